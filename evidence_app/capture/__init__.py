@@ -1,0 +1,1 @@
+"""1. What comes in. Knows nothing of where it goes."""

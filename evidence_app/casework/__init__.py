@@ -1,0 +1,1 @@
+"""4. What it means: cases, exhibits, bundles made."""

@@ -1,0 +1,1 @@
+"""Keys, age files and signatures: the only user of ``cryptography`` in the core."""

@@ -1,0 +1,1 @@
+"""The sample case, made by code and served from memory."""

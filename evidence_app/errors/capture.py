@@ -1,0 +1,75 @@
+"""The screen or a page could not be captured."""
+
+from evidence_app.errors.base import EvidenceError
+
+
+class CaptureError(EvidenceError):
+    """The screen or a page could not be captured."""
+
+
+class NoDisplayError(CaptureError):
+    """There is no screen to take a picture of."""
+
+    sentence = (
+        "There is no screen that can be pictured here. Nothing was saved. Open "
+        "the app in your normal desktop session, or take the picture with the "
+        "system's own tool and add the file."
+    )
+
+
+class ScreenForbiddenError(CaptureError):
+    """The system does not let this program see the screen."""
+
+    sentence = (
+        "The system does not let this app see the screen. Nothing was saved. "
+        "Allow screen recording in the system's settings, or take the picture "
+        "with the system's own tool and add the file."
+    )
+
+
+class PageNotLoadedError(CaptureError):
+    """The page did not load."""
+
+    sentence = (
+        "The page could not be loaded ({reason}). Nothing was saved. Check the "
+        "address and the connection, then try again; a picture of your own "
+        "browser's window is another way."
+    )
+
+
+class PageTooSlowError(CaptureError):
+    """The page did not finish in time."""
+
+    sentence = (
+        "The page did not finish loading within {seconds} seconds. Nothing was "
+        "saved. Try again, or take a picture of your own browser's window."
+    )
+
+
+class BadAddressError(CaptureError):
+    """The address is not one of a web page."""
+
+    sentence = (
+        "This is not the address of a web page. Nothing was saved. An address "
+        "begins with https:// or http://."
+    )
+
+
+class CertificateRefusedError(CaptureError):
+    """The server's certificate does not check and was not confirmed."""
+
+    sentence = (
+        "The page's certificate does not check ({reason}). Nothing was saved. "
+        "Someone may stand between you and the site. If you expected this, "
+        "confirm the certificate with this fingerprint: {fingerprint}"
+    )
+
+
+class RecorderFailedError(CaptureError):
+    """The recorder process ended or did not answer."""
+
+    sentence = (
+        "The part of the app that opens pages stopped ({reason}). Nothing of this"
+        " page was saved; everything saved before is safe. Try again, or take a "
+        "picture of your own browser's window."
+    )

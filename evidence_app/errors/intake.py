@@ -1,0 +1,72 @@
+"""Something cannot be taken in."""
+
+from evidence_app.errors.base import EvidenceError
+
+
+class IntakeError(EvidenceError):
+    """Something cannot be taken in."""
+
+
+class UnansweredError(IntakeError):
+    """The question about naked or sexual pictures was not answered."""
+
+    sentence = (
+        "Nothing was taken in, because one question has no answer yet: does this "
+        "show anyone naked or in a sexual way?"
+    )
+
+
+class UnderEighteenError(IntakeError):
+    """The picture shows, or may show, someone under 18."""
+
+    sentence = (
+        "Nothing was taken in, and nothing was written. Sexual pictures of anyone"
+        " under 18 must not be saved or sent, not even as proof: the law forbids "
+        "it, and there are people who get them removed. Do not delete your own "
+        "original before you have spoken to one of them."
+    )
+
+
+class EmptySourceError(IntakeError):
+    """There are no bytes to save."""
+
+    sentence = (
+        "{name} is empty (0 bytes). There is nothing to save. If it should hold "
+        "something, open it where it is first, or fetch it again."
+    )
+
+
+class SourceGoneError(IntakeError):
+    """The source vanished or could not be read."""
+
+    sentence = (
+        "{name} could not be read: it is not there or may not be opened. Nothing "
+        "was saved. Check that it is still there, then try again."
+    )
+
+
+class SourceChangedError(IntakeError):
+    """The source changed while it was read."""
+
+    sentence = (
+        "{name} changed or vanished while it was being read. Nothing of it was "
+        "saved; everything saved before is safe. Wait until it is finished, then "
+        "try again."
+    )
+
+
+class NotAFileError(IntakeError):
+    """The source is a folder, a device or the like."""
+
+    sentence = (
+        "{name} is not a file that can be saved. Nothing was saved. Choose a file."
+    )
+
+
+class UnknownExportError(IntakeError):
+    """No reader recognises this export."""
+
+    sentence = (
+        "{name} is not a chat export that this version can read. Nothing was "
+        "saved. You can still keep it as a file."
+    )

@@ -1,0 +1,52 @@
+"""A bundle could not be made or checked."""
+
+from evidence_app.errors.base import EvidenceError
+
+
+class ReportError(EvidenceError):
+    """A bundle could not be made or checked."""
+
+
+class NothingToReportError(ReportError):
+    """The case holds no items."""
+
+    sentence = "There is nothing in this case to report yet. Add something first."
+
+
+class CaseNotFoundError(ReportError):
+    """No case has this name."""
+
+    sentence = "There is no case named {name} in this vault. Nothing was made."
+
+
+class UnknownJurisdictionError(ReportError):
+    """There is no guidance pack for this jurisdiction."""
+
+    sentence = "There is no guidance for {name}. Nothing was made. Known: {known}."
+
+
+class UnknownPlatformError(ReportError):
+    """There is no guidance pack for this platform."""
+
+    sentence = (
+        "There is no guidance for the platform {name}. Nothing was made. Known: "
+        "{known}."
+    )
+
+
+class BundleWriteError(ReportError):
+    """The bundle could not be written to the chosen place."""
+
+    sentence = (
+        "The bundle could not be written there ({reason}). What is in the vault "
+        "is safe, and nothing half-made was left. Choose another place or free "
+        "some space."
+    )
+
+
+class NotABundleError(ReportError):
+    """What was given to check is no bundle."""
+
+    sentence = (
+        "This is not an evidence bundle. Choose the bundle's folder or its ZIP file."
+    )

@@ -1,0 +1,111 @@
+"""The vault cannot be opened, read or written."""
+
+from evidence_app.errors.base import EvidenceError
+
+
+class VaultError(EvidenceError):
+    """The vault cannot be opened, read or written."""
+
+
+class WrongPassphraseError(VaultError):
+    """No key slot opened with what was given."""
+
+    sentence = (
+        "This passphrase does not open the vault. Nothing was changed. Try again:"
+        " mind capital letters and the keyboard language."
+    )
+
+
+class NotAVaultError(VaultError):
+    """The folder holds no vault."""
+
+    sentence = (
+        "This folder is not a vault. Nothing was changed. Choose the folder that "
+        "you made with this app, or create a new vault."
+    )
+
+
+class VaultExistsError(VaultError):
+    """The place chosen for a new vault is taken."""
+
+    sentence = (
+        "There is something in this place already. Nothing was changed. Choose an"
+        " empty or new folder for the vault."
+    )
+
+
+class VaultInUseError(VaultError):
+    """Another process holds the vault open."""
+
+    sentence = (
+        "This vault is open in another window or program. Nothing was changed. "
+        "Close it there first, then try again."
+    )
+
+
+class NewerVaultError(VaultError):
+    """The vault was written by a newer version."""
+
+    sentence = (
+        "This vault was made by a newer version of the app. Nothing was changed. "
+        "Open it with that version."
+    )
+
+
+class VaultDamagedError(VaultError):
+    """A part of the vault does not check and cannot be worked around."""
+
+    sentence = (
+        "A part of this vault is damaged: {part}. Nothing was changed. Keep the "
+        "folder as it is and use your backup, or ask a support worker to look at "
+        "it."
+    )
+
+
+class VaultLockedError(VaultError):
+    """The vault was locked while something still wanted it."""
+
+    sentence = "The vault is locked. What was saved is safe. Unlock it to go on."
+
+
+class DiskFullError(VaultError):
+    """There is no room left where the vault lies."""
+
+    sentence = (
+        "There is not enough room on this disk. What was saved before is safe; "
+        "this was not saved. Free some space, then try again."
+    )
+
+
+class VaultWriteError(VaultError):
+    """The disk refused to write."""
+
+    sentence = (
+        "The disk could not be written. What was saved before is safe; this was "
+        "not saved. Check that the disk or stick is still connected, then try "
+        "again."
+    )
+
+
+class ItemNotFoundError(VaultError):
+    """No item has this id."""
+
+    sentence = "There is no item {item} in this vault. Nothing was changed."
+
+
+class ItemDamagedError(VaultError):
+    """An item's bytes are not those that were saved."""
+
+    sentence = (
+        "The saved bytes of {title} have changed or cannot be read. The other "
+        "items are not affected. Run the audit, and use your backup."
+    )
+
+
+class WeakPassphraseError(VaultError):
+    """The passphrase is too short to protect anything."""
+
+    sentence = (
+        "This passphrase is too short. Nothing was made. Use at least 8 "
+        "characters; four or more words are better."
+    )

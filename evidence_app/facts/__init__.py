@@ -1,0 +1,1 @@
+"""What an item's bytes say; ``reading.py`` asks the decoder."""

@@ -1,0 +1,1 @@
+"""Laws, helplines and platform rules, read from ``resources/guidance/``."""

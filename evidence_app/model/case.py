@@ -1,0 +1,56 @@
+"""A case, its exhibits, and the bundles made from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import CaseId, Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A named collection of items.
+
+    ``initials`` begin the exhibit references (AB/1, AB/2 …); ``collector`` is a
+    name as given in the app, not verified, and may be empty.
+    """
+
+    id: CaseId
+    name: str
+    initials: str
+    collector: str
+    created_at: datetime
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """An item presented in a case, with the parts that belong to it."""
+
+    number: int
+    reference: str
+    """Such as ``AB/1``: initials and running number, never reused."""
+    item: Item
+    parts: tuple[Item, ...] = ()
+
+
+class Audience(Enum):
+    """Whom a bundle is for."""
+
+    POLICE = "police"
+    PLATFORM = "platform"
+    LAWYER = "lawyer"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleMade:
+    """The record of one export."""
+
+    case: CaseId
+    reference: str
+    audience: Audience
+    jurisdiction: str
+    made_at: datetime
+    manifest: Digest

@@ -1,0 +1,56 @@
+"""The custody log's entries: what was done to an item, when, in what order."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import ItemId
+
+
+class Action(Enum):
+    """What was done."""
+
+    VAULT_CREATED = "vault_created"
+    TAKEN_IN = "taken_in"
+    RECORD_KEPT = "record_kept"
+    """A casework record (case, exhibit list, bundle made) was written."""
+    EXPORTED = "exported"
+    CHECKED = "checked"
+    REPAIRED = "repaired"
+    RECOVERED = "recovered"
+    """A stored item without an entry was adopted after a crash."""
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyEntry:
+    """One entry of the custody log, sealed to the entry before it.
+
+    Attributes:
+        sequence: From 0, without gaps.
+        at: UTC, by this computer's clock.
+        local_offset: Local time ahead of UTC.
+        action: What was done.
+        item: The item concerned, or None.
+        digest: SHA-256 of the item's original bytes, or None.
+        size: Of the original, bytes; 0 without an item.
+        stored_digest: SHA-256 of the encrypted file, or None.
+        actor: As named in the app; not verified.
+        tool: Name and version of this program.
+        detail: Short plain text; no paths, no content.
+        seal: SHA-256 that covers this entry and, through it, all before it.
+    """
+
+    sequence: int
+    at: datetime
+    local_offset: timedelta
+    action: Action
+    item: ItemId | None
+    digest: Digest | None
+    size: int
+    stored_digest: Digest | None
+    actor: str
+    tool: str
+    detail: str
+    seal: Digest

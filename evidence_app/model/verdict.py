@@ -1,0 +1,64 @@
+"""What a check of a bundle says: the same words everywhere."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(Enum):
+    """The verdict on one path of a bundle; values are the machine's words."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    NOT_PART = "not_part"
+    UNREADABLE = "unreadable"
+    SEAL_BROKEN = "seal_broken"
+    LOG_BROKEN = "log_broken"
+
+    @property
+    def words(self) -> str:
+        """The words shown to people (an English message id)."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Verdict.CHANGED: "CHANGED",
+    Verdict.MISSING: "MISSING",
+    Verdict.NOT_PART: "NOT PART OF THE BUNDLE",
+    Verdict.UNREADABLE: "UNREADABLE",
+    Verdict.SEAL_BROKEN: "SEAL BROKEN",
+    Verdict.LOG_BROKEN: "LOG BROKEN",
+}
+
+
+class TimeBasis(Enum):
+    """What the times in a bundle rest on."""
+
+    COMPUTER_CLOCK = "computer_clock"
+    """The computer's own clock only; no outside authority."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BundleFinding:
+    """One verdict; ``path`` is inside the bundle, with forward slashes."""
+
+    verdict: Verdict
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleCheck:
+    """The outcome of a check.
+
+    Attributes:
+        intact: No finding.
+        checked: How many files were read and compared.
+        time_basis: What the times rest on.
+        key: Fingerprint of the key that sealed the bundle, as hex, "" if unreadable.
+        findings: In path order.
+    """
+
+    intact: bool
+    checked: int
+    time_basis: TimeBasis
+    key: str
+    findings: tuple[BundleFinding, ...]

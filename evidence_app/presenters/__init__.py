@@ -1,0 +1,1 @@
+"""The screens' decisions, one per screen, without Qt."""

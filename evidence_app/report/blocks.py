@@ -1,0 +1,185 @@
+"""What a page is made of, as values: ``pages.py`` makes them, ``pdf.py`` draws them.
+
+All text is plain text, never markup. Text of the app is in the report's language;
+text from outside (messages, titles, addresses) may be in any script and hostile,
+and is drawn completely: what cannot be drawn becomes a labelled box.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from evidence_app.model.pixels import Pixels
+
+
+class Style(Enum):
+    """How a paragraph or cell looks."""
+
+    BODY = "body"
+    LEAD = "lead"
+    """Larger, for the first lines of a page."""
+    SMALL = "small"
+    MUTED = "muted"
+    CODE = "code"
+    """Monospaced, left to right: digests, addresses, commands, numbers."""
+    QUOTE = "quote"
+    """Someone else's words, verbatim, direction by their first strong letter."""
+
+
+class Tone(Enum):
+    """What a callout is for."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; levels 1 and 2 are bookmarks."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; line ends in ``text`` are kept."""
+
+    text: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list of points, numbered when ``numbered``."""
+
+    points: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A label and its value."""
+
+    label: str
+    value: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A two-column table of facts."""
+
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column; ``share`` is its part of the width, relative to the others."""
+
+    title: str
+    share: float
+    style: Style = Style.SMALL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table that may run over pages; its head is repeated on each."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture at readable size; a tall one runs over several pages.
+
+    Attributes:
+        load: Gives the pixels when the page is drawn, so that only one picture
+            is in memory at a time.
+        caption: Printed below; parts of a tall picture say which rows they show.
+        alternative: What it is, for those who cannot see it.
+        full_width: Drawn over the frame's width, else at most half a page high.
+    """
+
+    load: Callable[[], Pixels]
+    caption: str
+    alternative: str
+    full_width: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholder:
+    """A box in the place of a picture that is not shown, saying why."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A framed remark."""
+
+    title: str
+    text: str
+    tone: Tone = Tone.NOTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptRow:
+    """One numbered message."""
+
+    number: str
+    time: str
+    sender: str
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """Messages as numbered rows, over as many pages as needed."""
+
+    rows: Iterable[TranscriptRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page (nothing happens on an empty one)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A little room."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Facts
+    | Table
+    | Picture
+    | Placeholder
+    | Callout
+    | Transcript
+    | PageBreak
+    | Gap
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDetails:
+    """What a document says about itself, and its running lines."""
+
+    title: str
+    subject: str
+    language: str
+    header: str
+    """Printed at the top of each page: reference and handling notice."""
+    footer: str
+    """Printed at the bottom, with page n of N."""
+    page_of: str
+    """``Page {page} of {pages}`` in the report's language."""
+    made_at_iso: str
+    """When it was made, ISO 8601 in UTC; fixed input makes fixed bytes."""
