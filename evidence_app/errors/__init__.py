@@ -10,6 +10,7 @@ keyword arguments. No paths of the machine and no secrets go into a value.
     ├─ IntakeError       something cannot be taken in
     ├─ CaptureError      the screen or a page could not be captured
     ├─ DecoderError      bytes could not be opened by the decoder
+    ├─ CryptoError       a seal, a signature or an encrypted file does not check
     ├─ ReportError       a bundle could not be made or checked
     └─ UsageError        the request itself cannot be met
 """
@@ -25,13 +26,26 @@ from evidence_app.errors.capture import (
     RecorderFailedError,
     ScreenForbiddenError,
 )
+from evidence_app.errors.crypto import (
+    AgeFileBrokenError,
+    CryptoError,
+    SealBrokenError,
+    SignatureBrokenError,
+)
 from evidence_app.errors.decoder import (
     DecoderError,
     DecoderFailedError,
+    DecoderNonsenseError,
+    DecoderStoppedError,
+    DecoderTooSlowError,
+    NotAPictureError,
     NotDecodableError,
+    PictureDamagedError,
+    PictureTooLargeError,
 )
 from evidence_app.errors.intake import (
     EmptySourceError,
+    ExportTooLargeError,
     IntakeError,
     NotAFileError,
     SourceChangedError,
@@ -69,16 +83,22 @@ from evidence_app.errors.vault import (
 )
 
 __all__ = [
+    "AgeFileBrokenError",
     "BadAddressError",
     "BundleWriteError",
     "CaptureError",
     "CaseNotFoundError",
     "CertificateRefusedError",
+    "CryptoError",
     "DecoderError",
     "DecoderFailedError",
+    "DecoderNonsenseError",
+    "DecoderStoppedError",
+    "DecoderTooSlowError",
     "DiskFullError",
     "EmptySourceError",
     "EvidenceError",
+    "ExportTooLargeError",
     "IntakeError",
     "ItemDamagedError",
     "ItemNotFoundError",
@@ -86,14 +106,19 @@ __all__ = [
     "NoDisplayError",
     "NotABundleError",
     "NotAFileError",
+    "NotAPictureError",
     "NotAVaultError",
     "NotDecodableError",
     "NothingToReportError",
     "PageNotLoadedError",
     "PageTooSlowError",
+    "PictureDamagedError",
+    "PictureTooLargeError",
     "RecorderFailedError",
     "ReportError",
     "ScreenForbiddenError",
+    "SealBrokenError",
+    "SignatureBrokenError",
     "SourceChangedError",
     "SourceGoneError",
     "UnansweredError",

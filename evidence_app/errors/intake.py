@@ -70,3 +70,12 @@ class UnknownExportError(IntakeError):
         "{name} is not a chat export that this version can read. Nothing was "
         "saved. You can still keep it as a file."
     )
+
+
+class ExportTooLargeError(IntakeError):
+    """A chat export is too large to be read in memory."""
+
+    sentence = (
+        "{name} is too large to be read as a chat export. Nothing was saved. "
+        "You can keep it as a file, or export the chat again without pictures."
+    )
