@@ -56,7 +56,10 @@ from evidence_app.errors.intake import (
 )
 from evidence_app.errors.report import (
     BundleWriteError,
+    CaseNameError,
     CaseNotFoundError,
+    InitialsError,
+    InitialsGivenError,
     NotABundleError,
     NothingToReportError,
     ReportError,
@@ -87,6 +90,7 @@ __all__ = [
     "BadAddressError",
     "BundleWriteError",
     "CaptureError",
+    "CaseNameError",
     "CaseNotFoundError",
     "CertificateRefusedError",
     "CryptoError",
@@ -99,6 +103,8 @@ __all__ = [
     "EmptySourceError",
     "EvidenceError",
     "ExportTooLargeError",
+    "InitialsError",
+    "InitialsGivenError",
     "IntakeError",
     "ItemDamagedError",
     "ItemNotFoundError",

@@ -19,6 +19,34 @@ class CaseNotFoundError(ReportError):
     sentence = "There is no case named {name} in this vault. Nothing was made."
 
 
+class CaseNameError(ReportError):
+    """A case without a name, or with one that cannot be told apart."""
+
+    sentence = (
+        "A case needs a name of 1 to 100 characters. Nothing was made. Choose a "
+        "short name that you will know again."
+    )
+
+
+class InitialsError(ReportError):
+    """Initials that cannot begin an exhibit reference."""
+
+    sentence = (
+        "{initials} cannot be used as initials. Nothing was changed. Use one to "
+        "four letters from A to Z, such as AB."
+    )
+
+
+class InitialsGivenError(ReportError):
+    """The case numbers its exhibits under other initials already."""
+
+    sentence = (
+        "This case numbers its exhibits as {initials}/1, {initials}/2 and so on. "
+        "Nothing was changed: a number that was given once is never changed. "
+        "Leave the initials out, or use {initials}."
+    )
+
+
 class UnknownJurisdictionError(ReportError):
     """There is no guidance pack for this jurisdiction."""
 
