@@ -1,26 +1,35 @@
-"""Starts the program: the window, the command line, or a child program.
+"""Opens the window; with arguments, the command line; as a child, a program apart.
 
-Each part is imported only when it is wanted, so that the decoder never loads Qt
-and the command line starts fast.
+Each is imported only when it is wanted: the command line never loads Qt, and the
+recorder and the decoder never load what holds keys.
 """
 
 import sys
+from collections.abc import Sequence
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for and return the exit status."""
-    arguments = sys.argv[1:]
-    if arguments[:1] == ["--child"]:
-        return _run_child(arguments[1] if len(arguments) > 1 else "")
-    return 2
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--child"]:
+        return _run_child(words[1])
+    if words and words != ["window"]:
+        from evidence_app.cli import main as run_command
+
+        return run_command(words)
+    from evidence_app.ui.application import main as open_window
+
+    return open_window([])
 
 
 def _run_child(name: str) -> int:
-    if name == "decoder":
-        from evidence_app.decoder import program
-
-        return program.main()
-    return 2
+    if name == "recorder":
+        from evidence_app.recorder.program import main as run
+    elif name == "decoder":
+        from evidence_app.decoder.program import main as run
+    else:
+        return 2
+    return run()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,49 @@
+"""Every action without a window: thin, prints what the core returns.
+
+Exit status: 0 done, 1 the evidence does not check, 2 cannot do it (with a sentence
+why). ``--json`` prints JSON Lines on standard output, one object per item. The
+passphrase is asked for or read from a file, never an argument.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from evidence_app.cli.arguments import parse
+from evidence_app.cli.commands import COMMANDS
+from evidence_app.cli.terminal import CANNOT, Terminal
+from evidence_app.clock import SystemClock
+from evidence_app.errors import EvidenceError
+from evidence_app.host.privacy import keep_memory_private
+from evidence_app.words import load_language, say
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    keep_memory_private()
+    sys.excepthook = _say_that_it_is_ours
+    options = parse(arguments)
+    terminal = Terminal(load_language(options.language), as_json=options.json)
+    try:
+        return COMMANDS[options.command](options, terminal, SystemClock())
+    except EvidenceError as error:
+        terminal.error(error)
+        return CANNOT
+    except KeyboardInterrupt:
+        terminal.warn(say("Stopped. Everything saved before is safe."))
+        return CANNOT
+    except BrokenPipeError:
+        # Whoever read our output has gone (``| head``): there is no one to tell.
+        sys.stderr.close()
+        return CANNOT
+
+
+def _say_that_it_is_ours(
+    kind: type[BaseException], _error: BaseException, _trace: object
+) -> None:
+    """Report a bug without its content: messages may hold what she wrote."""
+    sys.stderr.write(
+        f"Something went wrong in the app itself ({kind.__name__}). "
+        "Everything saved before is safe.\n"
+    )

@@ -1,0 +1,152 @@
+"""The words of the command line."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Final
+
+from evidence_app import __version__
+from evidence_app.words import LANGUAGES
+
+SHOWS: Final = ("none", "adult", "under18")
+AUDIENCES: Final = ("police", "platform", "lawyer", "self")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options; prints help or a usage error and exits when asked to."""
+    parser = build_parser()
+    options, rest = parser.parse_known_args(list(arguments))
+    is_note = options.command == "capture" and options.kind == "note"
+    if is_note and options.text is None and len(rest) == 1:
+        # argparse cannot place an optional word after options; a note's text may
+        # come as its last word, by --text, or on standard input.
+        options.text, rest = rest[0], []
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser, with every command."""
+    parser = argparse.ArgumentParser(
+        prog="evidence-app",
+        description=(
+            "Keep what happened online, sealed on your own computer, "
+            "and hand it over as a bundle that anyone can check."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--language",
+        choices=sorted(LANGUAGES),
+        default=os.environ.get("EVIDENCE_APP_LANGUAGE", "en"),
+        help="language of what is printed",
+    )
+    parser.set_defaults(json=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_vault_commands(commands)
+    _add_capture(commands)
+    _add_report_commands(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names no public type
+
+
+def _add_vault_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    create = commands.add_parser("create", help="make a new vault")
+    _vault(create)
+    create.add_argument("--actor", default="", help="your name in the log, if you like")
+    listing = commands.add_parser("list", help="show what a vault holds")
+    _vault(listing)
+    listing.add_argument("--case", help="only this case")
+    _json(listing)
+    search = commands.add_parser("search", help="find text in a vault")
+    _vault(search)
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("--case", help="only this case")
+    _json(search)
+    audit = commands.add_parser("audit", help="re-check everything a vault holds")
+    _vault(audit)
+    _json(audit)
+
+
+def _add_capture(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    capture = commands.add_parser("capture", help="take something in")
+    kinds = capture.add_subparsers(dest="kind", required=True, metavar="KIND")
+    file = kinds.add_parser("file", help="files, byte for byte")
+    _into_case(file)
+    file.add_argument("paths", metavar="FILE", nargs="+")
+    screen = kinds.add_parser("screen", help="a picture of the screen")
+    _into_case(screen)
+    screen.add_argument(
+        "--region", metavar="X,Y,WIDTH,HEIGHT", help="a part of the screen, in pixels"
+    )
+    page = kinds.add_parser("page", help="a web page, recorded")
+    _into_case(page)
+    page.add_argument("url", metavar="URL")
+    page.add_argument(
+        "--accept-certificate",
+        metavar="SHA256",
+        help="confirm a certificate that does not check, by its fingerprint",
+    )
+    note = kinds.add_parser("note", help="a note or a pasted message")
+    _into_case(note)
+    note.add_argument(
+        "--text", help="the words; without them, or with -, read from standard input"
+    )
+    note.add_argument("--title", default="")
+    note.add_argument("--sender", "--from", dest="sender", default="", metavar="WHO")
+    note.add_argument("--sent-at", "--when", dest="sent_at", default="", metavar="WHEN")
+    note.add_argument("--place", "--where", dest="place", default="", metavar="WHERE")
+    import_ = commands.add_parser("import", help="take a chat export in")
+    _into_case(import_)
+    import_.add_argument("export", metavar="EXPORT")
+
+
+def _add_report_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser("export", help="make a bundle of a case")
+    _vault(export)
+    export.add_argument("--case", required=True)
+    export.add_argument(
+        "--for", dest="audience", choices=AUDIENCES, default="police", metavar="WHOM"
+    )
+    export.add_argument("--jurisdiction", default="general", metavar="ID")
+    export.add_argument("--platform", default="", metavar="ID")
+    export.add_argument("--out", required=True, metavar="DIR")
+    export.add_argument(
+        "--initials",
+        default="",
+        help="the letters before the exhibits' numbers, when the case has none",
+    )
+    verify = commands.add_parser("verify", help="check a bundle, folder or ZIP")
+    verify.add_argument("bundle", metavar="BUNDLE")
+    _json(verify)
+    demo = commands.add_parser("demo", help="take a sample case all the way")
+    demo.add_argument("folder", metavar="DIR", nargs="?")
+
+
+def _vault(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("vault", metavar="VAULT", help="the vault's folder")
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help="read the passphrase from a file's first line; - is standard input",
+    )
+
+
+def _into_case(parser: argparse.ArgumentParser) -> None:
+    _vault(parser)
+    parser.add_argument("--case", required=True, help="made when there is none")
+    parser.add_argument(
+        "--shows",
+        choices=SHOWS,
+        help=(
+            "is anyone shown naked or in a sexual way? none, adult (18 or over in "
+            "the picture), or under18 (also when not sure)"
+        ),
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="JSON Lines")

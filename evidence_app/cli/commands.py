@@ -1,0 +1,332 @@
+"""One function a command: it asks the core and prints what comes back."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from evidence_app.capture.captured import Captured
+from evidence_app.capture.screen import Region
+from evidence_app.cli.rows import bundle_check, hit_row, item_row
+from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
+from evidence_app.clock import Clock
+from evidence_app.demo.sample_case import run_sample_case
+from evidence_app.errors import (
+    EvidenceError,
+    IntakeError,
+    UnansweredError,
+    UnderEighteenError,
+    UsageError,
+)
+from evidence_app.model.case import Audience, Case
+from evidence_app.model.finding import Severity
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Item, MessageFields
+from evidence_app.report.verify import check_bundle
+from evidence_app.session import (
+    ReportChoices,
+    Session,
+    create_session,
+    unlock_session,
+)
+from evidence_app.words import Words, mark, say
+
+Command = Callable[[argparse.Namespace, Terminal, Clock], int]
+
+
+@contextmanager
+def _unlocked(
+    options: argparse.Namespace, terminal: Terminal, clock: Clock
+) -> Iterator[Session]:
+    passphrase = terminal.passphrase(options.passphrase_file)
+    session = unlock_session(Path(options.vault), passphrase, clock=clock)
+    try:
+        for notice in session.notices:
+            terminal.warn(notice.words)
+        yield session
+    finally:
+        session.lock()
+
+
+def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    passphrase = terminal.passphrase(options.passphrase_file, new=True)
+    session = create_session(
+        Path(options.vault), passphrase, clock=clock, actor=options.actor
+    )
+    session.lock()
+    terminal.say(
+        say(
+            "The vault is ready. Without the passphrase nobody can open it, "
+            "and nobody can reset it: keep it where only you find it."
+        )
+    )
+    return DONE
+
+
+# --- what comes in ----------------------------------------------------------
+
+
+def _capture(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    shown = _answer(options, terminal)
+    with _unlocked(options, terminal, clock) as session:
+        failed = False
+        for prepare in _WAYS_IN[options.kind](options, session, terminal):
+            try:
+                captured = prepare()
+                case = session.open_case(options.case)
+                _take_in(captured, shown, session, case, terminal)
+            except IntakeError as error:
+                # One file that cannot be read must not cost her the others.
+                terminal.error(error)
+                failed = True
+    return CANNOT if failed else DONE
+
+
+def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    shown = _answer(options, terminal)
+    if shown is None:
+        raise UnansweredError
+    with _unlocked(options, terminal, clock) as session:
+        path = Path(options.export)
+        with terminal.progress() as progress:
+            items = session.import_export(path, options.case, shown, progress=progress)
+        _print_stored(items, terminal)
+    return DONE
+
+
+def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown | None:
+    """Return the gate's answer before anything is opened, read or loaded."""
+    words_only = options.command == "capture" and options.kind == "note"
+    if words_only and options.shows is None:
+        return None
+    shown = terminal.shown(options.shows)
+    if shown is None:
+        raise UnansweredError
+    if not shown.may_be_taken_in:
+        raise UnderEighteenError
+    return shown
+
+
+def _take_in(
+    captured: Sequence[Captured],
+    shown: Shown | None,
+    session: Session,
+    case: Case,
+    terminal: Terminal,
+) -> None:
+    # A note of words alone has its answer from the start.
+    answered = [
+        one.answered(shown) if shown and one.shown is None else one for one in captured
+    ]
+    with terminal.progress() as progress:
+        items = session.take_in(answered, case, progress=progress)
+    _print_stored(items, terminal)
+
+
+def _print_stored(items: Sequence[Item], terminal: Terminal) -> None:
+    for item in items:
+        terminal.line(str(item.id))
+        for finding in item.findings:
+            terminal.warn(finding.words)
+
+
+_Prepare = Callable[[], Sequence[Captured]]
+_WayIn = Callable[[argparse.Namespace, Session, Terminal], Sequence[_Prepare]]
+
+
+def _files(
+    options: argparse.Namespace, session: Session, _terminal: Terminal
+) -> list[_Prepare]:
+    def prepare(path: Path) -> _Prepare:
+        return lambda: [session.capture_file(path)]
+
+    return [prepare(Path(path)) for path in options.paths]
+
+
+def _screen(
+    options: argparse.Namespace, session: Session, terminal: Terminal
+) -> list[_Prepare]:
+    region = _region(options.region, terminal)
+    return [lambda: session.capture_screen(region)]
+
+
+def _page(
+    options: argparse.Namespace, session: Session, terminal: Terminal
+) -> list[_Prepare]:
+    def progress(words: Words) -> None:
+        if sys.stderr.isatty():
+            terminal.warn(words)
+
+    return [
+        lambda: [
+            session.capture_page(
+                options.url,
+                accept_certificate=options.accept_certificate,
+                progress=progress,
+            )
+        ]
+    ]
+
+
+def _note(
+    options: argparse.Namespace, session: Session, _terminal: Terminal
+) -> list[_Prepare]:
+    from_input = options.text in {None, "-"}
+    text = sys.stdin.read() if from_input else options.text
+    fields = MessageFields(
+        sender=options.sender, sent_at=options.sent_at, place=options.place
+    )
+    return [lambda: [session.capture_note(text, fields, title=options.title)]]
+
+
+_WAYS_IN: Final[dict[str, _WayIn]] = {
+    "file": _files,
+    "screen": _screen,
+    "page": _page,
+    "note": _note,
+}
+
+
+def _region(text: str | None, terminal: Terminal) -> Region | None:
+    if text is None:
+        return None
+    try:
+        x, y, width, height = (int(part) for part in text.split(","))
+    except ValueError:
+        x = y = width = height = -1
+    if min(x, y) < 0 or min(width, height) < 1:
+        problem = mark("A region is four numbers of pixels: X,Y,WIDTH,HEIGHT.")
+        raise UsageError(problem=terminal.language.text(problem))
+    return Region(x=x, y=y, width=width, height=height)
+
+
+# --- what is kept -----------------------------------------------------------
+
+
+def _list(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    with _unlocked(options, terminal, clock) as session:
+        case = session.find_case(options.case) if options.case else None
+        names = {case.id: case.name for case in session.cases()}
+        for item in session.items(case):
+            row = item_row(item, names, terminal.language)
+            if terminal.as_json:
+                terminal.object(row)
+            else:
+                mark_of_part = "  " if item.part_of else ""
+                terminal.line(
+                    f"{mark_of_part}{item.id}  {row['captured_at']}  "
+                    f"{item.kind.value:<6}  {item.title}"
+                )
+    return DONE
+
+
+def _search(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    with _unlocked(options, terminal, clock) as session:
+        case = session.find_case(options.case) if options.case else None
+        names = {case.id: case.name for case in session.cases()}
+        for hit in session.search(options.text, case):
+            item = session.item(hit.item)
+            if terminal.as_json:
+                terminal.object(hit_row(hit, item, names, terminal.language))
+            else:
+                who = " · ".join(part for part in (hit.sender, hit.sent_at) if part)
+                terminal.line(f"{item.id}  {item.title}  {who}\n    {hit.excerpt}")
+    return DONE
+
+
+def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    with _unlocked(options, terminal, clock) as session:
+        with terminal.progress() as progress:
+            findings = session.audit(read_data=True, progress=progress)
+        findings = (*session.notices, *findings)
+        for finding in findings:
+            text = terminal.language.render(finding.words)
+            if terminal.as_json:
+                severity = finding.severity.value
+                terminal.object(
+                    {"code": finding.code, "severity": severity, "text": text}
+                )
+            else:
+                terminal.line(text)
+    if any(finding.severity is Severity.INTEGRITY for finding in findings):
+        return DOES_NOT_CHECK
+    if not terminal.as_json:
+        terminal.say(say("Everything in this vault is as it was saved."))
+    return DONE
+
+
+# --- what goes out ----------------------------------------------------------
+
+
+def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    def progress(words: Words) -> None:
+        if sys.stderr.isatty():
+            terminal.warn(words)
+
+    with _unlocked(options, terminal, clock) as session:
+        case = session.find_case(options.case)
+        if options.initials:
+            case = session.open_case(options.case, initials=options.initials)
+        choices = ReportChoices(
+            audience=Audience(options.audience),
+            jurisdiction=options.jurisdiction,
+            platform=options.platform,
+            out=Path(options.out),
+        )
+        made = session.make_bundle(case, choices, terminal.language, progress=progress)
+    terminal.line(str(made.archive))
+    terminal.line(str(made.folder))
+    return DONE
+
+
+def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> int:
+    with terminal.progress() as progress:
+        check = check_bundle(Path(options.bundle), progress=progress)
+    if terminal.as_json:
+        terminal.object(bundle_check(check))
+        return DONE if check.intact else DOES_NOT_CHECK
+    for finding in check.findings:
+        verdict = terminal.language.text(finding.verdict.words)
+        terminal.line(f"{verdict}: {finding.path}")
+    if check.intact:
+        terminal.say(
+            say(
+                "Unchanged since the bundle was made: {checked} files were read and "
+                "compared.",
+                checked=check.checked,
+            )
+        )
+    terminal.say(
+        say(
+            "Made with the key {key}. Compare it with the key you were given in "
+            "another way.",
+            key=check.key or "—",
+        )
+    )
+    terminal.say(say("The times rest on the clock of the computer that made it."))
+    return DONE if check.intact else DOES_NOT_CHECK
+
+
+def _demo(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    folder = Path(options.folder) if options.folder else None
+    try:
+        run_sample_case(folder, clock, terminal.language, tell=terminal.line)
+    except EvidenceError as error:
+        terminal.error(error)
+        return CANNOT
+    return DONE
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "create": _create,
+    "capture": _capture,
+    "import": _import,
+    "list": _list,
+    "search": _search,
+    "audit": _audit,
+    "export": _export,
+    "verify": _verify,
+    "demo": _demo,
+}

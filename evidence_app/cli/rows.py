@@ -1,0 +1,66 @@
+"""Items, hits and checks as the objects that ``--json`` prints."""
+
+from collections.abc import Mapping
+
+from evidence_app.model.item import CaseId, Item
+from evidence_app.model.verdict import BundleCheck
+from evidence_app.vault.vault import SearchHit
+from evidence_app.words import Language
+
+
+def item_row(
+    item: Item, case_names: Mapping[CaseId, str], language: Language
+) -> dict[str, object]:
+    """Return an item as ``list --json`` prints it.
+
+    Keys: id, case (its name), kind, title, sha256, size (bytes), captured_at (ISO
+    8601, UTC), origin (address, file name or place as given), findings; and
+    method, media_type, part_of, role, shows.
+    """
+    return {
+        "id": str(item.id),
+        "case": case_names.get(item.case, ""),
+        "kind": item.kind.value,
+        "title": item.title,
+        "sha256": str(item.digest),
+        "size": item.size,
+        "captured_at": item.captured_at.isoformat(),
+        "origin": item.origin.place,
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "text": language.render(finding.words),
+            }
+            for finding in item.findings
+        ],
+        "method": item.origin.method.value,
+        "media_type": item.media_type,
+        "part_of": str(item.part_of) if item.part_of else None,
+        "role": item.role,
+        "shows": item.shown.value,
+    }
+
+
+def hit_row(
+    hit: SearchHit, item: Item, case_names: Mapping[CaseId, str], language: Language
+) -> dict[str, object]:
+    """Return a search hit: its item, an excerpt and, for messages, who and when."""
+    row = {**item_row(item, case_names, language), "excerpt": hit.excerpt}
+    if hit.sender or hit.sent_at:
+        row |= {"sender": hit.sender, "sent_at": hit.sent_at}
+    return row
+
+
+def bundle_check(check: BundleCheck) -> dict[str, object]:
+    """Return a check as ``verify --json`` prints it."""
+    return {
+        "intact": check.intact,
+        "checked": check.checked,
+        "time_basis": check.time_basis.value,
+        "key": check.key,
+        "findings": [
+            {"verdict": finding.verdict.value, "path": finding.path}
+            for finding in check.findings
+        ],
+    }

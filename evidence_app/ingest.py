@@ -1,0 +1,263 @@
+"""The only way in: hash, encrypt, store, read back, log; only then "saved".
+
+Guarantees: nothing is written without an answer to the gate's question; the bytes
+are kept exactly as they came, hashed while they were stored and compared after;
+an item appears with all its parts or not at all. Refuses under-18 material,
+unanswered material and empty sources.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from evidence_app.capture.captured import Captured
+from evidence_app.clock import Clock
+from evidence_app.errors import (
+    DecoderError,
+    EmptySourceError,
+    UnansweredError,
+    UnderEighteenError,
+)
+from evidence_app.facts.kinds import recognise
+from evidence_app.facts.reading import Decoder
+from evidence_app.model.fact import Fact
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method
+from evidence_app.vault.vault import IndexedText, Staged, Vault
+from evidence_app.words import Words, say
+
+PICTURES: Final = frozenset({"image/jpeg", "image/png"})
+MAX_LOOKED_INTO: Final = 64 << 20
+"""Larger pictures are kept, but not opened for their facts (bytes)."""
+MAX_INDEXED_TEXT: Final = 4 << 20
+_HEAD: Final = 4096
+
+Progress = Callable[[int], None]
+
+
+def ingest(
+    captured: Captured,
+    *,
+    vault: Vault,
+    decoder: Decoder,
+    case: CaseId,
+    clock: Clock,
+    progress: Progress | None = None,
+) -> tuple[Item, ...]:
+    """Take one captured thing in, with its parts, and return the stored items.
+
+    When this returns, the items are on disk, read back, compared and logged.
+
+    Args:
+        captured: What comes in, with the gate's question answered.
+        vault: The unlocked vault.
+        decoder: Looks into pictures, in its own process.
+        case: Where the items belong.
+        clock: For the local offset of each item.
+        progress: Told how many bytes have been stored so far.
+
+    Raises:
+        UnansweredError: the gate's question has no answer.
+        UnderEighteenError: the material must not be taken in.
+        EmptySourceError: there are no bytes.
+        IntakeError: the source vanished, changed or cannot be read.
+        VaultError: the vault could not keep it; nothing of it remains.
+    """
+    check_answered(captured)
+    with _staging(vault) as stage:
+        counter = _Counter(progress)
+        lead = _prepare(captured, stage(captured, counter), vault, decoder)
+        parts = [
+            _prepare(part, stage(part, counter), vault, decoder)
+            for part in captured.parts
+        ]
+        lead_item = _item(lead, case, clock, part_of=None)
+        items = [lead_item]
+        items += [_item(part, case, clock, part_of=lead_item.id) for part in parts]
+        texts = _texts([lead, *parts], vault)
+        staged = [lead.staged, *(part.staged for part in parts)]
+        vault.commit(list(zip(staged, items, strict=True)), texts)
+    return tuple(items)
+
+
+def check_answered(captured: Captured) -> None:
+    """Refuse what carries no answer, or the answer that forbids it.
+
+    Raises:
+        UnansweredError: see ``ingest``.
+        UnderEighteenError: see ``ingest``.
+    """
+    for one in (captured, *captured.parts):
+        if one.shown is None:
+            raise UnansweredError
+        if not one.shown.may_be_taken_in:
+            raise UnderEighteenError
+        if one.shown is Shown.WORDS_ONLY and not _only_words(one):
+            raise UnansweredError
+    for part in captured.parts:
+        for inner in part.parts:
+            check_answered(inner)
+
+
+def _only_words(captured: Captured) -> bool:
+    return (
+        captured.kind is Kind.NOTE
+        and captured.origin.method is Method.WRITTEN
+        and captured.media_type.startswith("text/plain")
+        and not captured.parts
+    )
+
+
+class _Counter:
+    """Adds up the bytes of a capture and its parts for one progress display."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._before = 0
+
+    def __call__(self, done: int) -> None:
+        if self._progress:
+            self._progress(self._before + done)
+
+    def finished(self, size: int) -> None:
+        self._before += size
+
+
+@contextmanager
+def _staging(vault: Vault) -> Iterator[Callable[[Captured, _Counter], Staged]]:
+    """Stage streams; whatever was not committed when an error leaves is removed."""
+    staged: list[Staged] = []
+
+    def stage(captured: Captured, counter: _Counter) -> Staged:
+        with captured.open() as stream:
+            one = vault.stage(stream, progress=counter)
+        staged.append(one)
+        if one.size == 0:
+            raise EmptySourceError(name=captured.untrusted_name or captured.title)
+        counter.finished(one.size)
+        return one
+
+    try:
+        yield stage
+    except BaseException:
+        # Discarding what a half-done commit has already named is the vault's
+        # decision: it knows how far it came, and never deletes after the log.
+        for one in staged:
+            vault.discard(one)
+        raise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """A staged stream with what was learnt from its bytes."""
+
+    captured: Captured
+    staged: Staged
+    media_type: str
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+def _prepare(
+    captured: Captured, staged: Staged, vault: Vault, decoder: Decoder
+) -> _Prepared:
+    with vault.read_staged(staged) as stream:
+        head = stream.read(_HEAD)
+    recognised = recognise(head)
+    unknown = recognised == "application/octet-stream"
+    media_type = captured.media_type if unknown else recognised
+    if recognised == "text/plain" and captured.media_type.startswith("text/"):
+        media_type = captured.media_type
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    if recognised in PICTURES:
+        facts, findings = _look_into(staged, vault, decoder)
+    return _Prepared(
+        captured=captured,
+        staged=staged,
+        media_type=media_type,
+        facts=facts,
+        findings=findings,
+    )
+
+
+def _look_into(
+    staged: Staged, vault: Vault, decoder: Decoder
+) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """Ask the decoder what a picture's bytes say; a failure is a finding."""
+    if staged.size > MAX_LOOKED_INTO:
+        words = say("This picture is very large; it was kept but not looked into.")
+        return (), (Finding("not_looked_into", words, Severity.NOTICE),)
+    with vault.read_staged(staged) as stream:
+        content = stream.read(staged.size)
+    try:
+        read = decoder.facts(content)
+    except DecoderError as error:
+        words = Words(error.sentence, tuple(error.values.items()))
+        return (), (Finding("not_decodable", words, Severity.WARNING),)
+    return read.facts, read.findings
+
+
+def _item(
+    prepared: _Prepared, case: CaseId, clock: Clock, *, part_of: ItemId | None
+) -> Item:
+    captured = prepared.captured
+    if captured.shown is None:  # check_answered has run; this is for the type
+        raise UnansweredError
+    return Item(
+        id=prepared.staged.id,
+        case=case,
+        kind=captured.kind,
+        title=captured.title,
+        original_name=captured.untrusted_name,
+        media_type=prepared.media_type,
+        size=prepared.staged.size,
+        digest=prepared.staged.digest,
+        origin=captured.origin,
+        captured_at=captured.captured_at,
+        local_offset=clock.local_offset(captured.captured_at),
+        shown=captured.shown,
+        facts=captured.facts + prepared.facts,
+        findings=captured.findings + prepared.findings,
+        part_of=part_of,
+        role=captured.role,
+        message=captured.message,
+    )
+
+
+def _texts(
+    prepared: Sequence[_Prepared], vault: Vault
+) -> Mapping[ItemId, Sequence[IndexedText]]:
+    """Return what can be searched, under the item that a person will look for."""
+    lead = prepared[0]
+    found: list[IndexedText] = []
+    for one in prepared:
+        found += _texts_of(one, vault)
+    return {lead.staged.id: found} if found else {}
+
+
+def _texts_of(prepared: _Prepared, vault: Vault) -> list[IndexedText]:
+    captured = prepared.captured
+    if captured.messages:
+        return [
+            IndexedText(
+                text=message.text, sender=message.sender, sent_at=message.sent_raw
+            )
+            for message in captured.messages
+        ]
+    if captured.kind is not Kind.NOTE and captured.role != "text":
+        return []
+    with vault.read_staged(prepared.staged) as stream:
+        untrusted_text = stream.read(MAX_INDEXED_TEXT)
+    text = untrusted_text.decode("utf-8", errors="replace")
+    fields = captured.message
+    return [
+        IndexedText(
+            text=text,
+            sender=fields.sender if fields else "",
+            sent_at=fields.sent_at if fields else "",
+            place=fields.place if fields else captured.origin.place,
+        )
+    ]

@@ -1,0 +1,356 @@
+"""One unlocked vault and the services over it: all that the screens are handed.
+
+It owns what lives as long as the vault is open (the vault's keys and the decoder's
+process) and ends both on ``lock``. It decides nothing about evidence: each method
+is one call into the rooms below.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.capture.files import capture_file, capture_pasted_picture
+from evidence_app.capture.note import capture_note
+from evidence_app.capture.page import PageRequest, capture_page
+from evidence_app.capture.screen import Region, capture_screen
+from evidence_app.casework.cases import cases, find_case, open_case
+from evidence_app.casework.exhibits import exhibits
+from evidence_app.clock import Clock
+from evidence_app.errors import ExportTooLargeError, NotDecodableError
+from evidence_app.facts.reading import Decoder
+from evidence_app.ingest import PICTURES, check_answered, ingest
+from evidence_app.messages.export import Attachment, Export
+from evidence_app.model.case import Audience, Case, Exhibit
+from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.finding import Finding
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Item, ItemId, Kind, MessageFields, Method, Origin
+from evidence_app.model.pixels import Pixels
+from evidence_app.report.bundle import BundleRequest, MadeBundle, make_bundle
+from evidence_app.vault.audit import audit
+from evidence_app.vault.vault import (
+    IndexedText,
+    SearchHit,
+    Vault,
+    create_vault,
+    unlock_vault,
+)
+from evidence_app.words import Language, Words
+
+MAX_EXPORT: Final = 512 << 20
+"""A chat export is read in memory, by the decoder; larger ones stay files (bytes)."""
+
+Progress = Callable[[int, int], None]
+"""Told bytes done and bytes in all (0 when not known)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportChoices:
+    """What a person chooses when a report is made."""
+
+    audience: Audience
+    jurisdiction: str
+    out: Path
+    platform: str = ""
+
+
+class Session:
+    """One unlocked vault and what can be done with it."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._decoder = Decoder()
+
+    # --- the vault ------------------------------------------------------
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What opening the vault found, repaired or adopted."""
+        return self._vault.notices
+
+    @property
+    def vault_name(self) -> str:
+        """The vault folder's own name."""
+        return self._vault.folder.name
+
+    @property
+    def key_fingerprint(self) -> str:
+        """The fingerprint of the key that seals this vault's bundles."""
+        return self._vault.key_fingerprint
+
+    def audit(
+        self, *, read_data: bool = True, progress: Progress | None = None
+    ) -> tuple[Finding, ...]:
+        """Re-check every digest and seal and return what was found."""
+        return audit(self._vault, read_data=read_data, progress=progress)
+
+    def lock(self) -> None:
+        """Drop the keys and end the decoder; pressing twice is fine."""
+        self._decoder.close()
+        self._vault.lock()
+
+    # --- cases and items ------------------------------------------------
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return all cases, oldest first."""
+        return cases(self._vault)
+
+    def find_case(self, name: str) -> Case:
+        """Return the case of this name or raise ``CaseNotFoundError``."""
+        return find_case(self._vault, name)
+
+    def open_case(self, name: str, *, initials: str = "", collector: str = "") -> Case:
+        """Return the case of this name, making it when there is none."""
+        return open_case(
+            self._vault, name, self._clock, initials=initials, collector=collector
+        )
+
+    def items(self, case: Case | None = None) -> tuple[Item, ...]:
+        """Return items and their parts in the order in which they came in."""
+        return self._vault.items(case.id if case else None)
+
+    def parts(self, item: Item) -> tuple[Item, ...]:
+        """Return what belongs to an item."""
+        return tuple(
+            other for other in self._vault.items(item.case) if other.part_of == item.id
+        )
+
+    def exhibits(self, case: Case) -> tuple[Exhibit, ...]:
+        """Return a case's exhibits, numbered once and for ever."""
+        return exhibits(self._vault, case)
+
+    def custody(self, item: Item) -> tuple[CustodyEntry, ...]:
+        """Return what was done to an item, in order."""
+        return self._vault.entries(item.id)
+
+    def search(self, text: str, case: Case | None = None) -> tuple[SearchHit, ...]:
+        """Find titles, notes, messages and page text."""
+        return self._vault.search(text, case=case.id if case else None)
+
+    # --- what comes in --------------------------------------------------
+
+    def capture_file(self, path: Path) -> Captured:
+        """Prepare a file; nothing is stored yet."""
+        return capture_file(path, self._clock)
+
+    def capture_pasted_picture(self, content: bytes, media_type: str) -> Captured:
+        """Prepare a picture from the clipboard; nothing is stored yet."""
+        return capture_pasted_picture(content, media_type, self._clock)
+
+    def capture_note(
+        self, text: str, fields: MessageFields, *, title: str = ""
+    ) -> Captured:
+        """Prepare a note or pasted message; nothing is stored yet."""
+        return capture_note(text, fields, self._clock, title=title)
+
+    def capture_screen(
+        self, region: Region | None = None, *, display: str | None = None
+    ) -> tuple[Captured, ...]:
+        """Take a picture of each screen; nothing is stored yet."""
+        return capture_screen(self._clock, region=region, display=display)
+
+    def capture_page(
+        self,
+        url: str,
+        *,
+        accept_certificate: str | None = None,
+        progress: Callable[[Words], None] | None = None,
+    ) -> Captured:
+        """Load and record a web page; nothing is stored yet."""
+        request = PageRequest(url=url, accept_certificate=accept_certificate)
+        return capture_page(request, self._clock, progress=progress)
+
+    def read_export(self, untrusted_name: str, content: bytes) -> Captured:
+        """Have a chat export read by the decoder; nothing is stored yet."""
+        export = self._decoder.read_export(content, untrusted_name)
+        return _captured_export(export, untrusted_name, content, self._clock)
+
+    def take_in(
+        self,
+        captured: Sequence[Captured],
+        case: Case,
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[Item, ...]:
+        """Store what was captured; returns when all of it is saved.
+
+        The gate's answer is checked for all of them before the first byte is
+        written. An error stops at the item concerned: those before it are saved.
+        """
+        for one in captured:
+            check_answered(one)
+        total = _total(captured)
+        stored: list[Item] = []
+        done = 0
+        for one in captured:
+            report = _report(progress, done, total)
+            items = ingest(
+                one,
+                vault=self._vault,
+                decoder=self._decoder,
+                case=case.id,
+                clock=self._clock,
+                progress=report,
+            )
+            done += sum(item.size for item in items)
+            stored += items
+        return tuple(stored)
+
+    def import_export(
+        self,
+        path: Path,
+        case_name: str,
+        shown: Shown,
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[Item, ...]:
+        """Read a chat export and store it with its attachments.
+
+        The case is made when there is none, once the export could be read.
+        """
+        source = capture_file(path, self._clock).answered(shown)
+        check_answered(source)
+        with source.open() as stream:
+            content = stream.read(MAX_EXPORT + 1)
+        if len(content) > MAX_EXPORT:
+            raise ExportTooLargeError(name=source.untrusted_name)
+        export = self.read_export(source.untrusted_name, content)
+        export = replace(export, facts=source.facts).answered(shown)
+        return self.take_in([export], self.open_case(case_name), progress=progress)
+
+    # --- looking --------------------------------------------------------
+
+    def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
+        """Return an item's picture as pixels, scaled down to fit.
+
+        A page's picture is that of its ``picture`` part.
+
+        Raises:
+            NotDecodableError: there is no picture in it.
+            DecoderFailedError: the decoder could not open it.
+        """
+        shown = self._picture_item(item)
+        with self._vault.open_item(shown.id) as stream:
+            content = stream.read(shown.size)
+        return self._decoder.picture(
+            content, max_width=max_width, max_height=max_height
+        )
+
+    def has_picture(self, item: Item) -> bool:
+        """Whether ``picture`` has something to show."""
+        return any(
+            one.media_type in PICTURES for one in (item, *self._picture_parts(item))
+        )
+
+    def text(self, item: Item, *, limit: int = 200_000) -> str:
+        """Return the beginning of a note's text, in characters."""
+        with self._vault.open_item(item.id) as stream:
+            return stream.read(limit * 4).decode("utf-8", errors="replace")[:limit]
+
+    def texts(self, item: Item) -> tuple[IndexedText, ...]:
+        """Return what can be searched in an item: its messages, page text or note."""
+        return self._vault.texts(item.id)
+
+    def item(self, item: ItemId) -> Item:
+        """Return one item."""
+        return self._vault.item(item)
+
+    def _picture_parts(self, item: Item) -> tuple[Item, ...]:
+        return tuple(part for part in self.parts(item) if part.role == "picture")
+
+    def _picture_item(self, item: Item) -> Item:
+        for one in (item, *self._picture_parts(item)):
+            if one.media_type in PICTURES:
+                return one
+        raise NotDecodableError(reason=item.media_type)
+
+    # --- what goes out --------------------------------------------------
+
+    def make_bundle(
+        self,
+        case: Case,
+        choices: ReportChoices,
+        language: Language,
+        *,
+        progress: Callable[[Words], None] | None = None,
+    ) -> MadeBundle:
+        """Make a bundle of a case in a new folder below ``choices.out``."""
+        request = BundleRequest(
+            case=case,
+            audience=choices.audience,
+            jurisdiction=choices.jurisdiction,
+            platform=choices.platform,
+            out=choices.out,
+        )
+        return make_bundle(
+            self._vault,
+            self._decoder,
+            request,
+            self._clock,
+            language,
+            progress=progress,
+        )
+
+
+def create_session(
+    folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
+) -> Session:
+    """Make a new vault and open it."""
+    return Session(create_vault(folder, passphrase, clock=clock, actor=actor), clock)
+
+
+def unlock_session(
+    folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
+) -> Session:
+    """Open a vault with its passphrase."""
+    return Session(unlock_vault(folder, passphrase, clock=clock, actor=actor), clock)
+
+
+def _total(captured: Sequence[Captured]) -> int:
+    sizes = [part.size for one in captured for part in (one, *one.parts)]
+    return 0 if None in sizes else sum(size or 0 for size in sizes)
+
+
+def _report(
+    progress: Progress | None, before: int, total: int
+) -> Callable[[int], None] | None:
+    if progress is None:
+        return None
+    return lambda done: progress(before + done, total)
+
+
+def _captured_export(
+    export: Export, untrusted_name: str, content: bytes, clock: Clock
+) -> Captured:
+    now = clock.now()
+    origin = Origin(method=Method.EXPORT_READ, place=untrusted_name)
+
+    def attachment(one: Attachment) -> Captured:
+        return Captured(
+            kind=Kind.FILE,
+            title=one.name,
+            origin=origin,
+            captured_at=now,
+            open=from_memory(one.content),
+            untrusted_name=one.name,
+            media_type=one.media_type,
+            size=len(one.content),
+            role="attachment",
+        )
+
+    return Captured(
+        kind=Kind.CHAT,
+        title=export.title,
+        origin=origin,
+        captured_at=now,
+        open=from_memory(content),
+        untrusted_name=untrusted_name,
+        media_type="text/plain",
+        size=len(content),
+        findings=export.findings,
+        messages=export.messages,
+        parts=tuple(attachment(one) for one in export.attachments),
+    )
