@@ -79,3 +79,12 @@ class ExportTooLargeError(IntakeError):
         "{name} is too large to be read as a chat export. Nothing was saved. "
         "You can keep it as a file, or export the chat again without pictures."
     )
+
+
+class IntakeStoppedError(IntakeError):
+    """The person pressed Stop."""
+
+    sentence = (
+        "Stopped, as you asked. What was saved before is safe; this was not saved. "
+        "You can add it again at any time."
+    )

@@ -1,0 +1,413 @@
+"""Add something: six ways in, one question, then saving with its outcome.
+
+A batch is captured piece by piece, so one file that is gone does not lose the
+others. What waits for the answer waits in memory only.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from evidence_app.capture.captured import Captured
+from evidence_app.errors import (
+    CertificateRefusedError,
+    EvidenceError,
+    IntakeStoppedError,
+)
+from evidence_app.model.case import Case
+from evidence_app.model.finding import Finding
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Item, MessageFields
+from evidence_app.presenters.gate import Gate, GateView
+from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.services import Intake, Progress
+from evidence_app.presenters.work import Desk, Lane
+from evidence_app.words import Words, say, say_count
+
+
+class Way(Enum):
+    """A way in."""
+
+    FILES = "files"
+    PASTE = "paste"
+    SCREEN = "screen"
+    PAGE = "page"
+    NOTE = "note"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """What the clipboard holds.
+
+    Attributes:
+        picture: The picture's bytes, empty without one.
+        media_type: Of the picture.
+        encoded_again: The clipboard did not offer the picture's own bytes.
+        files: Files that were copied.
+        text: Words that were copied.
+    """
+
+    picture: bytes = field(default=b"", repr=False)
+    media_type: str = "image/png"
+    encoded_again: bool = False
+    files: tuple[Path, ...] = ()
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a batch came to: items saved, and a sentence for each that was not."""
+
+    items: tuple[Item, ...]
+    problems: tuple[Words, ...]
+
+
+Save = Callable[[Shown, Progress], tuple[Item, ...]]
+"""One piece of a batch: takes it in, or raises."""
+
+
+class AddView(GateView, Protocol):
+    """Shows the ways in and what comes of them."""
+
+    def show_ways(self) -> None:
+        """Show the six ways."""
+        ...
+
+    def show_file_choice(self, way: Way) -> None:
+        """Let the person choose files."""
+        ...
+
+    def show_nothing_copied(self) -> None:
+        """Show that the clipboard holds nothing that can be kept."""
+        ...
+
+    def show_screen_form(self) -> None:
+        """Show how a picture of the screen is taken."""
+        ...
+
+    def show_page_form(self) -> None:
+        """Ask for the address."""
+        ...
+
+    def show_note_form(self, text: str) -> None:
+        """Let the person write."""
+        ...
+
+    def show_form_problem(self, words: Words) -> None:
+        """Show what is missing in the form in front of the person."""
+        ...
+
+    def hide_for_picture(self, seconds: int) -> None:
+        """Hide all windows, wait, then report that the screen is free."""
+        ...
+
+    def show_again(self) -> None:
+        """Bring the window back."""
+        ...
+
+    def show_progress(self, words: Words, done: int, total: int) -> None:
+        """Show how far it is; ``total`` 0 means not known."""
+        ...
+
+    def show_certificate(self, words: Words) -> None:
+        """Ask whether the certificate that does not check was expected."""
+        ...
+
+    def show_outcome(self, heading: Words, outcome: Outcome) -> None:
+        """Show what was saved and what was not."""
+        ...
+
+
+class AddListener(Protocol):
+    """Is told what leaves this screen."""
+
+    def items_saved(self, items: Sequence[Item]) -> None:
+        """These were saved just now."""
+        ...
+
+    def page_asked_for(self) -> None:
+        """A site is being asked for a page: it sees a visit."""
+        ...
+
+
+class AddPresenter:
+    """Decides what "Add something" does."""
+
+    def __init__(
+        self,
+        view: AddView,
+        desk: Desk,
+        intake: Intake,
+        listener: AddListener,
+        *,
+        case: Case,
+    ) -> None:
+        self._view = view
+        self._desk = desk
+        self._intake = intake
+        self._listener = listener
+        self._case = case
+        self._gate = Gate(view)
+        self._busy = False
+        self._stopped = Event()
+        self._page: tuple[str, Shown, str] | None = None
+        """Address, answer and fingerprint of a page held up by its certificate."""
+
+    def begin(self) -> None:
+        """Show the ways in; what waited is forgotten."""
+        if self._busy:
+            return
+        self._gate.drop()
+        self._page = None
+        self._view.show_ways()
+
+    def close(self) -> None:
+        """The screen goes: stop what is being done."""
+        self._gate.drop()
+        self._stopped.set()
+
+    def way_chosen(self, way: Way) -> None:
+        """A way was chosen."""
+        if self._busy:
+            return
+        match way:
+            case Way.FILES | Way.CHAT:
+                self._view.show_file_choice(way)
+            case Way.SCREEN:
+                self._view.show_screen_form()
+            case Way.PAGE:
+                self._view.show_page_form()
+            case Way.NOTE:
+                self._view.show_note_form("")
+            case Way.PASTE:
+                self._view.show_nothing_copied()
+
+    def files_chosen(self, paths: Sequence[Path]) -> None:
+        """Files were chosen, or none."""
+        if not paths or self._busy:
+            return
+        pieces = [self._file(path) for path in paths]
+        self._ask(
+            say_count("About this file", "About these {count} files", len(pieces)),
+            pieces,
+        )
+
+    def chat_chosen(self, paths: Sequence[Path]) -> None:
+        """A chat export was chosen, or none."""
+        if not paths or self._busy:
+            return
+
+        def save(path: Path) -> Save:
+            return lambda shown, progress: self._intake.import_export(
+                path, self._case, shown, progress=progress
+            )
+
+        self._ask(
+            say("About this chat and its pictures"), [save(path) for path in paths]
+        )
+
+    def pasted(self, pasted: Pasted) -> None:
+        """The clipboard was read because the person pressed for it."""
+        if self._busy:
+            return
+        if pasted.files:
+            self.files_chosen(pasted.files)
+        elif pasted.picture:
+            self._ask(say("About this picture"), [self._picture(pasted)])
+        elif pasted.text.strip():
+            self._view.show_note_form(pasted.text)
+        else:
+            self._view.show_nothing_copied()
+
+    def screen_pressed(self, seconds: int) -> None:
+        """Take a picture of the screen after so many seconds."""
+        if not self._busy:
+            self._busy = True
+            self._view.hide_for_picture(seconds)
+
+    def screen_is_free(self) -> None:
+        """The windows are hidden and gone from the screen."""
+        self._desk.run(
+            self._intake.capture_screen,
+            self._screen_taken,
+            self._screen_failed,
+            lane=Lane.OUTSIDE,
+        )
+
+    def page_pressed(self, address: str) -> None:
+        """Open this page; the question comes before it opens."""
+        url = address.strip()
+        if self._busy:
+            return
+        if not url:
+            self._view.show_form_problem(say("Type or paste the page's address first."))
+            return
+        if "://" not in url:
+            url = f"https://{url}"
+        self._gate.ask(
+            say("About this page"), lambda shown: self._open_page(url, shown, None)
+        )
+
+    def certificate_accepted(self) -> None:
+        """The person expected the certificate: go on with this one only."""
+        if self._page is not None and not self._busy:
+            url, shown, fingerprint = self._page
+            self._page = None
+            self._open_page(url, shown, fingerprint)
+
+    def note_pressed(self, text: str, fields: MessageFields, title: str) -> None:
+        """Keep this note. Words alone need no answer."""
+        if self._busy:
+            return
+        if not text.strip():
+            self._view.show_form_problem(
+                say("There is nothing to keep yet. Write something first.")
+            )
+            return
+        captured = self._intake.capture_note(text, fields, title=title.strip())
+        self._save([self._piece(captured)], Shown.WORDS_ONLY)
+
+    def naked_answered(self, *, yes: bool) -> None:
+        """The first question was answered."""
+        self._gate.naked_answered(yes=yes)
+
+    def stop_pressed(self) -> None:
+        """Stop; what is saved already stays."""
+        self._stopped.set()
+
+    @property
+    def gate(self) -> Gate:
+        """The question's own presenter."""
+        return self._gate
+
+    def _file(self, path: Path) -> Save:
+        def save(shown: Shown, progress: Progress) -> tuple[Item, ...]:
+            captured = self._intake.capture_file(path)
+            return self._piece(captured)(shown, progress)
+
+        return save
+
+    def _picture(self, pasted: Pasted) -> Save:
+        captured = self._intake.capture_pasted_picture(
+            pasted.picture, pasted.media_type
+        )
+        if pasted.encoded_again:
+            finding = Finding(
+                "encoded_again",
+                say(
+                    "The program this was copied from did not hand over the "
+                    "picture's own file. The app made a PNG of what it did hand "
+                    "over."
+                ),
+            )
+            captured = replace(captured, findings=(*captured.findings, finding))
+        return self._piece(captured)
+
+    def _piece(self, captured: Captured) -> Save:
+        return lambda shown, progress: self._intake.take_in(
+            [captured.answered(shown)], self._case, progress=progress
+        )
+
+    def _ask(self, about: Words, pieces: Sequence[Save]) -> None:
+        self._gate.ask(about, lambda shown: self._save(pieces, shown))
+
+    def _screen_taken(self, screens: Sequence[Captured]) -> None:
+        self._busy = False
+        self._view.show_again()
+        self._ask(
+            say("About this picture of the screen"),
+            [self._piece(each) for each in screens],
+        )
+
+    def _screen_failed(self, error: EvidenceError) -> None:
+        self._view.show_again()
+        self._finished(Outcome((), (sentence(error),)))
+
+    def _open_page(self, url: str, shown: Shown, fingerprint: str | None) -> None:
+        self._busy = True
+        self._stopped.clear()
+        self._listener.page_asked_for()
+        self._show_progress(say("Opening the page"), 0, 0)
+        self._desk.run(
+            lambda: self._intake.capture_page(
+                url, accept_certificate=fingerprint, progress=self._tell_step
+            ),
+            lambda captured: self._page_taken(captured, shown),
+            lambda error: self._page_failed(error, url, shown),
+            lane=Lane.OUTSIDE,
+        )
+
+    def _page_taken(self, captured: Captured, shown: Shown) -> None:
+        self._busy = False
+        if self._stopped.is_set():
+            self._finished(Outcome((), (sentence(IntakeStoppedError()),)))
+            return
+        self._save([self._piece(captured)], shown)
+
+    def _page_failed(self, error: EvidenceError, url: str, shown: Shown) -> None:
+        if isinstance(error, CertificateRefusedError):
+            self._busy = False
+            self._page = (url, shown, str(error.values.get("fingerprint", "")))
+            self._view.show_certificate(sentence(error))
+            return
+        self._finished(Outcome((), (sentence(error),)))
+
+    def _save(self, pieces: Sequence[Save], shown: Shown) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self._stopped.clear()
+        self._show_progress(say("Saving"), 0, 0)
+        self._desk.run(
+            lambda: self._save_all(pieces, shown), self._finished, self._failed
+        )
+
+    def _save_all(self, pieces: Sequence[Save], shown: Shown) -> Outcome:
+        items: list[Item] = []
+        problems: list[Words] = []
+        for piece in pieces:
+            try:
+                items += piece(shown, self._tell_bytes)
+            except EvidenceError as error:
+                problems.append(sentence(error))
+            if self._stopped.is_set():
+                break
+        return Outcome(tuple(items), tuple(problems))
+
+    def _failed(self, error: EvidenceError) -> None:
+        self._finished(Outcome((), (sentence(error),)))
+
+    def _finished(self, outcome: Outcome) -> None:
+        self._busy = False
+        leads = tuple(item for item in outcome.items if item.part_of is None)
+        if leads:
+            self._listener.items_saved(leads)
+        self._view.show_outcome(_heading(leads, outcome.problems), outcome)
+
+    def _tell_bytes(self, done: int, total: int) -> None:
+        self._check_stop()
+        self._desk.post(lambda: self._show_progress(say("Saving"), done, total))
+
+    def _tell_step(self, words: Words) -> None:
+        self._check_stop()
+        self._desk.post(lambda: self._show_progress(words, 0, 0))
+
+    def _check_stop(self) -> None:
+        if self._stopped.is_set():
+            raise IntakeStoppedError
+
+    def _show_progress(self, words: Words, done: int, total: int) -> None:
+        if self._busy:
+            self._view.show_progress(words, done, total)
+
+
+def _heading(leads: Sequence[Item], problems: Sequence[Words]) -> Words:
+    if not leads:
+        return say("This was not saved")
+    if problems:
+        return say("Some of it was saved")
+    return say_count("Saved and re-read", "{count} items saved and re-read", len(leads))

@@ -1,0 +1,313 @@
+"""One item: covered until asked for, with what is known about it.
+
+Nothing is decoded before the person presses "Show"; leaving or Esc covers again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final, Protocol
+
+from evidence_app.errors import EvidenceError
+from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.fact import FactSource
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.item import Item, Kind
+from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.sentences import (
+    ACTION,
+    METHOD,
+    PICTURE_TYPES,
+    ROLE,
+    SOURCE,
+    kind_of,
+    sentence,
+)
+from evidence_app.presenters.services import Library
+from evidence_app.presenters.work import Desk
+from evidence_app.words import Words, mark, say
+
+MAX_WIDTH: Final = 1200
+MAX_HEIGHT: Final = 12_000
+"""Room for a whole web page at readable width: at most 41 MiB of pixels."""
+
+
+class Look(Enum):
+    """What can be looked at."""
+
+    PICTURE = "picture"
+    WORDS = "words"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label (a message id), its value, and who says so (a message id or "")."""
+
+    label: str
+    value: str | Words
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One custody entry: local time, what was done (a message id), detail."""
+
+    at: datetime
+    done: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What is shown of an item.
+
+    Attributes:
+        title: Its line; may come from outside.
+        kind: What it is.
+        kind_word: The same in words (a message id).
+        when: When it was saved, local time.
+        state: The literal state.
+        state_is_good: Whether the state is as it should be.
+        intimate: Someone 18 or over is shown naked or in a sexual way.
+        look: What can be looked at.
+        person_rows: What the person said: who, when, where.
+        findings: What was not as expected, in plain words.
+        police_rows: Facts, for "Details for the police".
+    """
+
+    title: str
+    kind: Kind
+    kind_word: str
+    when: datetime
+    state: Words
+    state_is_good: bool
+    intimate: bool
+    look: Look
+    person_rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+    police_rows: tuple[Row, ...]
+
+
+class ItemView(Protocol):
+    """Shows one item."""
+
+    def show_nothing(self) -> None:
+        """Show that no item is chosen."""
+        ...
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what is known of an item."""
+        ...
+
+    def show_covered(self, look: Look) -> None:
+        """Cover it."""
+        ...
+
+    def show_fetching(self) -> None:
+        """Show that the picture or the words are being fetched."""
+        ...
+
+    def show_picture(self, pixels: Pixels) -> None:
+        """Uncover the picture."""
+        ...
+
+    def show_words(self, text: str) -> None:
+        """Uncover the words."""
+        ...
+
+    def show_trouble(self, words: Words) -> None:
+        """Show, in the picture's place, why it cannot be shown."""
+        ...
+
+    def show_details(self, steps: Sequence[Step], parts: Sequence[Row]) -> None:
+        """Fill in custody and parts below the facts."""
+        ...
+
+    def show_wide(self, *, wide: bool) -> None:
+        """Give the item the whole room, or only the side."""
+        ...
+
+
+class ItemPresenter:
+    """Decides what is shown of an item."""
+
+    def __init__(self, view: ItemView, desk: Desk, library: Library) -> None:
+        self._view = view
+        self._desk = desk
+        self._library = library
+        self._item: Item | None = None
+        self._turn = 0
+        self._covered = True
+        self._wide = False
+
+    def show(self, item: Item | None) -> None:
+        """Show an item, covered; None when there is none."""
+        self._turn += 1
+        self._item = item
+        self._covered = True
+        if item is None:
+            self._view.show_nothing()
+            return
+        self._view.show_sheet(sheet_of(item))
+        self._view.show_covered(look_of(item))
+        if self._wide:
+            self._fetch_details(item)
+
+    def uncover_pressed(self) -> None:
+        """Show the picture or the words; pressed again, cover them."""
+        item = self._item
+        if item is None or look_of(item) is Look.NOTHING:
+            return
+        if not self._covered:
+            self.cover()
+            return
+        self._covered = False
+        self._view.show_fetching()
+        turn = self._turn
+        if look_of(item) is Look.PICTURE:
+            self._desk.run(
+                lambda: self._library.picture(
+                    item, max_width=MAX_WIDTH, max_height=MAX_HEIGHT
+                ),
+                lambda pixels: self._uncover(turn, pixels),
+                lambda error: self._trouble(turn, error),
+            )
+        else:
+            self._desk.run(
+                lambda: self._library.text(item),
+                lambda text: self._uncover(turn, text),
+                lambda error: self._trouble(turn, error),
+            )
+
+    def cover(self) -> None:
+        """Cover it again."""
+        if self._item is not None and not self._covered:
+            self._turn += 1
+            self._covered = True
+            self._view.show_covered(look_of(self._item))
+
+    def details_wanted(self) -> None:
+        """Open "Details for the police"."""
+        if self._item is not None and not self._wide:
+            self._wide = True
+            self._view.show_wide(wide=True)
+            self._fetch_details(self._item)
+
+    def back_pressed(self) -> None:
+        """Go back to the gallery; the picture is covered."""
+        self.cover()
+        if self._wide:
+            self._wide = False
+            self._view.show_wide(wide=False)
+
+    def escape_pressed(self) -> None:
+        """Cover first; when covered, go back."""
+        if self._covered:
+            self.back_pressed()
+        else:
+            self.cover()
+
+    def _fetch_details(self, item: Item) -> None:
+        turn = self._turn
+        self._desk.run(
+            lambda: (self._library.custody(item), self._library.parts(item)),
+            lambda answer: self._details(turn, *answer),
+            lambda error: self._trouble(turn, error),
+        )
+
+    def _uncover(self, turn: int, content: Pixels | str) -> None:
+        if turn != self._turn:
+            return
+        if isinstance(content, Pixels):
+            self._view.show_picture(content)
+        else:
+            self._view.show_words(content)
+
+    def _trouble(self, turn: int, error: EvidenceError) -> None:
+        if turn == self._turn:
+            self._view.show_trouble(sentence(error))
+
+    def _details(
+        self, turn: int, entries: Sequence[CustodyEntry], parts: Sequence[Item]
+    ) -> None:
+        if turn != self._turn:
+            return
+        steps = [
+            Step(_local(each.at, each.local_offset), ACTION[each.action], each.detail)
+            for each in entries
+        ]
+        rows = [
+            Row(ROLE.get(part.role, kind_of(part)), str(part.digest)) for part in parts
+        ]
+        self._view.show_details(steps, rows)
+
+
+def look_of(item: Item) -> Look:
+    """Return what can be looked at; nothing else is ever decoded."""
+    if item.kind is Kind.NOTE or item.kind is Kind.CHAT:
+        return Look.WORDS
+    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
+        return Look.PICTURE
+    return Look.NOTHING
+
+
+def sheet_of(item: Item) -> Sheet:
+    """Return what the screen says about an item."""
+    damaged = any(each.severity is Severity.INTEGRITY for each in item.findings)
+    return Sheet(
+        title=item.title,
+        kind=item.kind,
+        kind_word=kind_of(item),
+        when=_local(item.captured_at, item.local_offset),
+        state=say("Needs a look") if damaged else say("Saved and re-read"),
+        state_is_good=not damaged,
+        intimate=item.shown.intimate,
+        look=look_of(item),
+        person_rows=tuple(_told(item)),
+        findings=item.findings,
+        police_rows=tuple(_police(item)),
+    )
+
+
+def _told(item: Item) -> list[Row]:
+    told = item.message
+    if told is None:
+        return []
+    rows = [
+        Row(mark("Who"), told.sender),
+        Row(mark("When (about)"), told.sent_at),
+        Row(mark("Where"), told.place),
+    ]
+    return [row for row in rows if row.value]
+
+
+def _police(item: Item) -> list[Row]:
+    rows = [
+        Row(mark("How it came in"), say(METHOD[item.origin.method])),
+        Row(mark("From"), item.origin.place),
+        Row(mark("Name of the file"), item.original_name),
+        Row(mark("Saved at (UTC)"), item.captured_at.strftime("%Y-%m-%d %H:%M:%S")),
+        Row(mark("Local time was"), say("UTC{offset}", offset=_offset(item))),
+        Row(mark("Size"), say("{count} bytes", count=f"{item.size:,}")),
+        Row(mark("Type"), item.media_type),
+        Row(mark("SHA-256 of the bytes"), str(item.digest)),
+        Row(mark("Number in the vault"), str(item.id)),
+    ]
+    facts = [
+        Row(fact.name, fact.value, SOURCE[fact.source])
+        for fact in item.facts
+        if fact.source is not FactSource.PERSON or item.message is None
+    ]
+    return [row for row in [*rows, *facts] if row.value]
+
+
+def _local(at: datetime, offset: timedelta) -> datetime:
+    return at.replace(tzinfo=None) + offset
+
+
+def _offset(item: Item) -> str:
+    minutes = int(item.local_offset.total_seconds() // 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -1,0 +1,187 @@
+"""Make a report: for which police, where to, what stays out, and where it lies."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from evidence_app.errors import EvidenceError
+from evidence_app.model.case import Audience, Case
+from evidence_app.model.item import Item
+from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.services import Made, Reporting
+from evidence_app.presenters.work import Desk
+from evidence_app.words import Language, Words, say, say_count
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen: its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForm:
+    """What the form shows.
+
+    Attributes:
+        jurisdictions: Where the police can be.
+        goes_in: What goes into the report.
+        stays_out: What stays out, and why; a sentence each.
+    """
+
+    jurisdictions: tuple[Choice, ...]
+    goes_in: Words
+    stays_out: tuple[Words, ...]
+
+
+class ReportView(Protocol):
+    """Shows the report's form and its outcome."""
+
+    def show_form(self, form: ReportForm) -> None:
+        """Show what can be chosen."""
+        ...
+
+    def show_form_problem(self, words: Words) -> None:
+        """Show what is missing."""
+        ...
+
+    def show_progress(self, words: Words) -> None:
+        """Show what is being done."""
+        ...
+
+    def show_made(self, made: Made, told: Sequence[Words]) -> None:
+        """Show where the report lies."""
+        ...
+
+    def show_problem(self, words: Words) -> None:
+        """Show why there is no report."""
+        ...
+
+
+class ReportPresenter:
+    """Decides what "Make a report" does."""
+
+    def __init__(
+        self,
+        view: ReportView,
+        desk: Desk,
+        reporting: Reporting,
+        *,
+        jurisdictions: Callable[[], Sequence[Choice]],
+        language: Language,
+        on_made: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._desk = desk
+        self._reporting = reporting
+        self._jurisdictions = jurisdictions
+        self._language = language
+        self._on_made = on_made
+        self._case: Case | None = None
+        self._busy = False
+
+    def begin(self, case: Case, items: Sequence[Item]) -> None:
+        """Show the form for a case that holds ``items``."""
+        if self._busy:
+            return
+        self._case = case
+        leads = [item for item in items if item.part_of is None]
+        self._view.show_form(
+            ReportForm(
+                jurisdictions=tuple(self._jurisdictions()),
+                goes_in=say_count(
+                    "{count} item goes in, with its history and its own file.",
+                    "{count} items go in, with their history and their own files.",
+                    len(leads),
+                ),
+                stays_out=_stays_out(leads),
+            )
+        )
+
+    def make_pressed(self, jurisdiction: str, folder: str) -> None:
+        """Make it."""
+        case = self._case
+        if self._busy or case is None:
+            return
+        if not jurisdiction:
+            self._view.show_form_problem(say("Choose where the police are first."))
+            return
+        if not folder.strip():
+            self._view.show_form_problem(say("Choose where to save it first."))
+            return
+        self._busy = True
+        self._view.show_progress(say("Making the report"))
+        self._desk.run(
+            lambda: self._reporting.make_bundle(
+                case,
+                audience=Audience.POLICE,
+                jurisdiction=jurisdiction,
+                platform="",
+                out=Path(folder.strip()).expanduser(),
+                language=self._language,
+                progress=self._tell,
+            ),
+            self._made,
+            self._failed,
+        )
+
+    def _tell(self, words: Words) -> None:
+        self._desk.post(lambda: self._show_progress(words))
+
+    def _show_progress(self, words: Words) -> None:
+        if self._busy:
+            self._view.show_progress(words)
+
+    def _made(self, made: Made) -> None:
+        self._busy = False
+        self._on_made()
+        told = [
+            say(
+                "The report is not locked. Anyone who can open that folder can read it."
+            ),
+            say("The ZIP file holds the same in one file, easier to hand over."),
+        ]
+        if made.left_out:
+            told.insert(
+                0,
+                say_count(
+                    "{count} item went in without its picture.",
+                    "{count} items went in without their pictures.",
+                    made.left_out,
+                ),
+            )
+        self._view.show_made(made, told)
+
+    def _failed(self, error: EvidenceError) -> None:
+        self._busy = False
+        self._view.show_problem(sentence(error))
+
+
+def _stays_out(leads: Sequence[Item]) -> tuple[Words, ...]:
+    intimate = sum(item.shown.intimate for item in leads)
+    places = sum(any(fact.sensitive for fact in item.facts) for item in leads)
+    out: list[Words] = []
+    if intimate:
+        out.append(
+            say_count(
+                "{count} item shows someone naked or in a sexual way. Its picture "
+                "and its file stay out. Only its number and fingerprint go in.",
+                "{count} items show someone naked or in a sexual way. Their pictures "
+                "and files stay out. Only their numbers and fingerprints go in.",
+                intimate,
+            )
+        )
+    if places:
+        out.append(
+            say_count(
+                "{count} item holds a place or a device number. The report's pages "
+                "leave it out, but the file itself still holds it.",
+                "{count} items hold a place or a device number. The report's pages "
+                "leave it out, but the files themselves still hold it.",
+                places,
+            )
+        )
+    return tuple(out)

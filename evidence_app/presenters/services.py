@@ -1,0 +1,196 @@
+"""What the screens need of an unlocked vault, as protocols.
+
+``evidence_app.session.Session`` fulfils ``OpenVault``; presenters name only what
+they use, so a test hands in a small fake.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from evidence_app.capture.captured import Captured
+from evidence_app.model.case import Audience, Case
+from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.finding import Finding
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Item, ItemId, MessageFields
+from evidence_app.model.pixels import Pixels
+from evidence_app.words import Language, Words
+
+Progress = Callable[[int, int], None]
+"""Bytes done, and bytes in all (0 while that is not known)."""
+
+
+class Hit(Protocol):
+    """One place where the searched words were found."""
+
+    @property
+    def item(self) -> ItemId:
+        """The item that holds it."""
+        ...
+
+    @property
+    def excerpt(self) -> str:
+        """The words around it; from outside, plain text."""
+        ...
+
+
+class Made(Protocol):
+    """A bundle that was written."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds it."""
+        ...
+
+    @property
+    def archive(self) -> Path:
+        """The same as one ZIP file."""
+        ...
+
+    @property
+    def reference(self) -> str:
+        """Its reference, such as ``EV-2026-0001``."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """How many pages the report has."""
+        ...
+
+    @property
+    def left_out(self) -> int:
+        """How many items went in as a placeholder only."""
+        ...
+
+
+class Library(Protocol):
+    """Reading what the vault holds."""
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases, oldest first."""
+        ...
+
+    def open_case(self, name: str, *, initials: str = "", collector: str = "") -> Case:
+        """Find the case of this name, or make it."""
+        ...
+
+    def items(self, case: Case | None = None) -> tuple[Item, ...]:
+        """Return the items, and their parts, in order of intake."""
+        ...
+
+    def parts(self, item: Item) -> tuple[Item, ...]:
+        """Return what belongs to an item."""
+        ...
+
+    def search(self, text: str, case: Case | None = None) -> tuple[Hit, ...]:
+        """Return where the words occur."""
+        ...
+
+    def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
+        """Return an item's picture, opened by the decoder."""
+        ...
+
+    def text(self, item: Item, *, limit: int = 200_000) -> str:
+        """Return the words of an item that holds words."""
+        ...
+
+    def custody(self, item: Item) -> tuple[CustodyEntry, ...]:
+        """Return what was done to an item."""
+        ...
+
+
+class Intake(Protocol):
+    """The ways in."""
+
+    def capture_file(self, path: Path) -> Captured:
+        """Return a file as it is, not yet read."""
+        ...
+
+    def capture_pasted_picture(self, content: bytes, media_type: str) -> Captured:
+        """Return a picture from the clipboard."""
+        ...
+
+    def capture_note(
+        self, text: str, fields: MessageFields, title: str = ""
+    ) -> Captured:
+        """Return a written account or message."""
+        ...
+
+    def capture_screen(self) -> tuple[Captured, ...]:
+        """Return a picture of each screen."""
+        ...
+
+    def capture_page(
+        self,
+        url: str,
+        *,
+        accept_certificate: str | None = None,
+        progress: Callable[[Words], None] | None = None,
+    ) -> Captured:
+        """Open a page in the recorder and return what was seen."""
+        ...
+
+    def take_in(
+        self,
+        captured: Sequence[Captured],
+        case: Case,
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[Item, ...]:
+        """Encrypt, store, read back and log; then return the items."""
+        ...
+
+    def import_export(
+        self,
+        path: Path,
+        case: Case,
+        shown: Shown,
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[Item, ...]:
+        """Take in a chat export with its messages and attachments."""
+        ...
+
+
+class Reporting(Protocol):
+    """Making a bundle."""
+
+    def make_bundle(  # noqa: PLR0913 - keyword only; each is one choice of the person
+        self,
+        case: Case,
+        *,
+        audience: Audience,
+        jurisdiction: str,
+        platform: str,
+        out: Path,
+        language: Language,
+        progress: Callable[[Words], None] | None = None,
+    ) -> Made:
+        """Write a bundle below ``out``."""
+        ...
+
+
+class OpenVault(Library, Intake, Reporting, Protocol):
+    """One unlocked vault."""
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What opening it found or repaired."""
+        ...
+
+    def lock(self) -> None:
+        """Drop the keys."""
+        ...
+
+
+class Doors(Protocol):
+    """The two ways to an unlocked vault."""
+
+    def make(self, folder: Path, passphrase: str) -> OpenVault:
+        """Make a new vault in ``folder``."""
+        ...
+
+    def open(self, folder: Path, passphrase: str) -> OpenVault:
+        """Open the vault in ``folder``."""
+        ...

@@ -1,0 +1,46 @@
+"""Where a screen's work is done, seen from a presenter.
+
+A presenter hands work to its desk and is told the outcome later, on the window's
+own thread. When the screen goes, its desk is closed: whatever comes late is
+dropped. The real desk is ``ui.tasks``; tests use one that works at once.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Protocol, TypeVar
+
+from evidence_app.errors import EvidenceError
+
+T = TypeVar("T")
+
+
+class Lane(Enum):
+    """Which of the app's two workers does it."""
+
+    VAULT = "vault"
+    """Everything that touches the vault, strictly one after another."""
+    OUTSIDE = "outside"
+    """Waiting for a web page or the screen; never touches the vault."""
+
+
+class Desk(Protocol):
+    """Takes one screen's work."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[EvidenceError], None],
+        *,
+        lane: Lane = Lane.VAULT,
+    ) -> None:
+        """Do ``work`` elsewhere, then call exactly one of the two here."""
+        ...
+
+    def post(self, tell: Callable[[], None]) -> None:
+        """From inside the work: have ``tell`` called on the window's thread."""
+        ...
+
+    def close(self) -> None:
+        """Drop every answer that has not come yet."""
+        ...
