@@ -133,7 +133,7 @@ class Environment:
         The pip of the Python that runs us is used, so that Debian's way of leaving
         out ``ensurepip`` does no harm; without one, the environment gets its own.
         """
-        install = ["install", "--quiet", "--no-input", "--disable-pip-version-check"]
+        install = ["install", "-qq", "--no-input", "--disable-pip-version-check"]
         if _pip_version(sys.executable) >= OLDEST_PIP:
             return [sys.executable, "-m", "pip", "--python", str(self.python), *install]
         if _pip_version(str(self.python)) == (0,):

@@ -1,0 +1,248 @@
+"""Collects the marked words of the code into the catalogues of translators.
+
+    .venv/bin/python installers/collect_words.py            write the catalogues
+    .venv/bin/python installers/collect_words.py --check    say what they lack
+    .venv/bin/python installers/collect_words.py --prune    also drop unused ones
+
+Reads the code without running it. What is marked: the literals handed to ``say``,
+``say_count``, ``mark``, ``Words``, ``Fact`` (its name) and ``Language.text``, and
+the ``sentence`` of each error. A translation is never lost: a message that left
+the code stays at the catalogue's end until it is pruned.
+"""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polib
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PACKAGE: Final = ROOT / "evidence_app"
+CATALOGUES: Final = ROOT / "resources" / "translations"
+TEMPLATE: Final = CATALOGUES / "evidence-app.pot"
+PLURALS: Final = {
+    "ur": "nplurals=2; plural=(n != 1);",
+    "ko": "nplurals=1; plural=0;",
+}
+LITERALS: Final = {"say": 1, "mark": 1, "Words": 1, "Fact": 1, "say_count": 2}
+"""The callables whose first arguments are message ids, and how many are."""
+STRICT: Final = frozenset({"say", "mark", "say_count"})
+"""Those whose arguments must be literals: nothing else could be translated."""
+WIDTH: Final = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One marked message; ``many`` is the plural form, "" when it has none."""
+
+    text: str
+    many: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a reading of the code found.
+
+    Attributes:
+        places: Each message with the files it stands in.
+        unreadable: ``file:line`` of markers whose argument is no literal.
+    """
+
+    places: Mapping[Message, tuple[str, ...]]
+    unreadable: tuple[str, ...]
+
+
+def collect(package: Path) -> Collected:
+    """Read every module below ``package``."""
+    places: dict[Message, list[str]] = {}
+    unreadable = []
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package.parent).as_posix()
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for message in messages_in(tree):
+            files = places.setdefault(message, [])
+            if name not in files:
+                files.append(name)
+        unreadable += [f"{name}:{line}" for line in unreadable_in(tree)]
+    merged = _join_plurals({key: tuple(files) for key, files in places.items()})
+    return Collected(merged, tuple(unreadable))
+
+
+def messages_in(tree: ast.AST) -> Iterator[Message]:
+    """Yield the marked messages of one module, in the order of its lines."""
+    marked = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call | ast.ClassDef)
+    ]
+    for node in sorted(marked, key=lambda node: (node.lineno, node.col_offset)):
+        if isinstance(node, ast.Call):
+            yield from _in_call(node)
+        else:
+            yield from _in_class(node)
+
+
+def unreadable_in(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines of markers whose argument is no literal."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in STRICT:
+            count = LITERALS[_name(node.func)]
+            arguments = node.args[:count]
+            if len(arguments) < count or not all(map(_texts, arguments)):
+                yield node.lineno
+
+
+def update(
+    catalogue: polib.POFile, collected: Collected, *, prune: bool
+) -> polib.POFile:
+    """Return the catalogue with every collected message, translations kept."""
+    known = {entry.msgid: entry for entry in catalogue}
+    fresh = polib.POFile(wrapwidth=WIDTH)
+    fresh.metadata = catalogue.metadata
+    fresh.header = catalogue.header
+    for message, files in collected.places.items():
+        fresh.append(_entry(message, files, known.pop(message.text, None)))
+    for entry in known.values():
+        if not prune and _has_translation(entry):
+            entry.obsolete = True
+            fresh.append(entry)
+    return fresh
+
+
+def main(words: list[str]) -> int:
+    """Write or check the template and the catalogues; return the exit status."""
+    collected = collect(PACKAGE)
+    for place in collected.unreadable:
+        print(f"{place}: the marked text is no literal and cannot be translated")
+    if "--check" in words:
+        return _check(collected) or bool(collected.unreadable)
+    CATALOGUES.mkdir(parents=True, exist_ok=True)
+    update(_empty(""), collected, prune=True).save(str(TEMPLATE))
+    for code in PLURALS:
+        path = CATALOGUES / f"{code}.po"
+        old = polib.pofile(path.read_text(encoding="utf-8")) if path.exists() else None
+        update(old or _empty(code), collected, prune="--prune" in words).save(str(path))
+    print(f"{len(collected.places)} messages")
+    return bool(collected.unreadable)
+
+
+def _in_call(call: ast.Call) -> Iterator[Message]:
+    name = _name(call.func)
+    if name == "say_count":
+        forms = [_texts(argument) for argument in call.args[:2]]
+        if len(forms) == 2 and all(forms):
+            yield Message(forms[0][0], forms[1][0])
+    elif name in LITERALS or _is_text_method(call.func):
+        named = (word.value for word in call.keywords if word.arg in {"name", "text"})
+        first = call.args[0] if call.args else next(named, None)
+        yield from map(Message, _texts(first))
+
+
+def _in_class(node: ast.ClassDef) -> Iterator[Message]:
+    """Yield the ``sentence`` that an error class carries."""
+    for part in node.body:
+        match part:
+            case ast.Assign(targets=[ast.Name(id="sentence")], value=value):
+                yield from map(Message, _texts(value))
+            case ast.AnnAssign(target=ast.Name(id="sentence"), value=value):
+                yield from map(Message, _texts(value))
+            case _:
+                pass
+
+
+def _texts(node: ast.expr | None) -> tuple[str, ...]:
+    """Return the literals that an argument can be; none when it is anything else."""
+    match node:
+        case ast.Constant(value=str(text)) if text:
+            return (text,)
+        case ast.IfExp(body=body, orelse=orelse) if _texts(body) and _texts(orelse):
+            return _texts(body) + _texts(orelse)
+        case _:
+            return ()
+
+
+def _name(function: ast.expr) -> str:
+    """Return which marker is called; a method that has the same name is none."""
+    match function:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id="words"), attr=name):
+            return name
+        case _:
+            return ""
+
+
+def _is_text_method(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr == "text"
+
+
+def _join_plurals(
+    places: Mapping[Message, tuple[str, ...]],
+) -> dict[Message, tuple[str, ...]]:
+    """Make one entry of a text that is counted in one place and not in another."""
+    counted = {message.text: message for message in places if message.many}
+    joined: dict[Message, tuple[str, ...]] = {}
+    for message, files in places.items():
+        chosen = counted.get(message.text, message)
+        joined[chosen] = tuple(dict.fromkeys((*joined.get(chosen, ()), *files)))
+    return joined
+
+
+def _entry(
+    message: Message, files: Iterable[str], known: polib.POEntry | None
+) -> polib.POEntry:
+    entry = polib.POEntry(
+        msgid=message.text,
+        occurrences=[(name, "") for name in files],
+        flags=["python-brace-format"] if "{" in message.text else [],
+    )
+    if known is not None:
+        entry.tcomment = known.tcomment
+        entry.flags += [flag for flag in known.flags if flag == "fuzzy"]
+    if message.many:
+        entry.msgid_plural = message.many
+        entry.msgstr_plural = (known and known.msgstr_plural) or {0: "", 1: ""}
+    else:
+        entry.msgstr = known.msgstr if known is not None else ""
+    return entry
+
+
+def _has_translation(entry: polib.POEntry) -> bool:
+    return bool(entry.msgstr or any(entry.msgstr_plural.values()))
+
+
+def _empty(code: str) -> polib.POFile:
+    catalogue = polib.POFile(wrapwidth=WIDTH)
+    catalogue.metadata = {
+        "Project-Id-Version": "evidence-app",
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    if code in PLURALS:
+        catalogue.metadata["Plural-Forms"] = PLURALS[code]
+    return catalogue
+
+
+def _check(collected: Collected) -> int:
+    """Print what each catalogue lacks; return 1 when Urdu lacks anything."""
+    lacking = {code: untranslated(code, collected) for code in PLURALS}
+    for code, texts in lacking.items():
+        print(f"{code}: {len(texts)} of {len(collected.places)} messages missing")
+    for text in lacking["ur"]:
+        print(f"  {text}")
+    return int(bool(lacking["ur"]))
+
+
+def untranslated(code: str, collected: Collected) -> tuple[str, ...]:
+    """Return the collected messages that a catalogue does not translate."""
+    path = CATALOGUES / f"{code}.po"
+    catalogue = polib.pofile(path.read_text(encoding="utf-8")) if path.exists() else ()
+    done = {entry.msgid for entry in catalogue if entry.translated()}
+    return tuple(key.text for key in collected.places if key.text not in done)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
