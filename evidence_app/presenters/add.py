@@ -203,7 +203,7 @@ class AddPresenter:
 
         def save(path: Path) -> Save:
             return lambda shown, progress: self._intake.import_export(
-                path, self._case, shown, progress=progress
+                path, self._case.name, shown, progress=progress
             )
 
         self._ask(

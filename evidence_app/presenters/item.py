@@ -24,13 +24,21 @@ from evidence_app.presenters.sentences import (
     kind_of,
     sentence,
 )
-from evidence_app.presenters.services import Library
+from evidence_app.presenters.services import Library, Piece
 from evidence_app.presenters.work import Desk
-from evidence_app.words import Words, mark, say
+from evidence_app.words import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    Words,
+    mark,
+    say,
+)
 
 MAX_WIDTH: Final = 1200
 MAX_HEIGHT: Final = 12_000
 """Room for a whole web page at readable width: at most 41 MiB of pixels."""
+
+MAX_MESSAGES: Final = 2000
 
 
 class Look(Enum):
@@ -176,7 +184,7 @@ class ItemPresenter:
             )
         else:
             self._desk.run(
-                lambda: self._library.text(item),
+                lambda: self._words_of(item),
                 lambda text: self._uncover(turn, text),
                 lambda error: self._trouble(turn, error),
             )
@@ -208,6 +216,12 @@ class ItemPresenter:
             self.back_pressed()
         else:
             self.cover()
+
+    def _words_of(self, item: Item) -> str:
+        if item.kind is Kind.NOTE:
+            return self._library.text(item)
+        pieces = self._library.texts(item)[:MAX_MESSAGES]
+        return "\n\n".join(_message(piece) for piece in pieces)
 
     def _fetch_details(self, item: Item) -> None:
         turn = self._turn
@@ -269,6 +283,16 @@ def sheet_of(item: Item) -> Sheet:
         findings=item.findings,
         police_rows=tuple(_police(item)),
     )
+
+
+def _message(piece: Piece) -> str:
+    """Return a message below its sender and time, each kept to itself."""
+    head = [_alone(part) for part in (piece.sender, piece.sent_at) if part]
+    return "\n".join([" · ".join(head), piece.text] if head else [piece.text])
+
+
+def _alone(text: str) -> str:
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
 
 def _told(item: Item) -> list[Row]:

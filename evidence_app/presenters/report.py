@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.errors import EvidenceError
-from evidence_app.model.case import Audience, Case
+from evidence_app.model.case import Case
 from evidence_app.model.item import Item
 from evidence_app.presenters.sentences import sentence
-from evidence_app.presenters.services import Made, Reporting
+from evidence_app.presenters.services import Made
 from evidence_app.presenters.work import Desk
-from evidence_app.words import Language, Words, say, say_count
+from evidence_app.words import Words, say, say_count
+
+Make = Callable[[Case, str, Path, Callable[[Words], None]], Made]
+"""Makes a police bundle: case, jurisdiction, folder, and whom to tell each step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,15 @@ class ReportPresenter:
         self,
         view: ReportView,
         desk: Desk,
-        reporting: Reporting,
+        make: Make,
         *,
         jurisdictions: Callable[[], Sequence[Choice]],
-        language: Language,
         on_made: Callable[[], None],
     ) -> None:
         self._view = view
         self._desk = desk
-        self._reporting = reporting
+        self._make = make
         self._jurisdictions = jurisdictions
-        self._language = language
         self._on_made = on_made
         self._case: Case | None = None
         self._busy = False
@@ -115,14 +116,8 @@ class ReportPresenter:
         self._busy = True
         self._view.show_progress(say("Making the report"))
         self._desk.run(
-            lambda: self._reporting.make_bundle(
-                case,
-                audience=Audience.POLICE,
-                jurisdiction=jurisdiction,
-                platform="",
-                out=Path(folder.strip()).expanduser(),
-                language=self._language,
-                progress=self._tell,
+            lambda: self._make(
+                case, jurisdiction, Path(folder.strip()).expanduser(), self._tell
             ),
             self._made,
             self._failed,

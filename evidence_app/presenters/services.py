@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.capture.captured import Captured
-from evidence_app.model.case import Audience, Case
+from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId, MessageFields
 from evidence_app.model.pixels import Pixels
-from evidence_app.words import Language, Words
+from evidence_app.words import Words
 
 Progress = Callable[[int, int], None]
 """Bytes done, and bytes in all (0 while that is not known)."""
@@ -32,6 +32,25 @@ class Hit(Protocol):
     @property
     def excerpt(self) -> str:
         """The words around it; from outside, plain text."""
+        ...
+
+
+class Piece(Protocol):
+    """One message of a chat, or one text."""
+
+    @property
+    def text(self) -> str:
+        """The words; from outside, plain text."""
+        ...
+
+    @property
+    def sender(self) -> str:
+        """Who, as the chat has it; may be empty."""
+        ...
+
+    @property
+    def sent_at(self) -> str:
+        """When, as the chat has it; may be empty."""
         ...
 
 
@@ -83,7 +102,7 @@ class Library(Protocol):
         """Return what belongs to an item."""
         ...
 
-    def search(self, text: str, case: Case | None = None) -> tuple[Hit, ...]:
+    def search(self, text: str, case: Case | None = None) -> Sequence[Hit]:
         """Return where the words occur."""
         ...
 
@@ -92,7 +111,11 @@ class Library(Protocol):
         ...
 
     def text(self, item: Item, *, limit: int = 200_000) -> str:
-        """Return the words of an item that holds words."""
+        """Return the words of a note."""
+        ...
+
+    def texts(self, item: Item) -> Sequence[Piece]:
+        """Return the messages of a chat."""
         ...
 
     def custody(self, item: Item) -> tuple[CustodyEntry, ...]:
@@ -112,7 +135,7 @@ class Intake(Protocol):
         ...
 
     def capture_note(
-        self, text: str, fields: MessageFields, title: str = ""
+        self, text: str, fields: MessageFields, *, title: str = ""
     ) -> Captured:
         """Return a written account or message."""
         ...
@@ -144,7 +167,7 @@ class Intake(Protocol):
     def import_export(
         self,
         path: Path,
-        case: Case,
+        case_name: str,
         shown: Shown,
         *,
         progress: Progress | None = None,
@@ -153,25 +176,7 @@ class Intake(Protocol):
         ...
 
 
-class Reporting(Protocol):
-    """Making a bundle."""
-
-    def make_bundle(  # noqa: PLR0913 - keyword only; each is one choice of the person
-        self,
-        case: Case,
-        *,
-        audience: Audience,
-        jurisdiction: str,
-        platform: str,
-        out: Path,
-        language: Language,
-        progress: Callable[[Words], None] | None = None,
-    ) -> Made:
-        """Write a bundle below ``out``."""
-        ...
-
-
-class OpenVault(Library, Intake, Reporting, Protocol):
+class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
 
     @property

@@ -1,0 +1,112 @@
+"""The window around the screens: which one is in front, locking, leaving.
+
+Leaving hides everything first, then locks, then ends. It asks nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from evidence_app.model.item import Item, Method
+from evidence_app.presenters.services import OpenVault
+from evidence_app.presenters.status import Doings, Place, status
+from evidence_app.words import Words
+
+
+class ShellView(Protocol):
+    """Shows the window around the screens."""
+
+    def show_start(self) -> None:
+        """Show the first screen; everything of the vault is gone."""
+        ...
+
+    def show_vault(self, vault: OpenVault, folder: Path) -> None:
+        """Build and show the screens of an open vault."""
+        ...
+
+    def show_status(self, words: Words) -> None:
+        """Show the line at the bottom."""
+        ...
+
+    def show_no_status(self) -> None:
+        """Show an empty line at the bottom."""
+        ...
+
+    def hide_everything(self) -> None:
+        """Hide every window of the app, at once."""
+        ...
+
+    def end(self) -> None:
+        """End the program."""
+        ...
+
+
+class ShellPresenter:
+    """Decides what the window around the screens does."""
+
+    def __init__(
+        self,
+        view: ShellView,
+        *,
+        lock: Callable[[OpenVault], None],
+        place_of: Callable[[Path], Place],
+    ) -> None:
+        self._view = view
+        self._lock = lock
+        self._place_of = place_of
+        self._vault: OpenVault | None = None
+        self._doings = Doings(place=Place.COMPUTER)
+        self._leaving = False
+
+    def begin(self) -> None:
+        """Show the first screen."""
+        self._view.show_no_status()
+        self._view.show_start()
+
+    def vault_opened(self, vault: OpenVault, folder: Path) -> None:
+        """A vault was opened or made."""
+        self._vault = vault
+        self._doings = Doings(place=self._place_of(folder))
+        self._view.show_vault(vault, folder)
+        self._view.show_status(status(self._doings))
+
+    def items_known(self, items: Sequence[Item]) -> None:
+        """These items lie in the vault: some may have been asked of a site."""
+        if any(item.origin.method is Method.PAGE_RECORDED for item in items):
+            self.page_asked_for()
+
+    def page_asked_for(self) -> None:
+        """A site is being asked for a page."""
+        self._tell(page_opened=True, report_saved=self._doings.report_saved)
+
+    def report_saved(self) -> None:
+        """A report was written outside the vault."""
+        self._tell(page_opened=self._doings.page_opened, report_saved=True)
+
+    def lock_pressed(self) -> None:
+        """Show nothing of the vault any more, then drop its keys."""
+        vault, self._vault = self._vault, None
+        if vault is None:
+            return
+        self._view.show_no_status()
+        self._view.show_start()
+        self._lock(vault)
+
+    def leave_pressed(self) -> None:
+        """Hide, lock, end: in this order, without a question."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self._view.hide_everything()
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            self._lock(vault)
+        self._view.end()
+
+    def _tell(self, *, page_opened: bool, report_saved: bool) -> None:
+        self._doings = Doings(
+            place=self._doings.place,
+            page_opened=page_opened,
+            report_saved=report_saved,
+        )
+        self._view.show_status(status(self._doings))
