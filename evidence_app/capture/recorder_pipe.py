@@ -1,0 +1,173 @@
+"""The app's end of the pipe to the recorder: starts it, listens, ends it.
+
+Everything that comes over the pipe was made by a program that has seen the
+hostile web: types and sizes are checked before a value is used. Every wait has
+an end: a recorder that says nothing is killed.
+"""
+
+import math
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from evidence_app.errors import RecorderFailedError
+from evidence_app.host.children import Child, start_child
+from evidence_app.host.frames import BrokenPipeFrameError, Frame
+
+LARGEST_PART: Final = 1 << 30
+LONGEST_TEXT: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One checked frame of the recorder."""
+
+    kind: str
+    untrusted_head: Mapping[str, object]
+    body: bytes
+
+    def text(self, name: str) -> str:
+        """Return a text value, "" when absent.
+
+        Raises:
+            RecorderFailedError: it is no text, or too long.
+        """
+        value = self.untrusted_head.get(name, "")
+        if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+            raise nonsense()
+        return value.encode("utf-8", "backslashreplace").decode()
+
+    def number(self, name: str) -> int:
+        """Return a whole number from 0 up, 0 when absent.
+
+        Raises:
+            RecorderFailedError: it is no such number.
+        """
+        value = self.untrusted_head.get(name, 0)
+        if not isinstance(value, int) or not 0 <= value < 1 << 53:
+            raise nonsense()
+        return value
+
+    def yes(self, name: str) -> bool:
+        """Return whether the value is a plain yes."""
+        return self.untrusted_head.get(name) is True
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts, empty when absent.
+
+        Raises:
+            RecorderFailedError: it is no such list, or too long.
+        """
+        values = self.untrusted_head.get(name, [])
+        if not isinstance(values, list) or len(values) > 1000:
+            raise nonsense()
+        return tuple(Answer("", {"": value}, b"").text("") for value in values)
+
+
+class RecorderSilentError(Exception):
+    """The recorder ended or was killed before it had said everything.
+
+    Attributes:
+        too_slow: It was killed because its time was up.
+    """
+
+    def __init__(self, *, too_slow: bool) -> None:
+        super().__init__()
+        self.too_slow = too_slow
+
+
+class Recorder:
+    """A recorder at work on one request."""
+
+    def __init__(self, child: Child, watch: "_Watch") -> None:
+        self._child = child
+        self._watch = watch
+
+    @property
+    def pid(self) -> int:
+        """The recorder's process number."""
+        return self._child.pid
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield what it says, up to ``error`` or ``done``.
+
+        Raises:
+            RecorderSilentError: it stopped before that.
+            RecorderFailedError: it said something that makes no sense.
+        """
+        while True:
+            try:
+                frame = self._child.receive(max_body=LARGEST_PART)
+            # ValueError: the watch closed the pipe under our hands.
+            except (BrokenPipeFrameError, OSError, ValueError) as error:
+                raise RecorderSilentError(too_slow=self._watch.barked) from error
+            answer = _checked(frame)
+            yield answer
+            if answer.kind in {"error", "done"}:
+                return
+
+
+@contextmanager
+def recorder(
+    request: Mapping[str, object], *, seconds: float, environment: Mapping[str, str]
+) -> Iterator[Recorder]:
+    """Start a recorder on a request; it is gone when the block ends.
+
+    Raises:
+        RecorderFailedError: it could not be started.
+    """
+    try:
+        child = start_child("recorder", environment)
+    except OSError as error:
+        raise RecorderFailedError(reason="it could not be started") from error
+    watch = _Watch(child, seconds)
+    try:
+        _send(child, request)
+        yield Recorder(child, watch)
+    finally:
+        watch.cancel()
+        child.kill()
+
+
+def nonsense() -> RecorderFailedError:
+    """Return the error for an answer that does not check."""
+    return RecorderFailedError(reason="its answer made no sense")
+
+
+class _Watch:
+    """Kills a child whose time is up."""
+
+    def __init__(self, child: Child, seconds: float) -> None:
+        self.barked = False
+        self._child = child
+        self._timer = threading.Timer(_bounded(seconds), self._bark)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def cancel(self) -> None:
+        self._timer.cancel()
+
+    def _bark(self) -> None:
+        self.barked = True
+        self._child.kill()
+
+
+def _bounded(seconds: float) -> float:
+    # A timer must have an end, whatever was asked for.
+    return min(seconds, 3600.0) if math.isfinite(seconds) else 3600.0
+
+
+def _send(child: Child, request: Mapping[str, object]) -> None:
+    try:
+        child.send(Frame(request))
+    except BrokenPipeFrameError as error:
+        raise RecorderFailedError(reason="it stopped at once") from error
+
+
+def _checked(frame: Frame) -> Answer:
+    kind = frame.head.get("type")
+    if kind not in {"progress", "part", "error", "done"} or not isinstance(kind, str):
+        raise nonsense()
+    return Answer(kind, frame.head, frame.body)

@@ -1,0 +1,161 @@
+"""A picture of the screen, taken by the recorder.
+
+One per screen, pixel for pixel as the system gave it. Where the system forbids
+it or there is no screen, that is an error with a way out, never a black picture
+passed off as a capture.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.capture.recorder_pipe import (
+    Answer,
+    Recorder,
+    RecorderSilentError,
+    recorder,
+)
+from evidence_app.capture.titles import title_from
+from evidence_app.clock import Clock
+from evidence_app.errors import (
+    EvidenceError,
+    NoDisplayError,
+    RecorderFailedError,
+    ScreenForbiddenError,
+)
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.words import mark, say
+
+_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of the desktop in pixels, from its top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1:
+            raise ValueError("empty region")
+
+
+def capture_screen(
+    clock: Clock, *, region: Region | None = None, display: str | None = None
+) -> tuple[Captured, ...]:
+    """Return one picture per screen, or of the part that the region touches.
+
+    Args:
+        clock: Tells when.
+        region: Only this part of the desktop.
+        display: The X display to picture instead of the person's own.
+
+    Raises:
+        NoDisplayError: there is no screen here, or none that the region touches.
+        ScreenForbiddenError: the system does not let this app see the screen.
+        RecorderFailedError: the recorder stopped.
+    """
+    _require_display(display)
+    request = {
+        "type": "screen",
+        "display": bool(display),
+        "region": (
+            [region.x, region.y, region.width, region.height] if region else None
+        ),
+    }
+    environment = {"DISPLAY": display} if display else {}
+    with recorder(request, seconds=_SECONDS, environment=environment) as running:
+        parts, end = _listen(running)
+    at = clock.now()
+    captured = tuple(_captured(part, end, region, at) for part in parts)
+    if not captured:
+        raise NoDisplayError
+    return captured
+
+
+def _require_display(display: str | None) -> None:
+    if sys.platform != "linux" or display:
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise NoDisplayError
+
+
+def _listen(running: Recorder) -> tuple[list[Answer], Answer]:
+    parts: list[Answer] = []
+    step = ""
+    try:
+        for answer in running.answers():
+            if answer.kind == "part":
+                parts.append(answer)
+            elif answer.kind == "progress":
+                step = answer.text("step")
+            elif answer.kind == "error":
+                raise _error(answer)
+            else:
+                return parts, answer
+    except RecorderSilentError as silence:
+        # Qt ends the process when it finds no display to connect to.
+        if step == "connecting" and not silence.too_slow:
+            raise NoDisplayError from silence
+        raise RecorderFailedError(reason="it stopped answering") from silence
+    raise RecorderFailedError(reason="it stopped answering")
+
+
+def _error(answer: Answer) -> EvidenceError:
+    if answer.text("code") == "forbidden":
+        return ScreenForbiddenError()
+    if answer.text("code") == "library_missing":
+        return RecorderFailedError(reason="a system library is missing")
+    return RecorderFailedError(reason="it could not do its work")
+
+
+def _captured(
+    part: Answer, end: Answer, region: Region | None, at: datetime
+) -> Captured:
+    screen = title_from(part.text("screen")) or str(part.number("number"))
+    return Captured(
+        kind=Kind.SCREEN,
+        title=mark("Picture of the screen"),
+        origin=Origin(Method.SCREEN_GRABBED, screen),
+        captured_at=at,
+        open=from_memory(part.body),
+        untrusted_name=f"screen-{part.number('number')}.png",
+        media_type="image/png",
+        size=len(part.body),
+        facts=tuple(_facts(screen, part, end, region)),
+        findings=tuple(_findings(part)),
+    )
+
+
+def _facts(
+    screen: str, part: Answer, end: Answer, region: Region | None
+) -> Iterator[Fact]:
+    size = f"{part.number('width')} x {part.number('height')}"
+    yield Fact("Screen", screen, FactSource.CAPTURE)
+    yield Fact("Size in pixels", size, FactSource.CAPTURE)
+    if region:
+        place = f"{region.width} x {region.height} at {region.x}, {region.y}"
+        yield Fact("Part of the screen", place, FactSource.CAPTURE)
+    tool = f"Qt {title_from(end.text('qt'))} ({title_from(end.text('platform'))})"
+    yield Fact("Taken with", tool, FactSource.CAPTURE)
+
+
+def _findings(part: Answer) -> Iterator[Finding]:
+    if part.yes("one_colour"):
+        yield Finding(
+            "screen_one_colour",
+            say(
+                "The whole picture has one colour. The system may have hidden what "
+                "was on the screen: look at it before you rely on it."
+            ),
+            Severity.WARNING,
+        )

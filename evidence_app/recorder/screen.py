@@ -1,0 +1,94 @@
+"""Takes a picture of every screen, or of a region of them.
+
+The picture is what the system gives, pixel for pixel, as PNG. Where the system
+forbids it, that is said; a black picture is never made up. Of the machine only
+the screen's name and size are told, never a serial number.
+"""
+
+import ctypes
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from PySide6.QtCore import QRect, qVersion
+from PySide6.QtGui import QGuiApplication, QImage, QScreen
+
+from evidence_app.recorder.answers import Answers
+from evidence_app.recorder.png import as_png
+
+_MAC_GRAPHICS: Final = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
+
+
+def grab(request: Mapping[str, object], answers: Answers) -> None:
+    """Answer with one picture per screen that the region touches."""
+    if _forbidden(named_display=bool(request.get("display"))):
+        answers.error("forbidden")
+        return
+    if sys.platform == "linux":
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+    # Without a display the next line ends the process; the app sees that the step
+    # before it was the last.
+    answers.progress("connecting")
+    application = QGuiApplication(["evidence-app"])
+    answers.progress("grabbing")
+    screens = application.screens()
+    if any(screen.name().startswith("XWAYLAND") for screen in screens):
+        answers.error("forbidden")
+        return
+    _answer_pictures(screens, _region(request), answers)
+
+
+def _answer_pictures(
+    screens: list[QScreen], region: QRect | None, answers: Answers
+) -> None:
+    pictures = [(screen, screen.grabWindow(0).toImage()) for screen in screens]
+    if any(picture.isNull() for _, picture in pictures):
+        answers.error("forbidden")
+        return
+    for number, (screen, picture) in enumerate(pictures, start=1):
+        for part in _inside(screen, picture, region):
+            answers.part(
+                "",
+                as_png(part),
+                media_type="image/png",
+                screen=screen.name(),
+                number=number,
+                width=part.width(),
+                height=part.height(),
+                one_colour=_one_colour(part),
+            )
+    answers.done(platform=QGuiApplication.platformName(), qt=qVersion())
+
+
+def _forbidden(*, named_display: bool) -> bool:
+    if sys.platform == "darwin":
+        graphics = ctypes.CDLL(_MAC_GRAPHICS)
+        graphics.CGPreflightScreenCaptureAccess.restype = ctypes.c_bool
+        return not graphics.CGPreflightScreenCaptureAccess()
+    # Under Wayland a program sees its own windows only, also through X.
+    return bool(os.environ.get("WAYLAND_DISPLAY")) and not named_display
+
+
+def _region(request: Mapping[str, object]) -> QRect | None:
+    region = request.get("region")
+    if not isinstance(region, list):
+        return None
+    return QRect(*(int(number) for number in region))
+
+
+def _inside(screen: QScreen, picture: QImage, region: QRect | None) -> Iterator[QImage]:
+    if region is None:
+        yield picture
+        return
+    # A screen's corner is given in pixels whatever its scale; its size is not.
+    corner = screen.geometry().topLeft()
+    whole = QRect(corner, picture.size())
+    part = whole & region
+    if not part.isEmpty():
+        yield picture.copy(part.translated(-corner))
+
+
+def _one_colour(picture: QImage) -> bool:
+    pixels = bytes(picture.convertToFormat(QImage.Format.Format_RGB32).constBits())
+    return pixels == pixels[:4] * (len(pixels) // 4)
