@@ -173,14 +173,15 @@ class LibraryPresenter:
         if case is None:
             case = cases[-1] if cases else self._library.open_case(self._first_case)
             cases = cases or (case,)
-        return cases, case, self._library.items(case)
+        return cases, case, self._library.items()
 
     def _have_read(
         self, answer: tuple[tuple[Case, ...], Case, tuple[Item, ...]]
     ) -> None:
         self._cases, self._case, items = answer
-        self._items = tuple(item for item in items if item.part_of is None)
-        self._leads = {item.id: item.part_of or item.id for item in items}
+        mine = [item for item in items if item.case == self._case.id]
+        self._items = tuple(item for item in mine if item.part_of is None)
+        self._leads = {item.id: item.part_of or item.id for item in mine}
         self._on_items(items)
         names = [case.name for case in self._cases]
         self._view.show_cases(names, self._cases.index(self._case))

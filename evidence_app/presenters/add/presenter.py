@@ -4,12 +4,10 @@ A batch is captured piece by piece, so one file that is gone does not lose the
 others. What waits for the answer waits in memory only.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import Protocol
 
 from evidence_app.capture.captured import Captured
 from evidence_app.errors import (
@@ -21,117 +19,19 @@ from evidence_app.model.case import Case
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
-from evidence_app.presenters.gate import Gate, GateView
+from evidence_app.presenters.add.view import (
+    AddListener,
+    AddView,
+    Outcome,
+    Pasted,
+    Save,
+    Way,
+)
+from evidence_app.presenters.gate import Gate
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake, Progress
 from evidence_app.presenters.work import Desk, Lane
 from evidence_app.words import Words, say, say_count
-
-
-class Way(Enum):
-    """A way in."""
-
-    FILES = "files"
-    PASTE = "paste"
-    SCREEN = "screen"
-    PAGE = "page"
-    NOTE = "note"
-    CHAT = "chat"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pasted:
-    """What the clipboard holds.
-
-    Attributes:
-        picture: The picture's bytes, empty without one.
-        media_type: Of the picture.
-        encoded_again: The clipboard did not offer the picture's own bytes.
-        files: Files that were copied.
-        text: Words that were copied.
-    """
-
-    picture: bytes = field(default=b"", repr=False)
-    media_type: str = "image/png"
-    encoded_again: bool = False
-    files: tuple[Path, ...] = ()
-    text: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a batch came to: items saved, and a sentence for each that was not."""
-
-    items: tuple[Item, ...]
-    problems: tuple[Words, ...]
-
-
-Save = Callable[[Shown, Progress], tuple[Item, ...]]
-"""One piece of a batch: takes it in, or raises."""
-
-
-class AddView(GateView, Protocol):
-    """Shows the ways in and what comes of them."""
-
-    def show_ways(self) -> None:
-        """Show the six ways."""
-        ...
-
-    def show_file_choice(self, way: Way) -> None:
-        """Let the person choose files."""
-        ...
-
-    def show_nothing_copied(self) -> None:
-        """Show that the clipboard holds nothing that can be kept."""
-        ...
-
-    def show_screen_form(self) -> None:
-        """Show how a picture of the screen is taken."""
-        ...
-
-    def show_page_form(self) -> None:
-        """Ask for the address."""
-        ...
-
-    def show_note_form(self, text: str) -> None:
-        """Let the person write."""
-        ...
-
-    def show_form_problem(self, words: Words) -> None:
-        """Show what is missing in the form in front of the person."""
-        ...
-
-    def hide_for_picture(self, seconds: int) -> None:
-        """Hide all windows, wait, then report that the screen is free."""
-        ...
-
-    def show_again(self) -> None:
-        """Bring the window back."""
-        ...
-
-    def show_progress(self, words: Words, done: int, total: int) -> None:
-        """Show how far it is; ``total`` 0 means not known."""
-        ...
-
-    def show_certificate(self, words: Words) -> None:
-        """Ask whether the certificate that does not check was expected."""
-        ...
-
-    def show_outcome(self, heading: Words, outcome: Outcome) -> None:
-        """Show what was saved and what was not."""
-        ...
-
-
-class AddListener(Protocol):
-    """Is told what leaves this screen."""
-
-    def items_saved(self, items: Sequence[Item]) -> None:
-        """These were saved just now."""
-        ...
-
-    def page_asked_for(self) -> None:
-        """A site is being asked for a page: it sees a visit."""
-        ...
 
 
 class AddPresenter:

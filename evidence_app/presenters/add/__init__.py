@@ -1,0 +1,12 @@
+"""Add something: six ways in, one question, then saving with its outcome."""
+
+from evidence_app.presenters.add.presenter import AddPresenter
+from evidence_app.presenters.add.view import (
+    AddListener,
+    AddView,
+    Outcome,
+    Pasted,
+    Way,
+)
+
+__all__ = ["AddListener", "AddPresenter", "AddView", "Outcome", "Pasted", "Way"]
