@@ -40,12 +40,14 @@ def run(words: Sequence[str]) -> int:
     plan = plan_for(words)
     environment = Environment(ROOT)
     try:
-        missing = provide(
-            find_missing(virtual_screen=plan.virtual_screen),
-            virtual_screen=plan.virtual_screen,
-        )
-        if missing.needed and plan.window:
-            return CANNOT
+        # A plain command line is told once, while it is set up, not at each call.
+        if plan.window or not environment.ready(tests=plan.tests):
+            screen = plan.virtual_screen
+            missing = provide(
+                find_missing(virtual_screen=screen), virtual_screen=screen
+            )
+            if missing.needed and plan.window:
+                return CANNOT
         environment.prepare(tests=plan.tests)
     except SetUpError as error:
         tell(str(error))

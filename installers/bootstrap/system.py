@@ -126,11 +126,11 @@ def provide(missing: Missing, *, virtual_screen: bool) -> Missing:
     if not packages:
         return missing
     if shutil.which("apt-get") is None:
-        tell("Some system libraries are missing. Install what your system calls:")
+        tell(_why(missing) + " Install what your system calls:")
         tell("  " + " ".join(packages))
         return missing
     if os.geteuid() != 0:
-        tell("Some system libraries are missing. Please run this line once:")
+        tell(_why(missing) + " Please run this line once:")
         tell("  " + _apt_line(packages))
         return missing
     return _install(packages, virtual_screen=virtual_screen)
@@ -144,20 +144,29 @@ def _install(packages: Iterable[str], *, virtual_screen: bool) -> Missing:
     rest = find_missing(virtual_screen=virtual_screen)
     left = (*rest.needed, *rest.wished)
     if left:
-        tell("Some could not be installed. When packages can be reached, run:")
+        tell(_why(rest) + " When packages can be reached, run:")
         tell("  " + _apt_line(left))
     return rest
 
 
+def _why(missing: Missing) -> str:
+    if missing.needed:
+        return "The window needs system libraries that are not here."
+    return "The app runs, but some captures need system packages that are not here."
+
+
 def _apt(*words: str) -> None:
-    """Run apt-get; whether it helped is seen by looking again."""
-    subprocess.run(  # noqa: S603 - apt-get, no shell
+    """Run apt-get, quiet unless it fails; success is seen by looking again."""
+    done = subprocess.run(  # noqa: S603 - apt-get, no shell
         ["apt-get", "-qq", *words],  # noqa: S607 - found on the path of root
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
         check=False,
     )
+    if done.returncode:
+        tell(done.stderr.strip())
 
 
 def _apt_line(packages: Iterable[str]) -> str:

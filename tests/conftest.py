@@ -1,0 +1,55 @@
+"""What every test stands on: a home of its own, no screen, nothing left running."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported, by whichever test comes first.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def home(tmp_path_factory):
+    """A home folder that nobody lives in, so that no test reads or marks a real one."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE"):
+            patch.setenv(name, str(folder))
+        for name, part in HOME_PARTS.items():
+            patch.setenv(name, str(folder / part))
+        yield folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_leftover_children(home):
+    """After all tests, none of the programs that they started is still running."""
+    yield
+    assert children_of(os.getpid()) == []
+
+
+HOME_PARTS = {
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+}
+
+
+def children_of(pid):
+    """Return the command lines of the living children of a process (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return []
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:  # it ended while we looked
+            continue
+        if int(parent) == pid and state != "Z":
+            found.append(command.strip())
+    return found
