@@ -1,0 +1,163 @@
+"""The decoder: a program of its own that opens untrusted bytes.
+
+It is handed bytes over a pipe and gives back plain values and raw pixels. It sees
+no key and, once it has said "ready", has no network and no files. When a library
+fails in a way nobody expected it simply ends, and the app starts a new one.
+"""
+
+import encodings.cp437
+import encodings.idna
+import encodings.utf_16
+import encodings.utf_16_be
+import encodings.utf_16_le
+import errno
+import os
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from evidence_app.decoder import confinement, exif, exports, opening, pictures
+from evidence_app.decoder.refusal import RefusedError
+from evidence_app.host import privacy
+from evidence_app.host.frames import (
+    BrokenPipeFrameError,
+    Frame,
+    read_frame,
+    write_frame,
+)
+
+MAX_REQUEST: Final = 256 << 20
+MAX_COMPUTING: Final = 300
+
+# Codecs are looked up by name when first used; locked in, that would fail.
+_CODECS: Final = (
+    encodings.cp437,
+    encodings.idna,
+    encodings.utf_16,
+    encodings.utf_16_be,
+    encodings.utf_16_le,
+)
+
+
+def main() -> int:
+    """Answer requests until the app closes the pipe; return the exit status."""
+    # Nothing but frames may reach the app, whatever a library prints.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    privacy.keep_memory_private()
+    privacy.die_with_parent()
+    opening.prepare()
+    exif.prepare()
+    confined = confinement.lock_in()
+    write_frame(answers, Frame({"type": "ready", "confined": list(confined)}))
+    return serve(sys.stdin.buffer, answers)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> int:
+    """Answer one request after the other."""
+    while True:
+        try:
+            request = read_frame(requests, max_body=MAX_REQUEST)
+        except BrokenPipeFrameError:
+            return 0
+        confinement.renew_computing_time(_number(request.head, "seconds"))
+        write_frame(answers, answer(request))
+
+
+def answer(request: Frame) -> Frame:
+    """Return the answer to one request; a refusal is an answer."""
+    operation = _OPERATIONS[str(request.head["op"])]
+    try:
+        return operation(request.head, request.body)
+    except RefusedError as refused:
+        return Frame({"refused": refused.reason})
+    except MemoryError:
+        return Frame({"refused": "too_large"})
+
+
+def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
+    kind = opening.media_type(content)
+    with opening.opened(content) as picture:
+        block = opening.exif_block(picture, content)
+        turn = opening.orientation(block)
+        width, height = pictures.shown_size(picture.size, turn)
+        stored = f"{picture.width} × {picture.height}"  # noqa: RUF001 - as printed
+    facts, findings = exif.read(block, turn)
+    said = {
+        "media_type": kind,
+        "width": width,
+        "height": height,
+        "facts": [("size", stored), *facts],
+        "findings": findings,
+    }
+    return Frame(said)
+
+
+def _picture(head: Mapping[str, object], content: bytes) -> Frame:
+    return _pixels(
+        pictures.render(
+            content,
+            max_width=_number(head, "max_width"),
+            max_height=_number(head, "max_height"),
+        )
+    )
+
+
+def _crop(head: Mapping[str, object], content: bytes) -> Frame:
+    rows = pictures.Rows(_number(head, "top"), _number(head, "height"))
+    width = _number(head, "max_width")
+    return _pixels(
+        pictures.render(content, max_width=width, max_height=None, rows=rows)
+    )
+
+
+def _pixels(result: tuple[int, int, bytes]) -> Frame:
+    width, height, rgb = result
+    return Frame({"width": width, "height": height}, rgb)
+
+
+def _read_export(head: Mapping[str, object], content: bytes) -> Frame:
+    length, body = exports.read(content, str(head["name"]))
+    return Frame({"text": length}, body)
+
+
+def _self_test(_head: Mapping[str, object], _content: bytes) -> Frame:
+    """Try what must not work, and say what happened."""
+    tried: dict[str, Callable[[], object]] = {
+        "socket": lambda: socket.socket().close(),
+        "read_file": lambda: Path(__file__).read_bytes(),
+        "write_file": lambda: Path("evidence-app-self-test").touch(),
+        "start_program": lambda: os.spawnl(  # noqa: S606 - it must not start
+            os.P_WAIT, sys.executable, sys.executable, "-c", ""
+        ),
+        "memory": lambda: bytearray(confinement.MEMORY_LIMIT),
+    }
+    return Frame({"tried": {name: _outcome(act) for name, act in tried.items()}})
+
+
+def _outcome(act: Callable[[], object]) -> str:
+    try:
+        act()
+    except OSError as error:
+        return errno.errorcode.get(error.errno or 0, "refused")
+    except MemoryError:
+        return "ENOMEM"
+    return "allowed"
+
+
+def _number(head: Mapping[str, object], name: str) -> int:
+    value = head[name]
+    if not isinstance(value, int):
+        raise TypeError(name)
+    return value
+
+
+_OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object], bytes], Frame]]] = {
+    "facts": _facts,
+    "picture": _picture,
+    "crop": _crop,
+    "read_export": _read_export,
+    "self_test": _self_test,
+}

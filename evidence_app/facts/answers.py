@@ -1,0 +1,258 @@
+"""Checks every answer of the decoder before a value is made of it.
+
+The decoder opens hostile bytes and may have been taken over by them. So it sends
+names and numbers; the words, and which facts are sensitive, stand here. Whatever
+does not fit raises ``ValueError``.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from evidence_app.facts.kinds import HEAD, recognise
+from evidence_app.host.frames import Frame
+from evidence_app.model.export import Attachment, Export, export_finding
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.message import Message, MessageKind, TimeCertainty
+from evidence_app.model.pixels import Pixels
+from evidence_app.words import mark, say
+
+MAX_SIDE: Final = 1_000_000
+MAX_FACT: Final = 500
+MAX_NAME: Final = 1_000
+MAX_MESSAGES: Final = 2_000_000
+
+_FLAG: Final = re.compile(r"[a-z_]{1,40}")
+
+_FACTS: Final[Mapping[str, tuple[str, bool]]] = {
+    "size": (mark("Size in pixels"), False),
+    "camera": (mark("Camera"), False),
+    "lens": (mark("Lens"), False),
+    "software": (mark("Software"), False),
+    "taken_at": (mark("Taken at"), False),
+    "digitised_at": (mark("Digitised at"), False),
+    "changed_at": (mark("Changed at"), False),
+    "description": (mark("Description"), False),
+    "copyright": (mark("Copyright"), False),
+    "turned": (mark("Shown turned by"), False),
+    "preview": (mark("Preview inside (bytes)"), False),
+    "position": (mark("Position (GPS)"), True),
+    "position_time": (mark("Time of position (GPS)"), True),
+    "camera_serial": (mark("Camera serial number"), True),
+    "lens_serial": (mark("Lens serial number"), True),
+    "owner": (mark("Camera owner"), True),
+    "artist": (mark("Artist"), True),
+    "picture_id": (mark("Picture number"), True),
+}
+# What tells of a camera; without any of them the file says nothing of where it
+# comes from.
+_OF_A_CAMERA: Final = frozenset(_FACTS) - {"size", "turned", "preview", "description"}
+
+_FINDINGS: Final[Mapping[str, Finding]] = {
+    "metadata_unreadable": Finding(
+        "metadata_unreadable",
+        say("The camera metadata in this file could not be read."),
+        Severity.WARNING,
+    ),
+    "position_unreadable": Finding(
+        "position_unreadable",
+        say("The position in this file could not be read."),
+        Severity.WARNING,
+    ),
+    "position_empty": Finding(
+        "position_empty",
+        say(
+            "The position in this file is 0, 0. Devices write that when they know "
+            "no position."
+        ),
+    ),
+    "preview_inside": Finding(
+        "preview_inside",
+        say(
+            "This file carries a small preview of its own. The preview can show "
+            "more than the picture does, or show it before it was changed."
+        ),
+    ),
+}
+_NO_METADATA: Final = Finding(
+    "no_metadata",
+    say(
+        "This file carries no camera metadata. That is usual for files sent "
+        "through messengers."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFacts:
+    """What a picture's bytes say, without its pixels.
+
+    Attributes:
+        media_type: ``image/jpeg`` or ``image/png``.
+        width: In pixels, as shown (its orientation applied).
+        height: In pixels, as shown.
+        facts: Claims of the file; times and places are not checked.
+        findings: What could not be read, or is not there.
+    """
+
+    media_type: str
+    width: int
+    height: int
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+def picture_facts(answer: Frame) -> PictureFacts:
+    """Check an answer to ``facts``."""
+    head = answer.head
+    if head.get("media_type") not in {"image/jpeg", "image/png"}:
+        raise ValueError("media type")
+    named = [_pair(entry) for entry in _list(head.get("facts"), 100)]
+    codes = [_string(code, 40) for code in _list(head.get("findings"), 20)]
+    if unknown := {code for code, _ in named} - set(_FACTS):
+        raise ValueError(str(unknown))
+    if unknown := set(codes) - set(_FINDINGS):
+        raise ValueError(str(unknown))
+    findings = [_FINDINGS[code] for code in codes]
+    if not findings and not {code for code, _ in named} & _OF_A_CAMERA:
+        findings.append(_NO_METADATA)
+    return PictureFacts(
+        media_type=str(head["media_type"]),
+        width=_number(head.get("width"), 1, MAX_SIDE),
+        height=_number(head.get("height"), 1, MAX_SIDE),
+        facts=tuple(
+            Fact(_FACTS[code][0], value, FactSource.CONTENT, _FACTS[code][1])
+            for code, value in named
+        ),
+        findings=tuple(findings),
+    )
+
+
+def pixels(answer: Frame, *, max_width: int, max_height: int) -> Pixels:
+    """Check an answer to ``picture`` or ``crop``."""
+    return Pixels(
+        _number(answer.head.get("width"), 1, max_width),
+        _number(answer.head.get("height"), 1, max_height),
+        answer.body,
+    )
+
+
+def export(answer: Frame) -> Export:
+    """Check an answer to ``read_export``."""
+    length = _number(answer.head.get("text"), 2, len(answer.body))
+    try:
+        told = json.loads(answer.body[:length].decode("utf-8"))
+    except RecursionError as error:
+        raise ValueError("nested") from error
+    if not isinstance(told, dict):
+        raise TypeError("no object")
+    rows = _list(told.get("messages"), MAX_MESSAGES)
+    return Export(
+        platform=_string(told.get("platform"), 40),
+        title=_string(told.get("title"), MAX_NAME),
+        messages=tuple(_message(at, row) for at, row in enumerate(rows, start=1)),
+        attachments=_attachments(
+            _list(told.get("attachments"), 100_000), answer.body, length
+        ),
+        findings=tuple(
+            _export_finding(entry) for entry in _list(told.get("findings"), 100)
+        ),
+    )
+
+
+def tried(answer: Frame) -> Mapping[str, str]:
+    """Check an answer to ``self_test``."""
+    outcomes = answer.head.get("tried")
+    if not isinstance(outcomes, dict) or len(outcomes) > 20:
+        raise TypeError("no outcomes")
+    return {_string(name, 40): _string(value, 40) for name, value in outcomes.items()}
+
+
+def _message(sequence: int, row: object) -> Message:
+    fields = _list(row, 11)
+    if len(fields) != 11:
+        raise ValueError("message")
+    start = _number(fields[7], 0, 1 << 40)
+    flags = [_string(flag, 40) for flag in _list(fields[10], 40)]
+    if not all(_FLAG.fullmatch(flag) for flag in flags):
+        raise ValueError("flag")
+    return Message(
+        sequence=sequence,
+        sender=_string(fields[0], 10_000),
+        text=_string(fields[1]),
+        sent_raw=_string(fields[2], MAX_NAME),
+        sent_at=None if fields[3] is None else _time(fields[3]),
+        certainty=TimeCertainty(fields[4]),
+        kind=MessageKind(fields[5]),
+        member=_string(fields[6], MAX_NAME),
+        byte_start=start,
+        byte_end=_number(fields[8], start, 1 << 40),
+        attachment=_string(fields[9], MAX_NAME),
+        flags=tuple(flags),
+    )
+
+
+def _attachments(
+    entries: Sequence[object], body: bytes, start: int
+) -> tuple[Attachment, ...]:
+    found = []
+    for entry in entries:
+        name, size = _list(entry, 2)
+        end = start + _number(size, 0, len(body) - start)
+        content = body[start:end]
+        found.append(
+            Attachment(
+                name=_string(name, MAX_NAME),
+                content=content,
+                media_type=recognise(content[:HEAD]),
+            )
+        )
+        start = end
+    if start != len(body):
+        raise ValueError("files do not fill the answer")
+    return tuple(found)
+
+
+def _export_finding(entry: object) -> Finding:
+    code, count = _list(entry, 2)
+    try:
+        return export_finding(_string(code, 40), _number(count, 1, 1 << 31))
+    except KeyError as error:
+        raise ValueError("finding") from error
+
+
+def _time(value: object) -> datetime:
+    return datetime.fromisoformat(_string(value, 40))
+
+
+def _pair(entry: object) -> tuple[str, str]:
+    code, value = _list(entry, 2)
+    return _string(code, 40), _string(value, MAX_FACT)
+
+
+def _list(value: object, limit: int) -> Sequence[object]:
+    if not isinstance(value, list) or len(value) > limit:
+        raise ValueError("list")
+    return value
+
+
+def _string(value: object, limit: int | None = None) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    if limit is not None and len(value) > limit:
+        raise ValueError("text too long")
+    # Half a surrogate pair cannot be stored as UTF-8; this raises for one.
+    value.encode()
+    return value
+
+
+def _number(value: object, least: int, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("number")
+    if not least <= value <= most:
+        raise ValueError("number out of range")
+    return value

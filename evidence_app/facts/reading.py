@@ -1,0 +1,259 @@
+"""Asks the decoder program what untrusted bytes say and what they look like.
+
+Nothing is decoded here. One warm child serves request after request; after any
+fault (it ended, was too slow, or its answer did not check) it is thrown away and
+the next request starts a new one. Pictures and exports beyond ``MAX_REQUEST`` are
+not sent at all.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+from evidence_app.errors import (
+    DecoderFailedError,
+    DecoderNonsenseError,
+    DecoderStoppedError,
+    DecoderTooSlowError,
+    ExportTooLargeError,
+    NotAPictureError,
+    PictureDamagedError,
+    PictureTooLargeError,
+    UnknownExportError,
+)
+from evidence_app.facts import answers
+from evidence_app.facts.answers import PictureFacts
+from evidence_app.host.children import Child, start_child
+from evidence_app.host.frames import BrokenPipeFrameError, Frame
+from evidence_app.model.export import Export
+from evidence_app.model.pixels import Pixels
+
+__all__ = ["Decoder", "PictureFacts"]
+
+MAX_REQUEST: Final = 256 << 20
+MAX_ANSWER: Final = 512 << 20
+MAX_PLAIN_ANSWER: Final = 1 << 20
+MAX_SIDE: Final = 1_000_000
+
+Value = TypeVar("Value")
+
+
+class Decoder:
+    """A client that owns one decoder process; safe to use from several threads."""
+
+    def __init__(
+        self, *, limit_seconds: float = 90.0, computing_seconds: int = 60
+    ) -> None:
+        """Prepare; the process is started by the first request.
+
+        Args:
+            limit_seconds: How long one request may take before it is stopped.
+            computing_seconds: How much processor time the system lets it use.
+        """
+        self._limit = limit_seconds
+        self._computing = computing_seconds
+        self._lock = threading.Lock()
+        self._child: Child | None = None
+        self._confined: tuple[str, ...] = ()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def confined(self) -> tuple[str, ...]:
+        """What the running decoder has given up, by name; empty before it runs."""
+        return self._confined
+
+    def facts(self, content: bytes) -> PictureFacts:
+        """Return what a JPEG or PNG says about itself.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask(
+            {"op": "facts"}, content, MAX_PLAIN_ANSWER, answers.picture_facts
+        )
+
+    def picture(self, content: bytes, *, max_width: int, max_height: int) -> Pixels:
+        """Return the picture upright, scaled down to fit, never up.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        request = {
+            "op": "picture",
+            "max_width": max(1, max_width),
+            "max_height": max(1, max_height),
+        }
+
+        def check(answer: Frame) -> Pixels:
+            return answers.pixels(answer, max_width=max_width, max_height=max_height)
+
+        return self._ask(request, content, _room(max_width, max_height), check)
+
+    def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
+        """Return rows of the upright picture, scaled down to fit the width.
+
+        Args:
+            content: The picture.
+            top: The first row, counted in the picture's own pixels.
+            height: How many rows; fewer come back at the picture's end.
+            max_width: In pixels; the rows shrink with the width.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+            ValueError: the picture has no such rows.
+        """
+        _check_size(content)
+        if top < 0 or height < 1 or max_width < 1:
+            raise ValueError("no such rows")
+        request = {"op": "crop", "top": top, "height": height, "max_width": max_width}
+
+        def check(answer: Frame) -> Pixels:
+            return answers.pixels(answer, max_width=max_width, max_height=height)
+
+        return self._ask(request, content, _room(max_width, height), check)
+
+    def read_export(self, content: bytes, untrusted_name: str) -> Export:
+        """Return the conversation in a chat export.
+
+        Raises:
+            UnknownExportError: no reader knows it.
+            ExportTooLargeError: it holds more than is opened at once.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        name = _plain_name(untrusted_name)
+        if len(content) > MAX_REQUEST:
+            raise ExportTooLargeError(name=name)
+        request = {"op": "read_export", "name": name}
+        return self._ask(request, content, MAX_ANSWER, answers.export, name)
+
+    def self_test(self) -> Mapping[str, str]:
+        """Have the decoder try what must not work; return what happened by name."""
+        return self._ask({"op": "self_test"}, b"", MAX_PLAIN_ANSWER, answers.tried)
+
+    def close(self) -> None:
+        """End the process; the decoder cannot be used again."""
+        with self._lock:
+            self._closed = True
+            if self._child:
+                self._child.close()
+                self._child = None
+
+    def _ask(
+        self,
+        request: Mapping[str, object],
+        content: bytes,
+        room: int,
+        check: Callable[[Frame], Value],
+        name: str = "",
+    ) -> Value:
+        frame = Frame({**request, "seconds": self._computing}, content)
+        with self._lock:
+            answer = self._exchange(frame, room)
+            refused = answer.head.get("refused")
+            if isinstance(refused, str) and refused in _REFUSALS:
+                raise _REFUSALS[refused](name)
+            try:
+                return check(answer)
+            except (ValueError, TypeError, OverflowError) as error:
+                self._throw_away()
+                raise DecoderNonsenseError from error
+
+    def _exchange(self, frame: Frame, room: int) -> Frame:
+        if self._closed:
+            raise ValueError("closed")
+        child = self._running_child()
+        try:
+            return _within(
+                self._limit, child, lambda: _send_and_receive(child, frame, room)
+            )
+        except DecoderFailedError:
+            self._throw_away()
+            raise
+
+    def _running_child(self) -> Child:
+        if self._child and self._child.running:
+            return self._child
+        self._throw_away()
+        child = self._child = start_child("decoder")
+        hello = _within(self._limit, child, lambda: child.receive(max_body=0))
+        confined = hello.head.get("confined")
+        if hello.head.get("type") != "ready" or not isinstance(confined, list):
+            self._throw_away()
+            raise DecoderNonsenseError
+        self._confined = tuple(str(name) for name in confined)
+        return child
+
+    def _throw_away(self) -> None:
+        if self._child:
+            self._child.kill()
+            self._child = None
+            self._confined = ()
+
+
+def _send_and_receive(child: Child, frame: Frame, room: int) -> Frame:
+    child.send(frame)
+    return child.receive(max_body=room)
+
+
+def _within(seconds: float, child: Child, act: Callable[[], Frame]) -> Frame:
+    """Do it, or kill the child when the time is up."""
+    expired = threading.Event()
+
+    def stop() -> None:
+        expired.set()
+        child.kill()
+
+    watchdog = threading.Timer(seconds, stop)
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        return act()
+    except (BrokenPipeFrameError, OSError, ValueError) as error:
+        # Killing closes the pipes under the reader's hands, hence the last two.
+        if expired.is_set():
+            raise DecoderTooSlowError from error
+        raise DecoderStoppedError from error
+    finally:
+        watchdog.cancel()
+        watchdog.join()
+
+
+_REFUSALS: Final[Mapping[str, Callable[[str], Exception]]] = {
+    "outside": lambda _name: ValueError("no such rows"),
+    "not_a_picture": lambda _name: NotAPictureError(),
+    "too_large": lambda _name: PictureTooLargeError(),
+    "damaged": lambda _name: PictureDamagedError(),
+    "unknown_export": lambda name: UnknownExportError(name=name),
+    "export_too_large": lambda name: ExportTooLargeError(name=name),
+}
+
+
+def _check_size(content: bytes) -> None:
+    if len(content) > MAX_REQUEST:
+        raise PictureTooLargeError
+
+
+def _room(width: int, height: int) -> int:
+    return min(MAX_ANSWER, max(1, width) * max(1, height) * 3)
+
+
+def _plain_name(untrusted_name: str) -> str:
+    kept = "".join(letter if letter.isprintable() else "_" for letter in untrusted_name)
+    return kept[:200]
