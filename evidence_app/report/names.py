@@ -7,6 +7,7 @@ keeps for a device. Names are told apart without regard to letter case. The name
 it came stands in ``data/exhibits.json``.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -18,13 +19,13 @@ _FORBIDDEN: Final = frozenset('<>:"/\\|?*%')
 """What Windows forbids, and %, which BagIt manifests would have to escape."""
 _UNSEEN: Final = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 _LONGEST_ENDING: Final = 12
-_OPENS_AS_TEXT: Final = frozenset(
-    "html htm xhtml xht shtml mht mhtml svg xml js mjs css hta vbs vbe jse wsf wsh ps1 "
-    "psm1 sh py bat cmd url desktop reg inf command webloc website".split()
+_OPENS_AS_TEXT: Final = re.compile(
+    "html|htm|xhtml|xht|shtml|mht|mhtml|svg|xml|js|mjs|css|hta|vbs|vbe|jse|wsf|wsh|ps1|"
+    "psm1|sh|py|bat|cmd|url|desktop|reg|inf|command|webloc|website"
 )
-_OPENS_AS_BYTES: Final = frozenset(
-    "exe com scr pif msi msp lnk jar dll cpl app appimage deb rpm dmg pkg apk iso img "
-    "vhd chm appx msix gadget scf library-ms jnlp docm xlsm pptm".split()
+_OPENS_AS_BYTES: Final = re.compile(
+    "exe|com|scr|pif|msi|msp|lnk|jar|dll|cpl|app|appimage|deb|rpm|dmg|pkg|apk|iso|img|"
+    "vhd|chm|appx|msix|gadget|scf|library-ms|jnlp|docm|xlsm|pptm"
 )
 
 
@@ -89,9 +90,9 @@ def _split(name: str) -> tuple[str, str]:
 
 def _harmless_ending(ending: str) -> str:
     last = ending.rpartition(".")[2].lower()
-    if last in _OPENS_AS_TEXT:
+    if _OPENS_AS_TEXT.fullmatch(last):
         return ".txt"
-    return ".bin" if last in _OPENS_AS_BYTES else ""
+    return ".bin" if _OPENS_AS_BYTES.fullmatch(last) else ""
 
 
 def _fit(front: str, back: str) -> str:

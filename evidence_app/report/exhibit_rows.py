@@ -1,0 +1,178 @@
+"""``data/exhibits.json``: what a bundle holds, for machines.
+
+One row per item, parts included, also for items whose file was left out. It ties
+the exhibits to the manifest (by path and digest) and to the custody log (by item,
+digest and size).
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import ItemId
+from evidence_app.report.bag import FORMAT, ORIGINALS, VERSION, is_plain_path
+
+LARGEST: Final = 64 << 20
+
+
+class ExhibitsError(ValueError):
+    """The list is not of the form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitRow:
+    """One item.
+
+    Attributes:
+        ref: The exhibit's reference, such as ``AB/1``.
+        item: The item's id, as in the log.
+        role: What it is in the exhibit, "" for the exhibit itself.
+        kind: What it is.
+        method: How it was obtained.
+        path: Where its bytes are, or None when the file was left out.
+        original_name: The name as it came, untrusted.
+        media_type: By content.
+        sha256: Of the original bytes.
+        size: Of the original bytes.
+        captured_at: ISO 8601, UTC.
+        withheld: Why the file was left out (``intimate``, ``audience``), or None.
+    """
+
+    ref: str
+    item: str
+    role: str
+    kind: str
+    method: str
+    path: str | None
+    original_name: str
+    media_type: str
+    sha256: str
+    size: int
+    captured_at: str
+    withheld: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitList:
+    """The list with what it says of the bundle and its log."""
+
+    reference: str
+    audience: str
+    jurisdiction: str
+    made_at: str
+    tool: str
+    log_entries: int
+    log_last_seal: str
+    rows: tuple[ExhibitRow, ...]
+
+
+def write_exhibits(exhibits: ExhibitList) -> bytes:
+    """Return the list as JSON, one row a line."""
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "reference": exhibits.reference,
+        "audience": exhibits.audience,
+        "jurisdiction": exhibits.jurisdiction,
+        "made_at": exhibits.made_at,
+        "tool": exhibits.tool,
+        "log": {"entries": exhibits.log_entries, "last_seal": exhibits.log_last_seal},
+    }
+    lines = [f' "{name}": {_json(value)}' for name, value in head.items()]
+    rows = ",\n".join(f"  {_json(asdict(row))}" for row in exhibits.rows)
+    text = "{\n" + ",\n".join(lines) + ',\n "items": [\n' + rows + "\n ]\n}\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def read_exhibits(untrusted: bytes) -> ExhibitList:
+    """Return the list, every field checked.
+
+    Raises:
+        ExhibitsError: it is not of the form.
+    """
+    try:
+        top = json.loads(untrusted)
+    except (ValueError, RecursionError) as error:
+        raise ExhibitsError("JSON") from error
+    if not isinstance(top, dict) or top.get("format") != FORMAT:
+        raise ExhibitsError("format")
+    if top.get("version") != VERSION or not isinstance(top.get("items"), list):
+        raise ExhibitsError("version")
+    log = _table(top.get("log"))
+    return ExhibitList(
+        reference=_text(top, "reference"),
+        audience=_text(top, "audience"),
+        jurisdiction=_text(top, "jurisdiction"),
+        made_at=_text(top, "made_at"),
+        tool=_text(top, "tool"),
+        log_entries=_number(log, "entries"),
+        log_last_seal=_text(log, "last_seal"),
+        rows=tuple(_rows(top["items"])),
+    )
+
+
+def _rows(untrusted: Iterable[object]) -> Iterable[ExhibitRow]:
+    seen: set[str] = set()
+    for each in untrusted:
+        row = _row(_table(each))
+        if row.item in seen or (row.path is not None and row.path in seen):
+            raise ExhibitsError("twice")
+        seen |= {row.item, row.path or row.item}
+        yield row
+
+
+def _row(fields: Mapping[str, object]) -> ExhibitRow:
+    path, withheld = _text_or_none(fields, "path"), _text_or_none(fields, "withheld")
+    if (path is None) == (withheld is None):
+        raise ExhibitsError("path")
+    if path is not None and not (path.startswith(ORIGINALS) and is_plain_path(path)):
+        raise ExhibitsError("path")
+    try:
+        ItemId(_text(fields, "item"))
+        Digest(_text(fields, "sha256"))
+    except ValueError as error:
+        raise ExhibitsError("item") from error
+    return ExhibitRow(
+        ref=_text(fields, "ref"),
+        item=_text(fields, "item"),
+        role=_text(fields, "role"),
+        kind=_text(fields, "kind"),
+        method=_text(fields, "method"),
+        path=path,
+        original_name=_text(fields, "original_name"),
+        media_type=_text(fields, "media_type"),
+        sha256=_text(fields, "sha256"),
+        size=_number(fields, "size"),
+        captured_at=_text(fields, "captured_at"),
+        withheld=withheld,
+    )
+
+
+def _table(untrusted: object) -> Mapping[str, object]:
+    if not isinstance(untrusted, dict):
+        raise ExhibitsError("table")
+    return untrusted
+
+
+def _text(fields: Mapping[str, object], name: str) -> str:
+    value = fields.get(name)
+    if not isinstance(value, str):
+        raise ExhibitsError(name)
+    return value
+
+
+def _text_or_none(fields: Mapping[str, object], name: str) -> str | None:
+    return None if fields.get(name, "") is None else _text(fields, name)
+
+
+def _number(fields: Mapping[str, object], name: str) -> int:
+    value = fields.get(name)
+    if type(value) is not int:
+        raise ExhibitsError(name)
+    return value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

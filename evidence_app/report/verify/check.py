@@ -1,0 +1,216 @@
+"""The check itself, in the order of ``docs/bundle-format.md``, section "Checking"."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from evidence_app.crypto.signing import fingerprint
+from evidence_app.errors import NotABundleError
+from evidence_app.model.digest import Digest
+from evidence_app.model.verdict import BundleCheck, BundleFinding, TimeBasis, Verdict
+from evidence_app.report import bag, seal
+from evidence_app.report.names import show_path
+from evidence_app.report.verify.archive import (
+    begins_like_a_bundle,
+    is_zip,
+    list_archive,
+)
+from evidence_app.report.verify.contents import check_contents
+from evidence_app.report.verify.folder import list_folder
+from evidence_app.report.verify.listing import (
+    READ_ERRORS,
+    Listing,
+    digest_of,
+    read_all,
+)
+
+LARGEST_MANIFEST: Final = 64 << 20
+Progress = Callable[[int, int], None]
+
+
+def check_bundle(path: Path, *, progress: Progress | None = None) -> BundleCheck:
+    """Check a bundle's folder or ZIP and say what is not as it was sealed.
+
+    Args:
+        path: The folder or the ZIP.
+        progress: Told how many files of how many were read.
+
+    Raises:
+        NotABundleError: neither ``bagit.txt`` nor a manifest is there.
+    """
+    with _open(path) as listing:
+        if listing is None:
+            return _cut_off(path)
+        if not {bag.BAGIT, bag.MANIFEST} & (set(listing.files) | listing.odd):
+            raise NotABundleError
+        return _Check(listing, progress or (lambda _done, _all: None)).run()
+
+
+class _Check:
+    """One run over a listing; findings collect until the end."""
+
+    def __init__(self, listing: Listing, progress: Progress) -> None:
+        self._listing = listing
+        self._progress = progress
+        self._found: set[BundleFinding] = set()
+        self._digests: dict[str, Digest] = {}
+        self._checked = 0
+        self._key = ""
+
+    def run(self) -> BundleCheck:
+        """Check in five steps; the numbers are those of the specification."""
+        # 1. The seal covers the tag manifest.
+        tags = self._check_seal()
+        # 2. The tag manifest covers the files at the top, the manifest with them.
+        # 3. The manifest covers everything in data/.
+        payload = self._read_list(bag.MANIFEST, Verdict.UNREADABLE)
+        self._compare({**(payload or {}), **(tags or {})})
+        # 4. Nothing else is there.
+        self._look_for_more(tags, payload)
+        # 5. Log, exhibits and files tell one story.
+        if payload is not None:
+            found = check_contents(self._listing.files, payload, self._digests)
+            self._found.update(found)
+        return BundleCheck(
+            intact=not self._found,
+            checked=self._checked,
+            time_basis=TimeBasis.COMPUTER_CLOCK,
+            key=self._key,
+            findings=tuple(
+                sorted(self._found, key=lambda each: (each.path, each.verdict.value))
+            ),
+        )
+
+    def _check_seal(self) -> Mapping[str, Digest] | None:
+        content = self._read(bag.TAG_MANIFEST, LARGEST_MANIFEST)
+        sealed = self._read(bag.SIGNATURE, seal.LARGEST)
+        if sealed is not None:
+            try:
+                signature = seal.read_seal(sealed)
+            except seal.SealError:
+                self._say(Verdict.SEAL_BROKEN, bag.SIGNATURE)
+            else:
+                self._key = fingerprint(signature.public_key)
+                if content is not None and not seal.covers(signature, content):
+                    # One of the two is not what it was; which, nobody can tell.
+                    self._say(Verdict.SEAL_BROKEN, bag.SIGNATURE)
+                    self._say(Verdict.SEAL_BROKEN, bag.TAG_MANIFEST)
+        if content is None:
+            return None
+        return self._parse(bag.TAG_MANIFEST, content, Verdict.SEAL_BROKEN)
+
+    def _read(self, path: str, limit: int) -> bytes | None:
+        """Return a file of the seal; without it there is no seal."""
+        if path not in self._listing.files:
+            self._say(Verdict.SEAL_BROKEN, path)
+            return None
+        try:
+            return read_all(self._listing.files[path], limit=limit)
+        except READ_ERRORS:
+            self._say(Verdict.SEAL_BROKEN, path)
+            return None
+
+    def _read_list(self, path: str, bad: Verdict) -> Mapping[str, Digest] | None:
+        if path not in self._listing.files:
+            return None
+        try:
+            content = read_all(self._listing.files[path], limit=LARGEST_MANIFEST)
+        except READ_ERRORS:
+            self._say(bad, path)
+            return None
+        return self._parse(path, content, bad)
+
+    def _parse(
+        self, path: str, content: bytes, bad: Verdict
+    ) -> Mapping[str, Digest] | None:
+        try:
+            return bag.read_manifest(content, payload=path == bag.MANIFEST)
+        except bag.ManifestError:
+            self._say(bad, path)
+            return None
+
+    def _compare(self, expected: Mapping[str, Digest]) -> None:
+        for done, (path, digest) in enumerate(sorted(expected.items()), start=1):
+            self._compare_one(path, digest)
+            self._progress(done, len(expected))
+
+    def _compare_one(self, path: str, expected: Digest) -> None:
+        if path not in self._listing.files:
+            there = path in self._listing.odd or self._behind_odd(path)
+            self._say(Verdict.UNREADABLE if there else Verdict.MISSING, path)
+            return
+        try:
+            actual = digest_of(self._listing.files[path])
+        except READ_ERRORS:
+            self._say(Verdict.UNREADABLE, path)
+            return
+        self._checked += 1
+        self._digests[path] = actual
+        if actual != expected:
+            self._say(_CHANGED.get(path, Verdict.CHANGED), path)
+
+    def _behind_odd(self, path: str) -> bool:
+        """Whether a folder on the way is there but cannot be entered."""
+        steps = path.split("/")
+        ways = {"/".join(steps[:count]) for count in range(1, len(steps))}
+        return bool(ways & self._listing.odd)
+
+    def _look_for_more(
+        self, tags: Mapping[str, Digest] | None, payload: Mapping[str, Digest] | None
+    ) -> None:
+        for path in (*self._listing.files, *self._listing.odd):
+            if path in {bag.TAG_MANIFEST, bag.SIGNATURE}:
+                continue
+            listed = payload if path.startswith("data/") else tags
+            # Without its list nobody can say what belongs.
+            if listed is not None and path not in listed:
+                self._say(Verdict.NOT_PART, path)
+        for path in self._listing.extra:
+            self._say(Verdict.NOT_PART, path)
+
+    def _say(self, verdict: Verdict, untrusted_path: str) -> None:
+        self._found.add(BundleFinding(verdict, show_path(untrusted_path)))
+
+
+_CHANGED: Final = {
+    bag.MANIFEST: Verdict.SEAL_BROKEN,
+    bag.LOG: Verdict.LOG_BROKEN,
+}
+"""Files whose change has a verdict of its own."""
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[Listing | None]:
+    """Give the listing; None for a bundle's ZIP whose end is missing."""
+    if path.is_dir():
+        yield list_folder(path)
+        return
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise NotABundleError from error
+    with stream:
+        if not is_zip(stream):
+            raise NotABundleError
+        try:
+            listing = list_archive(stream)
+        except (*READ_ERRORS, NotImplementedError) as error:
+            if not begins_like_a_bundle(stream):
+                raise NotABundleError from error
+            yield None
+            return
+        if listing is None:
+            raise NotABundleError
+        yield listing
+
+
+def _cut_off(path: Path) -> BundleCheck:
+    name = show_path(path.name)
+    return BundleCheck(
+        intact=False,
+        checked=0,
+        time_basis=TimeBasis.COMPUTER_CLOCK,
+        key="",
+        findings=(BundleFinding(Verdict.UNREADABLE, name),),
+    )

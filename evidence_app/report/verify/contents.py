@@ -1,0 +1,103 @@
+"""Step 5 of the check: log, exhibit list and files must tell one story.
+
+These checks still speak when someone has rebuilt the manifests and sealed them
+with a key of their own. They are left out for a file that was found changed
+before: what a changed file says needs no second finding.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.model.verdict import BundleFinding, Verdict
+from evidence_app.report.bag import EXHIBITS, LOG, ORIGINALS
+from evidence_app.report.exhibit_rows import (
+    LARGEST,
+    ExhibitList,
+    ExhibitRow,
+    ExhibitsError,
+    read_exhibits,
+)
+from evidence_app.report.log_lines import FIRST, LogError, LogLine, read_lines
+from evidence_app.report.verify.lines import LineReader
+from evidence_app.report.verify.listing import READ_ERRORS, Opener, read_all
+
+_INTAKE = frozenset({Action.TAKEN_IN, Action.RECOVERED})
+
+
+def check_contents(
+    files: Mapping[str, Opener],
+    listed: Mapping[str, Digest],
+    actual: Mapping[str, Digest],
+) -> Iterator[BundleFinding]:
+    """Yield what does not fit together.
+
+    Args:
+        files: The plain files found.
+        listed: What the manifest lists.
+        actual: The digests of the files that were read.
+    """
+    for path, verdict in ((EXHIBITS, Verdict.MISSING), (LOG, Verdict.LOG_BROKEN)):
+        if path not in listed and path not in files:
+            yield BundleFinding(verdict, path)
+    if not _unchanged(EXHIBITS, listed, actual):
+        return
+    try:
+        exhibits = read_exhibits(read_all(files[EXHIBITS], limit=LARGEST))
+    except (*READ_ERRORS, ExhibitsError):
+        yield BundleFinding(Verdict.UNREADABLE, EXHIBITS)
+        return
+    yield from _check_originals(exhibits.rows, listed, actual)
+    if _unchanged(LOG, listed, actual) and not _log_fits(files[LOG], exhibits):
+        yield BundleFinding(Verdict.LOG_BROKEN, LOG)
+
+
+def _unchanged(
+    path: str, listed: Mapping[str, Digest], actual: Mapping[str, Digest]
+) -> bool:
+    return path in actual and actual[path] == listed.get(path)
+
+
+def _check_originals(
+    rows: Sequence[ExhibitRow],
+    listed: Mapping[str, Digest],
+    actual: Mapping[str, Digest],
+) -> Iterator[BundleFinding]:
+    named = {row.path: row.sha256 for row in rows if row.path is not None}
+    for path, digest in named.items():
+        if path not in listed:
+            yield BundleFinding(Verdict.MISSING, path)
+        elif path in actual and actual[path].hexadecimal != digest:
+            yield BundleFinding(Verdict.CHANGED, path)
+    for path in listed:
+        if path.startswith(ORIGINALS) and path not in named:
+            yield BundleFinding(Verdict.NOT_PART, path)
+
+
+def _log_fits(opener: Opener, exhibits: ExhibitList) -> bool:
+    """Whether the log follows itself and names each item as the list does."""
+    waiting = {row.item: row for row in exhibits.rows}
+    known = frozenset(waiting)
+    count, last = 0, FIRST
+    try:
+        with opener() as stream:
+            for line in read_lines(LineReader(stream)):
+                count, last = count + 1, line.seal
+                if line.item not in known:
+                    return False
+                if line.action in _INTAKE and not _takes_in(line, waiting):
+                    return False
+    except (*READ_ERRORS, LogError):
+        return False
+    ends = (count, last.hexadecimal) == (exhibits.log_entries, exhibits.log_last_seal)
+    return ends and not waiting
+
+
+def _takes_in(line: LogLine, waiting: dict[str, ExhibitRow]) -> bool:
+    """Tick off an item; False when it is there twice or with other bytes."""
+    row = waiting.pop(line.item, None)
+    return (
+        row is not None
+        and line.digest is not None
+        and (line.digest.hexadecimal, line.size) == (row.sha256, row.size)
+    )
