@@ -183,3 +183,9 @@ class DocumentDetails:
     """``Page {page} of {pages}`` in the report's language."""
     made_at_iso: str
     """When it was made, ISO 8601 in UTC; fixed input makes fixed bytes."""
+    rows_of: str = "Rows {first}–{last} of {rows}"  # noqa: RUF001 - a range
+    """Below a part of a tall picture, in the report's language."""
+    legend_title: str = ""
+    """Heading of the list of emoji at the end; without it there is no list."""
+    legend_text: str = ""
+    """What that list is for."""

@@ -1,0 +1,121 @@
+"""Blocks as a PDF: written page by page, with its fonts, the same bytes every time.
+
+Nothing in it is live: no links, no scripts, no forms. Pictures come as decoded
+pixels, one at a time. Text from outside is drawn completely (see ``typeset``).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, BinaryIO
+
+from evidence_app.report.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    DocumentDetails,
+    Facts,
+    Gap,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Placeholder,
+    Table,
+    Transcript,
+)
+from evidence_app.report.pdf import palette
+from evidence_app.report.pdf.document import Outline, write_catalog, write_pages
+from evidence_app.report.pdf.fonts import embed_fonts
+from evidence_app.report.pdf.objects import PDFObjects
+from evidence_app.report.pdf.pictures import draw_picture
+from evidence_app.report.pdf.running import write_running_lines
+from evidence_app.report.pdf.sheet import Sheet
+from evidence_app.report.pdf.tables import (
+    draw_facts,
+    draw_legend,
+    draw_table,
+    draw_transcript,
+)
+from evidence_app.report.pdf.text_blocks import (
+    Compositor,
+    draw_bullets,
+    draw_callout,
+    draw_heading,
+    draw_paragraph,
+    draw_placeholder,
+)
+from evidence_app.report.typeset.lines import Typesetter
+from evidence_app.words import RIGHT_TO_LEFT
+
+__all__ = ["write_pdf"]
+
+
+def write_pdf(
+    blocks: Iterable[Block], details: DocumentDetails, stream: BinaryIO
+) -> int:
+    """Write ``blocks`` as a PDF to ``stream``; return how many pages it has.
+
+    ``blocks`` is read once, from front to back, and may be a generator; the
+    stream is only written to.
+    """
+    right_to_left = details.language in RIGHT_TO_LEFT
+    objects = PDFObjects(stream)
+    sheet = Sheet(objects, right_to_left=right_to_left)
+    composer = Compositor(sheet, Typesetter(right_to_left=right_to_left))
+    outline = Outline()
+    for block in blocks:
+        _draw(block, composer, outline, details)
+    _draw_legend(composer, outline, details)
+    sheet.finish()
+    running = write_running_lines(composer, details)
+    fonts = objects.add(f"<< {embed_fonts(objects, composer.typesetter.book)} >>")
+    pages = write_pages(objects, sheet.pages, running, fonts)
+    catalog, about = write_catalog(objects, details, pages, outline.write(objects))
+    objects.finish(catalog, about)
+    return len(sheet.pages)
+
+
+# Each drawer takes the block type it is listed under.
+_DRAWERS: Mapping[type, Callable[[Compositor, Any], None]] = {
+    Paragraph: draw_paragraph,
+    Bullets: draw_bullets,
+    Facts: draw_facts,
+    Table: draw_table,
+    Placeholder: draw_placeholder,
+    Callout: draw_callout,
+    Transcript: draw_transcript,
+}
+
+
+def _draw(
+    block: Block, composer: Compositor, outline: Outline, details: DocumentDetails
+) -> None:
+    match block:
+        case Heading():
+            _draw_heading(composer, outline, block)
+        case Picture():
+            draw_picture(composer, block, details.rows_of)
+        case PageBreak():
+            if not composer.sheet.untouched:
+                composer.sheet.new_page()
+        case Gap():
+            composer.sheet.skip(palette.BODY.leading)
+        case _:
+            _DRAWERS[type(block)](composer, block)
+
+
+def _draw_heading(composer: Compositor, outline: Outline, heading: Heading) -> None:
+    top = draw_heading(composer, heading)
+    if heading.level <= 2:
+        outline.add(heading.text, heading.level, composer.sheet.page_object, top)
+
+
+def _draw_legend(
+    composer: Compositor, outline: Outline, details: DocumentDetails
+) -> None:
+    emoji = list(composer.typesetter.emoji)
+    if not (details.legend_title and emoji):
+        return
+    _draw_heading(composer, outline, Heading(text=details.legend_title, level=1))
+    if details.legend_text:
+        draw_paragraph(composer, Paragraph(text=details.legend_text))
+    draw_legend(composer, emoji)

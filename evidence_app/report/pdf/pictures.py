@@ -1,0 +1,156 @@
+"""Pictures: decoded pixels stored once, drawn whole or in overlapping parts."""
+
+import io
+from typing import Final
+
+from PIL import Image
+
+from evidence_app.report.blocks import Picture
+from evidence_app.report.pdf import palette
+from evidence_app.report.pdf.objects import PDFObjects
+from evidence_app.report.pdf.rows import Cell, Row, place_row
+from evidence_app.report.pdf.sheet import FULL, WIDTH, Sheet
+from evidence_app.report.pdf.text_blocks import Compositor
+from evidence_app.report.typeset.drawing import colour, number
+
+LARGEST_SCALE: Final = 0.75
+"""Points for one pixel: a small picture is not blown up."""
+SMALLEST_SHARE: Final = 0.6
+"""A picture may shrink to this part of its full size to stay on one page."""
+OVERLAP: Final = 12.0
+"""Points of a tall picture that two pages share, so that no line is cut in two."""
+SAMPLE_ROWS: Final = 128
+LOSSLESS_BYTES: Final = 1.0
+"""Bytes for one pixel up to which a picture is stored without any loss."""
+QUALITY: Final = 92
+
+
+def draw_picture(composer: Compositor, picture: Picture, rows_of: str) -> None:
+    """Draw a picture and its caption."""
+    sheet = composer.sheet
+    pixels = picture.load()
+    width, height = pixels.width, pixels.height
+    name, stored = f"I{sheet.objects.reserved}", sheet.objects.reserve()
+    image = Image.frombytes("RGB", (width, height), pixels.rgb)
+    del pixels
+    _store(sheet.objects, stored, image)
+    image.close()
+    caption = composer.styled(picture.caption, palette.SMALL, palette.MUTED, WIDTH)
+    below = sum(line.look.leading for line in caption) if picture.caption else 0.0
+    drawn = _Drawn(sheet, name, stored, width, height)
+    sheet.skip(4)
+    largest = FULL - below - 10
+    full = min(WIDTH / width, LARGEST_SCALE)
+    if not picture.full_width:
+        largest = FULL / 2
+        full = min(full, largest / height)
+    if height * full * SMALLEST_SHARE <= largest:
+        _draw_whole(drawn, full, min(largest, FULL - below - 10), below)
+    else:
+        _draw_parts(composer, drawn, full, rows_of)
+    if picture.caption:
+        sheet.y -= 4
+        place_row(sheet, Row(cells=(Cell(0, WIDTH, caption),)))
+    sheet.skip(14)
+
+
+class _Drawn:
+    """A stored picture that can be placed."""
+
+    def __init__(
+        self, sheet: Sheet, name: str, stored: int, width: int, height: int
+    ) -> None:
+        self.sheet = sheet
+        self.width, self.height = width, height
+        self._name, self._stored = name, stored
+
+    def place(self, scale: float, top: float, hidden: float, shown: float) -> None:
+        """Draw ``shown`` points of the picture, ``hidden`` points below its top."""
+        wide, high = self.width * scale, self.height * scale
+        left = self.sheet.left(0, wide)
+        bottom = top + hidden - high
+        box = f"{number(left)} {number(top - shown)} {number(wide)} {number(shown)} re"
+        self.sheet.picture(
+            self._name,
+            self._stored,
+            f"q {box} W n {number(wide)} 0 0 {number(high)} {number(left)} "
+            f"{number(bottom)} cm /{self._name} Do Q "
+            f"q 0.5 w {colour(palette.HAIRLINE, 'RG')} {box} S Q",
+        )
+
+
+def _draw_whole(drawn: _Drawn, full: float, largest: float, below: float) -> None:
+    sheet = drawn.sheet
+    room = sheet.room - below - 10
+    wanted = drawn.height * full
+    if wanted > room and room < wanted * SMALLEST_SHARE and not sheet.untouched:
+        sheet.new_page()
+        room = largest
+    scale = full * min(1.0, room / wanted)
+    high = drawn.height * scale
+    drawn.place(scale, sheet.y, 0, high)
+    sheet.y -= high
+
+
+def _draw_parts(
+    composer: Compositor, drawn: _Drawn, scale: float, rows_of: str
+) -> None:
+    sheet = drawn.sheet
+    total = drawn.height * scale
+    line = palette.TINY.leading + 3
+    done = 0.0
+    sheet.need(FULL * 0.35)
+    while True:
+        shown = min(sheet.room - line, total - done)
+        drawn.place(scale, sheet.y, done, shown)
+        sheet.y -= shown + 2
+        first, last = (
+            int(done / scale) + 1,
+            min(round((done + shown) / scale), drawn.height),
+        )
+        text = rows_of.format(first=first, last=last, rows=drawn.height)
+        caption = composer.styled(text, palette.TINY, palette.MUTED, WIDTH)
+        place_row(sheet, Row(cells=(Cell(0, WIDTH, caption),)))
+        if done + shown >= total - 0.01:
+            return
+        done += shown - OVERLAP
+        sheet.new_page()
+
+
+def _store(objects: PDFObjects, stored: int, image: Image.Image) -> None:
+    """Write the picture without loss where that is small enough, else as JPEG."""
+    entries = (
+        f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} "
+        "/ColorSpace /DeviceRGB /BitsPerComponent 8 "
+    )
+    if _compresses_well(image):
+        predictor = f"<< /Predictor 15 /Colors 3 /Columns {image.width} >>"
+        entries += f"/Filter /FlateDecode /DecodeParms {predictor}"
+        objects.write_stream(stored, entries, _png_rows(image), packed=True)
+        return
+    output = io.BytesIO()
+    image.save(output, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+    entries += "/Filter /DCTDecode"
+    objects.write_stream(stored, entries, output.getvalue(), packed=True)
+
+
+def _compresses_well(image: Image.Image) -> bool:
+    rows = min(image.height, SAMPLE_ROWS)
+    top = (image.height - rows) // 2
+    sample = image.crop((0, top, image.width, top + rows))
+    return len(_png_rows(sample)) <= LOSSLESS_BYTES * image.width * rows
+
+
+def _png_rows(image: Image.Image) -> bytes:
+    """Return the packed rows of a PNG, which a PDF takes as they are."""
+    output = io.BytesIO()
+    image.save(output, "PNG", compress_level=6)
+    content = output.getvalue()
+    rows = []
+    at = 8
+    while at < len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        if content[at + 4 : at + 8] == b"IDAT":
+            rows.append(content[at + 8 : at + 8 + length])
+        at += length + 12
+    return b"".join(rows)

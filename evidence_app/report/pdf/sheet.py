@@ -1,0 +1,146 @@
+"""The pages of a report: where the next thing goes, and drawing on it.
+
+Places are given from the side where reading starts: ``x`` is the distance from
+the frame's left edge, or from its right edge in a right-to-left report.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from evidence_app.report.pdf.objects import PDFObjects
+from evidence_app.report.typeset.drawing import Colour, colour, draw_line, number
+from evidence_app.report.typeset.lines import Line
+
+PAGE_WIDTH: Final = 595.28
+PAGE_HEIGHT: Final = 841.89
+MARGIN: Final = 53.0
+TOP: Final = PAGE_HEIGHT - 68.0
+BOTTOM: Final = 62.0
+WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+FULL: Final = TOP - BOTTOM
+"""Height of an empty page's frame."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A finished page: its content object and the pictures on it."""
+
+    number: int
+    content: int
+    pictures: dict[str, int] = field(default_factory=dict)
+
+
+class Sheet:
+    """The page under way."""
+
+    def __init__(self, objects: PDFObjects, *, right_to_left: bool) -> None:
+        self.objects = objects
+        self.right_to_left = right_to_left
+        self.pages: list[Page] = []
+        self.y = TOP
+        self._operators: list[str] = []
+        self._pictures: dict[str, int] = {}
+        self._page = objects.reserve()
+
+    @property
+    def page_object(self) -> int:
+        """Object number of the page under way, for bookmarks."""
+        return self._page
+
+    @property
+    def room(self) -> float:
+        """Height that is left on the page."""
+        return self.y - BOTTOM
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has been drawn on the page."""
+        return not self._operators
+
+    def new_page(self) -> None:
+        """End the page and begin another."""
+        self._close()
+        self._page = self.objects.reserve()
+
+    def _close(self) -> None:
+        content = "\n".join(self._operators).encode("latin-1")
+        number = self.objects.add_stream("", content)
+        self.pages.append(Page(self._page, number, self._pictures))
+        self._operators, self._pictures = [], {}
+        self.y = TOP
+
+    def finish(self) -> None:
+        """End the last page. One that ``new_page`` began is there, even if empty."""
+        self._close()
+
+    def need(self, height: float) -> bool:
+        """Begin a new page when ``height`` does not fit; return whether it did so."""
+        if height <= self.room or self.untouched:
+            return False
+        self.new_page()
+        return True
+
+    def skip(self, height: float) -> None:
+        """Leave room, but not at the top of a page."""
+        if not self.untouched:
+            self.y -= min(height, max(self.room, 0.0))
+
+    def left(self, x: float, width: float) -> float:
+        """Return the left edge of something ``width`` wide at ``x``."""
+        if self.right_to_left:
+            return PAGE_WIDTH - MARGIN - x - width
+        return MARGIN + x
+
+    def line(
+        self, line: Line, x: float, width: float, baseline: float, ink: Colour
+    ) -> None:
+        """Draw a line of text in a frame, at the side where it starts."""
+        edge = self.left(x, width)
+        if line.base & 1:
+            edge += width - line.width
+        self._operators.extend(draw_line(line, edge, baseline, ink))
+
+    def fill(
+        self, x: float, top: float, width: float, height: float, ink: Colour
+    ) -> None:
+        """Fill a rectangle."""
+        self._operators.append(
+            f"{colour(ink)} {number(self.left(x, width))} {number(top - height)} "
+            f"{number(width)} {number(height)} re f"
+        )
+
+    def frame(
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        ink: Colour,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        """Draw the outline of a rectangle."""
+        dash = "[3 3] 0 d " if dashed else ""
+        self._operators.append(
+            f"q {dash}0.7 w {colour(ink, 'RG')} {number(self.left(x, width))} "
+            f"{number(top - height)} {number(width)} {number(height)} re S Q"
+        )
+
+    def rule(
+        self, x: float, y: float, width: float, ink: Colour, thick: float = 0.5
+    ) -> None:
+        """Draw a horizontal line."""
+        left = self.left(x, width)
+        self._operators.append(
+            f"{colour(ink, 'RG')} {thick} w {number(left)} {number(y)} m "
+            f"{number(left + width)} {number(y)} l S"
+        )
+
+    def draw(self, operators: str) -> None:
+        """Add operators in page coordinates."""
+        self._operators.append(operators)
+
+    def picture(self, name: str, stored: int, operators: str) -> None:
+        """Draw a stored picture; ``operators`` place it."""
+        self._pictures[name] = stored
+        self._operators.append(operators)

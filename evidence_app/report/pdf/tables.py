@@ -1,0 +1,154 @@
+"""Facts, tables, transcripts and the legend of emoji as rows."""
+
+from typing import Final
+
+from evidence_app.report.blocks import (
+    Column,
+    Facts,
+    Style,
+    Table,
+    Transcript,
+    TranscriptRow,
+)
+from evidence_app.report.pdf import palette
+from evidence_app.report.pdf.rows import Backdrop, Cell, Row, Segment, place_row
+from evidence_app.report.pdf.sheet import WIDTH, Sheet
+from evidence_app.report.pdf.text_blocks import Compositor
+from evidence_app.report.typeset.emoji import code_points, describe
+
+LABELS: Final = 132.0
+PAD: Final = 8.0
+_NUMBERS: Final = 34.0
+_SENDERS: Final = 118.0
+
+
+def draw_facts(composer: Compositor, facts: Facts) -> None:
+    """Draw labels on a light column and their values beside them."""
+    sheet = composer.sheet
+    sheet.skip(3)
+    for at, fact in enumerate(facts.rows):
+        label = composer.styled(
+            fact.label, palette.SMALL_BOLD, palette.MUTED, LABELS - 2 * PAD
+        )
+        look = palette.IN_TABLES[fact.style]
+        x, width = LABELS + PAD, WIDTH - LABELS - 2 * PAD
+        value = composer.cell(fact.value, fact.style, x, width, look)
+        cells = (Cell(PAD, LABELS - 2 * PAD, label), value)
+        row = Row(
+            cells=cells, above=4, below=4, backdrop=_label_column(topmost=at == 0)
+        )
+        place_row(sheet, row)
+    sheet.skip(14)
+
+
+def _label_column(*, topmost: bool) -> Backdrop:
+    def backdrop(sheet: Sheet, segment: Segment) -> None:
+        sheet.fill(0, segment.top, LABELS, segment.height, palette.LABEL_FILL)
+        if topmost or not segment.first:
+            sheet.rule(0, segment.top, WIDTH, palette.HAIRLINE)
+        sheet.rule(0, segment.top - segment.height, WIDTH, palette.HAIRLINE)
+
+    return backdrop
+
+
+def draw_table(composer: Compositor, table: Table) -> None:
+    """Draw a table; its head stands on every page it reaches."""
+    sheet = composer.sheet
+    places = _columns(table.columns)
+    head = _head(composer, table, places)
+
+    def draw_head() -> None:
+        place_row(sheet, head)
+
+    sheet.skip(3)
+    sheet.need(head.height + 40)
+    draw_head()
+    for untrusted_row in table.rows:
+        cells = tuple(
+            composer.cell(text, column.style, x, width, palette.IN_TABLES[column.style])
+            for text, column, (x, width) in zip(
+                untrusted_row, table.columns, places, strict=True
+            )
+        )
+        row = Row(cells=cells, above=4, below=4, backdrop=_ruled)
+        place_row(sheet, row, on_page=draw_head)
+    sheet.skip(14)
+
+
+def _columns(columns: tuple[Column, ...]) -> list[tuple[float, float]]:
+    total = sum(column.share for column in columns)
+    places = []
+    x = 0.0
+    for column in columns:
+        width = WIDTH * column.share / total
+        places.append((x + PAD * 0.75, width - PAD * 1.5))
+        x += width
+    return places
+
+
+def _head(composer: Compositor, table: Table, places: list[tuple[float, float]]) -> Row:
+    cells = tuple(
+        Cell(
+            x,
+            width,
+            composer.styled(column.title, palette.SMALL_BOLD, palette.TEAL, width),
+        )
+        for column, (x, width) in zip(table.columns, places, strict=True)
+    )
+
+    def backdrop(sheet: Sheet, segment: Segment) -> None:
+        sheet.fill(0, segment.top, WIDTH, segment.height, palette.LABEL_FILL)
+        sheet.rule(0, segment.top - segment.height, WIDTH, palette.TEAL, 1.0)
+
+    return Row(cells=cells, above=5, below=5, backdrop=backdrop)
+
+
+def _ruled(sheet: Sheet, segment: Segment) -> None:
+    if segment.last:
+        sheet.rule(0, segment.top - segment.height, WIDTH, palette.HAIRLINE)
+
+
+def draw_transcript(composer: Compositor, transcript: Transcript) -> None:
+    """Draw messages: number, time and sender, and the words as they were sent."""
+    composer.sheet.skip(3)
+    for message in transcript.rows:
+        place_row(composer.sheet, _message(composer, message))
+    composer.sheet.skip(14)
+
+
+def _message(composer: Compositor, message: TranscriptRow) -> Row:
+    text_x = _NUMBERS + _SENDERS
+    width = WIDTH - text_x - PAD
+    sender_width = _SENDERS - PAD
+    sender = composer.styled(
+        message.sender, palette.SMALL_BOLD, palette.INK, sender_width, quoted=True
+    )
+    time = composer.cell(message.time, Style.CODE, 0, sender_width, palette.TINY_CODE)
+    text = composer.cell(message.text, Style.QUOTE, text_x, width, palette.QUOTE)
+    lines = text.lines
+    if message.remark:
+        lines += composer.styled(message.remark, palette.TINY, palette.MUTED, width)
+    number = composer.cell(message.number, Style.MUTED, 4, _NUMBERS - 8, palette.SMALL)
+    cells = (
+        number,
+        Cell(_NUMBERS, sender_width, sender + time.lines),
+        Cell(text_x, width, lines),
+    )
+    return Row(cells=cells, above=5, below=6, backdrop=_ruled)
+
+
+def draw_legend(composer: Compositor, emoji: list[str]) -> None:
+    """Draw what each emoji was: box, code points, names of its parts."""
+    x, wide = WIDTH * 0.34, WIDTH * 0.28
+    for sequence in emoji:
+        cells = (
+            composer.cell(sequence, Style.QUOTE, PAD, x - PAD, palette.QUOTE_SMALL),
+            composer.cell(
+                code_points(sequence), Style.CODE, x, wide - PAD, palette.CODE
+            ),
+            composer.cell(
+                describe(sequence), Style.CODE, x + wide, WIDTH - x - wide, palette.CODE
+            ),
+        )
+        row = Row(cells=cells, above=4, below=4, backdrop=_ruled)
+        place_row(composer.sheet, row)

@@ -1,0 +1,167 @@
+"""Headings, paragraphs, lists, callouts and placeholders as rows."""
+
+from evidence_app.report.blocks import (
+    Bullets,
+    Callout,
+    Heading,
+    Paragraph,
+    Placeholder,
+    Style,
+    Tone,
+)
+from evidence_app.report.pdf import palette
+from evidence_app.report.pdf.rows import Cell, Row, Segment, Styled, place_row
+from evidence_app.report.pdf.sheet import WIDTH, Sheet
+from evidence_app.report.typeset.atoms import Look
+from evidence_app.report.typeset.drawing import Colour, colour, number
+from evidence_app.report.typeset.lines import Typesetter
+
+
+class Compositor:
+    """Sets texts of one document into cells."""
+
+    def __init__(self, sheet: Sheet, typesetter: Typesetter) -> None:
+        self.sheet = sheet
+        self.typesetter = typesetter
+
+    def styled(
+        self, text: str, look: Look, ink: Colour, width: float, *, quoted: bool = False
+    ) -> tuple[Styled, ...]:
+        """Return ``text`` as lines of a look and colour."""
+        lines = self.typesetter.lines(text, look, width, quoted=quoted)
+        return tuple(Styled(line, look, ink) for line in lines)
+
+    def cell(self, text: str, style: Style, x: float, width: float, look: Look) -> Cell:
+        """Return a cell in a style of the report."""
+        quoted = style is Style.QUOTE
+        ink = palette.ink_of(style)
+        lines = self.styled(text, look, ink, width, quoted=quoted)
+        if look.code and self.sheet.right_to_left:
+            # Left to right inside, but the block stands where its column starts.
+            width = max((one.line.width for one in lines), default=width)
+        return Cell(x, width, lines)
+
+
+def draw_heading(composer: Compositor, heading: Heading) -> float:
+    """Draw a heading; return where its top lies, for the bookmark."""
+    sheet = composer.sheet
+    level = min(max(heading.level, 1), 3)
+    look = palette.HEADINGS[level]
+    ink = palette.TEAL if level == 3 else palette.INK
+    lines = composer.styled(heading.text, look, ink, WIDTH)
+    row = Row(cells=(Cell(0, WIDTH, lines),))
+    before, after, keep = {1: (26, 12, 90), 2: (20, 7, 70), 3: (13, 3, 44)}[level]
+    if not sheet.need(before + row.height + keep):
+        sheet.skip(before)
+    top = sheet.y
+    place_row(sheet, row)
+    if level == 1:
+        sheet.fill(0, sheet.y - 3, 42, 2.2, palette.TEAL)
+        sheet.y -= 6
+    sheet.y -= after
+    return top
+
+
+def draw_paragraph(composer: Compositor, paragraph: Paragraph) -> None:
+    """Draw a paragraph; a quotation has a rule at its side."""
+    look = palette.LOOKS[paragraph.style]
+    if paragraph.style is Style.QUOTE:
+        cell = composer.cell(paragraph.text, paragraph.style, 14, WIDTH - 14, look)
+        place_row(composer.sheet, Row(cells=(cell,), backdrop=_side_rule))
+    else:
+        cell = composer.cell(paragraph.text, paragraph.style, 0, WIDTH, look)
+        place_row(composer.sheet, Row(cells=(cell,)))
+    composer.sheet.skip(look.leading * 0.5)
+
+
+def draw_bullets(composer: Compositor, bullets: Bullets) -> None:
+    """Draw a list."""
+    look = palette.BODY
+    indent = 24.0 if bullets.numbered else 16.0
+    for at, point in enumerate(bullets.points, 1):
+        sign = f"{at}." if bullets.numbered else "•"
+        mark = composer.styled(sign, palette.BODY_BOLD, palette.TEAL, indent)
+        text = composer.cell(point, Style.BODY, indent, WIDTH - indent, look)
+        place_row(composer.sheet, Row(cells=(Cell(2, indent, mark), text), below=3))
+    composer.sheet.skip(6)
+
+
+def draw_callout(composer: Compositor, callout: Callout) -> None:
+    """Draw a framed remark: its sign and its title say what it is, not colour alone."""
+    warning = callout.tone is Tone.WARNING
+    ink = palette.WARNING_BAR if warning else palette.TEAL
+    inner = WIDTH - 52
+    title = composer.styled(callout.title, palette.BODY_BOLD, ink, inner)
+    text = composer.styled(callout.text, palette.BODY, palette.INK, inner)
+    lines = (title if callout.title else ()) + (text if callout.text else ())
+    fill = palette.WARNING_FILL if warning else palette.NOTE_FILL
+
+    def backdrop(sheet: Sheet, segment: Segment) -> None:
+        sheet.fill(0, segment.top, WIDTH, segment.height, fill)
+        sheet.fill(0, segment.top, 3.5, segment.height, ink)
+        if segment.first:
+            _sign(composer, segment.top - 17, ink, warning=warning)
+
+    composer.sheet.skip(4)
+    row = Row(cells=(Cell(38, inner, lines),), above=9, below=10, backdrop=backdrop)
+    place_row(composer.sheet, row)
+    composer.sheet.skip(14)
+
+
+def draw_placeholder(composer: Compositor, placeholder: Placeholder) -> None:
+    """Draw the box that stands for a picture that is not shown."""
+    inner = WIDTH - 48
+    title = composer.styled(placeholder.title, palette.BODY_BOLD, palette.INK, inner)
+    for text in placeholder.lines:
+        title += composer.styled(text, palette.SMALL, palette.MUTED, inner)
+
+    def backdrop(sheet: Sheet, segment: Segment) -> None:
+        sheet.fill(0, segment.top, WIDTH, segment.height, palette.EMPTY_FILL)
+        sheet.frame(0, segment.top, WIDTH, segment.height, palette.MUTED, dashed=True)
+
+    composer.sheet.skip(4)
+    row = Row(cells=(Cell(24, inner, title),), above=24, below=24, backdrop=backdrop)
+    place_row(composer.sheet, row)
+    composer.sheet.skip(14)
+
+
+def _side_rule(sheet: Sheet, segment: Segment) -> None:
+    sheet.fill(0, segment.top - 2, 2.5, segment.height - 4, palette.HAIRLINE)
+
+
+def _sign(composer: Compositor, middle: float, ink: Colour, *, warning: bool) -> None:
+    """A triangle with an exclamation mark, or a disc with an i."""
+    sheet = composer.sheet
+    left = sheet.left(14, 14)
+    centre = left + 7
+    if warning:
+        sheet.draw(
+            f"{colour(ink)} {number(left)} {number(middle - 6)} m {number(left + 14)} "
+            f"{number(middle - 6)} l {number(centre)} {number(middle + 7)} l h f"
+        )
+    else:
+        sheet.draw(_disc(centre, middle, 6.6, ink))
+    look = palette.SMALL_BOLD
+    text = "!" if warning else "i"
+    line = composer.typesetter.lines(text, look, 20, quoted=True)[0]
+    start = centre - line.width / 2
+    if sheet.right_to_left:
+        start = left + left + 14 - start - line.width
+    offset = 4.0 if warning else 3.2
+    x = sheet.left(0, WIDTH)
+    inside = start - x
+    if sheet.right_to_left:
+        inside = x + WIDTH - start - line.width
+    sheet.line(line, inside, line.width, middle - offset, palette.WHITE)
+
+
+def _disc(x: float, y: float, radius: float, ink: Colour) -> str:
+    bow = radius * 0.5523
+    points = [
+        (x + radius, y + bow, x + bow, y + radius, x, y + radius),
+        (x - bow, y + radius, x - radius, y + bow, x - radius, y),
+        (x - radius, y - bow, x - bow, y - radius, x, y - radius),
+        (x + bow, y - radius, x + radius, y - bow, x + radius, y),
+    ]
+    curves = " ".join(f"{' '.join(map(number, point))} c" for point in points)
+    return f"{colour(ink)} {number(x + radius)} {number(y)} m {curves} f"

@@ -1,0 +1,160 @@
+"""A finished line as PDF operators.
+
+Text is written in the order in which it is read, each part placed where it is
+seen: so text that is copied, searched or read aloud comes in the right order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from evidence_app.report.typeset.atoms import BOX_SIDE, BOX_SIZE, Atom, Form
+from evidence_app.report.typeset.bidi import settle_line, visual_order
+from evidence_app.report.typeset.lines import Line
+from evidence_app.report.typeset.visible import Kind
+
+Colour = tuple[float, float, float]
+WARNING_INK: Final[Colour] = (0.64, 0.08, 0.08)
+WARNING_FILL: Final[Colour] = (1.0, 0.95, 0.94)
+EMOJI_INK: Final[Colour] = (0.16, 0.25, 0.29)
+EMOJI_FILL: Final[Colour] = (0.95, 0.96, 0.97)
+EMOJI_FRAME: Final[Colour] = (0.60, 0.67, 0.70)
+
+
+@dataclass(slots=True)
+class _Pen:
+    """What the text object under way stands at."""
+
+    writing: bool = False
+    font: str = ""
+    size: float = 0.0
+    at: float = 0.0
+
+
+def draw_line(line: Line, x: float, y: float, ink: Colour) -> Iterator[str]:
+    """Give the operators of a line whose left end is ``x`` and baseline ``y``."""
+    pen = _Pen()
+    for atom, left in _groups(line, x):
+        if atom.form is Form.BOX:
+            yield from _stop(pen)
+            yield from _box(atom, left, y)
+        elif atom.word is not None:
+            yield from _text(pen, atom, left, y, ink)
+    yield from _stop(pen)
+
+
+def number(value: float) -> str:
+    """Return a number as PDF writes it."""
+    short = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if short in ("-0", "") else short
+
+
+def colour(ink: Colour, operator: str = "rg") -> str:
+    """Return the operator that sets a colour (``rg`` fills, ``RG`` strokes)."""
+    return f"{' '.join(number(part) for part in ink)} {operator}"
+
+
+def _groups(line: Line, x: float) -> Iterator[tuple[Atom, float]]:
+    """Give atoms as read, with their places.
+
+    A blank after a word that runs leftward goes into one piece with the word:
+    programs that search text otherwise miss the blank.
+    """
+    atoms = line.atoms
+    places = _places(line, x)
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        following = atoms[at + 1] if at + 1 < len(atoms) else None
+        if following is not None and _joins_leftward(atom, following):
+            left = places[at + 1]
+            if abs(left + following.width - places[at]) < 0.01:
+                yield _joined(following, atom), left
+                at += 2
+                continue
+        yield atom, places[at]
+        at += 1
+
+
+def _joins_leftward(atom: Atom, following: Atom) -> bool:
+    return (
+        atom.form is Form.TEXT
+        and following.form is Form.BLANK
+        and atom.level & following.level & 1 == 1
+        and atom.face is following.face
+        and atom.size == following.size
+    )
+
+
+def _joined(blank: Atom, atom: Atom) -> Atom:
+    if blank.word is None or atom.word is None:
+        return atom
+    both = f"{blank.word.operator} {atom.word.operator}"
+    word = replace(atom.word, operator=both)
+    return replace(atom, word=word, width=blank.width + atom.width)
+
+
+def _places(line: Line, x: float) -> list[float]:
+    levels = [atom.level for atom in line.atoms]
+    settle_line(levels, [atom.form is Form.BLANK for atom in line.atoms], line.base)
+    order = visual_order(levels)
+    places = [0.0] * len(levels)
+    if line.base & 1:
+        # Blanks at the end lie to the left of the line, outside its width.
+        x -= sum(atom.width for atom in line.atoms) - line.width
+    for index in order:
+        places[index] = x
+        x += line.atoms[index].width
+    return places
+
+
+def _text(pen: _Pen, atom: Atom, left: float, y: float, ink: Colour) -> Iterator[str]:
+    if atom.word is None:
+        return
+    if not pen.writing:
+        yield f"BT {colour(ink)} 1 0 0 1 {number(left)} {number(y)} Tm"
+        pen.writing = True
+        pen.font = ""
+    elif abs(pen.at - left) > 0.01:
+        yield f"1 0 0 1 {number(left)} {number(y)} Tm"
+    size = atom.size * atom.word.scale
+    if (atom.word.font, size) != (pen.font, pen.size):
+        yield f"/{atom.word.font} {number(size)} Tf"
+    yield atom.word.operator
+    pen.font, pen.size = atom.word.font, size
+    pen.at = left + atom.width
+
+
+def _stop(pen: _Pen) -> Iterator[str]:
+    if pen.writing:
+        pen.writing = False
+        yield "ET"
+
+
+def _box(atom: Atom, left: float, y: float) -> Iterator[str]:
+    """A framed label; copying gives the emoji, or the label in brackets."""
+    if atom.mark is None or atom.word is None:
+        return
+    emoji = atom.mark.kind is Kind.EMOJI
+    ink, fill = (EMOJI_INK, EMOJI_FILL) if emoji else (WARNING_INK, WARNING_FILL)
+    frame = EMOJI_FRAME if emoji else WARNING_INK
+    size, gap = atom.size, atom.size * 0.08
+    copied = atom.source if _copies_itself(atom) else f"[{atom.mark.label}]"
+    code = copied.encode("utf-16-be").hex().upper()
+    yield f"/Span <</ActualText <FEFF{code}>>> BDC q 0.5 w"
+    yield (
+        f"{colour(fill)} {colour(frame, 'RG')} {number(left + gap)} "
+        f"{number(y - size * 0.24)} {number(atom.width - 2 * gap)} {number(size)} re B"
+    )
+    yield (
+        f"BT {colour(ink)} /{atom.word.font} {number(size * BOX_SIZE)} Tf 1 0 0 1 "
+        f"{number(left + size * BOX_SIDE)} {number(y + size * 0.01)} Tm "
+        f"{atom.word.operator} ET Q EMC"
+    )
+
+
+def _copies_itself(atom: Atom) -> bool:
+    """Whether the text a box stands for may be copied as it is."""
+    if atom.mark is None or any("\ud800" <= one <= "\udfff" for one in atom.source):
+        return False
+    return atom.mark.kind is Kind.EMOJI or atom.source.isprintable()

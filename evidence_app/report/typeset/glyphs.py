@@ -1,0 +1,105 @@
+"""The glyphs one document uses, and words set in them.
+
+Every cluster gets a number of its own in its font, bound to the exact letters
+it stands for. So what is copied or searched is the text, also where several
+glyphs make one letter (the dots of Urdu letters) or one glyph makes several.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from evidence_app.report.typeset.faces import Cluster, Face
+
+MOST_GLYPHS: Final = 60_000
+"""A font in a PDF has at most 65,535 glyphs; another is begun well before."""
+MOST_WORDS: Final = 200_000
+CELL: Final = 0.6
+"""Width of one character where all take the same (em)."""
+
+
+@dataclass(slots=True)
+class DrawnFont:
+    """What a document uses of one face; becomes one embedded font."""
+
+    name: str
+    face: Face
+    clusters: list[Cluster] = field(default_factory=list)
+    numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def number(self, cluster: Cluster) -> int:
+        """Return the number of a cluster, counted from 1."""
+        key = (cluster.glyphs, cluster.width, cluster.text)
+        found = self.numbers.get(key)
+        if found is None:
+            self.clusters.append(cluster)
+            found = self.numbers[key] = len(self.clusters)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text set in one face: its width in em and its drawing operator."""
+
+    width: float
+    operator: str
+    font: str
+    scale: float
+
+
+class GlyphBook:
+    """Remembers the glyphs and words of one document."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, list[DrawnFont]] = {}
+        self._words: dict[tuple[str, str, bool, bool], Word] = {}
+
+    def fonts(self) -> Iterator[DrawnFont]:
+        """Give every font the document uses."""
+        for drawn in self._fonts.values():
+            yield from drawn
+
+    def word(
+        self, face: Face, text: str, *, rightward: bool, cells: bool = False
+    ) -> Word:
+        """Return ``text`` set in ``face``; with ``cells``, in equal widths."""
+        key = (face.name, text, rightward, cells)
+        found = self._words.get(key)
+        if found is None:
+            if len(self._words) >= MOST_WORDS:
+                self._words.clear()
+            clusters = face.shape(text, rightward=rightward)
+            found = self._words[key] = self._set(face, clusters, cells=cells)
+        return found
+
+    def _set(self, face: Face, clusters: list[Cluster], *, cells: bool) -> Word:
+        font = self._font(face, len(clusters))
+        per_mille = 1000 / face.units
+        cell = CELL * face.units
+        parts: list[str] = []
+        total = 0.0
+        pending = 0.0
+        for cluster in clusters:
+            spare = max(cell - cluster.width, 0.0) if cells else 0.0
+            pending += spare / 2
+            if abs(pending) > 0.01:
+                parts.append(f">{_short(-pending * per_mille)}<")
+            parts.append(f"{font.number(cluster):04X}")
+            advance = cluster.width + spare if cells else cluster.advance
+            pending = advance - cluster.width - spare / 2
+            total += advance
+        if abs(pending) > 0.01:
+            parts.append(f">{_short(-pending * per_mille)}<")
+        operator = f"[<{''.join(parts)}>]TJ".replace("<>", "")
+        scale = face.scale
+        return Word(total / face.units * scale, operator, font.name, scale)
+
+    def _font(self, face: Face, more: int) -> DrawnFont:
+        drawn = self._fonts.setdefault(face.name, [])
+        if not drawn or len(drawn[-1].clusters) + more > MOST_GLYPHS:
+            drawn.append(DrawnFont(f"{face.name}{len(drawn)}", face))
+        return drawn[-1]
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -1,0 +1,235 @@
+"""Breaking paragraphs into lines that are never wider than their frame."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from evidence_app.report.typeset.atoms import Atom, AtomCutter, Form, Look
+from evidence_app.report.typeset.bidi import resolve
+from evidence_app.report.typeset.emoji import EMOJI, code_points
+from evidence_app.report.typeset.faces import Weight, faces
+from evidence_app.report.typeset.glyphs import GlyphBook
+from evidence_app.report.typeset.visible import Kind, reveal, split_paragraphs
+
+GOOD_BREAKS: Final = "/?&=-_."
+SEARCHED: Final = 24
+"""How far back a good place to cut a long token is looked for."""
+MOST_TOKENS: Final = 100_000
+
+_PLAIN: Final = re.compile("[ -~]*")
+_TOKEN: Final = re.compile("[^ ]+| +")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: atoms in the order of the text, direction, width without end blanks."""
+
+    atoms: tuple[Atom, ...]
+    base: int
+    width: float
+
+
+class Typesetter:
+    """Sets the texts of one document."""
+
+    def __init__(self, *, right_to_left: bool = False) -> None:
+        self.book = GlyphBook()
+        self.emoji: dict[str, None] = {}
+        """Every emoji that was drawn as a box, in the order of appearance."""
+        self._own = 1 if right_to_left else 0
+        self._cutter = AtomCutter(self.book)
+        self._tokens: dict[tuple[str, Look], list[Atom]] = {}
+
+    def lines(
+        self, text: str, look: Look, width: float, *, quoted: bool = False
+    ) -> list[Line]:
+        """Return ``text`` as lines of at most ``width`` points.
+
+        Args:
+            text: Plain text; its own line ends are kept.
+            look: Size and weight.
+            width: Of the frame, in points.
+            quoted: Someone else's words: their first strong letter decides the
+                direction, and isolates in them are shown instead of obeyed.
+        """
+        found: list[Line] = []
+        for paragraph in split_paragraphs(text):
+            base, atoms = self._atoms(paragraph, look, quoted=quoted)
+            self._remember(atoms)
+            breaker = _Breaker(self._cutter, look, width, base)
+            found.extend(breaker.run(atoms))
+        return found
+
+    def _atoms(self, text: str, look: Look, *, quoted: bool) -> tuple[int, list[Atom]]:
+        base = None if quoted else 0 if look.code else self._own
+        if not base and not self._own and _PLAIN.fullmatch(text):
+            return 0, [
+                atom
+                for part in _TOKEN.findall(text)
+                for atom in self._token(part, look)
+            ]
+        ours = not quoted and not look.code and self._own == 1
+        revealed = reveal(text, isolates=ours)
+        resolved = resolve(revealed.flat, base, otherwise=self._own)
+        return resolved.base, self._cutter.cut(revealed, resolved, look)
+
+    def _remember(self, atoms: list[Atom]) -> None:
+        for atom in atoms:
+            if atom.mark is not None and atom.mark.kind is Kind.EMOJI:
+                one = EMOJI.match(atom.source)
+                self.emoji[one[0] if one else atom.source] = None
+
+    def _token(self, token: str, look: Look) -> list[Atom]:
+        found = self._tokens.get((token, look))
+        if found is None:
+            if len(self._tokens) >= MOST_TOKENS:
+                self._tokens.clear()
+            revealed = reveal(token, isolates=False)
+            found = self._cutter.cut(revealed, resolve(token, 0), look)
+            self._tokens[token, look] = found
+        return found
+
+
+class _Breaker:
+    """Fills lines greedily."""
+
+    def __init__(self, cutter: AtomCutter, look: Look, width: float, base: int) -> None:
+        self._cutter = cutter
+        self._look = look
+        self._width = width
+        self._base = base
+        self._line: list[Atom] = []
+        self._used = 0.0
+        self._done: list[Line] = []
+
+    def run(self, atoms: list[Atom]) -> list[Line]:
+        """Return the lines of one paragraph; an empty one gives an empty line."""
+        for unit in _units(atoms):
+            self._place(unit)
+        self._flush()
+        return self._done
+
+    def _place(self, unit: list[Atom]) -> None:
+        needed = sum(atom.width for atom in unit)
+        if unit[0].form is Form.BLANK or self._used + needed <= self._width:
+            self._add(unit, needed)
+        elif needed <= self._width:
+            self._flush()
+            self._add(unit, needed)
+        else:
+            if self._used > 0.7 * self._width:
+                self._flush()
+            for atom in unit:
+                self._pour(atom)
+
+    def _add(self, atoms: list[Atom], width: float) -> None:
+        self._line.extend(atoms)
+        self._used += width
+
+    def _pour(self, atom: Atom) -> None:
+        """Place an atom, cut as often as its length asks for."""
+        rest = atom
+        while self._used + rest.width > self._width:
+            head, tail = self._cut(rest, self._width - self._used)
+            if head is not None:
+                self._add([head], head.width)
+            elif not self._line:
+                last = _shrunk(self._shorter(rest), self._width)
+                self._add([last], last.width)
+                tail = None
+            self._flush()
+            if tail is None:
+                return
+            rest = tail
+        self._add([rest], rest.width)
+
+    def _cut(self, atom: Atom, room: float) -> tuple[Atom | None, Atom | None]:
+        """Return the part of an atom that fits, and the rest."""
+        if atom.form is not Form.TEXT or atom.face is None:
+            return None, atom
+        for end in self._ends(atom, room):
+            head = self._cutter.text(
+                atom.source[:end], atom.level, self._look, atom.face
+            )
+            if head.width <= room:
+                tail = self._cutter.text(
+                    atom.source[end:], atom.level, self._look, atom.face
+                )
+                return head, tail
+        if not self._line and self._first(atom) < len(atom.source):
+            end = self._first(atom)
+            head = self._cutter.text(
+                atom.source[:end], atom.level, self._look, atom.face
+            )
+            tail = self._cutter.text(
+                atom.source[end:], atom.level, self._look, atom.face
+            )
+            return _shrunk(head, room), tail
+        return None, atom
+
+    def _shorter(self, atom: Atom) -> Atom:
+        """An emoji's name may be too long for a narrow column: its code is not."""
+        if atom.mark is None or atom.mark.kind is not Kind.EMOJI:
+            return atom
+        mark = replace(atom.mark, label=code_points(atom.source[:1]))
+        return self._cutter.box(mark, atom.level, self._look)
+
+    def _first(self, atom: Atom) -> int:
+        return next(iter(self._borders(atom)), (len(atom.source), 0.0))[0]
+
+    def _borders(self, atom: Atom) -> list[tuple[int, float]]:
+        """Return where clusters end, and how wide the text is up to there."""
+        face = atom.face or faces(Weight.REGULAR)[0]
+        rightward = not atom.level & 1
+        clusters = face.shape(atom.source, rightward=rightward)
+        stretch = atom.width / (sum(one.advance for one in clusters) or 1)
+        at, wide = 0, 0.0
+        borders = []
+        for cluster in clusters if rightward else reversed(clusters):
+            at += len(cluster.text)
+            wide += cluster.advance * stretch
+            borders.append((at, wide))
+        return borders[:-1]
+
+    def _ends(self, atom: Atom, room: float) -> Iterator[int]:
+        """Give places to cut, best first: after a separator, then anywhere."""
+        fitting = [end for end, wide in self._borders(atom) if wide <= room]
+        for end in reversed(fitting[-SEARCHED:]):
+            if atom.source[end - 1] in GOOD_BREAKS:
+                yield end
+                break
+        yield from reversed(fitting)
+
+    def _flush(self) -> None:
+        width = self._used
+        for atom in reversed(self._line):
+            if atom.form is not Form.BLANK:
+                break
+            width -= atom.width
+        self._done.append(Line(tuple(self._line), self._base, max(width, 0.0)))
+        self._line = []
+        self._used = 0.0
+
+
+def _units(atoms: list[Atom]) -> Iterator[list[Atom]]:
+    """Give blanks, boxes and words, each as what must stay on one line."""
+    unit: list[Atom] = []
+    for atom in atoms:
+        alone = atom.form in (Form.BLANK, Form.BOX)
+        if alone and unit:
+            yield unit
+            unit = []
+        if alone:
+            yield [atom]
+        else:
+            unit.append(atom)
+    if unit:
+        yield unit
+
+
+def _shrunk(atom: Atom, width: float) -> Atom:
+    """Draw smaller what cannot be cut: never beyond the frame, never dropped."""
+    if atom.width <= width:
+        return atom
+    return replace(atom, size=atom.size * width / atom.width, width=width)
