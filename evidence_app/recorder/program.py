@@ -77,13 +77,13 @@ def _settle_environment() -> None:
 def _answer(request: Frame, answers: Answers) -> None:
     kind = request.head.get("type")
     if kind == "screen":
-        from evidence_app.recorder import screen  # noqa: PLC0415 - loads Qt
+        from evidence_app.recorder.screen import grab  # noqa: PLC0415 - loads Qt
 
-        screen.grab(request.head, answers)
+        grab(request.head, answers)
     elif kind == "page":
-        from evidence_app.recorder import page  # noqa: PLC0415 - loads the browser
+        from evidence_app.recorder.page import record  # noqa: PLC0415 - the browser
 
-        page.record(request.head, answers)
+        record(request.head, answers)
 
 
 def _end_with_input(requests: BinaryIO) -> Never:

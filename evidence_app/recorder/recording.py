@@ -1,0 +1,323 @@
+"""Turns what the browser tells of its network traffic into exchanges.
+
+Two ways to a body, because neither alone is exact and harmless: a response that
+the browser would turn into text (HTML, scripts, JSON) is held for a moment at the
+network's edge and read there byte for byte; everything else is read after it has
+arrived. Streams are never held. Nothing is changed or answered in place of the
+site.
+"""
+
+from typing import Final
+
+from evidence_app.capture.devtools import (
+    DevTools,
+    Event,
+    Reply,
+    Values,
+    mapping,
+    number,
+    text,
+)
+from evidence_app.capture.warc import Exchange, Headers
+from evidence_app.clock import monotonic
+from evidence_app.recorder.hops import (
+    AS_RECEIVED,
+    AS_TEXT,
+    NOT_AVAILABLE,
+    TOO_MUCH,
+    Hop,
+    decoded,
+    exchange_of,
+    header_lines,
+    headers_of,
+)
+
+MOST_REQUESTS: Final = 5_000
+MOST_BYTES: Final = 384 << 20
+MOST_BYTES_HELD: Final = 64 << 20
+
+_NOT_RECORDED: Final = ("data:", "blob:", "about:")
+_HELD: Final = frozenset({"Document", "Script", "Stylesheet", "Manifest", "Other"})
+_HELD_IF_FINITE: Final = frozenset({"XHR", "Fetch"})
+_NEVER_QUIET: Final = frozenset({"EventSource", "WebSocket", "Media", "Ping"})
+_STREAMS: Final = (
+    "text/event-stream",
+    "multipart/x-mixed",
+    "application/x-ndjson",
+    "application/json-seq",
+    "application/grpc",
+)
+_TEXT: Final = ("text/", "json", "xml", "javascript", "ecmascript")
+_NO_BODY: Final = frozenset({101, 204, 205, 304})
+
+
+class Recording:
+    """Everything that went over the network for one page."""
+
+    def __init__(self, devtools: DevTools) -> None:
+        self.hops: list[Hop] = []
+        self.left_out = 0
+        """Requests and bodies beyond what is kept."""
+        self.last_activity = monotonic()
+        self._devtools = devtools
+        self._by_request: dict[str, list[Hop]] = {}
+        self._headers_sent: dict[str, list[Headers]] = {}
+        self._headers_received: dict[str, list[tuple[int, Headers]]] = {}
+        self._reading = 0
+        self._bytes = 0
+        for event, listener in (
+            ("Network.requestWillBeSent", self._on_request),
+            ("Network.requestWillBeSentExtraInfo", self._on_headers_sent),
+            ("Network.responseReceived", self._on_response),
+            ("Network.responseReceivedExtraInfo", self._on_headers_received),
+            ("Network.dataReceived", self._on_data),
+            ("Network.loadingFinished", self._on_finished),
+            ("Network.loadingFailed", self._on_failed),
+            ("Fetch.requestPaused", self._on_paused),
+            ("Fetch.authRequired", self._on_password_asked),
+            ("Target.attachedToTarget", self._on_attached),
+        ):
+            devtools.on(event, listener)
+
+    def attach(self, session: str = "") -> None:
+        """Listen to the page, or to a worker of it."""
+
+        def tell(method: str, **values: object) -> None:
+            self._devtools.call(method, values, session=session)
+
+        tell(
+            "Network.enable",
+            maxTotalBufferSize=MOST_BYTES,
+            maxResourceBufferSize=MOST_BYTES_HELD,
+            maxPostDataSize=1 << 20,
+        )
+        tell("Network.setCacheDisabled", cacheDisabled=True)
+        # A service worker could answer in the site's place.
+        tell("Network.setBypassServiceWorker", bypass=True)
+        tell(
+            "Fetch.enable",
+            patterns=[{"urlPattern": "*", "requestStage": "Response"}],
+            handleAuthRequests=True,
+        )
+        tell(
+            "Target.setAutoAttach",
+            autoAttach=True,
+            waitForDebuggerOnStart=True,
+            flatten=True,
+        )
+
+    @property
+    def open_requests(self) -> int:
+        """How many requests have neither ended nor are meant to stay open."""
+        return sum(
+            1 for hop in self.hops if not hop.ended and hop.resource not in _NEVER_QUIET
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Whether no body is still being read."""
+        return self._reading == 0
+
+    def quiet_for(self, seconds: float) -> bool:
+        """Whether nothing has moved on the network for so long."""
+        return (
+            self.open_requests == 0
+            and self.settled
+            and monotonic() - self.last_activity >= seconds
+        )
+
+    def document(self, loader: str) -> Hop | None:
+        """Return the hop that brought the document of this load."""
+        found = [
+            hop
+            for hop in self.hops
+            if hop.loader == loader and hop.resource == "Document" and hop.response
+        ]
+        return found[-1] if found else None
+
+    def way(self, frame: str) -> list[Hop]:
+        """Return the documents that a frame was led through, in order."""
+        return [
+            hop
+            for hop in self.hops
+            if hop.frame == frame and hop.resource == "Document"
+        ]
+
+    def exchanges(self) -> list[tuple[Hop, Exchange | None]]:
+        """Return every request, with its exchange where a response came."""
+        self._share_out_headers()
+        return [(hop, exchange_of(hop) if hop.response else None) for hop in self.hops]
+
+    def _on_request(self, event: Event) -> None:
+        self.last_activity = monotonic()
+        key = text(event.values, "requestId")
+        hops = self._by_request.setdefault(key, [])
+        if hops and "redirectResponse" in event.values:
+            _end_with_redirect(hops[-1], event.values)
+        request = mapping(event.values.get("request"))
+        url = text(request, "url")
+        if url.startswith(_NOT_RECORDED):
+            return
+        if len(self.hops) >= MOST_REQUESTS:
+            self.left_out += 1
+            return
+        hop = Hop(
+            url=url,
+            method=text(request, "method") or "GET",
+            resource=text(event.values, "type"),
+            frame=text(event.values, "frameId"),
+            loader=text(event.values, "loaderId"),
+            wall_time=number(event.values, "wallTime"),
+            request=request,
+        )
+        hops.append(hop)
+        self.hops.append(hop)
+
+    def _on_headers_sent(self, event: Event) -> None:
+        headers = headers_of(event.values.get("headers"))
+        key = text(event.values, "requestId")
+        self._headers_sent.setdefault(key, []).append(headers)
+
+    def _on_headers_received(self, event: Event) -> None:
+        exact = header_lines(text(event.values, "headersText"))
+        headers = exact or headers_of(event.values.get("headers"))
+        status = int(number(event.values, "statusCode"))
+        key = text(event.values, "requestId")
+        self._headers_received.setdefault(key, []).append((status, headers))
+
+    def _on_response(self, event: Event) -> None:
+        self.last_activity = monotonic()
+        hop = self._hop(event)
+        if hop:
+            hop.response = mapping(event.values.get("response"))
+            hop.resource = text(event.values, "type") or hop.resource
+            hop.has_extra = event.values.get("hasExtraInfo") is True
+
+    def _on_data(self, _event: Event) -> None:
+        self.last_activity = monotonic()
+
+    def _on_finished(self, event: Event) -> None:
+        self.last_activity = monotonic()
+        hop = self._hop(event)
+        if hop is None or hop.ended:
+            return
+        hop.ended = True
+        if hop.body is None and hop.body_source == NOT_AVAILABLE:
+            self._read_body(hop, event)
+
+    def _on_failed(self, event: Event) -> None:
+        self.last_activity = monotonic()
+        hop = self._hop(event)
+        if hop and not hop.ended:
+            hop.ended = True
+            hop.failure = text(event.values, "errorText") or "failed"
+
+    def _read_body(self, hop: Hop, event: Event) -> None:
+        def arrived(reply: Reply) -> None:
+            self._reading -= 1
+            self._keep(hop, reply)
+
+        self._reading += 1
+        self._devtools.call(
+            "Network.getResponseBody",
+            {"requestId": text(event.values, "requestId")},
+            then=arrived,
+            session=event.session,
+        )
+
+    def _on_paused(self, event: Event) -> None:
+        hop = self._last_hop(text(event.values, "networkId"))
+        request = {"requestId": text(event.values, "requestId")}
+
+        def go_on(reply: Reply | None = None) -> None:
+            if hop and reply:
+                self._keep(hop, reply)
+            if reply:
+                self._reading -= 1
+            self._devtools.call("Fetch.continueRequest", request, session=event.session)
+
+        if hop is None or not _worth_holding(event.values):
+            go_on()
+            return
+        hop.response_headers = headers_of(event.values.get("responseHeaders"))
+        self._reading += 1
+        self._devtools.call(
+            "Fetch.getResponseBody", request, then=go_on, session=event.session
+        )
+
+    def _on_password_asked(self, event: Event) -> None:
+        # The page is recorded as a stranger sees it.
+        self._devtools.call(
+            "Fetch.continueWithAuth",
+            {
+                "requestId": text(event.values, "requestId"),
+                "authChallengeResponse": {"response": "CancelAuth"},
+            },
+            session=event.session,
+        )
+
+    def _on_attached(self, event: Event) -> None:
+        session = text(event.values, "sessionId")
+        self.attach(session)
+        self._devtools.call("Runtime.runIfWaitingForDebugger", session=session)
+
+    def _keep(self, hop: Hop, reply: Reply) -> None:
+        if reply.failure:
+            return
+        content = text(reply.result, "body")
+        if self._bytes + len(content) > MOST_BYTES:
+            hop.body_source = TOO_MUCH
+            self.left_out += 1
+            return
+        if reply.result.get("base64Encoded") is not True:
+            hop.body = content.encode("utf-8", "surrogatepass")
+            hop.body_source = AS_TEXT
+        else:
+            hop.body = decoded(content)
+            hop.body_source = AS_RECEIVED if hop.body is not None else NOT_AVAILABLE
+        self._bytes += len(hop.body or b"")
+
+    def _hop(self, event: Event) -> Hop | None:
+        return self._last_hop(text(event.values, "requestId"))
+
+    def _last_hop(self, request: str) -> Hop | None:
+        hops = self._by_request.get(request)
+        return hops[-1] if hops else None
+
+    def _share_out_headers(self) -> None:
+        # The browser tells headers apart from requests, in the same order.
+        for key, hops in self._by_request.items():
+            sent = iter(self._headers_sent.get(key, ()))
+            received = iter(self._headers_received.get(key, ()))
+            for hop in hops:
+                hop.request_headers = next(sent, ())
+                if not hop.has_extra:
+                    continue
+                status, headers = next(received, (0, ()))
+                if status == hop.status and headers:
+                    hop.response_headers = headers
+
+
+def _end_with_redirect(hop: Hop, values: Values) -> None:
+    hop.response = mapping(values.get("redirectResponse"))
+    hop.has_extra = values.get("redirectHasExtraInfo") is True
+    hop.ended = True
+    hop.redirected = True
+
+
+def _worth_holding(values: Values) -> bool:
+    status = int(number(values, "responseStatusCode"))
+    if not status or status in _NO_BODY or 300 <= status < 400:
+        return False
+    headers = {n.lower(): v for n, v in headers_of(values.get("responseHeaders"))}
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length) > MOST_BYTES_HELD:
+        return False
+    media_type = headers.get("content-type", "").lower()
+    if media_type.startswith(_STREAMS):
+        return False
+    resource = text(values, "resourceType")
+    if resource in _HELD_IF_FINITE and not length.isdecimal():
+        return False
+    textual = not media_type or any(sign in media_type for sign in _TEXT)
+    return textual and resource in _HELD | _HELD_IF_FINITE
