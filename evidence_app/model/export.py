@@ -80,6 +80,14 @@ _FINDINGS: Final[dict[str, Callable[[int], Finding]]] = {
         ),
         Severity.WARNING,
     ),
+    "date_order_inferred": lambda _count: Finding(
+        "date_order_inferred",
+        say(
+            "Which number is the day and which is the month was worked out: only "
+            "in this order does time run forward in the export. Compare one date "
+            "with the phone."
+        ),
+    ),
     "times_unreadable": lambda count: Finding(
         "times_unreadable",
         say_count(

@@ -28,7 +28,8 @@ class Message:
 
     Attributes:
         sequence: Its place in the source, from 1; the order is always kept.
-        sender: The name as exported, empty for system lines.
+        sender: The name as exported, empty where the line has none. iOS puts one
+            in front of lines that the app itself wrote, too.
         text: As found, untrusted.
         sent_raw: The time exactly as written.
         sent_at: Local time as written, without a zone unless the file has one;

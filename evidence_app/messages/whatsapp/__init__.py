@@ -1,0 +1,10 @@
+"""Reads WhatsApp's "Export chat": a text file, or a ZIP of it and its media.
+
+Nothing is dropped and nothing is put right: every byte of the text belongs to one
+record, doubts are flags, and what concerns the whole file is a finding.
+"""
+
+from evidence_app.messages.whatsapp.chat import matches
+from evidence_app.messages.whatsapp.package import read_package, read_text
+
+__all__ = ["matches", "read_package", "read_text"]
