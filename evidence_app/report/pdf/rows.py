@@ -15,12 +15,18 @@ FEWEST_LINES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A line with its look and colour; ``shift`` moves it from its cell's start."""
+    """A line with its look and colour."""
 
     line: Line
     look: Look
     ink: Colour
-    shift: float = 0.0
+    at_start: bool = False
+    """Stand at the column's start whatever the line's own direction."""
+
+    @property
+    def drop(self) -> float:
+        """How far below its top the line's letters stand."""
+        return self.look.leading * 0.5 + self.look.size * 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,13 @@ class Row:
     @property
     def height(self) -> float:
         """Height of the row when it is not cut."""
-        return max(cell.height for cell in self.cells) + self.above + self.below
+        tallest = max(cell.height + self.lowered(cell) for cell in self.cells)
+        return tallest + self.above + self.below
+
+    def lowered(self, cell: Cell) -> float:
+        """How much lower a cell begins, for first lines to stand on one line."""
+        drops = [one.lines[0].drop for one in self.cells if one.lines]
+        return max(drops) - cell.lines[0].drop if cell.lines else 0.0
 
 
 def _no_head() -> None:
@@ -90,7 +102,7 @@ def place_row(
     first = True
     cells = row.cells
     while True:
-        taken, rest = _cut(cells, sheet.room - row.above - row.below, first=first)
+        taken, rest = _cut(cells, sheet.room - row.above - row.below)
         last = not any(cell.lines for cell in rest)
         _draw(sheet, replace(row, cells=taken), first=first, last=last)
         if last:
@@ -114,10 +126,9 @@ def _leading(cells: Iterable[Cell]) -> float:
 
 
 def _cut(
-    cells: tuple[Cell, ...], room: float, *, first: bool
+    cells: tuple[Cell, ...], room: float
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """Return what fits into ``room`` and what is left; at least a line is taken."""
-    del first
     taken, rest = [], []
     for cell in cells:
         used, count = 0.0, 0
@@ -135,10 +146,9 @@ def _draw(sheet: Sheet, row: Row, *, first: bool, last: bool) -> None:
     top = sheet.y
     row.backdrop(sheet, Segment(top, row.height, first, last))
     for cell in row.cells:
-        y = top - row.above
+        y = top - row.above - row.lowered(cell)
         for styled in cell.lines:
-            baseline = y - styled.look.leading * 0.5 - styled.look.size * 0.36
-            x, width = cell.x + styled.shift, cell.width - styled.shift
-            sheet.line(styled.line, x, width, baseline, styled.ink)
+            width = styled.line.width if styled.at_start else cell.width
+            sheet.line(styled.line, cell.x, width, y - styled.drop, styled.ink)
             y -= styled.look.leading
     sheet.y = top - row.height

@@ -1,5 +1,6 @@
 """Facts, tables, transcripts and the legend of emoji as rows."""
 
+from dataclasses import replace
 from typing import Final
 
 from evidence_app.report.blocks import (
@@ -120,10 +121,11 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
     text_x = _NUMBERS + _SENDERS
     width = WIDTH - text_x - PAD
     sender_width = _SENDERS - PAD
-    sender = composer.styled(
+    named = composer.styled(
         message.sender, palette.SMALL_BOLD, palette.INK, sender_width, quoted=True
     )
-    time = composer.cell(message.time, Style.CODE, 0, sender_width, palette.TINY_CODE)
+    time = composer.styled(message.time, palette.TINY_CODE, palette.MUTED, sender_width)
+    sender = tuple(replace(line, at_start=True) for line in (*named, *time))
     text = composer.cell(message.text, Style.QUOTE, text_x, width, palette.QUOTE)
     lines = text.lines
     if message.remark:
@@ -131,7 +133,7 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
     number = composer.cell(message.number, Style.MUTED, 4, _NUMBERS - 8, palette.SMALL)
     cells = (
         number,
-        Cell(_NUMBERS, sender_width, sender + time.lines),
+        Cell(_NUMBERS, sender_width, sender),
         Cell(text_x, width, lines),
     )
     return Row(cells=cells, above=5, below=6, backdrop=_ruled)

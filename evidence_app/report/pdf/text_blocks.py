@@ -10,7 +10,7 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.pdf import palette
-from evidence_app.report.pdf.rows import Cell, Row, Segment, Styled, place_row
+from evidence_app.report.pdf.rows import Backdrop, Cell, Row, Segment, Styled, place_row
 from evidence_app.report.pdf.sheet import WIDTH, Sheet
 from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour, colour, number
@@ -66,8 +66,8 @@ def draw_paragraph(composer: Compositor, paragraph: Paragraph) -> None:
     """Draw a paragraph; a quotation has a rule at its side."""
     look = palette.LOOKS[paragraph.style]
     if paragraph.style is Style.QUOTE:
-        cell = composer.cell(paragraph.text, paragraph.style, 14, WIDTH - 14, look)
-        place_row(composer.sheet, Row(cells=(cell,), backdrop=_side_rule))
+        cell = composer.cell(paragraph.text, paragraph.style, 14, WIDTH - 28, look)
+        place_row(composer.sheet, Row(cells=(cell,), backdrop=_side_rule(cell)))
     else:
         cell = composer.cell(paragraph.text, paragraph.style, 0, WIDTH, look)
         place_row(composer.sheet, Row(cells=(cell,)))
@@ -125,8 +125,15 @@ def draw_placeholder(composer: Compositor, placeholder: Placeholder) -> None:
     composer.sheet.skip(14)
 
 
-def _side_rule(sheet: Sheet, segment: Segment) -> None:
-    sheet.fill(0, segment.top - 2, 2.5, segment.height - 4, palette.HAIRLINE)
+def _side_rule(cell: Cell) -> Backdrop:
+    """A rule at the side where the quotation starts."""
+    leftward = bool(cell.lines[0].line.base & 1)
+
+    def backdrop(sheet: Sheet, segment: Segment) -> None:
+        x = 0.0 if leftward == sheet.right_to_left else WIDTH - 2.5
+        sheet.fill(x, segment.top - 1, 2.5, segment.height - 1, palette.HAIRLINE)
+
+    return backdrop
 
 
 def _sign(composer: Compositor, middle: float, ink: Colour, *, warning: bool) -> None:

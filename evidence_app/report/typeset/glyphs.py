@@ -14,7 +14,7 @@ from evidence_app.report.typeset.faces import Cluster, Face
 MOST_GLYPHS: Final = 60_000
 """A font in a PDF has at most 65,535 glyphs; another is begun well before."""
 MOST_WORDS: Final = 200_000
-CELL: Final = 0.6
+CELL: Final = 0.62
 """Width of one character where all take the same (em)."""
 
 
@@ -75,30 +75,36 @@ class GlyphBook:
     def _set(self, face: Face, clusters: list[Cluster], *, cells: bool) -> Word:
         font = self._font(face, len(clusters))
         per_mille = 1000 / face.units
-        cell = CELL * face.units
         parts: list[str] = []
         total = 0.0
-        pending = 0.0
         for cluster in clusters:
-            spare = max(cell - cluster.width, 0.0) if cells else 0.0
-            pending += spare / 2
-            if abs(pending) > 0.01:
-                parts.append(f">{_short(-pending * per_mille)}<")
-            parts.append(f"{font.number(cluster):04X}")
-            advance = cluster.width + spare if cells else cluster.advance
-            pending = advance - cluster.width - spare / 2
-            total += advance
-        if abs(pending) > 0.01:
-            parts.append(f">{_short(-pending * per_mille)}<")
+            placed = _in_cell(cluster, face) if cells else cluster
+            kerning = placed.advance - placed.width
+            parts.append(f"{font.number(placed):04X}")
+            if kerning:
+                parts.append(f">{_short(-kerning * per_mille)}<")
+            total += placed.advance
         operator = f"[<{''.join(parts)}>]TJ".replace("<>", "")
-        scale = face.scale
-        return Word(total / face.units * scale, operator, font.name, scale)
+        width = total / face.units * face.scale
+        return Word(width, operator, font.name, face.scale)
 
     def _font(self, face: Face, more: int) -> DrawnFont:
         drawn = self._fonts.setdefault(face.name, [])
         if not drawn or len(drawn[-1].clusters) + more > MOST_GLYPHS:
             drawn.append(DrawnFont(f"{face.name}{len(drawn)}", face))
         return drawn[-1]
+
+
+def _in_cell(cluster: Cluster, face: Face) -> Cluster:
+    """Return a cluster in the middle of a cell; wider ones keep their width.
+
+    The room belongs to the glyph: set as a gap, it would be copied as a blank.
+    """
+    cell = round(CELL * face.units)
+    spare = max(cell - cluster.width, 0)
+    glyphs = tuple((glyph, x + spare // 2, y) for glyph, x, y in cluster.glyphs)
+    width = cluster.width + spare
+    return Cluster(cluster.text, glyphs, width, width)
 
 
 def _short(value: float) -> str:
