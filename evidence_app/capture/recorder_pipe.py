@@ -17,7 +17,7 @@ from evidence_app.host.children import Child, start_child
 from evidence_app.host.frames import BrokenPipeFrameError, Frame
 
 LARGEST_PART: Final = 1 << 30
-LONGEST_TEXT: Final = 4096
+LONGEST_TEXT: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,43 @@ class PageNotLoadedError(CaptureError):
     )
 
 
+class SiteNotFoundError(PageNotLoadedError):
+    """No site answers to this name."""
+
+    sentence = (
+        "No site of this name was found. Nothing was saved. Check the address "
+        "letter by letter, and your connection; the site may also be gone."
+    )
+
+
+class SiteUnreachableError(PageNotLoadedError):
+    """The site's computer did not take the connection, or broke it off."""
+
+    sentence = (
+        "The site could not be reached ({reason}). Nothing was saved. Check your "
+        "connection and try again later; the site may be down."
+    )
+
+
+class EndlessRedirectError(PageNotLoadedError):
+    """The site leads from address to address without end."""
+
+    sentence = (
+        "The site sends the browser round and round and never shows the page. "
+        "Nothing was saved. It may want you to be signed in: take a picture of "
+        "your own browser's window instead."
+    )
+
+
+class NotAPageError(PageNotLoadedError):
+    """The address gives a file to download."""
+
+    sentence = (
+        "This address gives a file to download, not a page. Nothing was saved. "
+        "Download it with your own browser, then add the file."
+    )
+
+
 class PageTooSlowError(CaptureError):
     """The page did not finish in time."""
 

@@ -173,6 +173,8 @@ class _Session:
             "software": "Evidence App",
             "qtwebengine": str(qWebEngineVersion()),
             "chromium": str(qWebEngineChromiumVersion()),
-            "chromium-security-patches-of": str(qWebEngineChromiumSecurityPatchVersion()),
+            "chromium-security-patches-of": str(
+                qWebEngineChromiumSecurityPatchVersion()
+            ),
             "http-header-user-agent": self._browser.user_agent,
         }

@@ -22,6 +22,7 @@ from evidence_app.recorder.visit import Seen
 
 FORMAT: Final = "evidence-app-page-record"
 VERSION: Final = 1
+_LONGEST_ADDRESS: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def summary(seen: Seen, about: Circumstances, chain: list[bytes]) -> dict[str, P
     security = mapping(response.get("securityDetails"))
     return {
         "typed": about.typed,
-        "final": seen.address,
+        "final": seen.address[:_LONGEST_ADDRESS],
         "title": seen.title,
         "started": _moment(about.started),
         "ended": _moment(about.ended),

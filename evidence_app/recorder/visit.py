@@ -156,6 +156,9 @@ class Visit:
         if text(frame, "loaderId") != loader:
             self.seen.shortcomings["moved_on"] += 1
         self.seen.document = self.recording.document(loader)
+        if self.seen.document and not self.seen.address.startswith("http"):
+            # The browser shows a page of its own in place of an empty answer.
+            self.seen.address = self.seen.document.url
         self.seen.way = self.recording.way(self._frame)
         if self.recording.left_out:
             self.seen.shortcomings["left_out"] += self.recording.left_out
