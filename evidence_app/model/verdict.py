@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from evidence_app.words import mark
+
 
 class Verdict(Enum):
     """The verdict on one path of a bundle; values are the machine's words."""
@@ -21,12 +23,12 @@ class Verdict(Enum):
 
 
 _WORDS = {
-    Verdict.CHANGED: "CHANGED",
-    Verdict.MISSING: "MISSING",
-    Verdict.NOT_PART: "NOT PART OF THE BUNDLE",
-    Verdict.UNREADABLE: "UNREADABLE",
-    Verdict.SEAL_BROKEN: "SEAL BROKEN",
-    Verdict.LOG_BROKEN: "LOG BROKEN",
+    Verdict.CHANGED: mark("CHANGED"),
+    Verdict.MISSING: mark("MISSING"),
+    Verdict.NOT_PART: mark("NOT PART OF THE BUNDLE"),
+    Verdict.UNREADABLE: mark("UNREADABLE"),
+    Verdict.SEAL_BROKEN: mark("SEAL BROKEN"),
+    Verdict.LOG_BROKEN: mark("LOG BROKEN"),
 }
 
 
