@@ -89,7 +89,7 @@ def unreadable_in(tree: ast.AST) -> Iterator[int]:
         if isinstance(node, ast.Call) and _name(node.func) in STRICT:
             count = LITERALS[_name(node.func)]
             arguments = node.args[:count]
-            if len(arguments) < count or not all(map(_texts, arguments)):
+            if len(arguments) < count or not all(map(_can_be_told, arguments)):
                 yield node.lineno
 
 
@@ -160,6 +160,15 @@ def _texts(node: ast.expr | None) -> tuple[str, ...]:
             return _texts(body) + _texts(orelse)
         case _:
             return ()
+
+
+def _can_be_told(node: ast.expr) -> bool:
+    """Tell whether an argument is a literal, or one out of a table of marked ones."""
+    match node:
+        case ast.Subscript(value=ast.Name(id=table)):
+            return table.isupper()
+        case _:
+            return bool(_texts(node))
 
 
 def _name(function: ast.expr) -> str:

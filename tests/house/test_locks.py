@@ -1,0 +1,88 @@
+"""The locks hold every file that set-up may install, for three systems, and no host."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.house.project import ROOT
+
+LOCKS = ["requirements.lock", "requirements-test.lock"]
+PINNED = re.compile(
+    r"(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; [^\n]+?)?"
+    r"(?: --hash=sha256:[0-9a-f]{64})+"
+)
+BUILT_PER_SYSTEM = {
+    # At least: macOS, Windows and Linux, on the processors that we name.
+    "apsw-sqlite3mc": 20,
+    "cffi": 20,
+    "charset-normalizer": 20,
+    "cryptography": 8,
+    "pillow": 20,
+    "pyside6-addons": 4,
+    "pyside6-essentials": 4,
+    "shiboken6": 4,
+    "uharfbuzz": 10,
+}
+ONE_SYSTEM = {
+    "colorama": "sys_platform == 'win32'",
+    "pywin32-ctypes": "sys_platform == 'win32'",
+    "jeepney": "sys_platform == 'linux'",
+    "secretstorage": "sys_platform == 'linux'",
+}
+
+
+def requirements_in(lock):
+    """Return the lock's requirements, each on one line."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    lines = re.sub(r" \\\n\s+", " ", text).splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def pins_in(lock):
+    found = [PINNED.fullmatch(line) for line in requirements_in(lock)]
+    return {(pin["name"], pin["version"], pin["marker"]) for pin in found}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_requirement_is_pinned_and_hashed(lock):
+    loose = [line for line in requirements_in(lock) if not PINNED.fullmatch(line)]
+
+    assert loose == []
+    assert len(requirements_in(lock)) > 30
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_host_and_no_option_stands_in_a_lock(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert "http" not in text
+    assert "://" not in text
+    assert not re.search(r"^\s*--(?!hash=)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("name", BUILT_PER_SYSTEM)
+def test_what_is_built_per_system_has_hashes_for_all_three(lock, name):
+    lines = [line for line in requirements_in(lock) if line.startswith(f"{name}==")]
+
+    assert min(line.count("sha256:") for line in lines) >= BUILT_PER_SYSTEM[name]
+
+
+@pytest.mark.parametrize("name", ONE_SYSTEM)
+def test_what_only_one_system_needs_is_locked_for_it(name):
+    markers = [marker for pin, _, marker in pins_in(LOCKS[0]) if pin == name]
+
+    assert markers == [f" ; {ONE_SYSTEM[name]}"]
+
+
+def test_the_test_lock_pins_all_that_the_app_runs_with():
+    assert pins_in("requirements.lock") < pins_in("requirements-test.lock")
+
+
+def test_the_lock_holds_the_build_backend_and_every_dependency():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + project["build-system"]["requires"]
+    names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in wanted}
+
+    assert names <= {name for name, _, _ in pins_in("requirements.lock")}

@@ -1,0 +1,101 @@
+"""What the app says to people is marked, collected and translated, place for place."""
+
+import ast
+import string
+
+import collect_words
+import polib
+import pytest
+from collect_words import CATALOGUES, PACKAGE, Message
+
+COLLECTED = collect_words.collect(PACKAGE)
+FINISHED = ["ur"]
+"""The languages in which nothing may be missing."""
+
+
+def messages(code):
+    return list(collect_words.messages_in(ast.parse(code)))
+
+
+def catalogue(code):
+    return polib.pofile((CATALOGUES / f"{code}.po").read_text(encoding="utf-8"))
+
+
+def places_in(text):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def forms_of(entry):
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("say('Saved.')", [Message("Saved.")]),
+        ("words.say('One ' 'two', x=1)", [Message("One two")]),
+        ("say_count('{count} a', '{count} b', 2)", [Message("{count} a", "{count} b")]),
+        ("mark('A') if x else mark('B')", [Message("A"), Message("B")]),
+        ("say('A' if x else 'B')", [Message("A"), Message("B")]),
+        ("Fact('Size', v, s)", [Message("Size")]),
+        ("language.text('Page')", [Message("Page")]),
+        ("class E(X):\n    sentence = 'Gone.'", [Message("Gone.")]),
+        ("terminal.say(words)", []),
+    ],
+)
+def test_each_way_of_marking_is_collected(code, found):
+    assert messages(code) == found
+
+
+@pytest.mark.parametrize("code", ["say(x)", "mark(f'{x}')", "say_count('a', b, 1)"])
+def test_a_marker_around_something_else_than_a_literal_is_noticed(code):
+    assert list(collect_words.unreadable_in(ast.parse(code))) == [1]
+
+
+def test_updating_keeps_every_translation():
+    old = polib.POFile()
+    old.append(polib.POEntry(msgid="Kept", msgstr="K"))
+    old.append(polib.POEntry(msgid="Left the code", msgstr="L"))
+    found = collect_words.Collected({Message("New"): (), Message("Kept"): ()}, ())
+
+    fresh = collect_words.update(old, found, prune=False)
+
+    assert [(e.msgid, e.msgstr, bool(e.obsolete)) for e in fresh] == [
+        ("New", "", False),
+        ("Kept", "K", False),
+        ("Left the code", "L", True),
+    ]
+
+
+def test_everything_marked_in_the_code_can_be_translated():
+    assert COLLECTED.unreadable == ()
+    assert len(COLLECTED.places) > 100
+
+
+@pytest.mark.parametrize("code", FINISHED)
+def test_every_marked_message_is_translated(code):
+    assert collect_words.untranslated(code, COLLECTED) == ()
+
+
+@pytest.mark.parametrize("code", FINISHED)
+def test_no_translation_is_only_a_guess(code):
+    assert [entry.msgid for entry in catalogue(code).fuzzy_entries()] == []
+
+
+@pytest.mark.parametrize("code", collect_words.PLURALS)
+def test_a_translation_has_the_places_of_its_message(code):
+    different = [
+        entry.msgid
+        for entry in catalogue(code).translated_entries()
+        if any(not same_places(entry, form) for form in forms_of(entry))
+    ]
+
+    assert different == []
+
+
+def same_places(entry, form):
+    """A counted form may leave out the number that it says in words."""
+    allowed = {tuple(places_in(entry.msgid))}
+    if entry.msgid_plural:
+        allowed.add(tuple(places_in(entry.msgid_plural)))
+    return tuple(places_in(form)) in allowed
