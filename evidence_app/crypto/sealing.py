@@ -27,6 +27,11 @@ def new_nonce() -> bytes:
     return secrets.token_bytes(NONCE_SIZE)
 
 
+def new_salt(size: int) -> bytes:
+    """Return random bytes for a salt or a name."""
+    return secrets.token_bytes(size)
+
+
 def seal(key: Key, nonce: bytes, content: bytes, context: bytes) -> bytes:
     """Encrypt ``content`` and bind it to ``context``, which stays readable."""
     return AESGCM(bytes(key)).encrypt(nonce, content, context)

@@ -1,0 +1,122 @@
+"""One frame of the custody log, byte by byte, and how frames are found in a file.
+
+    "EVLG" | u64 sequence | u32 n | previous (32) | nonce (12) | sealed (n) | check (8)
+
+Little-endian. ``previous`` is the SHA-256 of the frame before (zeros for the
+first), ``check`` the first 8 bytes of SHA-256 over everything before it: it tells
+a broken frame without any key. Only the seal tells a forged one.
+"""
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from typing import Final
+
+from evidence_app.crypto import sealing
+from evidence_app.model.digest import Digest
+
+_MAGIC: Final = b"EVLG"
+_FIXED: Final = struct.Struct("<4sQI32s12s")
+_CHECK_SIZE: Final = 8
+_MAX_SEALED: Final = 16 << 20
+GENESIS: Final = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An entry of the log by its number and seal: the log up to there."""
+
+    sequence: int
+    seal: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame whose check fits; its seal has not been opened yet."""
+
+    sequence: int
+    previous: bytes
+    content: bytes
+    """All bytes of the frame."""
+
+    @property
+    def seal(self) -> bytes:
+        """SHA-256 of the frame: what the next one names as previous."""
+        return hashlib.sha256(self.content).digest()
+
+    def open(self, key: sealing.Key, vault: bytes) -> bytes:
+        """Return the record inside.
+
+        Raises:
+            SealBrokenError: not sealed by this vault, or changed.
+        """
+        clear = self.content[: _FIXED.size]
+        sealed = self.content[_FIXED.size : -_CHECK_SIZE]
+        nonce = clear[-sealing.NONCE_SIZE :]
+        return sealing.open_sealed(key, nonce, sealed, vault + clear)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found in one copy of the log.
+
+    Attributes:
+        frames: Whole frames, in the order of the file.
+        rest: Bytes behind the last whole frame.
+    """
+
+    frames: tuple[Frame, ...]
+    rest: bytes
+
+
+def make_frame(
+    sequence: int, previous: bytes, record: bytes, key: sealing.Key, vault: bytes
+) -> Frame:
+    """Seal a record into the frame that follows ``previous``."""
+    nonce = sealing.new_nonce()
+    size = len(record) + sealing.TAG_SIZE
+    clear = _FIXED.pack(_MAGIC, sequence, size, previous, nonce)
+    body = clear + sealing.seal(key, nonce, record, vault + clear)
+    return Frame(sequence, previous, body + _check_of(body))
+
+
+def scan(content: bytes) -> Scan:
+    """Find all whole frames; behind a broken one, go on at the next."""
+    frames: list[Frame] = []
+    place = end = 0
+    while 0 <= place < len(content):
+        frame = _frame_at(content, place)
+        if frame is None:
+            place = content.find(_MAGIC, place + 1)
+        else:
+            frames.append(frame)
+            place = end = place + len(frame.content)
+    return Scan(tuple(frames), content[end:])
+
+
+def is_torn(rest: bytes) -> bool:
+    """Say whether bytes are the beginning of one frame that never got its end."""
+    if len(rest) < _FIXED.size:
+        return _MAGIC.startswith(rest[: len(_MAGIC)])
+    magic, _, size, _, _ = _FIXED.unpack_from(rest)
+    whole = _FIXED.size + int(size) + _CHECK_SIZE
+    return bool(magic == _MAGIC and size <= _MAX_SEALED and len(rest) < whole)
+
+
+def _frame_at(content: bytes, place: int) -> Frame | None:
+    if len(content) - place < _FIXED.size + sealing.TAG_SIZE + _CHECK_SIZE:
+        return None
+    magic, sequence, size, previous, _ = _FIXED.unpack_from(content, place)
+    end = place + _FIXED.size + size + _CHECK_SIZE
+    if magic != _MAGIC or not sealing.TAG_SIZE <= size <= _MAX_SEALED:
+        return None
+    if end > len(content):
+        return None
+    whole = content[place:end]
+    if _check_of(whole[:-_CHECK_SIZE]) != whole[-_CHECK_SIZE:]:
+        return None
+    return Frame(sequence, previous, whole)
+
+
+def _check_of(body: bytes) -> bytes:
+    return hashlib.sha256(body).digest()[:_CHECK_SIZE]

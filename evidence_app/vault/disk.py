@@ -1,0 +1,155 @@
+"""Writes that last: whole, flushed to the disk, and named only when complete.
+
+An error of the vault's own disk becomes ``DiskFullError`` or ``VaultWriteError``
+here; errors of a source that is being read never pass through this file.
+"""
+
+import errno
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from evidence_app.errors import DiskFullError, VaultWriteError
+
+ROOM_TO_SPARE: Final = 16 << 20
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_WINDOWS_FULL: Final = frozenset({39, 112})  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
+
+_PAUSES: Final = (0.05, 0.2, 0.5)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Turn a refused write into the sentence that fits.
+
+    Raises:
+        DiskFullError: there is no room.
+        VaultWriteError: anything else.
+    """
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in _FULL or getattr(error, "winerror", 0) in _WINDOWS_FULL
+        raise (DiskFullError if full else VaultWriteError) from error
+
+
+def check_room(folder: Path, size: int) -> None:
+    """Refuse early what cannot fit: its size, a fiftieth more, and some to spare.
+
+    Raises:
+        DiskFullError: there is not enough room.
+    """
+    with writing():
+        free = shutil.disk_usage(folder).free
+    if free < size + size // 50 + ROOM_TO_SPARE:
+        raise DiskFullError
+
+
+class NewFile:
+    """A file that did not exist before, private to its owner, written whole."""
+
+    def __init__(self, path: Path) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(path, flags, 0o600)
+
+    def write(self, content: bytes) -> None:
+        """Write all of ``content``."""
+        write_all(self._descriptor, content)
+
+    def sync(self) -> None:
+        """Return when the disk has it."""
+        sync(self._descriptor)
+
+    def close(self) -> None:
+        """Close it; not flushed unless ``sync`` was called."""
+        os.close(self._descriptor)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write every byte; the system may take fewer at a time."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync(descriptor: int) -> None:
+    """Return when the disk has what was written.
+
+    An error here is final: a second call on the same descriptor may falsely
+    succeed, so nobody retries.
+    """
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        # fsync on macOS leaves data in the drive's own cache.
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the disk has the names in ``folder``."""
+    if sys.platform == "win32":
+        return  # Windows cannot; it journals names by itself.
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # FAT and some network disks have no such call.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a small new file and flush it; its name is not flushed yet."""
+    file = NewFile(path)
+    try:
+        file.write(content)
+        file.sync()
+    finally:
+        file.close()
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put a small file in place of another: always the old one or the new one."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.unlink(missing_ok=True)
+    write_new(fresh, content)
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file its final name; on Windows, wait for a scanner that holds it."""
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            source.rename(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.rename(target)
+
+
+def forget_cached(descriptor: int, size: int) -> None:
+    """Ask that the next reading comes from the disk, where the system can do that."""
+    drop: Callable[[int, int, int, int], None] | None
+    drop = getattr(os, "posix_fadvise", None)
+    if drop is not None:
+        with suppress(OSError):
+            drop(descriptor, 0, size, os.POSIX_FADV_DONTNEED)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files of ours as far as that works; what stays is swept on opening."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

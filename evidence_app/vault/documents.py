@@ -1,0 +1,122 @@
+"""Sealed JSON documents: sidecars of items, casework records, texts.
+
+A document is an age file whose content is two lines: the JSON, and an HMAC over
+the file's name and the JSON. The HMAC matters: an item's bytes come from outside
+and lie in age files for the same key, so without it a file put under another name
+could pass for a document.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from evidence_app.crypto import age, sealing
+from evidence_app.crypto.keys import VaultKeys
+from evidence_app.errors import AgeFileBrokenError, SealBrokenError
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import Item
+from evidence_app.vault.sidecar import item_from_json, item_to_json
+from evidence_app.vault.values import Record
+
+_VERSION: Final = 1
+_PURPOSE: Final = b"ev1/document/"
+
+
+def seal_document(name: str, values: Mapping[str, Any], keys: VaultKeys) -> bytes:
+    """Return the file ``name`` that holds ``values``."""
+    text = json.dumps({"v": _VERSION, **values}, ensure_ascii=False).encode(
+        "utf-8", "surrogatepass"
+    )
+    mac = sealing.mac(keys.document, _sealed(name, text)).hex().encode()
+    return age.encrypt(text + b"\n" + mac + b"\n", keys.identity.recipient)
+
+
+def open_document(name: str, content: bytes, keys: VaultKeys) -> dict[str, Any]:
+    """Return the values in the file ``name``.
+
+    Raises:
+        SealBrokenError: changed, of another name, or no document.
+    """
+    try:
+        text, mac, end = age.decrypt(content, keys.identity).split(b"\n")
+        sealing.check_mac(
+            keys.document, _sealed(name, text), bytes.fromhex(mac.decode("ascii"))
+        )
+        values = json.loads(text.decode("utf-8", "surrogatepass"))
+    except (AgeFileBrokenError, ValueError) as error:
+        raise SealBrokenError from error
+    if end or not isinstance(values, dict) or values.get("v") != _VERSION:
+        raise SealBrokenError
+    return values
+
+
+def item_document(
+    item: Item, head: Digest, files: Mapping[str, Digest], texts: str | None
+) -> dict[str, Any]:
+    """Return the values of an item's sidecar.
+
+    Args:
+        item: All that is known.
+        head: SHA-256 of the head of the item's age file.
+        files: The item's other files with their SHA-256.
+        texts: The name of the document with its texts, if any.
+    """
+    return {
+        "document": "item",
+        "item": item_to_json(item),
+        "head": str(head),
+        "files": {name: str(digest) for name, digest in files.items()},
+        "texts": texts,
+    }
+
+
+def item_of(
+    values: Mapping[str, Any],
+) -> tuple[Item, Digest, dict[str, Digest], str | None]:
+    """Return what ``item_document`` was given.
+
+    Raises:
+        SealBrokenError: it is another kind of document.
+    """
+    try:
+        if values["document"] != "item":
+            raise SealBrokenError
+        files = {name: Digest(each) for name, each in values["files"].items()}
+        item, texts = item_from_json(values["item"]), values["texts"]
+        return item, Digest(values["head"]), files, texts
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise SealBrokenError from error
+
+
+def record_document(record: Record) -> dict[str, Any]:
+    """Return the values of a casework record's document."""
+    return {
+        "document": "record",
+        "kind": record.kind,
+        "id": record.id,
+        "revision": record.revision,
+        "content": dict(record.content),
+    }
+
+
+def record_of(values: Mapping[str, Any]) -> Record:
+    """Return what ``record_document`` was given.
+
+    Raises:
+        SealBrokenError: it is another kind of document.
+    """
+    if values.get("document") != "record":
+        raise SealBrokenError
+    try:
+        return Record(
+            kind=values["kind"],
+            id=values["id"],
+            revision=values["revision"],
+            content=values["content"],
+        )
+    except KeyError as error:
+        raise SealBrokenError from error
+
+
+def _sealed(name: str, text: bytes) -> bytes:
+    return _PURPOSE + name.encode() + b"\0" + text

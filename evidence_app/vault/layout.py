@@ -1,0 +1,78 @@
+"""Names and places inside a vault folder, and the version of its format.
+
+The format is described in ``docs/vault-format.md``; nothing else in the program
+knows where a file lies.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+FORMAT: Final = 1
+HEADERS: Final = ("header.a", "header.b")
+LOGS: Final = ("a.evlog", "b.evlog")
+BLOB: Final = ".age"
+SIDECAR: Final = ".meta.age"
+DOCUMENT: Final = ".doc.age"
+PARITY: Final = ".par"
+"""Reserved for repair data; readers skip it."""
+_STORED: Final = re.compile(r"[0-9a-f]{32}(\.age|\.meta\.age|\.doc\.age)")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The places of one vault."""
+
+    folder: Path
+
+    @property
+    def headers(self) -> tuple[Path, Path]:
+        """The two copies of the key header."""
+        return self.folder / HEADERS[0], self.folder / HEADERS[1]
+
+    @property
+    def logs(self) -> tuple[Path, Path]:
+        """The two copies of the custody log."""
+        return self.folder / "log" / LOGS[0], self.folder / "log" / LOGS[1]
+
+    @property
+    def items(self) -> Path:
+        """Where encrypted files lie, in folders named by their first two digits."""
+        return self.folder / "items"
+
+    @property
+    def staging(self) -> Path:
+        """Encrypted files that are not saved yet; emptied on opening."""
+        return self.folder / "tmp"
+
+    @property
+    def catalog(self) -> Path:
+        """The encrypted index, which can be rebuilt."""
+        return self.folder / "index.db"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock keeps a second program out."""
+        return self.folder / "LOCK"
+
+    def stored(self, name: str) -> Path:
+        """Where the encrypted file ``name`` lies once it is saved."""
+        return self.items / name[:2] / name
+
+    def staged(self, name: str) -> Path:
+        """Where the encrypted file ``name`` lies before it is saved."""
+        return self.staging / name
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all encrypted files saved, parity apart."""
+        for path in self.files():
+            if _STORED.fullmatch(path.name) and path.parent.name == path.name[:2]:
+                yield path.name
+
+    def files(self) -> Iterator[Path]:
+        """Yield everything below ``items``, in name order, parity apart."""
+        for path in sorted(self.items.glob("*/*")):
+            if path.suffix != PARITY:
+                yield path

@@ -1,0 +1,189 @@
+"""How a vault is made and opened: its parts, in the order that keeps them honest.
+
+Lock, key header, how far the catalog had come, both logs, orphans, catalog. Each
+part is checked against what the ones before it know.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_app.crypto.keys import (
+    PassphraseCost,
+    RootKey,
+    VaultKeys,
+    calibrate,
+    check_passphrase,
+)
+from evidence_app.errors import NotAVaultError, VaultExistsError
+from evidence_app.model.custody import Action
+from evidence_app.model.finding import Finding
+from evidence_app.vault import disk
+from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody_log import CustodyLog
+from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.index import Index
+from evidence_app.vault.key_slots import (
+    VAULT_ID_SIZE,
+    Header,
+    OpenHeader,
+    encode,
+    make_slot,
+    open_header,
+    write_header,
+)
+from evidence_app.vault.layout import Layout
+from evidence_app.vault.objects import Objects
+from evidence_app.vault.one_writer import OneWriter
+from evidence_app.vault.recovery import adopt_orphans
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The parts of an open vault.
+
+    Attributes:
+        header_content: The bytes that both copies of the header have.
+        remembered: Set when the log is not what it once was: the entry that it
+            should have, which stays in the header so that the alarm stays.
+    """
+
+    layout: Layout
+    writer: OneWriter
+    header: Header
+    header_content: bytes
+    root: RootKey
+    keys: VaultKeys
+    objects: Objects
+    log: CustodyLog
+    index: Index
+    findings: tuple[Finding, ...]
+    remembered: Head | None
+
+
+def open_rooms(folder: Path, passphrase: str, moment: Moment) -> Rooms:
+    """Open a vault; see ``vault.unlock_vault``."""
+    layout = Layout(folder)
+    if not _has_header(layout):
+        raise NotAVaultError
+    writer = OneWriter(layout.lock)
+    try:
+        return _open(layout, writer, open_header(layout.headers, passphrase), moment)
+    except BaseException:
+        writer.release()
+        raise
+
+
+def make_rooms(
+    folder: Path, passphrase: str, moment: Moment, cost: PassphraseCost | None
+) -> Rooms:
+    """Make a vault and open it; see ``vault.create_vault``."""
+    check_passphrase(passphrase)
+    layout = Layout(folder)
+    new = _make_place(folder)
+    try:
+        writer = OneWriter(layout.lock)
+        try:
+            _make(layout, passphrase, moment, cost or calibrate())
+            # The proof that this passphrase opens what now lies on the disk.
+            opened = open_header(layout.headers, passphrase)
+            return _open(layout, writer, opened, moment)
+        except BaseException:
+            writer.release()
+            raise
+    except BaseException:
+        _clear(folder, itself=new)
+        raise
+
+
+def _open(
+    layout: Layout, writer: OneWriter, opened: OpenHeader, moment: Moment
+) -> Rooms:
+    header, keys = opened.header, opened.keys
+    with disk.writing():
+        for part in (layout.logs[0].parent, layout.items, layout.staging):
+            part.mkdir(mode=0o700, exist_ok=True)
+    objects = Objects(layout, keys)
+    log = CustodyLog(layout.logs, keys.log, header.vault)
+    index = Index(layout, keys, log, objects)
+    try:
+        known = _furthest([header.acknowledged, index.open()])
+        findings = [*opened.findings, *log.open(known)]
+        alarm = known if log.lacks(known) else None
+        findings += adopt_orphans(layout, objects, log, moment)
+        index.catch_up()
+    except BaseException:
+        index.close()
+        raise
+    return Rooms(
+        layout=layout,
+        writer=writer,
+        header=header,
+        header_content=opened.content,
+        root=opened.root,
+        keys=keys,
+        objects=objects,
+        log=log,
+        index=index,
+        findings=tuple(findings),
+        remembered=alarm,
+    )
+
+
+def _make(
+    layout: Layout, passphrase: str, moment: Moment, cost: PassphraseCost
+) -> None:
+    root, vault = RootKey.generate(), secrets.token_bytes(VAULT_ID_SIZE)
+    keys = VaultKeys(root, vault)
+    with disk.writing():
+        for part in (layout.logs[0].parent, layout.items, layout.staging):
+            part.mkdir(mode=0o700)
+    log = CustodyLog(layout.logs, keys.log, vault)
+    log.create()
+    log.append([Happening(action=Action.VAULT_CREATED)], moment)
+    slot = make_slot(vault, root, passphrase, cost, moment.at)
+    header = Header(vault, 1, (slot,), log.head)
+    # The header comes last: without it the folder is no vault yet.
+    with disk.writing():
+        write_header(layout.headers, encode(header, keys.header))
+        disk.sync_folder(layout.folder.parent)
+    keys.wipe()
+    root.wipe()
+
+
+def _furthest(heads: Iterable[Head | None]) -> Head | None:
+    known = [head for head in heads if head is not None]
+    return max(known, key=lambda head: head.sequence, default=None)
+
+
+def _has_header(layout: Layout) -> bool:
+    try:
+        return any(path.is_file() for path in layout.headers)
+    except OSError:
+        return False
+
+
+def _make_place(folder: Path) -> bool:
+    """Make the folder where needed; say whether it is new."""
+    with disk.writing():
+        if not folder.exists() and not folder.is_symlink():
+            folder.mkdir(mode=0o700, parents=True)
+            return True
+        if not folder.is_dir() or any(folder.iterdir()):
+            raise VaultExistsError
+        return False
+
+
+def _clear(folder: Path, *, itself: bool) -> None:
+    """Remove what was made in a folder that was empty before."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                disk.remove([path])
+        if itself:
+            folder.rmdir()

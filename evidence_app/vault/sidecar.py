@@ -1,0 +1,165 @@
+"""An item as plain JSON values and back, for the sealed sidecar and the catalog.
+
+Readers ignore fields that they do not know; a field that is missing or of a wrong
+shape is ``SealBrokenError``, for these values were sealed by the vault itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from evidence_app.errors import SealBrokenError
+from evidence_app.model.digest import Digest
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import (
+    CaseId,
+    Item,
+    ItemId,
+    Kind,
+    MessageFields,
+    Method,
+    Origin,
+)
+from evidence_app.vault.values import IndexedText
+from evidence_app.words import Words
+
+JSON = dict[str, Any]  # what json.loads gives; each field is checked on the way in
+
+
+def item_to_json(item: Item) -> JSON:
+    """Return an item as JSON values."""
+    return {
+        "id": item.id.value,
+        "case": item.case.value,
+        "kind": item.kind.value,
+        "title": item.title,
+        "original_name": item.original_name,
+        "media_type": item.media_type,
+        "size": item.size,
+        "sha256": item.digest.hexadecimal,
+        "method": item.origin.method.value,
+        "place": item.origin.place,
+        "captured_at": item.captured_at.isoformat(),
+        "local_offset": item.local_offset.total_seconds(),
+        "shown": item.shown.value,
+        "facts": [_fact_to_json(fact) for fact in item.facts],
+        "findings": [_finding_to_json(finding) for finding in item.findings],
+        "part_of": item.part_of.value if item.part_of else None,
+        "role": item.role,
+        "message": _message_to_json(item.message),
+    }
+
+
+def item_from_json(values: Mapping[str, Any]) -> Item:
+    """Return the item that ``item_to_json`` wrote.
+
+    Raises:
+        SealBrokenError: the values are not those of an item.
+    """
+    try:
+        return _item(values)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise SealBrokenError from error
+
+
+def texts_to_json(texts: Sequence[IndexedText]) -> list[list[str]]:
+    """Return pieces of text as JSON values."""
+    return [[text.text, text.sender, text.sent_at, text.place] for text in texts]
+
+
+def texts_from_json(values: Sequence[Sequence[str]]) -> tuple[IndexedText, ...]:
+    """Return the pieces that ``texts_to_json`` wrote.
+
+    Raises:
+        SealBrokenError: the values are not those of pieces.
+    """
+    try:
+        return tuple(
+            IndexedText(text=text, sender=sender, sent_at=sent_at, place=place)
+            for text, sender, sent_at, place in values
+        )
+    except (ValueError, TypeError) as error:
+        raise SealBrokenError from error
+
+
+def _item(values: Mapping[str, Any]) -> Item:
+    part_of, message = values["part_of"], values["message"]
+    return Item(
+        id=ItemId(values["id"]),
+        case=CaseId(values["case"]),
+        kind=Kind(values["kind"]),
+        title=values["title"],
+        original_name=values["original_name"],
+        media_type=values["media_type"],
+        size=values["size"],
+        digest=Digest(values["sha256"]),
+        origin=Origin(Method(values["method"]), values["place"]),
+        captured_at=datetime.fromisoformat(values["captured_at"]),
+        local_offset=timedelta(seconds=values["local_offset"]),
+        shown=Shown(values["shown"]),
+        facts=tuple(_fact(fact) for fact in values["facts"]),
+        findings=tuple(_finding(finding) for finding in values["findings"]),
+        part_of=ItemId(part_of) if part_of else None,
+        role=values["role"],
+        message=MessageFields(**message) if message else None,
+    )
+
+
+def _message_to_json(message: MessageFields | None) -> JSON | None:
+    if message is None:
+        return None
+    return {
+        "sender": message.sender,
+        "sent_at": message.sent_at,
+        "place": message.place,
+    }
+
+
+def _fact_to_json(fact: Fact) -> JSON:
+    return {
+        "name": fact.name,
+        "value": fact.value,
+        "source": fact.source.value,
+        "sensitive": fact.sensitive,
+    }
+
+
+def _fact(values: Mapping[str, Any]) -> Fact:
+    source = FactSource(values["source"])
+    return Fact(values["name"], values["value"], source, values["sensitive"])
+
+
+def _finding_to_json(finding: Finding) -> JSON:
+    return {
+        "code": finding.code,
+        "words": _words_to_json(finding.words),
+        "severity": finding.severity.value,
+    }
+
+
+def _finding(values: Mapping[str, Any]) -> Finding:
+    words = _words(values["words"])
+    return Finding(values["code"], words, Severity(values["severity"]))
+
+
+def _words_to_json(words: Words) -> JSON:
+    values = [
+        [name, _words_to_json(value) if isinstance(value, Words) else value]
+        for name, value in words.values
+    ]
+    return {
+        "text": words.text,
+        "values": values,
+        "many": words.many,
+        "count": words.count,
+    }
+
+
+def _words(values: Mapping[str, Any]) -> Words:
+    places = tuple(
+        (name, _words(value) if isinstance(value, Mapping) else value)
+        for name, value in values["values"]
+    )
+    return Words(values["text"], places, values["many"], values["count"])

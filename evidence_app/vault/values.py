@@ -1,0 +1,56 @@
+"""The values that a vault takes and gives, apart from those of the model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import ItemId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """Something encrypted in the vault, read back and compared, not saved yet.
+
+    Attributes:
+        id: The name that the item will have.
+        digest: SHA-256 of the bytes as they came.
+        size: Of the bytes as they came.
+        stored_digest: SHA-256 of the encrypted file.
+        head: SHA-256 of the encrypted file's head, which names its content.
+    """
+
+    id: ItemId
+    digest: Digest
+    size: int
+    stored_digest: Digest
+    head: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedText:
+    """One piece of text that can be searched: a message, a note, a page's text."""
+
+    text: str
+    sender: str = ""
+    sent_at: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One piece of text in which all words of a search were found."""
+
+    item: ItemId
+    excerpt: str
+    sender: str = ""
+    sent_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A casework record in one of its revisions, which count from 1."""
+
+    kind: str
+    id: str
+    revision: int
+    content: Mapping[str, object]

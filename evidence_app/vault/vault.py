@@ -1,0 +1,415 @@
+"""A vault: create, unlock, take in, read, search, lock; one writer at a time.
+
+What ``commit`` returned from is saved: encrypted, read back, named, and logged
+twice on the disk. Everything here works on one folder in the format of
+``docs/vault-format.md``; nothing readable leaves it.
+"""
+
+import io
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, Final, Self, cast
+
+from evidence_app.clock import Clock
+from evidence_app.crypto.keys import PassphraseCost
+from evidence_app.crypto.signing import Signature, fingerprint
+from evidence_app.errors import (
+    AgeFileBrokenError,
+    ItemDamagedError,
+    ItemNotFoundError,
+    VaultLockedError,
+    VaultWriteError,
+)
+from evidence_app.model.custody import Action, CustodyEntry
+from evidence_app.model.finding import Finding
+from evidence_app.model.item import CaseId, Item, ItemId
+from evidence_app.vault import disk
+from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.documents import item_document, record_document
+from evidence_app.vault.key_slots import encode, write_header
+from evidence_app.vault.layout import BLOB, SIDECAR
+from evidence_app.vault.objects import ItemReader, Progress, new_document_name
+from evidence_app.vault.opening import Rooms, make_rooms, open_rooms
+from evidence_app.vault.sidecar import texts_to_json
+from evidence_app.vault.values import IndexedText, Record, SearchHit, Staged
+
+__all__ = [
+    "IndexedText",
+    "PassphraseCost",
+    "Record",
+    "SearchHit",
+    "Staged",
+    "Vault",
+    "create_vault",
+    "unlock_vault",
+]
+
+_LOG_ROOM: Final = 1 << 20
+_NO_TEXTS: Final[Mapping[ItemId, Sequence[IndexedText]]] = {}
+
+
+def create_vault(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    actor: str = "",
+    cost: PassphraseCost | None = None,
+) -> "Vault":
+    """Make a vault in a new or empty folder, and open it.
+
+    Args:
+        folder: Where it shall be.
+        passphrase: What opens it; there is no way to get it back.
+        clock: Tells the time.
+        actor: Who works with it, as named in the app.
+        cost: Of one try at the passphrase; by default measured here to take about
+            a second. Only tests go below the floor.
+
+    Raises:
+        WeakPassphraseError: fewer than 8 characters.
+        VaultExistsError: something is there already.
+        DiskFullError, VaultWriteError: nothing was made.
+    """
+    return Vault(make_rooms(folder, passphrase, _now(clock, actor), cost), clock, actor)
+
+
+def unlock_vault(
+    folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
+) -> "Vault":
+    """Open a vault, put right what a crash left, and say what was found.
+
+    Raises:
+        NotAVaultError, NewerVaultError, VaultInUseError, WrongPassphraseError:
+            nothing was changed.
+        VaultDamagedError: neither copy of the key header checks.
+        DiskFullError, VaultWriteError: what had to be put right could not be.
+    """
+    return Vault(open_rooms(folder, passphrase, _now(clock, actor)), clock, actor)
+
+
+class Vault:
+    """An open vault. Every call after ``lock`` raises ``VaultLockedError``."""
+
+    def __init__(self, rooms: Rooms, clock: Clock, actor: str) -> None:
+        self._rooms: Final = rooms
+        self._clock: Final = clock
+        self._actor: Final = actor
+        self._open = True
+        self._one_at_a_time = threading.RLock()
+        self.folder: Final = rooms.layout.folder
+        signing = rooms.keys.signing
+        self.key_fingerprint: Final = fingerprint(signing.public_key) if signing else ""
+
+    def __repr__(self) -> str:
+        return "Vault(…)"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.lock()
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What opening found, repaired or adopted, and later mishaps of the index."""
+        found = (*self._rooms.findings, *self._rooms.index.findings)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def rooms(self) -> Rooms:
+        """The parts, for the audit."""
+        self._still_open()
+        return self._rooms
+
+    # Taking in
+
+    def stage(
+        self,
+        stream: BinaryIO,
+        *,
+        size: int | None = None,
+        progress: Progress | None = None,
+    ) -> Staged:
+        """Encrypt a stream in the vault, and read it back; not saved yet.
+
+        Args:
+            stream: What to take in; read once, in constant memory.
+            size: When known, so that a full disk is noticed before the work.
+            progress: Called with the bytes read so far.
+
+        Raises:
+            DiskFullError, VaultWriteError: nothing stays. What reading the stream
+                raises passes through unchanged, and nothing stays either.
+        """
+        self._still_open()
+        disk.check_room(self.folder, size or 0)
+        return self._rooms.objects.stage(stream, progress)
+
+    def read_staged(self, staged: Staged) -> AbstractContextManager[BinaryIO]:
+        """Read something staged, at any place."""
+        self._still_open()
+        damaged = VaultWriteError()
+        try:
+            source = self._rooms.objects.open_staged(staged)
+        except (AgeFileBrokenError, OSError) as error:
+            raise damaged from error
+        return _buffered(ItemReader(source, self._still_open, damaged))
+
+    def discard(self, staged: Staged) -> None:
+        """Remove something staged."""
+        self._rooms.objects.discard([staged.id.value + BLOB])
+
+    def commit(
+        self,
+        entries: Sequence[tuple[Staged, Item]],
+        texts: Mapping[ItemId, Sequence[IndexedText]] = _NO_TEXTS,
+    ) -> None:
+        """Save a batch: sealed descriptions, names, two logs, then the catalog.
+
+        Raises:
+            DiskFullError, VaultWriteError: not saved; what was staged is gone, or
+                is taken up as recovered when the vault is next opened.
+        """
+        with self._one_at_a_time:
+            self._still_open()
+            _check_entries(entries, texts)
+            names: list[str] = []
+            happenings = self._before_the_log(
+                names,
+                lambda: [
+                    self._describe(names, staged, item, texts.get(item.id, ()))
+                    for staged, item in entries
+                ],
+            )
+            self._log(happenings)
+
+    # Reading
+
+    def items(self, case: CaseId | None = None) -> tuple[Item, ...]:
+        """Return all items, or a case's, in order of intake."""
+        with self._one_at_a_time:
+            self._still_open()
+            return self._rooms.index.ask(lambda catalog: catalog.items(case))
+
+    def item(self, item: ItemId) -> Item:
+        """Return one item.
+
+        Raises:
+            ItemNotFoundError: there is none of this name.
+        """
+        with self._one_at_a_time:
+            self._still_open()
+            found = self._rooms.index.ask(lambda catalog: catalog.item(item))
+        if found is None:
+            raise ItemNotFoundError(item=str(item))
+        return found[0]
+
+    def open_item(self, item: ItemId) -> AbstractContextManager[BinaryIO]:
+        """Open an item's bytes, decrypted as they are read, at any place.
+
+        Raises:
+            ItemNotFoundError: there is none of this name.
+            ItemDamagedError: here, or while reading: the bytes have changed.
+        """
+        known = self.item(item)
+        damaged = ItemDamagedError(title=known.title)
+        with self._one_at_a_time:
+            found = self._rooms.index.ask(lambda catalog: catalog.item(item))
+        try:
+            name = item.value + BLOB
+            source = self._rooms.objects.open_stored(name, found[1] if found else None)
+        except (AgeFileBrokenError, OSError) as error:
+            raise damaged from error
+        if source.size != known.size:
+            source.close()
+            raise damaged
+        return _buffered(ItemReader(source, self._still_open, damaged))
+
+    def texts(self, item: ItemId) -> tuple[IndexedText, ...]:
+        """Return the pieces of text that were taken in with an item."""
+        with self._one_at_a_time:
+            self._still_open()
+            return self._rooms.index.ask(lambda catalog: catalog.texts(item))
+
+    def search(
+        self, text: str, *, case: CaseId | None = None, limit: int = 500
+    ) -> tuple[SearchHit, ...]:
+        """Return the pieces of text in which every word of ``text`` is found."""
+        with self._one_at_a_time:
+            self._still_open()
+            ask = self._rooms.index.ask
+            return tuple(ask(lambda catalog: catalog.search(text, case, limit)))
+
+    # Casework records and the log
+
+    def put_record(
+        self, kind: str, record_id: str, content: Mapping[str, object]
+    ) -> Record:
+        """Save a record in a new revision.
+
+        Raises:
+            DiskFullError, VaultWriteError: not saved.
+        """
+        with self._one_at_a_time:
+            self._still_open()
+            index = self._rooms.index
+            last = index.ask(lambda catalog: catalog.revision(kind, record_id))
+            record = Record(
+                kind=kind, id=record_id, revision=last + 1, content=dict(content)
+            )
+            names: list[str] = []
+            happenings = self._before_the_log(
+                names, lambda: [self._keep_record(names, record)]
+            )
+            self._log(happenings)
+            return record
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """Return the newest revision of each record of a kind."""
+        with self._one_at_a_time:
+            self._still_open()
+            return self._rooms.index.ask(lambda catalog: catalog.records(kind))
+
+    def entries(self, item: ItemId | None = None) -> tuple[CustodyEntry, ...]:
+        """Return the custody log, or an item's part of it."""
+        self._still_open()
+        every = (logged.entry for logged in self._rooms.log.entries)
+        return tuple(entry for entry in every if item is None or entry.item == item)
+
+    def note(self, action: Action, item: ItemId | None, detail: str) -> None:
+        """Put something into the custody log.
+
+        Raises:
+            DiskFullError, VaultWriteError: it is not known whether it is there.
+        """
+        with self._one_at_a_time:
+            self._still_open()
+            disk.check_room(self.folder, 0)
+            self._log([Happening(action=action, item=item, detail=detail)])
+
+    def sign(self, content: bytes) -> Signature:
+        """Sign content with the vault's key for bundles."""
+        self._still_open()
+        signing = self._rooms.keys.signing
+        if signing is None:
+            raise VaultLockedError
+        return signing.sign(content)
+
+    def lock(self) -> None:
+        """Forget the keys, close the catalog, let others in; again: nothing."""
+        with self._one_at_a_time:
+            if not self._open:
+                return
+            self._open = False
+            rooms = self._rooms
+            try:
+                rooms.index.close()
+                # Best effort: the catalog remembers the same.
+                with suppress(OSError):
+                    _remember(rooms)
+            finally:
+                rooms.keys.wipe()
+                rooms.root.wipe()
+                rooms.writer.release()
+
+    # Steps of the write protocol
+
+    def _before_the_log(
+        self, names: list[str], describe: Callable[[], list[Happening]]
+    ) -> list[Happening]:
+        """Stage what ``describe`` names and place it; on error nothing stays."""
+        objects = self._rooms.objects
+        try:
+            disk.check_room(self.folder, _LOG_ROOM)
+            happenings = describe()
+            objects.place(names)
+        except BaseException:
+            objects.discard(names)
+            raise
+        return happenings
+
+    def _describe(
+        self,
+        names: list[str],
+        staged: Staged,
+        item: Item,
+        texts: Sequence[IndexedText],
+    ) -> Happening:
+        # The blob gets its name last: a sidecar alone can be completed, see recovery.
+        files = {item.id.value + BLOB: staged.stored_digest}
+        document = None
+        if texts:
+            document = new_document_name()
+            names.append(document)
+            values = {
+                "document": "texts",
+                "of": item.id.value,
+                "pieces": texts_to_json(texts),
+            }
+            files[document] = self._rooms.objects.stage_document(document, values)
+        sidecar = item.id.value + SIDECAR
+        names += [sidecar, item.id.value + BLOB]
+        values = item_document(item, staged.head, files, document)
+        files[sidecar] = self._rooms.objects.stage_document(sidecar, values)
+        return Happening(
+            action=Action.TAKEN_IN,
+            item=item.id,
+            case=item.case,
+            digest=staged.digest,
+            size=staged.size,
+            files=files,
+        )
+
+    def _keep_record(self, names: list[str], record: Record) -> Happening:
+        name = new_document_name()
+        names.append(name)
+        digest = self._rooms.objects.stage_document(name, record_document(record))
+        return Happening(
+            action=Action.RECORD_KEPT,
+            files={name: digest},
+            record=(record.kind, record.id, record.revision),
+            detail=record.kind,
+        )
+
+    def _log(self, happenings: Sequence[Happening]) -> None:
+        self._rooms.log.append(happenings, _now(self._clock, self._actor))
+        self._rooms.index.catch_up()
+
+    def _still_open(self) -> None:
+        if not self._open:
+            raise VaultLockedError
+
+
+def _check_entries(
+    entries: Sequence[tuple[Staged, Item]],
+    texts: Mapping[ItemId, Sequence[IndexedText]],
+) -> None:
+    for staged, item in entries:
+        if (staged.id, staged.digest, staged.size) != (item.id, item.digest, item.size):
+            raise ValueError(item.id)
+    if not set(texts) <= {item.id for _, item in entries}:
+        raise ValueError(texts.keys())
+
+
+def _remember(rooms: Rooms) -> None:
+    """Write into the header how far the log has come; see ``Rooms.remembered``."""
+    head = rooms.remembered or rooms.log.head
+    header = rooms.header
+    if head == header.acknowledged:
+        return
+    newer = replace(header, generation=header.generation + 1, acknowledged=head)
+    write_header(rooms.layout.headers, encode(newer, rooms.keys.header))
+
+
+def _buffered(reader: ItemReader) -> AbstractContextManager[BinaryIO]:
+    # BufferedReader has every method of BinaryIO but not its name.
+    return cast("AbstractContextManager[BinaryIO]", io.BufferedReader(reader))
+
+
+def _now(clock: Clock, actor: str) -> Moment:
+    at = clock.now()
+    return Moment(at, clock.local_offset(at), actor)
