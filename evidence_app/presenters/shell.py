@@ -20,7 +20,7 @@ class ShellView(Protocol):
         """Show the first screen; everything of the vault is gone."""
         ...
 
-    def show_vault(self, vault: OpenVault, folder: Path) -> None:
+    def show_vault(self, vault: OpenVault) -> None:
         """Build and show the screens of an open vault."""
         ...
 
@@ -36,8 +36,8 @@ class ShellView(Protocol):
         """Hide every window of the app, at once."""
         ...
 
-    def end(self) -> None:
-        """End the program."""
+    def end(self, vault: OpenVault | None) -> None:
+        """Lock the vault, if one is open, and end the program."""
         ...
 
 
@@ -67,7 +67,7 @@ class ShellPresenter:
         """A vault was opened or made."""
         self._vault = vault
         self._doings = Doings(place=self._place_of(folder))
-        self._view.show_vault(vault, folder)
+        self._view.show_vault(vault)
         self._view.show_status(status(self._doings))
 
     def items_known(self, items: Sequence[Item]) -> None:
@@ -82,6 +82,14 @@ class ShellPresenter:
     def report_saved(self) -> None:
         """A report was written outside the vault."""
         self._tell(page_opened=self._doings.page_opened, report_saved=True)
+
+    def trouble_seen(self) -> None:
+        """The person goes on after a bug: the screens are built anew."""
+        if self._vault is None:
+            self.begin()
+        else:
+            self._view.show_vault(self._vault)
+            self._view.show_status(status(self._doings))
 
     def lock_pressed(self) -> None:
         """Show nothing of the vault any more, then drop its keys."""
@@ -99,9 +107,7 @@ class ShellPresenter:
         self._leaving = True
         self._view.hide_everything()
         vault, self._vault = self._vault, None
-        if vault is not None:
-            self._lock(vault)
-        self._view.end()
+        self._view.end(vault)
 
     def _tell(self, *, page_opened: bool, report_saved: bool) -> None:
         self._doings = Doings(

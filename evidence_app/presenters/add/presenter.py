@@ -43,27 +43,38 @@ class AddPresenter:
         desk: Desk,
         intake: Intake,
         listener: AddListener,
-        *,
-        case: Case,
     ) -> None:
         self._view = view
         self._desk = desk
         self._intake = intake
         self._listener = listener
-        self._case = case
+        self._case: Case | None = None
         self._gate = Gate(view)
         self._busy = False
         self._stopped = Event()
         self._page: tuple[str, Shown, str] | None = None
         """Address, answer and fingerprint of a page held up by its certificate."""
 
-    def begin(self) -> None:
-        """Show the ways in; what waited is forgotten."""
+    def begin(self, case: Case) -> None:
+        """Show the ways into a case; what waited is forgotten."""
+        if self._busy:
+            return
+        self._case = case
+        self.again()
+
+    def again(self) -> None:
+        """Show the ways in once more."""
         if self._busy:
             return
         self._gate.drop()
         self._page = None
         self._view.show_ways()
+
+    def left(self) -> None:
+        """The person went back: what waits is forgotten, what runs is stopped."""
+        self._gate.drop()
+        self._page = None
+        self._stopped.set()
 
     def close(self) -> None:
         """The screen goes: stop what is being done."""
@@ -103,7 +114,7 @@ class AddPresenter:
 
         def save(path: Path) -> Save:
             return lambda shown, progress: self._intake.import_export(
-                path, self._case.name, shown, progress=progress
+                path, self._open_case.name, shown, progress=progress
             )
 
         self._ask(
@@ -180,6 +191,12 @@ class AddPresenter:
         self._stopped.set()
 
     @property
+    def _open_case(self) -> Case:
+        if self._case is None:
+            raise RuntimeError("begin() comes first")
+        return self._case
+
+    @property
     def gate(self) -> Gate:
         """The question's own presenter."""
         return self._gate
@@ -209,7 +226,7 @@ class AddPresenter:
 
     def _piece(self, captured: Captured) -> Save:
         return lambda shown, progress: self._intake.take_in(
-            [captured.answered(shown)], self._case, progress=progress
+            [captured.answered(shown)], self._open_case, progress=progress
         )
 
     def _ask(self, about: Words, pieces: Sequence[Save]) -> None:

@@ -1,0 +1,144 @@
+"""Add something: shows one page at a time, and reports what was pressed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from evidence_app.presenters.add import Outcome, Way
+from evidence_app.ui.add_forms import (
+    AddressPage,
+    CertificatePage,
+    NotePage,
+    NothingCopiedPage,
+    OutcomePage,
+    ProgressPage,
+    ScreenPage,
+    WaysPage,
+)
+from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.look import Look
+from evidence_app.words import Words
+
+
+class AddScreen(QWidget):
+    """The pages of "Add something"."""
+
+    file_choice_wanted = Signal(object)
+    hiding_wanted = Signal(int)
+    showing_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.ways = WaysPage(look)
+        self.screen_page = ScreenPage(look)
+        self.address = AddressPage(look)
+        self.note = NotePage(look)
+        self.nothing_copied = NothingCopiedPage(look)
+        self.question = QuestionPage(look)
+        self.age = AgePage(look)
+        self.turned_away = TurnedAwayPage(look)
+        self.progress = ProgressPage(look)
+        self.certificate = CertificatePage(look)
+        self.outcome = OutcomePage(look)
+        self._stack = QStackedLayout()
+        for page in (
+            self.ways,
+            self.screen_page,
+            self.address,
+            self.note,
+            self.nothing_copied,
+            self.question,
+            self.age,
+            self.turned_away,
+            self.progress,
+            self.certificate,
+            self.outcome,
+        ):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._stack)
+
+    def show_ways(self) -> None:
+        """Show the six ways."""
+        self._show(self.ways)
+        self.ways.buttons[Way.FILES].setFocus()
+
+    def show_file_choice(self, way: Way) -> None:
+        """Let the person choose files."""
+        self.file_choice_wanted.emit(way)
+
+    def show_nothing_copied(self) -> None:
+        """Show that the clipboard holds nothing that can be kept."""
+        self._show(self.nothing_copied)
+        self.nothing_copied.go.setFocus()
+
+    def show_screen_form(self) -> None:
+        """Show how a picture of the screen is taken."""
+        self._show(self.screen_page)
+        self.screen_page.go.setFocus()
+
+    def show_page_form(self) -> None:
+        """Ask for the address."""
+        self.address.hide_problem()
+        self.address.address.clear()
+        self._show(self.address)
+        self.address.address.setFocus()
+
+    def show_note_form(self, text: str) -> None:
+        """Let the person write."""
+        self._show(self.note)
+        self.note.show_text(text)
+
+    def show_form_problem(self, words: Words) -> None:
+        """Show what is missing in the form in front."""
+        for page in (self.address, self.note):
+            page.show_problem(words)
+
+    def hide_for_picture(self, seconds: int) -> None:
+        """Have all windows hidden."""
+        self.hiding_wanted.emit(seconds)
+
+    def show_again(self) -> None:
+        """Have the window back."""
+        self.showing_wanted.emit()
+
+    def show_progress(self, words: Words, done: int, total: int) -> None:
+        """Show how far it is."""
+        if self._stack.currentWidget() is not self.progress:
+            self.progress.begin()
+            self._show(self.progress)
+            self.progress.stop.setFocus()
+        self.progress.show_progress(words, done, total)
+
+    def show_certificate(self, words: Words) -> None:
+        """Ask whether the certificate was expected."""
+        self._show(self.certificate)
+        self.certificate.show_words(words)
+
+    def show_outcome(self, heading: Words, outcome: Outcome) -> None:
+        """Show what was saved and what was not."""
+        self._show(self.outcome)
+        self.outcome.show_outcome(heading, outcome)
+
+    def show_question(self, about: Words) -> None:
+        """Ask the one question."""
+        self._show(self.question)
+        self.question.show_about(about)
+
+    def show_age_question(self) -> None:
+        """Ask how old that person was in the picture."""
+        self._show(self.age)
+        self.age.take_focus()
+
+    def show_turned_away(self, words: Words, where_to_turn: Words) -> None:
+        """Say that nothing was taken in, and who can help."""
+        self._show(self.turned_away)
+        self.turned_away.show_words(words, where_to_turn)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in front."""
+        return self._stack.currentWidget()
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)

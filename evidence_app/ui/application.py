@@ -1,0 +1,129 @@
+"""Starts the window and connects it with the session; ends both.
+
+Nothing of what the person does is left on the computer by Qt: no shader caches, no
+list of files, no session to restore.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from evidence_app.clock import SystemClock
+from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
+from evidence_app.model.case import Audience, Case
+from evidence_app.presenters.report import Choice, Make
+from evidence_app.presenters.services import Made, OpenVault
+from evidence_app.session import (
+    ReportChoices,
+    Session,
+    create_session,
+    unlock_session,
+)
+from evidence_app.ui.shell import Shell
+from evidence_app.ui.vault_screens import Services
+from evidence_app.words import Words, load_language
+
+LANGUAGE_SETTING: Final = "EVIDENCE_APP_LANGUAGE"
+THEME_SETTING: Final = "EVIDENCE_APP_THEME"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit status once it is gone."""
+    prepare()
+    app = QApplication(["notes", *arguments])
+    shell = Shell(
+        app,
+        real_services(),
+        language=os.environ.get(LANGUAGE_SETTING) or QLocale.system().name(),
+        theme=os.environ.get(THEME_SETTING, ""),
+    )
+    sys.excepthook = exception_hook(shell.show_trouble)
+    shell.begin()
+    status = app.exec()
+    if not shell.ended_in_time:
+        # Something still runs: what is saved is saved, and nobody should wait.
+        os._exit(status)
+    return status
+
+
+def prepare() -> None:
+    """Tell Qt to keep nothing on disk; must come before the application."""
+    os.environ["MESA_SHADER_CACHE_DISABLE"] = "true"
+    os.environ["QSG_RHI_DISABLE_DISK_CACHE"] = "1"
+    attribute = Qt.ApplicationAttribute
+    for each in (
+        attribute.AA_DisableShaderDiskCache,
+        attribute.AA_DontUseNativeDialogs,
+    ):
+        QCoreApplication.setAttribute(each)
+    # What Qt would remember of file dialogs goes nowhere (where settings are files).
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull
+    )
+
+
+def exception_hook(
+    show: Callable[[], None],
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return a hook that shows a calm page and prints only where the bug is."""
+
+    def hook(
+        kind: type[BaseException], _bug: BaseException, trace: TracebackType | None
+    ) -> None:
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        # No message and no values: they may hold what nobody else should read.
+        place = (
+            f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+            if trace
+            else "?"
+        )
+        sys.stderr.write(f"bug: {kind.__name__} at {place}\n")
+        show()
+
+    return hook
+
+
+def real_services() -> Services:
+    """Return the services of this computer."""
+    return Services(
+        doors=RealDoors(),
+        make_report=_make_report,
+        jurisdictions=lambda: [
+            Choice(each, load_jurisdiction(each).name) for each in jurisdictions()
+        ],
+    )
+
+
+class RealDoors:
+    """Opens and makes vaults on this computer."""
+
+    def make(self, folder: Path, passphrase: str) -> Session:
+        """Make a new vault in ``folder``."""
+        return create_session(folder, passphrase, clock=SystemClock())
+
+    def open(self, folder: Path, passphrase: str) -> Session:
+        """Open the vault in ``folder``."""
+        return unlock_session(folder, passphrase, clock=SystemClock())
+
+
+def _make_report(vault: OpenVault) -> Make:
+    if not isinstance(vault, Session):
+        raise TypeError("only a session makes reports")
+
+    def make(
+        case: Case, jurisdiction: str, out: Path, tell: Callable[[Words], None]
+    ) -> Made:
+        choices = ReportChoices(
+            audience=Audience.POLICE, jurisdiction=jurisdiction, out=out
+        )
+        # The report's text is English in this version.
+        return vault.make_bundle(case, choices, load_language("en"), progress=tell)
+
+    return make

@@ -1,0 +1,141 @@
+"""The bar at the top: where one is, search, Lock, and Exit now, always."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+
+from evidence_app.presenters.leaving import PRESSES
+from evidence_app.ui.controls import Button, label, row
+from evidence_app.ui.look import Look
+from evidence_app.ui.select import Select
+from evidence_app.words import LANGUAGES, mark
+
+
+class Bar(QFrame):
+    """Shows the bar and reports what is pressed in it."""
+
+    back_pressed = Signal()
+    lock_pressed = Signal()
+    leave_pressed = Signal()
+    search_typed = Signal(str)
+    case_chosen = Signal(int)
+    new_case_pressed = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        text = look.text
+        self._look = look
+        self.setProperty("role", "bar")
+        # Made first, so that it comes first for the keyboard.
+        self.leave = Button(look, text(mark("Exit now")), icon="door-open", role="exit")
+        self.leave.setToolTip(
+            text(mark("Closes everything at once. Shift three times does the same."))
+        )
+        self.leave.setAccessibleDescription(self.leave.toolTip())
+        self.lock = Button(look, text(mark("Lock")), icon="lock", role="quiet")
+        self.lock.setShortcut(QKeySequence("Ctrl+L"))
+        self.back = Button(look, text(mark("Back")), icon="arrow-left", role="quiet")
+        self.title = label("", "title")
+        self.case = Select(look)
+        self.case.setProperty("role", "title")
+        self.case.setAccessibleName(text(mark("Case")))
+        self.case.setMaximumWidth(340)
+        self.new_case = Button(look, "", icon="folder-plus", role="quiet")
+        self.new_case.setAccessibleName(text(mark("New case")))
+        self.new_case.setToolTip(text(mark("New case")))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(text(mark("Search what you have saved")))
+        self.search.setAccessibleName(text(mark("Search what you have saved")))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(320)
+        self.search.setMinimumWidth(150)
+        self.language = Select(look)
+        self.language.setAccessibleName(text(mark("Language")))
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(look.language.code))
+        self._dots = QLabel()
+        self._dots.setProperty("role", "muted")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(200)
+        self._arrange()
+        self._connect()
+
+    def show_library(self) -> None:
+        """Show case, search and Lock."""
+        self._show({self.case, self.new_case, self.search, self.lock})
+
+    def show_place(self, title: str) -> None:
+        """Show a way back and where one is."""
+        self.title.setText(title)
+        self._show({self.back, self.title, self.lock})
+
+    def show_start(self, title: str) -> None:
+        """Show only a neutral name and the language."""
+        self.title.setText(title)
+        self.search.clear()
+        self._show({self.title, self.language})
+
+    def show_cases(self, names: Sequence[str], chosen: int) -> None:
+        """Show which cases there are."""
+        self.case.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.case.clear()
+        self.case.addItems(list(names))
+        self.case.setCurrentIndex(chosen)
+        self.case.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.case.updateGeometry()
+
+    def show_armed(self, count: int) -> None:
+        """Show how many presses of Shift count."""
+        dots = "● " * count + "○ " * (PRESSES - count)
+        self._dots.setText(dots.strip() if count else "")
+
+    def _show(self, wanted: set[QWidget]) -> None:
+        every: tuple[QWidget, ...] = (
+            self.back,
+            self.title,
+            self.case,
+            self.new_case,
+            self.search,
+            self.language,
+            self.lock,
+        )
+        for each in every:
+            each.setVisible(each in wanted)
+
+    def _connect(self) -> None:
+        self.leave.clicked.connect(self.leave_pressed)
+        self.lock.clicked.connect(self.lock_pressed)
+        self.back.clicked.connect(self.back_pressed)
+        self.new_case.clicked.connect(self.new_case_pressed)
+        self.case.activated.connect(self.case_chosen)
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self.search.returnPressed.connect(self._typing.start)
+        self._typing.timeout.connect(lambda: self.search_typed.emit(self.search.text()))
+        self.language.activated.connect(
+            lambda _: self.language_chosen.emit(str(self.language.currentData()))
+        )
+
+    def _arrange(self) -> None:
+        inside = row(10)
+        inside.setContentsMargins(18, 11, 18, 11)
+        for each in (self.back, self.title, self.case, self.new_case):
+            inside.addWidget(each)
+        inside.addStretch(1)
+        at_the_end: tuple[QWidget, ...] = (
+            self.search,
+            self.language,
+            self.lock,
+            self._dots,
+            self.leave,
+        )
+        for each in at_the_end:
+            inside.addWidget(each)
+        inside.setStretchFactor(self.search, 2)
+        self.setLayout(inside)
+        self.new_case.setMinimumSize(QSize(38, 38))
+        self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,67 @@
+"""A new case: its name, and two things that may stay empty."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from evidence_app.ui.controls import Button, row
+from evidence_app.ui.look import Look
+from evidence_app.ui.pages import Page, captioned, side_by_side
+from evidence_app.words import mark
+
+
+class CaseScreen(QWidget):
+    """Asks what a new case is called."""
+
+    case_wanted = Signal(str, str, str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        text = look.text
+        page = Page(look, text(mark("A new case")))
+        page.add_line(
+            text(
+                mark(
+                    "A case keeps together what belongs together: one person, or one "
+                    "time. Its name is only inside the vault and in the report."
+                )
+            ),
+            "muted",
+        )
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(text(mark("For example: Messages since summer")))
+        self.initials = QLineEdit()
+        self.initials.setMaxLength(6)
+        self.collector = QLineEdit()
+        page.add(captioned(text(mark("What do you want to call it?")), self.name))
+        page.add(
+            captioned(
+                text(
+                    mark("Letters for the numbers in the report, such as AB (optional)")
+                ),
+                self.initials,
+            )
+        )
+        page.add(
+            captioned(
+                text(mark("Who collects this, as the report will say (optional)")),
+                self.collector,
+            )
+        )
+        self.go = Button(look, text(mark("Make the case")), role="primary")
+        page.add(side_by_side([self.go], row()))
+        self.go.clicked.connect(self._pressed)
+        self.name.returnPressed.connect(self._pressed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def begin(self) -> None:
+        """Start with empty fields."""
+        for field in (self.name, self.initials, self.collector):
+            field.clear()
+        self.name.setFocus()
+
+    def _pressed(self) -> None:
+        self.case_wanted.emit(
+            self.name.text(), self.initials.text(), self.collector.text()
+        )

@@ -1,0 +1,123 @@
+"""Choosing files and folders without leaving a trace of what was looked at.
+
+The system's own dialogs write to lists of recent files, so Qt's is used; what Qt
+itself would remember (places visited) is put back to what it was before.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Protocol
+
+import shiboken6
+from PySide6.QtCore import QDir, QSettings, QUrl
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
+
+from evidence_app.ui.controls import Button
+from evidence_app.ui.look import Look
+from evidence_app.words import mark
+
+_GROUP: Final = "FileDialog"
+
+
+class Chooser(Protocol):
+    """Asks for files and folders."""
+
+    def choose_files(self) -> list[Path]:
+        """Return the files chosen, none when cancelled."""
+        ...
+
+    def choose_folder(self, start: str) -> Path | None:
+        """Return the folder chosen, None when cancelled."""
+        ...
+
+
+class FileChooser:
+    """Asks with Qt's own dialog, which has an Exit button too."""
+
+    def __init__(
+        self, look: Look, parent: QWidget, *, on_leave: Callable[[], None]
+    ) -> None:
+        self._look = look
+        self._parent = parent
+        self._on_leave = on_leave
+
+    def choose_files(self) -> list[Path]:
+        """Return the files chosen, none when cancelled."""
+        dialog = self._dialog(self._look.text(mark("Choose files")), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._ask(dialog, self._look.text(mark("Choose")))
+
+    def choose_folder(self, start: str) -> Path | None:
+        """Return the folder chosen, None when cancelled."""
+        place = Path(start).expanduser() if start else Path.home()
+        there = next(
+            (each for each in (place, *place.parents) if each.is_dir()), Path.home()
+        )
+        dialog = self._dialog(self._look.text(mark("Choose a folder")), str(there))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+        chosen = self._ask(dialog, self._look.text(mark("Use this folder")))
+        return chosen[0] if chosen else None
+
+    def _dialog(self, title: str, start: str) -> QFileDialog:
+        dialog = QFileDialog(self._parent, title, start)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, on=True)
+        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons, on=True)
+        dialog.setFilter(
+            QDir.Filter.AllDirs | QDir.Filter.Files | QDir.Filter.NoDotAndDotDot
+        )
+        dialog.setHistory([])
+        dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home()))])
+        return dialog
+
+    def _ask(self, dialog: QFileDialog, accept: str) -> list[Path]:
+        text = self._look.text
+        labels = {
+            QFileDialog.DialogLabel.Accept: accept,
+            QFileDialog.DialogLabel.Reject: text(mark("Cancel")),
+            QFileDialog.DialogLabel.LookIn: text(mark("Look in:")),
+            QFileDialog.DialogLabel.FileName: text(mark("Name:")),
+            QFileDialog.DialogLabel.FileType: text(mark("Kind:")),
+        }
+        for place, words in labels.items():
+            dialog.setLabelText(place, words)
+        self._add_exit(dialog)
+        with remembering_nothing():
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
+            # Qt writes what it remembers when the dialog goes: it goes here.
+            shiboken6.delete(dialog)
+        return chosen
+
+    def _add_exit(self, dialog: QFileDialog) -> None:
+        leave = Button(
+            self._look,
+            self._look.text(mark("Exit now")),
+            icon="door-open",
+            role="exit",
+        )
+        leave.clicked.connect(self._on_leave)
+        inside = dialog.layout()
+        if isinstance(inside, QGridLayout):
+            inside.addWidget(leave, inside.rowCount(), inside.columnCount() - 1)
+
+
+@contextmanager
+def remembering_nothing() -> Iterator[None]:
+    """Put back what Qt remembers of file dialogs to what it was before."""
+    before = _remembered()
+    try:
+        yield
+    finally:
+        settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+        settings.remove(_GROUP)
+        for key, value in before.items():
+            settings.setValue(f"{_GROUP}/{key}", value)
+        settings.sync()
+
+
+def _remembered() -> dict[str, object]:
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.beginGroup(_GROUP)
+    return {key: settings.value(key) for key in settings.allKeys()}

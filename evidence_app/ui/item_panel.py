@@ -1,0 +1,248 @@
+"""One item: at the side of the gallery, or over the whole width with its details."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+
+from evidence_app.model.finding import Severity
+from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.item import Look as Seen
+from evidence_app.presenters.item import Row, Sheet, Step
+from evidence_app.ui.controls import (
+    Button,
+    column,
+    empty,
+    holding,
+    label,
+    panel,
+    row,
+    scrolling,
+    set_role,
+)
+from evidence_app.ui.look import Look, alone
+from evidence_app.ui.picture import Cover
+from evidence_app.words import Words, mark
+
+
+class ItemPanel(QFrame):
+    """Shows an item."""
+
+    uncover_pressed = Signal()
+    details_wanted = Signal()
+    back_pressed = Signal()
+    escape_pressed = Signal()
+    widened = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        text = look.text
+        self.setProperty("role", "panel")
+        self._cover = Cover(look)
+        self._uncover = Button(look, text(mark("Show the picture")), icon="eye")
+        self._title = label("", "heading", wrap=True)
+        self._state = label("", "chip-good")
+        self._intimate = label(text(mark("Stays covered")), "chip-care")
+        self._when = label("", "muted", wrap=True)
+        self._details = Button(
+            look,
+            text(mark("Details for the police")),
+            icon="shield-check",
+            role="quiet",
+        )
+        self._told = column(6)
+        self._findings = column(8)
+        self._police = column(10)
+        self._history = column(10)
+        self._police_box = holding(self._police)
+        self._history_box = holding(self._history)
+        self._nothing = label(
+            text(mark("Choose something to see more about it.")), "muted", wrap=True
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._seen = Seen.NOTHING
+        self._arrange()
+        self._uncover.clicked.connect(self.uncover_pressed)
+        self._details.clicked.connect(self.details_wanted)
+        self.show_wide(wide=False)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show that no item is chosen."""
+        self._body.hide()
+        self._nothing.show()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what is known of an item."""
+        text = self._look.text
+        self._title.setText(alone(sheet.title))
+        self._state.setText(self._look.say(sheet.state))
+        set_role(self._state, "chip-good" if sheet.state_is_good else "chip-care")
+        self._intimate.setVisible(sheet.intimate)
+        self._when.setText(f"{self._look.moment(sheet.when)} · {text(sheet.kind_word)}")
+        _fill(self._told, [self._row(each) for each in sheet.person_rows])
+        _fill(
+            self._findings,
+            [
+                self._finding(self._look.say(each.words), each.severity)
+                for each in sheet.findings
+            ],
+        )
+        _fill(
+            self._police,
+            [
+                label(text(mark("Details for the police")), "heading"),
+                *(self._row(each) for each in sheet.police_rows),
+            ],
+        )
+        empty(self._history)
+        self._nothing.hide()
+        self._body.show()
+
+    def show_covered(self, look: Seen) -> None:
+        """Cover it."""
+        self._seen = look
+        self._cover.cover(look)
+        self._uncover.setVisible(look is not Seen.NOTHING)
+        self._name_button(covered=True)
+
+    def show_fetching(self) -> None:
+        """Show that it is being opened."""
+        self._cover.show_fetching()
+        self._name_button(covered=False)
+
+    def show_picture(self, pixels: Pixels) -> None:
+        """Uncover the picture."""
+        self._cover.show_picture(pixels)
+
+    def show_words(self, text: str) -> None:
+        """Uncover the words."""
+        self._cover.show_words(text)
+
+    def show_trouble(self, words: Words) -> None:
+        """Show why it cannot be shown."""
+        self._cover.show_trouble(self._look.say(words))
+
+    def show_details(self, steps: Sequence[Step], parts: Sequence[Row]) -> None:
+        """Fill in parts and custody below the facts."""
+        text = self._look.text
+        shown: list[QWidget] = []
+        if parts:
+            shown.append(label(text(mark("What belongs to it")), "heading"))
+            shown += [self._row(each) for each in parts]
+        shown.append(label(text(mark("What was done to it")), "heading"))
+        shown += [self._step(each) for each in steps]
+        _fill(self._history, shown)
+
+    def show_wide(self, *, wide: bool) -> None:
+        """Take the whole room, or only the side."""
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(
+            direction.LeftToRight if wide else direction.TopToBottom
+        )
+        self._sides.setStretch(0, 3 if wide else 0)
+        self._sides.setStretch(1, 2 if wide else 1)
+        self._sides.setSpacing(24 if wide else 12)
+        if wide:
+            self._cover.setMaximumHeight(16_777_215)
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+        else:
+            self._cover.setFixedHeight(170)
+            self.setFixedWidth(312)
+        self._cover.setMinimumHeight(170)
+        self._details.setVisible(not wide)
+        self._police_box.setVisible(wide)
+        self._history_box.setVisible(wide)
+        self.widened.emit(wide)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether neither picture nor words are to be seen."""
+        return self._cover.is_covered
+
+    def _name_button(self, *, covered: bool) -> None:
+        words = {
+            (Seen.PICTURE, True): mark("Show the picture"),
+            (Seen.PICTURE, False): mark("Cover the picture"),
+            (Seen.WORDS, True): mark("Show the words"),
+            (Seen.WORDS, False): mark("Cover the words"),
+        }
+        if self._seen is not Seen.NOTHING:
+            name = self._look.text(words[self._seen, covered])
+            self._uncover.show_as(name, "eye" if covered else "eye-off")
+
+    def _row(self, shown: Row) -> QWidget:
+        inside = column(1)
+        name = self._look.text(shown.label)
+        if shown.source:
+            name = f"{name} · {self._look.text(shown.source)}"
+        inside.addWidget(label(name, "small", wrap=True))
+        if isinstance(shown.value, Words):
+            inside.addWidget(label(self._look.say(shown.value), wrap=True))
+        else:
+            inside.addWidget(_outside(shown.value))
+        return holding(inside)
+
+    def _step(self, step: Step) -> QWidget:
+        inside = column(1)
+        inside.addWidget(label(self._look.text(step.done), "strong", wrap=True))
+        inside.addWidget(label(self._look.exact_moment(step.at), "small"))
+        if step.detail:
+            inside.addWidget(_outside(step.detail))
+        return holding(inside)
+
+    def _finding(self, text: str, severity: Severity) -> QWidget:
+        inside = column()
+        inside.addWidget(label(text, wrap=True))
+        return panel(inside, "note" if severity is Severity.NOTICE else "care", 12)
+
+    def _arrange(self) -> None:
+        chips = row(8)
+        chips.addWidget(self._state)
+        chips.addWidget(self._intimate)
+        chips.addStretch(1)
+        about = column(10)
+        about.addWidget(self._title)
+        about.addLayout(chips)
+        about.addWidget(self._when)
+        about.addLayout(self._told)
+        about.addLayout(self._findings)
+        about.addWidget(self._police_box)
+        about.addWidget(self._history_box)
+        about.addStretch(1)
+        shown = column(10)
+        shown.addWidget(self._cover, 1)
+        shown.addWidget(self._uncover)
+        told = column(8)
+        told.addWidget(
+            scrolling(
+                holding(about), name=self._look.text(mark("About what you chose"))
+            ),
+            1,
+        )
+        told.addWidget(self._details)
+        self._sides = column(12)
+        self._sides.addLayout(shown)
+        self._sides.addLayout(told)
+        self._body = holding(self._sides)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 14)
+        whole.addWidget(self._body)
+        whole.addWidget(self._nothing)
+
+
+def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    empty(layout)
+    for each in widgets:
+        layout.addWidget(each)
+
+
+def _outside(value: str) -> QLabel:
+    """Return text from outside: it wraps anywhere and can be copied."""
+    # A word joiner's opposite: lets digests and addresses break where they must.
+    breakable = "\u200b".join(value) if len(value) > 32 and " " not in value else value
+    made = label(alone(breakable), wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    return made

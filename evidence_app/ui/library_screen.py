@@ -1,0 +1,179 @@
+"""The home screen: days at one side, the gallery, and the item chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_app.model.item import ItemId
+from evidence_app.presenters.library import Day, Tile
+from evidence_app.ui.controls import (
+    Button,
+    IconLabel,
+    column,
+    holding,
+    label,
+    panel,
+    row,
+)
+from evidence_app.ui.gallery import Gallery
+from evidence_app.ui.item_panel import ItemPanel
+from evidence_app.ui.look import Look
+from evidence_app.words import Words, mark, say_count
+
+
+class LibraryScreen(QWidget):
+    """Shows a case."""
+
+    add_pressed = Signal()
+    report_pressed = Signal()
+    day_chosen = Signal(int)
+    tile_chosen = Signal(object)
+    tile_opened = Signal()
+    cases_shown = Signal(list, int)
+    escape_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        text = look.text
+        self.item_panel = ItemPanel(look)
+        self._add = Button(
+            look, text(mark("Add something")), icon="plus", role="primary"
+        )
+        self._report = Button(look, text(mark("Make a report")), icon="package")
+        self._days = QListWidget()
+        self._days.setProperty("role", "days")
+        self._days.setAccessibleName(text(mark("When you saved it")))
+        self._days.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._heading = label("", "heading")
+        self._count = label("", "muted")
+        self.gallery = Gallery(look)
+        self._empty_heading = label("", "heading", wrap=True)
+        self._empty_advice = label("", "muted", wrap=True)
+        self._problem = label("", "", wrap=True)
+        self._arrange()
+        self._add.clicked.connect(self.add_pressed)
+        self._report.clicked.connect(self.report_pressed)
+        self._days.currentRowChanged.connect(self.day_chosen)
+        self.gallery.tile_chosen.connect(self.tile_chosen)
+        self.gallery.tile_opened.connect(self._opened)
+        self.item_panel.widened.connect(self._widened)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.escape_pressed)
+
+    def show_cases(self, names: Sequence[str], chosen: int) -> None:
+        """Show which cases there are."""
+        self.cases_shown.emit(list(names), chosen)
+
+    def show_days(self, days: Sequence[Day], chosen: int) -> None:
+        """Show the days on which something was saved."""
+        self._days.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._days.clear()
+        tall = 2 * self.fontMetrics().height() + 16
+        for day in days:
+            entry = QListWidgetItem(self._day_text(day))
+            entry.setSizeHint(QSize(0, tall))
+            self._days.addItem(entry)
+        self._days.setCurrentRow(chosen)
+        self._days.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def show_tiles(self, tiles: Sequence[Tile], heading: Words, count: Words) -> None:
+        """Show the gallery."""
+        self._problem_box.hide()
+        self._heading.setText(self._look.say(heading))
+        self._count.setText(self._look.say(count))
+        self.gallery.show_tiles(tiles)
+        self._middle.setCurrentIndex(0)
+
+    def show_chosen(self, item: ItemId) -> None:
+        """Mark one tile as chosen."""
+        self.gallery.show_chosen(item)
+
+    def show_empty(self, heading: Words, advice: Words) -> None:
+        """Show that there is nothing to show."""
+        self._problem_box.hide()
+        self._heading.setText("")
+        self._count.setText("")
+        self.gallery.show_tiles(())
+        self._empty_heading.setText(self._look.say(heading))
+        self._empty_advice.setText(self._look.say(advice))
+        self._middle.setCurrentIndex(1)
+
+    def show_problem(self, words: Words) -> None:
+        """Show what did not work."""
+        self._problem.setText(self._look.say(words))
+        self._problem_box.show()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the person most likely goes on."""
+        target = self.gallery if self._middle.currentIndex() == 0 else self._add
+        target.setFocus()
+
+    def _day_text(self, day: Day) -> str:
+        name = (
+            self._look.text(mark("All days"))
+            if day.day is None
+            else self._look.day(day.day)
+        )
+        count = self._look.say(say_count("{count} item", "{count} items", day.count))
+        return f"{name}\n{count}"
+
+    def _opened(self, _item: object) -> None:
+        self.tile_opened.emit()
+
+    def _widened(self, wide: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        self._side.setVisible(not wide)
+        self._centre.setVisible(not wide)
+        if not wide:
+            self.gallery.setFocus()
+
+    def _arrange(self) -> None:
+        side = column(10)
+        side.addWidget(self._add)
+        side.addSpacing(4)
+        side.addWidget(label(self._look.text(mark("When you saved it")), "heading"))
+        side.addWidget(self._days, 1)
+        side.addWidget(self._report)
+        self._side = panel(side, margin=14)
+        self._side.setFixedWidth(232)
+        nothing = column(8, 40)
+        nothing.addStretch(1)
+        icon = IconLabel(self._look, "folder-open", colour="muted", size=40)
+        nothing.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (self._empty_heading, self._empty_advice):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            nothing.addWidget(each)
+        nothing.addStretch(2)
+        self._middle = QStackedLayout()
+        self._middle.addWidget(self.gallery)
+        self._middle.addWidget(holding(nothing))
+        top = row(8)
+        top.addSpacing(6)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._count)
+        top.addSpacing(12)
+        problem = column()
+        problem.addWidget(self._problem)
+        self._problem_box = panel(problem, "care", 12)
+        self._problem_box.hide()
+        centre = column(6)
+        centre.addLayout(top)
+        centre.addWidget(self._problem_box)
+        centre.addLayout(self._middle, 1)
+        self._centre = holding(centre)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        sides = row(14)
+        sides.addWidget(self._side)
+        sides.addWidget(self._centre, 1)
+        sides.addWidget(self.item_panel)
+        whole.addLayout(sides)

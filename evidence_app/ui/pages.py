@@ -1,0 +1,98 @@
+"""Calm single pages: one heading, a few lines, and what can be pressed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_app.ui.controls import column, holding, label, panel, scrolling
+from evidence_app.ui.look import Look
+from evidence_app.words import Words
+
+WIDTH = 640
+
+
+class Page(QWidget):
+    """A card in the middle of the screen."""
+
+    def __init__(self, look: Look, heading: str, *, width: int = WIDTH) -> None:
+        super().__init__()
+        self.look = look
+        self.heading = label(heading, "title", wrap=True)
+        self.inside = column(14)
+        self.inside.addWidget(self.heading)
+        self._problem = label("", "", wrap=True)
+        problem = column()
+        problem.addWidget(self._problem)
+        self._problem_box = panel(problem, "care", 12)
+        self._problem_box.hide()
+        card = panel(self.inside, margin=28)
+        card.setFixedWidth(width)
+        around = column(0, 8)
+        around.addStretch(1)
+        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(holding(around), name=heading))
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Put these below what is there."""
+        for part in parts:
+            if isinstance(part, QLayout):
+                self.inside.addLayout(part)
+            else:
+                self.inside.addWidget(part)
+
+    def add_line(self, text: str, role: str = "") -> QLabel:
+        """Put a paragraph below what is there."""
+        made = label(text, role, wrap=True)
+        self.inside.addWidget(made)
+        return made
+
+    def add_problem_box(self) -> None:
+        """Leave room for what is missing."""
+        self.inside.addWidget(self._problem_box)
+
+    def show_problem(self, words: Words) -> None:
+        """Show what is missing."""
+        self._problem.setText(self.look.say(words))
+        self._problem_box.show()
+
+    def hide_problem(self) -> None:
+        """Show nothing missing."""
+        self._problem_box.hide()
+
+
+def captioned(text: str, field: QWidget) -> QVBoxLayout:
+    """Return a field below its caption; both are one to a screen reader."""
+    caption = label(text, "strong", wrap=True)
+    caption.setBuddy(field)
+    field.setAccessibleName(text)
+    made = column(6)
+    made.addWidget(caption)
+    made.addWidget(field)
+    return made
+
+
+def writing_field(placeholder: str) -> QPlainTextEdit:
+    """Return a field for several lines; Tab leaves it."""
+    field = QPlainTextEdit()
+    field.setPlaceholderText(placeholder)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def side_by_side(widgets: Sequence[QWidget], layout: QBoxLayout) -> QBoxLayout:
+    """Put widgets into a row at its leading side."""
+    for each in widgets:
+        layout.addWidget(each)
+    layout.addStretch(1)
+    return layout

@@ -1,0 +1,204 @@
+"""Make a report: the form, the wait, and where it lies."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QProgressBar,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evidence_app.presenters.report import ReportForm
+from evidence_app.presenters.services import Made
+from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.controls import Button, column, empty, label, panel, row
+from evidence_app.ui.look import Look, alone
+from evidence_app.ui.pages import Page, captioned, side_by_side
+from evidence_app.ui.select import Select
+from evidence_app.words import Words, mark, say_count
+
+
+class ReportFormPage(Page):
+    """What can be chosen."""
+
+    make_pressed = Signal(str, str)
+
+    def __init__(self, look: Look, chooser: Chooser) -> None:
+        text = look.text
+        super().__init__(look, text(mark("Make a report for the police")))
+        self._chooser = chooser
+        self.jurisdiction = Select(look)
+        self.folder = QLineEdit()
+        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.choose = Button(look, text(mark("Choose …")), icon="folder-open")
+        self._goes_in = label("", wrap=True)
+        self._stays_out = column(8)
+        place = row(8)
+        place.addWidget(self.folder, 1)
+        place.addWidget(self.choose)
+        caption = label(text(mark("Where to save it")), "strong")
+        caption.setBuddy(self.folder)
+        self.folder.setAccessibleName(caption.text())
+        where = column(6)
+        where.addWidget(caption)
+        where.addLayout(place)
+        self.add(captioned(text(mark("Where the police are")), self.jurisdiction))
+        self.add(where)
+        self.add(label(text(mark("What goes in, what stays out")), "strong"))
+        self.add(self._goes_in, self._stays_out)
+        self.add_problem_box()
+        self.go = Button(
+            look, text(mark("Make the report")), icon="package", role="primary"
+        )
+        self.add(side_by_side([self.go], row()))
+        self.choose.clicked.connect(self._choose)
+        self.go.clicked.connect(self._pressed)
+
+    def show_form(self, form: ReportForm) -> None:
+        """Show what can be chosen."""
+        self.hide_problem()
+        self.jurisdiction.clear()
+        self.jurisdiction.addItem(self.look.text(mark("Choose …")), "")
+        for choice in form.jurisdictions:
+            self.jurisdiction.addItem(alone(choice.name), choice.id)
+        self._goes_in.setText(self.look.say(form.goes_in))
+        empty(self._stays_out)
+        for words in form.stays_out:
+            inside = column()
+            inside.addWidget(label(self.look.say(words), wrap=True))
+            self._stays_out.addWidget(panel(inside, "care", 12))
+        self.jurisdiction.setFocus()
+
+    def _choose(self) -> None:
+        chosen = self._chooser.choose_folder(self.folder.text())
+        if chosen is not None:
+            self.folder.setText(str(chosen))
+
+    def _pressed(self) -> None:
+        self.make_pressed.emit(
+            str(self.jurisdiction.currentData() or ""), self.folder.text()
+        )
+
+
+class WaitPage(Page):
+    """The report is being made."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, look.text(mark("One moment …")))
+        self._line = self.add_line("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(look.text(mark("How far it is")))
+        self.add(self._bar)
+
+    def show_line(self, words: Words) -> None:
+        """Show what is being done."""
+        self._line.setText(self.look.say(words))
+
+
+class MadePage(Page):
+    """Where the report lies."""
+
+    finished = Signal()
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("The report is made")))
+        self._reference = self.add_line("", "muted")
+        self.folder = QLineEdit()
+        self.archive = QLineEdit()
+        for field in (self.folder, self.archive):
+            field.setReadOnly(True)
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.add(captioned(text(mark("The folder")), self.folder))
+        self.add(captioned(text(mark("The same as one ZIP file")), self.archive))
+        self._told = column(8)
+        self.add(self._told)
+        self.done = Button(look, text(mark("Go back")), role="primary")
+        self.add(side_by_side([self.done], row()))
+        self.done.clicked.connect(self.finished)
+
+    def show_made(self, made: Made, told: Sequence[Words]) -> None:
+        """Show where it lies, and what to know about it."""
+        pages = self.look.say(say_count("{count} page", "{count} pages", made.pages))
+        self._reference.setText(f"{alone(made.reference)} · {pages}")
+        for field, path in (
+            (self.folder, made.folder),
+            (self.archive, made.archive),
+        ):
+            field.setText(str(path))
+        empty(self._told)
+        for words in told:
+            inside = column()
+            inside.addWidget(label(self.look.say(words), wrap=True))
+            self._told.addWidget(panel(inside, "note", 12))
+        self.done.setFocus()
+
+
+class FailedPage(Page):
+    """There is no report, and why."""
+
+    again = Signal()
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("The report was not made")))
+        self._why = self.add_line("")
+        self.back = Button(look, text(mark("Try again")), role="primary")
+        self.add(side_by_side([self.back], row()))
+        self.back.clicked.connect(self.again)
+
+    def show_words(self, words: Words) -> None:
+        """Say why."""
+        self._why.setText(self.look.say(words))
+        self.back.setFocus()
+
+
+class ReportScreen(QWidget):
+    """The pages of "Make a report"."""
+
+    def __init__(self, look: Look, chooser: Chooser) -> None:
+        super().__init__()
+        self.form = ReportFormPage(look, chooser)
+        self.wait = WaitPage(look)
+        self.made = MadePage(look)
+        self.failed = FailedPage(look)
+        self._stack = QStackedLayout()
+        for page in (self.form, self.wait, self.made, self.failed):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._stack)
+
+    def show_form(self, form: ReportForm) -> None:
+        """Show what can be chosen."""
+        self._stack.setCurrentWidget(self.form)
+        self.form.show_form(form)
+
+    def show_form_problem(self, words: Words) -> None:
+        """Show what is missing."""
+        self.form.show_problem(words)
+
+    def show_progress(self, words: Words) -> None:
+        """Show what is being done."""
+        self._stack.setCurrentWidget(self.wait)
+        self.wait.show_line(words)
+
+    def show_made(self, made: Made, told: Sequence[Words]) -> None:
+        """Show where it lies."""
+        self._stack.setCurrentWidget(self.made)
+        self.made.show_made(made, told)
+
+    def show_problem(self, words: Words) -> None:
+        """Show why there is no report."""
+        self._stack.setCurrentWidget(self.failed)
+        self.failed.show_words(words)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in front."""
+        return self._stack.currentWidget()

@@ -1,0 +1,224 @@
+"""The window around the screens: start, vault, trouble; language and theme; leaving."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from evidence_app.errors import EvidenceError
+from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.services import OpenVault
+from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.presenters.start import StartPresenter
+from evidence_app.presenters.status import Place, place_of
+from evidence_app.ui.chooser import Chooser, FileChooser
+from evidence_app.ui.fonts import BODY_SIZE, body_font, load_fonts
+from evidence_app.ui.leaving import ShiftWatch
+from evidence_app.ui.look import Look
+from evidence_app.ui.qt_words import QtWords
+from evidence_app.ui.start_screen import StartScreen
+from evidence_app.ui.tasks import Tasks
+from evidence_app.ui.theme import palette, style_sheet
+from evidence_app.ui.tokens import DARK, LIGHT, Tokens
+from evidence_app.ui.trouble_screen import TroubleScreen
+from evidence_app.ui.vault_screens import Services, VaultScreens
+from evidence_app.ui.window import MainWindow
+from evidence_app.words import Words, load_language, mark
+
+PATIENCE_SECONDS = 0.4
+"""How long leaving waits for the lock before it ends the program anyway."""
+
+
+class Shell(QObject):
+    """Shows what the shell's presenter decides."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        services: Services,
+        *,
+        language: str,
+        theme: str = "",
+        chooser: Chooser | None = None,
+        home: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._services = services
+        self._theme = theme
+        self._given_chooser = chooser
+        self._home = home or Path.home()
+        self.tasks = Tasks()
+        self.ended_in_time = True
+        self.vault_screens: VaultScreens | None = None
+        self._fonts = load_fonts()
+        self._qt_words: QtWords | None = None
+        self._code = language
+        self._desk = self.tasks.desk()
+        self.window = MainWindow(self._prepare(language))
+        self.presenter = ShellPresenter(self, lock=self._lock, place_of=self._place_of)
+        self._build()
+        self._watch = ShiftWatch(self)
+        self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
+        self._watch.armed.connect(self.window.show_armed)
+        app.installEventFilter(self._watch)
+        app.setQuitOnLastWindowClosed(False)
+        app.styleHints().colorSchemeChanged.connect(self._paint)
+        self.window.closed.connect(self.presenter.leave_pressed)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.window)
+        find.activated.connect(self._find)
+
+    def begin(self) -> None:
+        """Show the window."""
+        self.presenter.begin()
+        self.window.show()
+
+    def show_start(self) -> None:
+        """Show the first screen; everything of the vault is gone."""
+        self._drop_vault()
+        bar = self.window.bar
+        bar.show_start(self.window.look.text(mark("Notes and pictures")))
+        self.window.show_screen(self.start_screen)
+        self.start.begin()
+
+    def show_vault(self, vault: OpenVault) -> None:
+        """Build and show the screens of an open vault."""
+        self._drop_vault()
+        self.start_screen.show_opening("")
+        self.vault_screens = VaultScreens(
+            self.window,
+            self.presenter,
+            vault,
+            self._services,
+            self.tasks,
+            self._chooser,
+        )
+        self.vault_screens.begin()
+
+    def show_status(self, words: Words) -> None:
+        """Show the line at the bottom."""
+        self.window.show_status(words)
+
+    def show_no_status(self) -> None:
+        """Show an empty line at the bottom."""
+        self.window.show_no_status()
+
+    def show_trouble(self) -> None:
+        """Show that the app made a mistake; a vault stays open."""
+        self.window.bar.show_start(self.window.look.text(mark("Notes and pictures")))
+        self.window.bar.language.hide()
+        self.window.show_screen(self.trouble_screen)
+        self.trouble_screen.go.setFocus()
+        if not self.window.isVisible():
+            self.window.show()
+
+    def hide_everything(self) -> None:
+        """Hide every window of the app, at once."""
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def end(self, vault: OpenVault | None) -> None:
+        """Lock the vault, if one is open, and end the program."""
+        self._drop_vault()
+        self._desk.close()
+        last = vault.lock if vault is not None else _nothing
+        self.ended_in_time = self.tasks.finish(last, patience=PATIENCE_SECONDS)
+        self._app.removeEventFilter(self._watch)
+        self._app.exit(0)
+
+    def choose_language(self, code: str) -> None:
+        """Show everything in another language; only before a vault is open."""
+        if code != self.window.look.language.code:
+            self.window.dress(self._prepare(code))
+            self._build()
+            self.presenter.begin()
+
+    def _find(self) -> None:
+        self.window.bar.search.setFocus()
+
+    def _build(self) -> None:
+        look = self.window.look
+        self._chooser: Chooser = self._given_chooser or FileChooser(
+            look, self.window, on_leave=self.presenter.leave_pressed
+        )
+        self.start_screen = StartScreen(look, self._chooser)
+        self.trouble_screen = TroubleScreen(look)
+        self.window.add_screen(self.start_screen)
+        self.window.add_screen(self.trouble_screen)
+        self.start = StartPresenter(
+            self.start_screen,
+            self._desk,
+            self._services.doors,
+            self.presenter,
+            suggested=self._home / "Notes",
+        )
+        screen, start = self.start_screen, self.start
+        screen.opening_wanted.connect(start.opening_wanted)
+        screen.making_wanted.connect(start.making_wanted)
+        screen.open_pressed.connect(start.open_pressed)
+        screen.make_pressed.connect(start.make_pressed)
+        bar = self.window.bar
+        bar.leave_pressed.connect(self.presenter.leave_pressed)
+        bar.lock_pressed.connect(self.presenter.lock_pressed)
+        bar.language_chosen.connect(
+            self.choose_language, Qt.ConnectionType.QueuedConnection
+        )
+        self.trouble_screen.seen.connect(self.presenter.trouble_seen)
+
+    def _prepare(self, code: str) -> Look:
+        language = load_language(code)
+        self._code = language.code
+        direction = Qt.LayoutDirection
+        self._app.setLayoutDirection(
+            direction.RightToLeft if language.right_to_left else direction.LeftToRight
+        )
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+        self._qt_words = QtWords(language)
+        self._app.installTranslator(self._qt_words)
+        self._app.setStyle("Fusion")
+        self._app.setFont(body_font(language.code, self._fonts))
+        look = Look(language, self._tokens())
+        self._app.setPalette(palette(look.tokens))
+        self._app.setStyleSheet(style_sheet(look.tokens, BODY_SIZE[language.code]))
+        return look
+
+    def _tokens(self) -> Tokens:
+        if self._theme:
+            return DARK if self._theme == "dark" else LIGHT
+        scheme = self._app.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    def _paint(self) -> None:
+        look = self.window.look
+        look.tokens = self._tokens()
+        self._app.setPalette(palette(look.tokens))
+        self._app.setStyleSheet(style_sheet(look.tokens, BODY_SIZE[self._code]))
+
+    def _lock(self, vault: OpenVault) -> None:
+        self._desk.run(vault.lock, lambda _: None, self._lock_failed)
+
+    def _lock_failed(self, error: EvidenceError) -> None:
+        self.start_screen.show_problem(sentence(error))
+
+    def _drop_vault(self) -> None:
+        if self.vault_screens is not None:
+            self.vault_screens.close()
+            self.vault_screens.deleteLater()
+            self.vault_screens = None
+
+    def _place_of(self, folder: Path) -> Place:
+        return place_of(folder, same_disk_as_home=_disk(folder) == _disk(self._home))
+
+
+def _disk(folder: Path) -> int:
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return -1
+
+
+def _nothing() -> None:
+    return

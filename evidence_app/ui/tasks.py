@@ -1,0 +1,122 @@
+"""The app's only threads (pipe readers apart): one for the vault, one for outside.
+
+Work is done there; its outcome comes back on the window's thread. An
+``EvidenceError`` goes to ``on_error``; anything else is a bug and is raised on the
+window's thread, where the exception hook answers it. A closed desk drops answers.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from evidence_app.errors import EvidenceError
+from evidence_app.presenters.work import Lane
+
+T = TypeVar("T")
+
+
+class Tasks(QObject):
+    """Runs work on two threads and brings the answers back."""
+
+    _answered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workers = {
+            lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane
+        }
+        self._open: set[Future[Any]] = set()  # Any: each work has its own result
+        self._ended = False
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def desk(self) -> "TaskDesk":
+        """Return a desk for one screen."""
+        return TaskDesk(self)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being done."""
+        return all(future.done() for future in tuple(self._open))
+
+    def submit(
+        self, lane: Lane, work: Callable[[], T], answer: Callable[[Future[T]], None]
+    ) -> None:
+        """Have ``work`` done on a lane; ``answer`` is called there when it is over."""
+        if self._ended:
+            return
+        future = self._workers[lane].submit(work)
+        self._open.add(future)
+        future.add_done_callback(answer)
+        future.add_done_callback(self._open.discard)
+
+    def tell(self, answer: Callable[[], None]) -> None:
+        """Have ``answer`` called on the window's thread."""
+        self._answered.emit(answer)
+
+    def finish(self, last: Callable[[], None], *, patience: float) -> bool:
+        """Cancel what waits, do ``last`` on the vault's thread, and end.
+
+        Returns whether all of it was over within ``patience`` seconds.
+        """
+        self._ended = True
+        for future in tuple(self._open):
+            future.cancel()
+        ending = self._workers[Lane.VAULT].submit(last)
+        for worker in self._workers.values():
+            worker.shutdown(wait=False)
+        return not wait({*self._open, ending}, timeout=patience).not_done
+
+    @Slot(object)
+    def _answer(self, answer: Callable[[], None]) -> None:
+        answer()
+
+
+class TaskDesk:
+    """One screen's way to the workers."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._closed = False
+
+    def run(
+        self,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        on_error: Callable[[EvidenceError], None],
+        *,
+        lane: Lane = Lane.VAULT,
+    ) -> None:
+        """Do ``work`` elsewhere, then call exactly one of the two here."""
+
+        def answer(future: Future[T]) -> None:
+            if future.cancelled():
+                return
+            error = future.exception()
+            if error is None:
+                self.post(partial(on_done, future.result()))
+            elif isinstance(error, EvidenceError):
+                self.post(partial(on_error, error))
+            else:
+                self._tasks.tell(partial(_raise, error))
+
+        if not self._closed:
+            self._tasks.submit(lane, work, answer)
+
+    def post(self, tell: Callable[[], None]) -> None:
+        """From inside the work: have ``tell`` called on the window's thread."""
+        self._tasks.tell(partial(self._if_open, tell))
+
+    def close(self) -> None:
+        """Drop every answer that has not come yet."""
+        self._closed = True
+
+    def _if_open(self, tell: Callable[[], None]) -> None:
+        if not self._closed:
+            tell()
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug

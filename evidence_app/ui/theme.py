@@ -1,0 +1,146 @@
+"""Style sheet and palette, both made from the same tokens."""
+
+from string import Template
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+from evidence_app.ui.tokens import SIZES, Tokens
+
+_SHEET: Final = Template("""
+* { outline: 0; }
+QWidget { color: $text; }
+QWidget:disabled { color: $muted; }
+QMainWindow, QDialog, QWidget#ground { background: $ground; }
+QFrame[role="panel"] {
+  background: $surface; border: 1px solid $line; border-radius: $large; }
+QFrame[role="bar"] {
+  background: $surface; border: 0; border-bottom: 1px solid $line; }
+QFrame[role="cover"] { background: $sunken; border: 0; border-radius: $middle; }
+QFrame[role="note"] { background: $sunken; border: 0; border-radius: $middle; }
+QFrame[role="care"] { background: $care_soft; border: 0; border-radius: $middle; }
+QFrame[role="good"] { background: $good_soft; border: 0; border-radius: $middle; }
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[role="lead"] { font-size: ${lead}px; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: ${small_text}px; }
+QLabel[role="chip-good"], QLabel[role="chip-care"] {
+  border-radius: $middle; padding: 3px 12px; font-weight: 600; }
+QLabel[role="chip-good"] { background: $good_soft; color: $good; }
+QLabel[role="chip-care"] { background: $care_soft; color: $care; }
+QPushButton {
+  background: $surface; border: 1px solid $control; border-radius: $small;
+  padding: ${pad}px 14px; min-height: 22px; }
+QPushButton:hover { background: $sunken; }
+QPushButton:focus { border: 2px solid $focus; padding: ${pad_focus}px 13px; }
+QPushButton:disabled { color: $muted; border-color: $line; }
+QPushButton[role="primary"] {
+  background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[role="primary"]:hover { background: $accent_strong; }
+QPushButton[role="primary"]:disabled {
+  background: $sunken; color: $muted; border-color: $line; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[role="quiet"]:hover { background: $sunken; }
+QPushButton[role="exit"] {
+  background: $exit; color: $on_exit; border-color: $exit; font-weight: 700; }
+QPushButton[role="exit"]:hover { background: $exit_strong; }
+QPushButton[role="primary"]:focus, QPushButton[role="exit"]:focus,
+QPushButton[role="quiet"]:focus, QPushButton[role="choice"]:focus {
+  border: 2px solid $focus; }
+QPushButton[role="choice"] {
+  background: $surface; border: 1px solid $line; border-radius: $large;
+  padding: 0; text-align: left; }
+QPushButton[role="choice"]:hover { background: $accent_soft; border-color: $accent; }
+QLineEdit, QPlainTextEdit, QComboBox {
+  background: $surface; border: 1px solid $control; border-radius: $small;
+  padding: ${field}px 10px; min-height: 22px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
+  border: 2px solid $focus; padding: ${field_focus}px 9px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+  background: $sunken; border-color: $line; }
+QPlainTextEdit[role="reading"] {
+  background: $sunken; border: 2px solid transparent; border-radius: $middle; }
+QPlainTextEdit[role="reading"]:focus { border-color: $focus; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::down-arrow { image: none; width: 0; }
+QComboBox[role="title"] {
+  font-size: ${title}px; font-weight: 600; border-color: transparent;
+  background: transparent; }
+QComboBox[role="title"]:focus { border-color: $focus; }
+QComboBox QAbstractItemView {
+  background: $surface; border: 1px solid $control; padding: 4px;
+  font-size: ${body}px; font-weight: 400;
+  selection-background-color: $accent_soft; selection-color: $text; }
+QCheckBox { spacing: 8px; min-height: 26px; border: 2px solid transparent;
+  border-radius: $small; padding: 0 4px; }
+QCheckBox:focus { border-color: $focus; }
+QListView { background: transparent; border: 2px solid transparent;
+  border-radius: $middle; }
+QListView:focus { border-color: $focus; }
+QListView[role="days"]::item {
+  padding: 6px 10px; border-radius: $small; color: $text; }
+QListView[role="days"]::item:hover { background: $sunken; }
+QListView[role="days"]::item:selected { background: $accent_soft; color: $text; }
+QScrollArea, QScrollArea > QWidget > QWidget#plain { background: transparent;
+  border: 0; }
+QScrollArea[role="focusable"] { border: 2px solid transparent;
+  border-radius: $middle; background: $sunken; }
+QScrollArea[role="focusable"]:focus { border-color: $focus; }
+QProgressBar { background: $sunken; border: 0; border-radius: 5px;
+  max-height: 10px; min-height: 10px; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle { background: $control; border-radius: 4px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page,
+QScrollBar::sub-page { background: transparent; height: 0; width: 0; }
+QToolTip { background: $text; color: $ground; border: 0; padding: 6px 8px; }
+""")
+
+
+def style_sheet(tokens: Tokens, body: int) -> str:
+    """Return the style sheet; ``body`` is the text size in pixels."""
+    return _SHEET.substitute(
+        tokens,
+        **SIZES,
+        body=body,
+        title=round(body * 1.5),
+        heading=round(body * 1.14),
+        lead=round(body * 1.07),
+        small_text=round(body * 0.88),
+        pad=7,
+        pad_focus=6,
+        field=5,
+        field_focus=4,
+    )
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette, for what the style sheet does not reach."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: "ground",
+        role.Base: "surface",
+        role.AlternateBase: "sunken",
+        role.Button: "surface",
+        role.WindowText: "text",
+        role.Text: "text",
+        role.ButtonText: "text",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.PlaceholderText: "muted",
+        role.Link: "accent",
+        role.ToolTipBase: "text",
+        role.ToolTipText: "ground",
+        role.Mid: "line",
+    }
+    made = QPalette()
+    for each, name in colours.items():
+        made.setColor(each, QColor(tokens[name]))
+    return made

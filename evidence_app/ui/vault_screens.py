@@ -1,0 +1,249 @@
+"""The screens of one open vault with their presenters, made and let go together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from evidence_app.model.case import Case
+from evidence_app.model.item import Item
+from evidence_app.presenters.add import AddPresenter, Way
+from evidence_app.presenters.item import ItemPresenter
+from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.presenters.report import Choice, Make, ReportPresenter
+from evidence_app.presenters.services import Doors, OpenVault
+from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.ui.add_screen import AddScreen
+from evidence_app.ui.case_screen import CaseScreen
+from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.clipboard import read_clipboard
+from evidence_app.ui.library_screen import LibraryScreen
+from evidence_app.ui.report_screen import ReportScreen
+from evidence_app.ui.tasks import Tasks
+from evidence_app.ui.window import MainWindow
+from evidence_app.words import mark
+
+LEAST_HIDING_MS = 300
+"""A desktop needs this long to take a window off the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What the window is handed besides Qt: real ones, or fakes in a test."""
+
+    doors: Doors
+    make_report: Callable[[OpenVault], Make]
+    jurisdictions: Callable[[], Sequence[Choice]]
+
+
+class VaultScreens(QObject):
+    """Builds the screens, and connects each with its presenter."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        shell: ShellPresenter,
+        vault: OpenVault,
+        services: Services,
+        tasks: Tasks,
+        chooser: Chooser,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._shell = shell
+        self._chooser = chooser
+        self._desk = tasks.desk()
+        look = window.look
+        self.library_screen = LibraryScreen(look)
+        self.add_screen = AddScreen(look)
+        self.report_screen = ReportScreen(look, chooser)
+        self.case_screen = CaseScreen(look)
+        for screen in self._screens:
+            window.add_screen(screen)
+        self.item = ItemPresenter(self.library_screen.item_panel, self._desk, vault)
+        self.library = LibraryPresenter(
+            self.library_screen,
+            self._desk,
+            vault,
+            first_case=look.text(mark("My first case")),
+            on_item=self.item.show,
+            on_items=shell.items_known,
+        )
+        self.add = AddPresenter(self.add_screen, self._desk, vault, self)
+        self.report = ReportPresenter(
+            self.report_screen,
+            self._desk,
+            services.make_report(vault),
+            jurisdictions=services.jurisdictions,
+            on_made=shell.report_saved,
+        )
+        self._connect_library()
+        self._connect_add()
+        self._connect_rest()
+        self._connect_bar()
+
+    def begin(self) -> None:
+        """Show the library."""
+        self.library.refresh()
+        self.show_library()
+
+    def show_library(self) -> None:
+        """Bring the gallery to the front."""
+        self.item.back_pressed()
+        self._window.bar.show_library()
+        self._window.show_screen(self.library_screen)
+        self.library_screen.take_focus()
+
+    def close(self) -> None:
+        """Let everything of the vault go."""
+        self.add.close()
+        self.item.cover()
+        self._desk.close()
+        bar = self._window.bar
+        for signal in (
+            bar.back_pressed,
+            bar.search_typed,
+            bar.case_chosen,
+            bar.new_case_pressed,
+        ):
+            signal.disconnect()
+        for screen in self._screens:
+            self._window.remove_screen(screen)
+        bar.show_cases((), -1)
+
+    def items_saved(self, items: Sequence[Item]) -> None:
+        """These were saved just now."""
+        self.library.refresh(choose=items[-1].id)
+
+    def page_asked_for(self) -> None:
+        """A site is being asked for a page."""
+        self._shell.page_asked_for()
+
+    @property
+    def _screens(self) -> tuple[QWidget, ...]:
+        return (
+            self.library_screen,
+            self.add_screen,
+            self.report_screen,
+            self.case_screen,
+        )
+
+    def _connect_library(self) -> None:
+        screen = self.library_screen
+        screen.add_pressed.connect(self._show_add)
+        screen.report_pressed.connect(self._show_report)
+        screen.day_chosen.connect(self.library.day_chosen)
+        screen.tile_chosen.connect(self.library.tile_chosen)
+        screen.tile_opened.connect(self.item.details_wanted)
+        screen.escape_pressed.connect(self.item.escape_pressed)
+        screen.cases_shown.connect(self._window.bar.show_cases)
+        panel = screen.item_panel
+        panel.uncover_pressed.connect(self.item.uncover_pressed)
+        panel.details_wanted.connect(self.item.details_wanted)
+        panel.widened.connect(self._item_widened)
+
+    def _connect_add(self) -> None:
+        screen, add = self.add_screen, self.add
+        screen.ways.way_chosen.connect(self._way_chosen)
+        screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
+        screen.screen_page.pressed.connect(add.screen_pressed)
+        screen.address.pressed.connect(add.page_pressed)
+        screen.note.pressed.connect(add.note_pressed)
+        screen.question.none_shown.connect(lambda: add.naked_answered(yes=False))
+        screen.question.someone_shown.connect(lambda: add.naked_answered(yes=True))
+        screen.age.age_answered.connect(add.gate.age_answered)
+        screen.progress.stop_pressed.connect(add.stop_pressed)
+        screen.certificate.accepted.connect(add.certificate_accepted)
+        for again in (
+            screen.question.cancelled,
+            screen.age.cancelled,
+            screen.certificate.cancelled,
+            screen.outcome.more_wanted,
+        ):
+            again.connect(add.again)
+        for done in (screen.turned_away.understood, screen.outcome.finished):
+            done.connect(self.show_library)
+        screen.file_choice_wanted.connect(self._choose_files)
+        screen.hiding_wanted.connect(self._hide_window)
+        screen.showing_wanted.connect(self._show_window)
+
+    def _connect_rest(self) -> None:
+        report, case = self.report_screen, self.case_screen
+        report.form.make_pressed.connect(self.report.make_pressed)
+        report.made.finished.connect(self.show_library)
+        report.failed.again.connect(self._show_report)
+        case.case_wanted.connect(self._case_wanted)
+
+    def _connect_bar(self) -> None:
+        bar = self._window.bar
+        bar.back_pressed.connect(self._back_pressed)
+        bar.search_typed.connect(self.library.search_typed)
+        bar.case_chosen.connect(self.library.case_chosen)
+        bar.new_case_pressed.connect(self._show_new_case)
+
+    def _show_add(self) -> None:
+        self._with_case(mark("Add something"), self.add_screen, self.add.begin)
+
+    def _show_report(self) -> None:
+        self._with_case(
+            mark("Make a report"),
+            self.report_screen,
+            lambda case: self.report.begin(case, self.library.items),
+        )
+
+    def _with_case(
+        self, title: str, screen: QWidget, begin: Callable[[Case], None]
+    ) -> None:
+        if self.library.case is None:
+            return
+        self.item.cover()
+        self._window.bar.show_place(self._window.look.text(title))
+        self._window.show_screen(screen)
+        begin(self.library.case)
+
+    def _show_new_case(self) -> None:
+        self.item.cover()
+        self._window.bar.show_place(self._window.look.text(mark("New case")))
+        self._window.show_screen(self.case_screen)
+        self.case_screen.begin()
+
+    def _case_wanted(self, name: str, initials: str, collector: str) -> None:
+        self._window.bar.search.clear()
+        self.library.case_wanted(name, initials, collector)
+        self.show_library()
+
+    def _back_pressed(self) -> None:
+        self.add.left()
+        self.show_library()
+
+    def _item_widened(self, wide: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        if wide:
+            name = self._window.look.text(mark("Details"))
+            self._window.bar.show_place(name)
+        else:
+            self._window.bar.show_library()
+
+    def _way_chosen(self, way: Way) -> None:
+        if way is Way.PASTE:
+            self.add.pasted(read_clipboard())
+        else:
+            self.add.way_chosen(way)
+
+    def _choose_files(self, way: Way) -> None:
+        chosen = self._chooser.choose_files()
+        if way is Way.CHAT:
+            self.add.chat_chosen(chosen)
+        else:
+            self.add.files_chosen(chosen)
+
+    def _hide_window(self, seconds: int) -> None:
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+        wait = max(LEAST_HIDING_MS, seconds * 1000)
+        QTimer.singleShot(wait, self, self.add.screen_is_free)
+
+    def _show_window(self) -> None:
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()

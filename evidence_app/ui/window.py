@@ -1,0 +1,95 @@
+"""The one window: bar, the screen in front, and a line that says what is true."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+
+from evidence_app.presenters.leaving import PRESSES
+from evidence_app.ui.bar import Bar
+from evidence_app.ui.controls import label, row
+from evidence_app.ui.look import Look
+from evidence_app.words import Words, mark, say
+
+
+class MainWindow(QMainWindow):
+    """Holds the screens. Its title never names what is inside."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.resize(1280, 800)
+        self.setMinimumSize(1024, 640)
+        self.dress(look)
+
+    def dress(self, look: Look) -> None:
+        """Build everything anew, for example in another language."""
+        self.look = look
+        self.setWindowTitle(look.text(mark("Notes and pictures")))
+        ground = QWidget()
+        ground.setObjectName("ground")
+        self.bar = Bar(look)
+        self._screens = QStackedLayout()
+        self._status = label("", "muted")
+        self._status.setAccessibleName(look.text(mark("What is true now")))
+        foot = row(8)
+        foot.setContentsMargins(20, 0, 20, 10)
+        foot.addWidget(self._status, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 14, 16, 10)
+        body.addLayout(self._screens)
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(body, 1)
+        whole.addLayout(foot)
+        self.setCentralWidget(ground)
+
+    def add_screen(self, screen: QWidget) -> None:
+        """Hold one more screen."""
+        self._screens.addWidget(screen)
+
+    def remove_screen(self, screen: QWidget) -> None:
+        """Let a screen go, with all that it shows."""
+        self._screens.removeWidget(screen)
+        screen.hide()
+        screen.setParent(None)
+        screen.deleteLater()
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Bring a screen to the front."""
+        self._screens.setCurrentWidget(screen)
+
+    @property
+    def screen_in_front(self) -> QWidget | None:
+        """The screen that is to be seen."""
+        return self._screens.currentWidget()
+
+    def show_status(self, words: Words) -> None:
+        """Show the line at the bottom."""
+        self._status.setText(self.look.say(words))
+
+    def show_no_status(self) -> None:
+        """Show an empty line at the bottom."""
+        self._status.clear()
+
+    @property
+    def status_text(self) -> str:
+        """What the line at the bottom says."""
+        return self._status.text()
+
+    def show_armed(self, count: int) -> None:
+        """Show, and say, how many presses of Shift count."""
+        self.bar.show_armed(count)
+        if 0 < count < PRESSES:
+            words = say(
+                "Exit: {count} of {all} presses of Shift", count=count, all=PRESSES
+            )
+            event = QAccessibleAnnouncementEvent(self, self.look.say(words))
+            QAccessible.updateAccessibility(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Closing the window is leaving."""
+        event.ignore()
+        self.closed.emit()
