@@ -132,7 +132,7 @@ def _staging(vault: Vault) -> Iterator[Callable[[Captured, _Counter], Staged]]:
 
     def stage(captured: Captured, counter: _Counter) -> Staged:
         with captured.open() as stream:
-            one = vault.stage(stream, progress=counter)
+            one = vault.stage(stream, size=captured.size, progress=counter)
         staged.append(one)
         if one.size == 0:
             raise EmptySourceError(name=captured.untrusted_name or captured.title)
