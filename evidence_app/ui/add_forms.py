@@ -16,6 +16,7 @@ from evidence_app.presenters.add import Outcome, Way
 from evidence_app.ui.controls import (
     Button,
     Choice,
+    centred,
     column,
     empty,
     holding,
@@ -103,14 +104,10 @@ class WaysPage(QWidget):
         )
         card = holding(inside)
         card.setFixedWidth(760)
-        around = column(0, 8)
-        around.addStretch(1)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(
-            scrolling(holding(around), name=text(mark("What do you want to add?")))
+            scrolling(centred(card), name=text(mark("What do you want to add?")))
         )
 
     def _tell(self, way: Way) -> Callable[[], None]:

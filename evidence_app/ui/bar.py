@@ -123,7 +123,8 @@ class Bar(QFrame):
     def _arrange(self) -> None:
         inside = row(10)
         inside.setContentsMargins(18, 11, 18, 11)
-        for each in (self.back, self.title, self.case, self.new_case):
+        where: tuple[QWidget, ...] = (self.back, self.title, self.case, self.new_case)
+        for each in where:
             inside.addWidget(each)
         inside.addStretch(1)
         at_the_end: tuple[QWidget, ...] = (

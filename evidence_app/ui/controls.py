@@ -195,6 +195,23 @@ def holding(inside: QBoxLayout) -> QWidget:
     return made
 
 
+def centred(card: QWidget) -> QWidget:
+    """Return a widget that holds a card in its middle, a little above.
+
+    Stretches, not an alignment: an aligned widget would not be asked for the height
+    that its wrapped text needs.
+    """
+    across = row(0)
+    across.addStretch(1)
+    across.addWidget(card)
+    across.addStretch(1)
+    down = column(0, 8)
+    down.addStretch(1)
+    down.addLayout(across)
+    down.addStretch(2)
+    return holding(down)
+
+
 def empty(layout: QBoxLayout) -> None:
     """Take everything out of a layout."""
     while layout.count():

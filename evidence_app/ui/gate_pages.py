@@ -22,10 +22,8 @@ class QuestionPage(Page):
             look, text(mark("Does this show anyone naked or in a sexual way?"))
         )
         self._about = self.add_line("", "muted")
-        self.no = Button(look, text(mark("No")))
-        self.yes = Button(look, text(mark("Yes")))
-        for each in (self.no, self.yes):
-            each.setMinimumHeight(48)
+        self.no = Button(look, text(mark("No")), role="answer")
+        self.yes = Button(look, text(mark("Yes")), role="answer")
         answers = row(12)
         answers.addWidget(self.no, 1)
         answers.addWidget(self.yes, 1)
@@ -34,8 +32,7 @@ class QuestionPage(Page):
             text(
                 mark(
                     "Nothing is kept yet. The app cannot see what a picture shows, so "
-                    "it asks. Your answer decides how carefully it is kept: it does "
-                    "not change what you can report."
+                    "it asks. Saying yes does not mean that you did anything wrong."
                 )
             ),
             "muted",
@@ -72,12 +69,11 @@ class AgePage(Page):
         )
         answers = column(10)
         self.buttons = {
-            Age.EIGHTEEN_OR_OVER: Button(look, text(mark("18 or over"))),
-            Age.UNDER_EIGHTEEN: Button(look, text(mark("Under 18"))),
-            Age.NOT_SURE: Button(look, text(mark("I am not sure"))),
+            Age.EIGHTEEN_OR_OVER: Button(look, text(mark("18 or over")), role="answer"),
+            Age.UNDER_EIGHTEEN: Button(look, text(mark("Under 18")), role="answer"),
+            Age.NOT_SURE: Button(look, text(mark("I am not sure")), role="answer"),
         }
         for age, button in self.buttons.items():
-            button.setMinimumHeight(48)
             button.clicked.connect(lambda _=False, age=age: self.age_answered.emit(age))
             answers.addWidget(button)
         self.add(answers)

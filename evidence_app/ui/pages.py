@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLabel,
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.ui.controls import column, holding, label, panel, scrolling
+from evidence_app.ui.controls import centred, column, label, panel, scrolling
 from evidence_app.ui.look import Look
 from evidence_app.words import Words
 
@@ -35,13 +34,9 @@ class Page(QWidget):
         self._problem_box.hide()
         card = panel(self.inside, margin=28)
         card.setFixedWidth(width)
-        around = column(0, 8)
-        around.addStretch(1)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(holding(around), name=heading))
+        whole.addWidget(scrolling(centred(card), name=heading))
 
     def add(self, *parts: QWidget | QLayout) -> None:
         """Put these below what is there."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.controls import (
     Button,
+    centred,
     column,
     holding,
     label,
@@ -43,7 +44,7 @@ class StartScreen(QWidget):
         self._problem = label("", "", wrap=True)
         self._problem_box = panel(_only(self._problem), "care", 12)
         self._go = Button(look, "", role="primary")
-        self._other = Button(look, "", role="quiet")
+        self._other = Button(look, "")
         self._again_box = holding(
             _field(text(mark("The same passphrase again")), self._again)
         )
@@ -172,15 +173,10 @@ class StartScreen(QWidget):
         inside.addWidget(self._go)
         inside.addWidget(self._other)
         card = panel(inside, margin=28)
-        card.setMaximumWidth(520)
-        card.setMinimumWidth(440)
-        around = column(0, 16)
-        around.addStretch(1)
-        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(2)
+        card.setFixedWidth(480)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(holding(around), name=text(mark("First screen"))))
+        whole.addWidget(scrolling(centred(card), name=text(mark("First screen"))))
 
 
 def _secret_field() -> QLineEdit:

@@ -50,6 +50,7 @@ QPushButton[role="exit"]:hover { background: $exit_strong; }
 QPushButton[role="primary"]:focus, QPushButton[role="exit"]:focus,
 QPushButton[role="quiet"]:focus, QPushButton[role="choice"]:focus {
   border: 2px solid $focus; }
+QPushButton[role="answer"] { min-height: 32px; font-weight: 600; }
 QPushButton[role="choice"] {
   background: $surface; border: 1px solid $line; border-radius: $large;
   padding: 0; text-align: left; }

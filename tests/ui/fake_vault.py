@@ -1,0 +1,361 @@
+"""A vault in memory for presenters and screens: it keeps a list of what was asked."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.errors import EvidenceError, WrongPassphraseError
+from evidence_app.model.case import Case
+from evidence_app.model.custody import Action, CustodyEntry
+from evidence_app.model.digest import Digest
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method, Origin
+from evidence_app.model.pixels import Pixels
+
+START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
+OFFSET = timedelta(hours=5)
+
+
+def item_id(number):
+    return ItemId(f"{number:032x}")
+
+
+def make_case(name="Messages since summer", number=1):
+    return Case(
+        id=CaseId(f"{number:032x}"),
+        name=name,
+        initials="AB",
+        collector="",
+        created_at=START,
+    )
+
+
+def make_item(number, **changes):
+    content = f"content {number}".encode()
+    plain = Item(
+        id=item_id(number),
+        case=make_case().id,
+        kind=Kind.FILE,
+        title=f"Picture {number}",
+        original_name=f"IMG_{number:04}.jpg",
+        media_type="image/jpeg",
+        size=len(content),
+        digest=Digest.of(content),
+        origin=Origin(Method.FILE_GIVEN, f"IMG_{number:04}.jpg"),
+        captured_at=START - timedelta(hours=number * 7),
+        local_offset=OFFSET,
+        shown=Shown.NOTHING_SEXUAL,
+    )
+    return replace(plain, **changes)
+
+
+@dataclass(frozen=True)
+class FakeHit:
+    item: ItemId
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class FakePiece:
+    text: str
+    sender: str = ""
+    sent_at: str = ""
+
+
+@dataclass
+class FakeVault:
+    """Answers at once; ``trouble`` maps a method's name to the error it raises."""
+
+    kept: list = field(default_factory=list)
+    all_cases: list = field(default_factory=list)
+    trouble: dict = field(default_factory=dict)
+    asked: list = field(default_factory=list)
+    words: dict = field(default_factory=dict)
+    hits: tuple = ()
+    notices: tuple = ()
+    locked: bool = False
+
+    def cases(self):
+        return tuple(self.all_cases)
+
+    def open_case(self, name, *, initials="", collector=""):
+        made = make_case(name, len(self.all_cases) + 1)
+        self.all_cases.append(made)
+        return made
+
+    def items(self, case=None):
+        self._meet("items")
+        return tuple(self.kept)
+
+    def parts(self, item):
+        return tuple(each for each in self.kept if each.part_of == item.id)
+
+    def search(self, text, case=None):
+        self._meet("search", text)
+        return self.hits
+
+    def picture(self, item, *, max_width, max_height):
+        self._meet("picture", item.id)
+        return drawn_picture(360, 640)
+
+    def text(self, item, *, limit=200_000):
+        self._meet("text", item.id)
+        return self.words.get(item.id, "It was about nine in the evening.")
+
+    def texts(self, item):
+        self._meet("texts", item.id)
+        return (
+            FakePiece("I told you to stop writing to me.", "Mina", "21/11/2026 20:58"),
+            FakePiece("میں تمہیں دیکھ رہا ہوں", "Unknown", "21/11/2026 21:02"),
+        )
+
+    def custody(self, item):
+        self._meet("custody")
+        return (
+            CustodyEntry(
+                sequence=3,
+                at=item.captured_at,
+                local_offset=item.local_offset,
+                action=Action.TAKEN_IN,
+                item=item.id,
+                digest=item.digest,
+                size=item.size,
+                stored_digest=Digest.of(b"stored"),
+                actor="",
+                tool="evidence-app 0.1.0",
+                detail="",
+                seal=Digest.of(b"seal"),
+            ),
+        )
+
+    def capture_file(self, path):
+        self._meet("capture_file", path)
+        return _captured(path.name, Kind.FILE, path.read_bytes(), path.name)
+
+    def capture_pasted_picture(self, content, media_type):
+        return _captured("Pasted picture", Kind.FILE, content, "")
+
+    def capture_note(self, text, fields, *, title=""):
+        captured = _captured(title or text[:40], Kind.NOTE, text.encode(), "")
+        return replace(captured, message=fields, media_type="text/plain")
+
+    def capture_screen(self):
+        self._meet("capture_screen")
+        return (_captured("Screen 1", Kind.SCREEN, b"screen", ""),)
+
+    def capture_page(self, url, *, accept_certificate=None, progress=None):
+        self._meet("capture_page", (url, accept_certificate))
+        return _captured(url, Kind.PAGE, b"warc", "")
+
+    def take_in(self, captured, case, *, progress=None):
+        self._meet("take_in", [each.shown for each in captured])
+        saved = []
+        for each in captured:
+            content = each.open().read()
+            if progress:
+                progress(len(content), len(content))
+            saved.append(
+                make_item(
+                    1000 + len(self.kept),
+                    case=case.id,
+                    kind=each.kind,
+                    title=each.title,
+                    digest=Digest(hashlib.sha256(content).hexdigest()),
+                    shown=each.shown,
+                    findings=each.findings,
+                    message=each.message,
+                    media_type=each.media_type,
+                    origin=each.origin,
+                )
+            )
+            self.kept.append(saved[-1])
+        return tuple(saved)
+
+    def import_export(self, path, case_name, shown, *, progress=None):
+        self._meet("import_export", (path, shown))
+        made = make_item(
+            1000 + len(self.kept),
+            case=self.all_cases[-1].id,
+            kind=Kind.CHAT,
+            title=path.name,
+            media_type="text/plain",
+            shown=shown,
+        )
+        self.kept.append(made)
+        return (made,)
+
+    def lock(self):
+        self.locked = True
+
+    def _meet(self, name, what=None):
+        self.asked.append((name, what))
+        if name in self.trouble:
+            raise self.trouble[name]
+
+
+class FakeDoors:
+    """Opens ``vault`` with one passphrase."""
+
+    def __init__(self, vault, passphrase="correct horse battery"):
+        self.vault = vault
+        self.passphrase = passphrase
+        self.opened = []
+
+    def make(self, folder, passphrase):
+        self.opened.append(("make", folder))
+        self.passphrase = passphrase
+        return self.vault
+
+    def open(self, folder, passphrase):
+        self.opened.append(("open", folder))
+        if passphrase != self.passphrase:
+            raise WrongPassphraseError
+        return self.vault
+
+
+@dataclass(frozen=True)
+class FakeMade:
+    folder: Path
+    archive: Path
+    reference: str = "EV-2026-0001"
+    pages: int = 14
+    left_out: int = 1
+
+
+class DeskAtOnce:
+    """Does the work where it is asked for; nothing comes late."""
+
+    def __init__(self):
+        self.closed = False
+        self.lanes = []
+
+    def run(self, work, on_done, on_error, *, lane=None):
+        self.lanes.append(lane)
+        try:
+            result = work()
+        except EvidenceError as error:
+            on_error(error)
+        else:
+            on_done(result)
+
+    def post(self, tell):
+        tell()
+
+    def close(self):
+        self.closed = True
+
+
+class DeskLater(DeskAtOnce):
+    """Keeps the work until it is told to go on."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = []
+
+    def run(self, work, on_done, on_error, *, lane=None):
+        run = super().run
+        self.waiting.append(lambda: run(work, on_done, on_error, lane=lane))
+
+    def go_on(self):
+        self.waiting.pop(0)()
+
+
+class Recorder:
+    """A view that writes down what it was told to show."""
+
+    def __init__(self):
+        self.shown = []
+
+    def __getattr__(self, name):
+        def show(*values, **named):
+            self.shown.append((name, *values, *named.values()))
+
+        return show
+
+    def names(self):
+        return [each[0] for each in self.shown]
+
+    def last(self, name):
+        return [each for each in self.shown if each[0] == name][-1][1:]
+
+
+def drawn_picture(width, height):
+    """Return a calm gradient."""
+    rows = bytearray()
+    for y in range(height):
+        shade = 90 + y * 100 // height
+        rows += bytes((shade, shade + 20, 200 - shade // 2)) * width
+    return Pixels(width, height, bytes(rows))
+
+
+def sample_items():
+    """Return items of every kind, some with remarks."""
+    doubt = Finding("no_metadata", _say_no_metadata())
+    page = make_item(
+        2,
+        kind=Kind.PAGE,
+        title="Profile page: @night_owl_77",
+        media_type="application/warc",
+        origin=Origin(Method.PAGE_RECORDED, "https://social.example/@night_owl_77"),
+        facts=(
+            Fact(
+                "Final address",
+                "https://social.example/@night_owl_77",
+                FactSource.CAPTURE,
+            ),
+        ),
+    )
+    picture = replace(page, id=item_id(3), part_of=page.id, role="picture")
+    return [
+        make_item(9, kind=Kind.CHAT, title="WhatsApp chat with Unknown"),
+        make_item(
+            8, kind=Kind.NOTE, title="What happened on Friday", media_type="text/plain"
+        ),
+        make_item(7, title="رات کو آنے والا پیغام", media_type="image/png"),
+        make_item(6, title="IMG_2041.jpg", shown=Shown.ADULT),
+        make_item(5, kind=Kind.SCREEN, title="Screen 1", media_type="image/png"),
+        make_item(4, title="statement from school.pdf", media_type="application/pdf"),
+        page,
+        picture,
+        make_item(
+            1,
+            title="어젯밤에 온 메시지.jpg",
+            findings=(doubt,),
+            facts=(
+                Fact("Camera", "SM-A546B", FactSource.CONTENT),
+                Fact("Position (GPS)", "24.86 N, 67.01 E", FactSource.CONTENT, True),
+            ),
+        ),
+    ]
+
+
+def sample_vault():
+    return FakeVault(kept=sample_items(), all_cases=[make_case()])
+
+
+def _say_no_metadata():
+    from evidence_app.words import say
+
+    return say("This picture carries no date, place or camera of its own.")
+
+
+def _captured(title, kind, content, name):
+    method = {
+        Kind.NOTE: Method.WRITTEN,
+        Kind.SCREEN: Method.SCREEN_GRABBED,
+        Kind.PAGE: Method.PAGE_RECORDED,
+    }.get(kind, Method.FILE_GIVEN)
+    return Captured(
+        kind=kind,
+        title=title,
+        origin=Origin(method, name or title),
+        captured_at=START,
+        open=from_memory(content),
+        untrusted_name=name,
+        media_type="image/png",
+        size=len(content),
+    )
