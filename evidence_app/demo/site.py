@@ -58,8 +58,9 @@ def sample_page() -> str:
         "<title>Millpond board: post 4711</title>"
         '<link rel="canonical" href="/board/post/4711">'
         "<style>body{margin:0;font:18px/1.5 sans-serif;background:#f5f4f0;color:#222}"
-        "main{width:760px;margin:0 auto;overflow:hidden}article{border-top:1px solid "
-        "#ccc;box-sizing:border-box;overflow:hidden}</style></head><body><main>"
+        f"main{{width:760px;margin:0 auto;min-height:{HEIGHT}px;overflow:hidden}}"
+        "article{border-top:1px solid #ccc;box-sizing:border-box;overflow:hidden}"
+        "</style></head><body><main>"
         f'<article style="height:{room}px"><h1>Millpond board</h1>'
         "<p><b>millpond_watcher</b>, Tuesday 20:14</p>"
         "<p>Look who lives at 14 Sample Lane. Share it before it is gone.</p>"

@@ -1,0 +1,60 @@
+"""Runs the command line in a folder, as a person at a terminal would."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+PASSPHRASE = "four words are better"
+
+
+@dataclass
+class Run:
+    """What one command gave back."""
+
+    status: int
+    output: str
+    errors: str
+
+    @property
+    def lines(self):
+        return self.output.splitlines()
+
+    @property
+    def objects(self):
+        return [json.loads(line) for line in self.lines]
+
+
+class Running:
+    """The command line with a folder to stand in and a passphrase file."""
+
+    def __init__(self, folder):
+        self.folder = folder / "desk"
+        self.folder.mkdir()
+        self._folder_of_secrets = folder
+
+    def __call__(self, *words, passphrase=PASSPHRASE, passphrase_file=None, given=""):
+        if passphrase_file is None:
+            secret = self._folder_of_secrets / "passphrase"
+            secret.write_text(passphrase + "\n")
+            passphrase_file = str(secret)
+        if words[0] not in {"verify", "demo"}:
+            words = (*words, "--passphrase-file", passphrase_file)
+        run = subprocess.run(
+            [sys.executable, "-P", "-m", "evidence_app", *words],
+            cwd=self.folder,
+            input=given.encode(),
+            capture_output=True,
+            check=False,
+            env={**os.environ, "EVIDENCE_APP_LANGUAGE": "en"},
+        )
+        return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+
+    def files(self):
+        """Every file's name and size, the search index apart."""
+        return sorted(
+            (str(path), path.stat().st_size)
+            for path in self.folder.rglob("*")
+            if path.is_file() and "index.db" not in path.name
+        )

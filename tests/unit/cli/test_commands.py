@@ -1,0 +1,195 @@
+"""The command line as a person uses it: a real vault, real files, real output."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from evidence_app.clock import SystemClock
+from evidence_app.demo.pictures import photo
+from evidence_app.model.digest import Digest
+from evidence_app.vault.vault import create_vault
+from tests.fixed import CHEAP
+from tests.unit.cli.running import PASSPHRASE, Running
+
+POLICE = ("export", "v", "--case", "C", "--for", "police")
+
+
+@pytest.fixture
+def a_moment():
+    return datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def running(tmp_path):
+    return Running(tmp_path)
+
+
+@pytest.fixture
+def vault(running):
+    """A vault whose passphrase is cheap to try, so that many commands can run."""
+    clock = SystemClock()
+    create_vault(running.folder / "v", PASSPHRASE, clock=clock, cost=CHEAP).lock()
+    return running
+
+
+def test_a_vault_is_made_once_and_never_over_another(running):
+    assert running("create", "v").status == 0
+    before = running.files()
+    again = running("create", "v")
+    assert again.status == 2
+    assert "something in this place already" in again.errors
+    assert running.files() == before
+
+
+def test_import_of_the_command_line_leaves_qt_unloaded():
+    program = (
+        "import sys, evidence_app.cli\n"
+        "sys.exit(any('PySide' in name for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_file_goes_in_and_is_listed_with_its_digest(vault, a_moment):
+    content = photo(a_moment)
+    (vault.folder / "p.jpg").write_bytes(content)
+    captured = vault("capture", "file", "v", "p.jpg", "--case", "C", "--shows", "none")
+    assert captured.status == 0
+    (row,) = vault("list", "v", "--json").objects
+    assert captured.lines == [row["id"]]
+    assert row["sha256"] == str(Digest.of(content))
+    assert (row["kind"], row["case"], row["size"]) == ("file", "C", len(content))
+    expected = {"id", "case", "kind", "title", "sha256", "size", "captured_at"}
+    assert expected | {"origin", "findings"} <= set(row)
+
+
+def test_several_files_print_one_id_a_line_in_order(vault):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (vault.folder / name).write_text(name)
+    names = ["c.txt", "a.txt", "b.txt"]
+    run = vault("capture", "file", "v", *names, "--case", "C", "--shows", "none")
+    rows = vault("list", "v", "--json").objects
+    assert run.lines == [row["id"] for row in rows]
+    assert [row["title"] for row in rows] == names
+
+
+def test_one_missing_file_does_not_cost_the_others(vault):
+    (vault.folder / "a.txt").write_text("a")
+    (vault.folder / "b.txt").write_text("b")
+    names = ["a.txt", "gone.txt", "b.txt"]
+    run = vault("capture", "file", "v", *names, "--case", "C", "--shows", "none")
+    assert run.status == 2
+    assert len(run.lines) == 2
+    assert "gone.txt could not be read" in run.errors
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [([], "one question has no answer"), (["--shows", "under18"], "under 18")],
+)
+def test_without_a_good_answer_nothing_is_taken_in(vault, answer, sentence):
+    (vault.folder / "p.txt").write_text("p")
+    before = vault.files()
+    run = vault("capture", "file", "v", "p.txt", "--case", "C", *answer)
+    assert (run.status, run.lines) == (2, [])
+    assert sentence in run.errors
+    assert vault.files() == before
+
+
+def test_a_note_needs_no_answer_and_is_found_with_who_and_when(vault):
+    words = ["--sender", "mill", "--sent-at", "Tuesday", "--place", "channel"]
+    run = vault("capture", "note", "v", "돈을 보내라", "--case", "C", *words)
+    assert run.status == 0
+    (hit,) = vault("search", "v", "보내", "--json").objects
+    assert (hit["id"], hit["sender"], hit["sent_at"]) == (
+        run.lines[0],
+        "mill",
+        "Tuesday",
+    )
+    assert "보내" in hit["excerpt"]
+
+
+def test_a_bundle_is_made_checked_and_noticed_when_changed(vault):
+    vault("capture", "note", "v", "He wrote.", "--case", "C")
+    made = vault(*POLICE, "--jurisdiction", "uk-ew", "--out", "out")
+    assert made.status == 0
+    folder = made.lines[-1]
+    for what in (folder, folder + ".zip"):
+        run = vault("verify", what, "--json")
+        assert run.status == 0
+        (check,) = run.objects
+        assert list(check) == ["intact", "checked", "time_basis", "key", "findings"]
+        assert (check["intact"], check["findings"]) == (True, [])
+    report = vault.folder / folder / "data" / "report" / "Report.pdf"
+    report.write_bytes(report.read_bytes() + b" ")
+    run = vault("verify", folder, "--json")
+    assert run.status == 1
+    assert run.objects[0]["findings"] == [
+        {"verdict": "changed", "path": "data/report/Report.pdf"}
+    ]
+    assert "CHANGED: data/report/Report.pdf" in vault("verify", folder).lines
+
+
+def test_an_audit_of_a_good_vault_is_status_0_and_of_a_flipped_one_1(vault):
+    vault("capture", "note", "v", "He wrote.", "--case", "C")
+    assert vault("audit", "v").status == 0
+    blob = max(
+        (vault.folder / "v" / "items").rglob("*.age"),
+        key=lambda path: path.stat().st_size,
+    )
+    for path in (vault.folder / "v" / "items").rglob("*.age"):
+        content = bytearray(path.read_bytes())
+        content[-1] ^= 1
+        path.write_bytes(bytes(content))
+    assert blob.exists()
+    run = vault("audit", "v")
+    assert run.status == 1
+    assert run.lines
+
+
+def test_a_wrong_passphrase_is_a_sentence(vault):
+    run = vault("list", "v", passphrase="not this one")
+    assert run.status == 2
+    assert "does not open the vault" in run.errors
+
+
+def test_a_folder_that_is_no_vault_is_a_sentence(running):
+    (running.folder / "v").mkdir()
+    run = running("list", "v")
+    assert run.status == 2
+    assert "not a vault" in run.errors
+
+
+def test_an_unknown_case_and_an_unknown_place_are_sentences(vault):
+    vault("capture", "note", "v", "He wrote.", "--case", "C")
+    run = vault(*["export", "v", "--case", "X", "--for", "police", "--out", "out"])
+    assert (run.status, "no case named X" in run.errors) == (2, True)
+    run = vault(*POLICE, "--jurisdiction", "nowhere", "--out", "o")
+    assert (run.status, "uk-ew" in run.errors) == (2, True)
+    assert not (vault.folder / "o").exists()
+
+
+def test_the_passphrase_can_come_by_standard_input(vault):
+    run = vault("list", "v", passphrase_file="-", given=PASSPHRASE + "\n")
+    assert run.status == 0
+
+
+def test_a_chat_export_goes_in_and_its_messages_are_found(vault):
+    chat = (
+        "20/11/2026, 09:15 - Amal: Who is this?\r\n"
+        "20/11/2026, 09:17 - Millpond: Pay by Friday\r\n"
+    )
+    (vault.folder / "chat.txt").write_bytes(chat.encode())
+    run = vault("import", "v", "chat.txt", "--case", "C", "--shows", "none")
+    assert run.status == 0
+    (hit,) = vault("search", "v", "Friday", "--json").objects
+    assert (hit["id"], hit["kind"], hit["sender"]) == (run.lines[0], "chat", "Millpond")
+
+
+def test_an_export_of_no_known_shape_is_refused_in_words(vault):
+    (vault.folder / "chat.txt").write_text("just some text\n")
+    run = vault("import", "v", "chat.txt", "--case", "C", "--shows", "none")
+    assert (run.status, run.lines) == (2, [])
+    assert json.loads("[]") == vault("list", "v", "--json").objects
