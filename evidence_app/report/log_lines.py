@@ -83,6 +83,11 @@ def read_lines(untrusted: Lines) -> Iterator[LogLine]:
         yield read
 
 
+def last_seal(line: bytes) -> Digest:
+    """Return the seal of a line that ``write_lines`` made."""
+    return Digest(json.loads(line)["seal"])
+
+
 def canonical(fields: Mapping[str, object]) -> bytes:
     """Return JSON in the one form that is sealed: keys sorted, no spaces, UTF-8."""
     return json.dumps(

@@ -1,0 +1,10 @@
+"""Makes a bundle: PDF, originals, custody log, manifests and seal.
+
+A bundle is a BagIt folder and a ZIP of it; ``docs/bundle-format.md`` is the
+specification. Either both are there, checked and logged, or nothing is.
+"""
+
+from evidence_app.report.bundle.make import make_bundle
+from evidence_app.report.bundle.request import BundleRequest, MadeBundle
+
+__all__ = ["BundleRequest", "MadeBundle", "make_bundle"]

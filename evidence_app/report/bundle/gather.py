@@ -1,0 +1,140 @@
+"""Gathers what a report says from the vault, once, before anything is written."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from evidence_app import __version__
+from evidence_app.clock import Clock
+from evidence_app.errors import (
+    DecoderError,
+    ExportTooLargeError,
+    UnknownExportError,
+)
+from evidence_app.guidance.packs import (
+    JurisdictionPack,
+    PlatformPack,
+    load_jurisdiction,
+    load_platform,
+)
+from evidence_app.model.case import Audience, Exhibit
+from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import Item, Kind
+from evidence_app.model.message import Message
+from evidence_app.report.bag import MESSAGES, write_manifest
+from evidence_app.report.bundle.plan import file_reference, plan_files
+from evidence_app.report.bundle.request import BundleRequest
+from evidence_app.report.material import (
+    BundleFile,
+    ExhibitMaterial,
+    PictureDecoder,
+    ReportMaterial,
+)
+from evidence_app.words import Words, say
+
+if TYPE_CHECKING:
+    from evidence_app.vault.vault import Vault
+
+TOOL: Final = f"Evidence App {__version__}"
+GENERAL: Final = "general"
+_LONGEST_NOTE: Final = 1 << 20
+_LARGEST_EXPORT: Final = 512 << 20
+
+
+def load_packs(
+    request: BundleRequest,
+) -> tuple[JurisdictionPack, PlatformPack | None]:
+    """Return the guidance that a request asks for.
+
+    Raises:
+        UnknownJurisdictionError, UnknownPlatformError: there is none; names those
+            known.
+    """
+    jurisdiction = load_jurisdiction(request.jurisdiction or GENERAL)
+    if request.audience is Audience.PLATFORM or request.platform:
+        return jurisdiction, load_platform(request.platform or GENERAL)
+    return jurisdiction, None
+
+
+class Gatherer:
+    """Reads a case's exhibits out of an open vault."""
+
+    def __init__(
+        self, vault: "Vault", decoder: PictureDecoder, request: BundleRequest
+    ) -> None:
+        self._vault = vault
+        self._decoder = decoder
+        self._request = request
+
+    def gather(
+        self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
+    ) -> ReportMaterial:
+        """Return everything that the report says."""
+        made_at = clock.now()
+        jurisdiction, platform = load_packs(self._request)
+        files = plan_files(exhibits, self._request.audience)
+        return ReportMaterial(
+            reference=reference,
+            case=self._request.case,
+            audience=self._request.audience,
+            jurisdiction=jurisdiction,
+            platform=platform,
+            made_at=made_at,
+            local_offset=clock.local_offset(made_at),
+            tool=TOOL,
+            key_fingerprint=self._vault.key_fingerprint,
+            originals=_digest_of_originals(files.values()),
+            exhibits=tuple(
+                self._exhibit(exhibit, files[exhibit.reference]) for exhibit in exhibits
+            ),
+            entries=self._entries(exhibits),
+            open_item=lambda item: self._vault.open_item(item.id),
+            decoder=self._decoder,
+        )
+
+    def _exhibit(
+        self, exhibit: Exhibit, files: tuple[BundleFile, ...]
+    ) -> ExhibitMaterial:
+        item = exhibit.item
+        messages, missing = self._messages(item)
+        to_platform = self._request.audience is Audience.PLATFORM
+        path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
+        return ExhibitMaterial(
+            exhibit=exhibit,
+            files=files,
+            messages=messages,
+            messages_path=path if messages and not to_platform else "",
+            messages_missing=missing,
+            text=self._note(item) if item.kind is Kind.NOTE else "",
+        )
+
+    def _messages(self, item: Item) -> tuple[tuple[Message, ...], Words | None]:
+        if item.kind is not Kind.CHAT:
+            return (), None
+        try:
+            with self._vault.open_item(item.id) as stream:
+                content = stream.read(_LARGEST_EXPORT)
+            export = self._decoder.read_export(content, item.original_name)
+        except (DecoderError, UnknownExportError, ExportTooLargeError):
+            return (), say(
+                "The export could not be read again for these pages. Its file is "
+                "kept as it is."
+            )
+        return export.messages, None
+
+    def _note(self, item: Item) -> str:
+        with self._vault.open_item(item.id) as stream:
+            return stream.read(_LONGEST_NOTE).decode("utf-8", "replace")
+
+    def _entries(self, exhibits: Sequence[Exhibit]) -> tuple[CustodyEntry, ...]:
+        items = {
+            item.id for exhibit in exhibits for item in (exhibit.item, *exhibit.parts)
+        }
+        return tuple(entry for entry in self._vault.entries() if entry.item in items)
+
+
+def _digest_of_originals(files: Iterable[tuple[BundleFile, ...]]) -> Digest:
+    digests = {
+        file.path: file.item.digest for each in files for file in each if file.path
+    }
+    return Digest.of(write_manifest(digests))

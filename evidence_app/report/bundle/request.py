@@ -1,0 +1,44 @@
+"""What is asked for, and what was made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_app.model.case import Audience, Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleRequest:
+    """A bundle that someone asks for.
+
+    Attributes:
+        case: Whose exhibits it holds.
+        audience: Whom it is for.
+        jurisdiction: A guidance pack's id; "" for the general one.
+        platform: A guidance pack's id; "" for the general one.
+        out: The folder in which the bundle's folder and ZIP are made.
+    """
+
+    case: Case
+    audience: Audience
+    jurisdiction: str
+    platform: str
+    out: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBundle:
+    """A bundle that was made, checked, and written into the custody log.
+
+    Attributes:
+        folder: The bundle.
+        archive: Its ZIP, holding the same.
+        reference: Such as ``EV-2026-0001``.
+        pages: Of the report.
+        left_out: How many exhibits went without their file because it is intimate.
+    """
+
+    folder: Path
+    archive: Path
+    reference: str
+    pages: int
+    left_out: int

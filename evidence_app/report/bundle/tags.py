@@ -1,0 +1,86 @@
+"""The texts at the top of a bundle: ``bag-info.txt`` and ``README.txt``.
+
+No personal names, no computer's name, no paths of the computer.
+"""
+
+from collections.abc import Iterator
+
+from evidence_app.report.bag import (
+    EXHIBITS,
+    LOG,
+    MANIFEST,
+    ORIGINALS,
+    REPORT,
+    VERSION,
+)
+from evidence_app.report.material import ReportMaterial, Withheld
+from evidence_app.report.pages.fixed_words import TITLES
+from evidence_app.report.pages.voice import Voice
+from evidence_app.words import Language, Words, say
+
+
+def bag_info(material: ReportMaterial, size: int, count: int) -> bytes:
+    """Return ``bag-info.txt``; its labels are those of BagIt, in English."""
+    lines = {
+        "Bag-Software-Agent": material.tool,
+        "Bagging-Date": material.made_at.strftime("%Y-%m-%d"),
+        "External-Identifier": material.reference,
+        "External-Description": "Digital evidence bundle, prepared by the person "
+        "reporting",
+        "Payload-Oxum": f"{size}.{count}",
+        "Evidence-Bundle-Format": str(VERSION),
+    }
+    return "".join(f"{label}: {value}\n" for label, value in lines.items()).encode()
+
+
+def readme(material: ReportMaterial, language: Language) -> bytes:
+    """Return ``README.txt``: where the report is and how to check."""
+    voice = Voice(language)
+    paragraphs = [voice.say(words) for words in _readme(material)]
+    return ("\n\n".join(paragraphs) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _readme(material: ReportMaterial) -> Iterator[Words]:
+    yield say(
+        "{title}\nReference: {reference}",
+        title=TITLES[material.audience],
+        reference=material.reference,
+    )
+    yield say("START HERE: open the report, {path}", path=REPORT)
+    if any(each.path for each in material.files):
+        yield say(
+            "The originals are in {path}. Each name begins with its exhibit's "
+            "number. They were not changed. A name that ends in .txt or .bin after "
+            "another ending, such as .html.txt, was given that so that a double "
+            "click does not run it.",
+            path=ORIGINALS,
+        )
+    yield say(
+        "What was done to the exhibits is in {log}; a list for programs is in {list}.",
+        log=LOG,
+        list=EXHIBITS,
+    )
+    if any(each.withheld is Withheld.INTIMATE for each in material.files):
+        yield say(
+            "Intimate pictures were left out. They are unchanged in the person's own "
+            "vault. Their digests are in the report."
+        )
+    yield say(
+        "TO CHECK that nothing was changed, added or taken away:\n"
+        "  evidence-app verify {reference}.zip\n"
+        "or, in this folder, without that program:\n"
+        "  Linux:    sha256sum -c {manifest}\n"
+        "  macOS:    shasum -a 256 -c {manifest}\n"
+        '  Windows:  see the report, page "How to check this bundle"',
+        reference=material.reference,
+        manifest=MANIFEST,
+    )
+    yield say(
+        "Sealed with the key that has this fingerprint. Compare it with the one that "
+        "the person reporting sees in the app:\n  {fingerprint}",
+        fingerprint=material.key_fingerprint,
+    )
+    yield say(
+        "Do not add, rename or edit files here: work on a copy. Nothing in this "
+        "bundle connects to the internet."
+    )

@@ -1,0 +1,130 @@
+"""What a report is made from: values gathered once, before any page is drawn."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import BinaryIO, Protocol
+
+from evidence_app.facts.answers import PictureFacts
+from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
+from evidence_app.model.case import Audience, Case, Exhibit
+from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.digest import Digest
+from evidence_app.model.export import Export
+from evidence_app.model.item import Item
+from evidence_app.model.message import Message
+from evidence_app.model.pixels import Pixels
+from evidence_app.words import Words
+
+OpenItem = Callable[[Item], AbstractContextManager[BinaryIO]]
+
+
+class Withheld(Enum):
+    """Why an item's file was left out of a bundle; values are the machine's words."""
+
+    INTIMATE = "intimate"
+    AUDIENCE = "audience"
+
+
+class PictureDecoder(Protocol):
+    """The part of the decoder that reports need; ``facts.reading.Decoder`` is one."""
+
+    def facts(self, content: bytes) -> PictureFacts:
+        """Return what a picture says about itself, its size with it."""
+        ...
+
+    def picture(self, content: bytes, *, max_width: int, max_height: int) -> Pixels:
+        """Return the picture upright, scaled down to fit, never up."""
+        ...
+
+    def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
+        """Return rows of the upright picture, scaled down to fit the width."""
+        ...
+
+    def read_export(self, content: bytes, untrusted_name: str) -> Export:
+        """Return the conversation in a chat export."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleFile:
+    """An item and where its bytes are in the bundle.
+
+    Exactly one of ``path`` and ``withheld`` is set.
+    """
+
+    item: Item
+    path: str | None
+    withheld: Withheld | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitMaterial:
+    """One exhibit with everything its sheet shows.
+
+    Attributes:
+        exhibit: The exhibit.
+        files: The item's file, then those of its parts.
+        messages: Of a chat export, in the order of the file.
+        messages_path: Where the messages are in the bundle as text, or "".
+        messages_missing: Why the messages could not be laid out, or None.
+        text: Of a note, as it is stored.
+    """
+
+    exhibit: Exhibit
+    files: tuple[BundleFile, ...]
+    messages: tuple[Message, ...] = ()
+    messages_path: str = ""
+    messages_missing: Words | None = None
+    text: str = ""
+
+    @property
+    def withheld(self) -> Withheld | None:
+        """Why the exhibit's own file was left out, or None."""
+        return self.files[0].withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMaterial:
+    """Everything that a report says.
+
+    Attributes:
+        reference: Of the bundle, such as ``EV-2026-0001``.
+        case: The case.
+        audience: Whom it is for.
+        jurisdiction: What its people ask for.
+        platform: The platform it is for, or None.
+        made_at: UTC.
+        local_offset: How far local time was ahead of UTC then.
+        tool: Name and version of this program.
+        key_fingerprint: Of the key that seals the bundle.
+        originals: Digest of the manifest's lines for ``data/originals/``.
+        exhibits: By number.
+        entries: Of the custody log, those of the exhibits.
+        open_item: Opens an item's bytes.
+        decoder: Opens pictures.
+        show_sensitive: Whether positions and serial numbers are printed.
+    """
+
+    reference: str
+    case: Case
+    audience: Audience
+    jurisdiction: JurisdictionPack
+    platform: PlatformPack | None
+    made_at: datetime
+    local_offset: timedelta
+    tool: str
+    key_fingerprint: str
+    originals: Digest
+    exhibits: tuple[ExhibitMaterial, ...]
+    entries: tuple[CustodyEntry, ...]
+    open_item: OpenItem
+    decoder: PictureDecoder
+    show_sensitive: bool = False
+
+    @property
+    def files(self) -> tuple[BundleFile, ...]:
+        """All files, in the order of the exhibits."""
+        return tuple(each for exhibit in self.exhibits for each in exhibit.files)

@@ -1,0 +1,36 @@
+"""The annex: every item's digest and size in full."""
+
+from collections.abc import Iterator
+
+from evidence_app.report.blocks import Block, FactRow, Facts, PageBreak, Style
+from evidence_app.report.material import BundleFile, ReportMaterial
+from evidence_app.report.pages.fixed_words import ROLES, WITHHELD
+from evidence_app.report.pages.voice import Voice, size
+from evidence_app.words import Words, say
+
+
+def annex(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the digests of all items."""
+    yield PageBreak()
+    yield voice.heading(say("Annex: digests in full"))
+    yield voice.paragraph(
+        say("SHA-256 of each original as it was taken in, with its size in bytes.")
+    )
+    for each in material.exhibits:
+        yield Facts(
+            rows=tuple(_row(each.exhibit.reference, file, voice) for file in each.files)
+        )
+
+
+def _row(reference: str, file: BundleFile, voice: Voice) -> FactRow:
+    role = file.item.role
+    label = Words(reference)
+    if role:
+        label = say(
+            "{reference}: {part}",
+            reference=reference,
+            part=ROLES.get(role, Words(role)),
+        )
+    left_out = f"  {voice.say(WITHHELD[file.withheld])}" if file.withheld else ""
+    value = f"{file.item.digest.hexadecimal}\n{size(file.item.size)}{left_out}"
+    return voice.row(label, value, Style.CODE)

@@ -1,0 +1,75 @@
+"""How to check the bundle: with this app, and without it."""
+
+from collections.abc import Iterator
+
+from evidence_app.report.bag import MANIFEST, ORIGINALS, REPORT, TAG_MANIFEST
+from evidence_app.report.blocks import Block, PageBreak, Paragraph, Style
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.voice import Voice
+from evidence_app.words import say
+
+
+def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the instructions."""
+    yield PageBreak()
+    yield voice.heading(say("How to check this bundle"))
+    yield voice.paragraph(
+        say(
+            "Anyone can check that no file was changed, added or taken away. Nothing "
+            "is sent anywhere. Work on a copy."
+        )
+    )
+    yield voice.heading(say("With Evidence App (free, open source)"), level=2)
+    yield _command(f"evidence-app verify {material.reference}.zip")
+    yield voice.paragraph(
+        say(
+            "It names each file that is changed, missing or not part of the bundle, "
+            "and shows the key's fingerprint. Compare the fingerprint with the one "
+            "below, and with the one that the person reporting sees in the app: that "
+            "tells whether the bundle comes from that person's vault."
+        )
+    )
+    yield _command(material.key_fingerprint)
+    yield voice.heading(say("Without it"), level=2)
+    yield voice.paragraph(
+        say(
+            "Every file's SHA-256 stands in {manifest}. Open a terminal in the "
+            "bundle's folder.",
+            manifest=MANIFEST,
+        )
+    )
+    yield voice.heading(say("Linux"), level=3)
+    yield _command(f"sha256sum -c {MANIFEST}\nsha256sum -c {TAG_MANIFEST}")
+    yield voice.heading(say("macOS"), level=3)
+    yield _command(f"shasum -a 256 -c {MANIFEST}\nshasum -a 256 -c {TAG_MANIFEST}")
+    yield voice.heading(say("Windows (PowerShell), one file"), level=3)
+    yield _command(
+        f'Get-FileHash -Algorithm SHA256 "{_windows(REPORT)}"\n'
+        f'certutil -hashfile "{_windows(REPORT)}" SHA256'
+    )
+    yield voice.heading(say("Windows (PowerShell), all files"), level=3)
+    yield _command(
+        f"Get-Content -Encoding UTF8 {MANIFEST} | ForEach-Object {{\n"
+        "  $digest, $path = $_ -split '  ', 2\n"
+        "  if ((Get-FileHash -LiteralPath $path).Hash -ne $digest) "
+        '{ "CHANGED $path" }\n'
+        "}"
+    )
+    yield voice.heading(say("The list of originals"), level=3)
+    yield voice.paragraph(
+        say(
+            "This report cannot carry its own digest. It carries that of the "
+            "manifest's lines for the originals, in their order:"
+        )
+    )
+    yield _command(
+        f"grep '  {ORIGINALS}' {MANIFEST} | sha256sum\n{material.originals.hexadecimal}"
+    )
+
+
+def _command(text: str) -> Paragraph:
+    return Paragraph(text=text, style=Style.CODE)
+
+
+def _windows(path: str) -> str:
+    return path.replace("/", "\\")

@@ -1,0 +1,88 @@
+"""Counts and lists that several pages give, computed once from the material."""
+
+from collections.abc import Iterable, Iterator
+
+from evidence_app.model.fact import FactSource
+from evidence_app.model.item import Item
+from evidence_app.report.material import ExhibitMaterial, ReportMaterial, Withheld
+from evidence_app.words import Words, say, say_count
+
+_TIMES_SAID = frozenset({"Taken at", "Digitised at", "Changed at"})
+"""Facts of a file's content that are times."""
+_DISK_TIMES = frozenset({"Last changed on this disk", "Created on this disk"})
+
+
+def counted(material: ReportMaterial) -> tuple[Words, ...]:
+    """Return how many exhibits, files, messages and left-out files there are."""
+    files = material.files
+    messages = sum(len(each.messages) for each in material.exhibits)
+    intimate = sum(each.withheld is Withheld.INTIMATE for each in files)
+    lines = [
+        say_count("{count} exhibit", "{count} exhibits", len(material.exhibits)),
+        say_count("{count} file in all", "{count} files in all", len(files)),
+    ]
+    if messages:
+        lines.append(say_count("{count} message", "{count} messages", messages))
+    if intimate:
+        lines.append(
+            say_count(
+                "{count} intimate file left out",
+                "{count} intimate files left out",
+                intimate,
+            )
+        )
+    return tuple(lines)
+
+
+def senders(material: ReportMaterial) -> tuple[str, ...]:
+    """Return the names of senders as they stand in items, each once."""
+    return _once(
+        name
+        for each in material.exhibits
+        for name in (
+            each.exhibit.item.message.sender if each.exhibit.item.message else "",
+            *(message.sender for message in each.messages),
+        )
+    )
+
+
+def places(material: ReportMaterial) -> tuple[str, ...]:
+    """Return the web addresses and places that items give, each once."""
+    return _once(
+        place
+        for each in material.exhibits
+        for place in (
+            each.exhibit.item.message.place if each.exhibit.item.message else "",
+            _address(each.exhibit.item),
+        )
+    )
+
+
+def claimed_times(each: ExhibitMaterial) -> Iterator[tuple[Words, str]]:
+    """Yield the times that the content itself gives, with who says so."""
+    item = each.exhibit.item
+    if item.message and item.message.sent_at:
+        yield say("sent, the person reporting says"), item.message.sent_at
+    for fact in item.facts:
+        if fact.source is FactSource.CONTENT and fact.name in _TIMES_SAID:
+            yield say("{what}, the file says", what=Words(fact.name)), fact.value
+        if fact.source is FactSource.FILE_SYSTEM and fact.name in _DISK_TIMES:
+            yield say("{what}, the disk says", what=Words(fact.name)), fact.value
+    timed = [message.sent_raw for message in each.messages if message.sent_raw]
+    if timed:
+        yield say("first message, the export says"), timed[0]
+        yield say("last message, the export says"), timed[-1]
+
+
+def short(text: str, longest: int) -> str:
+    """Return a text in one line, cut with an ellipsis when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _address(item: Item) -> str:
+    return item.origin.place if "://" in item.origin.place else ""
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name.strip()))

@@ -1,0 +1,114 @@
+"""The cover: what this is, for whom, what it holds, and what seals it."""
+
+from collections.abc import Iterator
+
+from evidence_app.model.case import Audience
+from evidence_app.report.blocks import (
+    Block,
+    Callout,
+    FactRow,
+    Facts,
+    Style,
+    Tone,
+)
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.counts import counted
+from evidence_app.report.pages.fixed_words import TITLES
+from evidence_app.report.pages.voice import Voice, day_and_time, offset
+from evidence_app.words import Words, say
+
+
+def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the cover."""
+    yield voice.heading(TITLES[material.audience])
+    yield voice.paragraph(
+        say("Prepared by the person reporting. It is not an official form."),
+        Style.LEAD,
+    )
+    yield Facts(rows=tuple(_about(material, voice)))
+    yield _handling(material, voice)
+    yield Facts(rows=tuple(_seal(material, voice)))
+    yield voice.callout(
+        say("Before you read"),
+        voice.say(
+            say(
+                "The pages show messages and pictures as they were received. Some "
+                "of them may be upsetting."
+            )
+        ),
+    )
+
+
+def prepared_for(material: ReportMaterial) -> Words:
+    """Return whom the bundle is for."""
+    place = material.jurisdiction.name
+    if material.audience is Audience.POLICE:
+        return say("Police ({place})", place=place)
+    if material.audience is Audience.LAWYER:
+        return say("A lawyer or adviser ({place})", place=place)
+    if material.audience is Audience.PLATFORM:
+        name = material.platform.name if material.platform else ""
+        return say("The platform: {name}", name=name)
+    return say("The person reporting")
+
+
+def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
+    yield voice.row(say("Reference"), material.reference, Style.CODE)
+    yield voice.row(say("Prepared for"), prepared_for(material))
+    yield voice.row(say("Case"), material.case.name, Style.QUOTE)
+    yield voice.row(
+        say("Collected by"),
+        say("{name} (as named in the app: not checked)", name=material.case.collector)
+        if material.case.collector
+        else say("No name was given in the app"),
+    )
+    yield voice.row(
+        say("Holds"),
+        ", ".join(voice.say(words) for words in counted(material)),
+    )
+    yield voice.row(say("Captured"), _period(material, voice))
+    yield voice.row(say("Made"), voice.moment(material.made_at, material.local_offset))
+    yield voice.row(
+        say("Times"),
+        say(
+            "From the clock of the computer used. No outside authority has "
+            "confirmed them. Dates are year-month-day."
+        ),
+    )
+    yield voice.row(say("Police reference (fill in)"), "\u2007" * 24)
+
+
+def _period(material: ReportMaterial, voice: Voice) -> str:
+    items = [each.exhibit.item for each in material.exhibits]
+    first = min(items, key=lambda item: item.captured_at)
+    last = max(items, key=lambda item: item.captured_at)
+    return voice.say(
+        say(
+            "from {first} (UTC {first_offset}) to {last} (UTC {last_offset})",
+            first=day_and_time(first.captured_at + first.local_offset),
+            first_offset=offset(first.local_offset),
+            last=day_and_time(last.captured_at + last.local_offset),
+            last_offset=offset(last.local_offset),
+        )
+    )
+
+
+def _handling(material: ReportMaterial, voice: Voice) -> Callout:
+    notices = (material.jurisdiction.handling, material.jurisdiction.anonymity)
+    return voice.callout(
+        say("Please handle with care"),
+        "\n".join(notice.text for notice in notices),
+        Tone.WARNING,
+    )
+
+
+def _seal(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
+    yield voice.row(
+        say("SHA-256 of the list of originals"),
+        material.originals.hexadecimal,
+        Style.CODE,
+    )
+    yield voice.row(
+        say("Fingerprint of the sealing key"), material.key_fingerprint, Style.CODE
+    )
+    yield voice.row(say("Made with"), material.tool)

@@ -1,0 +1,64 @@
+"""Custody: what was done to the exhibits, in order."""
+
+from collections.abc import Iterator, Mapping
+
+from evidence_app.model.item import ItemId
+from evidence_app.report.blocks import Block, PageBreak, Style, Table
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.fixed_words import ACTIONS, ROLES
+from evidence_app.report.pages.voice import Voice, day_and_time, offset
+from evidence_app.words import Words, say
+
+
+def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the entries of the custody log that concern the exhibits."""
+    yield PageBreak()
+    yield voice.heading(say("Custody log"))
+    yield voice.paragraph(
+        say(
+            "The app writes down, in order, what is done to each item. Each entry is "
+            "sealed to the one before it. Numbers are missing here because entries "
+            "that do not concern these exhibits stay in the vault. The making of "
+            "this bundle is written down after it is finished, so it is not here."
+        )
+    )
+    yield Table(
+        columns=(
+            voice.column(say("No."), 0.6, Style.CODE),
+            voice.column(say("Local time"), 2, Style.CODE),
+            voice.column(say("UTC"), 1.6, Style.CODE),
+            voice.column(say("Exhibit"), 1.9),
+            voice.column(say("What was done"), 1.6),
+            voice.column(say("SHA-256 begins"), 1.8, Style.CODE),
+        ),
+        rows=_rows(material, voice),
+    )
+
+
+def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
+    names = _names(material, voice)
+    for entry in material.entries:
+        yield (
+            str(entry.sequence),
+            f"{day_and_time(entry.at + entry.local_offset)} "
+            f"{offset(entry.local_offset)}",
+            day_and_time(entry.at),
+            names.get(entry.item, "") if entry.item else "",
+            voice.say(ACTIONS[entry.action]),
+            entry.digest.hexadecimal[:16] if entry.digest else "",
+        )
+
+
+def _names(material: ReportMaterial, voice: Voice) -> Mapping[ItemId, str]:
+    names: dict[ItemId, str] = {}
+    for each in material.exhibits:
+        reference = each.exhibit.reference
+        for file in each.files:
+            role = file.item.role
+            words = say(
+                "{reference}: {part}",
+                reference=reference,
+                part=ROLES.get(role, Words(role)),
+            )
+            names[file.item.id] = voice.say(words) if role else reference
+    return names

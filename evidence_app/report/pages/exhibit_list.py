@@ -1,0 +1,48 @@
+"""The list of exhibits: one row each."""
+
+from collections.abc import Iterator
+
+from evidence_app.report.blocks import Block, PageBreak, Style, Table
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.counts import short
+from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
+from evidence_app.report.pages.voice import Voice, day_and_time, offset
+from evidence_app.words import say
+
+
+def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the list."""
+    yield PageBreak()
+    yield voice.heading(say("List of exhibits"))
+    yield voice.paragraph(
+        say(
+            "A number is given once and never used again. A gap means that an item "
+            "was deleted. The beginning of each SHA-256 digest stands here, the "
+            "whole of it on the exhibit's own page and at the end."
+        )
+    )
+    yield Table(
+        columns=(
+            voice.column(say("Exhibit"), 1, Style.CODE),
+            voice.column(say("Description"), 3.6, Style.QUOTE),
+            voice.column(say("Kind"), 1.4),
+            voice.column(say("Captured (local)"), 1.6, Style.CODE),
+            voice.column(say("SHA-256 begins"), 1.8, Style.CODE),
+            voice.column(say("Remark"), 1.3),
+        ),
+        rows=tuple(_rows(material, voice)),
+    )
+
+
+def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
+    for each in material.exhibits:
+        item = each.exhibit.item
+        yield (
+            each.exhibit.reference,
+            short(item.title, 160),
+            voice.say(KINDS[item.kind]),
+            f"{day_and_time(item.captured_at + item.local_offset)} "
+            f"{offset(item.local_offset)}",
+            item.digest.hexadecimal[:16],
+            voice.say(WITHHELD[each.withheld]) if each.withheld else "",
+        )

@@ -1,0 +1,195 @@
+"""The fixed words for kinds, roles, sources and the ways in which items come in.
+
+Fixed, so that the same way of capture is described by the same sentences in every
+report, and so that they can be judged once, by someone who knows the law.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evidence_app.model.case import Audience
+from evidence_app.model.custody import Action
+from evidence_app.model.fact import FactSource
+from evidence_app.model.item import Kind, Method
+from evidence_app.report.material import Withheld
+from evidence_app.words import Words, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodWords:
+    """How an item came in, what that shows, and what it does not show."""
+
+    obtained: Words
+    shows: tuple[Words, ...]
+    does_not_show: tuple[Words, ...]
+
+
+KINDS: Final[Mapping[Kind, Words]] = {
+    Kind.FILE: say("File"),
+    Kind.SCREEN: say("Screen picture"),
+    Kind.PAGE: say("Web page"),
+    Kind.NOTE: say("Note or message"),
+    Kind.CHAT: say("Chat export"),
+}
+
+ROLES: Final[Mapping[str, Words]] = {
+    "picture": say("Picture of the whole page"),
+    "html": say("The page's HTML as the site sent it"),
+    "certificate": say("The site's certificates"),
+    "record": say("Record of how it was captured"),
+    "text": say("The page's text"),
+    "attachment": say("File that came with it"),
+}
+
+SOURCES: Final[Mapping[FactSource, Words]] = {
+    FactSource.CAPTURE: say("seen by the app"),
+    FactSource.FILE_SYSTEM: say("the disk says so"),
+    FactSource.CONTENT: say("the file says so"),
+    FactSource.PERSON: say("the person reporting says so"),
+}
+
+ACTIONS: Final[Mapping[Action, Words]] = {
+    Action.VAULT_CREATED: say("Vault made"),
+    Action.TAKEN_IN: say("Taken in"),
+    Action.RECORD_KEPT: say("Note about the case kept"),
+    Action.EXPORTED: say("Put into a bundle"),
+    Action.CHECKED: say("Checked"),
+    Action.REPAIRED: say("Repaired"),
+    Action.RECOVERED: say("Found again after a crash"),
+    Action.DELETED: say("Deleted"),
+}
+
+WITHHELD: Final[Mapping[Withheld, Words]] = {
+    Withheld.INTIMATE: say("intimate, left out"),
+    Withheld.AUDIENCE: say("left out"),
+}
+
+TITLES: Final[Mapping[Audience, Words]] = {
+    Audience.POLICE: say("Digital evidence bundle"),
+    Audience.LAWYER: say("Digital evidence bundle for legal advice"),
+    Audience.SELF: say("Digital evidence bundle: own copy"),
+    Audience.PLATFORM: say("Report to a platform"),
+}
+
+_ACTS_SEEN: Final = say("That what is shown or said in it really happened.")
+_CLOCK: Final = say(
+    "That the time is exact: it comes from the clock of the computer used."
+)
+
+METHODS: Final[Mapping[Method, MethodWords]] = {
+    Method.FILE_GIVEN: MethodWords(
+        obtained=say(
+            "A file was handed to the app. The app copied every byte of it and "
+            "changed none. It did not see how the file was made."
+        ),
+        shows=(
+            say(
+                "These exact bytes were in the hands of the person reporting at the "
+                "time of capture, and have not changed since."
+            ),
+            say("What the file says about itself, listed above as its own claim."),
+        ),
+        does_not_show=(
+            say("Who made the file, when, or with which device."),
+            say("Whether it was edited before it was handed to the app."),
+            _ACTS_SEEN,
+        ),
+    ),
+    Method.PICTURE_PASTED: MethodWords(
+        obtained=say(
+            "A picture was pasted into the app from the computer's clipboard. "
+            "Another program had put it there; the app did not see where it came "
+            "from."
+        ),
+        shows=(
+            say(
+                "This exact picture was on the clipboard at the time of capture, and "
+                "has not changed since."
+            ),
+        ),
+        does_not_show=(
+            say("Where the picture comes from, or who made it."),
+            say("Whether it was edited before it was pasted."),
+            _ACTS_SEEN,
+        ),
+    ),
+    Method.SCREEN_GRABBED: MethodWords(
+        obtained=say(
+            "The app took a picture of the screen. It did not choose, move or "
+            "change anything that was on it."
+        ),
+        shows=(say("What the screen of this computer showed at the time of capture."),),
+        does_not_show=(
+            say(
+                "That the programs on the screen showed the truth: a page can be "
+                "changed in a browser before a picture is taken."
+            ),
+            say("Who wrote or sent what is shown."),
+            _CLOCK,
+        ),
+    ),
+    Method.SCREEN_DRAWN: MethodWords(
+        obtained=say(
+            "This picture was drawn by the app for a sample case, because there was "
+            "no screen that it could use. It is not a picture of a screen."
+        ),
+        shows=(say("How a screen picture looks in a report. Nothing else."),),
+        does_not_show=(say("Anything that happened."),),
+    ),
+    Method.PAGE_RECORDED: MethodWords(
+        obtained=say(
+            "The app opened the address in a browser of its own, without the "
+            "person's accounts, scrolled through the page, and kept what the site "
+            "sent and a picture of how it looked."
+        ),
+        shows=(
+            say(
+                "What the site sent to this computer for this address at the time of "
+                "capture, and how a browser showed it."
+            ),
+        ),
+        does_not_show=(
+            say("Who wrote the page or owns the account on it."),
+            say("What other people, or people who are signed in, see there."),
+            say("What the page showed before or after."),
+            _CLOCK,
+        ),
+    ),
+    Method.EXPORT_READ: MethodWords(
+        obtained=say(
+            "A chat export was handed to the app. The app kept the file as it is, "
+            "and read the messages out of it for these pages."
+        ),
+        shows=(
+            say("The messages that are in the file, in its order, none left out."),
+            say(
+                "These exact bytes were in the hands of the person reporting at the "
+                "time of capture, and have not changed since."
+            ),
+        ),
+        does_not_show=(
+            say(
+                "That the messages were sent like this: an export is a plain file "
+                "that can be edited before it is handed over. Compare with the phone."
+            ),
+            say("Who held the phone or account of a sender."),
+            say("Messages that were deleted before the export."),
+        ),
+    ),
+    Method.WRITTEN: MethodWords(
+        obtained=say(
+            "The text was typed or pasted into the app by the person reporting. "
+            "Sender, time and place are as that person gave them."
+        ),
+        shows=(
+            say(
+                "The person reporting wrote or pasted this text by the time of "
+                "capture, and it has not changed since."
+            ),
+        ),
+        does_not_show=(
+            say("That a message was sent, by whom, or when: it is an account of it."),
+        ),
+    ),
+}

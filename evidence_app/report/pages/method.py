@@ -1,0 +1,70 @@
+"""Method and limits: what the app did, and what it cannot do."""
+
+from collections.abc import Iterator
+
+from evidence_app.report.blocks import Block, PageBreak
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.voice import Voice
+from evidence_app.words import say
+
+
+def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the account of the method."""
+    yield PageBreak()
+    yield voice.heading(say("Method and limits"))
+    yield voice.heading(say("What was done"), level=2)
+    yield voice.bullets(
+        (
+            say(
+                "Each item was read once, from its first byte to its last. While it "
+                "was read, its SHA-256 digest was made and the bytes were encrypted "
+                "into the vault on the person's own computer."
+            ),
+            say(
+                "Each item was then read back from the disk, decrypted and compared. "
+                "Only after that was it called saved."
+            ),
+            say(
+                "For this bundle each item was read again. Its digest was compared "
+                "with the one made when it came in. They are equal."
+            ),
+            say(
+                "Originals were not changed. Pictures on these pages were made from "
+                "them for reading; the files are what counts."
+            ),
+            say(
+                "Pictures and exports were opened in a separate program that has no "
+                "key and no network."
+            ),
+        ),
+        numbered=True,
+    )
+    yield voice.heading(say("What it cannot do"), level=2)
+    yield voice.bullets(
+        (
+            say(
+                "It cannot show who wrote a message, who held an account, or that "
+                "what is said is true. That needs other evidence: the platform's "
+                "records, the device, witnesses."
+            ),
+            say(
+                "Times come from the clock of the computer used. It may be wrong, "
+                "and no outside authority has confirmed it."
+            ),
+            say(
+                "The seal shows that nothing was changed since the bundle was made "
+                "with this key. It does not show who the person with the key is."
+            ),
+            say(
+                "Before an item came in, the app did not see it. Each exhibit's page "
+                "says what that means for it."
+            ),
+        )
+    )
+    yield voice.paragraph(
+        say(
+            "Digests are SHA-256 (FIPS 180-4). The seal is ECDSA on the curve P-256 "
+            "over SHA-256. The bundle is a BagIt bag (RFC 8493). Made with {tool}.",
+            tool=material.tool,
+        )
+    )

@@ -1,0 +1,120 @@
+"""Pictures for a sheet, through the decoder: whole, in rows, or why there is none.
+
+A picture is decoded when its block is asked for, so that one that cannot be shown
+becomes a box that says so. Its pixels are kept until the next one is decoded, and
+decoded again should they be asked for later.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from evidence_app.errors import DecoderError
+from evidence_app.model.item import Item
+from evidence_app.model.pixels import Pixels
+from evidence_app.report.blocks import Block, Picture, Placeholder
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.voice import Voice
+from evidence_app.words import Words, say
+
+PICTURE_TYPES: Final = frozenset({"image/jpeg", "image/png"})
+LARGEST: Final = 200 << 20
+"""Larger pictures are not read into memory for a page; their files are there."""
+
+_WIDTH: Final = 1400
+"""Pixels across the page: 200 to the inch."""
+_HEIGHT: Final = 8000
+"""Rows decoded at once; a taller picture comes in several parts."""
+_OVERLAP: Final = 40
+"""Rows shown twice, so that no line of text is cut in two."""
+
+
+class PictureMaker:
+    """Makes the blocks for pictures, holding the pixels of one at a time."""
+
+    def __init__(self, material: ReportMaterial, voice: Voice) -> None:
+        self._open = material.open_item
+        self._decoder = material.decoder
+        self._voice = voice
+        self._last: tuple[tuple[object, ...], Pixels] | None = None
+
+    def blocks(self, item: Item, alternative: str) -> Iterator[Block]:
+        """Yield the picture at readable size, in parts when it is very tall."""
+        if item.size > LARGEST:
+            yield self._missing(say("It is too large to be printed here."))
+            return
+        try:
+            content = self._read(item)
+            size = self._decoder.facts(content)
+            scale = min(1.0, _WIDTH / size.width)
+            if size.height * scale <= _HEIGHT:
+                yield self._whole(item, alternative)
+            else:
+                yield from self._parts(item, int(_HEIGHT / scale), size.height)
+        except DecoderError as error:
+            yield self._missing(Words(error.sentence, tuple(error.values.items())))
+        finally:
+            self._last = None
+
+    def _whole(self, item: Item, alternative: str) -> Picture:
+        def decode(content: bytes) -> Pixels:
+            return self._decoder.picture(content, max_width=_WIDTH, max_height=_HEIGHT)
+
+        return self._picture(
+            item,
+            (item.id,),
+            decode,
+            say("Shown whole. It may be smaller here than in the file."),
+            alternative,
+        )
+
+    def _parts(self, item: Item, rows: int, height: int) -> Iterator[Picture]:
+        tops = range(0, max(height - _OVERLAP, 1), rows - _OVERLAP)
+        for number, top in enumerate(tops, start=1):
+            count = min(rows, height - top)
+            caption = say(
+                "Part {number} of {parts} of a tall picture: its rows {first} to "
+                "{last} of {height}.",
+                number=number,
+                parts=len(tops),
+                first=top + 1,
+                last=top + count,
+                height=height,
+            )
+            crop = self._crop(top, count)
+            alternative = self._voice.say(caption)
+            yield self._picture(item, (item.id, top), crop, caption, alternative)
+
+    def _crop(self, top: int, rows: int) -> Callable[[bytes], Pixels]:
+        return lambda content: self._decoder.crop(
+            content, top=top, height=rows, max_width=_WIDTH
+        )
+
+    def _picture(
+        self,
+        item: Item,
+        key: tuple[object, ...],
+        decode: Callable[[bytes], Pixels],
+        caption: Words,
+        alternative: str,
+    ) -> Picture:
+        def load() -> Pixels:
+            if self._last is None or self._last[0] != key:
+                self._last = None
+                self._last = (key, decode(self._read(item)))
+            return self._last[1]
+
+        # Decoded here, where a failure can still become a box.
+        load()
+        return Picture(
+            load=load, caption=self._voice.say(caption), alternative=alternative
+        )
+
+    def _read(self, item: Item) -> bytes:
+        with self._open(item) as stream:
+            return stream.read(LARGEST)
+
+    def _missing(self, why: Words) -> Placeholder:
+        return Placeholder(
+            title=self._voice.say(say("The picture is not shown")),
+            lines=(self._voice.say(why),),
+        )

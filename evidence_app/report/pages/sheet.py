@@ -1,0 +1,213 @@
+"""One sheet per exhibit: what it is, its picture, its facts, what it shows."""
+
+from collections.abc import Iterator, Sequence
+
+from evidence_app.model.item import Item, Kind
+from evidence_app.report.blocks import (
+    Block,
+    FactRow,
+    Facts,
+    Gap,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Placeholder,
+    Style,
+    Tone,
+)
+from evidence_app.report.material import (
+    BundleFile,
+    ExhibitMaterial,
+    ReportMaterial,
+    Withheld,
+)
+from evidence_app.report.pages.fixed_words import (
+    KINDS,
+    METHODS,
+    ROLES,
+    SOURCES,
+    WITHHELD,
+)
+from evidence_app.report.pages.pictures import PICTURE_TYPES, PictureMaker
+from evidence_app.report.pages.transcript import note_text, transcript
+from evidence_app.report.pages.voice import Voice, size
+from evidence_app.words import Words, say
+
+
+def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield a sheet for each exhibit."""
+    pictures = PictureMaker(material, voice)
+    for each in material.exhibits:
+        yield PageBreak()
+        yield from _head(each, material, voice)
+        yield from _shown(each, pictures, voice)
+        yield from note_text(each, voice)
+        yield from _facts(each, material, voice)
+        yield from _meaning(each, voice)
+        yield from _findings(each, voice)
+        yield from _parts(each, voice)
+        yield from transcript(each, voice)
+
+
+def _head(
+    each: ExhibitMaterial, material: ReportMaterial, voice: Voice
+) -> Iterator[Block]:
+    yield voice.heading(say("Exhibit {reference}", reference=each.exhibit.reference))
+    yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
+    yield Facts(
+        rows=(
+            voice.row(say("Signed"), "\u2007"),
+            voice.row(say("Date"), "\u2007"),
+        )
+    )
+    label = material.jurisdiction.exhibit_label
+    yield Paragraph(text=label.text, style=Style.SMALL)
+
+
+def _shown(
+    each: ExhibitMaterial, pictures: PictureMaker, voice: Voice
+) -> Iterator[Block]:
+    pictured = _pictured(each.files)
+    if pictured is None:
+        if each.exhibit.item.kind is Kind.FILE:
+            yield Placeholder(
+                title=voice.say(say("This file is not shown here")),
+                lines=(
+                    voice.say(say("It is not a JPEG or PNG picture.")),
+                    pictured_path(each.files[0], voice),
+                ),
+            )
+        return
+    if pictured.withheld is Withheld.INTIMATE:
+        yield _withheld(pictured.item, voice)
+        return
+    words = say("Picture of exhibit {reference}", reference=each.exhibit.reference)
+    yield from pictures.blocks(pictured.item, voice.say(words))
+
+
+def pictured_path(file: BundleFile, voice: Voice) -> str:
+    """Return where a file is, or that it was left out."""
+    if file.withheld:
+        return voice.say(WITHHELD[file.withheld])
+    return voice.say(say("The file: {path}", path=file.path or ""))
+
+
+def _pictured(files: Sequence[BundleFile]) -> BundleFile | None:
+    """Return the file whose picture the sheet shows: a page's picture is a part."""
+    for file in files:
+        is_lead = file is files[0]
+        if file.item.media_type in PICTURE_TYPES and (
+            is_lead or file.item.role == "picture"
+        ):
+            return file
+    return None
+
+
+def _withheld(item: Item, voice: Voice) -> Placeholder:
+    return Placeholder(
+        title=voice.say(say("Not shown: an intimate picture of an adult")),
+        lines=(
+            voice.say(
+                say(
+                    "The file was left out of this bundle. It is kept in the "
+                    "person's own vault, unchanged. Ask for it if you need it."
+                )
+            ),
+            voice.say(say("Size: {size} bytes", size=size(item.size))),
+            f"SHA-256 {item.digest.hexadecimal}",
+        ),
+    )
+
+
+def _facts(
+    each: ExhibitMaterial, material: ReportMaterial, voice: Voice
+) -> Iterator[Block]:
+    yield voice.heading(say("Facts"), level=3)
+    rows = [*_own_facts(each, voice)]
+    sensitive = False
+    for fact in each.exhibit.item.facts:
+        hidden = fact.sensitive and not material.show_sensitive
+        sensitive = sensitive or hidden
+        value = voice.say(say("withheld; in the original")) if hidden else fact.value
+        label = say(
+            "{fact} ({source})",
+            fact=Words(fact.name),
+            source=SOURCES[fact.source],
+        )
+        rows.append(voice.row(label, value, Style.BODY if hidden else Style.QUOTE))
+    yield Facts(rows=tuple(rows))
+    if sensitive:
+        yield voice.paragraph(
+            say(
+                "Withheld facts (such as a position) are not printed, because pages "
+                "are copied. They are in the original file."
+            ),
+            Style.SMALL,
+        )
+
+
+def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
+    item = each.exhibit.item
+    yield voice.row(say("Kind"), KINDS[item.kind])
+    yield voice.row(
+        say("Captured (computer's clock)"),
+        voice.moment(item.captured_at, item.local_offset),
+    )
+    if item.origin.place:
+        style = Style.CODE if "://" in item.origin.place else Style.QUOTE
+        yield voice.row(say("From"), item.origin.place, style)
+    if item.original_name:
+        yield voice.row(say("Name as it came"), item.original_name, Style.QUOTE)
+    yield voice.row(say("Type"), item.media_type, Style.CODE)
+    yield voice.row(say("Size"), say("{size} bytes", size=size(item.size)))
+    yield voice.row(say("SHA-256"), item.digest.hexadecimal, Style.CODE)
+    file = each.files[0]
+    if file.path:
+        yield voice.row(say("File in the bundle"), file.path, Style.CODE)
+    elif file.withheld:
+        yield voice.row(say("File in the bundle"), WITHHELD[file.withheld])
+
+
+def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    words = METHODS[each.exhibit.item.origin.method]
+    yield voice.heading(say("How it was obtained"), level=3)
+    yield voice.paragraph(words.obtained)
+    yield voice.heading(say("What this shows"), level=3)
+    yield voice.bullets(words.shows)
+    yield voice.heading(say("What this does not show"), level=3)
+    yield voice.bullets(words.does_not_show)
+
+
+def _findings(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    findings = dict.fromkeys(
+        finding.words for file in each.files for finding in file.item.findings
+    )
+    if findings:
+        yield voice.callout(
+            say("Worth knowing about this exhibit"),
+            "\n".join(voice.say(words) for words in findings),
+            Tone.NOTE,
+        )
+
+
+def _parts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    parts = each.files[1:]
+    if not parts:
+        return
+    yield Heading(text=voice.say(say("What belongs to it")), level=3)
+    for file in parts:
+        yield Facts(rows=tuple(_part(file, voice)))
+        yield Gap()
+
+
+def _part(file: BundleFile, voice: Voice) -> Iterator[FactRow]:
+    role = ROLES.get(file.item.role, Words(file.item.role))
+    yield voice.row(say("What"), role)
+    if file.item.original_name:
+        yield voice.row(say("Name as it came"), file.item.original_name, Style.QUOTE)
+    yield voice.row(say("Size"), say("{size} bytes", size=size(file.item.size)))
+    yield voice.row(say("SHA-256"), file.item.digest.hexadecimal, Style.CODE)
+    if file.path:
+        yield voice.row(say("File in the bundle"), file.path, Style.CODE)
+    elif file.withheld:
+        yield voice.row(say("File in the bundle"), WITHHELD[file.withheld])
