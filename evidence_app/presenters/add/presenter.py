@@ -327,4 +327,8 @@ def _heading(leads: Sequence[Item], problems: Sequence[Words]) -> Words:
         return say("This was not saved")
     if problems:
         return say("Some of it was saved")
-    return say_count("Saved and re-read", "{count} items saved and re-read", len(leads))
+    return say_count(
+        "{count} item saved and re-read",
+        "{count} items saved and re-read",
+        len(leads),
+    )
