@@ -24,11 +24,11 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield Table(
         columns=(
             voice.column(say("Exhibit"), 1, Style.CODE),
-            voice.column(say("Description"), 3.6, Style.QUOTE),
-            voice.column(say("Kind"), 1.4),
-            voice.column(say("Captured (local)"), 1.6, Style.CODE),
-            voice.column(say("SHA-256 begins"), 1.8, Style.CODE),
-            voice.column(say("Remark"), 1.3),
+            voice.column(say("Description"), 3.1, Style.QUOTE),
+            voice.column(say("Kind"), 1.3),
+            voice.column(say("Captured (local)"), 2, Style.CODE),
+            voice.column(say("SHA-256 begins"), 2.5, Style.CODE),
+            voice.column(say("Remark"), 1.2),
         ),
         rows=tuple(_rows(material, voice)),
     )
