@@ -130,11 +130,12 @@ def write_catalog(
         f"/ModDate ({made}) >>"
     )
     marks = f" /Outlines {outline} 0 R /PageMode /UseOutlines" if outline else ""
-    direction = "R2L" if details.language == "ur" else "L2R"
+    # No /Direction: given R2L, PDFium takes every line apart from right to left
+    # when text is searched or copied, English and Korean too.
     catalog = objects.add(
         f"<< /Type /Catalog /Pages {pages} 0 R /Lang ({details.language}) /Metadata "
-        f"{metadata} 0 R /ViewerPreferences << /DisplayDocTitle true /Direction "
-        f"/{direction} >>{marks} >>"
+        f"{metadata} 0 R /ViewerPreferences << /DisplayDocTitle true >>"
+        f"{marks} >>"
     )
     return catalog, about
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
@@ -64,6 +64,8 @@ class Atom:
     word: Word | None = None
     mark: Mark | None = None
     face: Face | None = None
+    cells: bool = False
+    """Set in equal widths."""
 
 
 class AtomCutter:
@@ -91,15 +93,26 @@ class AtomCutter:
     ) -> Atom:
         """Return an atom of ``source`` set in ``face``."""
         cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
-        shown = " " * len(source) if form is Form.BLANK else source
-        word = self._book.word(face, shown, rightward=not level & 1, cells=cells)
-        width = word.width * look.size
-        return Atom(form, source, level, width, look.size, word, face=face)
+        return self._atom(
+            Atom(form, source, level, 0, look.size, None, None, face, cells)
+        )
+
+    def part(self, atom: Atom, start: int, end: int) -> Atom:
+        """Return a part of an atom, set anew."""
+        return self._atom(replace(atom, source=atom.source[start:end]))
+
+    def _atom(self, atom: Atom) -> Atom:
+        face = atom.face or faces(Weight.REGULAR)[0]
+        shown = " " * len(atom.source) if atom.form is Form.BLANK else atom.source
+        word = self._book.word(
+            face, shown, rightward=not atom.level & 1, cells=atom.cells
+        )
+        return replace(atom, word=word, width=word.width * atom.size)
 
     def box(self, mark: Mark, level: int, look: Look) -> Atom:
         """Return a framed label."""
         face = faces(Weight.REGULAR)[0]
-        word = self._book.word(face, mark.label, rightward=True)
+        word = self._book.label(face, mark.label, mark.copied)
         width = (word.width * BOX_SIZE + 2 * BOX_SIDE) * look.size
         return Atom(Form.BOX, mark.source, level, width, look.size, word, mark)
 

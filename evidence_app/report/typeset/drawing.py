@@ -132,29 +132,19 @@ def _stop(pen: _Pen) -> Iterator[str]:
 
 
 def _box(atom: Atom, left: float, y: float) -> Iterator[str]:
-    """A framed label; copying gives the emoji, or the label in brackets."""
+    """A framed label."""
     if atom.mark is None or atom.word is None:
         return
     emoji = atom.mark.kind is Kind.EMOJI
     ink, fill = (EMOJI_INK, EMOJI_FILL) if emoji else (WARNING_INK, WARNING_FILL)
     frame = EMOJI_FRAME if emoji else WARNING_INK
     size, gap = atom.size, atom.size * 0.08
-    copied = atom.source if _copies_itself(atom) else f"[{atom.mark.label}]"
-    code = copied.encode("utf-16-be").hex().upper()
-    yield f"/Span <</ActualText <FEFF{code}>>> BDC q 0.5 w"
     yield (
-        f"{colour(fill)} {colour(frame, 'RG')} {number(left + gap)} "
+        f"q 0.5 w {colour(fill)} {colour(frame, 'RG')} {number(left + gap)} "
         f"{number(y - size * 0.24)} {number(atom.width - 2 * gap)} {number(size)} re B"
     )
     yield (
         f"BT {colour(ink)} /{atom.word.font} {number(size * BOX_SIZE)} Tf 1 0 0 1 "
         f"{number(left + size * BOX_SIDE)} {number(y + size * 0.01)} Tm "
-        f"{atom.word.operator} ET Q EMC"
+        f"{atom.word.operator} ET Q"
     )
-
-
-def _copies_itself(atom: Atom) -> bool:
-    """Whether the text a box stands for may be copied as it is."""
-    if atom.mark is None or any("\ud800" <= one <= "\udfff" for one in atom.source):
-        return False
-    return atom.mark.kind is Kind.EMOJI or atom.source.isprintable()

@@ -44,7 +44,7 @@ _ONE: Final = (
 _JOINED: Final = f"(?:{_ONE}|[\u2600-\u27bf\u2b05-\u2b55]\ufe0f?)"
 EMOJI: Final = re.compile(
     f"[{_REGIONAL}]{{2}}|[{_REGIONAL}]|[0-9#*]\ufe0f\u20e3|[\U0001f3fb-\U0001f3ff]|"
-    f"{_ONE}(?:{_JOINER}{_JOINED})*(?:[\U000e0020-\U000e007e]+\U000e007f)?"
+    f"{_ONE}(?:{_JOINER}{_JOINED}){{0,9}}(?:[\U000e0020-\U000e007e]{{1,16}}\U000e007f)?"
 )
 """One emoji as people see it, however many characters it is made of."""
 

@@ -72,6 +72,15 @@ class GlyphBook:
             found = self._words[key] = self._set(face, clusters, cells=cells)
         return found
 
+    def label(self, face: Face, label: str, copied: str) -> Word:
+        """Return ``label`` drawn as one glyph that is copied as ``copied``."""
+        key = (face.name, f"{label}\0{copied}", True, False)
+        found = self._words.get(key)
+        if found is None:
+            whole = _merged(face.shape(label, rightward=True), copied)
+            found = self._words[key] = self._set(face, [whole], cells=False)
+        return found
+
     def _set(self, face: Face, clusters: list[Cluster], *, cells: bool) -> Word:
         font = self._font(face, len(clusters))
         per_mille = 1000 / face.units
@@ -93,6 +102,15 @@ class GlyphBook:
         if not drawn or len(drawn[-1].clusters) + more > MOST_GLYPHS:
             drawn.append(DrawnFont(f"{face.name}{len(drawn)}", face))
         return drawn[-1]
+
+
+def _merged(clusters: list[Cluster], text: str) -> Cluster:
+    pen = 0
+    glyphs: list[tuple[int, int, int]] = []
+    for cluster in clusters:
+        glyphs.extend((glyph, pen + x, y) for glyph, x, y in cluster.glyphs)
+        pen += cluster.advance
+    return Cluster(text, tuple(glyphs), pen, pen)
 
 
 def _in_cell(cluster: Cluster, face: Face) -> Cluster:

@@ -12,7 +12,10 @@ from evidence_app.report.typeset.faces import Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook
 from evidence_app.report.typeset.visible import Kind, reveal, split_paragraphs
 
-GOOD_BREAKS: Final = "/?&=-_."
+GOOD_BREAKS: Final = "/?&=_."
+HYPHEN: Final = "-"
+"""Goes to the next line: at the end of one, viewers take it for hyphenation and
+leave it out when text is copied, which changes an address."""
 SEARCHED: Final = 24
 """How far back a good place to cut a long token is looked for."""
 MOST_TOKENS: Final = 100_000
@@ -132,41 +135,29 @@ class _Breaker:
         rest = atom
         while self._used + rest.width > self._width:
             head, tail = self._cut(rest, self._width - self._used)
-            if head is not None:
+            if head is not None and tail is not None:
                 self._add([head], head.width)
+                rest = tail
             elif not self._line:
-                last = _shrunk(self._shorter(rest), self._width)
-                self._add([last], last.width)
-                tail = None
+                rest = _shrunk(self._shorter(rest), self._width)
+                break
             self._flush()
-            if tail is None:
-                return
-            rest = tail
         self._add([rest], rest.width)
 
     def _cut(self, atom: Atom, room: float) -> tuple[Atom | None, Atom | None]:
         """Return the part of an atom that fits, and the rest."""
-        if atom.form is not Form.TEXT or atom.face is None:
-            return None, atom
+        if atom.form is not Form.TEXT:
+            return None, None
+        size = len(atom.source)
         for end in self._ends(atom, room):
-            head = self._cutter.text(
-                atom.source[:end], atom.level, self._look, atom.face
-            )
+            head = self._cutter.part(atom, 0, end)
             if head.width <= room:
-                tail = self._cutter.text(
-                    atom.source[end:], atom.level, self._look, atom.face
-                )
-                return head, tail
-        if not self._line and self._first(atom) < len(atom.source):
-            end = self._first(atom)
-            head = self._cutter.text(
-                atom.source[:end], atom.level, self._look, atom.face
-            )
-            tail = self._cutter.text(
-                atom.source[end:], atom.level, self._look, atom.face
-            )
-            return _shrunk(head, room), tail
-        return None, atom
+                return head, self._cutter.part(atom, end, size)
+        first = self._first(atom)
+        if self._line or first == size:
+            return None, None
+        head = _shrunk(self._cutter.part(atom, 0, first), room)
+        return head, self._cutter.part(atom, first, size)
 
     def _shorter(self, atom: Atom) -> Atom:
         """An emoji's name may be too long for a narrow column: its code is not."""
@@ -194,9 +185,13 @@ class _Breaker:
 
     def _ends(self, atom: Atom, room: float) -> Iterator[int]:
         """Give places to cut, best first: after a separator, then anywhere."""
-        fitting = [end for end, wide in self._borders(atom) if wide <= room]
+        fitting = [
+            end
+            for end, wide in self._borders(atom)
+            if wide <= room and atom.source[end - 1] != HYPHEN
+        ]
         for end in reversed(fitting[-SEARCHED:]):
-            if atom.source[end - 1] in GOOD_BREAKS:
+            if atom.source[end - 1] in GOOD_BREAKS or atom.source[end] == HYPHEN:
                 yield end
                 break
         yield from reversed(fitting)

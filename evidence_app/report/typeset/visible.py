@@ -17,6 +17,8 @@ STAND_IN: Final = "\ufffc"
 """Stands in the flat text where a label or an emoji will be drawn."""
 MOST_MARKS: Final = 4
 """Marks drawn on one letter; more of them would run over the neighbouring lines."""
+MOST_COPIED: Final = 60
+"""Characters that one box stands for: what is copied from a PDF has its limits."""
 ISOLATES: Final = "\u2066\u2067\u2068\u2069"
 
 _NAMES: Final = {
@@ -76,6 +78,13 @@ class Mark:
     kind: Kind
     label: str
     source: str
+
+    @property
+    def copied(self) -> str:
+        """What is copied or found for it: an emoji itself, else ``[RLO]``."""
+        shown = self.kind is Kind.EMOJI or self.source.isprintable()
+        half = any("\ud800" <= one <= "\udfff" for one in self.source)
+        return self.source if shown and not half else f"[{self.label}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,10 @@ class _Scan:
     def _emoji(self, sequence: str, at: int) -> int:
         """The same emoji many times in a row becomes one box that counts them."""
         times = 1
-        while self._text.startswith(sequence, at + times * len(sequence)):
+        most = max(MOST_COPIED // len(sequence), 1)
+        while times < most and self._text.startswith(
+            sequence, at + times * len(sequence)
+        ):
             following = EMOJI.match(self._text, at + times * len(sequence))
             if following is None or following[0] != sequence:
                 break

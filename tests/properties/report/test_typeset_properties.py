@@ -1,0 +1,65 @@
+"""Whatever the text, all of it is set and none of it leaves its frame."""
+
+import hypothesis.strategies as some
+from hypothesis import given, settings
+
+from evidence_app.report.pdf import palette
+from evidence_app.report.typeset.bidi import resolve, visual_order
+from evidence_app.report.typeset.drawing import draw_line
+from evidence_app.report.typeset.lines import Typesetter
+from evidence_app.report.typeset.visible import split_paragraphs
+
+LETTERS = some.one_of(
+    some.characters(),
+    some.characters(min_codepoint=0x20, max_codepoint=0x24F),
+    some.characters(min_codepoint=0x590, max_codepoint=0x77F),
+    some.characters(min_codepoint=0x1100, max_codepoint=0x11FF),
+    some.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3),
+    some.characters(min_codepoint=0x2000, max_codepoint=0x206F),
+    some.characters(min_codepoint=0x1F1E6, max_codepoint=0x1FAFF),
+    some.integers(0xD800, 0xDFFF).map(chr),
+    some.sampled_from(" \u00a0\n\t\u200c\u200d\ufe0f\u0301\u20e3()[]-/0123456789"),
+)
+HOSTILE = some.text(LETTERS, max_size=60)
+LOOKS = some.sampled_from([palette.QUOTE, palette.CODE, palette.SMALL_BOLD])
+WIDTHS = some.sampled_from([10.0, 40.0, 120.0, 480.0])
+FEW = settings(max_examples=150, deadline=None)
+
+
+@FEW
+@given(HOSTILE, LOOKS, WIDTHS, some.booleans(), some.booleans())
+def test_every_character_is_drawn_or_labelled(text, look, width, quoted, leftward):
+    typesetter = Typesetter(right_to_left=leftward)
+    lines = typesetter.lines(text, look, width, quoted=quoted)
+    sources = [atom.source for line in lines for atom in line.atoms]
+    assert "".join(sources) == "".join(split_paragraphs(text))
+
+
+@FEW
+@given(HOSTILE, LOOKS, WIDTHS, some.booleans())
+def test_no_line_is_wider_than_its_frame(text, look, width, quoted):
+    lines = Typesetter().lines(text, look, width, quoted=quoted)
+    assert [line for line in lines if line.width > width + 0.5] == []
+
+
+@FEW
+@given(HOSTILE, WIDTHS)
+def test_every_line_can_be_drawn_and_written(text, width):
+    typesetter = Typesetter()
+    lines = typesetter.lines(text, palette.QUOTE, width, quoted=True)
+    operators = [one for line in lines for one in draw_line(line, 0, 0, palette.INK)]
+    "\n".join(operators).encode("ascii")
+    missing = [
+        cluster.text
+        for font in typesetter.book.fonts()
+        for cluster in font.clusters
+        if any(glyph == 0 for glyph, _, _ in cluster.glyphs)
+    ]
+    assert missing == []
+
+
+@FEW
+@given(HOSTILE, some.sampled_from([None, 0, 1]))
+def test_reordering_shows_each_character_once(text, base):
+    levels = [level for level in resolve(text, base).levels if level >= 0]
+    assert sorted(visual_order(levels)) == list(range(len(levels)))
