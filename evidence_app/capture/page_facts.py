@@ -20,6 +20,13 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
             "as it was then; parts of it may be missing."
         ),
     ),
+    "stuck": (
+        Severity.WARNING,
+        lambda _: say(
+            "A script of the page ran without end and was stopped. Parts of the "
+            "page may be missing."
+        ),
+    ),
     "still_loading": (
         Severity.NOTICE,
         lambda _: say(

@@ -75,6 +75,7 @@ _OFF: Final = (
     QWebEngineSettings.WebAttribute.NavigateOnDropEnabled,
     QWebEngineSettings.WebAttribute.AllowGeolocationOnInsecureOrigins,
     QWebEngineSettings.WebAttribute.BackForwardCacheEnabled,
+    QWebEngineSettings.WebAttribute.ShowScrollBars,
 )
 _ON: Final = (
     QWebEngineSettings.WebAttribute.PlaybackRequiresUserGesture,

@@ -96,7 +96,11 @@ class Recording:
         tell("Network.setBypassServiceWorker", bypass=True)
         tell(
             "Fetch.enable",
-            patterns=[{"urlPattern": "*", "requestStage": "Response"}],
+            patterns=[
+                {"urlPattern": "*", "requestStage": stage}
+                # The first only so that we are asked for passwords, and decline.
+                for stage in ("Request", "Response")
+            ],
             handleAuthRequests=True,
         )
         tell(
@@ -135,13 +139,15 @@ class Recording:
         ]
         return found[-1] if found else None
 
-    def way(self, frame: str) -> list[Hop]:
-        """Return the documents that a frame was led through, in order."""
-        return [
-            hop
-            for hop in self.hops
-            if hop.frame == frame and hop.resource == "Document"
-        ]
+    def way(self, frame: str, document: Hop | None) -> list[Hop]:
+        """Return the addresses that led a frame to its document, in order."""
+        way = []
+        for hop in self.hops:
+            if hop.frame == frame and hop.resource == "Document" and hop.response:
+                way.append(hop)
+            if hop is document:
+                break
+        return way
 
     def exchanges(self) -> list[tuple[Hop, Exchange | None]]:
         """Return every request, with its exchange where a response came."""

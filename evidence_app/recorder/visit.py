@@ -1,7 +1,7 @@
 """One visit to one page, from the address to everything that is kept of it.
 
     1. listen to the network, then go to the address
-    2. wait until the page has loaded, within the time given
+    2. wait until the page has loaded, within the time given; stop what never ends
     3. scroll through, so that what loads late is loaded
     4. read title, text and final address
     5. take the picture
@@ -71,6 +71,8 @@ class Visit:
         self._loading = False
         self._moves = 0
         self._refusal = ""
+        self._last_frame: Values = {}
+        self._answering = True
         devtools.on("Page.frameStartedLoading", self._on_loading)
         devtools.on("Page.frameStoppedLoading", self._on_loaded)
         devtools.on("Page.frameNavigated", self._on_moved)
@@ -81,6 +83,7 @@ class Visit:
         yield from self._listen()
         yield from self._load()
         self._progress("reading")
+        yield from self._free()
         yield from self._scroll()
         loader = yield from self._read()
         self._progress("picturing")
@@ -112,7 +115,21 @@ class Visit:
         if quiet.failure:
             self.seen.shortcomings["still_loading"] += 1
 
+    def _free(self) -> "Steps[None]":
+        if (yield from self._answers()):
+            return
+        # A script that runs for ever holds everything up, the picture too.
+        self.seen.shortcomings["stuck"] += 1
+        self._devtools.call("Runtime.terminateExecution")
+        self._answering = yield from self._answers()
+
+    def _answers(self) -> "Steps[bool]":
+        answer = yield from ask("1", self._frame, seconds=3.0)
+        return answer == 1
+
     def _scroll(self) -> "Steps[None]":
+        if not self._answering:
+            return
         missing = yield from scroll_through(self._frame, self._calm)
         if missing:
             self.seen.shortcomings["pictures_missing"] += missing
@@ -134,7 +151,8 @@ class Visit:
         return text(frame, "loaderId")
 
     def _picture(self) -> "Steps[None]":
-        self.seen.picture = yield from take_picture()
+        if self._answering:
+            self.seen.picture = yield from take_picture()
         if self.seen.picture is None:
             self.seen.shortcomings["no_picture"] += 1
         elif self.seen.picture.page_height > self.seen.picture.height:
@@ -159,7 +177,7 @@ class Visit:
         if self.seen.document and not self.seen.address.startswith("http"):
             # The browser shows a page of its own in place of an empty answer.
             self.seen.address = self.seen.document.url
-        self.seen.way = self.recording.way(self._frame)
+        self.seen.way = self.recording.way(self._frame, self.seen.document)
         if self.recording.left_out:
             self.seen.shortcomings["left_out"] += self.recording.left_out
         broken = sum(1 for hop in self.recording.hops if _broken(hop))
@@ -167,6 +185,8 @@ class Visit:
             self.seen.shortcomings["requests_failed"] += broken
 
     def _where(self) -> "Steps[Values]":
+        if not self._answering:
+            return self._last_frame
         reply = yield Call("Page.getFrameTree")
         return mapping(mapping(reply.result.get("frameTree")).get("frame"))
 
@@ -203,7 +223,9 @@ class Visit:
         frame: Values = mapping(event.values.get("frame"))
         if text(frame, "id") == self._frame and text(frame, "url") != "about:blank":
             self._moves += 1
+            self._last_frame = frame
 
 
 def _broken(hop: Hop) -> bool:
-    return bool(hop.failure) or not (hop.ended or hop.response)
+    on_the_web = hop.url.startswith(("http:", "https:"))
+    return on_the_web and (bool(hop.failure) or not (hop.ended or hop.response))

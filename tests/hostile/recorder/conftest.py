@@ -1,0 +1,42 @@
+"""One encrypted and one plain site for the tests of the recorder."""
+
+import socket
+
+import pytest
+
+from tests.hostile.recorder.site import Site, make_certificate
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    """The site's certificate file and its fingerprint."""
+    return make_certificate(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def site(certificate):
+    """A site over real HTTPS, whose certificate nobody vouches for."""
+    running = Site(certificate[0])
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def plain_site():
+    """The same site without encryption."""
+    running = Site(None)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def fingerprint(certificate):
+    return certificate[1]
+
+
+@pytest.fixture
+def unused_port():
+    """A port on which nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]

@@ -1,0 +1,301 @@
+"""A page is kept as the site gave it, whatever the site does."""
+
+import hashlib
+import io
+import json
+import os
+from dataclasses import replace
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from PIL import Image
+from warcio.archiveiterator import ArchiveIterator
+
+from evidence_app.capture.page import PageRequest, capture_page, page_text
+from evidence_app.errors import (
+    BadAddressError,
+    CertificateRefusedError,
+    EndlessRedirectError,
+    NotAPageError,
+    PageNotLoadedError,
+    PageTooSlowError,
+    SiteNotFoundError,
+    SiteUnreachableError,
+)
+from evidence_app.model.item import Kind, Method
+from tests.hostile.recorder.site import LATIN, NOISY, PICTURES, colour, picture
+from tests.unit.capture.moments import NOON, StillClock
+
+CLOCK = StillClock()
+
+
+def content(captured):
+    with captured.open() as stream:
+        return stream.read()
+
+
+def part(captured, role):
+    (found,) = [one for one in captured.parts if one.role == role]
+    return content(found)
+
+
+def facts(captured):
+    return {fact.name: fact.value for fact in captured.facts}
+
+
+def codes(captured):
+    return {finding.code for finding in captured.findings}
+
+
+def records(captured, kind):
+    return {
+        record.rec_headers["WARC-Target-URI"]: (record, record.content_stream().read())
+        for record in ArchiveIterator(io.BytesIO(content(captured)), check_digests=True)
+        if record.rec_type == kind
+    }
+
+
+@pytest.fixture(scope="module")
+def request_for(site, fingerprint):
+    def make(path, **values):
+        request = PageRequest(url=site.address + path, accept_certificate=fingerprint)
+        return replace(request, **values)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def tall(request_for):
+    said = []
+    captured = capture_page(request_for("/tall"), CLOCK, progress=said.append)
+    return captured, [words.text for words in said]
+
+
+def test_the_whole_height_is_pictured_with_what_loads_late(tall):
+    image = Image.open(io.BytesIO(part(tall[0], "picture"))).convert("RGB")
+    assert image.size == (1280, 8000)
+    seen = [image.getpixel((200, 800 * n + 150)) for n in range(PICTURES)]
+    assert seen == [colour(n) for n in range(PICTURES)]
+
+
+def test_the_archive_holds_what_the_site_sent(tall, site):
+    kept = records(tall[0], "response")
+    for number in range(PICTURES):
+        record, body = kept[f"{site.address}/picture/{number}.png"]
+        assert body == picture(number)
+        assert record.rec_headers["WARC-IP-Address"] == "127.0.0.1"
+        digest = hashlib.sha256(body).hexdigest()
+        assert record.rec_headers["WARC-Payload-Digest"] == f"sha256:{digest}"
+
+
+def test_every_digest_of_the_archive_checks(tall):
+    passed = []
+    stream = io.BytesIO(content(tall[0]))
+    for record in ArchiveIterator(stream, check_digests=True):
+        record.content_stream().read()
+        passed.append((record.rec_type, record.digest_checker.passed))
+    assert {outcome for _, outcome in passed} == {True}
+    kinds = [kind for kind, _ in passed]
+    assert kinds[0] == "warcinfo"
+    assert kinds.count("request") == kinds.count("response") >= PICTURES + 1
+
+
+def test_a_page_comes_as_one_item_with_its_parts_in_order(tall, site):
+    captured = tall[0]
+    assert (captured.kind, captured.origin.method) == (Kind.PAGE, Method.PAGE_RECORDED)
+    assert captured.origin.place == f"{site.address}/tall"
+    assert captured.captured_at == NOON
+    assert (captured.role, captured.media_type) == ("", "application/warc")
+    roles = [one.role for one in captured.parts]
+    assert roles == ["picture", "html", "certificate", "record"]
+    assert captured.shown is None
+    assert {one.kind for one in captured.parts} == {Kind.PAGE}
+
+
+def test_the_certificate_is_the_one_the_site_showed(tall, fingerprint):
+    (leaf,) = x509.load_pem_x509_certificates(part(tall[0], "certificate"))
+    assert leaf.fingerprint(hashes.SHA256()).hex() == fingerprint
+    assert facts(tall[0])["Certificate fingerprint (SHA-256)"] == fingerprint
+
+
+def test_a_confirmed_certificate_is_said(tall):
+    assert "page_certificate_confirmed" in codes(tall[0])
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() != 0, reason="the administrator's case"
+)
+def test_a_sandbox_that_is_off_is_said(tall):
+    assert "page_sandbox_off" in codes(tall[0])
+
+
+def test_progress_is_told_in_order(tall):
+    assert tall[1] == [
+        "Opening the page …",
+        "Reading the page …",
+        "Taking the picture …",
+        "Putting everything together …",
+    ]
+
+
+def test_a_redirected_page_keeps_its_way_and_its_exact_source(request_for, site):
+    captured = capture_page(request_for("/first"), CLOCK)
+    assert part(captured, "html") == LATIN
+    assert captured.origin.place == f"{site.address}/latin"
+    assert captured.title == "Café"
+    assert page_text(captured).startswith("Grüße €")
+    record = json.loads(part(captured, "record"))
+    assert [(hop["url"], hop["status"]) for hop in record["way"]] == [
+        (f"{site.address}/first", 302),
+        (f"{site.address}/second", 301),
+        (f"{site.address}/latin", 200),
+    ]
+    known = facts(captured)
+    assert known["Typed address"] == f"{site.address}/first"
+    assert known["Redirects"] == "2"
+    assert known["Encryption"].startswith("TLS 1.3")
+    assert len(records(captured, "response")) == 3
+
+
+def test_an_unconfirmed_certificate_is_refused_with_its_fingerprint(site, fingerprint):
+    with pytest.raises(CertificateRefusedError) as refused:
+        capture_page(PageRequest(url=f"{site.address}/latin"), CLOCK)
+    assert refused.value.values["fingerprint"] == fingerprint
+    assert fingerprint in str(refused.value)
+
+
+def test_another_certificates_fingerprint_opens_nothing(request_for):
+    with pytest.raises(CertificateRefusedError):
+        capture_page(request_for("/latin", accept_certificate="ab" * 32), CLOCK)
+
+
+def test_a_fingerprint_is_read_as_people_write_it(request_for, fingerprint):
+    pairs = [fingerprint[n : n + 2].upper() for n in range(0, 64, 2)]
+    written = " " + ":".join(pairs)
+    captured = capture_page(request_for("/latin", accept_certificate=written), CLOCK)
+    assert part(captured, "html") == LATIN
+
+
+def test_a_page_that_is_gone_is_kept_and_said(request_for):
+    captured = capture_page(request_for("/deleted"), CLOCK)
+    assert facts(captured)["Status"] == "404 Not Found"
+    assert "page_error_status" in codes(captured)
+    assert page_text(captured) == "Removed by the author"
+
+
+def test_a_page_behind_a_password_is_kept_as_a_stranger_sees_it(request_for):
+    captured = capture_page(request_for("/locked"), CLOCK)
+    assert facts(captured)["Status"] == "401 Unauthorized"
+    assert page_text(captured) == "Members only"
+
+
+def test_compression_is_undone_and_its_name_kept(request_for, site):
+    captured = capture_page(request_for("/packed"), CLOCK)
+    html = part(captured, "html")
+    assert html == b"<title>Packed</title><p>Packed</p>"
+    record, body = records(captured, "response")[f"{site.address}/packed"]
+    assert body == html
+    headers = record.http_headers
+    assert headers.get_header("x-orig-content-encoding") == "gzip"
+    assert headers.get_header("content-encoding") is None
+    assert headers.get_header("content-length") == str(len(html))
+
+
+def test_what_a_script_fetched_is_shown_and_kept(request_for, site):
+    captured = capture_page(request_for("/scripted"), CLOCK)
+    assert page_text(captured) == "new words"
+    _, body = records(captured, "response")[f"{site.address}/words.json"]
+    assert body == b'{"text": "new words"}'
+
+
+def test_a_noisy_page_gets_nothing_and_is_kept(request_for, site):
+    captured = capture_page(request_for("/noisy"), CLOCK)
+    assert part(captured, "html") == NOISY
+    assert page_text(captured).strip() == "All of me"
+    record = json.loads(part(captured, "record"))
+    assert record["refused"]["dialog"] == 3
+    assert record["refused"]["download"] == 1
+    assert record["refused"]["permission"] >= 1
+    assert "page_refused" in codes(captured)
+    assert b"etc/hostname" not in b"".join(
+        body for _, body in records(captured, "response").values()
+    ).replace(NOISY, b"")
+
+
+def test_a_page_without_encryption_is_said(plain_site):
+    captured = capture_page(PageRequest(url=f"{plain_site.address}/insecure"), CLOCK)
+    assert "page_not_encrypted" in codes(captured)
+    assert "certificate" not in [one.role for one in captured.parts]
+
+
+def test_a_page_that_never_stops_loading_is_kept_and_said(request_for):
+    captured = capture_page(request_for("/never-done", seconds=2), CLOCK)
+    assert "page_unfinished" in codes(captured)
+    assert page_text(captured).strip() == "Half"
+    assert "picture" in [one.role for one in captured.parts]
+
+
+def test_a_script_without_end_is_stopped_and_said(request_for):
+    captured = capture_page(request_for("/stuck", seconds=2), CLOCK)
+    assert {"page_stuck", "page_unfinished"} <= codes(captured)
+    assert part(captured, "html").startswith(b"<p>Stuck")
+
+
+def test_a_page_beyond_the_largest_picture_is_cut_and_said(request_for):
+    captured = capture_page(request_for("/very-tall"), CLOCK)
+    image = Image.open(io.BytesIO(part(captured, "picture")))
+    assert image.size == (1280, 30_000)
+    assert "page_picture_cut" in codes(captured)
+
+
+@pytest.mark.parametrize(
+    ("path", "error"),
+    [
+        ("/loop", EndlessRedirectError),
+        ("/refresh", EndlessRedirectError),
+        ("/file", NotAPageError),
+        ("/silent", PageTooSlowError),
+    ],
+)
+def test_what_is_no_page_is_a_sentence(request_for, path, error):
+    with pytest.raises(error):
+        capture_page(request_for(path, seconds=3), CLOCK)
+
+
+def test_a_site_that_does_not_exist_is_a_sentence():
+    with pytest.raises(SiteNotFoundError):
+        capture_page(PageRequest(url="https://nowhere.invalid/"), CLOCK)
+
+
+def test_a_closed_port_is_a_sentence(unused_port):
+    with pytest.raises(SiteUnreachableError, match="refused the connection"):
+        capture_page(PageRequest(url=f"http://127.0.0.1:{unused_port}/"), CLOCK)
+
+
+def test_a_server_that_speaks_no_tls_is_a_sentence(plain_site):
+    url = plain_site.address.replace("http:", "https:")
+    with pytest.raises(PageNotLoadedError):
+        capture_page(PageRequest(url=url), CLOCK)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "example.org",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "chrome://version",
+        "javascript:alert(1)",
+        "https://",
+        "https://[::1",
+        "https://example.org:port/",
+        "https://example.org/a b",
+        "https://example.org/\u202e",
+        "https://example.org/" + "a" * 5000,
+    ],
+)
+def test_what_is_no_web_address_is_a_sentence(url):
+    with pytest.raises(BadAddressError):
+        capture_page(PageRequest(url=url), CLOCK)
