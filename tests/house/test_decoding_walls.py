@@ -29,22 +29,21 @@ def decoding_places(source):
 
 
 def decoding(node):
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names if alias.name in DECODING_NAMES)
-    if isinstance(node, ast.ImportFrom):
-        names = {alias.name for alias in node.names}
-        yield from names & DECODING_NAMES
-        yield from {node.module} & DECODING_NAMES
-        if node.module == "PIL.Image" and "open" in names:
-            yield "Image.open"
-    if isinstance(node, ast.Attribute):
-        if node.attr in DECODING_CALLS | DECODING_NAMES:
-            yield node.attr
-        if node.attr == "open" and ast.unparse(node.value).endswith("Image"):
-            yield "Image.open"
-    if isinstance(node, ast.Call) and called(node) in PICTURES:
-        if node.args and is_a_path(node.args[0]):
-            yield f"{called(node)}(path)"
+    found: set[str | None] = set()
+    match node:
+        case ast.Import(names=names):
+            found = {alias.name for alias in names} & DECODING_NAMES
+        case ast.ImportFrom(module="PIL.Image", names=names):
+            found = {"Image.open" for alias in names if alias.name == "open"}
+        case ast.ImportFrom(module=module, names=names):
+            found = {module, *(alias.name for alias in names)} & DECODING_NAMES
+        case ast.Attribute(attr="open", value=value):
+            found = {"Image.open"} if ast.unparse(value).endswith("Image") else found
+        case ast.Attribute(attr=attribute):
+            found = {attribute} & (DECODING_CALLS | DECODING_NAMES)
+        case ast.Call(args=[first, *_]) if called(node) in PICTURES:
+            found = {f"{called(node)}(path)"} if is_a_path(first) else found
+    return found
 
 
 def called(node):
@@ -87,7 +86,7 @@ def test_nothing_outside_the_decoder_decodes_a_picture():
     modules = [
         path
         for path in PACKAGE.rglob("*.py")
-        if not path.relative_to(PACKAGE).parts[0] == "decoder"
+        if path.relative_to(PACKAGE).parts[0] != "decoder"
     ]
     found = {
         (path.relative_to(PACKAGE).as_posix(), name)

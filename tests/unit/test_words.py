@@ -1,0 +1,76 @@
+"""Marked messages become sentences, and no value can bend the one it stands in."""
+
+import pytest
+
+from evidence_app.errors import SourceGoneError
+from evidence_app.words import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    load_language,
+    mark,
+    render_error,
+    say,
+    say_count,
+)
+
+ENGLISH = load_language("en")
+URDU = load_language("ur")
+
+
+def test_values_fill_their_places():
+    assert ENGLISH.render(say("Saved {name}.", name="chat.txt")) == "Saved chat.txt."
+
+
+def test_a_value_is_never_read_as_a_place():
+    assert ENGLISH.render(say("It is {name}.", name="{other}")) == "It is {other}."
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 item"), (0, "0 items")])
+def test_counted_sentences_choose_their_form(count, told):
+    assert ENGLISH.render(say_count("{count} item", "{count} items", count)) == told
+
+
+def test_a_sentence_can_stand_inside_another():
+    inner = say("page {number}", number=3)
+
+    assert ENGLISH.render(say("See {where}.", where=inner)) == "See page 3."
+
+
+def test_braces_meant_as_such_are_shown_once():
+    assert ENGLISH.render(say("Use {{ and }}.")) == "Use { and }."
+    assert ENGLISH.text(mark("Use {{ and }}.")) == "Use { and }."
+
+
+def test_in_urdu_a_name_cannot_turn_the_sentence_around():
+    told = URDU.render(say("An unknown sentence {name}.", name="a.txt"))
+
+    assert f"{FIRST_STRONG_ISOLATE}a.txt{POP_ISOLATE}" in told
+
+
+def test_isolates_can_be_asked_for_in_any_language():
+    told = ENGLISH.render(say("{name}", name="x"), isolate=True)
+
+    assert told == f"{FIRST_STRONG_ISOLATE}x{POP_ISOLATE}"
+
+
+def test_what_has_no_translation_is_said_in_english():
+    assert URDU.render(say("Nobody has marked this.")) == "Nobody has marked this."
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("ur_PK", "ur"), ("ko-KR", "ko"), ("UR", "ur"), ("xx", "en"), ("", "en")],
+)
+def test_a_language_is_found_by_its_short_name(asked, given):
+    assert load_language(asked).code == given
+
+
+def test_only_urdu_runs_from_right_to_left():
+    assert URDU.right_to_left
+    assert not ENGLISH.right_to_left
+
+
+def test_an_error_is_told_with_its_values():
+    told = render_error(ENGLISH, SourceGoneError(name="photo.jpg"))
+
+    assert told.startswith("photo.jpg could not be read")
