@@ -16,10 +16,13 @@ def annex(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.paragraph(
         say("SHA-256 of each original as it was taken in, with its size in bytes.")
     )
-    for each in material.exhibits:
-        yield Facts(
-            rows=tuple(_row(each.exhibit.reference, file, voice) for file in each.files)
+    yield Facts(
+        rows=tuple(
+            _row(each.exhibit.reference, file, voice)
+            for each in material.exhibits
+            for file in each.files
         )
+    )
 
 
 def _row(reference: str, file: BundleFile, voice: Voice) -> FactRow:
@@ -31,6 +34,7 @@ def _row(reference: str, file: BundleFile, voice: Voice) -> FactRow:
             reference=reference,
             part=ROLES.get(role, Words(role)),
         )
-    left_out = f"  {voice.say(WITHHELD[file.withheld])}" if file.withheld else ""
-    value = f"{file.item.digest.hexadecimal}\n{size(file.item.size)}{left_out}"
+    told = voice.say(say("{size} bytes", size=size(file.item.size)))
+    left_out = f" ({voice.say(WITHHELD[file.withheld])})" if file.withheld else ""
+    value = f"{file.item.digest.hexadecimal}\n{told}{left_out}"
     return voice.row(label, value, Style.CODE)

@@ -116,8 +116,8 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
     ),
     Method.SCREEN_GRABBED: MethodWords(
         obtained=say(
-            "The app took a picture of the screen. It did not choose, move or "
-            "change anything that was on it."
+            "The app took a picture of the screen, whole or the part that the person "
+            "chose. It changed nothing on it."
         ),
         shows=(say("What the screen of this computer showed at the time of capture."),),
         does_not_show=(

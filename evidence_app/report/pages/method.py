@@ -25,8 +25,8 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
                 "Only after that was it called saved."
             ),
             say(
-                "For this bundle each item was read again. Its digest was compared "
-                "with the one made when it came in. They are equal."
+                "Each file in this bundle was read from the vault again. Its digest "
+                "was compared with the one made when it came in. They are equal."
             ),
             say(
                 "Originals were not changed. Pictures on these pages were made from "
@@ -54,6 +54,11 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             say(
                 "The seal shows that nothing was changed since the bundle was made "
                 "with this key. It does not show who the person with the key is."
+            ),
+            say(
+                "Digests, log and seal were made on the person's own computer. They "
+                "show what others changed later. They do not bind the person who "
+                "holds the vault and its key."
             ),
             say(
                 "Before an item came in, the app did not see it. Each exhibit's page "

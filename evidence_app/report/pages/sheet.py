@@ -7,8 +7,6 @@ from evidence_app.report.blocks import (
     Block,
     FactRow,
     Facts,
-    Gap,
-    Heading,
     PageBreak,
     Paragraph,
     Placeholder,
@@ -54,13 +52,8 @@ def _head(
 ) -> Iterator[Block]:
     yield voice.heading(say("Exhibit {reference}", reference=each.exhibit.reference))
     yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
-    yield Facts(
-        rows=(
-            voice.row(say("Signed"), "\u2007"),
-            voice.row(say("Date"), "\u2007"),
-        )
-    )
     label = material.jurisdiction.exhibit_label
+    yield Facts(rows=(voice.row(say("Signed and dated"), "\u2007\n\u2007"),))
     yield Paragraph(text=label.text, style=Style.SMALL)
 
 
@@ -74,7 +67,7 @@ def _shown(
                 title=voice.say(say("This file is not shown here")),
                 lines=(
                     voice.say(say("It is not a JPEG or PNG picture.")),
-                    pictured_path(each.files[0], voice),
+                    voice.say(_where(each.files[0])),
                 ),
             )
         return
@@ -85,11 +78,10 @@ def _shown(
     yield from pictures.blocks(pictured.item, voice.say(words))
 
 
-def pictured_path(file: BundleFile, voice: Voice) -> str:
-    """Return where a file is, or that it was left out."""
-    if file.withheld:
-        return voice.say(WITHHELD[file.withheld])
-    return voice.say(say("The file: {path}", path=file.path or ""))
+def _where(file: BundleFile) -> Words:
+    if file.path is None:
+        return _left_out(file)
+    return say("The file: {path}", path=file.path)
 
 
 def _pictured(files: Sequence[BundleFile]) -> BundleFile | None:
@@ -153,7 +145,7 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
         say("Captured (computer's clock)"),
         voice.moment(item.captured_at, item.local_offset),
     )
-    if item.origin.place:
+    if item.origin.place not in {"", item.original_name}:
         style = Style.CODE if "://" in item.origin.place else Style.QUOTE
         yield voice.row(say("From"), item.origin.place, style)
     if item.original_name:
@@ -164,8 +156,8 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     file = each.files[0]
     if file.path:
         yield voice.row(say("File in the bundle"), file.path, Style.CODE)
-    elif file.withheld:
-        yield voice.row(say("File in the bundle"), WITHHELD[file.withheld])
+    else:
+        yield voice.row(say("File in the bundle"), _left_out(file))
 
 
 def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
@@ -191,23 +183,25 @@ def _findings(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
 
 
 def _parts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
-    parts = each.files[1:]
-    if not parts:
+    if not each.files[1:]:
         return
-    yield Heading(text=voice.say(say("What belongs to it")), level=3)
-    for file in parts:
-        yield Facts(rows=tuple(_part(file, voice)))
-        yield Gap()
+    yield voice.heading(say("What belongs to it"), level=3)
+    yield voice.paragraph(
+        say("Each part with its SHA-256 digest, its file in the bundle and its size."),
+        Style.SMALL,
+    )
+    yield Facts(rows=tuple(_part(file, voice) for file in each.files[1:]))
 
 
-def _part(file: BundleFile, voice: Voice) -> Iterator[FactRow]:
+def _part(file: BundleFile, voice: Voice) -> FactRow:
+    lines = (
+        file.item.digest.hexadecimal,
+        file.path or voice.say(_left_out(file)),
+        voice.say(say("{size} bytes", size=size(file.item.size))),
+    )
     role = ROLES.get(file.item.role, Words(file.item.role))
-    yield voice.row(say("What"), role)
-    if file.item.original_name:
-        yield voice.row(say("Name as it came"), file.item.original_name, Style.QUOTE)
-    yield voice.row(say("Size"), say("{size} bytes", size=size(file.item.size)))
-    yield voice.row(say("SHA-256"), file.item.digest.hexadecimal, Style.CODE)
-    if file.path:
-        yield voice.row(say("File in the bundle"), file.path, Style.CODE)
-    elif file.withheld:
-        yield voice.row(say("File in the bundle"), WITHHELD[file.withheld])
+    return voice.row(role, "\n".join(lines), Style.CODE)
+
+
+def _left_out(file: BundleFile) -> Words:
+    return WITHHELD[file.withheld or Withheld.AUDIENCE]

@@ -90,8 +90,8 @@ def _lines(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
 
 def _limits(material: ReportMaterial) -> Iterator[Words]:
     yield say(
-        "The app shows that nothing here was changed since it was captured. It "
-        "cannot show who wrote or sent a thing, or that what is said in it is true."
+        "Digests and seal let anyone notice a change made after this bundle was "
+        "made. They cannot show who wrote or sent a thing, or that it is true."
     )
     yield say(
         "This is what the person reporting chose to keep. There may be more, on "
