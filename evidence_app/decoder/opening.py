@@ -12,6 +12,7 @@ from typing import Final
 
 from PIL import Image
 
+from evidence_app.decoder import png_data
 from evidence_app.decoder.refusal import RefusedError
 
 MAX_PIXELS: Final = 200_000_000
@@ -31,10 +32,8 @@ ODD_BYTES: Final = (
     RecursionError,
     NotImplementedError,
     struct.error,
-    Image.DecompressionBombError,
 )
 
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _TIFF: Final = (b"II*\x00", b"MM\x00*")
 
 
@@ -51,7 +50,7 @@ def media_type(content: bytes) -> str:
     Raises:
         RefusedError: it is neither.
     """
-    if content.startswith(_PNG):
+    if content.startswith(png_data.SIGNATURE):
         return "image/png"
     if content.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
@@ -72,7 +71,7 @@ def opened(content: bytes) -> Iterator[Image.Image]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise RefusedError("too_large")
             yield picture
-    except MemoryError as error:
+    except (MemoryError, Image.DecompressionBombError) as error:
         raise RefusedError("too_large") from error
     except ODD_BYTES as error:
         raise RefusedError("damaged") from error
@@ -83,13 +82,23 @@ def exif_block(picture: Image.Image, content: bytes) -> bytes:
 
     Facts and orientation are both read from this one block.
     """
-    if content.startswith(_PNG):
+    if content.startswith(png_data.SIGNATURE):
         block = _png_chunk(content, b"eXIf")
     else:
         found = picture.info.get("exif", b"")
         block = found if isinstance(found, bytes) else b""
     block = block.removeprefix(b"Exif\x00\x00")
     return block if block.startswith(_TIFF) else b""
+
+
+def check_whole(content: bytes) -> None:
+    """Refuse a PNG that lacks pixels; a JPEG that does is refused while unpacking.
+
+    Raises:
+        RefusedError: it is damaged.
+    """
+    if content.startswith(png_data.SIGNATURE) and not png_data.is_whole(content):
+        raise RefusedError("damaged")
 
 
 def orientation(block: bytes) -> int:
@@ -107,12 +116,7 @@ def orientation(block: bytes) -> int:
 
 def _png_chunk(content: bytes, wanted: bytes) -> bytes:
     # Pillow sees a chunk behind the pixels only after it has unpacked them.
-    at = len(_PNG)
-    while at + 12 <= len(content):
-        length, name = struct.unpack_from(">I4s", content, at)
+    for name, start, end in png_data.chunks(content):
         if name == wanted:
-            return content[at + 8 : at + 8 + length]
-        if name == b"IEND":
-            break
-        at += 12 + length
+            return content[start:end]
     return b""

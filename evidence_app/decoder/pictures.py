@@ -45,6 +45,7 @@ def render(
         RefusedError: it cannot be opened, or the answer would be too large.
     """
     with opening.opened(content) as picture:
+        opening.check_whole(content)
         turn = opening.orientation(opening.exif_block(picture, content))
         box = _box(picture.size, turn, rows)
         shown = _turned_size((box[2] - box[0], box[3] - box[1]), turn)
