@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import BinaryIO, cast
 
 import pypdfium2
 import pytest
@@ -301,16 +302,20 @@ def test_a_right_to_left_report_is_mirrored():
     assert places["en"] < 297 < places["ur"]
 
 
-class _OnlyWrites:
-    def __init__(self):
-        self.size = 0
+class _OnlyWrites(io.RawIOBase):
+    size = 0
 
     def write(self, content):
         self.size += len(content)
         return len(content)
 
+    def seek(self, *_):
+        raise io.UnsupportedOperation
+
+    read = tell = seek
+
 
 def test_the_stream_is_only_written_to():
     stream = _OnlyWrites()
-    assert write_pdf([Paragraph(text="a")], details(), stream) == 1
+    assert write_pdf([Paragraph(text="a")], details(), cast("BinaryIO", stream)) == 1
     assert stream.size > 1000
