@@ -1,6 +1,7 @@
 """Untrusted pictures are decoded in the decoder program only, never beside keys."""
 
 import ast
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def decoding_places(source):
 
 
 def decoding(node):
-    found: set[str | None] = set()
+    found: Set[str | None] = frozenset()
     match node:
         case ast.Import(names=names):
             found = {alias.name for alias in names} & DECODING_NAMES

@@ -1,0 +1,110 @@
+"""Whatever a text looks like: every byte of it belongs to exactly one record."""
+
+# ruff: noqa: RUF001 - digits of other scripts are what is tested
+
+import contextlib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evidence_app.errors import UnknownExportError
+from evidence_app.messages import formats
+from evidence_app.messages.whatsapp.records import Ends, cut
+from evidence_app.model.message import MessageKind
+
+HEADERS = st.sampled_from(
+    [
+        "[25/03/26, 14:05:33] Mina: ",
+        "\u200e[25/03/26, 14:05:33] Mina: \u200e",
+        "25/03/26, 14:05 - Eve: ",
+        "25/03/26, 14:05 - ",
+        "3/25/26, 2:05\u202fPM - Dana: ",
+        "2026. 3. 5. 오후 2:05 - 지우: ",
+        "٢٥\u200f/٣\u200f/٢٠٢٦، ٢:٠٥ م - دانا: ",
+    ]
+)
+WORDS = st.sampled_from(
+    [
+        "hi",
+        "",
+        " ",
+        ": ",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+        "안녕",
+        "سلام",
+        "🙂",
+        "<a: b.c>",
+        "\0",
+    ]
+)
+LINE_ENDS = st.sampled_from(["\r\n", "\n", "\r", "\n\r", "\u2029"])
+BYTES = st.binary(max_size=4)
+
+TEXTS = st.lists(
+    st.one_of(
+        HEADERS.map(str.encode),
+        WORDS.map(str.encode),
+        LINE_ENDS.map(str.encode),
+        BYTES,
+    ),
+    max_size=60,
+).map(b"".join)
+MARKS = st.sampled_from([b"", b"\xef\xbb\xbf"])
+
+
+@given(mark=MARKS, text=TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_every_byte_belongs_to_exactly_one_record(mark, text):
+    content = mark + text
+
+    records, _ = cut(content)
+
+    pieces = [content[record.start : record.end] for record in records]
+    assert b"".join(pieces) == content
+    assert all(pieces)
+
+
+@given(text=TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_a_read_chat_has_spans_without_gap_and_never_fails_in_another_way(text):
+    content = b"25/03/26, 14:05 - Mina: first\n" + text
+
+    export = formats.read(content, "chat.txt")
+
+    spans = [(message.byte_start, message.byte_end) for message in export.messages]
+    assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
+    assert spans[-1][1] == len(content)
+    assert [message.sequence for message in export.messages] == list(
+        range(1, len(spans) + 1)
+    )
+
+
+@given(
+    bodies=st.lists(
+        st.lists(st.one_of(HEADERS, WORDS), min_size=1, max_size=5).map("\n".join),
+        min_size=2,
+        max_size=10,
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_where_line_ends_differ_no_body_makes_a_message(bodies):
+    start = "[25/03/26, 14:05:33] Mina: "
+    content = "".join(f"{start}{body}\n.\r\n" for body in bodies).encode()
+
+    records, ends = cut(content)
+
+    assert ends is Ends.TOLD_APART
+    assert [record.body for record in records] == [
+        f"Mina: {body}\n." for body in bodies
+    ]
+
+
+@given(content=TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_or_unknown(content):
+    with contextlib.suppress(UnknownExportError):
+        export = formats.read(content, "chat.txt")
+
+        assert all(isinstance(one.kind, MessageKind) for one in export.messages)

@@ -1,0 +1,74 @@
+"""ZIPs are read within limits that the archive cannot talk its way out of."""
+
+import struct
+
+import pytest
+
+from evidence_app.errors import ExportTooLargeError, UnknownExportError
+from evidence_app.messages import archive
+from evidence_app.messages.archive import read_members
+from tests.unit.messages.chats import packed
+
+
+def test_members_come_in_the_archives_order_without_folders():
+    content = packed(("b.txt", b"1"), ("folder/", b""), ("a.txt", b"2"))
+
+    assert [(one.name, one.content) for one in read_members(content, "x.zip")] == [
+        ("b.txt", b"1"),
+        ("a.txt", b"2"),
+    ]
+
+
+def test_too_many_members_are_refused(monkeypatch):
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 3)
+
+    with pytest.raises(ExportTooLargeError):
+        read_members(packed(*((f"{at}", b"") for at in range(4))), "x.zip")
+
+
+def test_too_much_altogether_is_refused(monkeypatch):
+    monkeypatch.setattr(archive, "MAX_TOTAL", 100)
+
+    assert read_members(packed(("a", b"x" * 60), ("b", b"x" * 40)), "x.zip")
+    with pytest.raises(ExportTooLargeError):
+        read_members(packed(("a", b"x" * 60), ("b", b"x" * 41)), "x.zip")
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked():
+    with pytest.raises(ExportTooLargeError):
+        read_members(packed(("zeros", bytes(50_000_000))), "x.zip")
+
+
+def test_a_size_that_lies_is_not_believed():
+    content = bytearray(packed(("zeros", bytes(50_000_000))))
+    directory = content.index(b"PK\x01\x02")
+    struct.pack_into("<I", content, directory + 24, 10)
+
+    with pytest.raises((ExportTooLargeError, UnknownExportError)):
+        read_members(bytes(content), "x.zip")
+
+
+@pytest.mark.parametrize("length", [0, 4, 30, 60, 100])
+def test_an_archive_that_breaks_off_is_unknown(length):
+    content = packed(("a.txt", b"words" * 100))
+
+    with pytest.raises(UnknownExportError):
+        read_members(content[:length], "x.zip")
+
+
+def test_a_member_whose_bytes_changed_is_not_taken():
+    content = bytearray(packed(("a.txt", b"words")))
+    content[36] ^= 1
+
+    with pytest.raises(UnknownExportError):
+        read_members(bytes(content), "x.zip")
+
+
+@pytest.mark.parametrize(("at", "value"), [(6, 1), (8, 99)])
+def test_a_password_or_an_unknown_method_is_unknown(at, value):
+    content = bytearray(packed(("a.txt", b"words")))
+    struct.pack_into("<H", content, at, value)
+    struct.pack_into("<H", content, content.index(b"PK\x01\x02") + at + 2, value)
+
+    with pytest.raises(UnknownExportError):
+        read_members(bytes(content), "x.zip")
