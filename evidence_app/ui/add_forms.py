@@ -25,7 +25,7 @@ from evidence_app.ui.controls import (
     row,
     scrolling,
 )
-from evidence_app.ui.look import Look, alone
+from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.ui.select import Select
 from evidence_app.words import Words, mark
@@ -202,7 +202,7 @@ class NotePage(Page):
         self.words = writing_field(
             text(mark("Use your own words. You can stop and come back."))
         )
-        self.words.setMinimumHeight(130)
+        self.words.setMinimumHeight(104)
         self.author = QLineEdit()
         self.when = QLineEdit()
         self.place = QLineEdit()
@@ -322,7 +322,7 @@ class CertificatePage(Page):
 
     def show_words(self, words: Words) -> None:
         """Say what is wrong with it."""
-        self._why.setText(self.look.say(words))
+        self._why.setText(breakable(self.look.say(words)))
         self.back.setFocus()
 
 
@@ -359,7 +359,11 @@ class OutcomePage(Page):
         self.heading.setText(self.look.say(heading))
         leads = [item for item in outcome.items if item.part_of is None]
         for layout, role, lines in (
-            (self._saved, "good", [alone(item.title) for item in leads[:8]]),
+            (
+                self._saved,
+                "good",
+                [self.look.outside(breakable(item.title)) for item in leads[:8]],
+            ),
             (self._problems, "care", [self.look.say(w) for w in outcome.problems]),
         ):
             empty(layout)

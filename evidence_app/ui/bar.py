@@ -42,7 +42,7 @@ class Bar(QFrame):
         self.case = Select(look)
         self.case.setProperty("role", "title")
         self.case.setAccessibleName(text(mark("Case")))
-        self.case.setMaximumWidth(340)
+        self.case.setMaximumWidth(380)
         self.new_case = Button(look, "", icon="folder-plus", role="quiet")
         self.new_case.setAccessibleName(text(mark("New case")))
         self.new_case.setToolTip(text(mark("New case")))

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from evidence_app.ui.look import Look
 
-_ICON_TOKENS: Final = MappingProxyType({"primary": "on_accent", "exit": "on_exit"})
+_ICON_TOKENS: Final = MappingProxyType(
+    {"primary": "on_accent", "exit": "on_exit", "link": "accent"}
+)
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -205,7 +207,7 @@ def centred(card: QWidget) -> QWidget:
     across.addStretch(1)
     across.addWidget(card)
     across.addStretch(1)
-    down = column(0, 8)
+    down = column(0, 4)
     down.addStretch(1)
     down.addLayout(across)
     down.addStretch(2)

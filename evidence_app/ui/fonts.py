@@ -34,9 +34,12 @@ def load_fonts() -> Fonts:
 
 
 def body_font(code: str, fonts: Fonts) -> QFont:
-    """Return the window's font for a language; its own script comes first."""
-    first = {"ur": fonts.naskh, "ko": fonts.korean}.get(code, fonts.latin)
-    families = [*first, *fonts.latin, *fonts.korean, *fonts.naskh]
+    """Return the window's font for a language.
+
+    The sans letters come first: those in the Naskh font are of another style.
+    """
+    first = {"ko": fonts.korean}.get(code, fonts.latin)
+    families = [*first, *fonts.latin, *fonts.naskh, *fonts.korean]
     font = QFont()
     font.setFamilies(list(dict.fromkeys(families)))
     font.setPixelSize(BODY_SIZE.get(code, 15))

@@ -108,7 +108,8 @@ class TileDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return a tile's size: two lines of text under the cover."""
         metrics = option.fontMetrics
-        return QSize(196, 128 + 2 * (metrics.height() + 4))
+        line = round(metrics.height() * self._look.line_factor) + 3
+        return QSize(196, 130 + 2 * line)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -194,16 +195,15 @@ class TileDelegate(QStyledItemDelegate):
         lines = ((strong, "text", tile.title), (plain, "muted", second))
         for font, token, text in lines:
             metrics = QFontMetrics(font)
-            line = QRect(
-                round(card.x()) + 12, top, round(card.width()) - 24, metrics.height()
-            )
+            tall = round(metrics.height() * self._look.line_factor)
+            line = QRect(round(card.x()) + 12, top, round(card.width()) - 24, tall)
             painter.setFont(font)
             painter.setPen(self._colour(token))
             short = metrics.elidedText(
                 " ".join(text.split()), Qt.TextElideMode.ElideRight, line.width()
             )
             painter.drawText(line, side, alone(short))
-            top += metrics.height() + 3
+            top += tall + 3
 
     def _colour(self, token: str) -> QColor:
         return QColor(self._look.tokens[token])

@@ -20,7 +20,7 @@ from evidence_app.ui.controls import (
     scrolling,
     set_role,
 )
-from evidence_app.ui.look import Look, alone
+from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.picture import Cover
 from evidence_app.words import Words, mark
 
@@ -76,7 +76,7 @@ class ItemPanel(QFrame):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of an item."""
         text = self._look.text
-        self._title.setText(alone(sheet.title))
+        self._title.setText(self._look.outside(breakable(sheet.title)))
         self._state.setText(self._look.say(sheet.state))
         set_role(self._state, "chip-good" if sheet.state_is_good else "chip-care")
         self._intimate.setVisible(sheet.intimate)
@@ -182,7 +182,7 @@ class ItemPanel(QFrame):
         if isinstance(shown.value, Words):
             inside.addWidget(label(self._look.say(shown.value), wrap=True))
         else:
-            inside.addWidget(_outside(shown.value))
+            inside.addWidget(self._outside(shown.value))
         return holding(inside)
 
     def _step(self, step: Step) -> QWidget:
@@ -190,13 +190,16 @@ class ItemPanel(QFrame):
         inside.addWidget(label(self._look.text(step.done), "strong", wrap=True))
         inside.addWidget(label(self._look.exact_moment(step.at), "small"))
         if step.detail:
-            inside.addWidget(_outside(step.detail))
+            inside.addWidget(self._outside(step.detail))
         return holding(inside)
 
     def _finding(self, text: str, severity: Severity) -> QWidget:
         inside = column()
         inside.addWidget(label(text, wrap=True))
         return panel(inside, "note" if severity is Severity.NOTICE else "care", 12)
+
+    def _outside(self, value: str) -> QLabel:
+        return label(self._look.outside(breakable(value)), wrap=True)
 
     def _arrange(self) -> None:
         chips = row(8)
@@ -237,12 +240,3 @@ def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
     empty(layout)
     for each in widgets:
         layout.addWidget(each)
-
-
-def _outside(value: str) -> QLabel:
-    """Return text from outside: it wraps anywhere and can be copied."""
-    # A word joiner's opposite: lets digests and addresses break where they must.
-    breakable = "\u200b".join(value) if len(value) > 32 and " " not in value else value
-    made = label(alone(breakable), wrap=True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    return made

@@ -78,7 +78,8 @@ class LibraryScreen(QWidget):
         """Show the days on which something was saved."""
         self._days.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._days.clear()
-        tall = 2 * self.fontMetrics().height() + 16
+        line = self.fontMetrics().height() * self._look.line_factor
+        tall = round(2 * line) + 16
         for day in days:
             entry = QListWidgetItem(self._day_text(day))
             entry.setSizeHint(QSize(0, tall))

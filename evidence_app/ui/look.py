@@ -1,5 +1,6 @@
 """What every widget is dressed with: the words, colours and icons in force."""
 
+import unicodedata
 from datetime import date, datetime
 from typing import Final
 
@@ -15,6 +16,9 @@ from evidence_app.words import (
     Words,
 )
 
+RIGHT_TO_LEFT_MARK: Final = "\u200f"
+ZERO_WIDTH_SPACE: Final = "\u200b"
+LONG_WORD: Final = 32
 _LOCALES: Final = {"en": "en_GB", "ur": "ur_PK", "ko": "ko_KR"}
 
 
@@ -29,11 +33,20 @@ class Look:
 
     def text(self, message: str) -> str:
         """Return a marked literal in the person's language."""
-        return self.language.text(message)
+        return self._placed(self.language.text(message))
 
     def say(self, words: Words) -> str:
         """Return words in the person's language."""
-        return self.language.render(words)
+        return self._placed(self.language.render(words))
+
+    def outside(self, text: str) -> str:
+        """Return text from outside, standing where the language begins its lines."""
+        return f"{self._start}{alone(text)}"
+
+    @property
+    def line_factor(self) -> float:
+        """How much taller a line is than the window's first font says."""
+        return 1.3 if self.language.right_to_left else 1.0
 
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """Return an icon in the colour of a token."""
@@ -54,24 +67,58 @@ class Look:
         text = self._locale.toString(
             QDate(day.year, day.month, day.day), self._long_format()
         )
-        return alone(text)
+        return self.outside(text)
 
     def moment(self, at: datetime) -> str:
         """Return a local time, short."""
         moment = QDateTime(
             QDate(at.year, at.month, at.day), QTime(at.hour, at.minute, at.second)
         )
-        return alone(self._locale.toString(moment, QLocale.FormatType.ShortFormat))
+        return self.outside(
+            self._locale.toString(moment, QLocale.FormatType.ShortFormat)
+        )
 
     def exact_moment(self, at: datetime) -> str:
         """Return a local time with its seconds."""
-        return alone(f"{at:%Y-%m-%d %H:%M:%S}")
+        return self.outside(f"{at:%Y-%m-%d %H:%M:%S}")
+
+    @property
+    def _start(self) -> str:
+        return RIGHT_TO_LEFT_MARK if self.language.right_to_left else ""
+
+    def _placed(self, text: str) -> str:
+        """Return our own sentence so that it begins at the language's side.
+
+        Qt places a line by its first letter. An Urdu sentence that begins with a
+        Latin name, or one not translated yet, would begin at the wrong side.
+        """
+        if not self.language.right_to_left or _begins_right_to_left(text):
+            return text
+        has_own_letters = any(_is_right_to_left(letter) for letter in text)
+        return f"{RIGHT_TO_LEFT_MARK}{text}" if has_own_letters else self.outside(text)
 
     def _long_format(self) -> str:
         # Without the day of the week; Korean writes the year first.
         if self.language.code == "ko":
             return "yyyy년 M월 d일"
         return "d MMMM yyyy"
+
+
+def breakable(text: str) -> str:
+    """Return text whose very long words (digests, addresses) may be broken."""
+    return " ".join(
+        ZERO_WIDTH_SPACE.join(word) if len(word) > LONG_WORD else word
+        for word in text.split(" ")
+    )
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in {"R", "AL"}
+
+
+def _begins_right_to_left(text: str) -> bool:
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((each for each in strong if each in {"L", "R", "AL"}), "L") != "L"
 
 
 def alone(text: str) -> str:

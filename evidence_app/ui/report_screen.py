@@ -15,7 +15,7 @@ from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.services import Made
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.controls import Button, column, empty, label, panel, row
-from evidence_app.ui.look import Look, alone
+from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.select import Select
 from evidence_app.words import Words, mark, say_count
@@ -63,7 +63,7 @@ class ReportFormPage(Page):
         self.jurisdiction.clear()
         self.jurisdiction.addItem(self.look.text(mark("Choose …")), "")
         for choice in form.jurisdictions:
-            self.jurisdiction.addItem(alone(choice.name), choice.id)
+            self.jurisdiction.addItem(self.look.outside(choice.name), choice.id)
         self._goes_in.setText(self.look.say(form.goes_in))
         empty(self._stays_out)
         for words in form.stays_out:
@@ -125,7 +125,7 @@ class MadePage(Page):
     def show_made(self, made: Made, told: Sequence[Words]) -> None:
         """Show where it lies, and what to know about it."""
         pages = self.look.say(say_count("{count} page", "{count} pages", made.pages))
-        self._reference.setText(f"{alone(made.reference)} · {pages}")
+        self._reference.setText(f"{self.look.outside(made.reference)} · {pages}")
         for field, path in (
             (self.folder, made.folder),
             (self.archive, made.archive),

@@ -1,8 +1,14 @@
 """A drop-down whose arrow follows the theme and the reading direction."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from evidence_app.ui.look import Look
 
@@ -18,20 +24,38 @@ class Select(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the box, then our arrow where the style leaves room for one."""
-        super().paintEvent(event)
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the widest choice, in the font it is drawn with."""
+        metrics = self.fontMetrics()
+        widest = max(
+            (
+                metrics.horizontalAdvance(self.itemText(place))
+                for place in range(self.count())
+            ),
+            default=0,
+        )
+        return QSize(widest + 64, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room, in which a long choice is cut."""
+        return QSize(min(self.sizeHint().width(), 160), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the box with its choice, cut at its end when there is no room."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room: QRect = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxArrow,
-            self,
+        place = self.style().subControlRect
+        box = QStyle.ComplexControl.CC_ComboBox
+        words = place(box, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        arrow = place(box, option, QStyle.SubControl.SC_ComboBoxArrow, self)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, words.width() - 4
         )
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(box, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.drawPixmap(
-            room.center() - QPoint(8, 8),
+            arrow.center() - QPoint(8, 8),
             self._look.pixmap("chevron-down", "muted", 16),
         )
         painter.end()

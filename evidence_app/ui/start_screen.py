@@ -1,7 +1,7 @@
 """The first screen: open, or make a new one. It names nothing that was kept."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.controls import (
@@ -39,7 +39,10 @@ class StartScreen(QWidget):
         self._choose = Button(look, text(mark("Choose …")), icon="folder-open")
         self._passphrase = _secret_field()
         self._again = _secret_field()
-        self._visible = QCheckBox(text(mark("Show what I type")))
+        self._visible = Button(
+            look, text(mark("Show what I type")), icon="eye", role="link", size=15
+        )
+        self._visible.setCheckable(True)
         self._advice = label("", "small", wrap=True)
         self._problem = label("", "", wrap=True)
         self._problem_box = panel(_only(self._problem), "care", 12)
@@ -140,6 +143,11 @@ class StartScreen(QWidget):
         mode = QLineEdit.EchoMode
         for each in (self._passphrase, self._again):
             each.setEchoMode(mode.Normal if visible else mode.Password)
+        text = self._look.text
+        if visible:
+            self._visible.show_as(text(mark("Hide what I type")), "eye-off")
+        else:
+            self._visible.show_as(text(mark("Show what I type")), "eye")
 
     def _go_pressed(self) -> None:
         folder, passphrase = self._folder.text(), self._passphrase.text()
@@ -160,20 +168,24 @@ class StartScreen(QWidget):
         folder = column(6)
         folder.addWidget(_caption(text(mark("Folder")), self._folder))
         folder.addLayout(place)
-        inside = column(14)
+        caption = row(8)
+        caption.addWidget(_caption(text(mark("Passphrase")), self._passphrase), 1)
+        caption.addWidget(self._visible)
+        first = column(4)
+        first.addLayout(caption)
+        first.addWidget(self._passphrase)
+        inside = column(11)
         inside.addWidget(self._heading)
         inside.addWidget(self._lead)
-        inside.addSpacing(2)
         inside.addLayout(folder)
-        inside.addLayout(_field(text(mark("Passphrase")), self._passphrase))
+        inside.addLayout(first)
         inside.addWidget(self._again_box)
-        inside.addWidget(self._visible, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addWidget(self._advice)
         inside.addWidget(self._problem_box)
         inside.addWidget(self._go)
         inside.addWidget(self._other)
-        card = panel(inside, margin=28)
-        card.setFixedWidth(480)
+        card = panel(inside, margin=24)
+        card.setFixedWidth(500)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(centred(card), name=text(mark("First screen"))))

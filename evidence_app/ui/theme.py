@@ -50,6 +50,11 @@ QPushButton[role="exit"]:hover { background: $exit_strong; }
 QPushButton[role="primary"]:focus, QPushButton[role="exit"]:focus,
 QPushButton[role="quiet"]:focus, QPushButton[role="choice"]:focus {
   border: 2px solid $focus; }
+QPushButton[role="link"] {
+  background: transparent; border-color: transparent; color: $accent;
+  padding: 1px 8px; font-size: ${small_text}px; }
+QPushButton[role="link"]:hover { background: $sunken; }
+QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 0 7px; }
 QPushButton[role="answer"] { min-height: 32px; font-weight: 600; }
 QPushButton[role="choice"] {
   background: $surface; border: 1px solid $line; border-radius: $large;
@@ -69,16 +74,13 @@ QPlainTextEdit[role="reading"]:focus { border-color: $focus; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox[role="title"] {
-  font-size: ${title}px; font-weight: 600; border-color: transparent;
+  font-size: ${case}px; font-weight: 600; border-color: transparent;
   background: transparent; }
 QComboBox[role="title"]:focus { border-color: $focus; }
 QComboBox QAbstractItemView {
   background: $surface; border: 1px solid $control; padding: 4px;
   font-size: ${body}px; font-weight: 400;
   selection-background-color: $accent_soft; selection-color: $text; }
-QCheckBox { spacing: 8px; min-height: 26px; border: 2px solid transparent;
-  border-radius: $small; padding: 0 4px; }
-QCheckBox:focus { border-color: $focus; }
 QListView { background: transparent; border: 2px solid transparent;
   border-radius: $middle; }
 QListView:focus { border-color: $focus; }
@@ -112,6 +114,7 @@ def style_sheet(tokens: Tokens, body: int) -> str:
         **SIZES,
         body=body,
         title=round(body * 1.5),
+        case=round(body * 1.4),
         heading=round(body * 1.14),
         lead=round(body * 1.07),
         small_text=round(body * 0.88),
