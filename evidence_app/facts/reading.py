@@ -55,6 +55,7 @@ class Decoder:
         self._computing = computing_seconds
         self._lock = threading.Lock()
         self._child: Child | None = None
+        self._starter = threading.current_thread()
         self._confined: tuple[str, ...] = ()
         self._closed = False
 
@@ -183,6 +184,12 @@ class Decoder:
             return _within(
                 self._limit, child, lambda: _send_and_receive(child, frame, room)
             )
+        except DecoderStoppedError:
+            self._throw_away()
+            if self._starter.is_alive():
+                raise
+            # Linux ends a child with the thread that started it: not the bytes' fault.
+            return self._exchange(frame, room)
         except DecoderFailedError:
             self._throw_away()
             raise
@@ -191,6 +198,7 @@ class Decoder:
         if self._child and self._child.running:
             return self._child
         self._throw_away()
+        self._starter = threading.current_thread()
         child = self._child = start_child("decoder")
         hello = _within(self._limit, child, lambda: child.receive(max_body=0))
         confined = hello.head.get("confined")

@@ -1,7 +1,6 @@
 """Untrusted pictures are decoded in the decoder program only, never beside keys."""
 
 import ast
-from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -30,13 +29,13 @@ def decoding_places(source):
 
 
 def decoding(node):
-    found: Set[str | None] = frozenset()
+    found: set[str] = set()
     match node:
         case ast.Import(names=names):
             found = {alias.name for alias in names} & DECODING_NAMES
         case ast.ImportFrom(module="PIL.Image", names=names):
             found = {"Image.open" for alias in names if alias.name == "open"}
-        case ast.ImportFrom(module=module, names=names):
+        case ast.ImportFrom(module=str(module), names=names):
             found = {module, *(alias.name for alias in names)} & DECODING_NAMES
         case ast.Attribute(attr="open", value=value):
             found = {"Image.open"} if ast.unparse(value).endswith("Image") else found

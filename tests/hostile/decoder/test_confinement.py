@@ -116,6 +116,33 @@ def test_a_decoder_killed_while_it_works_fails_once_and_is_replaced(decoder):
     assert decoder.facts(PICTURE).width == 20
 
 
+@linux
+def test_a_decoder_that_ends_with_the_thread_that_started_it_costs_no_request():
+    leave = threading.Event()
+    started = threading.Event()
+    with Decoder() as decoder:
+
+        def start():
+            decoder.facts(PICTURE)
+            started.set()
+            leave.wait(60)
+
+        starter = threading.Thread(target=start)
+        starter.start()
+        started.wait(60)
+        pid = pid_of(decoder)
+        os.kill(pid, signal.SIGSTOP)
+        threading.Timer(0.2, leave.set).start()
+
+        assert decoder.facts(PICTURE).width == 20
+        assert pid_of(decoder) != pid
+        starter.join()
+
+
+def pid_of(decoder):
+    return decoder._child.pid
+
+
 @posix
 def test_a_decoder_that_hangs_is_stopped_in_time_and_replaced(decoder):
     decoder._limit = 0.3
