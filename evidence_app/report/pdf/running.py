@@ -1,5 +1,6 @@
 """The lines at the top and foot of every page, written when all pages are known."""
 
+from dataclasses import replace
 from typing import Final
 
 from evidence_app.report.blocks import DocumentDetails
@@ -9,6 +10,7 @@ from evidence_app.report.pdf.text_blocks import Compositor
 from evidence_app.report.typeset.drawing import colour, draw_line, number
 
 _PAGE_NUMBER: Final = 130.0
+_SMALLEST: Final = 6.0
 
 
 def write_running_lines(
@@ -42,11 +44,12 @@ def _shared(composer: Compositor, details: DocumentDetails) -> str:
 def _placed(
     composer: Compositor, text: str, baseline: float, *, from_end: bool = False
 ) -> str:
-    """Return one line at the start or end of the frame; what is too long is cut."""
+    """Return one line at the start or end of the frame, smaller if it is long."""
     width = _PAGE_NUMBER if from_end else WIDTH - _PAGE_NUMBER
     lines = composer.typesetter.lines(text, palette.TINY, width)
-    if not lines:
-        return ""
+    if len(lines) > 1:
+        look = replace(palette.TINY, size=_SMALLEST)
+        lines = composer.typesetter.lines(text, look, width)
     line = lines[0]
     x = WIDTH - line.width if from_end else 0.0
     left = composer.sheet.left(x, line.width)

@@ -12,12 +12,12 @@ from evidence_app.report.blocks import (
     TranscriptRow,
 )
 from evidence_app.report.pdf import palette
-from evidence_app.report.pdf.rows import Backdrop, Cell, Row, Segment, place_row
+from evidence_app.report.pdf.rows import Cell, Row, Segment, place_row
 from evidence_app.report.pdf.sheet import WIDTH, Sheet
 from evidence_app.report.pdf.text_blocks import Compositor
 from evidence_app.report.typeset.emoji import code_points, describe
 
-LABELS: Final = 132.0
+LABELS: Final = 150.0
 PAD: Final = 8.0
 _NUMBERS: Final = 34.0
 _SENDERS: Final = 118.0
@@ -27,7 +27,7 @@ def draw_facts(composer: Compositor, facts: Facts) -> None:
     """Draw labels on a light column and their values beside them."""
     sheet = composer.sheet
     sheet.skip(3)
-    for at, fact in enumerate(facts.rows):
+    for fact in facts.rows:
         label = composer.styled(
             fact.label, palette.SMALL_BOLD, palette.MUTED, LABELS - 2 * PAD
         )
@@ -35,21 +35,16 @@ def draw_facts(composer: Compositor, facts: Facts) -> None:
         x, width = LABELS + PAD, WIDTH - LABELS - 2 * PAD
         value = composer.cell(fact.value, fact.style, x, width, look)
         cells = (Cell(PAD, LABELS - 2 * PAD, label), value)
-        row = Row(
-            cells=cells, above=4, below=4, backdrop=_label_column(topmost=at == 0)
-        )
+        row = Row(cells=cells, above=4, below=4, backdrop=_label_column)
         place_row(sheet, row)
     sheet.skip(14)
 
 
-def _label_column(*, topmost: bool) -> Backdrop:
-    def backdrop(sheet: Sheet, segment: Segment) -> None:
-        sheet.fill(0, segment.top, LABELS, segment.height, palette.LABEL_FILL)
-        if topmost or not segment.first:
-            sheet.rule(0, segment.top, WIDTH, palette.HAIRLINE)
-        sheet.rule(0, segment.top - segment.height, WIDTH, palette.HAIRLINE)
-
-    return backdrop
+def _label_column(sheet: Sheet, segment: Segment) -> None:
+    sheet.fill(0, segment.top, LABELS, segment.height, palette.LABEL_FILL)
+    # The fill covers half of the rule above it: it is drawn again.
+    sheet.rule(0, segment.top, WIDTH, palette.HAIRLINE)
+    sheet.rule(0, segment.top - segment.height, WIDTH, palette.HAIRLINE)
 
 
 def draw_table(composer: Compositor, table: Table) -> None:
@@ -125,7 +120,8 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
         message.sender, palette.SMALL_BOLD, palette.INK, sender_width, quoted=True
     )
     time = composer.styled(message.time, palette.TINY_CODE, palette.MUTED, sender_width)
-    sender = tuple(replace(line, at_start=True) for line in (*named, *time))
+    above = named if message.sender else ()
+    sender = tuple(replace(line, at_start=True) for line in (*above, *time))
     text = composer.cell(message.text, Style.QUOTE, text_x, width, palette.QUOTE)
     lines = text.lines
     if message.remark:

@@ -14,7 +14,7 @@ from evidence_app.report.typeset.faces import Cluster, Face
 MOST_GLYPHS: Final = 60_000
 """A font in a PDF has at most 65,535 glyphs; another is begun well before."""
 MOST_WORDS: Final = 200_000
-CELL: Final = 0.62
+CELL: Final = 0.615
 """Width of one character where all take the same (em)."""
 
 

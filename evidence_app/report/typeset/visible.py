@@ -122,7 +122,8 @@ def label_of(character: str) -> Mark:
 
 def readable(text: str) -> str:
     """Return ``text`` for places without boxes: ``[RLO]`` for what is unseen."""
-    return _UNSEEN.sub(lambda found: f"[{label_of(found[0]).label}]", text)
+    one_line = " ".join(split_paragraphs(text))
+    return _UNSEEN.sub(lambda found: f"[{label_of(found[0]).label}]", one_line)
 
 
 class _Scan:
