@@ -8,6 +8,7 @@ whatever it does not know or cannot read is taken from the log and the sidecars.
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,13 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import search_text
 from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.sidecar import item_from_json, item_to_json
+from evidence_app.vault.sidecar import (
+    item_from_json,
+    item_to_json,
+    texts_from_json,
+    texts_to_json,
+    to_text,
+)
 from evidence_app.vault.values import IndexedText, Record, SearchHit
 
 _VERSION: Final = 1
@@ -30,8 +37,7 @@ _SCHEMA: Final = (
     " revision integer not null, sequence integer not null, content text not null,"
     " primary key (kind, id, revision))",
     "create table pieces (id integer primary key, item text not null,"
-    " title integer not null, text text not null, sender text not null,"
-    " sent_at text not null, place text not null)",
+    " title integer not null, content text not null)",
     "create index pieces_of_item on pieces (item)",
     "create virtual table letters using fts5(text, content='', tokenize='trigram')",
     "create virtual table words using fts5(text, content='',"
@@ -100,7 +106,7 @@ class Catalog:
         self, sequence: int, item: Item, head: Digest, texts: Sequence[IndexedText]
     ) -> None:
         """Take in an item; only inside ``until``."""
-        content = json.dumps(item_to_json(item), ensure_ascii=False)
+        content = to_text(item_to_json(item))
         self._connection.execute(
             "insert or ignore into items values (?, ?, ?, ?, ?)",
             (sequence, item.id.value, item.case.value, content, str(head)),
@@ -111,7 +117,7 @@ class Catalog:
 
     def add_record(self, sequence: int, record: Record) -> None:
         """Take in a record; only inside ``until``."""
-        content = json.dumps(record.content, ensure_ascii=False)
+        content = to_text(dict(record.content))
         self._connection.execute(
             "insert or replace into records values (?, ?, ?, ?, ?)",
             (record.kind, record.id, record.revision, sequence, content),
@@ -138,14 +144,10 @@ class Catalog:
     def texts(self, item: ItemId) -> tuple[IndexedText, ...]:
         """Return an item's pieces of text, its title apart."""
         rows = self._rows(
-            "select text, sender, sent_at, place from pieces"
-            " where item = ? and not title order by id",
+            "select content from pieces where item = ? and not title order by id",
             (item.value,),
         )
-        return tuple(
-            IndexedText(text=text, sender=sender, sent_at=sent_at, place=place)
-            for text, sender, sent_at, place in rows
-        )
+        return tuple(_piece(content) for (content,) in rows)
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """Return the newest revision of each record of a kind, oldest record first."""
@@ -177,13 +179,13 @@ class Catalog:
             return []
         rows = self._rows(
             # The conditions are ours; what was asked travels as values only.
-            "select item, title, text, sender, sent_at from pieces"  # noqa: S608
+            "select item, title, content from pieces"  # noqa: S608
             " where (?1 is null or item in (select id from items where in_case = ?1))"
             f" and {' and '.join(part for part, _ in conditions)}"
             " order by title, id",
             (case.value if case else None, *(value for _, value in conditions)),
         )
-        return _hits(rows, terms)[:limit]
+        return _hits(rows, terms, limit)
 
     def check(self) -> bool:
         """Say whether every page of the file is as it was written."""
@@ -191,16 +193,8 @@ class Catalog:
 
     def _add_piece(self, item: Item, piece: IndexedText, *, title: bool) -> None:
         self._connection.execute(
-            "insert into pieces (item, title, text, sender, sent_at, place)"
-            " values (?, ?, ?, ?, ?, ?)",
-            (
-                item.id.value,
-                title,
-                piece.text,
-                piece.sender,
-                piece.sent_at,
-                piece.place,
-            ),
+            "insert into pieces (item, title, content) values (?, ?, ?)",
+            (item.id.value, title, to_text(texts_to_json([piece])[0])),
         )
         row = self._connection.last_insert_rowid()
         folded = search_text.fold(f"{piece.sender}\n{piece.text}\n{piece.place}")
@@ -277,19 +271,29 @@ def _condition(term: str) -> tuple[str, str] | None:
     return "id in (select rowid from words where words match ?)", f'"{spaced}"*'
 
 
-def _hits(rows: Sequence[tuple[Any, ...]], terms: Sequence[str]) -> list[SearchHit]:
+def _hits(
+    rows: Sequence[tuple[Any, ...]], terms: Sequence[str], limit: int
+) -> list[SearchHit]:
     """Return hits, a title's only where nothing inside the item was found."""
-    inside = {item for item, title, *_ in rows if not title}
+    inside = {item for item, title, _ in rows if not title}
+    hits = (
+        (ItemId(item), _piece(content))
+        for item, title, content in rows
+        if not title or item not in inside
+    )
     return [
         SearchHit(
-            item=ItemId(item),
-            excerpt=search_text.excerpt(text, terms),
-            sender=sender,
-            sent_at=sent_at,
+            item=item,
+            excerpt=search_text.excerpt(piece.text, terms),
+            sender=piece.sender,
+            sent_at=piece.sent_at,
         )
-        for item, title, text, sender, sent_at in rows
-        if not title or item not in inside
+        for item, piece in islice(hits, limit)
     ]
+
+
+def _piece(content: str) -> IndexedText:
+    return texts_from_json([json.loads(content)])[0]
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class Reading:
         entries: In order.
         content: The bytes that each copy should have.
         findings: What did not fit.
-        lost: Whether something could not be taken from either copy.
+        lost: Whether bytes would be gone that no copy has elsewhere.
     """
 
     entries: tuple[Logged, ...]
@@ -120,8 +120,9 @@ class CustodyLog:
         chosen, logged, findings = self._choose(scans)
         content = b"".join(frame.content for frame in chosen)
         rests = [each.rest for each in scans]
-        lost = bool(findings)
-        if not lost and all(rests) and not all(is_torn(rest) for rest in rests):
+        whole = {frame for each in scans for frame in each.frames}
+        lost = bool(findings) or not whole <= set(chosen)
+        if not findings and all(rests) and not all(is_torn(rest) for rest in rests):
             findings.append(notices.log_end_lost())
             lost = True
         for copy in copies:

@@ -18,6 +18,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.vault import layout
 from evidence_app.vault.custody_frames import Frame
+from evidence_app.vault.sidecar import to_text
 
 TOOL: Final = f"evidence-app {__version__}"
 _VERSION: Final = 1
@@ -81,7 +82,7 @@ def record_to_json(sequence: int, happening: Happening, moment: Moment) -> bytes
         "detail": happening.detail,
         "salt": secrets.token_hex(16),
     }
-    return json.dumps(values, ensure_ascii=False).encode()
+    return to_text(values).encode()
 
 
 def logged_from_json(content: bytes, frame: Frame) -> Logged:

@@ -15,7 +15,7 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Item
-from evidence_app.vault.sidecar import item_from_json, item_to_json
+from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
 from evidence_app.vault.values import Record
 
 _VERSION: Final = 1
@@ -24,9 +24,7 @@ _PURPOSE: Final = b"ev1/document/"
 
 def seal_document(name: str, values: Mapping[str, Any], keys: VaultKeys) -> bytes:
     """Return the file ``name`` that holds ``values``."""
-    text = json.dumps({"v": _VERSION, **values}, ensure_ascii=False).encode(
-        "utf-8", "surrogatepass"
-    )
+    text = to_text({"v": _VERSION, **values}).encode()
     mac = sealing.mac(keys.document, _sealed(name, text)).hex().encode()
     return age.encrypt(text + b"\n" + mac + b"\n", keys.identity.recipient)
 
@@ -42,7 +40,7 @@ def open_document(name: str, content: bytes, keys: VaultKeys) -> dict[str, Any]:
         sealing.check_mac(
             keys.document, _sealed(name, text), bytes.fromhex(mac.decode("ascii"))
         )
-        values = json.loads(text.decode("utf-8", "surrogatepass"))
+        values = json.loads(text)
     except (AgeFileBrokenError, ValueError) as error:
         raise SealBrokenError from error
     if end or not isinstance(values, dict) or values.get("v") != _VERSION:

@@ -94,6 +94,8 @@ def _index_of(text: str, folded_index: int) -> int:
 
 
 def _fold_character(letter: str) -> str:
+    if unicodedata.category(letter) in {"Cc", "Cs"}:  # would end or break the index
+        return " "
     decomposed = unicodedata.normalize("NFKD", letter).casefold()
     decomposed = unicodedata.normalize("NFKD", decomposed)
     kept = _DROPPED.sub("", decomposed)

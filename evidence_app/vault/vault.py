@@ -7,7 +7,7 @@ twice on the disk. Everything here works on one folder in the format of
 
 import io
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -28,12 +28,11 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening, Moment
-from evidence_app.vault.documents import item_document, record_document
 from evidence_app.vault.key_slots import encode, write_header
-from evidence_app.vault.layout import BLOB, SIDECAR
-from evidence_app.vault.objects import ItemReader, Progress, new_document_name
+from evidence_app.vault.layout import BLOB
+from evidence_app.vault.objects import ItemReader, Progress
 from evidence_app.vault.opening import Rooms, make_rooms, open_rooms
-from evidence_app.vault.sidecar import texts_to_json
+from evidence_app.vault.saving import place_items, place_record
 from evidence_app.vault.values import IndexedText, Record, SearchHit, Staged
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
     "unlock_vault",
 ]
 
-_LOG_ROOM: Final = 1 << 20
 _NO_TEXTS: Final[Mapping[ItemId, Sequence[IndexedText]]] = {}
 
 
@@ -176,16 +174,7 @@ class Vault:
         """
         with self._one_at_a_time:
             self._still_open()
-            _check_entries(entries, texts)
-            names: list[str] = []
-            happenings = self._before_the_log(
-                names,
-                lambda: [
-                    self._describe(names, staged, item, texts.get(item.id, ()))
-                    for staged, item in entries
-                ],
-            )
-            self._log(happenings)
+            self._log(place_items(self._rooms, entries, texts))
 
     # Reading
 
@@ -261,11 +250,7 @@ class Vault:
             record = Record(
                 kind=kind, id=record_id, revision=last + 1, content=dict(content)
             )
-            names: list[str] = []
-            happenings = self._before_the_log(
-                names, lambda: [self._keep_record(names, record)]
-            )
-            self._log(happenings)
+            self._log(place_record(self._rooms, record))
             return record
 
     def records(self, kind: str) -> tuple[Record, ...]:
@@ -316,65 +301,6 @@ class Vault:
                 rooms.root.wipe()
                 rooms.writer.release()
 
-    # Steps of the write protocol
-
-    def _before_the_log(
-        self, names: list[str], describe: Callable[[], list[Happening]]
-    ) -> list[Happening]:
-        """Stage what ``describe`` names and place it; on error nothing stays."""
-        objects = self._rooms.objects
-        try:
-            disk.check_room(self.folder, _LOG_ROOM)
-            happenings = describe()
-            objects.place(names)
-        except BaseException:
-            objects.discard(names)
-            raise
-        return happenings
-
-    def _describe(
-        self,
-        names: list[str],
-        staged: Staged,
-        item: Item,
-        texts: Sequence[IndexedText],
-    ) -> Happening:
-        # The blob gets its name last: a sidecar alone can be completed, see recovery.
-        files = {item.id.value + BLOB: staged.stored_digest}
-        document = None
-        if texts:
-            document = new_document_name()
-            names.append(document)
-            values = {
-                "document": "texts",
-                "of": item.id.value,
-                "pieces": texts_to_json(texts),
-            }
-            files[document] = self._rooms.objects.stage_document(document, values)
-        sidecar = item.id.value + SIDECAR
-        names += [sidecar, item.id.value + BLOB]
-        values = item_document(item, staged.head, files, document)
-        files[sidecar] = self._rooms.objects.stage_document(sidecar, values)
-        return Happening(
-            action=Action.TAKEN_IN,
-            item=item.id,
-            case=item.case,
-            digest=staged.digest,
-            size=staged.size,
-            files=files,
-        )
-
-    def _keep_record(self, names: list[str], record: Record) -> Happening:
-        name = new_document_name()
-        names.append(name)
-        digest = self._rooms.objects.stage_document(name, record_document(record))
-        return Happening(
-            action=Action.RECORD_KEPT,
-            files={name: digest},
-            record=(record.kind, record.id, record.revision),
-            detail=record.kind,
-        )
-
     def _log(self, happenings: Sequence[Happening]) -> None:
         self._rooms.log.append(happenings, _now(self._clock, self._actor))
         self._rooms.index.catch_up()
@@ -382,17 +308,6 @@ class Vault:
     def _still_open(self) -> None:
         if not self._open:
             raise VaultLockedError
-
-
-def _check_entries(
-    entries: Sequence[tuple[Staged, Item]],
-    texts: Mapping[ItemId, Sequence[IndexedText]],
-) -> None:
-    for staged, item in entries:
-        if (staged.id, staged.digest, staged.size) != (item.id, item.digest, item.size):
-            raise ValueError(item.id)
-    if not set(texts) <= {item.id for _, item in entries}:
-        raise ValueError(texts.keys())
 
 
 def _remember(rooms: Rooms) -> None:

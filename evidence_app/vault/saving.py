@@ -1,0 +1,127 @@
+"""The write protocol up to the log: descriptions sealed, everything given its name.
+
+Steps 3 and 4 of ``docs/vault-format.md``. Until the log is written nothing counts,
+so on any error here what was staged is removed; after it, nothing ever is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from evidence_app.model.custody import Action
+from evidence_app.model.item import Item, ItemId
+from evidence_app.vault import disk
+from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.documents import item_document, record_document
+from evidence_app.vault.layout import BLOB, SIDECAR
+from evidence_app.vault.objects import new_document_name
+from evidence_app.vault.opening import Rooms
+from evidence_app.vault.sidecar import texts_to_json
+from evidence_app.vault.values import IndexedText, Record, Staged
+
+_LOG_ROOM: Final = 1 << 20
+
+
+def place_items(
+    rooms: Rooms,
+    entries: Sequence[tuple[Staged, Item]],
+    texts: Mapping[ItemId, Sequence[IndexedText]],
+) -> list[Happening]:
+    """Give a batch of staged items their names, and return what is to be logged.
+
+    Raises:
+        DiskFullError, VaultWriteError: nothing of the batch stays.
+        ValueError: an item does not describe what was staged.
+    """
+    _check_entries(entries, texts)
+    with _names(rooms) as names:
+        # Room for the sidecars and the log must be sure before anything counts.
+        disk.check_room(rooms.layout.folder, _LOG_ROOM)
+        names += [staged.id.value + BLOB for staged, _ in entries]
+        happenings = [
+            _describe(rooms, names, staged, item, texts.get(item.id, ()))
+            for staged, item in entries
+        ]
+        # Blobs come last: a sidecar whose blob still waits can be completed.
+        names.sort(key=_order)
+        rooms.objects.place(names)
+    return happenings
+
+
+def place_record(rooms: Rooms, record: Record) -> list[Happening]:
+    """Give a record's document its name, and return what is to be logged.
+
+    Raises:
+        DiskFullError, VaultWriteError: nothing of it stays.
+    """
+    with _names(rooms) as names:
+        disk.check_room(rooms.layout.folder, _LOG_ROOM)
+        name = new_document_name()
+        names.append(name)
+        digest = rooms.objects.stage_document(name, record_document(record))
+        rooms.objects.place(names)
+    happening = Happening(
+        action=Action.RECORD_KEPT,
+        files={name: digest},
+        record=(record.kind, record.id, record.revision),
+        detail=record.kind,
+    )
+    return [happening]
+
+
+@contextmanager
+def _names(rooms: Rooms) -> Iterator[list[str]]:
+    """Collect the names of what is staged, and remove it all on any error."""
+    names: list[str] = []
+    try:
+        yield names
+    except BaseException:
+        rooms.objects.discard(names)
+        raise
+
+
+def _describe(
+    rooms: Rooms,
+    names: list[str],
+    staged: Staged,
+    item: Item,
+    texts: Sequence[IndexedText],
+) -> Happening:
+    files = {item.id.value + BLOB: staged.stored_digest}
+    document = None
+    if texts:
+        document = new_document_name()
+        names.append(document)
+        pieces = texts_to_json(texts)
+        values = {"document": "texts", "of": item.id.value, "pieces": pieces}
+        files[document] = rooms.objects.stage_document(document, values)
+    sidecar = item.id.value + SIDECAR
+    names.append(sidecar)
+    values = item_document(item, staged.head, files, document)
+    files[sidecar] = rooms.objects.stage_document(sidecar, values)
+    return Happening(
+        action=Action.TAKEN_IN,
+        item=item.id,
+        case=item.case,
+        digest=staged.digest,
+        size=staged.size,
+        files=files,
+    )
+
+
+def _order(name: str) -> int:
+    """Say which names come first: documents, then sidecars, then originals."""
+    if name.endswith(SIDECAR):
+        return 1
+    return 0 if name.count(".") > 1 else 2
+
+
+def _check_entries(
+    entries: Sequence[tuple[Staged, Item]],
+    texts: Mapping[ItemId, Sequence[IndexedText]],
+) -> None:
+    for staged, item in entries:
+        if (staged.id, staged.digest, staged.size) != (item.id, item.digest, item.size):
+            raise ValueError(item.id)
+    if not set(texts) <= {item.id for _, item in entries}:
+        raise ValueError(list(texts))

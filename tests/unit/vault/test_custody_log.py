@@ -1,0 +1,345 @@
+"""The log: damage is told from a crash, and neither is passed over in silence."""
+
+from dataclasses import replace
+
+import pytest
+
+from evidence_app.errors import VaultWriteError
+from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.model.finding import Severity
+from evidence_app.vault import disk
+from evidence_app.vault.custody_frames import Head, make_frame, scan
+from evidence_app.vault.custody_log import CustodyLog
+from evidence_app.vault.custody_records import Happening, Moment, record_to_json
+from tests.unit.vault.making import AT, CLOCK, codes
+
+KEY, VAULT = bytes(range(32)), bytes(16)
+MOMENT = Moment(AT, CLOCK.offset, "Noor")
+
+
+@pytest.fixture
+def paths(tmp_path):
+    return tmp_path / "a.evlog", tmp_path / "b.evlog"
+
+
+@pytest.fixture
+def written(paths):
+    """A log of five entries; the last one's head."""
+    log = CustodyLog(paths, KEY, VAULT)
+    log.create()
+    for number in range(5):
+        log.append([noted(f"entry {number}")], MOMENT)
+    return log.head
+
+
+def noted(detail):
+    return Happening(action=Action.CHECKED, detail=detail)
+
+
+def opened(paths, known=None):
+    log = CustodyLog(paths, KEY, VAULT)
+    return log, log.open(known)
+
+
+def details(log):
+    return [logged.entry.detail for logged in log.entries]
+
+
+ALL = [f"entry {number}" for number in range(5)]
+
+
+def test_both_copies_are_the_same_and_open_again(paths, written):
+    log, findings = opened(paths, written)
+
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    assert details(log) == ALL
+    assert findings == ()
+
+
+def test_each_entry_names_the_seal_of_the_one_before(paths, written):
+    frames = scan(paths[0].read_bytes()).frames
+
+    assert [frame.previous for frame in frames] == [
+        bytes(32),
+        *(frame.seal for frame in frames[:-1]),
+    ]
+
+
+@pytest.mark.parametrize("copy", [0, 1])
+@pytest.mark.parametrize("place", range(0, 1700, 97))
+def test_a_flipped_byte_in_one_copy_is_taken_from_the_other(
+    paths, written, copy, place
+):
+    good = paths[0].read_bytes()
+    flip(paths[copy], place)
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+    assert findings[0].severity is Severity.INTEGRITY
+    assert [path.read_bytes() for path in paths] == [good, good]
+
+
+def test_different_damage_in_both_copies_is_repaired_from_each_other(paths, written):
+    flip(paths[0], 100)
+    flip(paths[1], 900)
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+
+
+def test_the_same_entry_lost_in_both_is_named_and_the_rest_stays(paths, written):
+    place = frame_places(paths[0])[2] + 90
+    flip(paths[0], place)
+    flip(paths[1], place)
+    damaged = paths[0].read_bytes()
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == [*ALL[:2], *ALL[3:]]
+    assert codes(findings) == ["log_entries_lost", "log_repaired"]
+    assert findings[0].words.values == (("first", 2), ("last", 2))
+    aside = [path for path in paths[0].parent.iterdir() if "damaged" in path.name]
+    assert damaged in [path.read_bytes() for path in aside]
+    log, again = opened(paths, written)
+    assert codes(again) == ["log_entries_lost"]
+
+
+def test_a_torn_end_in_one_copy_was_a_crash(paths, written):
+    torn = next_frame(paths)[:-5]
+    append(paths[0], torn)
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_end_dropped"]
+    assert findings[0].severity is Severity.NOTICE
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_torn_end_in_both_copies_may_be_dropped(paths, written):
+    torn = next_frame(paths)
+    append(paths[0], torn[:-5])
+    append(paths[1], torn[:20])
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_end_dropped"]
+
+
+def test_an_entry_that_only_the_first_copy_got_counts(paths, written):
+    append(paths[0], next_frame(paths))
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == [*ALL, "entry 5"]
+    assert codes(findings) == ["log_end_completed"]
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_last_entry_damaged_in_both_copies_is_no_crash(paths, written):
+    place = frame_places(paths[0])[4] + 90
+    flip(paths[0], place)
+    flip(paths[1], place)
+
+    _, findings = opened(paths)
+
+    assert codes(findings) == ["log_end_lost", "log_repaired"]
+
+
+def test_a_copy_cut_below_what_was_acknowledged_is_damage(paths, written):
+    cut(paths[1], frame_places(paths[1])[3])
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+
+
+@pytest.mark.parametrize("entries", range(5))
+def test_a_log_cut_in_both_copies_is_an_alarm(paths, written, entries):
+    for path in paths:
+        cut(path, frame_places(path)[entries])
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL[:entries]
+    assert codes(findings) == ["log_shorter"]
+    assert findings[0].words.values == (("expected", 5), ("found", entries))
+    assert log.lacks(written)
+
+
+def test_a_torn_end_below_what_was_acknowledged_is_an_alarm(paths, written):
+    for path in paths:
+        cut(path, path.stat().st_size - 4)
+
+    _, findings = opened(paths, written)
+
+    assert "log_shorter" in codes(findings)
+
+
+def test_a_missing_copy_is_made_again(paths, written):
+    paths[0].unlink()
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_two_missing_copies_are_an_alarm(paths, written):
+    for path in paths:
+        path.unlink()
+
+    _, findings = opened(paths, written)
+
+    assert "log_shorter" in codes(findings)
+
+
+def test_an_older_state_of_the_same_length_is_an_alarm(paths, written):
+    log, _ = opened(paths, written)
+    earlier = [path.read_bytes() for path in paths]
+    log.append([noted("entry 5")], MOMENT)
+    known = log.head
+    for path, content in zip(paths, earlier, strict=True):
+        path.write_bytes(content)
+    other, _ = opened(paths)
+    other.append([noted("another entry 5")], MOMENT)
+
+    _, findings = opened(paths, known)
+
+    assert codes(findings) == ["log_rewritten"]
+
+
+def test_entries_cannot_change_places(paths, written):
+    frames = [frame.content for frame in scan(paths[0].read_bytes()).frames]
+    frames[1], frames[2] = frames[2], frames[1]
+    for path in paths:
+        path.write_bytes(b"".join(frames))
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+
+
+def test_a_repeated_entry_is_noticed(paths, written):
+    for path in paths:
+        append(path, scan(path.read_bytes()).frames[1].content)
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+
+
+def test_an_entry_sealed_by_another_vault_does_not_count(paths, written):
+    record = record_to_json(5, noted("forged"), MOMENT)
+    previous = bytes.fromhex(str(written.seal))
+    forged = make_frame(5, previous, record, bytes(32), VAULT).content
+    for path in paths:
+        append(path, forged)
+
+    log, findings = opened(paths, written)
+
+    assert details(log) == ALL
+    assert codes(findings) == ["log_repaired"]
+
+
+def test_an_entry_of_another_history_of_this_vault_is_noticed(paths, written):
+    record = record_to_json(5, noted("of a copy"), MOMENT)
+    strange = make_frame(5, bytes(range(32)), record, KEY, VAULT).content
+    for path in paths:
+        append(path, strange)
+
+    _, findings = opened(paths, written)
+
+    assert codes(findings) == ["log_chain_broken"]
+
+
+def test_the_same_entry_written_again_is_sealed_differently():
+    record = record_to_json(0, noted("x"), MOMENT)
+
+    first = make_frame(0, bytes(32), record, KEY, VAULT)
+    second = make_frame(0, bytes(32), record, KEY, VAULT)
+
+    assert first.content[80:] != second.content[80:]
+    assert first.seal != second.seal
+
+
+def test_after_an_uncertain_writing_nothing_more_is_added(paths, written, monkeypatch):
+    log, _ = opened(paths, written)
+    # A stand-in for a disk that fails once: real ones are in tests/crash.
+    monkeypatch.setattr(disk, "sync", failing_once())
+
+    with pytest.raises(VaultWriteError):
+        log.append([noted("uncertain")], MOMENT)
+    with pytest.raises(VaultWriteError):
+        log.append([noted("after it")], MOMENT)
+
+    assert details(log) == ALL
+    again, _ = opened(paths, written)
+    assert details(again) in (ALL, [*ALL, "uncertain"])
+
+
+def failing_once():
+    answers = iter([OSError(5, "input/output error")])
+
+    def sync(_descriptor):
+        for error in answers:
+            raise error
+
+    return sync
+
+
+def test_a_log_that_someone_else_wrote_to_is_not_continued(paths, written):
+    log, _ = opened(paths, written)
+    append(paths[1], b"x")
+
+    with pytest.raises(VaultWriteError):
+        log.append([noted("next")], MOMENT)
+
+
+def test_an_empty_known_head_is_no_alarm(paths, written):
+    assert opened(paths, None)[1] == ()
+
+
+def test_a_head_with_another_seal_is_an_alarm(paths, written):
+    other = replace(written, seal=Digest.of(b"other"))
+
+    assert codes(opened(paths, other)[1]) == ["log_rewritten"]
+    assert Head(9, other.seal).sequence == 9
+
+
+def flip(path, place):
+    content = bytearray(path.read_bytes())
+    content[place % len(content)] ^= 0x10
+    path.write_bytes(content)
+
+
+def cut(path, size):
+    path.write_bytes(path.read_bytes()[:size])
+
+
+def append(path, content):
+    path.write_bytes(path.read_bytes() + content)
+
+
+def frame_places(path):
+    places, place = [], 0
+    for frame in scan(path.read_bytes()).frames:
+        places.append(place)
+        place += len(frame.content)
+    return places
+
+
+def next_frame(paths):
+    last = scan(paths[0].read_bytes()).frames[-1]
+    record = record_to_json(5, noted("entry 5"), MOMENT)
+    return make_frame(5, last.seal, record, KEY, VAULT).content
