@@ -1,0 +1,128 @@
+"""The recorder holds no port, outlives nobody, and never leaves anyone waiting."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from evidence_app.capture.page import PageRequest, capture_page
+from evidence_app.capture.recorder_pipe import RecorderSilentError, recorder
+from evidence_app.errors import RecorderFailedError
+from tests.hostile.recorder.processes import (
+    ended,
+    kill_renderers,
+    listening_sockets,
+    recorder_of,
+    session_of,
+    sockets_of,
+)
+from tests.unit.capture.moments import StillClock
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+CLOCK = StillClock()
+READING = "Reading the page …"
+
+
+@pytest.fixture
+def at_reading(plain_site):
+    """Record a page, and act on the recorder while it reads the page."""
+
+    def capture(act):
+        def progress(words):
+            if words.text == READING:
+                act(recorder_of(os.getpid()))
+
+        request = PageRequest(url=f"{plain_site.address}/tall", seconds=20)
+        return capture_page(request, CLOCK, progress=progress)
+
+    return capture
+
+
+def test_no_process_of_the_recorder_listens(at_reading, unused_port, monkeypatch):
+    monkeypatch.setenv("QTWEBENGINE_REMOTE_DEBUGGING", f"127.0.0.1:{unused_port}")
+    monkeypatch.setenv(
+        "QTWEBENGINE_CHROMIUM_FLAGS", f"--remote-debugging-port={unused_port}"
+    )
+    held, waiting = set(), set()
+
+    def look(pid):
+        held.update(sockets_of(session_of(pid)))
+        waiting.update(listening_sockets())
+
+    at_reading(look)
+    assert held
+    assert waiting
+    assert not held & waiting
+
+
+def test_nothing_of_the_recorder_is_left_when_it_is_done(at_reading):
+    started = []
+    at_reading(lambda pid: started.extend(session_of(pid)))
+    assert len(started) > 1
+    assert all(ended(pid, within=5) for pid in started)
+
+
+def test_a_recorder_that_is_killed_is_a_sentence(at_reading):
+    with pytest.raises(RecorderFailedError, match="everything saved before is safe"):
+        at_reading(lambda pid: os.kill(pid, signal.SIGKILL))
+
+
+def test_a_page_whose_process_dies_is_a_sentence(at_reading):
+    killed = []
+    with pytest.raises(RecorderFailedError, match="the page's process ended"):
+        at_reading(lambda pid: killed.append(kill_renderers(pid)))
+    assert killed[0] > 0
+
+
+def test_a_person_who_stops_waiting_leaves_no_recorder_behind(at_reading):
+    started = []
+
+    def stop(pid):
+        started.extend(session_of(pid))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        at_reading(stop)
+    assert all(ended(pid, within=5) for pid in started)
+
+
+def test_a_recorder_that_hangs_is_killed_when_its_time_is_up(plain_site):
+    request = {
+        "type": "page",
+        "url": f"{plain_site.address}/silent",
+        "accept": "",
+        "seconds": 60,
+    }
+    with recorder(request, seconds=2, environment={}) as running:
+        os.kill(running.pid, signal.SIGSTOP)
+        with pytest.raises(RecorderSilentError) as silence:
+            list(running.answers())
+        assert silence.value.too_slow
+        assert ended(running.pid, within=5)
+
+
+PARENT = """
+import sys
+from evidence_app.capture.recorder_pipe import recorder
+request = {"type": "page", "url": sys.argv[1], "accept": "", "seconds": 60}
+with recorder(request, seconds=60, environment={}) as running:
+    for answer in running.answers():
+        if answer.text("step") == "opening":
+            print(running.pid, flush=True)
+"""
+
+
+def test_the_recorder_dies_with_the_app(plain_site):
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, f"{plain_site.address}/silent"],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        pid = int(parent.stdout.readline())  # type: ignore[union-attr]  # it is a pipe
+        family = session_of(pid)
+        parent.kill()
+        assert len(family) > 1
+        assert all(ended(member, within=5) for member in family)
