@@ -18,6 +18,7 @@ from evidence_app.host.frames import BrokenPipeFrameError, Frame
 
 LARGEST_PART: Final = 1 << 30
 LONGEST_TEXT: Final = 1 << 16
+_KINDS: Final = frozenset({"progress", "part", "error", "done"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,6 @@ def _send(child: Child, request: Mapping[str, object]) -> None:
 
 def _checked(frame: Frame) -> Answer:
     kind = frame.head.get("type")
-    if kind not in {"progress", "part", "error", "done"} or not isinstance(kind, str):
+    if not isinstance(kind, str) or kind not in _KINDS:
         raise nonsense()
     return Answer(kind, frame.head, frame.body)

@@ -1,0 +1,148 @@
+"""A WARC holds what was asked and given, checks by itself, and adds nothing."""
+
+import gzip
+import io
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from evidence_app.capture.warc import Exchange, write_warc
+from tests.unit.capture.moments import NOON
+
+PAGE = Exchange(
+    url="https://board.test/post?id=7",
+    method="GET",
+    request_headers=(("User-Agent", "test"),),
+    request_body=b"",
+    status=200,
+    reason="OK",
+    response_headers=(("Content-Type", "text/html"), ("Content-Length", "12")),
+    body=b"<p>Hello</p>",
+    protocol="h2",
+    address="192.0.2.7",
+    started=datetime(2026, 3, 14, 12, 0, 1, 250_000, tzinfo=UTC),
+    resource="document",
+    security="TLS 1.3 AES_128_GCM",
+    body_source="as_received",
+    failure="",
+)
+ABOUT = {"software": "Evidence App"}
+
+
+def read(*exchanges):
+    stream = io.BytesIO(write_warc(exchanges, about=ABOUT, made=NOON))
+    return [
+        (record, record.content_stream().read())
+        for record in ArchiveIterator(stream, check_digests="raise")
+    ]
+
+
+def test_each_exchange_is_a_linked_pair():
+    _, (response, body), (request, _) = read(PAGE)
+    assert (response.rec_type, request.rec_type) == ("response", "request")
+    assert (
+        request.rec_headers["WARC-Concurrent-To"]
+        == (response.rec_headers["WARC-Record-ID"])
+    )
+    assert body == b"<p>Hello</p>"
+    assert response.http_headers.get_statuscode() == "200"
+    assert request.http_headers.get_header("Host") == "board.test"
+    assert request.http_headers.to_str().startswith("GET /post?id=7 HTTP/1.1\r\n")
+
+
+def test_server_time_and_digest_stand_in_the_record():
+    _, (response, _), _ = read(PAGE)
+    headers = response.rec_headers
+    assert headers["WARC-Target-URI"] == "https://board.test/post?id=7"
+    assert headers["WARC-IP-Address"] == "192.0.2.7"
+    assert headers["WARC-Protocol"] == "h2"
+    assert headers["WARC-Date"] == "2026-03-14T12:00:01.250000Z"
+    assert headers["WARC-Payload-Digest"] == (
+        "sha256:d0a26d23e9d8e0538fd47e7bc502d26cf6c320e8daaec7c8521d4769530f5900"
+    )
+    assert headers["WARC-Block-Digest"].startswith("sha256:")
+
+
+def test_a_changed_byte_is_noticed():
+    packed = write_warc([PAGE], about=ABOUT, made=NOON)
+    content = gzip.decompress(packed).replace(b"Hello", b"Jello")
+    with pytest.raises(Exception, match="digest failed"):
+        [
+            record.content_stream().read()
+            for record in ArchiveIterator(io.BytesIO(content), check_digests="raise")
+        ]
+
+
+def test_undone_compression_keeps_its_name_and_the_length_is_right():
+    headers = (
+        ("Content-Encoding", "br"),
+        ("Transfer-Encoding", "chunked"),
+        ("Content-Length", "5"),
+    )
+    _, (response, body), _ = read(replace(PAGE, response_headers=headers))
+    found = dict(response.http_headers.headers)
+    assert found == {
+        "x-orig-Content-Encoding": "br",
+        "x-orig-Transfer-Encoding": "chunked",
+        "x-orig-Content-Length": "5",
+        "Content-Length": "12",
+    }
+    assert len(body) == 12
+
+
+def test_a_body_that_could_not_be_had_is_marked():
+    _, (missing, _), _ = read(replace(PAGE, body=None))
+    _, (empty, _), _ = read(replace(PAGE, body=b""))
+    assert missing.rec_headers["WARC-Truncated"] == "unspecified"
+    assert empty.rec_headers["WARC-Truncated"] is None
+
+
+def test_a_broken_off_body_is_marked():
+    _, (broken, _), _ = read(replace(PAGE, failure="net::ERR_ABORTED"))
+    assert broken.rec_headers["WARC-Truncated"] == "unspecified"
+
+
+def test_what_was_posted_is_kept():
+    posted = replace(PAGE, method="POST", request_body=b"\x00name=\xff")
+    _, _, (_, body) = read(posted)
+    assert body == b"\x00name=\xff"
+
+
+def test_a_header_cannot_smuggle_another_one_in():
+    headers = (("X-A", "1\r\nX-Smuggled: 2"), ("X-B\nX-C", "3"))
+    evil = replace(
+        PAGE,
+        response_headers=headers,
+        reason="OK\r\nX-D: 4",
+        address="192.0.2.7\r\nWARC-Filename: evil",
+    )
+    _, (response, _), _ = read(evil)
+    names = [name for name, _ in response.http_headers.headers]
+    assert names == ["X-A", "X-B X-C"]
+    assert response.rec_headers["WARC-Filename"] is None
+
+
+def test_headers_beyond_ascii_do_not_break_the_archive():
+    _, (response, body), _ = read(
+        replace(PAGE, response_headers=(("X-City", "Größe 서울"),))
+    )
+    assert body == PAGE.body
+    assert response.http_headers.headers[0][0].startswith("X-City")
+
+
+def test_the_first_record_says_what_made_it_and_not_where():
+    (info, content), *_ = read(PAGE)
+    assert info.rec_type == "warcinfo"
+    assert content == b"format: WARC File Format 1.1\r\nsoftware: Evidence App\r\n"
+
+
+def test_nothing_is_written_to_disk(monkeypatch):
+    def refuse(*_arguments, **_values):
+        raise AssertionError
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
+    assert read(PAGE, replace(PAGE, body=b"x" * 3_000_000))
