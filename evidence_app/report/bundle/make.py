@@ -72,10 +72,10 @@ def make_bundle(
     """
     tell = progress or (lambda _words: None)
     load_packs(request)
+    _check_place(vault, request.out)
     numbered = exhibits(vault, request.case)
     if not numbered:
         raise NothingToReportError
-    _check_place(vault, request.out)
     try:
         request.out.mkdir(parents=True, exist_ok=True)
         reference = next_reference(

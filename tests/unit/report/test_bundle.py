@@ -1,0 +1,408 @@
+"""Making a bundle: what is in it, what is not, and that it is whole or absent."""
+
+import errno
+import hashlib
+import json
+import os
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evidence_app.casework.bundles import bundles_made
+from evidence_app.casework.cases import open_case
+from evidence_app.errors import (
+    BundleWriteError,
+    ItemDamagedError,
+    NothingToReportError,
+    UnknownJurisdictionError,
+    UnknownPlatformError,
+    VaultWriteError,
+)
+from evidence_app.facts.reading import Decoder
+from evidence_app.model.case import Audience
+from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.report import bag
+from evidence_app.report.bundle import BundleRequest, make, make_bundle
+from evidence_app.report.verify import check_bundle
+from tests.bundle_sample import (
+    CLOCK,
+    ENGLISH,
+    bundle,
+    fill,
+    make_sample,
+    new_vault,
+    take_in,
+)
+from tests.tamper.bag_copy import PHOTO, read_folder
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    sample = make_sample(tmp_path_factory.mktemp("sample"))
+    yield sample
+    sample.vault.lock()
+
+
+@pytest.fixture
+def vault(tmp_path):
+    vault = new_vault(tmp_path / "vault")
+    yield vault
+    vault.lock()
+
+
+@pytest.fixture
+def one_file(vault):
+    """A case with a single file; the decoder is never started for it."""
+    case = open_case(vault, "One file", CLOCK)
+    take_in(vault, case, b"the only bytes")
+    return case
+
+
+def request(case, out, **changes):
+    plain = BundleRequest(
+        case=case,
+        audience=Audience.POLICE,
+        jurisdiction="uk-ew",
+        platform="",
+        out=out,
+    )
+    return replace(plain, **changes)
+
+
+def make_one(vault, case, out, **changes):
+    return make_bundle(vault, Decoder(), request(case, out, **changes), CLOCK, ENGLISH)
+
+
+def everything_below(folder):
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+# --- what is in it -------------------------------------------------------
+
+
+def test_the_bundle_holds_what_the_specification_lists(sample):
+    assert set(read_folder(sample.made.folder)) == {
+        "README.txt",
+        "bag-info.txt",
+        "bagit.txt",
+        "manifest-sha256.txt",
+        "signature.json",
+        "tagmanifest-sha256.txt",
+        "data/custody/log.jsonl",
+        "data/exhibits.json",
+        "data/messages/AB-3.jsonl",
+        "data/originals/AB-1_photo.png",
+        "data/originals/AB-2_certificate.pem",
+        "data/originals/AB-2_page.html.txt",
+        "data/originals/AB-2_page.png",
+        "data/originals/AB-2_page.warc.gz",
+        "data/originals/AB-2_record.json",
+        "data/originals/AB-3_result.json",
+        "data/originals/AB-4_note.txt",
+        "data/report/Report.pdf",
+    }
+
+
+def test_the_originals_are_the_bytes_that_were_taken_in(sample):
+    files = read_folder(sample.made.folder)
+    rows = json.loads(files[bag.EXHIBITS])["items"]
+    held = {item.id.value: item for item in sample.vault.items(sample.case.id)}
+    for row in rows:
+        if row["path"]:
+            assert Digest.of(files[row["path"]]) == held[row["item"]].digest
+    assert len(rows) == len(held) == 9
+
+
+def test_an_intimate_picture_is_in_no_file_of_the_bundle(sample):
+    item = next(each for each in sample.vault.items() if each.shown.intimate)
+    with sample.vault.open_item(item.id) as stream:
+        intimate = stream.read()
+    files = read_folder(sample.made.folder)
+    assert [path for path in files if intimate[40:] in files[path]] == []
+    row = json.loads(files[bag.EXHIBITS])["items"][-1]
+    assert (row["path"], row["withheld"]) == (None, "intimate")
+    assert row["sha256"] == item.digest.hexadecimal
+    assert sample.made.left_out == 1
+
+
+def test_the_zip_holds_the_same_as_the_folder(sample):
+    with zipfile.ZipFile(sample.made.archive) as archive:
+        assert archive.testzip() is None
+        packed = {
+            name.removeprefix("EV-2026-0001/"): archive.read(name)
+            for name in archive.namelist()
+        }
+        ways = {each.filename: each.compress_type for each in archive.infolist()}
+    assert packed == read_folder(sample.made.folder)
+    assert ways[f"EV-2026-0001/{PHOTO}"] == zipfile.ZIP_STORED
+    assert ways[f"EV-2026-0001/{bag.LOG}"] == zipfile.ZIP_DEFLATED
+
+
+def test_standard_tools_check_the_manifests(sample):
+    for name in (bag.MANIFEST, bag.TAG_MANIFEST):
+        subprocess.run(
+            ["sha256sum", "--quiet", "--strict", "-c", name],
+            cwd=sample.made.folder,
+            check=True,
+        )
+
+
+def test_the_report_carries_the_digest_of_the_originals_lines(sample):
+    manifest = (sample.made.folder / bag.MANIFEST).read_bytes()
+    lines = manifest.splitlines(keepends=True)
+    originals = b"".join(line for line in lines if b"  data/originals/" in line)
+    text = pdf_text(sample.made.folder)
+    assert hashlib.sha256(originals).hexdigest() in text
+
+
+def pdf_text(folder):
+    shown = subprocess.run(
+        ["pdftotext", "-layout", folder / bag.REPORT, "-"],
+        check=True,
+        capture_output=True,
+    )
+    return shown.stdout.decode()
+
+
+def test_positions_are_not_printed(sample):
+    text = pdf_text(sample.made.folder)
+    assert "51.5" not in text
+    assert "withheld; in the original" in text
+
+
+def test_messages_in_three_scripts_can_be_found_in_the_report(sample):
+    text = pdf_text(sample.made.folder)
+    assert "Stop writing to me." in text
+    assert "답장하지 않으면 사진을 올린다" in text
+    assert "تمہاری" in text
+
+
+def test_the_tag_files_name_no_person_and_no_place_of_the_computer(sample, tmp_path):
+    files = read_folder(sample.made.folder)
+    tags = b"".join(files[path] for path in files if not path.startswith("data/"))
+    assert b"Baker" not in tags
+    assert str(tmp_path.parent).encode() not in b"".join(files.values())
+    assert os.uname().nodename.encode() not in tags
+
+
+def test_the_log_holds_the_entries_of_the_exhibits_only(sample):
+    lines = [
+        json.loads(line)
+        for line in (sample.made.folder / bag.LOG).read_text("utf-8").splitlines()
+    ]
+    assert {line["item"] for line in lines} == {
+        item.id.value for item in sample.vault.items(sample.case.id)
+    }
+    assert {line["action"] for line in lines} == {"taken_in"}
+
+
+def test_every_item_s_export_is_logged_and_the_bundle_recorded(sample):
+    noted = [
+        entry for entry in sample.vault.entries() if entry.action is Action.EXPORTED
+    ]
+    assert {entry.item for entry in noted} == {
+        item.id for item in sample.vault.items(sample.case.id)
+    }
+    assert {entry.detail for entry in noted} == {
+        "EV-2026-0001 for police",
+        "EV-2026-0001 for police, digest only",
+    }
+    (made,) = bundles_made(sample.vault)
+    manifest = (sample.made.folder / bag.MANIFEST).read_bytes()
+    assert (made.reference, made.manifest) == ("EV-2026-0001", Digest.of(manifest))
+
+
+def test_the_same_vault_and_time_make_the_same_payload(vault, one_file, tmp_path):
+    one = make_one(vault, one_file, tmp_path / "one")
+    other = make_one(vault, one_file, tmp_path / "other")
+    assert other.reference == "EV-2026-0002"
+    path = "data/originals/EX-1_file-1.bin"
+    assert read_folder(one.folder)[path] == read_folder(other.folder)[path]
+
+
+def test_a_bundle_for_a_platform_holds_no_originals_and_no_names(vault, tmp_path):
+    case = fill(vault)
+    made = bundle(
+        vault,
+        case,
+        tmp_path / "out",
+        audience=Audience.PLATFORM,
+        platform="telegram",
+    )
+    files = read_folder(made.folder)
+    payload = sorted(path for path in files if path.startswith("data/"))
+    assert payload == [bag.LOG, bag.EXHIBITS, bag.REPORT]
+    assert b"Baker" not in files[bag.LOG] + files[bag.EXHIBITS]
+    text = pdf_text(made.folder)
+    assert "https://example.org/channel/everyone" in text
+    assert "Baker" not in text
+    assert check_bundle(made.folder).intact
+
+
+@pytest.mark.parametrize("audience", [Audience.LAWYER, Audience.SELF])
+def test_other_audiences_get_the_same_shape(vault, one_file, tmp_path, audience):
+    made = make_one(vault, one_file, tmp_path / "out", audience=audience)
+    assert check_bundle(made.archive).intact
+    assert "data/originals/EX-1_file-1.bin" in read_folder(made.folder)
+
+
+# --- whole or absent -----------------------------------------------------
+
+
+def test_a_case_without_items_makes_nothing(vault, tmp_path):
+    case = open_case(vault, "Empty", CLOCK)
+    with pytest.raises(NothingToReportError):
+        make_one(vault, case, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"jurisdiction": "atlantis"}, UnknownJurisdictionError),
+        ({"platform": "nowhere"}, UnknownPlatformError),
+    ],
+)
+def test_unknown_guidance_makes_nothing(vault, one_file, tmp_path, changes, error):
+    with pytest.raises(error):
+        make_one(vault, one_file, tmp_path / "out", **changes)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_earlier_bundle_is_never_written_over(vault, one_file, tmp_path):
+    out = tmp_path / "out"
+    (out / "EV-2026-0001").mkdir(parents=True)
+    (out / "EV-2026-0002.zip").write_bytes(b"someone's")
+    assert make_one(vault, one_file, out).reference == "EV-2026-0003"
+    assert (out / "EV-2026-0002.zip").read_bytes() == b"someone's"
+    assert list((out / "EV-2026-0001").iterdir()) == []
+
+
+def test_what_a_crash_left_of_this_bundle_is_removed(vault, one_file, tmp_path):
+    out = tmp_path / "out"
+    (out / ".EV-2026-0001.part" / "data").mkdir(parents=True)
+    (out / ".EV-2026-0001.zip.part").write_bytes(b"half")
+    make_one(vault, one_file, out)
+    assert everything_below(out) == ["EV-2026-0001", "EV-2026-0001.zip"]
+
+
+def test_a_place_inside_the_vault_is_refused(vault, one_file):
+    before = sorted(vault.folder.rglob("*"))
+    with pytest.raises(BundleWriteError) as caught:
+        make_one(vault, one_file, vault.folder / "out")
+    assert "inside the vault" in str(caught.value)
+    assert sorted(vault.folder.rglob("*")) == before
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_sentence(vault, one_file, tmp_path):
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(BundleWriteError):
+        make_one(vault, one_file, tmp_path / "out")
+
+
+FULL = OSError(errno.ENOSPC, "full")
+
+
+def fail(*_args, **_named):
+    raise FULL
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["write_pdf", "write_archive", "write_seal", "write_lines", "sync_folders"],
+)
+def test_a_full_disk_at_any_step_leaves_nothing_and_is_said(
+    vault, one_file, tmp_path, monkeypatch, step
+):
+    monkeypatch.setattr(make, step, fail)
+    with pytest.raises(BundleWriteError) as caught:
+        make_one(vault, one_file, tmp_path / "out")
+    assert "the disk is full" in str(caught.value)
+    assert everything_below(tmp_path / "out") == []
+    assert bundles_made(vault) == ()
+
+
+def test_a_disk_that_loses_a_byte_is_noticed_before_the_bundle_is_named(
+    vault, one_file, tmp_path, monkeypatch
+):
+    def lose_a_byte(folder):
+        report = Path(folder) / bag.REPORT
+        report.write_bytes(report.read_bytes()[:-1])
+
+    monkeypatch.setattr(make, "sync_folders", lose_a_byte)
+    with pytest.raises(BundleWriteError):
+        make_one(vault, one_file, tmp_path / "out")
+    assert everything_below(tmp_path / "out") == []
+
+
+def test_a_bundle_that_cannot_be_logged_is_taken_back(
+    vault, one_file, tmp_path, monkeypatch
+):
+    def refuse(*_args):
+        raise VaultWriteError
+
+    monkeypatch.setattr(vault, "note", refuse)
+    with pytest.raises(VaultWriteError):
+        make_one(vault, one_file, tmp_path / "out")
+    assert everything_below(tmp_path / "out") == []
+
+
+def test_a_damaged_item_makes_no_bundle(vault, one_file, tmp_path):
+    item = vault.items()[0]
+    (stored,) = vault.folder.rglob(f"{item.id.value}.age")
+    content = bytearray(stored.read_bytes())
+    content[-1] ^= 1
+    stored.chmod(0o600)
+    stored.write_bytes(content)
+    with pytest.raises(ItemDamagedError):
+        make_one(vault, one_file, tmp_path / "out")
+    assert everything_below(tmp_path / "out") == []
+
+
+def test_an_item_whose_bytes_are_not_those_it_was_taken_in_with_makes_no_bundle(
+    vault, one_file, tmp_path, monkeypatch
+):
+    true = vault.items
+    monkeypatch.setattr(
+        vault,
+        "items",
+        lambda case=None: tuple(
+            replace(item, digest=Digest.of(b"other")) for item in true(case)
+        ),
+    )
+    with pytest.raises(ItemDamagedError):
+        make_one(vault, one_file, tmp_path / "out")
+    assert everything_below(tmp_path / "out") == []
+
+
+def test_progress_is_told_in_words(vault, one_file, tmp_path):
+    told = []
+    make_bundle(
+        vault,
+        Decoder(),
+        request(one_file, tmp_path / "out"),
+        CLOCK,
+        ENGLISH,
+        progress=lambda words: told.append(ENGLISH.render(words)),
+    )
+    assert told == [
+        "Copying the originals",
+        "Drawing the report",
+        "Packing the ZIP file",
+        "Checking what was written",
+    ]
+
+
+def test_hostile_names_stay_in_the_originals_folder(vault, tmp_path):
+    case = open_case(vault, "Names", CLOCK)
+    for name in ("../../a.txt", "A.TXT", "a.txt", "CON", "x\u202etxt.exe", "y" * 300):
+        take_in(vault, case, name.encode("utf-8"), original_name=name, title=name)
+    made = make_one(vault, case, tmp_path / "out")
+    names = everything_below(made.folder / "data" / "originals")
+    assert len({name.casefold() for name in names}) == 6
+    assert check_bundle(made.archive).intact
+    assert everything_below(tmp_path) == ["out", "vault"]
