@@ -20,8 +20,8 @@ class Styled:
     line: Line
     look: Look
     ink: Colour
-    at_start: bool = False
-    """Stand at the column's start whatever the line's own direction."""
+    room: float | None = None
+    """Width at the column's start in which the line lies; all of it if None."""
 
     @property
     def drop(self) -> float:
@@ -148,7 +148,7 @@ def _draw(sheet: Sheet, row: Row, *, first: bool, last: bool) -> None:
     for cell in row.cells:
         y = top - row.above - row.lowered(cell)
         for styled in cell.lines:
-            width = styled.line.width if styled.at_start else cell.width
+            width = cell.width if styled.room is None else styled.room
             sheet.line(styled.line, cell.x, width, y - styled.drop, styled.ink)
             y -= styled.look.leading
     sheet.y = top - row.height

@@ -1,6 +1,5 @@
 """Facts, tables, transcripts and the legend of emoji as rows."""
 
-from dataclasses import replace
 from typing import Final
 
 from evidence_app.report.blocks import (
@@ -14,7 +13,7 @@ from evidence_app.report.blocks import (
 from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.rows import Cell, Row, Segment, place_row
 from evidence_app.report.pdf.sheet import WIDTH, Sheet
-from evidence_app.report.pdf.text_blocks import Compositor
+from evidence_app.report.pdf.text_blocks import Compositor, together
 from evidence_app.report.typeset.emoji import code_points, describe
 
 LABELS: Final = 150.0
@@ -33,7 +32,7 @@ def draw_facts(composer: Compositor, facts: Facts) -> None:
         )
         look = palette.IN_TABLES[fact.style]
         x, width = LABELS + PAD, WIDTH - LABELS - 2 * PAD
-        value = composer.cell(fact.value, fact.style, x, width, look)
+        value = composer.value(fact.value, fact.style, x, width, look)
         cells = (Cell(PAD, LABELS - 2 * PAD, label), value)
         row = Row(cells=cells, above=4, below=4, backdrop=_label_column)
         place_row(sheet, row)
@@ -61,7 +60,9 @@ def draw_table(composer: Compositor, table: Table) -> None:
     draw_head()
     for untrusted_row in table.rows:
         cells = tuple(
-            composer.cell(text, column.style, x, width, palette.IN_TABLES[column.style])
+            composer.value(
+                text, column.style, x, width, palette.IN_TABLES[column.style]
+            )
             for text, column, (x, width) in zip(
                 untrusted_row, table.columns, places, strict=True
             )
@@ -120,13 +121,12 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
         message.sender, palette.SMALL_BOLD, palette.INK, sender_width, quoted=True
     )
     time = composer.styled(message.time, palette.TINY_CODE, palette.MUTED, sender_width)
-    above = named if message.sender else ()
-    sender = tuple(replace(line, at_start=True) for line in (*above, *time))
+    sender = (*(together(named) if message.sender else ()), *time)
     text = composer.cell(message.text, Style.QUOTE, text_x, width, palette.QUOTE)
     lines = text.lines
     if message.remark:
         lines += composer.styled(message.remark, palette.TINY, palette.MUTED, width)
-    number = composer.cell(message.number, Style.MUTED, 4, _NUMBERS - 8, palette.SMALL)
+    number = composer.value(message.number, Style.MUTED, 4, _NUMBERS - 8, palette.SMALL)
     cells = (
         number,
         Cell(_NUMBERS, sender_width, sender),
@@ -140,11 +140,11 @@ def draw_legend(composer: Compositor, emoji: list[str]) -> None:
     x, wide = WIDTH * 0.34, WIDTH * 0.28
     for sequence in emoji:
         cells = (
-            composer.cell(sequence, Style.QUOTE, PAD, x - PAD, palette.QUOTE_SMALL),
-            composer.cell(
+            composer.value(sequence, Style.QUOTE, PAD, x - PAD, palette.QUOTE_SMALL),
+            composer.value(
                 code_points(sequence), Style.CODE, x, wide - PAD, palette.CODE
             ),
-            composer.cell(
+            composer.value(
                 describe(sequence), Style.CODE, x + wide, WIDTH - x - wide, palette.CODE
             ),
         )

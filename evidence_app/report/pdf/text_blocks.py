@@ -1,5 +1,7 @@
 """Headings, paragraphs, lists, callouts and placeholders as rows."""
 
+from dataclasses import replace
+
 from evidence_app.report.blocks import (
     Bullets,
     Callout,
@@ -27,19 +29,33 @@ class Compositor:
     def styled(
         self, text: str, look: Look, ink: Colour, width: float, *, quoted: bool = False
     ) -> tuple[Styled, ...]:
-        """Return ``text`` as lines of a look and colour."""
+        """Return ``text`` as lines of a look and colour.
+
+        Our own sentences begin where the report's lines begin, also one that is
+        still in English; a quotation begins at the side its language asks for.
+        """
         lines = self.typesetter.lines(text, look, width, quoted=quoted)
-        return tuple(Styled(line, look, ink) for line in lines)
+        styled = tuple(Styled(line, look, ink) for line in lines)
+        return styled if quoted else together(styled)
 
     def cell(self, text: str, style: Style, x: float, width: float, look: Look) -> Cell:
         """Return a cell in a style of the report."""
-        quoted = style is Style.QUOTE
         ink = palette.ink_of(style)
-        lines = self.styled(text, look, ink, width, quoted=quoted)
-        if look.code and self.sheet.right_to_left:
-            # Left to right inside, but the block stands where its column starts.
-            width = max((one.line.width for one in lines), default=width)
-        return Cell(x, width, lines)
+        quoted = style is Style.QUOTE
+        return Cell(x, width, self.styled(text, look, ink, width, quoted=quoted))
+
+    def value(
+        self, text: str, style: Style, x: float, width: float, look: Look
+    ) -> Cell:
+        """Return a cell that stays beside its label whatever its direction."""
+        cell = self.cell(text, style, x, width, look)
+        return replace(cell, lines=together(cell.lines))
+
+
+def together(lines: tuple[Styled, ...]) -> tuple[Styled, ...]:
+    """Return lines as a block at the start of their column."""
+    widest = max((styled.line.width for styled in lines), default=0.0)
+    return tuple(replace(styled, room=widest) for styled in lines)
 
 
 def draw_heading(composer: Compositor, heading: Heading) -> float:
@@ -79,11 +95,16 @@ def draw_bullets(composer: Compositor, bullets: Bullets) -> None:
     look = palette.BODY
     indent = 24.0 if bullets.numbered else 16.0
     for at, point in enumerate(bullets.points, 1):
-        sign = f"{at}." if bullets.numbered else "•"
+        sign = _sign_of(at, composer.sheet) if bullets.numbered else "•"
         mark = composer.styled(sign, palette.BODY_BOLD, palette.TEAL, indent)
         text = composer.cell(point, Style.BODY, indent, WIDTH - indent, look)
         place_row(composer.sheet, Row(cells=(Cell(2, indent, mark), text), below=3))
     composer.sheet.skip(6)
+
+
+def _sign_of(at: int, sheet: Sheet) -> str:
+    # A point after the number would stand on its wrong side in Urdu.
+    return str(at) if sheet.right_to_left else f"{at}."
 
 
 def draw_callout(composer: Compositor, callout: Callout) -> None:

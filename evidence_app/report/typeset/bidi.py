@@ -59,20 +59,13 @@ class Resolved:
     levels: list[int]
 
 
-def resolve(text: str, base: int | None = None, *, otherwise: int = 0) -> Resolved:
-    """Return the levels of a paragraph.
-
-    Args:
-        text: The paragraph, without line ends.
-        base: Its direction; without it, the first strong letter decides.
-        otherwise: The direction when there is no such letter.
-    """
-    if not (base or otherwise) and not _NEEDS_RULES.search(text):
+def resolve(text: str, base: int | None = None) -> Resolved:
+    """Return the levels of a paragraph; without ``base``, its first letter decides."""
+    if not base and not _NEEDS_RULES.search(text):
         return Resolved(0, [0] * len(text))
     classes = [bidi_class(character) for character in text]
     if base is None:
-        found = first_strong(classes, 0, len(classes))
-        base = otherwise if found is None else found
+        base = first_strong(classes, 0, len(classes)) or 0
     explicit = _Explicit(classes, base)
     explicit.apply()
     levels, types = explicit.levels, explicit.types

@@ -21,6 +21,8 @@ SEARCHED: Final = 24
 MOST_TOKENS: Final = 100_000
 
 _PLAIN: Final = re.compile("[ -~]*")
+_LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATED: Final = re.compile("\u2068[^\u2069]*\u2069")
 _TOKEN: Final = re.compile("[^ ]+| +")
 
 
@@ -50,7 +52,8 @@ class Typesetter:
         """Return ``text`` as lines of at most ``width`` points.
 
         Args:
-            text: Plain text; its own line ends are kept.
+            text: Plain text; its own line ends are kept. A sentence of ours runs
+                as the report does, or left to right if it is still in English.
             look: Size and weight.
             width: Of the frame, in points.
             quoted: Someone else's words: their first strong letter decides the
@@ -65,8 +68,8 @@ class Typesetter:
         return found
 
     def _atoms(self, text: str, look: Look, *, quoted: bool) -> tuple[int, list[Atom]]:
-        base = None if quoted else 0 if look.code else self._own
-        if not base and not self._own and _PLAIN.fullmatch(text):
+        base = self._base(text, look, quoted=quoted)
+        if not self._own and _PLAIN.fullmatch(text):
             return 0, [
                 atom
                 for part in _TOKEN.findall(text)
@@ -74,8 +77,17 @@ class Typesetter:
             ]
         ours = not quoted and not look.code and self._own == 1
         revealed = reveal(text, isolates=ours)
-        resolved = resolve(revealed.flat, base, otherwise=self._own)
+        resolved = resolve(revealed.flat, base)
         return resolved.base, self._cutter.cut(revealed, resolved, look)
+
+    def _base(self, text: str, look: Look, *, quoted: bool) -> int | None:
+        if look.code:
+            return 0
+        if quoted:
+            return None
+        if self._own and _LEFTWARD.search(_ISOLATED.sub("", text)):
+            return 1
+        return None if self._own else 0
 
     def _remember(self, atoms: list[Atom]) -> None:
         for atom in atoms:

@@ -78,9 +78,8 @@ def test_the_first_strong_letter_decides_and_isolates_are_passed_over():
     assert resolve("\u2067\u0627\u2069 a \u0627").base == 0
 
 
-def test_without_a_strong_letter_the_document_decides():
-    assert resolve("12:30", otherwise=1).base == 1
-    assert resolve("12:30").base == 0
+def test_without_a_strong_letter_text_runs_left_to_right():
+    assert resolve("12:30, \u2067\u0627\u2069").base == 0
 
 
 def test_embeddings_deeper_than_the_limit_are_counted_and_closed_again():

@@ -44,8 +44,18 @@ def test_a_quotation_runs_as_its_first_letter_asks():
 
 
 def test_our_own_sentences_run_as_the_report_does():
-    assert lay("English words", right_to_left=True)[0].base == 1
+    assert lay(f"PDF {URDU}", right_to_left=True)[0].base == 1
     assert lay(URDU)[0].base == 0
+
+
+def test_our_own_sentence_still_in_english_runs_left_to_right_in_an_urdu_report():
+    assert lay("Made by \u2068\u0627\u2069.", right_to_left=True)[0].base == 0
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_dates_without_words_keep_their_order_in_an_urdu_report(quoted):
+    (line,) = lay("22/11/2026, 09:12 +00:00", quoted=quoted, right_to_left=True)
+    assert [atom.level for atom in line.atoms if atom.level] == []
 
 
 def test_code_always_runs_left_to_right():
