@@ -43,13 +43,13 @@ def requirements_in(lock):
 
 def pins_in(lock):
     found = [PINNED.fullmatch(line) for line in requirements_in(lock)]
-    return {(pin["name"], pin["version"], pin["marker"]) for pin in found}
+    return {(pin["name"], pin["version"], pin["marker"]) for pin in found if pin}
 
 
 def dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = project["project"]["dependencies"] + project["build-system"]["requires"]
-    return {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in wanted}
+    return {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in wanted}
 
 
 @pytest.mark.parametrize("lock", LOCKS)

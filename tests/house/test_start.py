@@ -4,6 +4,8 @@ A real environment is made, in a temporary project whose locks are empty, so tha
 nothing is fetched.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -202,8 +204,8 @@ def test_each_word_leads_where_the_readme_says():
 
 
 def test_a_person_who_is_not_root_is_given_one_line(monkeypatch, capsys):
-    monkeypatch.setattr(system.shutil, "which", "/usr/bin/{}".format)
-    monkeypatch.setattr(system.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(shutil, "which", "/usr/bin/{}".format)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     missing = Missing(("libegl1",), ("fonts-dejavu-core",))
 
     rest = system.provide(missing, virtual_screen=False)
@@ -216,7 +218,7 @@ def test_a_person_who_is_not_root_is_given_one_line(monkeypatch, capsys):
 
 
 def test_a_library_that_cannot_be_loaded_is_missed(monkeypatch):
-    monkeypatch.setattr(system.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setitem(system.WINDOW, "libno-such-thing.so.9", "no-such-package")
 
     assert "no-such-package" in system.find_missing(virtual_screen=False).needed
@@ -224,7 +226,7 @@ def test_a_library_that_cannot_be_loaded_is_missed(monkeypatch):
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_lack_nothing(monkeypatch, platform):
-    monkeypatch.setattr(system.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setitem(system.WINDOW, "libno-such-thing.so.9", "no-such-package")
 
     assert system.find_missing(virtual_screen=True) == Missing()

@@ -6,7 +6,10 @@ from evidence_app.host import resources
 def test_the_translations_are_found_from_any_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    assert resources.find("translations/ur.po").is_file()
+    found = resources.find("translations/ur.po")
+
+    assert found is not None
+    assert found.is_file()
 
 
 def test_what_the_app_does_not_carry_is_none():
