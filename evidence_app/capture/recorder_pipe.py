@@ -9,7 +9,7 @@ import math
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from evidence_app.errors import RecorderFailedError
@@ -27,7 +27,7 @@ class Answer:
 
     kind: str
     untrusted_head: Mapping[str, object]
-    body: bytes
+    body: bytes = field(repr=False)
 
     def text(self, name: str) -> str:
         """Return a text value, "" when absent.

@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -52,11 +52,11 @@ class Exchange:
     url: str
     method: str
     request_headers: Headers
-    request_body: bytes
+    request_body: bytes = field(repr=False)
     status: int
     reason: str
     response_headers: Headers
-    body: bytes | None
+    body: bytes | None = field(repr=False)
     protocol: str
     address: str
     started: datetime

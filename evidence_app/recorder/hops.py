@@ -32,7 +32,7 @@ class Hop:
     response_headers: Headers = ()
     has_extra: bool = False
     redirected: bool = False
-    body: bytes | None = None
+    body: bytes | None = field(default=None, repr=False)
     body_source: str = NOT_AVAILABLE
     failure: str = ""
     ended: bool = False

@@ -9,7 +9,7 @@ joined without loss.
 import base64
 import binascii
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -48,7 +48,7 @@ class Picture:
         page_height: Of the whole page; more than ``height`` when it was cut off.
     """
 
-    png: bytes
+    png: bytes = field(repr=False)
     width: int
     height: int
     page_height: int
@@ -106,8 +106,9 @@ def take_picture() -> "Steps[Picture | None]":
     whole = QImage(width, height, QImage.Format.Format_RGB32)
     whole.fill(Qt.GlobalColor.white)
     for top in range(0, height, TILE):
-        reply = yield _tile(width, top, min(TILE, height - top))
-        if not _paint(whole, top, reply):
+        rows = min(TILE, height - top)
+        reply = yield _tile(width, top, rows)
+        if not _paint(whole, top, rows, reply):
             return None
     return Picture(as_png(whole), width, height, page_height)
 
@@ -131,13 +132,13 @@ def _tile(width: int, top: int, height: int) -> Call:
     )
 
 
-def _paint(whole: QImage, top: int, reply: Reply) -> bool:
+def _paint(whole: QImage, top: int, rows: int, reply: Reply) -> bool:
     try:
         content = base64.b64decode(text(reply.result, "data"), validate=True)
     except (binascii.Error, ValueError):
         return False
     tile = QImage.fromData(content)
-    if tile.isNull() or tile.width() != whole.width():
+    if (tile.width(), tile.height()) != (whole.width(), rows):
         return False
     painter = QPainter(whole)
     painter.drawImage(0, top, tile)

@@ -195,7 +195,7 @@ class Recording:
         self.last_activity = monotonic()
         hop = self._hop(event)
         if hop:
-            hop.response = mapping(event.values.get("response"))
+            hop.response = mapping(event.values.get("response")) or hop.response
             hop.resource = text(event.values, "type") or hop.resource
             hop.has_extra = event.values.get("hasExtraInfo") is True
 

@@ -51,6 +51,19 @@ SCRIPTED = b"""<!doctype html><title>Scripted</title><body><p id=p>old words</p>
   p.textContent = w.text; });
 </script></body>"""
 
+WORKING = b"""<!doctype html><title>Working</title><body><p id=p>old</p><p id=q></p>
+<iframe src="/latin"></iframe>
+<script>
+  new Worker("/worker.js").onmessage = m => { p.textContent = m.data; };
+  navigator.serviceWorker && navigator.serviceWorker.register("/keeper.js");
+  const live = new EventSource("/live");
+  live.onmessage = m => { q.textContent = m.data; };
+</script></body>"""
+WORKER = b"""fetch("/words.json", {method: "POST", body: "name=Dana"})
+  .then(r => r.json()).then(w => postMessage(w.text));"""
+KEEPER = b"""self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("fetch", e => e.respondWith(new Response("made up")));"""
+
 
 def picture(number: int) -> bytes:
     content = io.BytesIO()
@@ -145,6 +158,10 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             _ODD.get(path, _missing)(self, self.site)
 
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
     def give(self, body, media_type, status=200, **headers):
         self.send_response(status)
         self.send_header("Content-Type", media_type)
@@ -180,6 +197,9 @@ _PAGES = {
     "/tall": (TALL, _HTML),
     "/noisy": (NOISY, _HTML),
     "/scripted": (SCRIPTED, _HTML),
+    "/working": (WORKING, _HTML),
+    "/worker.js": (WORKER, "text/javascript"),
+    "/keeper.js": (KEEPER, "text/javascript"),
     "/words.json": (b'{"text": "new words"}', "application/json"),
     "/never-done": (b'<title>Half</title>Half <img src="/silent">', _HTML),
     "/refresh": (b'<meta http-equiv="refresh" content="0">', _HTML),
@@ -203,6 +223,15 @@ def _silent(handler, site):
     handler.close_connection = True
 
 
+def _live(handler, site):
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/event-stream")
+    handler.end_headers()
+    handler.wfile.write(b"data: live words\n\n")
+    handler.wfile.flush()
+    _silent(handler, site)
+
+
 _ODD: dict[str, Callable[[_Handler, Site], None]] = {
     "/first": lambda handler, _: handler.lead("/second"),
     "/second": lambda handler, _: handler.lead("/latin", 301),
@@ -216,4 +245,5 @@ _ODD: dict[str, Callable[[_Handler, Site], None]] = {
     ),
     "/packed": _packed,
     "/silent": _silent,
+    "/live": _live,
 }

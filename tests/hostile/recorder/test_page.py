@@ -24,7 +24,14 @@ from evidence_app.errors import (
     SiteUnreachableError,
 )
 from evidence_app.model.item import Kind, Method
-from tests.hostile.recorder.site import LATIN, NOISY, PICTURES, colour, picture
+from tests.hostile.recorder.site import (
+    LATIN,
+    NOISY,
+    PICTURES,
+    WORKER,
+    colour,
+    picture,
+)
 from tests.unit.capture.moments import NOON, StillClock
 
 CLOCK = StillClock()
@@ -207,6 +214,18 @@ def test_what_a_script_fetched_is_shown_and_kept(request_for, site):
     assert page_text(captured) == "new words"
     _, body = records(captured, "response")[f"{site.address}/words.json"]
     assert body == b'{"text": "new words"}'
+
+
+def test_what_workers_fetch_is_kept_and_what_they_make_up_is_not(request_for, site):
+    captured = capture_page(request_for("/working"), CLOCK)
+    assert page_text(captured).split() == ["new", "words", "live", "words"]
+    kept = records(captured, "response")
+    assert kept[f"{site.address}/worker.js"][1] == WORKER
+    assert kept[f"{site.address}/words.json"][1] == b'{"text": "new words"}'
+    assert kept[f"{site.address}/latin"][1] == LATIN
+    assert kept[f"{site.address}/live"][0].rec_headers["WARC-Truncated"]
+    _, posted = records(captured, "request")[f"{site.address}/words.json"]
+    assert posted == b"name=Dana"
 
 
 def test_a_noisy_page_gets_nothing_and_is_kept(request_for, site):
