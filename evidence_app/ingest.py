@@ -29,6 +29,10 @@ from evidence_app.vault.vault import IndexedText, Staged, Vault
 from evidence_app.words import Words, say
 
 PICTURES: Final = frozenset({"image/jpeg", "image/png"})
+_MADE_ELSEWHERE: Final = frozenset(
+    {Method.FILE_GIVEN, Method.PICTURE_PASTED, Method.EXPORT_READ}
+)
+"""What the app's own recorder drew says nothing that its capture has not said."""
 MAX_LOOKED_INTO: Final = 64 << 20
 """Larger pictures are kept, but not opened for their facts (bytes)."""
 MAX_INDEXED_TEXT: Final = 4 << 20
@@ -172,7 +176,7 @@ def _prepare(
         media_type = captured.media_type
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
-    if recognised in PICTURES:
+    if recognised in PICTURES and captured.origin.method in _MADE_ELSEWHERE:
         facts, findings = _look_into(staged, vault, decoder)
     return _Prepared(
         captured=captured,

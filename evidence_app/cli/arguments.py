@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from evidence_app import __version__
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
             "Keep what happened online, sealed on your own computer, "
             "and hand it over as a bundle that anyone can check."
         ),
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument(
@@ -43,13 +45,18 @@ def build_parser() -> argparse.ArgumentParser:
         help="language of what is printed",
     )
     parser.set_defaults(json=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_Parser
+    )
     _add_vault_commands(commands)
     _add_capture(commands)
     _add_report_commands(commands)
     return parser
 
 
+# A shortened word must not pass: --passphrase would be taken for --passphrase-file,
+# and she would believe that a secret may stand on the command line.
+_Parser: Final = partial(argparse.ArgumentParser, allow_abbrev=False)
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names no public type
 
 
@@ -73,7 +80,9 @@ def _add_vault_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _add_capture(commands: "_Commands[argparse.ArgumentParser]") -> None:
     capture = commands.add_parser("capture", help="take something in")
-    kinds = capture.add_subparsers(dest="kind", required=True, metavar="KIND")
+    kinds = capture.add_subparsers(
+        dest="kind", required=True, metavar="KIND", parser_class=_Parser
+    )
     file = kinds.add_parser("file", help="files, byte for byte")
     _into_case(file)
     file.add_argument("paths", metavar="FILE", nargs="+")

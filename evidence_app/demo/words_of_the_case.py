@@ -34,12 +34,15 @@ _CHAT: Final = (
     ("09:21", "Millpond", "Friday is the last day 😡"),
     ("09:22", "Amal", "삭제해 주세요. 그만하세요."),
     ("09:25", "Amal", "میں نے یہ پیغام محفوظ کر لیے ہیں"),
-    ("09:31", "Millpond", "You will be sorry."),
+    ("09:31", "Millpond", "You will be sorry.\nI know your street."),
 )
 
 
 def chat_export(day: datetime) -> bytes:
-    """Return a WhatsApp text export as Android writes it: CRLF after each message."""
+    """Return a WhatsApp text export as Android writes it.
+
+    Each message ends in CRLF; a line end that someone typed is a bare LF.
+    """
     date = day.strftime("%d/%m/%Y")
     lines = [
         f"{date}, {time} - {sender + ': ' if sender else ''}{text}\r\n"

@@ -34,20 +34,32 @@ class Running:
         self.folder.mkdir()
         self._folder_of_secrets = folder
 
-    def __call__(self, *words, passphrase=PASSPHRASE, passphrase_file=None, given=""):
+    def __call__(
+        self,
+        *words,
+        passphrase=PASSPHRASE,
+        passphrase_file=None,
+        given="",
+        display=None,
+    ):
         if passphrase_file is None:
             secret = self._folder_of_secrets / "passphrase"
             secret.write_text(passphrase + "\n")
             passphrase_file = str(secret)
         if words[0] not in {"verify", "demo"}:
-            words = (*words, "--passphrase-file", passphrase_file)
+            after_vault = 3 if words[0] == "capture" else 2
+            secret = ("--passphrase-file", passphrase_file)
+            words = (*words[:after_vault], *secret, *words[after_vault:])
+        environment = {**os.environ, "EVIDENCE_APP_LANGUAGE": "en"}
+        if display is not None:
+            environment |= {"DISPLAY": display, "WAYLAND_DISPLAY": display}
         run = subprocess.run(
             [sys.executable, "-P", "-m", "evidence_app", *words],
             cwd=self.folder,
             input=given.encode(),
             capture_output=True,
             check=False,
-            env={**os.environ, "EVIDENCE_APP_LANGUAGE": "en"},
+            env=environment,
         )
         return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
 

@@ -10,7 +10,7 @@ import pytest
 from evidence_app.clock import SystemClock
 from evidence_app.demo.pictures import photo
 from evidence_app.model.digest import Digest
-from evidence_app.vault.vault import create_vault
+from evidence_app.vault.vault import create_vault, unlock_vault
 from tests.fixed import CHEAP
 from tests.unit.cli.running import PASSPHRASE, Running
 
@@ -193,3 +193,49 @@ def test_an_export_of_no_known_shape_is_refused_in_words(vault):
     run = vault("import", "v", "chat.txt", "--case", "C", "--shows", "none")
     assert (run.status, run.lines) == (2, [])
     assert json.loads("[]") == vault("list", "v", "--json").objects
+
+
+def test_an_empty_file_is_refused_in_words(vault):
+    (vault.folder / "empty.jpg").touch()
+    run = vault("capture", "file", "v", "empty.jpg", "--case", "C", "--shows", "none")
+    assert (run.status, run.lines) == (2, [])
+    assert "empty.jpg is empty (0 bytes)" in run.errors
+
+
+def test_without_a_screen_the_screen_is_refused_in_words(vault):
+    run = vault("capture", "screen", "v", "--case", "C", "--shows", "none", display="")
+    assert (run.status, run.lines) == (2, [])
+    assert "no screen that can be pictured" in run.errors
+
+
+@pytest.mark.parametrize(
+    "name", ["photo\u202egpj.exe", "..hidden", "a" * 240 + ".txt", "-dash.txt"]
+)
+def test_a_hostile_name_is_kept_and_cannot_leave_the_bundle(vault, name):
+    (vault.folder / name).write_text("content")
+    taken = vault("capture", "file", "v", "--case", "C", "--shows", "none", "--", name)
+    assert taken.status == 0
+    folder = vault(*POLICE, "--out", "out").lines[-1]
+    (original,) = (vault.folder / folder / "data" / "originals").iterdir()
+    assert original.name.isprintable()
+    assert original.read_text() == "content"
+
+
+def test_a_vault_in_use_is_a_sentence(vault):
+    folder = vault.folder / "v"
+    held = unlock_vault(folder, PASSPHRASE, clock=SystemClock())
+    try:
+        run = vault("list", "v")
+    finally:
+        held.lock()
+    assert run.status == 2
+    assert "open in another window or program" in run.errors
+    assert vault("list", "v").status == 0
+
+
+def test_a_page_that_does_not_answer_is_a_sentence_and_takes_nothing_in(vault):
+    url = "https://127.0.0.1:9/"
+    run = vault("capture", "page", "v", url, "--case", "C", "--shows", "none")
+    assert (run.status, run.lines) == (2, [])
+    assert "could not be loaded" in run.errors
+    assert vault("list", "v").lines == []
