@@ -183,7 +183,13 @@ def _name(function: ast.expr) -> str:
 
 
 def _is_text_method(function: ast.expr) -> bool:
-    return isinstance(function, ast.Attribute) and function.attr == "text"
+    """Tell whether a language, or a look that has one, is asked for a text."""
+    match function:
+        case ast.Attribute(attr="text", value=receiver):
+            owner = ast.unparse(receiver).rpartition(".")[2].lstrip("_")
+            return owner in {"language", "look"}
+        case _:
+            return False
 
 
 def _join_plurals(

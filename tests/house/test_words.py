@@ -40,7 +40,9 @@ def forms_of(entry):
         ("Fact('Size', v, s)", [Message("Size")]),
         ("language.text('Page')", [Message("Page")]),
         ("class E(X):\n    sentence = 'Gone.'", [Message("Gone.")]),
+        ("self._look.text('Page')", [Message("Page")]),
         ("terminal.say(words)", []),
+        ("answer.text('field')", []),
     ],
 )
 def test_each_way_of_marking_is_collected(code, found):
