@@ -6,7 +6,6 @@ their exact text.
 """
 
 import io
-import logging
 from typing import Any, Final
 
 from fontTools.fontBuilder import FontBuilder
@@ -48,7 +47,6 @@ def _saved(builder: FontBuilder) -> bytes:
     # A build time would make the same report differ from run to run.
     builder.font["head"].created = builder.font["head"].modified = 0
     builder.font.recalcTimestamp = False
-    logging.getLogger("fontTools").setLevel(logging.WARNING)
     output = io.BytesIO()
     builder.font.save(output, reorderTables=None)
     return output.getvalue()

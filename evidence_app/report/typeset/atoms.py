@@ -215,10 +215,14 @@ def _end_of_text(
 
 @lru_cache(maxsize=65536)
 def _stays(cluster: str, face: Face, weight: Weight) -> bool:
-    """Whether a run goes on in its face: letters ask for their own first."""
-    if not _covers(face, cluster):
-        return False
-    return not cluster[0].isalpha() or _face_for(cluster, weight) is face
+    """Whether a run goes on in its face.
+
+    Signs and digits stay in Arabic runs, whose letters lean on them; elsewhere
+    each asks for its own face, so that they look the same in every sentence.
+    """
+    if face.leans and not cluster[0].isalpha():
+        return _covers(face, cluster)
+    return _face_for(cluster, weight) is face
 
 
 @lru_cache(maxsize=65536)

@@ -58,6 +58,8 @@ class Face:
         opened: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font: Any = uharfbuzz.Font(opened)
         self._language = language
+        self.leans = language == "ur"
+        """Whether letters change their form beside others."""
         self.units = int(opened.upem)
         self.covers: frozenset[int] = frozenset(opened.unicodes)
         self.postscript_name = str(

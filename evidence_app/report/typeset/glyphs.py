@@ -13,7 +13,8 @@ from evidence_app.report.typeset.faces import Cluster, Face
 
 MOST_GLYPHS: Final = 60_000
 """A font in a PDF has at most 65,535 glyphs; another is begun well before."""
-MOST_WORDS: Final = 200_000
+MOST_WORDS: Final = 60_000
+"""Words that are remembered: enough for a long report, little in memory."""
 CELL: Final = 0.615
 """Width of one character where all take the same (em)."""
 

@@ -18,7 +18,7 @@ HYPHEN: Final = "-"
 leave it out when text is copied, which changes an address."""
 SEARCHED: Final = 24
 """How far back a good place to cut a long token is looked for."""
-MOST_TOKENS: Final = 100_000
+MOST_TOKENS: Final = 20_000
 
 _PLAIN: Final = re.compile("[ -~]*")
 _LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
