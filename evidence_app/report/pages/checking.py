@@ -50,7 +50,7 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("Windows (PowerShell), all files"), level=3)
     yield _command(
         f"Get-Content -Encoding UTF8 {MANIFEST} | ForEach-Object {{\n"
-        "  $digest, $path = $_ -split '  ', 2\n"
+        "  $digest, $path = $_ -split '\\s+', 2\n"
         "  if ((Get-FileHash -LiteralPath $path).Hash -ne $digest) "
         '{ "CHANGED $path" }\n'
         "}"
@@ -63,7 +63,7 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         )
     )
     yield _command(
-        f"grep '  {ORIGINALS}' {MANIFEST} | sha256sum\n{material.originals.hexadecimal}"
+        f"grep ' {ORIGINALS}' {MANIFEST} | sha256sum\n{material.originals.hexadecimal}"
     )
 
 

@@ -82,6 +82,15 @@ def _period(material: ReportMaterial, voice: Voice) -> str:
     items = [each.exhibit.item for each in material.exhibits]
     first = min(items, key=lambda item: item.captured_at)
     last = max(items, key=lambda item: item.captured_at)
+    if first.local_offset == last.local_offset:
+        return voice.say(
+            say(
+                "from {first} to {last} (UTC {offset})",
+                first=day_and_time(first.captured_at + first.local_offset),
+                last=day_and_time(last.captured_at + last.local_offset),
+                offset=offset(first.local_offset),
+            )
+        )
     return voice.say(
         say(
             "from {first} (UTC {first_offset}) to {last} (UTC {last_offset})",

@@ -53,8 +53,21 @@ def _head(
     yield voice.heading(say("Exhibit {reference}", reference=each.exhibit.reference))
     yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
     label = material.jurisdiction.exhibit_label
-    yield Facts(rows=(voice.row(say("Signed and dated"), "\u2007\n\u2007"),))
+    yield Facts(rows=tuple(_at_a_glance(each, voice)))
     yield Paragraph(text=label.text, style=Style.SMALL)
+
+
+def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
+    item = each.exhibit.item
+    yield voice.row(say("Kind"), KINDS[item.kind])
+    yield voice.row(
+        say("Captured (computer's clock)"),
+        voice.moment(item.captured_at, item.local_offset),
+    )
+    if item.origin.place not in {"", item.original_name}:
+        style = Style.CODE if "://" in item.origin.place else Style.QUOTE
+        yield voice.row(say("From"), item.origin.place, style)
+    yield voice.row(say("Signed and dated"), "\u2007\n\u2007")
 
 
 def _shown(
@@ -140,14 +153,6 @@ def _facts(
 
 def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     item = each.exhibit.item
-    yield voice.row(say("Kind"), KINDS[item.kind])
-    yield voice.row(
-        say("Captured (computer's clock)"),
-        voice.moment(item.captured_at, item.local_offset),
-    )
-    if item.origin.place not in {"", item.original_name}:
-        style = Style.CODE if "://" in item.origin.place else Style.QUOTE
-        yield voice.row(say("From"), item.origin.place, style)
     if item.original_name:
         yield voice.row(say("Name as it came"), item.original_name, Style.QUOTE)
     yield voice.row(say("Type"), item.media_type, Style.CODE)

@@ -1,5 +1,6 @@
 """Messages as numbered rows, and the text of notes, word for word."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from evidence_app.model.item import Kind
@@ -57,7 +58,19 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
             ),
             Style.SMALL,
         )
+    if any(_runs_from_the_right(message.text) for message in each.messages):
+        yield voice.paragraph(
+            say(
+                "In text that runs from right to left, numbers with dashes are shown "
+                "as a phone shows them: 0300-1234567 can appear as 1234567-0300."
+            ),
+            Style.SMALL,
+        )
     yield Transcript(rows=(_row(message, voice) for message in each.messages))
+
+
+def _runs_from_the_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _row(message: Message, voice: Voice) -> TranscriptRow:

@@ -1,0 +1,454 @@
+"""What the pages say: fixed words, claims marked as claims, nothing left unsaid."""
+# ruff: noqa: ARG002 - a decoder that draws nothing looks at no argument
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import pytest
+
+from evidence_app.casework.cases import open_case
+from evidence_app.errors import PictureDamagedError
+from evidence_app.facts.answers import PictureFacts
+from evidence_app.guidance.packs import load_jurisdiction, load_platform
+from evidence_app.model.case import Audience, Exhibit
+from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.model.export import Export
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Kind, MessageFields, Method, Origin
+from evidence_app.model.message import Message, MessageKind, TimeCertainty
+from evidence_app.model.pixels import Pixels
+from evidence_app.report import blocks
+from evidence_app.report.material import (
+    BundleFile,
+    ExhibitMaterial,
+    ReportMaterial,
+    Withheld,
+)
+from evidence_app.report.pages import document_details, police_report, report
+from evidence_app.report.pages.fixed_words import ACTIONS, KINDS, METHODS, SOURCES
+from evidence_app.report.pages.summary import LONGEST_LIST
+from evidence_app.report.pages.voice import offset, size
+from evidence_app.words import load_language, say
+from tests.unit.memory_vault import FixedClock, MemoryVault
+
+ENGLISH = load_language("en")
+CLOCK = FixedClock()
+
+
+class DrawingDecoder:
+    """Knows one picture; says how it was asked."""
+
+    def __init__(self, width=400, height=300, *, damaged=False):
+        self.size = (width, height)
+        self.damaged = damaged
+        self.crops = []
+
+    def facts(self, content: bytes) -> PictureFacts:
+        if self.damaged:
+            raise PictureDamagedError
+        width, height = self.size
+        return PictureFacts(
+            media_type="image/png", width=width, height=height, facts=(), findings=()
+        )
+
+    def picture(self, content: bytes, *, max_width: int, max_height: int) -> Pixels:
+        return Pixels(1, 1, b"\0\0\0")
+
+    def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
+        self.crops.append((top, height))
+        return Pixels(1, 1, b"\0\0\0")
+
+    def read_export(self, content: bytes, untrusted_name: str) -> Export:
+        raise AssertionError("not asked here")
+
+
+def one_item(**changes):
+    """Return a vault, its case and one item in it."""
+    vault = MemoryVault()
+    case = open_case(vault, "A case", CLOCK, initials="AB")
+    return vault, case, vault.add(b"bytes", case.id, **changes)
+
+
+def material(*, decoder=None, withheld=None, audience=Audience.POLICE, **changes):
+    """Return the material of a report over one exhibit."""
+    parts = changes.pop("parts", ())
+    about = {
+        name: changes.pop(name)
+        for name in ("messages", "messages_path", "messages_missing", "text")
+        if name in changes
+    }
+    vault, case, item = one_item(**changes)
+    path = None if withheld else "data/originals/AB-1_file.bin"
+    files = [BundleFile(item=item, path=path, withheld=withheld)]
+    for role in parts:
+        part = vault.add(role.encode(), case.id, role=role, part_of=item.id)
+        files.append(
+            BundleFile(item=part, path=f"data/originals/AB-1_{role}", withheld=None)
+        )
+
+    @contextmanager
+    def open_item(item):
+        yield BytesIO(vault.bytes_of[item.id])
+
+    exhibit = Exhibit(number=1, reference="AB/1", item=item)
+    return ReportMaterial(
+        reference="EV-2026-0001",
+        case=case,
+        audience=audience,
+        jurisdiction=load_jurisdiction("uk-ew"),
+        platform=load_platform("telegram") if audience is Audience.PLATFORM else None,
+        made_at=CLOCK.at,
+        local_offset=CLOCK.offset,
+        tool="Evidence App 0.1.0",
+        key_fingerprint="f" * 64,
+        originals=Digest.of(b"originals"),
+        exhibits=(ExhibitMaterial(exhibit=exhibit, files=tuple(files), **about),),
+        entries=vault.entries(item.id),
+        open_item=open_item,
+        decoder=decoder or DrawingDecoder(),
+    )
+
+
+def texts(block):  # noqa: C901, PLR0911 - one case for each kind of block
+    """Return all texts of a block."""
+    match block:
+        case blocks.Heading() | blocks.Paragraph():
+            return [block.text]
+        case blocks.Bullets():
+            return list(block.points)
+        case blocks.Facts():
+            return [text for row in block.rows for text in (row.label, row.value)]
+        case blocks.Table():
+            heads = [column.title for column in block.columns]
+            return heads + [text for row in block.rows for text in row]
+        case blocks.Callout():
+            return [block.title, block.text]
+        case blocks.Placeholder():
+            return [block.title, *block.lines]
+        case blocks.Picture():
+            return [block.caption, block.alternative]
+        case blocks.Transcript():
+            return [
+                text
+                for row in block.rows
+                for text in (row.number, row.time, row.sender, row.text, row.remark)
+            ]
+        case _:
+            return []
+
+
+def page_text(material):
+    made = report(material, ENGLISH)
+    return "\n".join(text for block in made for text in texts(block))
+
+
+def made_blocks(material, kind):
+    return [b for b in police_report(material, ENGLISH) if isinstance(b, kind)]
+
+
+def message(number, **changes):
+    plain = Message(
+        sequence=number,
+        sender="R. Sample",
+        text=f"Message {number}",
+        sent_raw=f"20/11/2026, 21:0{number}",
+        sent_at=datetime(2026, 11, 20, 21, number),  # noqa: DTZ001 - the export has none
+        certainty=TimeCertainty.UNKNOWN,
+        kind=MessageKind.TEXT,
+        member="",
+        byte_start=0,
+        byte_end=1,
+    )
+    return replace(plain, **changes)
+
+
+def test_every_kind_method_source_and_action_has_fixed_words():
+    assert set(KINDS) == set(Kind)
+    assert set(METHODS) == set(Method)
+    assert set(SOURCES) == set(FactSource)
+    assert set(ACTIONS) == set(Action)
+
+
+@pytest.mark.parametrize("method", Method)
+def test_every_sheet_says_how_it_was_obtained_and_what_it_does_not_show(method):
+    text = page_text(material(origin=Origin(method, "somewhere")))
+    assert ENGLISH.render(METHODS[method].obtained) in text
+    for words in (*METHODS[method].shows, *METHODS[method].does_not_show):
+        assert ENGLISH.render(words) in text
+
+
+def test_the_cover_claims_no_more_than_it_knows():
+    text = page_text(material())
+    assert "It is not an official form." in text
+    assert "No name was given in the app" in text
+    assert "No outside authority has confirmed them" in text
+    assert "f" * 64 in text
+
+
+def test_no_page_uses_words_that_the_app_does_not_use():
+    text = page_text(material()).lower()
+    for word in ("victim", "genuine", "tamper-proof", "proof ", "guarantee"):
+        assert word not in text
+
+
+def test_every_section_begins_on_a_page_of_its_own():
+    headings = [b.text for b in made_blocks(material(), blocks.Heading) if b.level == 1]
+    assert headings == [
+        "Digital evidence bundle",
+        "Summary",
+        "Chronology",
+        "List of exhibits",
+        "Exhibit AB/1",
+        "Custody log",
+        "Method and limits",
+        "How to check this bundle",
+        "Annex: digests in full",
+    ]
+    breaks = made_blocks(material(), blocks.PageBreak)
+    assert len(breaks) == len(headings) - 1
+
+
+def test_local_time_and_utc_stand_together():
+    at = datetime(2026, 7, 1, 22, 30, 0, tzinfo=UTC)
+    text = page_text(material(captured_at=at, local_offset=timedelta(hours=5.5)))
+    assert "2026-07-02 04:00:00 (UTC +05:30) = 2026-07-01 22:30:00 UTC" in text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [(0, "+00:00"), (60, "+01:00"), (-210, "-03:30"), (345, "+05:45")],
+)
+def test_an_offset_is_written_as_hours_and_minutes(minutes, shown):
+    assert offset(timedelta(minutes=minutes)) == shown
+
+
+def test_times_of_the_content_are_marked_as_claims_and_kept_apart():
+    fact = Fact("Taken at", "2026-11-19 20:15:00", FactSource.CONTENT)
+    made = material(
+        facts=(fact,), message=MessageFields(sent_at="about 9 in the evening")
+    )
+    tables = made_blocks(made, blocks.Table)
+    captured, claimed = tables[1], tables[2]
+    assert "about 9 in the evening" not in str(list(captured.rows))
+    assert list(claimed.rows) == [
+        (
+            "AB/1",
+            "about 9 in the evening",
+            "sent, the person reporting says",
+        ),
+        ("AB/1", "2026-11-19 20:15:00", "Taken at, the file says"),
+    ]
+
+
+def test_a_sensitive_fact_is_withheld_unless_chosen():
+    fact = Fact("Position (GPS)", "51.5, -0.1", FactSource.CONTENT, sensitive=True)
+    made = material(facts=(fact,))
+    assert "51.5" not in page_text(made)
+    assert "withheld; in the original" in page_text(made)
+    assert "51.5" in page_text(replace(made, show_sensitive=True))
+
+
+def test_an_intimate_picture_becomes_a_box_with_its_digest_and_is_not_decoded():
+    decoder = DrawingDecoder(damaged=True)
+    made = material(
+        decoder=decoder,
+        media_type="image/png",
+        shown=Shown.ADULT,
+        withheld=Withheld.INTIMATE,
+    )
+    (box,) = made_blocks(made, blocks.Placeholder)
+    assert "intimate" in box.title
+    assert Digest.of(b"bytes").hexadecimal in box.lines[-1]
+    assert made_blocks(made, blocks.Picture) == []
+
+
+def test_a_picture_that_cannot_be_decoded_becomes_a_box_that_says_why():
+    made = material(decoder=DrawingDecoder(damaged=True), media_type="image/png")
+    (box,) = made_blocks(made, blocks.Placeholder)
+    assert "missing or damaged" in box.lines[0]
+
+
+def test_a_picture_too_large_for_memory_becomes_a_box():
+    made = material(media_type="image/png", size=1 << 30)
+    (box,) = made_blocks(made, blocks.Placeholder)
+    assert "too large" in box.lines[0]
+
+
+def test_a_file_that_is_no_picture_says_where_it_is():
+    (box,) = made_blocks(material(), blocks.Placeholder)
+    assert "data/originals/AB-1_file.bin" in box.lines[1]
+
+
+def test_a_tall_picture_comes_in_parts_that_overlap_and_leave_no_row_out():
+    decoder = DrawingDecoder(1000, 20_000)
+    made = material(decoder=decoder, media_type="image/png")
+    pictures = made_blocks(made, blocks.Picture)
+    assert decoder.crops == [(0, 8000), (7960, 8000), (15920, 4080)]
+    assert "rows 15921 to 20000 of 20000" in pictures[-1].caption
+
+
+def test_a_picture_of_a_page_is_that_of_its_part():
+    made = material(kind=Kind.PAGE, media_type="application/warc")
+    part = replace(
+        made.files[0],
+        item=replace(made.files[0].item, media_type="image/png", role="picture"),
+    )
+    exhibit = replace(made.exhibits[0], files=(made.files[0], part))
+    pictures = made_blocks(replace(made, exhibits=(exhibit,)), blocks.Picture)
+    assert len(pictures) == 1
+
+
+def test_parts_are_listed_with_their_digests_in_full():
+    text = page_text(material(parts=("html", "certificate", "unheard of")))
+    assert Digest.of(b"html").hexadecimal in text
+    assert "The site's certificates" in text
+    assert "unheard of" in text
+
+
+def test_findings_are_said_once_in_plain_words():
+    finding = Finding("odd", say("Something odd was seen."))
+    text = page_text(material(findings=(finding, finding)))
+    assert text.count("Something odd was seen.") == 1
+
+
+def test_a_note_is_quoted_word_for_word():
+    made = material(kind=Kind.NOTE, text="He wrote:\n<b>I know</b> {where}")
+    quotes = [
+        b.text
+        for b in made_blocks(made, blocks.Paragraph)
+        if b.style is blocks.Style.QUOTE
+    ]
+    assert "He wrote:\n<b>I know</b> {where}" in quotes
+
+
+def test_every_message_is_a_row_with_its_doubts():
+    rows = (
+        message(1),
+        message(2, kind=MessageKind.SYSTEM, sender=""),
+        message(3, attachment="IMG-1.jpg", flags=("attachment_missing",)),
+        message(4, sent_at=None, flags=("a_doubt_of_tomorrow",)),
+        message(5, kind=MessageKind.UNKNOWN, certainty=TimeCertainty.DECLARED),
+    )
+    made = material(
+        kind=Kind.CHAT, messages=rows, messages_path="data/messages/A.jsonl"
+    )
+    (transcript,) = made_blocks(made, blocks.Transcript)
+    remarks = [row.remark for row in transcript.rows]
+    assert remarks == [
+        "",
+        "written by the app, not by a person",
+        "file: IMG-1.jpg; its file is not in the export",
+        "time not certain; a doubt of tomorrow",
+        "could not be read as a message; shown as it is; time zone as the person "
+        "gave it",
+    ]
+    assert "data/messages/A.jsonl" in page_text(made)
+
+
+def test_a_note_on_numbers_stands_where_text_runs_from_the_right():
+    urdu = material(kind=Kind.CHAT, messages=(message(1, text="میں 0300-1"),))
+    assert "1234567-0300" in page_text(urdu)
+    english = material(kind=Kind.CHAT, messages=(message(1),))
+    assert "1234567-0300" not in page_text(english)
+
+
+def test_messages_that_could_not_be_read_are_said_to_be_missing():
+    made = material(kind=Kind.CHAT, messages_missing=say("It could not be read."))
+    assert "It could not be read." in page_text(made)
+
+
+def test_the_summary_stays_on_a_page_and_says_how_many_more_there_are():
+    made = material(title="x" * 500)
+    many = tuple(made.exhibits * 40)
+    pages = police_report(replace(made, exhibits=many), ENGLISH)
+    summary = next(block for block in pages if isinstance(block, blocks.Table))
+    assert len(tuple(summary.rows)) == LONGEST_LIST
+    text = page_text(replace(made, exhibits=many))
+    assert f"And {40 - LONGEST_LIST} more: see the list of exhibits." in text
+
+
+def test_the_summary_names_each_sender_and_address_once():
+    rows = tuple(message(number, sender=f"Sender {number % 9}") for number in range(30))
+    made = material(
+        kind=Kind.CHAT,
+        messages=rows,
+        origin=Origin(Method.PAGE_RECORDED, "https://example.org/a"),
+    )
+    facts = made_blocks(made, blocks.Facts)[2]
+    senders = facts.rows[1].value.split("\n")
+    assert len(senders) == 9
+    assert senders[-1] == "and 1 more"
+    assert facts.rows[2].value == "https://example.org/a"
+
+
+def test_the_exhibit_list_marks_what_was_left_out():
+    made = material(shown=Shown.ADULT, withheld=Withheld.INTIMATE)
+    assert "intimate, left out" in page_text(made)
+    assert "Intimate pictures were left out." in page_text(made)
+
+
+def test_periods_over_a_change_of_clocks_name_both_offsets():
+    made = material()
+    later = replace(
+        made.exhibits[0].exhibit.item,
+        captured_at=CLOCK.at + timedelta(days=200),
+        local_offset=timedelta(0),
+    )
+    second = replace(
+        made.exhibits[0], exhibit=replace(made.exhibits[0].exhibit, item=later)
+    )
+    text = page_text(replace(made, exhibits=(made.exhibits[0], second)))
+    assert "(UTC +01:00) to" in text
+    assert "(UTC +00:00)" in text
+
+
+@pytest.mark.parametrize(
+    ("audience", "title", "prepared_for"),
+    [
+        (Audience.POLICE, "Digital evidence bundle", "Police (England and Wales)"),
+        (Audience.LAWYER, "Digital evidence bundle for legal advice", "A lawyer"),
+        (Audience.SELF, "Digital evidence bundle: own copy", "The person reporting"),
+    ],
+)
+def test_each_audience_has_its_title(audience, title, prepared_for):
+    made = material(audience=audience)
+    assert title in page_text(made).split("\n")
+    assert prepared_for in page_text(made)
+    assert document_details(made, ENGLISH).title == f"{title} EV-2026-0001"
+
+
+def test_a_platform_gets_addresses_and_requests_but_no_pictures_and_no_notes():
+    made = material(
+        audience=Audience.PLATFORM,
+        media_type="image/png",
+        kind=Kind.NOTE,
+        text="private note",
+        origin=Origin(Method.PAGE_RECORDED, "https://t.me/everyone/1"),
+    )
+    pages = list(report(made, ENGLISH))
+    assert not any(isinstance(block, blocks.Picture) for block in pages)
+    text = page_text(made)
+    assert "https://t.me/everyone/1" in text
+    assert "private note" not in text
+    assert "Preserve the data about it" in text
+    assert "the link of each message" in text
+
+
+def test_a_platform_notice_without_an_address_says_that_one_is_needed():
+    assert "No address is known" in page_text(material(audience=Audience.PLATFORM))
+
+
+def test_running_lines_are_in_the_form_that_the_pdf_fills():
+    details = document_details(material(), ENGLISH)
+    assert details.page_of.format(page=1, pages=2) == "Page 1 of 2"
+    assert details.rows_of.format(first=1, last=2, rows=3) == "Rows 1 to 2 of 3"
+    assert details.made_at_iso == "2026-11-21T18:05:09Z"
+
+
+def test_a_size_has_its_thousands_apart():
+    assert size(1234567) == "1\u202f234\u202f567"
