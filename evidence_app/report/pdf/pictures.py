@@ -17,12 +17,15 @@ LARGEST_SCALE: Final = 0.75
 """Points for one pixel: a small picture is not blown up."""
 SMALLEST_SHARE: Final = 0.6
 """A picture may shrink to this part of its full size to stay on one page."""
+FRESH_PAGE_SHARE: Final = 0.8
+"""Of the size on a page of its own; a picture that would be smaller gets one."""
 OVERLAP: Final = 12.0
 """Points of a tall picture that two pages share, so that no line is cut in two."""
 SAMPLE_ROWS: Final = 128
 LOSSLESS_BYTES: Final = 1.0
 """Bytes for one pixel up to which a picture is stored without any loss."""
 QUALITY: Final = 92
+LONGEST_JPEG: Final = 65_000
 
 
 def draw_picture(composer: Compositor, picture: Picture, rows_of: str) -> None:
@@ -37,6 +40,8 @@ def draw_picture(composer: Compositor, picture: Picture, rows_of: str) -> None:
     image.close()
     caption = composer.styled(picture.caption, palette.SMALL, palette.MUTED, WIDTH)
     below = sum(line.look.leading for line in caption) if picture.caption else 0.0
+    # A caption may be any length: it is not to push its picture off the page.
+    below = min(below, FULL / 4)
     drawn = _Drawn(sheet, name, stored, width, height)
     sheet.skip(4)
     largest = FULL - below - 10
@@ -83,7 +88,7 @@ def _draw_whole(drawn: _Drawn, full: float, largest: float, below: float) -> Non
     sheet = drawn.sheet
     room = sheet.room - below - 10
     wanted = drawn.height * full
-    if wanted > room and room < wanted * SMALLEST_SHARE and not sheet.untouched:
+    if room < FRESH_PAGE_SHARE * min(wanted, largest) and not sheet.untouched:
         sheet.new_page()
         room = largest
     scale = full * min(1.0, room / wanted)
@@ -135,6 +140,8 @@ def _store(objects: PDFObjects, stored: int, image: Image.Image) -> None:
 
 
 def _compresses_well(image: Image.Image) -> bool:
+    if max(image.size) > LONGEST_JPEG:
+        return True
     rows = min(image.height, SAMPLE_ROWS)
     top = (image.height - rows) // 2
     sample = image.crop((0, top, image.width, top + rows))

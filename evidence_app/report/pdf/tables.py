@@ -126,7 +126,7 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
     lines = text.lines
     if message.remark:
         lines += composer.styled(message.remark, palette.TINY, palette.MUTED, width)
-    number = composer.value(message.number, Style.MUTED, 4, _NUMBERS - 8, palette.SMALL)
+    number = composer.value(message.number, Style.MUTED, 4, _NUMBERS - 6, palette.TINY)
     cells = (
         number,
         Cell(_NUMBERS, sender_width, sender),

@@ -158,6 +158,25 @@ def test_a_caption_stands_below_its_picture():
     assert "picture 0" in text
 
 
+def test_a_caption_longer_than_a_page_is_printed_in_full():
+    words = " ".join(f"w{at}w" for at in range(2000))
+    picture = Picture(
+        load=lambda: drawing(400, 4000),
+        caption=words,
+        alternative="a",
+        full_width=False,
+    )
+    stream = io.BytesIO()
+    write_pdf([picture], DETAILS, stream)
+    text, _ = read(stream.getvalue())
+    assert [at for at in range(2000) if f"w{at}w" not in text] == []
+
+
+def test_a_picture_longer_than_a_jpeg_can_be_is_stored_without_loss():
+    content, _ = write(noise(2, 66_000), full_width=False)
+    assert b"/DCTDecode" not in content
+
+
 def test_text_after_a_tall_picture_follows_it():
     picture = Picture(load=lambda: drawing(1280, 8000), caption="", alternative="a")
     stream = io.BytesIO()
