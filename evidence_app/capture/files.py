@@ -27,6 +27,7 @@ from evidence_app.errors import (
     SourceChangedError,
     SourceGoneError,
 )
+from evidence_app.host.file_dates import created
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.words import mark
@@ -63,6 +64,7 @@ def capture_file(path: Path, clock: Clock) -> Captured:
     title = title_from(untrusted_name)
     with _opened(path, title) as file:
         status = os.fstat(file.fileno())
+        made = created(file.fileno())
     if status.st_size == 0:
         raise EmptySourceError(name=title)
     return Captured(
@@ -73,7 +75,7 @@ def capture_file(path: Path, clock: Clock) -> Captured:
         open=_opener(path, title, _state(status)),
         untrusted_name=untrusted_name,
         size=status.st_size,
-        facts=tuple(_facts(untrusted_name, status)),
+        facts=tuple(_facts(untrusted_name, status, made)),
     )
 
 
@@ -201,23 +203,17 @@ def _state(status: os.stat_result) -> _State:
     return _State(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _facts(untrusted_name: str, status: os.stat_result) -> Iterator[Fact]:
+def _facts(
+    untrusted_name: str, status: os.stat_result, made: float | None
+) -> Iterator[Fact]:
     yield Fact("File name", untrusted_name, FactSource.FILE_SYSTEM)
     yield Fact("Size in bytes", str(status.st_size), FactSource.FILE_SYSTEM)
     modified = _moment(status.st_mtime)
     if modified:
         yield Fact("Last changed on this disk", modified, FactSource.FILE_SYSTEM)
-    created = _moment(_creation(status))
-    if created:
-        yield Fact("Created on this disk", created, FactSource.FILE_SYSTEM)
-
-
-def _creation(status: os.stat_result) -> float | None:
-    if sys.platform == "win32":
-        return status.st_ctime
-    # Only some systems keep it; Linux does not tell it through this call.
-    found: float | None = getattr(status, "st_birthtime", None)
-    return found
+    created_at = _moment(made)
+    if created_at:
+        yield Fact("Created on this disk", created_at, FactSource.FILE_SYSTEM)
 
 
 def _moment(seconds: float | None) -> str:

@@ -47,6 +47,7 @@ from evidence_app.words import Words, mark, say
 # Beyond the time for loading: starting, scrolling, picturing, handing over.
 _GRACE: Final = 120.0
 _LONGEST_ADDRESS: Final = 4_000
+_NO_BROWSER: Final = mark("the browser could not be started on this system")
 _NET_ERROR: Final = re.compile(r"net::ERR_[A-Z0-9_]{1,60}")
 
 _STEPS: Final[Mapping[str, Words]] = {
@@ -163,12 +164,14 @@ def _listen(
     running: Recorder, request: PageRequest, progress: Callable[[Words], None]
 ) -> tuple[dict[str, Answer], Answer]:
     parts: dict[str, Answer] = {}
+    step = ""
     try:
         for answer in running.answers():
             if answer.kind == "part":
                 parts[answer.text("role")] = answer
             elif answer.kind == "progress":
-                _tell(answer, progress)
+                step = answer.text("step")
+                _tell(step, progress)
             elif answer.kind == "error":
                 raise _error(answer, request)
             else:
@@ -176,12 +179,14 @@ def _listen(
     except RecorderSilentError as silence:
         if silence.too_slow:
             raise _too_slow(request) from silence
-        raise RecorderFailedError(reason=mark("it stopped answering")) from silence
+        # The browser ends the process when the system denies it its sandbox.
+        reason = mark("it stopped answering") if step in _STEPS else _NO_BROWSER
+        raise RecorderFailedError(reason=reason) from silence
     raise nonsense()
 
 
-def _tell(answer: Answer, progress: Callable[[Words], None]) -> None:
-    words = _STEPS.get(answer.text("step"))
+def _tell(step: str, progress: Callable[[Words], None]) -> None:
+    words = _STEPS.get(step)
     if words:
         progress(words)
 

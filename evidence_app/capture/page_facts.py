@@ -90,7 +90,7 @@ def page_facts(end: Answer) -> Iterator[Fact]:
         ("Status", f"{end.number('status')} {end.text('status_text')}".strip()),
         ("Redirects", str(end.number("redirects"))),
         ("Protocol", end.text("protocol")),
-        ("Server address", end.text("address")),
+        ("Connected to", end.text("address")),
         ("Encryption", f"{end.text('tls')} {end.text('cipher')}".strip()),
         ("Certificate", end.text("certificate_subject")),
         ("Certificate issued by", end.text("certificate_issuer")),

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtNetwork import QNetworkProxyFactory
 from PySide6.QtWebEngineCore import (
     qWebEngineChromiumSecurityPatchVersion,
     qWebEngineChromiumVersion,
@@ -49,6 +50,9 @@ def record(request: Mapping[str, object], answers: Answers) -> None:
     """Answer with everything that is kept of one page."""
     sandboxed = _set_up_environment()
     application = QApplication(["evidence-app"])
+    # A person who goes online through a proxy must not be shown to the site
+    # without it.
+    QNetworkProxyFactory.setUseSystemConfiguration(True)
     session = _Session(application, request, answers, sandboxed=sandboxed)
     sys.excepthook = session.fail
     QTimer.singleShot(0, session.start)

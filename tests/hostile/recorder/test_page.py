@@ -248,6 +248,15 @@ def test_a_page_without_encryption_is_said(plain_site):
     assert "certificate" not in [one.role for one in captured.parts]
 
 
+def test_a_page_is_fetched_through_the_proxy_that_the_person_uses(
+    plain_site, monkeypatch
+):
+    monkeypatch.setenv("http_proxy", plain_site.address)
+    captured = capture_page(PageRequest(url="http://board.test/latin"), CLOCK)
+    assert captured.origin.place == "http://board.test/latin"
+    assert "http://board.test/latin" in plain_site.reached
+
+
 def test_a_page_that_never_stops_loading_is_kept_and_said(request_for):
     captured = capture_page(request_for("/never-done", seconds=2), CLOCK)
     assert "page_unfinished" in codes(captured)
