@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -62,10 +63,29 @@ def record(request: Mapping[str, object], answers: Answers) -> None:
 def _set_up_environment() -> bool:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = _FLAGS
+    _hide_home_without_roots()
     if sys.platform == "win32" or os.geteuid() != 0:
         return True
     os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     return False
+
+
+def _hide_home_without_roots() -> None:
+    """Keep the browser from making a certificate store in her home folder.
+
+    Chromium makes ``~/.pki/nssdb`` on Linux where there is none: a trace of its
+    use. A store that is there already is hers, and is read as by any browser.
+    """
+    if sys.platform != "linux":
+        return
+    home = Path.home()
+    if (home / ".pki" / "nssdb").exists():
+        return
+    # Fonts and settings of hers are still found where they are.
+    os.environ.setdefault("XDG_DATA_HOME", str(home / ".local" / "share"))
+    os.environ.setdefault("XDG_CONFIG_HOME", str(home / ".config"))
+    os.environ.setdefault("XDG_CACHE_HOME", str(home / ".cache"))
+    os.environ["HOME"] = os.devnull  # no folder can be made below it
 
 
 class _Session:
