@@ -18,10 +18,10 @@ def chronology(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     )
     yield Table(
         columns=(
-            voice.column(say("Local time"), 2.1, Style.CODE),
+            voice.column(say("Local time"), 2.7, Style.CODE),
             voice.column(say("UTC"), 2, Style.CODE),
             voice.column(say("Exhibit"), 1, Style.CODE),
-            voice.column(say("What it is"), 4.4, Style.QUOTE),
+            voice.column(say("What it is"), 3.8, Style.QUOTE),
         ),
         rows=tuple(_captured(material)),
     )

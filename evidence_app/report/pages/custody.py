@@ -24,12 +24,12 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     )
     yield Table(
         columns=(
-            voice.column(say("No."), 0.7, Style.CODE),
-            voice.column(say("Local time"), 2.2, Style.CODE),
-            voice.column(say("UTC"), 2.2, Style.CODE),
-            voice.column(say("Exhibit"), 1.9),
-            voice.column(say("What was done"), 1.5),
-            voice.column(say("SHA-256 begins"), 2.5, Style.CODE),
+            voice.column(say("No."), 0.75, Style.CODE),
+            voice.column(say("Local time"), 2.8, Style.CODE),
+            voice.column(say("UTC"), 2.25, Style.CODE),
+            voice.column(say("Exhibit"), 2.1),
+            voice.column(say("Action"), 1.2),
+            voice.column(say("SHA-256 begins"), 2.25, Style.CODE),
         ),
         rows=_rows(material, voice),
     )

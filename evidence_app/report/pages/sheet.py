@@ -1,7 +1,10 @@
 """One sheet per exhibit: what it is, its picture, its facts, what it shows."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from evidence_app.model.fact import Fact
 from evidence_app.model.item import Item, Kind
 from evidence_app.report.blocks import (
     Block,
@@ -30,6 +33,9 @@ from evidence_app.report.pages.pictures import PICTURE_TYPES, PictureMaker
 from evidence_app.report.pages.transcript import note_text, transcript
 from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
+
+_NUMBER: Final = re.compile(r"[0-9a-f]{32,}")
+"""Digests and fingerprints, which fit on a line only in the narrow type."""
 
 
 def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -139,7 +145,7 @@ def _facts(
             fact=Words(fact.name),
             source=SOURCES[fact.source],
         )
-        rows.append(voice.row(label, value, Style.BODY if hidden else Style.QUOTE))
+        rows.append(voice.row(label, value, Style.BODY if hidden else _style(fact)))
     yield Facts(rows=tuple(rows))
     if sensitive:
         yield voice.paragraph(
@@ -149,6 +155,10 @@ def _facts(
             ),
             Style.SMALL,
         )
+
+
+def _style(fact: Fact) -> Style:
+    return Style.CODE if _NUMBER.fullmatch(fact.value) else Style.QUOTE
 
 
 def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
@@ -167,12 +177,20 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
 
 def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     words = METHODS[each.exhibit.item.origin.method]
-    yield voice.heading(say("How it was obtained"), level=3)
-    yield voice.paragraph(words.obtained)
-    yield voice.heading(say("What this shows"), level=3)
-    yield voice.bullets(words.shows)
-    yield voice.heading(say("What this does not show"), level=3)
-    yield voice.bullets(words.does_not_show)
+    yield voice.heading(say("What it means"), level=3)
+    yield Facts(
+        rows=(
+            voice.row(say("How it was obtained"), words.obtained),
+            voice.row(say("What this shows"), _points(words.shows, voice)),
+            voice.row(
+                say("What this does not show"), _points(words.does_not_show, voice)
+            ),
+        )
+    )
+
+
+def _points(points: Sequence[Words], voice: Voice) -> str:
+    return "\n".join(f"• {voice.say(point)}" for point in points)
 
 
 def _findings(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from evidence_app.model.item import Kind
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
 from evidence_app.report.blocks import (
     Block,
+    PageBreak,
     Paragraph,
     Placeholder,
     Style,
@@ -34,6 +35,7 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         )
     if not each.messages:
         return
+    yield PageBreak()
     yield voice.heading(
         say("Messages of exhibit {reference}", reference=each.exhibit.reference),
         level=2,
