@@ -45,7 +45,7 @@ from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.words import Words, mark, say
 
 # Beyond the time for loading: starting, scrolling, picturing, handing over.
-_GRACE: Final = 120.0
+_GRACE: Final = 180.0
 _LONGEST_ADDRESS: Final = 4_000
 _NO_BROWSER: Final = mark("the browser could not be started on this system")
 _NET_ERROR: Final = re.compile(r"net::ERR_[A-Z0-9_]{1,60}")

@@ -27,6 +27,7 @@ _WINDOW_HEIGHT: Final = 800
 _SCROLL_STEP: Final = 640
 _SCROLL_SECONDS: Final = 25.0
 _PAUSE: Final = 0.1
+_PICTURE_SECONDS: Final = 45.0
 
 _HEIGHT: Final = (
     "Math.max(document.documentElement.scrollHeight,"
@@ -105,7 +106,13 @@ def take_picture() -> "Steps[Picture | None]":
         return None
     whole = QImage(width, height, QImage.Format.Format_RGB32)
     whole.fill(Qt.GlobalColor.white)
+    deadline = monotonic() + _PICTURE_SECONDS
     for top in range(0, height, TILE):
+        if top and monotonic() > deadline:
+            # What is there is kept; that it is not all is told by the heights.
+            return Picture(
+                as_png(whole.copy(0, 0, width, top)), width, top, page_height
+            )
         rows = min(TILE, height - top)
         reply = yield _tile(width, top, rows)
         if not _paint(whole, top, rows, reply):

@@ -54,6 +54,13 @@ def test_a_page_beyond_the_limit_is_cut_and_its_height_told():
     assert (picture.height, picture.page_height) == (30_000, 1_000_000)
 
 
+def test_a_picture_that_takes_too_long_is_kept_as_far_as_it_came(monkeypatch):
+    monkeypatch.setattr("evidence_app.recorder.picture._PICTURE_SECONDS", -1.0)
+    picture, _ = play(100, 9000, tile(100, 4000, "red"))
+    assert (picture.height, picture.page_height) == (4000, 9000)
+    assert QImage.fromData(picture.png).height() == 4000
+
+
 @pytest.mark.parametrize(
     "reply",
     [
