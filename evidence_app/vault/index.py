@@ -47,8 +47,9 @@ class Index:
             self._catalog = self._on_disk()
             head = self._catalog.head
         except CatalogBrokenError:
+            head = None
+        if head is None:  # broken, or emptied: built anew, and said
             self._drop()
-            return None
         return head
 
     def catch_up(self) -> None:

@@ -63,7 +63,7 @@ def _item(layout: Layout, objects: Objects, name: str) -> tuple[Happening, Findi
     if name != item.id.value + SIDECAR:
         raise SealBrokenError
     for each, digest in files.items():
-        # The sidecar gets its name first, so its blob may still wait in tmp.
+        # The sidecar gets its name first, so the others may still wait in tmp.
         if not layout.stored(each).exists() and layout.staged(each).exists():
             _check(layout.staged(each), digest)
             objects.place([each])

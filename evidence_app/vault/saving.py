@@ -13,7 +13,7 @@ from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening
 from evidence_app.vault.documents import item_document, record_document
-from evidence_app.vault.layout import BLOB, SIDECAR
+from evidence_app.vault.layout import BLOB, DOCUMENT, SIDECAR
 from evidence_app.vault.objects import new_document_name
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.sidecar import texts_to_json
@@ -42,7 +42,7 @@ def place_items(
             _describe(rooms, names, staged, item, texts.get(item.id, ()))
             for staged, item in entries
         ]
-        # Blobs come last: a sidecar whose blob still waits can be completed.
+        # Sidecars come first: what still waits in tmp can then be completed.
         names.sort(key=_order)
         rooms.objects.place(names)
     return happenings
@@ -110,10 +110,10 @@ def _describe(
 
 
 def _order(name: str) -> int:
-    """Say which names come first: documents, then sidecars, then originals."""
+    """Say which names come first: sidecars, then documents, then originals."""
     if name.endswith(SIDECAR):
-        return 1
-    return 0 if name.count(".") > 1 else 2
+        return 0
+    return 1 if name.endswith(DOCUMENT) else 2
 
 
 def _check_entries(

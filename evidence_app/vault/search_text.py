@@ -69,6 +69,7 @@ def terms_of(query: str) -> tuple[str, ...]:
 def excerpt(text: str, terms: Sequence[str]) -> str:
     """Return the original text around the first term found in it, on one line."""
     start, end = _place_of(text, terms)
+    end = min(end, start + 2 * _AROUND)  # marks that folding drops can be many
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     middle = " ".join(text[first:last].split())
     return ("… " if first else "") + middle + (" …" if last < len(text) else "")

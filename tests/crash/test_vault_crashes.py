@@ -1,0 +1,214 @@
+"""What was acknowledged survives: a killed process, a failing disk, a full disk.
+
+The full runs (every step, a thousand kills) are switched on by the environment
+variable EVIDENCE_APP_FULL_TESTS.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evidence_app.errors import DiskFullError, VaultInUseError
+from evidence_app.model.finding import Severity
+from evidence_app.vault import disk
+from evidence_app.vault.audit import audit
+from tests.unit.vault.making import make, reopen, save, snapshot
+
+ROOT = Path(__file__).resolve().parents[2]
+FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))
+KILLS = 1000 if FULL else 8
+STRIDE = 1 if FULL else 6
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+
+
+@forks
+@pytest.mark.parametrize(
+    ("mode", "first"), [("kill", 1), ("torn", 2), ("eio", 3), ("enospc", 4)]
+)
+def test_whatever_step_is_the_last_nothing_acknowledged_is_lost(mode, first):
+    told = run_program("crash_points", mode, str(first), str(STRIDE))
+
+    assert told["failures"] == []
+    assert told["steps"] > 100
+
+
+@linux
+def test_a_disk_that_is_full_at_any_page_loses_nothing(tmp_path):
+    told = run_on_a_small_disk(tmp_path)
+
+    assert told["wrong"] == []
+    assert told["refused"] >= 1
+    assert told["saved"] >= 10
+
+
+def run_program(name, *arguments):
+    command = [sys.executable, "-m", f"tests.crash.{name}", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+def run_on_a_small_disk(place):
+    """Run ``full_disk`` on a memory disk of 2 MiB, which nobody else sees."""
+    script = 'mount -t tmpfs -o size=2m small "$1" && shift && exec "$@"'
+    program = [sys.executable, "-m", "tests.crash.full_disk", str(place)]
+    own = ["--mount"] if os.geteuid() == 0 else ["--user", "--map-root-user", "--mount"]
+    if shutil.which("unshare") is None or not may_mount(own, place):
+        pytest.skip("this system lets us mount no small disk")
+    command = ["unshare", *own, "sh", "-c", script, "sh", str(place), *program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+def may_mount(own, place):
+    script = 'mount -t tmpfs -o size=2m small "$1"'
+    command = ["unshare", *own, "sh", "-c", script, "sh", str(place)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
+def test_a_process_killed_while_it_saves_loses_nothing(tmp_path):
+    folder = tmp_path / "vault"
+    make(folder).lock()
+    acknowledged = []
+
+    for kill in range(KILLS):
+        acknowledged += import_until_killed(folder, acknowledgements=1 + kill % 7)
+
+    with reopen(folder) as vault:
+        kept = {item.id.value for item in vault.items()}
+        assert set(acknowledged) <= kept
+        assert len(vault.search("message")) == len(kept)
+        assert serious(audit(vault)) == []
+
+
+def import_until_killed(folder, acknowledgements):
+    """Let a process import, kill it after some acknowledgements; return all it gave."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.crash.importing", str(folder)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout
+    lines = [program.stdout.readline() for _ in range(acknowledgements)]
+    program.send_signal(signal.SIGKILL)
+    rest, _ = program.communicate()
+    told = "".join(lines) + rest
+    return told[: told.rfind("\n") + 1].split()
+
+
+def test_a_second_process_is_refused_and_a_dead_one_is_not_waited_for(tmp_path):
+    folder = tmp_path / "vault"
+    make(folder).lock()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.crash.importing", str(folder)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+    assert program.stdout
+    program.stdout.readline()
+
+    with pytest.raises(VaultInUseError):
+        reopen(folder)
+    program.kill()
+    program.communicate()
+
+    reopen(folder).lock()
+
+
+def test_too_little_room_is_said_before_anything_is_written(tmp_path):
+    with make(tmp_path / "vault") as vault:
+        before = snapshot(vault.folder)
+
+        with pytest.raises(DiskFullError):
+            vault.stage(None, size=1 << 60)
+
+        assert snapshot(vault.folder) == before
+
+
+def test_a_vault_that_could_not_be_made_leaves_nothing(tmp_path, monkeypatch):
+    # A stand-in for a disk that is full from the third flush on.
+    answers = iter([None, None])
+
+    def sync(_descriptor):
+        for answer in answers:
+            return answer
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(disk, "sync", sync)
+
+    with pytest.raises(DiskFullError):
+        make(tmp_path / "vault")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+MEASURE = """
+import io, resource, sys
+from pathlib import Path
+from tests.unit.vault.making import item_for, make
+
+class Film(io.RawIOBase):
+    left = int(sys.argv[2])
+    def read(self, size):
+        size = min(size, self.left)
+        self.left -= size
+        return bytes(size)
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+with make(Path(sys.argv[1])) as vault:
+    staged = vault.stage(io.BytesIO(bytes(3 << 20)))
+    vault.commit([(staged, item_for(staged))])
+    before = peak()
+    staged = vault.stage(Film())
+    vault.commit([(staged, item_for(staged))])
+    with vault.open_item(staged.id) as reader:
+        while reader.read(1 << 20):
+            pass
+    print(peak() - before)
+"""
+
+
+@linux
+def test_memory_stays_the_same_however_large_the_item_is(tmp_path):
+    size = (10 << 30) if FULL else (300 << 20)
+    command = [sys.executable, "-c", MEASURE, str(tmp_path / "vault"), str(size)]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    shutil.rmtree(tmp_path / "vault")
+
+    assert int(done.stdout) < 16 << 10  # KiB
+
+
+def test_a_vault_on_a_disk_that_ends_reads_on(tmp_path, monkeypatch):
+    # A stand-in for a stick that no longer takes anything.
+    with make(tmp_path / "vault") as vault:
+        item = save(vault, b"saved before")
+
+        monkeypatch.setattr(disk, "write_all", no_room)
+        with pytest.raises(DiskFullError):
+            save(vault, b"not saved")
+        monkeypatch.undo()
+
+        assert vault.items() == (item,)
+        assert list((tmp_path / "vault" / "tmp").iterdir()) == []
+        assert serious(audit(vault)) == []
+
+
+def no_room(_descriptor, _content):
+    raise OSError(28, "no space left")
+
+
+def serious(findings):
+    return [
+        finding.code for finding in findings if finding.severity is Severity.INTEGRITY
+    ]
