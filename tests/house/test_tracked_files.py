@@ -11,7 +11,7 @@ MACHINE = re.compile(
         [
             "/" + r"work/(main|shared)\b",
             r"(?<![\w.~-])/" + "root/",
-            "/" + r"home/(?!\w+/\.\.\.)\w+/",
+            "/" + r"home/(?!(person|p)/)\w+/",
             "/" + "Users/[A-Za-z]+/",
             "/" + "tmp/(brief|uvenv)",
         ]
