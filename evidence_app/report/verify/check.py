@@ -183,13 +183,13 @@ _CHANGED: Final = {
 @contextmanager
 def _open(path: Path) -> Iterator[Listing | None]:
     """Give the listing; None for a bundle's ZIP whose end is missing."""
-    if path.is_dir():
-        yield list_folder(path)
-        return
     try:
-        stream = path.open("rb")
+        stream = None if path.is_dir() else path.open("rb")
     except OSError as error:
         raise NotABundleError from error
+    if stream is None:
+        yield list_folder(path)
+        return
     with stream:
         if not is_zip(stream):
             raise NotABundleError
