@@ -27,6 +27,7 @@ from evidence_app.capture.warc import Exchange, write_warc
 from evidence_app.clock import SystemClock
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.browser import Browser, fingerprint
+from evidence_app.recorder.fonts import lend_fonts
 from evidence_app.recorder.hops import Hop
 from evidence_app.recorder.record import (
     Circumstances,
@@ -117,6 +118,7 @@ class _Session:
 
     def start(self) -> None:
         """Connect to the page, then walk."""
+        lend_fonts()
         self._browser.died.connect(self._die)
         self._browser.open_wire(self._walk.start, self._devtools.receive)
 
