@@ -2,6 +2,7 @@
 
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -307,6 +308,16 @@ def test_an_open_reader_stops_when_the_vault_is_locked(vault):
     with pytest.raises(VaultLockedError):
         reader.read()
     reader.close()
+
+
+def test_several_threads_may_use_it_at_once(vault):
+    with ThreadPoolExecutor(4) as threads:
+        saved = list(threads.map(lambda n: save(vault, b"%d" % n), range(12)))
+        read = list(threads.map(lambda item: content_of(vault, item), saved))
+
+    assert read == [b"%d" % n for n in range(12)]
+    assert set(vault.items()) == set(saved)
+    assert [entry.sequence for entry in vault.entries()] == list(range(13))
 
 
 def test_a_short_passphrase_makes_nothing(folder):
