@@ -85,6 +85,12 @@ class Language:
     def _value(self, value: str | int | Words, wrap: bool) -> str:  # noqa: FBT001 - private
         if isinstance(value, Words):
             return self.render(value, isolate=wrap)
+        if isinstance(value, str) and value:
+            # A reason or a title may be a marked literal itself; any other text
+            # has no translation and stays as it is.
+            translated = self._catalogue.gettext(value)
+            if translated != value:
+                return translated
         if wrap and isinstance(value, str):
             return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
         return str(value)
