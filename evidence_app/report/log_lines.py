@@ -20,6 +20,9 @@ from evidence_app.model.digest import Digest
 FIRST: Final = Digest("0" * 64)
 """What stands in the place of a seal before the first line."""
 
+INTAKE: Final = frozenset({Action.TAKEN_IN, Action.RECOVERED})
+"""The entries by which an item comes in: each item has exactly one."""
+
 _LABEL: Final = b"evidence-app-bundle log line 1\n"
 _LONGEST_LINE: Final = 1 << 20
 _FIELDS: Final = frozenset(
@@ -52,16 +55,11 @@ class LogLine:
     seal: Digest
 
 
-def write_lines(entries: Iterable[CustodyEntry], *, named: bool) -> Iterator[bytes]:
-    """Yield the lines of a bundle's log.
-
-    Args:
-        entries: The exhibits' entries, in their order.
-        named: Whether to carry the actor's name.
-    """
+def write_lines(entries: Iterable[CustodyEntry]) -> Iterator[bytes]:
+    """Yield the lines of a bundle's log: its exhibits' entries, in their order."""
     previous = FIRST
     for entry in entries:
-        fields = _fields(entry, named=named)
+        fields = _fields(entry)
         previous = _seal(previous, fields)
         yield canonical({**fields, "seal": previous.hexadecimal}) + b"\n"
 
@@ -95,7 +93,7 @@ def canonical(fields: Mapping[str, object]) -> bytes:
     ).encode("utf-8", "backslashreplace")
 
 
-def _fields(entry: CustodyEntry, *, named: bool) -> dict[str, object]:
+def _fields(entry: CustodyEntry) -> dict[str, object]:
     return {
         "sequence": entry.sequence,
         "at": entry.at.isoformat(),
@@ -104,7 +102,7 @@ def _fields(entry: CustodyEntry, *, named: bool) -> dict[str, object]:
         "item": entry.item.value if entry.item else None,
         "sha256": entry.digest.hexadecimal if entry.digest else None,
         "size": entry.size,
-        "actor": entry.actor if named else "",
+        "actor": entry.actor,
         "tool": entry.tool,
         "detail": entry.detail,
         "vault_seal": entry.seal.hexadecimal,

@@ -127,6 +127,9 @@ class Gatherer:
             return stream.read(_LONGEST_NOTE).decode("utf-8", "replace")
 
     def _entries(self, exhibits: Sequence[Exhibit]) -> tuple[CustodyEntry, ...]:
+        if self._request.audience is Audience.PLATFORM:
+            # What the vault holds is nothing for a platform to know.
+            return ()
         items = {
             item.id for exhibit in exhibits for item in (exhibit.item, *exhibit.parts)
         }

@@ -34,7 +34,6 @@ from evidence_app.report.exhibit_rows import ExhibitList, ExhibitRow, write_exhi
 from evidence_app.report.log_lines import FIRST, last_seal, write_lines
 from evidence_app.report.material import (
     BundleFile,
-    ExhibitMaterial,
     PictureDecoder,
     ReportMaterial,
     Withheld,
@@ -49,6 +48,13 @@ if TYPE_CHECKING:
     from evidence_app.vault.vault import Vault
 
 _CHUNK: Final = 1 << 20
+_HOW_MUCH: Final = {
+    None: "",
+    Withheld.INTIMATE: ", digest only",
+    Withheld.AUDIENCE: ", not the file",
+}
+"""What went out of an item, for the custody log."""
+
 Tell = Callable[[Words], None]
 
 
@@ -160,8 +166,7 @@ class _Making:
 
     def _write_log_and_list(self, folder: BagFolder) -> None:
         material = self._material
-        named = material.audience is not Audience.PLATFORM
-        lines = list(write_lines(material.entries, named=named))
+        lines = list(write_lines(material.entries))
         folder.write(bag.LOG, lines)
         listed = ExhibitList(
             reference=material.reference,
@@ -171,11 +176,7 @@ class _Making:
             tool=material.tool,
             log_entries=len(lines),
             log_last_seal=(last_seal(lines[-1]) if lines else FIRST).hexadecimal,
-            rows=tuple(
-                _row(each, file, named=named)
-                for each in material.exhibits
-                for file in each.files
-            ),
+            rows=tuple(_rows(material)),
         )
         folder.write(bag.EXHIBITS, [write_exhibits(listed)])
 
@@ -194,8 +195,8 @@ class _Making:
     def _log(self, folder: BagFolder) -> None:
         material = self._material
         for file in material.files:
-            digest_only = "" if file.path else ", digest only"
-            detail = f"{material.reference} for {material.audience.value}{digest_only}"
+            # Not for whom: a later bundle carries this entry to someone else.
+            detail = material.reference + _HOW_MUCH[file.withheld]
             self._vault.note(Action.EXPORTED, file.item.id, detail)
         record_bundle(
             self._vault,
@@ -262,16 +263,24 @@ def sync_folders_of(out: Path) -> None:
         os.close(number)
 
 
-def _row(each: ExhibitMaterial, file: BundleFile, *, named: bool) -> ExhibitRow:
+def _rows(material: ReportMaterial) -> Iterator[ExhibitRow]:
+    if material.audience is Audience.PLATFORM:
+        return
+    for each in material.exhibits:
+        for file in each.files:
+            yield _row(each.exhibit.reference, file)
+
+
+def _row(reference: str, file: BundleFile) -> ExhibitRow:
     item = file.item
     return ExhibitRow(
-        ref=each.exhibit.reference,
+        ref=reference,
         item=item.id.value,
         role=item.role,
         kind=item.kind.value,
         method=item.origin.method.value,
         path=file.path,
-        original_name=item.original_name if named else "",
+        original_name=item.original_name,
         media_type=item.media_type,
         sha256=item.digest.hexadecimal,
         size=item.size,

@@ -55,11 +55,13 @@ def _readme(material: ReportMaterial) -> Iterator[Words]:
             "click does not run it.",
             path=ORIGINALS,
         )
-    yield say(
-        "What was done to the exhibits is in {log}; a list for programs is in {list}.",
-        log=LOG,
-        list=EXHIBITS,
-    )
+    if material.entries:
+        yield say(
+            "What was done to the exhibits is in {log}; a list for programs is in "
+            "{list}.",
+            log=LOG,
+            list=EXHIBITS,
+        )
     if any(each.withheld is Withheld.INTIMATE for each in material.files):
         yield say(
             "Intimate pictures were left out. They are unchanged in the person's own "

@@ -1,7 +1,7 @@
 """The pages for a platform: where it is, what it is, and what is asked for.
 
-Simple for now: no pictures, no originals, no names but those of the accounts
-reported. The person fills in the contact and the reason.
+Simple for now: no pictures, no originals, and no names, since the app cannot tell the
+person's own from the others'. The person fills in accounts, contact and reason.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from evidence_app.report.blocks import (
     Block,
     Facts,
+    PageBreak,
     Style,
     Table,
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
-from evidence_app.report.pages.counts import places, senders
+from evidence_app.report.pages.counts import places
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import say
@@ -41,17 +42,18 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
                 say("Written"), voice.moment(material.made_at, material.local_offset)
             ),
             voice.row(say("How to reach me (fill in)"), _BLANK),
+            voice.row(say("Accounts that posted it (fill in)"), _BLANK),
             voice.row(say("What happened, in short (fill in)"), _BLANK),
             voice.row(say("Which rule it breaks (fill in)"), _BLANK),
         )
     )
     yield voice.heading(say("Where it is"), level=2)
-    where = places(material)
+    where = [place for place in places(material) if "://" in place]
     if where:
         yield Table(
             columns=(
                 voice.column(say("No."), 0.5, Style.CODE),
-                voice.column(say("Address or place, in full"), 8, Style.CODE),
+                voice.column(say("Address in full"), 8, Style.CODE),
             ),
             rows=tuple((str(at), place) for at, place in enumerate(where, start=1)),
         )
@@ -65,16 +67,6 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
                 )
             ),
             Tone.WARNING,
-        )
-    accounts = senders(material)
-    if accounts:
-        yield voice.heading(say("Accounts, as they are shown"), level=2)
-        yield Table(
-            columns=(
-                voice.column(say("No."), 0.5, Style.CODE),
-                voice.column(say("Name or account"), 8, Style.QUOTE),
-            ),
-            rows=tuple((str(at), name) for at, name in enumerate(accounts, start=1)),
         )
     yield from _requests(material, voice)
 
@@ -92,7 +84,8 @@ def _requests(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     )
     if not material.platform:
         return
-    yield voice.heading(say("Before you send it"), level=2)
+    yield PageBreak()
+    yield voice.heading(say("For you: take this page out before you send it"))
     for channel in material.platform.channels:
         text = "\n".join(f"– {each}" for each in channel.asks)  # noqa: RUF001 - a list
         yield voice.callout(

@@ -7,7 +7,6 @@ before: what a changed file says needs no second finding.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.verdict import BundleFinding, Verdict
 from evidence_app.report.bag import EXHIBITS, LOG, ORIGINALS
@@ -18,11 +17,15 @@ from evidence_app.report.exhibit_rows import (
     ExhibitsError,
     read_exhibits,
 )
-from evidence_app.report.log_lines import FIRST, LogError, LogLine, read_lines
+from evidence_app.report.log_lines import (
+    FIRST,
+    INTAKE,
+    LogError,
+    LogLine,
+    read_lines,
+)
 from evidence_app.report.verify.lines import LineReader
 from evidence_app.report.verify.listing import READ_ERRORS, Opener, read_all
-
-_INTAKE = frozenset({Action.TAKEN_IN, Action.RECOVERED})
 
 
 def check_contents(
@@ -85,7 +88,7 @@ def _log_fits(opener: Opener, exhibits: ExhibitList) -> bool:
                 count, last = count + 1, line.seal
                 if line.item not in known:
                     return False
-                if line.action in _INTAKE and not _takes_in(line, waiting):
+                if line.action in INTAKE and not _takes_in(line, waiting):
                     return False
     except (*READ_ERRORS, LogError):
         return False

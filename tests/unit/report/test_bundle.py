@@ -25,6 +25,7 @@ from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
+from evidence_app.model.item import Kind
 from evidence_app.report import bag
 from evidence_app.report.bundle import BundleRequest, make, make_bundle
 from evidence_app.report.verify import check_bundle
@@ -32,6 +33,7 @@ from tests.bundle_sample import (
     CLOCK,
     ENGLISH,
     bundle,
+    drawn_png,
     fill,
     make_sample,
     new_vault,
@@ -74,7 +76,10 @@ def request(case, out, **changes):
 
 
 def make_one(vault, case, out, **changes):
-    return make_bundle(vault, Decoder(), request(case, out, **changes), CLOCK, ENGLISH)
+    with Decoder() as decoder:
+        return make_bundle(
+            vault, decoder, request(case, out, **changes), CLOCK, ENGLISH
+        )
 
 
 def everything_below(folder):
@@ -208,8 +213,8 @@ def test_every_item_s_export_is_logged_and_the_bundle_recorded(sample):
         item.id for item in sample.vault.items(sample.case.id)
     }
     assert {entry.detail for entry in noted} == {
-        "EV-2026-0001 for police",
-        "EV-2026-0001 for police, digest only",
+        "EV-2026-0001",
+        "EV-2026-0001, digest only",
     }
     (made,) = bundles_made(sample.vault)
     manifest = (sample.made.folder / bag.MANIFEST).read_bytes()
@@ -226,6 +231,7 @@ def test_the_same_vault_and_time_make_the_same_payload(vault, one_file, tmp_path
 
 def test_a_bundle_for_a_platform_holds_no_originals_and_no_names(vault, tmp_path):
     case = fill(vault)
+    bundle(vault, case, tmp_path / "earlier")
     made = bundle(
         vault,
         case,
@@ -236,10 +242,12 @@ def test_a_bundle_for_a_platform_holds_no_originals_and_no_names(vault, tmp_path
     files = read_folder(made.folder)
     payload = sorted(path for path in files if path.startswith("data/"))
     assert payload == [bag.LOG, bag.EXHIBITS, bag.REPORT]
-    assert b"Baker" not in files[bag.LOG] + files[bag.EXHIBITS]
+    assert files[bag.LOG] == b""
+    assert json.loads(files[bag.EXHIBITS])["items"] == []
     text = pdf_text(made.folder)
     assert "https://example.org/channel/everyone" in text
     assert "Baker" not in text
+    assert "R. Sample" not in text
     assert check_bundle(made.folder).intact
 
 
@@ -406,3 +414,32 @@ def test_hostile_names_stay_in_the_originals_folder(vault, tmp_path):
     assert len({name.casefold() for name in names}) == 6
     assert check_bundle(made.archive).intact
     assert everything_below(tmp_path) == ["out", "vault"]
+
+
+def test_a_later_bundle_tells_of_an_earlier_one_but_not_for_whom_it_was(
+    vault, one_file, tmp_path
+):
+    make_one(vault, one_file, tmp_path / "out", audience=Audience.LAWYER)
+    later = make_one(vault, one_file, tmp_path / "out")
+    log = (later.folder / bag.LOG).read_bytes()
+    assert b"EV-2026-0001" in log
+    assert b"lawyer" not in log
+
+
+def test_an_export_that_cannot_be_read_again_is_said_and_still_goes_out(
+    vault, tmp_path
+):
+    case = open_case(vault, "Chat", CLOCK)
+    take_in(vault, case, b"no chat at all", kind=Kind.CHAT, original_name="chat.txt")
+    made = make_one(vault, case, tmp_path / "out")
+    assert "could not be read again for these pages" in pdf_text(made.folder)
+    assert "data/originals/EX-1_chat.txt" in read_folder(made.folder)
+
+
+def test_a_very_tall_picture_is_printed_in_parts(vault, tmp_path):
+    case = open_case(vault, "Tall", CLOCK)
+    take_in(vault, case, drawn_png(400, 9000), media_type="image/png")
+    made = make_one(vault, case, tmp_path / "out")
+    assert "Part 2 of 2 of a tall picture: its rows 7961 to 9000" in pdf_text(
+        made.folder
+    )

@@ -38,7 +38,7 @@ def entry(sequence, **changes):
     return CustodyEntry(**{**plain, **changes})
 
 
-LINES = list(write_lines([entry(3), entry(7), entry(8)], named=True))
+LINES = list(write_lines([entry(3), entry(7), entry(8)]))
 
 
 def reading(content):
@@ -57,11 +57,6 @@ def test_a_line_is_sealed_as_the_specification_says():
     text = json.dumps(fields, sort_keys=True, separators=(",", ":"))
     before = "evidence-app-bundle log line 1\n" + "0" * 64 + "\n"
     assert hashlib.sha256((before + text).encode()).hexdigest() == sealed
-
-
-def test_a_name_is_left_out_where_it_is_not_wanted():
-    (line,) = write_lines([entry(1)], named=False)
-    assert json.loads(line)["actor"] == ""
 
 
 def test_an_offset_behind_utc_keeps_its_sign():
