@@ -18,6 +18,7 @@ SIDECAR: Final = ".meta.age"
 DOCUMENT: Final = ".doc.age"
 PARITY: Final = ".par"
 """Reserved for repair data; readers skip it."""
+_OF_THE_SYSTEM: Final = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 _STORED: Final = re.compile(r"[0-9a-f]{32}(\.age|\.meta\.age|\.doc\.age)")
 
 
@@ -72,7 +73,10 @@ class Layout:
                 yield path.name
 
     def files(self) -> Iterator[Path]:
-        """Yield everything below ``items``, in name order, parity apart."""
+        """Yield everything below ``items``, in name order.
+
+        Parity apart, and what file managers of some systems leave in every folder.
+        """
         for path in sorted(self.items.glob("*/*")):
-            if path.suffix != PARITY:
+            if path.suffix != PARITY and not _OF_THE_SYSTEM.fullmatch(path.name):
                 yield path

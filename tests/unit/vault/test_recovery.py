@@ -200,6 +200,18 @@ def test_missing_folders_are_made_again(folder):
         save(vault)
 
 
+def test_what_file_managers_leave_is_nobodys_concern(folder):
+    with make(folder) as vault:
+        item = save(vault)
+    place = folder / "items" / item.id.value[:2]
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", f"._{item.id}.age"):
+        (place / name).write_bytes(b"x")
+
+    with reopen(folder) as vault:
+        assert vault.notices == ()
+        assert audit(vault) == ()
+
+
 def test_nothing_of_the_logs_keys_is_shown(tmp_path):
     log = CustodyLog((tmp_path / "a", tmp_path / "b"), b"A" * 32, b"v" * 16)
 
