@@ -1,5 +1,6 @@
 """Counts and lists that several pages give, computed once from the material."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from evidence_app.model.fact import FactSource
@@ -74,10 +75,22 @@ def claimed_times(each: ExhibitMaterial) -> Iterator[tuple[Words, str]]:
         yield say("last message, the export says"), timed[-1]
 
 
-def short(text: str, longest: int) -> str:
-    """Return a text in one line, cut with an ellipsis when it is long."""
+def short(text: str, room: int) -> str:
+    """Return a text in one line, cut with an ellipsis where it takes too much room."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    taken = 0.0
+    for at, letter in enumerate(line):
+        taken += _width(letter)
+        if taken > room:
+            return line[:at] + "…"
+    return line
+
+
+def _width(letter: str) -> float:
+    """Return about how wide a letter is beside a small Latin one."""
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return 2.0
+    return 1.5 if letter.isupper() or letter in "mw@%" else 1.0
 
 
 def _address(item: Item) -> str:

@@ -17,27 +17,35 @@ from evidence_app.report.pages.fixed_words import KINDS
 from evidence_app.report.pages.voice import Voice, day_and_time
 from evidence_app.words import Words, say, say_count
 
-LONGEST_LIST: Final = 12
-"""More lines would not fit on the page."""
-_NAMES: Final = 8
+_NAMES: Final = 4
+"""Names and addresses that are listed; the others are counted."""
+_NAME_ROOM: Final = 56
+_TITLE_ROOM: Final = 40
+"""How much text takes one line, so that what is below can be kept on the page."""
+_ROOM: Final = 369
+_LINE: Final = 15
+_ROW: Final = 24
+"""In points: for names, addresses and exhibits together; one line; one row."""
 
 
 def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the summary page."""
     yield PageBreak()
     yield voice.heading(say("Summary"))
-    yield Facts(rows=tuple(_overview(material, voice)))
+    names, where = _listed(senders(material), voice), _listed(places(material), voice)
+    count = _rows_that_fit((names, where))
+    yield Facts(rows=tuple(_overview(material, names, where, voice)))
     yield voice.heading(say("The exhibits in order"), level=3)
     yield Table(
         columns=(
-            voice.column(say("Exhibit"), 1.1, Style.CODE),
-            voice.column(say("Kind"), 1.6),
-            voice.column(say("What it is"), 5, Style.QUOTE),
-            voice.column(say("Captured (local time)"), 2.3, Style.CODE),
+            voice.column(say("Exhibit"), 1, Style.CODE),
+            voice.column(say("Kind"), 2),
+            voice.column(say("What it is"), 4.4, Style.QUOTE),
+            voice.column(say("Captured (local time)"), 2.4, Style.CODE),
         ),
-        rows=tuple(_lines(material, voice)),
+        rows=tuple(_lines(material, count, voice)),
     )
-    left = len(material.exhibits) - LONGEST_LIST
+    left = len(material.exhibits) - count
     if left > 0:
         yield voice.paragraph(
             say_count(
@@ -51,39 +59,48 @@ def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.bullets(_limits(material))
 
 
-def _overview(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
+def _overview(
+    material: ReportMaterial, names: str, where: str, voice: Voice
+) -> Iterator[FactRow]:
     holds = ", ".join(voice.say(words) for words in counted(material))
     yield voice.row(say("Holds"), holds)
-    names, where = senders(material), places(material)
     if names:
         yield voice.row(
             say("Names and accounts of senders, as they stand in the exhibits"),
-            _listed(names, voice),
+            names,
             Style.QUOTE,
         )
     if where:
         yield voice.row(
             say("Addresses and places, as they stand in the exhibits"),
-            _listed(where, voice),
+            where,
             Style.QUOTE,
         )
 
 
 def _listed(names: Sequence[str], voice: Voice) -> str:
-    lines = [short(name, 90) for name in names[:_NAMES]]
+    lines = [short(name, _NAME_ROOM) for name in names[:_NAMES]]
     left = len(names) - _NAMES
     if left > 0:
         lines.append(voice.say(say_count("and {count} more", "and {count} more", left)))
     return "\n".join(lines)
 
 
-def _lines(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
-    for each in material.exhibits[:LONGEST_LIST]:
+def _rows_that_fit(lists: Sequence[str]) -> int:
+    # Their labels alone take three lines.
+    lines = sum(max(3, text.count("\n") + 1) for text in lists if text)
+    return (_ROOM - lines * _LINE) // _ROW
+
+
+def _lines(
+    material: ReportMaterial, count: int, voice: Voice
+) -> Iterator[tuple[str, ...]]:
+    for each in material.exhibits[:count]:
         item = each.exhibit.item
         yield (
             each.exhibit.reference,
             voice.say(KINDS[item.kind]),
-            short(item.title, 90),
+            short(item.title, _TITLE_ROOM),
             day_and_time(item.captured_at + item.local_offset),
         )
 

@@ -25,7 +25,7 @@ from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
-from evidence_app.model.item import Kind
+from evidence_app.model.item import Kind, MessageFields, Method, Origin
 from evidence_app.report import bag
 from evidence_app.report.bundle import BundleRequest, make, make_bundle
 from evidence_app.report.verify import check_bundle
@@ -443,3 +443,30 @@ def test_a_very_tall_picture_is_printed_in_parts(vault, tmp_path):
     assert "Part 2 of 2 of a tall picture: its rows 7961 to 9000" in pdf_text(
         made.folder
     )
+
+
+def page_of(folder, heading):
+    """Return the number of the page that begins with a heading."""
+    pages = pdf_text(folder).split("\f")
+    found = [at for at, page in enumerate(pages, start=1) if heading in page]
+    return found[0]
+
+
+def test_the_summary_of_a_large_case_with_long_titles_stays_on_one_page(
+    vault, tmp_path
+):
+    case = open_case(vault, "Large", CLOCK)
+    for number in range(30):
+        take_in(
+            vault,
+            case,
+            b"%d" % number,
+            title=f"{number} " + "사진을 올린다 WWWWW " * 20,
+            origin=Origin(
+                Method.FILE_GIVEN, f"https://example.org/{number}/" + "W" * 200
+            ),
+            message=MessageFields(sender=f"Sender {number} " + "W" * 200),
+        )
+    made = make_one(vault, case, tmp_path / "out")
+    assert page_of(made.folder, "What to keep in mind") == 2
+    assert page_of(made.folder, "When each exhibit was captured") == 3
