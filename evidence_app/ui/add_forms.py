@@ -202,7 +202,7 @@ class NotePage(Page):
         self.words = writing_field(
             text(mark("Use your own words. You can stop and come back."))
         )
-        self.words.setMinimumHeight(104)
+        self.words.setFixedHeight(136)
         self.author = QLineEdit()
         self.when = QLineEdit()
         self.place = QLineEdit()

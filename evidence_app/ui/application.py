@@ -43,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         language=os.environ.get(LANGUAGE_SETTING) or QLocale.system().name(),
         theme=os.environ.get(THEME_SETTING, ""),
     )
+    shell.ended.connect(app.quit)
     sys.excepthook = exception_hook(shell.show_trouble)
     shell.begin()
     status = app.exec()

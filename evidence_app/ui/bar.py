@@ -1,6 +1,7 @@
 """The bar at the top: where one is, search, Lock, and Exit now, always."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
@@ -29,7 +30,6 @@ class Bar(QFrame):
         text = look.text
         self._look = look
         self.setProperty("role", "bar")
-        # Made first, so that it comes first for the keyboard.
         self.leave = Button(look, text(mark("Exit now")), icon="door-open", role="exit")
         self.leave.setToolTip(
             text(mark("Closes everything at once. Shift three times does the same."))
@@ -93,6 +93,20 @@ class Bar(QFrame):
         """Show how many presses of Shift count."""
         dots = "● " * count + "○ " * (PRESSES - count)
         self._dots.setText(dots.strip() if count else "")
+
+    def put_exit_first(self) -> None:
+        """Have Exit come first for the keyboard; once the bar is in its window."""
+        order: tuple[QWidget, ...] = (
+            self.leave,
+            self.back,
+            self.case,
+            self.new_case,
+            self.search,
+            self.language,
+            self.lock,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _show(self, wanted: set[QWidget]) -> None:
         every: tuple[QWidget, ...] = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLabel,
@@ -36,7 +37,8 @@ class Page(QWidget):
         card.setFixedWidth(width)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(centred(card), name=heading))
+        self._scroll = scrolling(centred(card), name=heading)
+        whole.addWidget(self._scroll)
 
     def add(self, *parts: QWidget | QLayout) -> None:
         """Put these below what is there."""
@@ -60,6 +62,10 @@ class Page(QWidget):
         """Show what is missing."""
         self._problem.setText(self.look.say(words))
         self._problem_box.show()
+        # After the layout has made room for it.
+        QTimer.singleShot(
+            0, self, lambda: self._scroll.ensureWidgetVisible(self._problem_box)
+        )
 
     def hide_problem(self) -> None:
         """Show nothing missing."""

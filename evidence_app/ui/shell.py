@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,9 @@ PATIENCE_SECONDS = 0.4
 
 class Shell(QObject):
     """Shows what the shell's presenter decides."""
+
+    ended = Signal()
+    """The window is gone and the vault is locked: the program may end."""
 
     def __init__(
         self,
@@ -126,7 +129,7 @@ class Shell(QObject):
         last = vault.lock if vault is not None else _nothing
         self.ended_in_time = self.tasks.finish(last, patience=PATIENCE_SECONDS)
         self._app.removeEventFilter(self._watch)
-        self._app.exit(0)
+        self.ended.emit()
 
     def choose_language(self, code: str) -> None:
         """Show everything in another language; only before a vault is open."""
@@ -210,14 +213,16 @@ class Shell(QObject):
             self.vault_screens = None
 
     def _place_of(self, folder: Path) -> Place:
-        return place_of(folder, same_disk_as_home=_disk(folder) == _disk(self._home))
+        disk = _disk(folder)
+        same = disk is not None and disk == _disk(self._home)
+        return place_of(folder, same_disk_as_home=same)
 
 
-def _disk(folder: Path) -> int:
+def _disk(folder: Path) -> int | None:
     try:
         return folder.stat().st_dev
     except OSError:
-        return -1
+        return None
 
 
 def _nothing() -> None:

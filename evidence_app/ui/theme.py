@@ -74,7 +74,8 @@ QPlainTextEdit[role="reading"]:focus { border-color: $focus; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox[role="title"] {
-  font-size: ${case}px; font-weight: 600; border-color: transparent;
+  min-height: ${case_line}px; font-size: ${case}px; font-weight: 600;
+  border-color: transparent;
   background: transparent; }
 QComboBox[role="title"]:focus { border-color: $focus; }
 QComboBox QAbstractItemView {
@@ -115,6 +116,7 @@ def style_sheet(tokens: Tokens, body: int) -> str:
         body=body,
         title=round(body * 1.5),
         case=round(body * 1.4),
+        case_line=round(body * 2.0),
         heading=round(body * 1.14),
         lead=round(body * 1.07),
         small_text=round(body * 0.88),

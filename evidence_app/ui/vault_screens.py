@@ -245,5 +245,4 @@ class VaultScreens(QObject):
 
     def _show_window(self) -> None:
         self._window.show()
-        self._window.raise_()
         self._window.activateWindow()

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         whole.addLayout(body, 1)
         whole.addLayout(foot)
         self.setCentralWidget(ground)
+        self.bar.put_exit_first()
 
     def add_screen(self, screen: QWidget) -> None:
         """Hold one more screen."""

@@ -15,6 +15,8 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method, Origin
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.work import Lane
+from evidence_app.words import say
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
 OFFSET = timedelta(hours=5)
@@ -82,27 +84,27 @@ class FakeVault:
     def cases(self):
         return tuple(self.all_cases)
 
-    def open_case(self, name, *, initials="", collector=""):
+    def open_case(self, name, *, initials="", collector=""):  # noqa: ARG002 - the contract
         made = make_case(name, len(self.all_cases) + 1)
         self.all_cases.append(made)
         return made
 
-    def items(self, case=None):
+    def items(self, case=None):  # noqa: ARG002 - the contract
         self._meet("items")
         return tuple(self.kept)
 
     def parts(self, item):
         return tuple(each for each in self.kept if each.part_of == item.id)
 
-    def search(self, text, case=None):
+    def search(self, text, case=None):  # noqa: ARG002 - the contract
         self._meet("search", text)
         return self.hits
 
-    def picture(self, item, *, max_width, max_height):
+    def picture(self, item, *, max_width, max_height):  # noqa: ARG002 - the contract
         self._meet("picture", item.id)
         return drawn_picture(360, 640)
 
-    def text(self, item, *, limit=200_000):
+    def text(self, item, *, limit=200_000):  # noqa: ARG002 - the contract
         self._meet("text", item.id)
         return self.words.get(item.id, "It was about nine in the evening.")
 
@@ -136,7 +138,7 @@ class FakeVault:
         self._meet("capture_file", path)
         return _captured(path.name, Kind.FILE, path.read_bytes(), path.name)
 
-    def capture_pasted_picture(self, content, media_type):
+    def capture_pasted_picture(self, content, media_type):  # noqa: ARG002 - the contract
         return _captured("Pasted picture", Kind.FILE, content, "")
 
     def capture_note(self, text, fields, *, title=""):
@@ -147,7 +149,7 @@ class FakeVault:
         self._meet("capture_screen")
         return (_captured("Screen 1", Kind.SCREEN, b"screen", ""),)
 
-    def capture_page(self, url, *, accept_certificate=None, progress=None):
+    def capture_page(self, url, *, accept_certificate=None, progress=None):  # noqa: ARG002 - the contract
         self._meet("capture_page", (url, accept_certificate))
         return _captured(url, Kind.PAGE, b"warc", "")
 
@@ -175,7 +177,7 @@ class FakeVault:
             self.kept.append(saved[-1])
         return tuple(saved)
 
-    def import_export(self, path, case_name, shown, *, progress=None):
+    def import_export(self, path, case_name, shown, *, progress=None):  # noqa: ARG002 - the contract
         self._meet("import_export", (path, shown))
         made = make_item(
             1000 + len(self.kept),
@@ -233,7 +235,7 @@ class DeskAtOnce:
         self.closed = False
         self.lanes = []
 
-    def run(self, work, on_done, on_error, *, lane=None):
+    def run(self, work, on_done, on_error, *, lane=Lane.VAULT):
         self.lanes.append(lane)
         try:
             result = work()
@@ -256,7 +258,7 @@ class DeskLater(DeskAtOnce):
         super().__init__()
         self.waiting = []
 
-    def run(self, work, on_done, on_error, *, lane=None):
+    def run(self, work, on_done, on_error, *, lane=Lane.VAULT):
         run = super().run
         self.waiting.append(lambda: run(work, on_done, on_error, lane=lane))
 
@@ -327,7 +329,12 @@ def sample_items():
             findings=(doubt,),
             facts=(
                 Fact("Camera", "SM-A546B", FactSource.CONTENT),
-                Fact("Position (GPS)", "24.86 N, 67.01 E", FactSource.CONTENT, True),
+                Fact(
+                    "Position (GPS)",
+                    "24.86 N, 67.01 E",
+                    FactSource.CONTENT,
+                    sensitive=True,
+                ),
             ),
         ),
     ]
@@ -338,8 +345,6 @@ def sample_vault():
 
 
 def _say_no_metadata():
-    from evidence_app.words import say
-
     return say("This picture carries no date, place or camera of its own.")
 
 

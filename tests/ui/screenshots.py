@@ -16,6 +16,7 @@ from evidence_app.errors import (
     WrongPassphraseError,
 )
 from evidence_app.presenters.add import Outcome, Way
+from evidence_app.presenters.gate import Age
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.shell import Shell
@@ -36,7 +37,7 @@ class Photographer:
             app,
             Services(
                 doors=FakeDoors(self.vault),
-                make_report=lambda vault: lambda *_: made,
+                make_report=lambda _: lambda *_: made,
                 jurisdictions=lambda: [
                     Choice("uk-ew", "England and Wales"),
                     Choice("kr", "대한민국"),
@@ -124,8 +125,6 @@ class Photographer:
         self.take("question")
         screens.add.naked_answered(yes=True)
         self.take("age")
-        from evidence_app.presenters.gate import Age
-
         screens.add.gate.age_answered(Age.NOT_SURE)
         self.take("turned-away")
         view.show_progress(say("Saving"), 30, 100)

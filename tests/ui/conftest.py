@@ -1,0 +1,142 @@
+"""One window per test, closed after it; nothing of it may be left."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from evidence_app.presenters.report import Choice
+from evidence_app.ui.shell import Shell
+from evidence_app.ui.vault_screens import Services
+from tests.ui.fake_vault import FakeDoors, FakeMade, FakeVault, make_case, sample_vault
+
+PASSPHRASE = "correct horse battery"
+
+
+class FakeChooser:
+    """Answers what it was told to answer."""
+
+    def __init__(self):
+        self.files = []
+        self.folder = None
+
+    def choose_files(self):
+        return self.files
+
+    def choose_folder(self, start):  # noqa: ARG002 - the contract
+        return self.folder
+
+
+class FakeReporter:
+    """Makes reports that lie nowhere."""
+
+    def __init__(self):
+        self.asked = []
+
+    def __call__(self, vault):  # noqa: ARG002 - the contract
+        return self.make
+
+    def make(self, case, jurisdiction, out, tell):  # noqa: ARG002 - the contract
+        self.asked.append((case.name, jurisdiction, out))
+        return FakeMade(out / "EV-2026-0001", out / "EV-2026-0001.zip")
+
+
+class Opened:
+    """A window with what stands behind it."""
+
+    def __init__(self, qtbot, qapp, vault, language, services=None):
+        self.qtbot = qtbot
+        self.vault = vault
+        self.chooser = FakeChooser()
+        self.reporter = FakeReporter()
+        self.doors = FakeDoors(vault, PASSPHRASE)
+        self.shell = Shell(
+            qapp,
+            services
+            or Services(
+                doors=self.doors,
+                make_report=self.reporter,
+                jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
+            ),
+            language=language,
+            theme="light",
+            chooser=self.chooser,
+            home=Path("/home/person"),
+        )
+        self.window = self.shell.window
+        self.shell.begin()
+        qtbot.waitExposed(self.window)
+
+    @property
+    def screens(self):
+        return self.shell.vault_screens
+
+    @property
+    def library(self):
+        return self.screens.library_screen
+
+    @property
+    def adding(self):
+        return self.screens.add_screen
+
+    def until(self, check):
+        self.qtbot.waitUntil(check, timeout=5000)
+
+    def unlock(self):
+        self.shell.start.open_pressed("/home/person/Notes", PASSPHRASE)
+        self.until(lambda: self.screens is not None)
+        self.until(lambda: self.screens.library.case is not None)
+
+    def page_is(self, page):
+        self.until(lambda: self.adding.page is page)
+
+    def close(self):
+        self.shell.presenter.leave_pressed()
+        self.window.deleteLater()
+        self.shell.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp):
+    """A test that leaves a window or a thread behind fails."""
+    before = set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(5)
+    assert set(threading.enumerate()) - before == set()
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == []
+
+
+@pytest.fixture
+def open_window(qtbot, qapp):
+    """Opens windows and closes them after the test."""
+    opened = []
+
+    def open_one(vault=None, language="en", services=None):
+        opened.append(Opened(qtbot, qapp, vault or sample_vault(), language, services))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def unlocked(open_window):
+    """A window with the sample case in it."""
+    window = open_window()
+    window.unlock()
+    window.until(lambda: window.library.gallery.model().rowCount() > 0)
+    return window
+
+
+@pytest.fixture
+def empty_case(open_window):
+    """A window with an empty case in it."""
+    window = open_window(FakeVault(all_cases=[make_case()]))
+    window.unlock()
+    return window

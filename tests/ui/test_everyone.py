@@ -1,0 +1,169 @@
+"""Names, sizes, contrast, mirrored layouts, and text that is never cut."""
+
+import contextlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from evidence_app.ui.tokens import DARK, LIGHT, PAIRS, contrast
+
+LANGUAGES = ("en", "ur", "ko")
+SIZES = ((1280, 800), (1024, 640))
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QListView, QPlainTextEdit)
+
+
+def every_screen(window):
+    """Go through all screens, one after another."""
+    yield "open"
+    window.shell.start.making_wanted()
+    yield "make"
+    window.unlock()
+    window.until(lambda: window.library.gallery.model().rowCount() > 0)
+    yield "library"
+    window.screens.item.details_wanted()
+    yield "details"
+    window.screens.show_library()
+    window.screens._show_add()
+    yield "ways"
+    adding = window.adding
+    for index in range(1, adding._stack.count()):
+        adding._stack.setCurrentIndex(index)
+        yield f"add page {index}"
+    window.screens._show_report()
+    report = window.screens.report_screen
+    for index in range(report._stack.count()):
+        report._stack.setCurrentIndex(index)
+        yield f"report page {index}"
+    window.screens._show_new_case()
+    yield "case"
+    window.shell.show_trouble()
+    yield "trouble"
+
+
+def visible(window, kinds):
+    return [
+        widget
+        for widget in window.window.findChildren(QWidget)
+        if isinstance(widget, kinds) and widget.isVisible() and not inner(widget)
+    ]
+
+
+def inner(widget):
+    """Parts that Qt puts inside its own widgets."""
+    return widget.objectName().startswith("qt_") or isinstance(
+        widget.parentWidget(), QComboBox | QLineEdit
+    )
+
+
+def once_settled(qtbot, find):
+    """Return what ``find`` still finds once the layout has come to rest."""
+    with contextlib.suppress(TimeoutError):
+        qtbot.waitUntil(lambda: find() == [], timeout=2000)
+    return find()
+
+
+def unnamed_or_small(window):
+    return [
+        (type(widget).__name__, widget.accessibleName(), widget.size().toTuple())
+        for widget in visible(window, CONTROLS)
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        or min(widget.width(), widget.height()) < 24
+    ]
+
+
+def cut_texts(window):
+    return [
+        (widget.text()[:40], widget.size().toTuple())
+        for widget in visible(window, (QAbstractButton, QLabel))
+        if widget.text() and is_cut(widget)
+    ]
+
+
+def is_cut(widget):
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    room, needed = widget.size(), widget.sizeHint()
+    return room.width() < needed.width() or room.height() < needed.height()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_control_has_a_name_and_24_pixels(open_window, qtbot, language):
+    window = open_window(language=language)
+    QAccessible.setActive(True)
+    bad = {
+        screen: once_settled(qtbot, lambda: unnamed_or_small(window))
+        for screen in every_screen(window)
+    }
+    QAccessible.setActive(False)
+
+    assert [found for found in bad.items() if found[1]] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_cut_and_nothing_sticks_out(open_window, qtbot, language, size):
+    window = open_window(language=language)
+    window.window.resize(*size)
+    bad = {
+        screen: once_settled(qtbot, lambda: cut_texts(window))
+        for screen in every_screen(window)
+    }
+
+    assert [found for found in bad.items() if found[1]] == []
+    assert window.window.size().toTuple() == size
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0]}-{pair[1]}")
+def test_every_pair_of_colours_has_enough_contrast(tokens, pair):
+    front, back, least = pair
+
+    assert contrast(tokens[front], tokens[back]) >= least
+
+
+def test_contrast_is_measured_as_wcag_defines_it():
+    assert round(contrast("#000000", "#FFFFFF"), 1) == 21.0
+    assert round(contrast("#777777", "#FFFFFF"), 2) == 4.48
+
+
+def test_urdu_mirrors_the_window(open_window):
+    window = open_window(language="ur")
+    window.unlock()
+    panel, side = window.library.item_panel, window.library._side
+
+    assert window.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert panel.x() < side.x()
+    assert window.window.bar.leave.x() < window.window.bar.case.x()
+
+
+def test_english_does_not(open_window):
+    window = open_window(language="en")
+    window.unlock()
+
+    assert window.library.item_panel.x() > window.library._side.x()
+
+
+def test_the_language_can_be_changed_on_the_first_screen(open_window):
+    window = open_window(language="en")
+    window.shell.choose_language("ur")
+
+    assert window.window.windowTitle() == "نوٹ اور تصویریں"
+    window.until(window.window.bar.leave.isVisible)
+
+
+def test_a_title_from_outside_cannot_become_markup(unlocked, qtbot):
+    labels = unlocked.window.findChildren(QLabel)
+
+    assert {
+        each.textFormat() for each in labels if each.text() and not inner(each)
+    } == {Qt.TextFormat.PlainText}

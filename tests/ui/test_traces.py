@@ -1,0 +1,122 @@
+"""What the window leaves on the computer, and what it hands to nobody."""
+
+from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from evidence_app.ui.application import exception_hook, prepare
+from evidence_app.ui.chooser import FileChooser, remembering_nothing
+from evidence_app.ui.clipboard import pasted_from
+from evidence_app.ui.controls import Button
+from evidence_app.ui.look import Look
+from evidence_app.words import load_language
+
+
+def test_the_clipboards_own_png_is_kept_byte_for_byte():
+    copied = QMimeData()
+    copied.setData("image/png", QByteArray(b"\x89PNG not even a picture"))
+    pasted = pasted_from(copied)
+
+    assert (pasted.picture, pasted.encoded_again) == (
+        b"\x89PNG not even a picture",
+        False,
+    )
+
+
+def test_a_picture_without_its_own_bytes_is_said_to_be_encoded_again(qapp):
+    copied = QMimeData()
+    image = QImage(2, 2, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.red)
+    copied.setImageData(image)
+    pasted = pasted_from(copied)
+
+    assert pasted.encoded_again
+    assert pasted.picture.startswith(b"\x89PNG")
+
+
+def test_files_copied_come_before_their_names_as_words():
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile("/home/person/a.jpg")])
+    copied.setText("file:///home/person/a.jpg")
+
+    assert [path.name for path in pasted_from(copied).files] == ["a.jpg"]
+
+
+def test_what_other_programs_remember_of_file_dialogs_is_put_back(tmp_path, qapp):
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path)
+    )
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.setValue("FileDialog/lastVisited", "file:///theirs")
+    settings.sync()
+    with remembering_nothing():
+        settings.setValue("FileDialog/lastVisited", "file:///hers")
+        settings.setValue("FileDialog/history", ["file:///hers"])
+        settings.sync()
+    text = (tmp_path / "QtProject.conf").read_text()
+    prepare()
+
+    assert "hers" not in text
+    assert "theirs" in text
+
+
+def test_choosing_a_folder_leaves_nothing_in_an_empty_home(qtbot, qapp, home, tmp_path):
+    prepare()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    before = sorted(home.rglob("*"))
+    chooser = FileChooser(Look(load_language("en")), parent, on_leave=parent.hide)
+    QTimer.singleShot(300, accept_dialog)
+    chosen = chooser.choose_folder(str(tmp_path))
+
+    assert chosen == tmp_path
+    assert sorted(home.rglob("*")) == before
+
+
+def test_the_file_dialog_has_an_exit_button(qtbot, qapp, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    left = []
+    chooser = FileChooser(
+        Look(load_language("en")), parent, on_leave=lambda: left.append(close_dialog())
+    )
+    QTimer.singleShot(300, press_exit)
+    chooser.choose_folder(str(tmp_path))
+
+    assert len(left) == 1
+
+
+def test_a_bug_prints_a_place_and_no_content(capsys):
+    shown = []
+    hook = exception_hook(lambda: shown.append(True))
+    error = ValueError("her secret words")
+    hook(ValueError, error, error.__traceback__)
+
+    printed = capsys.readouterr().err
+    assert printed == "bug: ValueError at ?\n"
+    assert shown == [True]
+
+
+def test_a_bug_shows_a_calm_page_and_the_vault_stays_open(unlocked, qtbot):
+    unlocked.shell.show_trouble()
+    screen = unlocked.shell.trouble_screen
+    assert unlocked.window.screen_in_front is screen
+    qtbot.mouseClick(screen.go, Qt.MouseButton.LeftButton)
+    unlocked.until(lambda: unlocked.library.gallery.model().rowCount() > 0)
+
+    assert not unlocked.vault.locked
+
+
+def accept_dialog():
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.accept()
+
+
+def close_dialog():
+    QApplication.activeModalWidget().reject()
+
+
+def press_exit():
+    dialog = QApplication.activeModalWidget()
+    next(each for each in dialog.findChildren(Button)).click()

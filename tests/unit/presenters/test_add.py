@@ -1,0 +1,258 @@
+"""Add something: what is taken in, what is not, and what is said of it."""
+
+import pytest
+
+from evidence_app.errors import (
+    CertificateRefusedError,
+    DiskFullError,
+    PageNotLoadedError,
+    SourceGoneError,
+)
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import MessageFields
+from evidence_app.presenters.add import AddPresenter, Pasted, Way
+from evidence_app.presenters.gate import Age
+from evidence_app.presenters.work import Lane
+from tests.ui.fake_vault import (
+    DeskAtOnce,
+    DeskLater,
+    FakeVault,
+    Recorder,
+    make_case,
+)
+
+
+@pytest.fixture
+def vault():
+    return FakeVault(all_cases=[make_case()])
+
+
+@pytest.fixture
+def view():
+    return Recorder()
+
+
+@pytest.fixture
+def listener():
+    return Recorder()
+
+
+@pytest.fixture
+def desk():
+    return DeskAtOnce()
+
+
+@pytest.fixture
+def add(view, desk, vault, listener):
+    made = AddPresenter(view, desk, vault, listener)
+    made.begin(make_case())
+    return made
+
+
+@pytest.fixture
+def picture(tmp_path):
+    file = tmp_path / "IMG_1.jpg"
+    file.write_bytes(b"picture")
+    return file
+
+
+def test_a_file_is_not_even_opened_before_the_question_is_answered(add, vault, picture):
+    add.files_chosen([picture])
+
+    assert vault.asked == []
+
+
+@pytest.mark.parametrize("age", [Age.UNDER_EIGHTEEN, Age.NOT_SURE])
+def test_under_18_takes_nothing_in(add, vault, picture, age):
+    add.files_chosen([picture])
+    add.naked_answered(yes=True)
+    add.gate.age_answered(age)
+
+    assert (vault.asked, vault.kept) == ([], [])
+
+
+def test_an_adult_picture_is_kept_as_intimate(add, vault, picture):
+    add.files_chosen([picture])
+    add.naked_answered(yes=True)
+    add.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+
+    assert [item.shown for item in vault.kept] == [Shown.ADULT]
+
+
+def test_a_file_that_is_gone_does_not_lose_the_others(add, view, vault, tmp_path):
+    vault.capture_file = gone_first(vault.capture_file)
+    files = [tmp_path / "gone.jpg", tmp_path / "here.jpg"]
+    files[1].write_bytes(b"here")
+    add.files_chosen(files)
+    add.naked_answered(yes=False)
+
+    heading, outcome = view.last("show_outcome")
+    assert heading.text == "Some of it was saved"
+    assert [words.text for words in outcome.problems] == [SourceGoneError.sentence]
+    assert [item.title for item in outcome.items] == ["here.jpg"]
+
+
+def test_a_full_disk_is_a_sentence_and_nothing_is_shown_as_saved(
+    add, view, vault, picture, listener
+):
+    vault.trouble["take_in"] = DiskFullError()
+    add.files_chosen([picture])
+    add.naked_answered(yes=False)
+
+    heading, outcome = view.last("show_outcome")
+    assert (heading.text, outcome.items) == ("This was not saved", ())
+    assert listener.shown == []
+
+
+def test_a_note_needs_no_answer(add, vault):
+    add.note_pressed("He wrote again.", MessageFields(sender="R."), "")
+
+    assert [item.shown for item in vault.kept] == [Shown.WORDS_ONLY]
+
+
+def test_an_empty_note_is_not_kept(add, view, vault):
+    add.note_pressed("  \n", MessageFields(), "")
+
+    assert (view.names()[-1], vault.kept) == ("show_form_problem", [])
+
+
+def test_a_page_is_not_opened_before_the_question_is_answered(add, vault, listener):
+    add.page_pressed("https://social.example/")
+
+    assert (vault.asked, listener.shown) == ([], [])
+
+
+def test_a_page_that_may_show_a_child_is_never_opened(add, vault, listener):
+    add.page_pressed("https://social.example/")
+    add.naked_answered(yes=True)
+    add.gate.age_answered(Age.NOT_SURE)
+
+    assert (vault.asked, listener.shown) == ([], [])
+
+
+def test_a_site_is_said_to_see_a_visit_even_when_the_page_fails(add, vault, listener):
+    vault.trouble["capture_page"] = PageNotLoadedError(reason="no answer")
+    add.page_pressed("social.example")
+    add.naked_answered(yes=False)
+
+    assert listener.names() == ["page_asked_for"]
+
+
+def test_a_page_is_waited_for_apart_from_the_vault(add, desk):
+    add.page_pressed("https://social.example/")
+    add.naked_answered(yes=False)
+
+    assert desk.lanes == [Lane.OUTSIDE, Lane.VAULT]
+
+
+def test_only_the_certificate_that_was_confirmed_is_accepted(add, vault, view):
+    vault.trouble["capture_page"] = CertificateRefusedError(
+        reason="self-signed", fingerprint="ab" * 32
+    )
+    add.page_pressed("https://social.example/")
+    add.naked_answered(yes=False)
+    vault.trouble.clear()
+    add.certificate_accepted()
+
+    assert vault.asked[-2] == (
+        "capture_page",
+        ("https://social.example/", "ab" * 32),
+    )
+
+
+def test_a_picture_pasted_without_its_own_file_says_so(add, vault):
+    add.pasted(Pasted(picture=b"png", encoded_again=True))
+    add.naked_answered(yes=False)
+
+    assert [finding.code for finding in vault.kept[0].findings] == ["encoded_again"]
+
+
+def test_words_pasted_become_a_note_to_be_looked_over(add, view, vault):
+    add.pasted(Pasted(text="I know where you live"))
+
+    assert view.last("show_note_form") == ("I know where you live",)
+    assert vault.kept == []
+
+
+def test_a_screen_is_taken_only_once_the_windows_are_gone(add, view, vault):
+    add.screen_pressed(5)
+
+    assert (view.last("hide_for_picture"), vault.asked) == ((5,), [])
+
+
+def test_a_screen_is_asked_about_before_it_is_kept(add, view, vault):
+    add.screen_pressed(1)
+    add.screen_is_free()
+
+    assert view.names()[-2:] == ["show_again", "show_question"]
+    assert vault.kept == []
+
+
+def test_pressing_twice_saves_once(view, vault, listener):
+    desk = DeskLater()
+    add = AddPresenter(view, desk, vault, listener)
+    add.begin(make_case())
+    add.note_pressed("once", MessageFields(), "")
+    add.note_pressed("once", MessageFields(), "")
+
+    assert len(desk.waiting) == 1
+
+
+def test_going_back_to_the_ways_forgets_what_waited(add, vault, picture):
+    add.files_chosen([picture])
+    add.again()
+    add.naked_answered(yes=False)
+
+    assert vault.asked == []
+
+
+def test_stop_keeps_nothing_of_what_is_being_saved(view, vault, listener, picture):
+    desk = DeskLater()
+    add = AddPresenter(view, desk, vault, listener)
+    add.begin(make_case())
+    add.files_chosen([picture])
+    add.naked_answered(yes=False)
+    add.stop_pressed()
+    desk.go_on()
+
+    assert (vault.kept, view.last("show_outcome")[0].text) == ([], "This was not saved")
+
+
+def test_a_chat_carries_the_answer(add, vault, tmp_path):
+    export = tmp_path / "chat.txt"
+    add.chat_chosen([export])
+    add.naked_answered(yes=False)
+
+    assert vault.asked == [("import_export", (export, Shown.NOTHING_SEXUAL))]
+
+
+def test_no_file_chosen_changes_nothing(add, view):
+    before = len(view.shown)
+    add.files_chosen([])
+
+    assert len(view.shown) == before
+
+
+@pytest.mark.parametrize(
+    ("way", "shown"),
+    [
+        (Way.FILES, "show_file_choice"),
+        (Way.CHAT, "show_file_choice"),
+        (Way.SCREEN, "show_screen_form"),
+        (Way.PAGE, "show_page_form"),
+        (Way.NOTE, "show_note_form"),
+    ],
+)
+def test_each_way_leads_to_its_form(add, view, way, shown):
+    add.way_chosen(way)
+
+    assert view.names()[-1] == shown
+
+
+def gone_first(capture):
+    def answer(path):
+        if path.name == "gone.jpg":
+            raise SourceGoneError(name=path.name)
+        return capture(path)
+
+    return answer

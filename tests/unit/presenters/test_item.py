@@ -1,0 +1,126 @@
+"""An item: covered, uncovered, covered again."""
+
+import pytest
+
+from evidence_app.errors import NotDecodableError
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Kind
+from evidence_app.presenters.item import ItemPresenter, Look, look_of, sheet_of
+from evidence_app.words import say
+from tests.ui.fake_vault import (
+    DeskAtOnce,
+    DeskLater,
+    FakeVault,
+    Recorder,
+    make_item,
+)
+
+
+@pytest.fixture
+def vault():
+    return FakeVault()
+
+
+@pytest.fixture
+def view():
+    return Recorder()
+
+
+@pytest.fixture
+def item(view, vault):
+    return ItemPresenter(view, DeskAtOnce(), vault)
+
+
+def test_nothing_is_decoded_before_it_is_asked_for(item, vault):
+    item.show(make_item(1))
+
+    assert vault.asked == []
+
+
+def test_show_uncovers_and_pressed_again_covers(item, view):
+    item.show(make_item(1))
+    item.uncover_pressed()
+    item.uncover_pressed()
+
+    assert view.names()[-3:] == ["show_fetching", "show_picture", "show_covered"]
+
+
+def test_another_item_comes_covered(item, view):
+    item.show(make_item(1))
+    item.uncover_pressed()
+    item.show(make_item(2))
+
+    assert view.names()[-1] == "show_covered"
+
+
+def test_a_picture_that_comes_after_it_was_covered_is_dropped(view, vault):
+    desk = DeskLater()
+    item = ItemPresenter(view, desk, vault)
+    item.show(make_item(1))
+    item.uncover_pressed()
+    item.escape_pressed()
+    desk.go_on()
+
+    assert "show_picture" not in view.names()
+
+
+def test_escape_covers_before_it_goes_back(item, view):
+    item.show(make_item(1))
+    item.details_wanted()
+    item.uncover_pressed()
+    item.escape_pressed()
+    covered = view.names()[-1]
+    item.escape_pressed()
+
+    assert (covered, view.shown[-1]) == ("show_covered", ("show_wide", False))
+
+
+def test_a_picture_that_cannot_be_opened_is_a_sentence(item, view, vault):
+    vault.trouble["picture"] = NotDecodableError(reason="image/x")
+    item.show(make_item(1))
+    item.uncover_pressed()
+
+    (words,) = view.last("show_trouble")
+    assert words.text == NotDecodableError.sentence
+
+
+def test_a_document_is_never_handed_to_the_decoder(item, vault):
+    item.show(make_item(1, media_type="application/pdf"))
+    item.uncover_pressed()
+
+    assert vault.asked == []
+
+
+def test_custody_is_fetched_only_for_the_details(item, view, vault):
+    item.show(make_item(1))
+    before = list(vault.asked)
+    item.details_wanted()
+
+    assert (before, vault.asked) == ([], [("custody", None)])
+    assert view.names()[-1] == "show_details"
+
+
+def test_a_chat_shows_its_messages_with_sender_and_time(item, view):
+    item.show(make_item(1, kind=Kind.CHAT, media_type="text/plain"))
+    item.uncover_pressed()
+
+    (text,) = view.last("show_words")
+    assert "\u2068Mina\u2069 · \u206821/11/2026 20:58\u2069\nI told you" in text
+
+
+def test_a_note_is_covered_too():
+    assert look_of(make_item(1, kind=Kind.NOTE)) is Look.WORDS
+
+
+def test_damage_is_not_called_saved():
+    finding = Finding("damaged", say("The bytes changed."), Severity.INTEGRITY)
+    sheet = sheet_of(make_item(1, findings=(finding,)))
+
+    assert (sheet.state.text, sheet.state_is_good) == ("Needs a look", False)
+
+
+def test_the_fingerprint_stands_among_the_details_for_the_police():
+    item = make_item(1, shown=Shown.ADULT)
+
+    assert str(item.digest) in [row.value for row in sheet_of(item).police_rows]

@@ -1,0 +1,111 @@
+"""Make a report: what is asked, what is said to stay out, and the outcome."""
+
+from pathlib import Path
+
+import pytest
+
+from evidence_app.errors import BundleWriteError
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.gate import Shown
+from evidence_app.presenters.report import Choice, ReportPresenter
+from evidence_app.words import say
+from tests.ui.fake_vault import (
+    DeskAtOnce,
+    DeskLater,
+    FakeMade,
+    Recorder,
+    make_case,
+    make_item,
+)
+
+MADE = FakeMade(Path("/out/EV-2026-0001"), Path("/out/EV-2026-0001.zip"))
+
+
+class FakeMaker:
+    def __init__(self):
+        self.asked = []
+        self.trouble = None
+
+    def __call__(self, case, jurisdiction, out, tell):
+        self.asked.append((case.name, jurisdiction, out))
+        tell(say("Making the report"))
+        if self.trouble:
+            raise self.trouble
+        return MADE
+
+
+@pytest.fixture
+def view():
+    return Recorder()
+
+
+@pytest.fixture
+def maker():
+    return FakeMaker()
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+def presenter(view, maker, told, desk=None):
+    made = ReportPresenter(
+        view,
+        desk or DeskAtOnce(),
+        maker,
+        jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
+        on_made=lambda: told.append("made"),
+    )
+    made.begin(make_case(), [make_item(1), make_item(2, shown=Shown.ADULT)])
+    return made
+
+
+def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
+    presenter(view, maker, told)
+
+    (form,) = view.last("show_form")
+    assert [words.count for words in form.stays_out] == [1]
+    assert form.stays_out[0].text.startswith("{count} item shows someone naked")
+
+
+def test_places_inside_files_are_named(view, maker, told):
+    place = Fact("Position (GPS)", "1 N", FactSource.CONTENT, sensitive=True)
+    report = presenter(view, maker, told)
+    report.begin(make_case(), [make_item(1, facts=(place,))])
+
+    (form,) = view.last("show_form")
+    assert "holds a place" in form.stays_out[0].text
+
+
+@pytest.mark.parametrize(("where", "folder"), [("", "/out"), ("uk-ew", " ")])
+def test_nothing_is_made_before_both_are_chosen(view, maker, told, where, folder):
+    presenter(view, maker, told).make_pressed(where, folder)
+
+    assert (view.names()[-1], maker.asked) == ("show_form_problem", [])
+
+
+def test_the_report_lies_where_it_is_said_to_lie(view, maker, told):
+    presenter(view, maker, told).make_pressed("uk-ew", "/out")
+
+    made, lines = view.last("show_made")
+    assert (made.folder, told) == (MADE.folder, ["made"])
+    assert lines[0].text == "{count} item went in without its picture."
+    assert maker.asked == [("Messages since summer", "uk-ew", Path("/out"))]
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(view, maker, told):
+    maker.trouble = BundleWriteError(reason="no room")
+    presenter(view, maker, told).make_pressed("uk-ew", "/out")
+
+    (words,) = view.last("show_problem")
+    assert (words.text, told) == (BundleWriteError.sentence, [])
+
+
+def test_pressing_twice_makes_one_report(view, maker, told):
+    desk = DeskLater()
+    report = presenter(view, maker, told, desk)
+    report.make_pressed("uk-ew", "/out")
+    report.make_pressed("uk-ew", "/out")
+
+    assert len(desk.waiting) == 1

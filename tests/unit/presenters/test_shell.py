@@ -1,0 +1,93 @@
+"""Locking, leaving, and what the line at the bottom is told."""
+
+from pathlib import Path
+
+import pytest
+
+from evidence_app.model.item import Method, Origin
+from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.presenters.status import Place
+from tests.ui.fake_vault import FakeVault, Recorder, make_item
+
+
+@pytest.fixture
+def view():
+    return Recorder()
+
+
+@pytest.fixture
+def locked():
+    return []
+
+
+@pytest.fixture
+def shell(view, locked):
+    return ShellPresenter(view, lock=locked.append, place_of=lambda _: Place.COMPUTER)
+
+
+@pytest.fixture
+def vault():
+    return FakeVault()
+
+
+def test_lock_shows_nothing_of_the_vault_before_the_keys_are_dropped(
+    shell, view, vault, locked
+):
+    order = []
+    view.show_start = lambda: order.append(("show_start", list(locked)))
+    shell.vault_opened(vault, Path("/n"))
+    shell.lock_pressed()
+
+    assert (order, locked) == ([("show_start", [])], [vault])
+
+
+def test_pressing_lock_twice_locks_once(shell, vault, locked):
+    shell.vault_opened(vault, Path("/n"))
+    shell.lock_pressed()
+    shell.lock_pressed()
+
+    assert locked == [vault]
+
+
+def test_leaving_hides_first_and_asks_nothing(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    before = len(view.shown)
+    shell.leave_pressed()
+
+    assert view.shown[before:] == [("hide_everything",), ("end", vault)]
+
+
+def test_leaving_works_before_any_vault_is_open(shell, view):
+    shell.leave_pressed()
+
+    assert view.shown == [("hide_everything",), ("end", None)]
+
+
+def test_leaving_twice_leaves_once(shell, view):
+    shell.leave_pressed()
+    shell.leave_pressed()
+
+    assert view.names().count("end") == 1
+
+
+def test_a_page_kept_in_an_earlier_session_still_counts_as_a_visit(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    page = make_item(1, origin=Origin(Method.PAGE_RECORDED, "https://x.example"))
+    shell.items_known([make_item(2), page])
+
+    (words,) = view.last("show_status")
+    assert words.text.startswith("A web site has seen a visit")
+
+
+def test_after_a_bug_the_vault_stays_open(shell, view, vault, locked):
+    shell.vault_opened(vault, Path("/n"))
+    shell.trouble_seen()
+
+    assert (view.last("show_vault"), locked) == ((vault,), [])
+
+
+def test_after_locking_the_line_at_the_bottom_is_empty(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.lock_pressed()
+
+    assert "show_no_status" in view.names()[-2:]
