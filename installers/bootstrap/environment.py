@@ -130,12 +130,14 @@ class Environment:
     def _pip(self) -> list[str]:
         """Return the command that installs into the environment.
 
-        The pip of the Python that runs us is used, so that Debian's way of leaving
-        out ``ensurepip`` does no harm; without one, the environment gets its own.
+        The pip of the Python that runs us is used, or of the one that its own
+        environment was made from, so that Debian's way of leaving out ``ensurepip``
+        does no harm; without one, the environment gets its own.
         """
         install = ["install", "-qq", "--no-input", "--disable-pip-version-check"]
-        if _pip_version(sys.executable) >= OLDEST_PIP:
-            return [sys.executable, "-m", "pip", "--python", str(self.python), *install]
+        for python in (sys.executable, getattr(sys, "_base_executable", "")):
+            if python and _pip_version(python) >= OLDEST_PIP:
+                return [python, "-m", "pip", "--python", str(self.python), *install]
         if _pip_version(str(self.python)) == (0,):
             if importlib.util.find_spec("ensurepip") is None:
                 raise SetUpError(
