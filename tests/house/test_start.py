@@ -11,7 +11,7 @@ import sys
 import threading
 
 import pytest
-from bootstrap import commands, environment, system
+from bootstrap import commands, environment, one_at_a_time, system
 from bootstrap.environment import Environment, SetUpError
 from bootstrap.one_at_a_time import alone
 from bootstrap.system import Missing
@@ -181,13 +181,15 @@ def test_a_requirement_without_its_hash_is_refused(project, capfd):
     assert "require-hashes" in capfd.readouterr().err.lower()
 
 
-def test_two_starts_do_not_work_at_once(tmp_path, capfd):
+def test_two_starts_do_not_work_at_once(tmp_path, monkeypatch):
     lock = tmp_path / "lock"
     order = []
+    waiting = threading.Event()
+    monkeypatch.setattr(one_at_a_time, "tell", lambda _line: waiting.set())
     with alone(lock):
         second = threading.Thread(target=enter, args=(lock, order))
         second.start()
-        wait_for_words(capfd, "Another start")
+        assert waiting.wait(timeout=30)
         order.append("first")
     second.join(timeout=30)
 
@@ -257,9 +259,3 @@ def interrupt(*_arguments, **_options):
 def enter(lock, order):
     with alone(lock):
         order.append("second")
-
-
-def wait_for_words(capfd, words):
-    seen = ""
-    while words not in seen:
-        seen += capfd.readouterr().err
