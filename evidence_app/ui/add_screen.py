@@ -1,7 +1,7 @@
 """Add something: shows one page at a time, and reports what was pressed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.ui.add_forms import (
@@ -39,7 +39,7 @@ class AddScreen(QWidget):
         self.progress = ProgressPage(look)
         self.certificate = CertificatePage(look)
         self.outcome = OutcomePage(look)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for page in (
             self.ways,
             self.screen_page,
@@ -56,7 +56,7 @@ class AddScreen(QWidget):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._stack)
+        whole.addWidget(self._stack)
 
     def show_ways(self) -> None:
         """Show the six ways."""

@@ -1,7 +1,6 @@
 """The bar at the top: where one is, search, Lock, and Exit now, always."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
@@ -94,20 +93,6 @@ class Bar(QFrame):
         dots = "● " * count + "○ " * (PRESSES - count)
         self._dots.setText(dots.strip() if count else "")
 
-    def put_exit_first(self) -> None:
-        """Have Exit come first for the keyboard; once the bar is in its window."""
-        order: tuple[QWidget, ...] = (
-            self.leave,
-            self.back,
-            self.case,
-            self.new_case,
-            self.search,
-            self.language,
-            self.lock,
-        )
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
     def _show(self, wanted: set[QWidget]) -> None:
         every: tuple[QWidget, ...] = (
             self.back,
@@ -135,6 +120,18 @@ class Bar(QFrame):
         )
 
     def _arrange(self) -> None:
+        # The keyboard goes from one to the next in the order in which they join.
+        order: tuple[QWidget, ...] = (
+            self.leave,
+            self.back,
+            self.case,
+            self.new_case,
+            self.search,
+            self.language,
+            self.lock,
+        )
+        for each in order:
+            each.setParent(self)
         inside = row(10)
         inside.setContentsMargins(18, 11, 18, 11)
         where: tuple[QWidget, ...] = (self.back, self.title, self.case, self.new_case)

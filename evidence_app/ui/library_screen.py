@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -154,7 +154,7 @@ class LibraryScreen(QWidget):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             nothing.addWidget(each)
         nothing.addStretch(2)
-        self._middle = QStackedLayout()
+        self._middle = QStackedWidget()
         self._middle.addWidget(self.gallery)
         self._middle.addWidget(holding(nothing))
         top = row(8)
@@ -169,7 +169,7 @@ class LibraryScreen(QWidget):
         centre = column(6)
         centre.addLayout(top)
         centre.addWidget(self._problem_box)
-        centre.addLayout(self._middle, 1)
+        centre.addWidget(self._middle, 1)
         self._centre = holding(centre)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

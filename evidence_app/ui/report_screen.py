@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -167,12 +167,12 @@ class ReportScreen(QWidget):
         self.wait = WaitPage(look)
         self.made = MadePage(look)
         self.failed = FailedPage(look)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for page in (self.form, self.wait, self.made, self.failed):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._stack)
+        whole.addWidget(self._stack)
 
     def show_form(self, form: ReportForm) -> None:
         """Show what can be chosen."""

@@ -76,6 +76,7 @@ class Shell(QObject):
         """Show the window."""
         self.presenter.begin()
         self.window.show()
+        self.window.activateWindow()
 
     def show_start(self) -> None:
         """Show the first screen; everything of the vault is gone."""

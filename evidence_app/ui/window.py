@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
         whole.addLayout(body, 1)
         whole.addLayout(foot)
         self.setCentralWidget(ground)
-        self.bar.put_exit_first()
 
     def add_screen(self, screen: QWidget) -> None:
         """Hold one more screen."""

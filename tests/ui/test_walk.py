@@ -1,7 +1,8 @@
 """From the first screen to Exit, pressed as a person would."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import Way
@@ -43,7 +44,7 @@ def test_from_a_new_vault_to_a_report_and_out(open_window, qtbot, tmp_path):
     assert panel.is_covered
     qtbot.mouseClick(panel._uncover, LEFT)
     window.until(lambda: not panel.is_covered)
-    qtbot.keyClick(window.library, Qt.Key.Key_Escape)
+    QTest.keyClick(window.window.windowHandle(), Qt.Key.Key_Escape)
     window.until(lambda: panel.is_covered)
 
     qtbot.mouseClick(window.library._report, LEFT)
@@ -203,3 +204,28 @@ def test_two_cases_can_be_changed_between(open_window):
     assert window.window.bar.case.currentText() == "Second"
     window.window.bar.case_chosen.emit(0)
     window.until(lambda: window.window.bar.case.currentIndex() == 0)
+
+
+def test_no_other_window_flashes_up_while_a_vault_is_opened(open_window, qapp):
+    window = open_window()
+    watch = TopLevelWatch(window.window)
+    qapp.installEventFilter(watch)
+    window.unlock()
+    qapp.removeEventFilter(watch)
+
+    assert watch.seen == []
+
+
+class TopLevelWatch(QObject):
+    """Notes every window but one that is shown."""
+
+    def __init__(self, expected):
+        super().__init__()
+        self.expected = expected
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and watched is not self.expected:
+            self.seen.append(type(watched).__name__)
+        return False
