@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from evidence_app.capture.captured import Captured, from_memory
 from evidence_app.errors import EvidenceError, WrongPassphraseError
@@ -72,13 +73,13 @@ class FakePiece:
 class FakeVault:
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
 
-    kept: list = field(default_factory=list)
-    all_cases: list = field(default_factory=list)
-    trouble: dict = field(default_factory=dict)
-    asked: list = field(default_factory=list)
-    words: dict = field(default_factory=dict)
-    hits: tuple = ()
-    notices: tuple = ()
+    kept: list[Any] = field(default_factory=list)
+    all_cases: list[Any] = field(default_factory=list)
+    trouble: dict[Any, Any] = field(default_factory=dict)
+    asked: list[Any] = field(default_factory=list)
+    words: dict[Any, Any] = field(default_factory=dict)
+    hits: tuple[Any, ...] = ()
+    notices: tuple[Any, ...] = ()
     locked: bool = False
 
     def cases(self):

@@ -52,6 +52,11 @@ class Photographer:
         self.shell.begin()
         self.shell.window.resize(*size)
 
+    @property
+    def screens(self):
+        assert self.shell.vault_screens is not None
+        return self.shell.vault_screens
+
     def settle(self):
         for _ in range(4):
             QTest.qWait(40)
@@ -74,7 +79,7 @@ class Photographer:
         self.take_library()
         self.take_add()
         self.take_report()
-        shell.vault_screens._show_new_case()
+        self.screens._show_new_case()
         self.take("new-case")
         shell.show_trouble()
         self.take("trouble")
@@ -84,7 +89,7 @@ class Photographer:
         shell.presenter.leave_pressed()
 
     def take_library(self):
-        screens = self.shell.vault_screens
+        screens = self.screens
         screens.item.uncover_pressed()
         self.take("library-uncovered")
         screens.item.details_wanted()
@@ -105,7 +110,7 @@ class Photographer:
         self.settle()
 
     def take_add(self):
-        screens = self.shell.vault_screens
+        screens = self.screens
         view = screens.add_screen
         screens._show_add()
         self.take("add")
@@ -148,7 +153,7 @@ class Photographer:
         assert Way.FILES in view.ways.buttons
 
     def take_report(self):
-        screens = self.shell.vault_screens
+        screens = self.screens
         screens._show_report()
         self.take("report")
         screens.report_screen.show_progress(say("Making the report"))

@@ -2,6 +2,8 @@
 
 import time
 
+from PySide6.QtCore import Qt
+
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind
 from evidence_app.presenters.library import Tile
@@ -32,7 +34,7 @@ def test_the_model_keeps_qts_rules(qtmodeltester, qapp):
 def test_a_screen_reader_hears_kind_title_time_and_that_it_stays_covered(qapp):
     model = TileModel(Look(load_language("en")))
     model.show_tiles([tile(1, intimate=make_item(1, shown=Shown.ADULT).shown.intimate)])
-    heard = model.data(model.index(0), 11)
+    heard = str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
 
     assert "Picture, Picture 1" in heard
     assert "Kept covered" in heard

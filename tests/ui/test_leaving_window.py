@@ -1,5 +1,6 @@
 """Exit now: always there, first for the keyboard, hidden before anything else."""
 
+import threading
 import time
 
 import pytest
@@ -70,17 +71,12 @@ def test_leaving_hides_before_it_locks(unlocked):
 
 
 def test_leaving_does_not_wait_for_long_work(unlocked):
-    release = []
-    unlocked.vault.text = lambda _: (
-        [time.sleep(0.01) for _ in range(500) if not release] and ""
-    )
-    unlocked.screens._desk.run(
-        lambda: unlocked.vault.text(None), lambda _: None, lambda _: None
-    )
+    release = threading.Event()
+    unlocked.screens._desk.run(release.wait, lambda _: None, lambda _: None)
     began = time.monotonic()
     unlocked.window.bar.leave.click()
     took = time.monotonic() - began
-    release.append(True)
+    release.set()
 
     assert took < 2
     assert not unlocked.shell.ended_in_time

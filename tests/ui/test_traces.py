@@ -107,16 +107,19 @@ def test_a_bug_shows_a_calm_page_and_the_vault_stays_open(unlocked, qtbot):
     assert not unlocked.vault.locked
 
 
-def accept_dialog():
+def open_dialog():
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
-    dialog.accept()
+    return dialog
+
+
+def accept_dialog():
+    open_dialog().accept()
 
 
 def close_dialog():
-    QApplication.activeModalWidget().reject()
+    open_dialog().reject()
 
 
 def press_exit():
-    dialog = QApplication.activeModalWidget()
-    next(each for each in dialog.findChildren(Button)).click()
+    next(iter(open_dialog().findChildren(Button))).click()
