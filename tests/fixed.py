@@ -19,5 +19,5 @@ class FixedClock:
     def now(self):
         return self.at
 
-    def local_offset(self, at):
+    def local_offset(self, _at):
         return self.offset

@@ -240,7 +240,6 @@ def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
     with _unlocked(options, terminal, clock) as session:
         with terminal.progress() as progress:
             findings = session.audit(read_data=True, progress=progress)
-        findings = (*session.notices, *findings)
         for finding in findings:
             text = terminal.language.render(finding.words)
             if terminal.as_json:

@@ -32,6 +32,8 @@ MAY_TOUCH_SOCKETS = {
     "evidence_app/demo/site.py",
     # Its self-test tries to open one, and must be refused.
     "evidence_app/decoder/program.py",
+    # The browser's own program: it tells Qt to use the system's proxy.
+    "evidence_app/recorder/page.py",
 }
 
 

@@ -1,11 +1,14 @@
 """Marked messages become sentences, and no value can bend the one it stands in."""
 
+import gettext
+
 import pytest
 
 from evidence_app.errors import SourceGoneError
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
+    Language,
     load_language,
     mark,
     render_error,
@@ -74,3 +77,21 @@ def test_an_error_is_told_with_its_values():
     told = render_error(ENGLISH, SourceGoneError(name="photo.jpg"))
 
     assert told.startswith("photo.jpg could not be read")
+
+
+class Catalogue(gettext.NullTranslations):
+    def gettext(self, message):
+        return {"Not saved: {reason}": "محفوظ نہیں: {reason}", "too slow": "سست"}.get(
+            message, message
+        )
+
+
+def test_a_marked_reason_is_translated_inside_its_sentence():
+    sentence = say("Not saved: {reason}", reason="too slow")
+    assert Language("ur", Catalogue()).render(sentence) == "محفوظ نہیں: سست"
+
+
+def test_a_name_from_outside_is_isolated_and_kept_to_the_letter():
+    sentence = say("Not saved: {reason}", reason="{{x}}.jpg")
+    rendered = Language("ur", Catalogue()).render(sentence)
+    assert rendered == "محفوظ نہیں: \u2068{{x}}.jpg\u2069"

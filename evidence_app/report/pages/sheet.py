@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evidence_app.model.fact import Fact
+from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, Kind
 from evidence_app.report.blocks import (
     Block,
@@ -34,6 +35,7 @@ from evidence_app.report.pages.transcript import note_text, transcript
 from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
 
+_WARNINGS: Final = frozenset({Severity.WARNING, Severity.INTEGRITY})
 _NUMBER: Final = re.compile(r"[0-9a-f]{32,}")
 """Digests and fingerprints, which fit on a line only in the narrow type."""
 
@@ -44,11 +46,11 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     for each in material.exhibits:
         yield PageBreak()
         yield from _head(each, material, voice)
+        yield from _warnings(each, voice)
         yield from _shown(each, pictures, voice)
         yield from note_text(each, voice)
         yield from _facts(each, material, voice)
         yield from _meaning(each, voice)
-        yield from _findings(each, voice)
         yield from _parts(each, voice)
         yield from transcript(each, voice)
 
@@ -57,7 +59,8 @@ def _head(
     each: ExhibitMaterial, material: ReportMaterial, voice: Voice
 ) -> Iterator[Block]:
     yield voice.heading(say("Exhibit {reference}", reference=each.exhibit.reference))
-    yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
+    if each.exhibit.item.kind is not Kind.NOTE or each.text is None:
+        yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
     label = material.jurisdiction.exhibit_label
     yield Facts(rows=tuple(_at_a_glance(each, voice)))
     yield Paragraph(text=label.text, style=Style.SMALL)
@@ -178,31 +181,37 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
 def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     words = METHODS[each.exhibit.item.origin.method]
     yield voice.heading(say("What it means"), level=3)
-    yield Facts(
-        rows=(
-            voice.row(say("How it was obtained"), words.obtained),
-            voice.row(say("What this shows"), _points(words.shows, voice)),
-            voice.row(
-                say("What this does not show"), _points(words.does_not_show, voice)
-            ),
-        )
-    )
+    rows = [
+        voice.row(say("How it was obtained"), words.obtained),
+        voice.row(say("What this shows"), _points(words.shows, voice)),
+        voice.row(say("What this does not show"), _points(words.does_not_show, voice)),
+    ]
+    notices = _found(each, frozenset({Severity.NOTICE}))
+    if notices:
+        rows.append(voice.row(say("Worth knowing"), _points(notices, voice)))
+    yield Facts(rows=tuple(rows))
 
 
 def _points(points: Sequence[Words], voice: Voice) -> str:
     return "\n".join(f"• {voice.say(point)}" for point in points)
 
 
-def _findings(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
-    findings = dict.fromkeys(
-        finding.words for file in each.files for finding in file.item.findings
+def _warnings(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    """Say what was not as it should be before the exhibit itself is shown."""
+    words = _found(each, _WARNINGS)
+    if words:
+        text = "\n".join(voice.say(one) for one in words)
+        yield voice.callout(say("Not as it should be"), text, Tone.WARNING)
+
+
+def _found(each: ExhibitMaterial, severities: frozenset[Severity]) -> tuple[Words, ...]:
+    found = (
+        finding.words
+        for file in each.files
+        for finding in file.item.findings
+        if finding.severity in severities
     )
-    if findings:
-        yield voice.callout(
-            say("Worth knowing about this exhibit"),
-            "\n".join(voice.say(words) for words in findings),
-            Tone.NOTE,
-        )
+    return tuple(dict.fromkeys(found))
 
 
 def _parts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
 from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.finding import Finding
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
@@ -313,6 +313,21 @@ def test_findings_are_said_once_in_plain_words():
     finding = Finding("odd", say("Something odd was seen."))
     text = page_text(material(findings=(finding, finding)))
     assert text.count("Something odd was seen.") == 1
+
+
+def test_what_is_not_as_it_should_be_stands_before_the_exhibit_in_a_warning():
+    warning = Finding("doubt", say("The certificate did not check."), Severity.WARNING)
+    notice = Finding("usual", say("This is usual."), Severity.NOTICE)
+    made = material(decoder=DrawingDecoder(), findings=(warning, notice))
+    warnings = [
+        block
+        for block in made_blocks(made, blocks.Callout)
+        if block.title == "Not as it should be"
+    ]
+    assert [(block.tone, block.text) for block in warnings] == [
+        (blocks.Tone.WARNING, "The certificate did not check.")
+    ]
+    assert "This is usual." in page_text(made)
 
 
 def test_a_note_is_quoted_word_for_word():
