@@ -371,5 +371,5 @@ class OutcomePage(Page):
                 inside = column()
                 inside.addWidget(label(line, wrap=True))
                 layout.addWidget(panel(inside, role, 12))
-        self._keep.setVisible(bool(leads))
+        self._keep.setVisible(outcome.has_original_elsewhere)
         self.done.setFocus()

@@ -11,7 +11,14 @@ from typing import Final, Protocol
 
 import shiboken6
 from PySide6.QtCore import QDir, QSettings, QUrl
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QPushButton,
+    QWidget,
+)
 
 from evidence_app.ui.controls import Button
 from evidence_app.ui.look import Look
@@ -67,7 +74,9 @@ class FileChooser:
         dialog.setFilter(
             QDir.Filter.AllDirs | QDir.Filter.Files | QDir.Filter.NoDotAndDotDot
         )
+        dialog.setNameFilter(self._look.text(mark("All files (*)")))
         dialog.setHistory([])
+        dialog.resize(860, 560)
         dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home()))])
         return dialog
 
@@ -91,6 +100,8 @@ class FileChooser:
         return chosen
 
     def _add_exit(self, dialog: QFileDialog) -> None:
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())
         leave = Button(
             self._look,
             self._look.text(mark("Exit now")),

@@ -219,6 +219,8 @@ class Gallery(QListView):
         super().__init__()
         self._tiles = TileModel(look)
         self.setModel(self._tiles)
+        # The tile chosen carries the focus ring, not the whole gallery.
+        self.setProperty("role", "gallery")
         self.setItemDelegate(TileDelegate(look, self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -46,7 +46,8 @@ class QuestionPage(Page):
     def show_about(self, words: Words) -> None:
         """Name what the question is about."""
         self._about.setText(self.look.say(words))
-        self.no.setFocus()
+        # On no answer: none must be given by a key pressed too early.
+        self.setFocus()
 
 
 class AgePage(Page):
@@ -82,8 +83,8 @@ class AgePage(Page):
         cancel.clicked.connect(self.cancelled)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first answer."""
-        self.buttons[Age.EIGHTEEN_OR_OVER].setFocus()
+        """Take the keyboard, but put it on no answer."""
+        self.setFocus()
 
 
 class TurnedAwayPage(Page):

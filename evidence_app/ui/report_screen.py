@@ -186,6 +186,7 @@ class ReportScreen(QWidget):
     def show_progress(self, words: Words) -> None:
         """Show what is being done."""
         self._stack.setCurrentWidget(self.wait)
+        self.wait.setFocus()
         self.wait.show_line(words)
 
     def show_made(self, made: Made, told: Sequence[Words]) -> None:

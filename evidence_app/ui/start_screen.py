@@ -98,6 +98,8 @@ class StartScreen(QWidget):
         """Show that something is being done."""
         self._problem_box.hide()
         self._go.show_as(self._look.say(words), "")
+        # Else the focus would move on to Exit, where a space typed blindly leaves.
+        self.setFocus()
         self._enable(enabled=False)
 
     def show_problem(self, words: Words) -> None:

@@ -85,6 +85,7 @@ QComboBox QAbstractItemView {
 QListView { background: transparent; border: 2px solid transparent;
   border-radius: $middle; }
 QListView:focus { border-color: $focus; }
+QListView[role="gallery"]:focus { border-color: transparent; }
 QListView[role="days"]::item {
   padding: 6px 10px; border-radius: $small; color: $text; }
 QListView[role="days"]::item:hover { background: $sunken; }

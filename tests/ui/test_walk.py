@@ -81,6 +81,21 @@ def test_under_18_writes_nothing_and_says_where_to_turn(empty_case, qtbot, tmp_p
     assert "capture_file" not in [name for name, _ in empty_case.vault.asked]
 
 
+def test_the_question_starts_with_the_keyboard_on_no_answer(
+    empty_case, qtbot, tmp_path
+):
+    picture = tmp_path / "IMG_1.jpg"
+    picture.write_bytes(b"picture")
+    empty_case.screens._show_add()
+    empty_case.screens.add.files_chosen([picture])
+    empty_case.page_is(empty_case.adding.question)
+    QTest.keyClick(empty_case.window.windowHandle(), Qt.Key.Key_Space)
+    QTest.keyClick(empty_case.window.windowHandle(), Qt.Key.Key_Return)
+
+    assert empty_case.adding.page is empty_case.adding.question
+    assert empty_case.vault.kept == []
+
+
 def test_an_adult_answer_keeps_it_covered_for_ever_after(empty_case, qtbot, tmp_path):
     picture = tmp_path / "IMG_1.jpg"
     picture.write_bytes(b"picture")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item
+from evidence_app.model.item import Item, Kind
 from evidence_app.presenters.gate import GateView
 from evidence_app.presenters.services import Progress
 from evidence_app.words import Words
@@ -49,6 +49,11 @@ class Outcome:
 
     items: tuple[Item, ...]
     problems: tuple[Words, ...]
+
+    @property
+    def has_original_elsewhere(self) -> bool:
+        """Whether something was copied from a place where it should stay."""
+        return any(item.kind in {Kind.FILE, Kind.CHAT} for item in self.items)
 
 
 Save = Callable[[Shown, Progress], tuple[Item, ...]]

@@ -226,6 +226,16 @@ def test_a_chat_carries_the_answer(add, vault, tmp_path):
     assert vault.asked == [("import_export", (export, Shown.NOTHING_SEXUAL))]
 
 
+def test_only_a_copy_speaks_of_an_original_that_should_stay(add, view, picture):
+    add.note_pressed("He wrote again.", MessageFields(), "")
+    note = view.last("show_outcome")[1]
+    add.files_chosen([picture])
+    add.naked_answered(yes=False)
+    file = view.last("show_outcome")[1]
+
+    assert (note.has_original_elsewhere, file.has_original_elsewhere) == (False, True)
+
+
 def test_no_file_chosen_changes_nothing(add, view):
     before = len(view.shown)
     add.files_chosen([])
