@@ -30,8 +30,6 @@ BROAD = {"Exception", "BaseException"}
 MAY_TOUCH_SOCKETS = {
     "evidence_app/network.py",
     "evidence_app/demo/site.py",
-    # Tells the browser which proxy the system uses; opens nothing itself.
-    "evidence_app/recorder/page.py",
     # Its self-test tries to open one, and must be refused.
     "evidence_app/decoder/program.py",
     # The browser's own program: it tells Qt to use the system's proxy.
