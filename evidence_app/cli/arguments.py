@@ -3,8 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
-from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from evidence_app import __version__
 from evidence_app.words import LANGUAGES
@@ -29,13 +28,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser, with every command."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="evidence-app",
         description=(
             "Keep what happened online, sealed on your own computer, "
             "and hand it over as a bundle that anyone can check."
         ),
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument(
@@ -54,13 +52,21 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-# A shortened word must not pass: --passphrase would be taken for --passphrase-file,
-# and she would believe that a secret may stand on the command line.
-_Parser: Final = partial(argparse.ArgumentParser, allow_abbrev=False)
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes no shortened words.
+
+    ``--passphrase`` would pass for ``--passphrase-file``, and she would believe that
+    a secret may stand on the command line.
+    """
+
+    def __init__(self, **options: Any) -> None:  # argparse's own, handed on  # noqa: ANN401
+        super().__init__(**{"allow_abbrev": False, **options})
+
+
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names no public type
 
 
-def _add_vault_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_vault_commands(commands: "_Commands[_Parser]") -> None:
     create = commands.add_parser("create", help="make a new vault")
     _vault(create)
     create.add_argument("--actor", default="", help="your name in the log, if you like")
@@ -78,7 +84,7 @@ def _add_vault_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _json(audit)
 
 
-def _add_capture(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_capture(commands: "_Commands[_Parser]") -> None:
     capture = commands.add_parser("capture", help="take something in")
     kinds = capture.add_subparsers(
         dest="kind", required=True, metavar="KIND", parser_class=_Parser
@@ -113,7 +119,7 @@ def _add_capture(commands: "_Commands[argparse.ArgumentParser]") -> None:
     import_.add_argument("export", metavar="EXPORT")
 
 
-def _add_report_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _add_report_commands(commands: "_Commands[_Parser]") -> None:
     export = commands.add_parser("export", help="make a bundle of a case")
     _vault(export)
     export.add_argument("--case", required=True)

@@ -2,7 +2,6 @@
 
 import os
 import ssl
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -113,15 +112,15 @@ def _as_file(content: bytes) -> Iterator[str]:
     In memory on Linux; elsewhere a private temporary file that is gone at once. It
     holds a key made a moment ago for the sample page, and no evidence.
     """
-    if sys.platform == "linux":
+    if hasattr(os, "memfd_create"):
         descriptor = os.memfd_create("sample")
         try:
             os.write(descriptor, content)
             yield f"/proc/self/fd/{descriptor}"
         finally:
             os.close(descriptor)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sample.pem"
-        path.write_bytes(content)
-        yield str(path)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sample.pem"
+            path.write_bytes(content)
+            yield str(path)

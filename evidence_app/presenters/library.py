@@ -76,6 +76,10 @@ class LibraryView(Protocol):
         """Show what did not work."""
         ...
 
+    def show_notices(self, notices: Sequence[Words]) -> None:
+        """Show what opening the vault found or put right; stays until it is locked."""
+        ...
+
 
 class LibraryPresenter:
     """Decides what the home screen shows."""
@@ -185,6 +189,7 @@ class LibraryPresenter:
         self._on_items(items)
         names = [case.name for case in self._cases]
         self._view.show_cases(names, self._cases.index(self._case))
+        self._view.show_notices([notice.words for notice in self._library.notices])
         if self._day not in {day.day for day in self._days()}:
             self._day = None
         self._show_gallery()

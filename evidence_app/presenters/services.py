@@ -86,6 +86,11 @@ class Made(Protocol):
 class Library(Protocol):
     """Reading what the vault holds."""
 
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What opening it found, repaired or adopted."""
+        ...
+
     def cases(self) -> tuple[Case, ...]:
         """Return the cases, oldest first."""
         ...
@@ -178,11 +183,6 @@ class Intake(Protocol):
 
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
-
-    @property
-    def notices(self) -> tuple[Finding, ...]:
-        """What opening it found or repaired."""
-        ...
 
     def lock(self) -> None:
         """Drop the keys."""

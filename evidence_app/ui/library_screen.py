@@ -59,6 +59,7 @@ class LibraryScreen(QWidget):
         self._empty_heading = label("", "heading", wrap=True)
         self._empty_advice = label("", "muted", wrap=True)
         self._problem = label("", "", wrap=True)
+        self._notices = label("", "", wrap=True)
         self._arrange()
         self._add.clicked.connect(self.add_pressed)
         self._report.clicked.connect(self.report_pressed)
@@ -114,6 +115,11 @@ class LibraryScreen(QWidget):
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
 
+    def show_notices(self, notices: Sequence[Words]) -> None:
+        """Show what opening the vault found or put right."""
+        self._notices.setText("\n".join(self._look.say(words) for words in notices))
+        self._notices_box.setVisible(bool(notices))
+
     def take_focus(self) -> None:
         """Put the keyboard where the person most likely goes on."""
         target = self.gallery if self._middle.currentIndex() == 0 else self._add
@@ -166,8 +172,13 @@ class LibraryScreen(QWidget):
         problem.addWidget(self._problem)
         self._problem_box = panel(problem, "care", 12)
         self._problem_box.hide()
+        notices = column()
+        notices.addWidget(self._notices)
+        self._notices_box = panel(notices, "care", 12)
+        self._notices_box.hide()
         centre = column(6)
         centre.addLayout(top)
+        centre.addWidget(self._notices_box)
         centre.addWidget(self._problem_box)
         centre.addWidget(self._middle, 1)
         self._centre = holding(centre)

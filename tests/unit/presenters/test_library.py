@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from evidence_app.errors import VaultLockedError
+from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.words import say
 from tests.ui.fake_vault import (
     START,
     DeskAtOnce,
@@ -51,6 +53,12 @@ def presenter(view, vault, chosen, desk=None):
         on_item=chosen.append,
         on_items=lambda _: None,
     )
+
+
+def test_what_opening_found_is_shown(view, vault, chosen):
+    vault.notices = (Finding("adopted", say("An item was found again.")),)
+    presenter(view, vault, chosen).refresh()
+    assert view.last("show_notices") == ([say("An item was found again.")],)
 
 
 def titles(view):

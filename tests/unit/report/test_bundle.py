@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from evidence_app.casework.bundles import bundles_made
@@ -166,12 +167,8 @@ def test_the_report_carries_the_digest_of_the_originals_lines(sample):
 
 
 def pdf_text(folder):
-    shown = subprocess.run(
-        ["pdftotext", "-layout", folder / bag.REPORT, "-"],
-        check=True,
-        capture_output=True,
-    )
-    return shown.stdout.decode()
+    with pypdfium2.PdfDocument(folder / bag.REPORT) as document:
+        return "\f".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 def test_positions_are_not_printed(sample):
