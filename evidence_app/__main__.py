@@ -7,9 +7,12 @@ recorder and the decoder never load what holds keys.
 import sys
 from collections.abc import Sequence
 
+from evidence_app.host.privacy import keep_memory_private
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for and return the exit status."""
+    keep_memory_private()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["--child"]:
         return _run_child(words[1])

@@ -73,16 +73,22 @@ def ingest(
     with _staging(vault) as stage:
         counter = _Counter(progress)
         lead = _prepare(captured, stage(captured, counter), vault, decoder)
+        if lead.staged.size == 0:
+            raise EmptySourceError(name=captured.untrusted_name or captured.title)
         parts = [
             _prepare(part, stage(part, counter), vault, decoder)
             for part in captured.parts
         ]
-        lead_item = _item(lead, case, clock, part_of=None)
+        kept = [part for part in parts if part.staged.size]
+        empty = [part for part in parts if not part.staged.size]
+        lead_item = _item(lead, case, clock, part_of=None, findings=_left_out(empty))
         items = [lead_item]
-        items += [_item(part, case, clock, part_of=lead_item.id) for part in parts]
-        texts = _texts([lead, *parts], vault)
-        staged = [lead.staged, *(part.staged for part in parts)]
+        items += [_item(part, case, clock, part_of=lead_item.id) for part in kept]
+        texts = _texts([lead, *kept], vault)
+        staged = [lead.staged, *(part.staged for part in kept)]
         vault.commit(list(zip(staged, items, strict=True)), texts)
+        for part in empty:
+            vault.discard(part.staged)
     return tuple(items)
 
 
@@ -100,9 +106,8 @@ def check_answered(captured: Captured) -> None:
             raise UnderEighteenError
         if one.shown is Shown.WORDS_ONLY and not _only_words(one):
             raise UnansweredError
-    for part in captured.parts:
-        for inner in part.parts:
-            check_answered(inner)
+    if any(part.parts for part in captured.parts):
+        raise ValueError("a part has no parts of its own")
 
 
 def _only_words(captured: Captured) -> bool:
@@ -138,8 +143,6 @@ def _staging(vault: Vault) -> Iterator[Callable[[Captured, _Counter], Staged]]:
         with captured.open() as stream:
             one = vault.stage(stream, size=captured.size, progress=counter)
         staged.append(one)
-        if one.size == 0:
-            raise EmptySourceError(name=captured.untrusted_name or captured.title)
         counter.finished(one.size)
         return one
 
@@ -204,8 +207,27 @@ def _look_into(
     return read.facts, read.findings
 
 
+def _left_out(empty: Sequence[_Prepared]) -> tuple[Finding, ...]:
+    """Say which parts held no bytes: there was nothing of them to keep."""
+    return tuple(
+        Finding(
+            "part_empty",
+            say(
+                "A part of it held no bytes and was not kept: {name}.",
+                name=part.captured.untrusted_name or part.captured.role,
+            ),
+        )
+        for part in empty
+    )
+
+
 def _item(
-    prepared: _Prepared, case: CaseId, clock: Clock, *, part_of: ItemId | None
+    prepared: _Prepared,
+    case: CaseId,
+    clock: Clock,
+    *,
+    part_of: ItemId | None,
+    findings: tuple[Finding, ...] = (),
 ) -> Item:
     captured = prepared.captured
     if captured.shown is None:  # check_answered has run; this is for the type
@@ -224,7 +246,7 @@ def _item(
         local_offset=clock.local_offset(captured.captured_at),
         shown=captured.shown,
         facts=captured.facts + prepared.facts,
-        findings=captured.findings + prepared.findings,
+        findings=captured.findings + prepared.findings + findings,
         part_of=part_of,
         role=captured.role,
         message=captured.message,

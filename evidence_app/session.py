@@ -15,6 +15,7 @@ from evidence_app.capture.files import capture_file, capture_pasted_picture
 from evidence_app.capture.note import capture_note
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
+from evidence_app.capture.titles import title_from
 from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.casework.exhibits import exhibits
 from evidence_app.clock import Clock
@@ -89,8 +90,10 @@ class Session:
 
     def lock(self) -> None:
         """Drop the keys and end the decoder; pressing twice is fine."""
-        self._decoder.close()
-        self._vault.lock()
+        try:
+            self._decoder.close()
+        finally:
+            self._vault.lock()
 
     # --- cases and items ------------------------------------------------
 
@@ -331,7 +334,7 @@ def _captured_export(
     def attachment(one: Attachment) -> Captured:
         return Captured(
             kind=Kind.FILE,
-            title=one.name,
+            title=title_from(one.name),
             origin=origin,
             captured_at=now,
             open=from_memory(one.content),
@@ -343,7 +346,7 @@ def _captured_export(
 
     return Captured(
         kind=Kind.CHAT,
-        title=export.title,
+        title=title_from(export.title),
         origin=origin,
         captured_at=now,
         open=from_memory(content),

@@ -13,7 +13,7 @@ from typing import Final
 
 import polib
 
-from evidence_app.errors import EvidenceError
+from evidence_app.errors import MARKED_VALUES, EvidenceError
 from evidence_app.host import resources
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
@@ -68,6 +68,8 @@ class Language:
                 that a name or date cannot reorder the sentence. By default this
                 is done in right-to-left languages.
         """
+        if not words.text:  # gettext answers this with the catalogue's head
+            return ""
         wrap = self.right_to_left if isolate is None else isolate
         if words.many is None:
             pattern = self._catalogue.gettext(words.text)
@@ -80,17 +82,11 @@ class Language:
 
     def text(self, message: str) -> str:
         """Return a marked literal without values in this language."""
-        return _unescape(self._catalogue.gettext(message))
+        return _unescape(self._catalogue.gettext(message)) if message else ""
 
     def _value(self, value: str | int | Words, wrap: bool) -> str:  # noqa: FBT001 - private
         if isinstance(value, Words):
             return self.render(value, isolate=wrap)
-        if isinstance(value, str) and value:
-            # A reason or a title may be a marked literal itself; any other text
-            # has no translation and stays as it is.
-            translated = self._catalogue.gettext(value)
-            if translated != value:
-                return translated
         if wrap and isinstance(value, str):
             return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
         return str(value)
@@ -108,9 +104,18 @@ def load_language(code: str) -> Language:
     return Language(short, gettext.GNUTranslations(io.BytesIO(compiled)))
 
 
-def render_error(language: Language, error: EvidenceError) -> str:
-    """Return an error's sentence in the reader's language."""
-    return language.render(Words(error.sentence, tuple(error.values.items())))
+def render_error(
+    language: Language, error: EvidenceError, *, isolate: bool | None = None
+) -> str:
+    """Return an error's sentence in the reader's language; see ``render``."""
+    values = tuple(
+        (
+            name,
+            say(value) if name in MARKED_VALUES and isinstance(value, str) else value,
+        )
+        for name, value in error.values.items()
+    )
+    return language.render(Words(error.sentence, values), isolate=isolate)
 
 
 def _unescape(pattern: str) -> str:

@@ -5,15 +5,15 @@ why). ``--json`` prints JSON Lines on standard output, one object per item. The
 passphrase is asked for or read from a file, never an argument.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
 from evidence_app.cli.arguments import parse
 from evidence_app.cli.commands import COMMANDS
-from evidence_app.cli.terminal import CANNOT, Terminal
+from evidence_app.cli.terminal import CANNOT, Terminal, speak_utf8
 from evidence_app.clock import SystemClock
 from evidence_app.errors import EvidenceError
-from evidence_app.host.privacy import keep_memory_private
 from evidence_app.words import load_language, say
 
 __all__ = ["main"]
@@ -21,8 +21,8 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
-    keep_memory_private()
     sys.excepthook = _say_that_it_is_ours
+    speak_utf8()
     options = parse(arguments)
     terminal = Terminal(load_language(options.language), as_json=options.json)
     try:
@@ -47,3 +47,6 @@ def _say_that_it_is_ours(
         f"Something went wrong in the app itself ({kind.__name__}). "
         "Everything saved before is safe.\n"
     )
+    sys.stderr.flush()
+    # Python would end with 1, which here means that evidence does not check.
+    os._exit(CANNOT)

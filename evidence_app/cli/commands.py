@@ -146,9 +146,9 @@ def _files(
 
 
 def _screen(
-    options: argparse.Namespace, session: Session, terminal: Terminal
+    options: argparse.Namespace, session: Session, _terminal: Terminal
 ) -> list[_Prepare]:
-    region = _region(options.region, terminal)
+    region = _region(options.region)
     return [lambda: session.capture_screen(region)]
 
 
@@ -171,10 +171,10 @@ def _page(
 
 
 def _note(
-    options: argparse.Namespace, session: Session, _terminal: Terminal
+    options: argparse.Namespace, session: Session, terminal: Terminal
 ) -> list[_Prepare]:
     from_input = options.text in {None, "-"}
-    text = sys.stdin.read() if from_input else options.text
+    text = terminal.text() if from_input else options.text
     fields = MessageFields(
         sender=options.sender, sent_at=options.sent_at, place=options.place
     )
@@ -189,7 +189,7 @@ _WAYS_IN: Final[dict[str, _WayIn]] = {
 }
 
 
-def _region(text: str | None, terminal: Terminal) -> Region | None:
+def _region(text: str | None) -> Region | None:
     if text is None:
         return None
     try:
@@ -197,8 +197,9 @@ def _region(text: str | None, terminal: Terminal) -> Region | None:
     except ValueError:
         x = y = width = height = -1
     if min(x, y) < 0 or min(width, height) < 1:
-        problem = mark("A region is four numbers of pixels: X,Y,WIDTH,HEIGHT.")
-        raise UsageError(problem=terminal.language.text(problem))
+        raise UsageError(
+            problem=mark("A region is four numbers of pixels: X,Y,WIDTH,HEIGHT.")
+        )
     return Region(x=x, y=y, width=width, height=height)
 
 
@@ -241,7 +242,7 @@ def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
         with terminal.progress() as progress:
             findings = session.audit(read_data=True, progress=progress)
         for finding in findings:
-            text = terminal.language.render(finding.words)
+            text = terminal.language.render(finding.words, isolate=False)
             if terminal.as_json:
                 severity = finding.severity.value
                 terminal.object(
@@ -252,7 +253,7 @@ def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
     if any(finding.severity is Severity.INTEGRITY for finding in findings):
         return DOES_NOT_CHECK
     if not terminal.as_json:
-        terminal.say(say("Everything in this vault is as it was saved."))
+        terminal.say(say("Every item in the log was read, and is as it was logged."))
     return DONE
 
 
@@ -297,13 +298,14 @@ def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> i
                 checked=check.checked,
             )
         )
-    terminal.say(
-        say(
-            "Made with the key {key}. Compare it with the key you were given in "
-            "another way.",
-            key=check.key or "—",
+    if check.key:
+        terminal.say(
+            say(
+                "Made with the key {key}. Compare it with the key you were given in "
+                "another way.",
+                key=check.key,
+            )
         )
-    )
     terminal.say(say("The times rest on the clock of the computer that made it."))
     return DONE if check.intact else DOES_NOT_CHECK
 

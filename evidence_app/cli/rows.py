@@ -30,7 +30,7 @@ def item_row(
             {
                 "code": finding.code,
                 "severity": finding.severity.value,
-                "text": language.render(finding.words),
+                "text": language.render(finding.words, isolate=False),
             }
             for finding in item.findings
         ],

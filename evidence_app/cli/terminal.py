@@ -1,7 +1,9 @@
 """What the command line prints and asks."""
 
 import getpass
+import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +19,20 @@ from evidence_app.words import Language, Words, mark, render_error, say
 DONE: Final = 0
 DOES_NOT_CHECK: Final = 1
 CANNOT: Final = 2
+_NOT_UTF8: Final = mark(
+    "What was given is not text in UTF-8. Nothing was done. Save it as UTF-8 first."
+)
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal obeys instead of showing: a hostile message may hold it."""
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the system's own encoding is; never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class Terminal:
@@ -27,25 +43,29 @@ class Terminal:
         self.as_json = as_json
 
     def line(self, text: str) -> None:
-        """Print a line of the result."""
-        sys.stdout.write(text + "\n")
+        """Print a line of the result; control characters in it become visible."""
+        sys.stdout.write(_visible(text) + "\n")
         sys.stdout.flush()
 
     def say(self, words: Words) -> None:
         """Print a sentence as a result."""
-        self.line(self.language.render(words))
+        self.line(self._rendered(words))
 
     def object(self, value: Mapping[str, object]) -> None:
         """Print one object as a line of JSON."""
-        self.line(json.dumps(value, ensure_ascii=False))
+        text = json.dumps(value, ensure_ascii=False)
+        escaped = _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        sys.stdout.write(escaped + "\n")
+        sys.stdout.flush()
 
     def warn(self, words: Words) -> None:
         """Say something beside the result."""
-        sys.stderr.write(self.language.render(words) + "\n")
+        sys.stderr.write(_visible(self._rendered(words)) + "\n")
 
     def error(self, error: EvidenceError) -> None:
         """Say why something cannot be done."""
-        sys.stderr.write(render_error(self.language, error) + "\n")
+        sentence = render_error(self.language, error, isolate=False)
+        sys.stderr.write(_visible(sentence) + "\n")
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None]]:
@@ -72,15 +92,15 @@ class Terminal:
         if source is not None:
             return _first_line(source)
         if not sys.stdin.isatty():
-            problem = mark(
-                "A passphrase is needed. Use --passphrase-file FILE (or - for "
-                "standard input), or run this at a terminal."
+            raise UsageError(
+                problem=mark(
+                    "A passphrase is needed. Use --passphrase-file FILE (or - for "
+                    "standard input), or run this at a terminal."
+                )
             )
-            raise UsageError(problem=self.language.text(problem))
         entered = getpass.getpass(self._ask(say("Passphrase: ")))
         if new and getpass.getpass(self._ask(say("The same again: "))) != entered:
-            problem = mark("The two do not match. Nothing was made.")
-            raise UsageError(problem=self.language.text(problem))
+            raise UsageError(problem=mark("The two do not match. Nothing was made."))
         return entered
 
     def shown(self, given: str | None) -> Shown | None:
@@ -114,15 +134,35 @@ class Terminal:
             if line.strip().lower()[:1] in tuple(letters):
                 return line.strip().lower()[0]
 
+    def text(self) -> str:
+        """Return what is on standard input, which must be UTF-8."""
+        return _decoded(sys.stdin.buffer.read())
+
     def _ask(self, question: Words) -> str:
-        return self.language.render(question)
+        return self._rendered(question)
+
+    def _rendered(self, words: Words) -> str:
+        # Without isolates: what is printed is copied and compared.
+        return self.language.render(words, isolate=False)
 
 
 def _first_line(source: str) -> str:
     if source == "-":
-        return sys.stdin.buffer.readline().decode("utf-8").rstrip("\r\n")
+        return _decoded(sys.stdin.buffer.readline()).rstrip("\r\n")
     path = Path(source)
     try:
-        return path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as stream:
+            return _decoded(stream.readline()).rstrip("\r\n")
+    except OSError as error:
         raise SourceGoneError(name=path.name) from error
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(problem=_NOT_UTF8) from error
+
+
+def _visible(text: str) -> str:
+    return _CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)

@@ -76,7 +76,7 @@ def run_sample_case(
             steps.say(say("Saved and re-read: {title}", title=lead.title))
             for item in items:
                 for finding in item.findings:
-                    steps.tell(f"    · {language.render(finding.words)}")
+                    steps.tell(f"    · {language.render(finding.words, isolate=False)}")
         bundle = steps.bundle(session, case, folder / "bundle")
     finally:
         session.lock()
@@ -94,7 +94,7 @@ class _Steps:
         self.tell = tell
 
     def say(self, words: Words) -> None:
-        self.tell(self._language.render(words))
+        self.tell(self._language.render(words, isolate=False))
 
     def captures(self, session: Session) -> Iterator[Captured]:
         """Yield what is taken in, answered, one at a time."""

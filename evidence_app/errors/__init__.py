@@ -15,7 +15,7 @@ keyword arguments. No paths of the machine and no secrets go into a value.
     └─ UsageError        the request itself cannot be met
 """
 
-from evidence_app.errors.base import EvidenceError
+from evidence_app.errors.base import MARKED_VALUES, EvidenceError
 from evidence_app.errors.capture import (
     BadAddressError,
     CaptureError,
@@ -91,6 +91,7 @@ from evidence_app.errors.vault import (
 )
 
 __all__ = [
+    "MARKED_VALUES",
     "AgeFileBrokenError",
     "BadAddressError",
     "BundleWriteError",

@@ -1,6 +1,9 @@
 """The root of the error tree."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+MARKED_VALUES: Final = frozenset({"part", "problem", "reason"})
+"""Values of these names are literals marked for translation themselves."""
 
 
 class EvidenceError(Exception):

@@ -146,10 +146,26 @@ def test_a_source_that_breaks_in_the_middle_costs_only_itself(take_in, vault):
 
 
 def test_a_broken_part_takes_its_whole_capture_back(take_in, vault):
+    def gone():
+        raise SourceChangedError(name="part")
+
     before = everything_below(vault.folder)
-    with pytest.raises(EmptySourceError):
-        take_in(a_file(parts=(a_file(), a_file(b""))))
+    with pytest.raises(SourceChangedError):
+        take_in(a_file(parts=(a_file(), a_file(open=gone))))
     assert everything_below(vault.folder) == before
+
+
+def test_an_empty_part_costs_neither_its_lead_nor_the_other_parts(take_in, vault):
+    parts = (a_file(b"", untrusted_name="empty.jpg"), a_file(b"kept"))
+    lead, kept = take_in(a_file(parts=parts))
+    assert (kept.size, kept.part_of) == (4, lead.id)
+    assert [finding.code for finding in lead.findings] == ["part_empty"]
+    assert list((vault.folder / "tmp").iterdir()) == []
+
+
+def test_parts_of_parts_are_refused_rather_than_lost(take_in):
+    with pytest.raises(ValueError, match="no parts of its own"):
+        take_in(a_file(parts=(a_file(parts=(a_file(),)),)))
 
 
 def test_parts_name_the_item_they_belong_to(take_in):

@@ -4,11 +4,12 @@ import gettext
 
 import pytest
 
-from evidence_app.errors import SourceGoneError
+from evidence_app.errors import NotDecodableError, SourceGoneError
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
     Language,
+    Words,
     load_language,
     mark,
     render_error,
@@ -81,17 +82,26 @@ def test_an_error_is_told_with_its_values():
 
 class Catalogue(gettext.NullTranslations):
     def gettext(self, message):
-        return {"Not saved: {reason}": "محفوظ نہیں: {reason}", "too slow": "سست"}.get(
-            message, message
-        )
+        return {
+            NotDecodableError.sentence: "نہیں دکھائی جا سکتی: {reason}",
+            "too slow": "سست",
+            "{name} is gone": "{name} نہیں ہے",
+            "": "the catalogue's head",
+        }.get(message, message)
 
 
 def test_a_marked_reason_is_translated_inside_its_sentence():
-    sentence = say("Not saved: {reason}", reason="too slow")
-    assert Language("ur", Catalogue()).render(sentence) == "محفوظ نہیں: سست"
+    error = NotDecodableError(reason="too slow")
+    language = Language("ur", Catalogue())
+    assert render_error(language, error) == "نہیں دکھائی جا سکتی: سست"
 
 
-def test_a_name_from_outside_is_isolated_and_kept_to_the_letter():
-    sentence = say("Not saved: {reason}", reason="{{x}}.jpg")
-    rendered = Language("ur", Catalogue()).render(sentence)
-    assert rendered == "محفوظ نہیں: \u2068{{x}}.jpg\u2069"
+@pytest.mark.parametrize("name", ["{{x}}.jpg", "too slow"])
+def test_a_name_from_outside_is_isolated_and_kept_to_the_letter(name):
+    rendered = Language("ur", Catalogue()).render(say("{name} is gone", name=name))
+    assert rendered == f"\u2068{name}\u2069 نہیں ہے"
+
+
+def test_nothing_to_say_is_nothing():
+    language = Language("ur", Catalogue())
+    assert (language.render(Words("")), language.text("")) == ("", "")

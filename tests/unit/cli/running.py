@@ -41,6 +41,7 @@ class Running:
         passphrase_file=None,
         given="",
         display=None,
+        environment=(),
     ):
         if passphrase_file is None:
             secret = self._folder_of_secrets / "passphrase"
@@ -50,13 +51,14 @@ class Running:
             after_vault = 3 if words[0] == "capture" else 2
             secret = ("--passphrase-file", passphrase_file)
             words = (*words[:after_vault], *secret, *words[after_vault:])
-        environment = {**os.environ, "EVIDENCE_APP_LANGUAGE": "en"}
+        own = dict(environment)
+        environment = {**os.environ, "EVIDENCE_APP_LANGUAGE": "en", **own}
         if display is not None:
             environment |= {"DISPLAY": display, "WAYLAND_DISPLAY": display}
         run = subprocess.run(
             [sys.executable, "-P", "-m", "evidence_app", *words],
             cwd=self.folder,
-            input=given.encode(),
+            input=given if isinstance(given, bytes) else given.encode(),
             capture_output=True,
             check=False,
             env=environment,

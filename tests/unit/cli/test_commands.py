@@ -239,3 +239,43 @@ def test_a_page_that_does_not_answer_is_a_sentence_and_takes_nothing_in(vault):
     assert (run.status, run.lines) == (2, [])
     assert "could not be loaded" in run.errors
     assert vault("list", "v").lines == []
+
+
+def test_a_hostile_title_cannot_command_the_terminal(vault):
+    text = "\x1b]0;owned\x07 said \x9b2J he"
+    vault("capture", "note", "v", "--text", "-", "--case", "C", given=text)
+    for output in (vault("list", "v").output, vault("search", "v", "said").output):
+        assert "\x1b" not in output
+        assert "\x9b" not in output
+        assert "[U+001B]" in output
+    assert "\x9b" not in vault("search", "v", "said", "--json").output
+
+
+def test_words_are_utf8_whatever_the_system_speaks(vault):
+    text = "تمہاری تصویر 사진 😡"
+    odd = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    vault("capture", "note", "v", "--case", "C", given=text, environment=odd)
+    (hit,) = vault("search", "v", "사진", "--json", environment=odd).objects
+    assert text in hit["excerpt"]
+
+
+def test_words_that_are_not_utf8_are_refused_and_nothing_is_kept(vault):
+    run = vault("capture", "note", "v", "--case", "C", given=b"caf\xe9 \xff")
+    assert (run.status, run.lines) == (2, [])
+    assert "not text in UTF-8" in run.errors
+    assert vault("list", "v").lines == []
+
+
+def test_a_bug_does_not_pass_for_evidence_that_does_not_check(vault):
+    program = (
+        "import sys\n"
+        "from evidence_app import cli\n"
+        "cli.COMMANDS['list'] = lambda *_: 1 / 0\n"
+        "sys.exit(cli.main(['list', 'v']))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False
+    )
+    assert run.returncode == 2
+    assert b"ZeroDivisionError" in run.stderr
+    assert b"Traceback" not in run.stderr
