@@ -110,3 +110,9 @@ class RecorderFailedError(CaptureError):
         " page was saved; everything saved before is safe. Try again, or take a "
         "picture of your own browser's window."
     )
+
+
+class CaptureStoppedError(CaptureError):
+    """The person pressed Stop."""
+
+    sentence = "Stopped. Nothing of this page was saved."

@@ -43,6 +43,25 @@ class VaultInUseError(VaultError):
     )
 
 
+class NoLockError(VaultError):
+    """The disk has no file locks, so a second program could not be kept out."""
+
+    sentence = (
+        "This disk cannot keep a second window out of the vault; some network "
+        "disks cannot. Nothing was changed. Keep the vault on a disk of this "
+        "computer, or on a stick."
+    )
+
+
+class ShortMemoryError(VaultError):
+    """The passphrase cannot be tried for lack of memory."""
+
+    sentence = (
+        "There is not enough free memory to open this vault. Nothing was changed. "
+        "Close other programs, then try again."
+    )
+
+
 class NewerVaultError(VaultError):
     """The vault was written by a newer version."""
 

@@ -120,23 +120,33 @@ def write_new(path: Path, content: bytes) -> None:
 
 def replace(path: Path, content: bytes) -> None:
     """Put a small file in place of another: always the old one or the new one."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    write_new(fresh, content)
-    fresh.replace(path)
+    half = fresh(path)
+    half.unlink(missing_ok=True)
+    write_new(half, content)
+    _patiently(half.replace, path)
     sync_folder(path.parent)
 
 
+def fresh(path: Path) -> Path:
+    """Return the name under which ``replace`` writes before the file is whole."""
+    return path.with_name(path.name + ".new")
+
+
 def move(source: Path, target: Path) -> None:
-    """Give a file its final name; on Windows, wait for a scanner that holds it."""
+    """Give a file its final name."""
+    _patiently(source.rename, target)
+
+
+def _patiently(rename: Callable[[Path], Path], target: Path) -> None:
+    """Rename; on Windows, wait for a scanner that holds one of the files."""
     for pause in _PAUSES if sys.platform == "win32" else ():
         try:
-            source.rename(target)
+            rename(target)
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    source.rename(target)
+    rename(target)
 
 
 def forget_cached(descriptor: int, size: int) -> None:

@@ -10,6 +10,7 @@ import io
 import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -113,8 +114,8 @@ class Objects:
         """Give staged files their final names, in order, and flush the folders.
 
         Raises:
-            DiskFullError, VaultWriteError: none of them has its final name, as far
-                as the disk still lets us take names back.
+            DiskFullError, VaultWriteError: all of them wait in ``tmp`` again, as
+                far as the disk still lets us; none is removed.
         """
         placed: list[str] = []
         try:
@@ -128,7 +129,9 @@ class Objects:
                 disk.sync_folder(self._layout.items)
                 disk.sync_folder(self._layout.staging)
         except BaseException:
-            disk.remove(self._layout.stored(name) for name in placed)
+            for name in reversed(placed):
+                with suppress(OSError):
+                    disk.move(self._layout.stored(name), self._layout.staged(name))
             raise
 
     def discard(self, names: Iterable[str]) -> None:

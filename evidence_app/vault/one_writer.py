@@ -4,12 +4,18 @@ The system's own file lock, so it ends with the process that holds it: after a
 crash there is no stale lock to clear. The file ``LOCK`` stays and is empty.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
-from evidence_app.errors import VaultInUseError
+from evidence_app.errors import NoLockError, VaultError, VaultInUseError
 from evidence_app.vault import disk
+
+# What the system says when someone else holds the lock; anything else means that
+# the disk has no locks, as some network disks have none.
+_HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 class OneWriter:
@@ -20,21 +26,39 @@ class OneWriter:
 
         Raises:
             VaultInUseError: another program, or this one, holds it.
+            NoLockError: the disk knows no locks.
             VaultWriteError: the folder cannot be written.
         """
         with disk.writing():
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _lock(self._descriptor)
-        except OSError as error:
-            os.close(self._descriptor)
-            raise VaultInUseError from error
+            _take(self._descriptor, path)
+        except VaultError:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let others in; a second call does nothing."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def _take(descriptor: int, path: Path) -> None:
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        raise (VaultInUseError if error.errno in _HELD else NoLockError) from error
+    # A lock on a file that was removed meanwhile keeps nobody out.
+    if not _lies_at(path, descriptor):
+        raise VaultInUseError
+
+
+def _lies_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
 
 
 if sys.platform == "win32":

@@ -5,9 +5,7 @@ part is checked against what the ones before it know.
 """
 
 import secrets
-import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from evidence_app.crypto.keys import (
     calibrate,
     check_passphrase,
 )
-from evidence_app.errors import NotAVaultError, VaultExistsError
+from evidence_app.errors import NotAVaultError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
@@ -36,6 +34,7 @@ from evidence_app.vault.key_slots import (
     write_header,
 )
 from evidence_app.vault.layout import Layout
+from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
 from evidence_app.vault.recovery import adopt_orphans
@@ -83,19 +82,14 @@ def make_rooms(
     """Make a vault and open it; see ``vault.create_vault``."""
     check_passphrase(passphrase)
     layout = Layout(folder)
-    new = _make_place(folder)
+    place = NewPlace(layout)
     try:
-        writer = OneWriter(layout.lock)
-        try:
-            _make(layout, passphrase, moment, cost or calibrate())
-            # The proof that this passphrase opens what now lies on the disk.
-            opened = open_header(layout.headers, passphrase)
-            return _open(layout, writer, opened, moment)
-        except BaseException:
-            writer.release()
-            raise
+        _make(layout, passphrase, moment, cost or calibrate())
+        # The proof that this passphrase opens what now lies on the disk.
+        opened = open_header(layout.headers, passphrase)
+        return _open(layout, place.writer, opened, moment)
     except BaseException:
-        _clear(folder, itself=new)
+        place.give_up()
         raise
 
 
@@ -164,26 +158,3 @@ def _has_header(layout: Layout) -> bool:
         return any(path.is_file() for path in layout.headers)
     except OSError:
         return False
-
-
-def _make_place(folder: Path) -> bool:
-    """Make the folder where needed; say whether it is new."""
-    with disk.writing():
-        if not folder.exists() and not folder.is_symlink():
-            folder.mkdir(mode=0o700, parents=True)
-            return True
-        if not folder.is_dir() or any(folder.iterdir()):
-            raise VaultExistsError
-        return False
-
-
-def _clear(folder: Path, *, itself: bool) -> None:
-    """Remove what was made in a folder that was empty before."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                disk.remove([path])
-        if itself:
-            folder.rmdir()

@@ -59,6 +59,8 @@ def create_vault(
 ) -> "Vault":
     """Make a vault in a new or empty folder, and open it.
 
+    What a making that was interrupted left there is replaced: it is no vault yet.
+
     Args:
         folder: Where it shall be.
         passphrase: What opens it; there is no way to get it back.
@@ -70,7 +72,8 @@ def create_vault(
     Raises:
         WeakPassphraseError: fewer than 8 characters.
         VaultExistsError: something is there already.
-        DiskFullError, VaultWriteError: nothing was made.
+        VaultInUseError: another program is making a vault there.
+        NoLockError, DiskFullError, VaultWriteError: nothing was made.
     """
     return Vault(make_rooms(folder, passphrase, _now(clock, actor), cost), clock, actor)
 
@@ -81,8 +84,8 @@ def unlock_vault(
     """Open a vault, put right what a crash left, and say what was found.
 
     Raises:
-        NotAVaultError, NewerVaultError, VaultInUseError, WrongPassphraseError:
-            nothing was changed.
+        NotAVaultError, NewerVaultError, VaultInUseError, NoLockError,
+        WrongPassphraseError, ShortMemoryError: nothing was changed.
         VaultDamagedError: neither copy of the key header checks.
         DiskFullError, VaultWriteError: what had to be put right could not be.
     """

@@ -1,8 +1,12 @@
 """One program at a time; the lock ends with whoever holds it."""
 
+import errno
+import os
+
 import pytest
 
-from evidence_app.errors import VaultInUseError, VaultWriteError
+from evidence_app.errors import NoLockError, VaultInUseError, VaultWriteError
+from evidence_app.vault import one_writer
 from evidence_app.vault.one_writer import OneWriter
 
 
@@ -26,3 +30,32 @@ def test_a_file_left_behind_locks_nobody_out(tmp_path):
 def test_a_folder_that_is_gone_is_said(tmp_path):
     with pytest.raises(VaultWriteError):
         OneWriter(tmp_path / "gone" / "LOCK")
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_without_locks_is_not_called_open_elsewhere(
+    tmp_path, monkeypatch, number
+):
+    def refuse(_descriptor):
+        raise OSError(number, "no locks")
+
+    monkeypatch.setattr(one_writer, "_lock", refuse)
+
+    with pytest.raises(NoLockError):
+        OneWriter(tmp_path / "LOCK")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a file that is open")
+def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(
+    tmp_path, monkeypatch
+):
+    lock = one_writer._lock
+
+    def late(descriptor):
+        (tmp_path / "LOCK").unlink()
+        lock(descriptor)
+
+    monkeypatch.setattr(one_writer, "_lock", late)
+
+    with pytest.raises(VaultInUseError):
+        OneWriter(tmp_path / "LOCK")

@@ -1,12 +1,15 @@
 """What a crash left is taken up and said; only what was never saved goes."""
 
+import errno
 import io
 import shutil
 
 import pytest
 
+from evidence_app.errors import VaultWriteError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
+from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.saving import place_items, place_record
@@ -69,6 +72,24 @@ def test_what_still_waited_in_tmp_is_completed(folder, orphan, waiting):
         assert content_of(vault, orphan) == b"Dear Noor"
         assert vault.texts(orphan.id) != ()
     assert list((folder / "tmp").iterdir()) == []
+
+
+def test_a_disk_that_fails_while_completing_costs_no_original(
+    folder, orphan, monkeypatch
+):
+    (blob,) = folder.glob(f"items/*/{orphan.id}.age")
+    shutil.move(blob, folder / "tmp" / blob.name)
+
+    def fail(_folder):
+        raise OSError(errno.EIO, "no folder is flushed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "sync_folder", fail)
+        with pytest.raises(VaultWriteError):
+            reopen(folder)
+
+    with reopen(folder) as vault:
+        assert content_of(vault, orphan) == b"Dear Noor"
 
 
 def test_an_orphan_that_does_not_check_is_left_and_said(folder, orphan):
