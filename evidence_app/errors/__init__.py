@@ -61,6 +61,7 @@ from evidence_app.errors.intake import (
     UnknownExportError,
 )
 from evidence_app.errors.report import (
+    BundleLeftOverError,
     BundleWriteError,
     CaseNameError,
     CaseNotFoundError,
@@ -69,6 +70,7 @@ from evidence_app.errors.report import (
     NotABundleError,
     NothingToReportError,
     ReportError,
+    ReportStoppedError,
     UnknownJurisdictionError,
     UnknownPlatformError,
 )
@@ -97,6 +99,7 @@ __all__ = [
     "MARKED_VALUES",
     "AgeFileBrokenError",
     "BadAddressError",
+    "BundleLeftOverError",
     "BundleWriteError",
     "CaptureError",
     "CaptureStoppedError",
@@ -136,6 +139,7 @@ __all__ = [
     "PictureTooLargeError",
     "RecorderFailedError",
     "ReportError",
+    "ReportStoppedError",
     "ScreenForbiddenError",
     "SealBrokenError",
     "ShortMemoryError",

@@ -72,6 +72,24 @@ class BundleWriteError(ReportError):
     )
 
 
+class BundleLeftOverError(ReportError):
+    """The bundle was not made, and something of it could not be removed."""
+
+    sentence = (
+        "What is in the vault is safe. The bundle was not finished, and parts of it "
+        "that anyone can read could not be removed from the place you chose: "
+        "{names}. The names begin with a dot, so they may be hidden. Delete them "
+        "there, or make that place reachable and unlock the vault again: the app "
+        "then removes them."
+    )
+
+
+class ReportStoppedError(ReportError):
+    """Whoever asked for the report wants it no more."""
+
+    sentence = "The report was stopped. Nothing was left outside the vault."
+
+
 class NotABundleError(ReportError):
     """What was given to check is no bundle."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 
@@ -54,3 +55,12 @@ class Record:
     id: str
     revision: int
     content: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogNote:
+    """Something to be said of an item in the custody log."""
+
+    action: Action
+    item: ItemId
+    detail: str

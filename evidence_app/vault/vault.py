@@ -33,10 +33,17 @@ from evidence_app.vault.layout import BLOB
 from evidence_app.vault.objects import ItemReader, Progress
 from evidence_app.vault.opening import Rooms, make_rooms, open_rooms
 from evidence_app.vault.saving import place_items, place_record
-from evidence_app.vault.values import IndexedText, Record, SearchHit, Staged
+from evidence_app.vault.values import (
+    IndexedText,
+    LogNote,
+    Record,
+    SearchHit,
+    Staged,
+)
 
 __all__ = [
     "IndexedText",
+    "LogNote",
     "PassphraseCost",
     "Record",
     "SearchHit",
@@ -248,13 +255,33 @@ class Vault:
         """
         with self._one_at_a_time:
             self._still_open()
-            index = self._rooms.index
-            last = index.ask(lambda catalog: catalog.revision(kind, record_id))
-            record = Record(
-                kind=kind, id=record_id, revision=last + 1, content=dict(content)
-            )
+            record = self._next(kind, record_id, content)
             self._log(place_record(self._rooms, record))
             return record
+
+    def keep_together(
+        self,
+        notes: Sequence[LogNote],
+        kind: str,
+        record_id: str,
+        content: Mapping[str, object],
+    ) -> None:
+        """Put notes on items, and the record that they belong to, into the log at once.
+
+        They are one write to the log, so only a power cut can part them.
+
+        Raises:
+            DiskFullError, VaultWriteError: it is not known whether they are there.
+        """
+        with self._one_at_a_time:
+            self._still_open()
+            record = self._next(kind, record_id, content)
+            kept = place_record(self._rooms, record)
+            said = [
+                Happening(action=note.action, item=note.item, detail=note.detail)
+                for note in notes
+            ]
+            self._log([*said, *kept])
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """Return the newest revision of each record of a kind."""
@@ -303,6 +330,11 @@ class Vault:
                 rooms.keys.wipe()
                 rooms.root.wipe()
                 rooms.writer.release()
+
+    def _next(self, kind: str, record_id: str, content: Mapping[str, object]) -> Record:
+        ask = self._rooms.index.ask
+        last = ask(lambda catalog: catalog.revision(kind, record_id))
+        return Record(kind=kind, id=record_id, revision=last + 1, content=dict(content))
 
     def _log(self, happenings: Sequence[Happening]) -> None:
         self._rooms.log.append(happenings, _now(self._clock, self._actor))
