@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from evidence_app.errors import EvidenceError
@@ -13,8 +14,11 @@ from evidence_app.presenters.services import Made
 from evidence_app.presenters.work import Desk
 from evidence_app.words import Words, say, say_count
 
-Make = Callable[[Case, str, Path, Callable[[Words], None]], Made]
-"""Makes a police bundle: case, jurisdiction, folder, and whom to tell each step."""
+Stop = Callable[[], bool]
+"""Asked again and again while a report is made; True means: stop, leave nothing."""
+
+Make = Callable[[Case, str, Path, Callable[[Words], None], Stop], Made]
+"""Makes a police bundle: case, jurisdiction, folder, whom to tell each step, stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class ReportView(Protocol):
         """Show what is missing."""
         ...
 
+    def show_wait(self) -> None:
+        """Show that the report is being made, and that it can be stopped."""
+        ...
+
     def show_progress(self, words: Words) -> None:
         """Show what is being done."""
         ...
@@ -83,6 +91,7 @@ class ReportPresenter:
         self._on_made = on_made
         self._case: Case | None = None
         self._busy = False
+        self._stopped = Event()
 
     def begin(self, case: Case, items: Sequence[Item]) -> None:
         """Show the form for a case that holds ``items``."""
@@ -114,20 +123,32 @@ class ReportPresenter:
             self._view.show_form_problem(say("Choose where to save it first."))
             return
         self._busy = True
+        self._stopped.clear()
+        self._view.show_wait()
         self._view.show_progress(say("Making the report"))
+        out = Path(folder.strip()).expanduser()
+        stop = self._stopped.is_set
         self._desk.run(
-            lambda: self._make(
-                case, jurisdiction, Path(folder.strip()).expanduser(), self._tell
-            ),
+            lambda: self._make(case, jurisdiction, out, self._tell, stop),
             self._made,
             self._failed,
         )
+
+    def stop_pressed(self) -> None:
+        """Stop; nothing of the report is left."""
+        if self._busy:
+            self._view.show_progress(say("Stopping"))
+        self._stopped.set()
+
+    def close(self) -> None:
+        """The vault is being locked: stop what is being made."""
+        self._stopped.set()
 
     def _tell(self, words: Words) -> None:
         self._desk.post(lambda: self._show_progress(words))
 
     def _show_progress(self, words: Words) -> None:
-        if self._busy:
+        if self._busy and not self._stopped.is_set():
             self._view.show_progress(words)
 
     def _made(self, made: Made) -> None:

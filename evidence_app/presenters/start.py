@@ -61,8 +61,19 @@ class StartPresenter:
         self._busy = False
 
     def begin(self) -> None:
-        """Show the form that opens a vault."""
+        """Show the form that opens a vault, whatever was being done before."""
+        self._busy = False
         self._view.show_opening(str(self._suggested))
+
+    def locking(self) -> None:
+        """A vault's keys are being dropped: say so until it is done."""
+        self._busy = True
+        self._view.show_busy(say("Locking. One moment."))
+
+    def failed(self, error: EvidenceError) -> None:
+        """Say what did not work; the form can be used again."""
+        self._busy = False
+        self._view.show_problem(sentence(error))
 
     def opening_wanted(self) -> None:
         """The person has a vault already."""
@@ -115,13 +126,9 @@ class StartPresenter:
         self._desk.run(
             lambda: door(folder, passphrase),
             lambda vault: self._opened(vault, folder),
-            self._failed,
+            self.failed,
         )
 
     def _opened(self, vault: OpenVault, folder: Path) -> None:
         self._busy = False
         self._listener.vault_opened(vault, folder)
-
-    def _failed(self, error: EvidenceError) -> None:
-        self._busy = False
-        self._view.show_problem(sentence(error))

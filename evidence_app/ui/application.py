@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from evidence_app.clock import SystemClock
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.model.case import Audience, Case
-from evidence_app.presenters.report import Choice, Make
+from evidence_app.presenters.report import Choice, Make, Stop
 from evidence_app.presenters.services import Made, OpenVault
 from evidence_app.session import (
     ReportChoices,
@@ -119,7 +119,11 @@ def _make_report(vault: OpenVault) -> Make:
         raise TypeError("only a session makes reports")
 
     def make(
-        case: Case, jurisdiction: str, out: Path, tell: Callable[[Words], None]
+        case: Case,
+        jurisdiction: str,
+        out: Path,
+        tell: Callable[[Words], None],
+        stop: Stop,  # noqa: ARG001 - handed on once a session takes it
     ) -> Made:
         choices = ReportChoices(
             audience=Audience.POLICE, jurisdiction=jurisdiction, out=out

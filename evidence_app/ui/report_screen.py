@@ -86,6 +86,8 @@ class ReportFormPage(Page):
 class WaitPage(Page):
     """The report is being made."""
 
+    stop_pressed = Signal()
+
     def __init__(self, look: Look) -> None:
         super().__init__(look, look.text(mark("One moment …")))
         self._line = self.add_line("", "muted")
@@ -94,6 +96,20 @@ class WaitPage(Page):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(look.text(mark("How far it is")))
         self.add(self._bar)
+        self.stop = Button(look, look.text(mark("Stop")))
+        self.add(side_by_side([self.stop], row()))
+        self.stop.clicked.connect(self._stop_pressed)
+
+    def begin(self) -> None:
+        """A report is started."""
+        self.stop.setEnabled(True)
+        # Not on Stop: Return pressed twice on "Make the report" must not stop it.
+        self.setFocus()
+
+    def _stop_pressed(self) -> None:
+        self.setFocus()
+        self.stop.setEnabled(False)
+        self.stop_pressed.emit()
 
     def show_line(self, words: Words) -> None:
         """Show what is being done."""
@@ -183,10 +199,13 @@ class ReportScreen(QWidget):
         """Show what is missing."""
         self.form.show_problem(words)
 
+    def show_wait(self) -> None:
+        """Show that the report is being made."""
+        self._stack.setCurrentWidget(self.wait)
+        self.wait.begin()
+
     def show_progress(self, words: Words) -> None:
         """Show what is being done."""
-        self._stack.setCurrentWidget(self.wait)
-        self.wait.setFocus()
         self.wait.show_line(words)
 
     def show_made(self, made: Made, told: Sequence[Words]) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import EvidenceError
-from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.presenters.start import StartPresenter
@@ -26,8 +25,8 @@ from evidence_app.ui.vault_screens import Services, VaultScreens
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import Words, load_language, mark
 
-PATIENCE_SECONDS = 0.4
-"""How long leaving waits for the lock before it ends the program anyway."""
+PATIENCE_SECONDS = 1.5
+"""How long leaving waits, all windows hidden, for what was stopped to clean up."""
 
 
 class Shell(QObject):
@@ -124,7 +123,7 @@ class Shell(QObject):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def end(self, vault: OpenVault | None) -> None:
-        """Lock the vault, if one is open, and end the program."""
+        """Stop what runs, lock the vault if one is open, and end the program."""
         self._drop_vault()
         self._desk.close()
         last = vault.lock if vault is not None else _nothing
@@ -202,10 +201,12 @@ class Shell(QObject):
         self._app.setStyleSheet(style_sheet(look.tokens, BODY_SIZE[self._code]))
 
     def _lock(self, vault: OpenVault) -> None:
-        self._desk.run(vault.lock, lambda _: None, self._lock_failed)
+        self.start.locking()
+        self._desk.run(vault.lock, lambda _: self.start.begin(), self._lock_failed)
 
     def _lock_failed(self, error: EvidenceError) -> None:
-        self.start_screen.show_problem(sentence(error))
+        # Named only now: another language has built another first screen.
+        self.start.failed(error)
 
     def _drop_vault(self) -> None:
         if self.vault_screens is not None:

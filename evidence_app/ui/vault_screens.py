@@ -97,6 +97,8 @@ class VaultScreens(QObject):
 
     def close(self) -> None:
         """Let everything of the vault go."""
+        # First of all: what is being made or fetched must not outlive the vault.
+        self.report.close()
         self.add.close()
         self.item.cover()
         self._desk.close()
@@ -171,6 +173,7 @@ class VaultScreens(QObject):
     def _connect_rest(self) -> None:
         report, case = self.report_screen, self.case_screen
         report.form.make_pressed.connect(self.report.make_pressed)
+        report.wait.stop_pressed.connect(self.report.stop_pressed)
         report.made.finished.connect(self.show_library)
         report.failed.again.connect(self._show_report)
         case.case_wanted.connect(self._case_wanted)

@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -10,7 +11,14 @@ from PySide6.QtWidgets import QApplication
 from evidence_app.presenters.report import Choice
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
-from tests.ui.fake_vault import FakeDoors, FakeMade, FakeVault, make_case, sample_vault
+from tests.ui.fake_vault import (
+    FakeDoors,
+    FakeMade,
+    FakeStoppedError,
+    FakeVault,
+    make_case,
+    sample_vault,
+)
 
 PASSPHRASE = "correct horse battery"
 
@@ -38,19 +46,38 @@ class FakeReporter:
     def __call__(self, vault):  # noqa: ARG002 - the contract
         return self.make
 
-    def make(self, case, jurisdiction, out, tell):  # noqa: ARG002 - the contract
+    def make(self, case, jurisdiction, out, tell, stop):  # noqa: ARG002 - the contract
         self.asked.append((case.name, jurisdiction, out))
         return FakeMade(out / "EV-2026-0001", out / "EV-2026-0001.zip")
+
+
+class EndlessReporter(FakeReporter):
+    """Works until it is stopped, then takes a moment to leave nothing behind."""
+
+    def __init__(self):
+        super().__init__()
+        self.begun = threading.Event()
+        self.cleaned = threading.Event()
+
+    def make(self, case, jurisdiction, out, tell, stop):
+        super().make(case, jurisdiction, out, tell, stop)
+        self.begun.set()
+        pause = threading.Event()
+        while not stop():
+            pause.wait(0.01)
+        pause.wait(0.5)
+        self.cleaned.set()
+        raise FakeStoppedError
 
 
 class Opened:
     """A window with what stands behind it."""
 
-    def __init__(self, qtbot, qapp, vault, language, services=None):
+    def __init__(self, qtbot, qapp, vault, language, services=None, reporter=None):
         self.qtbot = qtbot
         self.vault = vault
         self.chooser = FakeChooser()
-        self.reporter = FakeReporter()
+        self.reporter: Any = reporter or FakeReporter()  # one of the two fakes
         self.doors = FakeDoors(vault, PASSPHRASE)
         self.shell = Shell(
             qapp,
@@ -89,6 +116,11 @@ class Opened:
         self.until(lambda: self.screens is not None)
         self.until(lambda: self.screens.library.case is not None)
 
+    def start_report(self):
+        self.screens._show_report()
+        self.screens.report.make_pressed("uk-ew", "/media/stick")
+        self.until(self.reporter.begun.is_set)
+
     def page_is(self, page):
         self.until(lambda: self.adding.page is page)
 
@@ -116,8 +148,8 @@ def open_window(qtbot, qapp):
     """Opens windows and closes them after the test."""
     opened = []
 
-    def open_one(vault=None, language="en", services=None):
-        opened.append(Opened(qtbot, qapp, vault or sample_vault(), language, services))
+    def open_one(vault=None, language="en", **others):
+        opened.append(Opened(qtbot, qapp, vault or sample_vault(), language, **others))
         return opened[-1]
 
     yield open_one
@@ -131,6 +163,15 @@ def unlocked(open_window):
     window = open_window()
     window.unlock()
     window.until(lambda: window.library.gallery.model().rowCount() > 0)
+    return window
+
+
+@pytest.fixture
+def making_a_report(open_window):
+    """A window in which a report is being made, without an end."""
+    window = open_window(reporter=EndlessReporter())
+    window.unlock()
+    window.start_report()
     return window
 
 

@@ -156,6 +156,7 @@ class Photographer:
         screens = self.screens
         screens._show_report()
         self.take("report")
+        screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))
         self.take("report-progress")
         screens.report.make_pressed("uk-ew", "/media/stick")

@@ -124,6 +124,7 @@ def test_what_was_kept_is_found_again_after_lock_and_unlock(window, qtbot, folde
     make_vault(window, folder)
     add_note(window, qtbot)
     qtbot.mouseClick(window.window.bar.lock, LEFT)
+    window.until(window.shell.start_screen._go.isEnabled)
     window.shell.start.open_pressed(str(folder), "four plain quiet words")
     window.until(lambda: window.screens is not None)
     window.until(lambda: window.library.gallery.model().rowCount() == 1)

@@ -10,6 +10,7 @@ from evidence_app.ui.clipboard import pasted_from
 from evidence_app.ui.controls import Button
 from evidence_app.ui.look import Look
 from evidence_app.words import load_language
+from tests.ui.conftest import PASSPHRASE
 
 
 def test_the_clipboards_own_png_is_kept_byte_for_byte():
@@ -123,3 +124,26 @@ def close_dialog():
 
 def press_exit():
     next(iter(open_dialog().findChildren(Button))).click()
+
+
+def test_after_a_bug_while_opening_the_first_screen_opens_again(
+    open_window, qtbot, capsys
+):
+    window = open_window()
+    screen, opened = window.shell.start_screen, window.doors.open
+    window.doors.open = bug
+    with qtbot.captureExceptions() as bugs:
+        screen._passphrase.setText(PASSPHRASE)
+        qtbot.mouseClick(screen._go, Qt.MouseButton.LeftButton)
+        window.until(lambda: bugs != [])
+    exception_hook(window.shell.show_trouble)(*bugs[0])
+    qtbot.mouseClick(window.shell.trouble_screen.go, Qt.MouseButton.LeftButton)
+    window.doors.open = opened
+    screen._passphrase.setText(PASSPHRASE)
+    qtbot.mouseClick(screen._go, Qt.MouseButton.LeftButton)
+
+    window.until(lambda: window.screens is not None)
+
+
+def bug(*_):
+    raise ZeroDivisionError

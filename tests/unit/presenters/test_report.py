@@ -24,11 +24,13 @@ MADE = FakeMade(Path("/out/EV-2026-0001"), Path("/out/EV-2026-0001.zip"))
 class FakeMaker:
     def __init__(self):
         self.asked = []
+        self.stops = []
         self.trouble = None
 
-    def __call__(self, case, jurisdiction, out, tell):
+    def __call__(self, case, jurisdiction, out, tell, stop):
         self.asked.append((case.name, jurisdiction, out))
-        tell(say("Making the report"))
+        self.stops.append(stop())
+        tell(say("Drawing the pages"))
         if self.trouble:
             raise self.trouble
         return MADE
@@ -109,3 +111,34 @@ def test_pressing_twice_makes_one_report(view, maker, told):
     report.make_pressed("uk-ew", "/out")
 
     assert len(desk.waiting) == 1
+
+
+@pytest.mark.parametrize("ask", ["stop_pressed", "close"])
+def test_stop_and_lock_reach_the_one_who_makes_it(view, maker, told, ask):
+    desk = DeskLater()
+    report = presenter(view, maker, told, desk)
+    report.make_pressed("uk-ew", "/out")
+    getattr(report, ask)()
+    desk.go_on()
+
+    assert maker.stops == [True]
+
+
+def test_a_report_stopped_before_does_not_stop_the_next_one(view, maker, told):
+    report = presenter(view, maker, told)
+    report.make_pressed("uk-ew", "/out")
+    report.stop_pressed()
+    report.make_pressed("uk-ew", "/out")
+
+    assert maker.stops == [False, False]
+
+
+def test_after_stop_no_later_step_is_shown(view, maker, told):
+    desk = DeskLater()
+    report = presenter(view, maker, told, desk)
+    report.make_pressed("uk-ew", "/out")
+    report.stop_pressed()
+    desk.go_on()
+
+    (words,) = view.last("show_progress")
+    assert words.text == "Stopping"

@@ -79,3 +79,22 @@ def test_the_form_is_the_same_whether_a_vault_exists_or_not(view, doors, listene
     presenter(view, doors, listener).begin()
 
     assert view.shown == [("show_opening", str(Path("/home/p/Notes")))]
+
+
+def test_after_a_bug_the_first_screen_answers_again(view, doors, listener):
+    desk = DeskLater()
+    start = presenter(view, doors, listener, desk)
+    start.open_pressed("/tmp/n", "correct horse battery")
+    desk.waiting.clear()
+    start.begin()
+    start.open_pressed("/tmp/n", "correct horse battery")
+
+    assert len(desk.waiting) == 1
+
+
+def test_nothing_is_opened_while_the_keys_are_being_dropped(view, doors, listener):
+    start = presenter(view, doors, listener)
+    start.locking()
+    start.open_pressed("/tmp/n", "correct horse battery")
+
+    assert (view.names(), doors.opened) == (["show_busy"], [])
