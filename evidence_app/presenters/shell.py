@@ -24,7 +24,7 @@ class ShellView(Protocol):
         """Build and show the screens of an open vault."""
         ...
 
-    def show_status(self, words: Words) -> None:
+    def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
         ...
 

@@ -37,7 +37,8 @@ class Doings:
 
     Attributes:
         place: Where the vault lies.
-        page_opened: A site has been asked for a page, in this session or before.
+        page_opened: A site has been asked for a page, as far as is known: in this
+            session, or before for a page that was kept.
         report_saved: A report was written outside the vault in this session.
     """
 
@@ -54,20 +55,30 @@ def place_of(folder: Path, *, same_disk_as_home: bool) -> Place:
     return Place.COMPUTER if same_disk_as_home else Place.ELSEWHERE
 
 
-def status(doings: Doings) -> Words:
-    """Return the status line."""
-    if doings.place is Place.SYNCED:
+def status(doings: Doings) -> tuple[Words, ...]:
+    """Return the status line, as sentences each true by itself.
+
+    It never says that nothing at all was sent: a page that failed or was stopped in
+    an earlier session was a visit too, and no trace of it is kept.
+    """
+    told: list[Words] = []
+    if doings.page_opened:
+        told.append(say("A web site has seen a visit from this computer."))
+    if doings.report_saved:
+        told.append(say("A report lies where you saved it."))
+    return (*told, _of_what_is_kept(doings.place, alone=not told))
+
+
+def _of_what_is_kept(place: Place, *, alone: bool) -> Words:
+    if place is Place.SYNCED:
         return say(
-            "This app sent nothing of yours. But the folder looks like one that "
+            "This app sent nothing you saved, but the folder looks like one that "
             "another program copies to the internet."
         )
-    if doings.page_opened:
+    if not alone:
+        return say("This app sent nothing you saved.")
+    if place is Place.ELSEWHERE:
         return say(
-            "A web site has seen a visit from this computer. Nothing you saved was"
-            " sent."
+            "What you saved is in the folder you chose. This app sent nothing of it."
         )
-    if doings.report_saved:
-        return say("A report lies where you saved it. This app sent nothing.")
-    if doings.place is Place.ELSEWHERE:
-        return say("Everything is in the folder you chose. Nothing was sent.")
-    return say("Everything is on this computer. Nothing was sent.")
+    return say("What you saved is on this computer. This app sent nothing of it.")

@@ -1,5 +1,6 @@
 """The window around the screens: start, vault, trouble; language and theme; leaving."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
@@ -99,9 +100,9 @@ class Shell(QObject):
         )
         self.vault_screens.begin()
 
-    def show_status(self, words: Words) -> None:
+    def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
-        self.window.show_status(words)
+        self.window.show_status(sentences)
 
     def show_no_status(self) -> None:
         """Show an empty line at the bottom."""

@@ -1,5 +1,7 @@
 """The one window: bar, the screen in front, and a line that says what is true."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
@@ -30,7 +32,7 @@ class MainWindow(QMainWindow):
         ground.setObjectName("ground")
         self.bar = Bar(look)
         self._screens = QStackedLayout()
-        self._status = label("", "muted")
+        self._status = label("", "muted", wrap=True)
         self._status.setAccessibleName(look.text(mark("What is true now")))
         foot = row(8)
         foot.setContentsMargins(20, 0, 20, 10)
@@ -66,9 +68,9 @@ class MainWindow(QMainWindow):
         """The screen that is to be seen."""
         return self._screens.currentWidget()
 
-    def show_status(self, words: Words) -> None:
+    def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
-        self._status.setText(self.look.say(words))
+        self._status.setText(" ".join(self.look.say(each) for each in sentences))
 
     def show_no_status(self) -> None:
         """Show an empty line at the bottom."""

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from evidence_app.errors import IntakeStoppedError
 from evidence_app.presenters.report import Choice
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
 from tests.ui.fake_vault import (
     FakeDoors,
     FakeMade,
-    FakeStoppedError,
     FakeVault,
     make_case,
     sample_vault,
@@ -67,7 +67,7 @@ class EndlessReporter(FakeReporter):
             pause.wait(0.01)
         pause.wait(0.5)
         self.cleaned.set()
-        raise FakeStoppedError
+        raise IntakeStoppedError
 
 
 class Opened:

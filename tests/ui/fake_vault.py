@@ -229,10 +229,6 @@ class FakeMade:
     left_out: int = 1
 
 
-class FakeStoppedError(EvidenceError):
-    sentence = "Stopped, as you asked. Nothing is left of it."
-
-
 class DeskAtOnce:
     """Does the work where it is asked for; nothing comes late."""
 

@@ -207,7 +207,9 @@ def test_a_page_asks_first_and_then_the_line_tells_of_the_visit(empty_case, qtbo
     qtbot.mouseClick(adding.question.no, LEFT)
     empty_case.page_is(adding.outcome)
 
-    assert before == "Everything is in the folder you chose. Nothing was sent."
+    assert before == (
+        "What you saved is in the folder you chose. This app sent nothing of it."
+    )
     assert empty_case.window.status_text.startswith("A web site has seen a visit")
 
 

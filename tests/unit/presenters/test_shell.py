@@ -75,8 +75,8 @@ def test_a_page_kept_in_an_earlier_session_still_counts_as_a_visit(shell, view, 
     page = make_item(1, origin=Origin(Method.PAGE_RECORDED, "https://x.example"))
     shell.items_known([make_item(2), page])
 
-    (words,) = view.last("show_status")
-    assert words.text.startswith("A web site has seen a visit")
+    (sentences,) = view.last("show_status")
+    assert sentences[0].text.startswith("A web site has seen a visit")
 
 
 def test_after_a_bug_the_vault_stays_open(shell, view, vault, locked):

@@ -6,27 +6,47 @@ import pytest
 
 from evidence_app.presenters.status import Doings, Place, place_of, status
 
+VISIT = "A web site has seen a visit from this computer."
+EVERY = [
+    Doings(place=place, page_opened=page, report_saved=report)
+    for place in Place
+    for page in (False, True)
+    for report in (False, True)
+]
 
-def test_everything_here_is_said_only_while_nothing_was_asked_of_a_site():
-    line = status(Doings(place=Place.COMPUTER)).text
 
-    assert line == "Everything is on this computer. Nothing was sent."
+def line(doings):
+    return " ".join(words.text for words in status(doings))
 
 
-def test_after_a_page_the_line_says_that_a_site_saw_a_visit():
-    line = status(Doings(place=Place.COMPUTER, page_opened=True)).text
+@pytest.mark.parametrize("doings", EVERY, ids=str)
+def test_it_is_never_said_that_nothing_at_all_was_sent(doings):
+    assert "Nothing was sent" not in line(doings)
+    assert "This app sent nothing" in line(doings)
 
-    assert line.startswith("A web site has seen a visit from this computer.")
+
+@pytest.mark.parametrize("place", Place)
+def test_a_visit_that_is_known_is_told_wherever_the_vault_lies(place):
+    assert line(Doings(place=place, page_opened=True)).startswith(VISIT)
+    assert VISIT not in line(Doings(place=place))
+
+
+@pytest.mark.parametrize("page_opened", [False, True])
+def test_a_folder_that_may_be_copied_is_told_whatever_else_was_done(page_opened):
+    doings = Doings(place=Place.SYNCED, page_opened=page_opened, report_saved=True)
+
+    assert "copies to the internet" in line(doings)
 
 
 def test_a_vault_on_a_stick_is_not_said_to_be_on_this_computer():
-    assert "this computer" not in status(Doings(place=Place.ELSEWHERE)).text
+    assert "this computer" not in line(Doings(place=Place.ELSEWHERE))
 
 
-def test_after_a_report_it_is_no_longer_said_that_everything_is_here():
-    doings = Doings(place=Place.COMPUTER, report_saved=True)
+def test_after_a_report_it_is_no_longer_said_that_all_is_in_one_place():
+    told = line(Doings(place=Place.COMPUTER, page_opened=True, report_saved=True))
 
-    assert "Everything" not in status(doings).text
+    assert "A report lies where you saved it." in told
+    assert "What you saved is" not in told
 
 
 @pytest.mark.parametrize("name", ["Dropbox", "OneDrive - Family", "iCloud Drive"])
