@@ -147,7 +147,8 @@ class Catalog:
             "select content from pieces where item = ? and not title order by id",
             (item.value,),
         )
-        return tuple(_piece(content) for (content,) in rows)
+        with _broken():
+            return tuple(_piece(content) for (content,) in rows)
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """Return the newest revision of each record of a kind, oldest record first."""
@@ -159,10 +160,11 @@ class Catalog:
             " where each.kind = ?1 order by one.first",
             (kind,),
         )
-        return tuple(
-            Record(kind=kind, id=name, revision=revision, content=json.loads(content))
-            for name, revision, content in rows
-        )
+        with _broken():
+            return tuple(
+                Record(kind=kind, id=name, revision=number, content=json.loads(content))
+                for name, number, content in rows
+            )
 
     def revision(self, kind: str, name: str) -> int:
         """Return a record's newest revision, 0 when there is none."""
@@ -185,7 +187,8 @@ class Catalog:
             " order by title, id",
             (case.value if case else None, *(value for _, value in conditions)),
         )
-        return _hits(rows, terms, limit)
+        with _broken():
+            return _hits(rows, terms, limit)
 
     def check(self) -> bool:
         """Say whether every page of the file is as it was written."""

@@ -6,7 +6,7 @@ later, nobody can guess the content of its neighbours.
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -18,6 +18,15 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.vault import layout
 from evidence_app.vault.custody_frames import Frame
+from evidence_app.vault.shapes import (
+    SHAPE_ERRORS,
+    mapping,
+    moment,
+    rows,
+    seconds,
+    text,
+    whole,
+)
 from evidence_app.vault.sidecar import to_text
 
 TOOL: Final = f"evidence-app {__version__}"
@@ -92,29 +101,34 @@ def logged_from_json(content: bytes, frame: Frame) -> Logged:
         SealBrokenError: the record is not one of this format.
     """
     try:
-        return _logged(json.loads(content), frame)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        return _logged(mapping(json.loads(content)), frame)
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
 
 
 def _logged(values: Mapping[str, Any], frame: Frame) -> Logged:
-    if values["seq"] != frame.sequence:
+    if whole(values["seq"]) != frame.sequence:
         raise SealBrokenError
-    files = {name: Digest(digest) for name, digest in values["files"].items()}
-    item = ItemId(values["item"]) if values["item"] else None
+    item, digest = values["item"], values["sha256"]
+    files = {name: Digest(each) for name, each in mapping(values["files"]).items()}
     entry = CustodyEntry(
         sequence=frame.sequence,
-        at=datetime.fromisoformat(values["at"]),
-        local_offset=timedelta(seconds=values["local_offset"]),
+        at=moment(values["at"]),
+        local_offset=seconds(values["local_offset"]),
         action=Action(values["type"]),
-        item=item,
-        digest=Digest(values["sha256"]) if values["sha256"] else None,
-        size=values["size"],
+        item=None if item is None else ItemId(item),
+        digest=None if digest is None else Digest(digest),
+        size=whole(values["size"]),
         stored_digest=files.get(f"{item}{layout.BLOB}"),
-        actor=values["actor"],
-        tool=values["tool"],
-        detail=values["detail"],
+        actor=text(values["actor"]),
+        tool=text(values["tool"]),
+        detail=text(values["detail"]),
         seal=Digest(frame.seal.hex()),
     )
-    kind_id_revision = values["record"]
-    return Logged(entry, files, tuple(kind_id_revision) if kind_id_revision else None)
+    record = values["record"]
+    return Logged(entry, files, None if record is None else _record(rows(record)))
+
+
+def _record(values: Iterable[Any]) -> tuple[str, str, int]:
+    kind, name, revision = values
+    return text(kind), text(name), whole(revision, least=1)

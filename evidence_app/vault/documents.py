@@ -15,6 +15,7 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Item
+from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
 from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
 from evidence_app.vault.values import Record
 
@@ -24,9 +25,9 @@ _PURPOSE: Final = b"ev1/document/"
 
 def seal_document(name: str, values: Mapping[str, Any], keys: VaultKeys) -> bytes:
     """Return the file ``name`` that holds ``values``."""
-    text = to_text({"v": _VERSION, **values}).encode()
-    mac = sealing.mac(keys.document, _sealed(name, text)).hex().encode()
-    return age.encrypt(text + b"\n" + mac + b"\n", keys.identity.recipient)
+    told = to_text({"v": _VERSION, **values}).encode()
+    mac = sealing.mac(keys.document, _sealed(name, told)).hex().encode()
+    return age.encrypt(told + b"\n" + mac + b"\n", keys.identity.recipient)
 
 
 def open_document(name: str, content: bytes, keys: VaultKeys) -> dict[str, Any]:
@@ -36,12 +37,12 @@ def open_document(name: str, content: bytes, keys: VaultKeys) -> dict[str, Any]:
         SealBrokenError: changed, of another name, or no document.
     """
     try:
-        text, mac, end = age.decrypt(content, keys.identity).split(b"\n")
+        told, mac, end = age.decrypt(content, keys.identity).split(b"\n")
         sealing.check_mac(
-            keys.document, _sealed(name, text), bytes.fromhex(mac.decode("ascii"))
+            keys.document, _sealed(name, told), bytes.fromhex(mac.decode("ascii"))
         )
-        values = json.loads(text)
-    except (AgeFileBrokenError, ValueError) as error:
+        values = json.loads(told)
+    except (AgeFileBrokenError, ValueError, RecursionError) as error:
         raise SealBrokenError from error
     if end or not isinstance(values, dict) or values.get("v") != _VERSION:
         raise SealBrokenError
@@ -79,10 +80,11 @@ def item_of(
     try:
         if values["document"] != "item":
             raise SealBrokenError
-        files = {name: Digest(each) for name, each in values["files"].items()}
-        item, texts = item_from_json(values["item"]), values["texts"]
-        return item, Digest(values["head"]), files, texts
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        files = {name: Digest(each) for name, each in mapping(values["files"]).items()}
+        item, texts = item_from_json(mapping(values["item"])), values["texts"]
+        head = Digest(values["head"])
+        return item, head, files, None if texts is None else text(texts)
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
 
 
@@ -107,14 +109,14 @@ def record_of(values: Mapping[str, Any]) -> Record:
         raise SealBrokenError
     try:
         return Record(
-            kind=values["kind"],
-            id=values["id"],
-            revision=values["revision"],
-            content=values["content"],
+            kind=text(values["kind"]),
+            id=text(values["id"]),
+            revision=whole(values["revision"], least=1),
+            content=mapping(values["content"]),
         )
-    except KeyError as error:
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
 
 
-def _sealed(name: str, text: bytes) -> bytes:
-    return _PURPOSE + name.encode() + b"\0" + text
+def _sealed(name: str, told: bytes) -> bytes:
+    return _PURPOSE + name.encode() + b"\0" + told

@@ -28,6 +28,7 @@ from evidence_app.errors import (
     NewerVaultError,
     NotAVaultError,
     SealBrokenError,
+    ShortMemoryError,
     VaultDamagedError,
     WrongPassphraseError,
 )
@@ -36,6 +37,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.layout import FORMAT
+from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, rows, text, whole
 
 _MAGIC: Final = b"EVH1"
 _LENGTH: Final = struct.Struct("<I")
@@ -44,14 +46,6 @@ VAULT_ID_SIZE: Final = 16
 _MAX_SIZE: Final = 1 << 20
 _DIGEST_SIZE: Final = 32
 _PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a slot type
-_SHAPE_ERRORS: Final = (
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-    struct.error,
-)
 _PART: Final = "header.a, header.b"
 Tried = dict[tuple[bytes, bytes, bytes, bytes], "RootKey | None"]
 
@@ -135,19 +129,16 @@ def open_slot(vault: bytes, slot: Slot, passphrase: str) -> RootKey:
 
     Raises:
         SealBrokenError: another passphrase, or a changed slot.
+        ShortMemoryError: the passphrase cannot be tried.
     """
     try:
-        cost = PassphraseCost(
-            memory=slot.parameters["m"],
-            iterations=slot.parameters["t"],
-            lanes=slot.parameters["p"],
-        )
-        salt = bytes.fromhex(slot.parameters["salt"])
-    except (KeyError, ValueError, TypeError) as error:
+        cost, salt = _cost_and_salt(slot.parameters)
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
-    if len(salt) != SALT_SIZE:
-        raise SealBrokenError
-    key = derive_from_passphrase(passphrase, salt, cost)
+    try:
+        key = derive_from_passphrase(passphrase, salt, cost)
+    except MemoryError as error:
+        raise ShortMemoryError from error
     content = sealing.unwrap_key(key, slot.sealed, _context(vault, slot))
     key[:] = bytes(len(key))
     return RootKey(content[:ROOT_KEY_SIZE])
@@ -161,6 +152,7 @@ def open_header(paths: tuple[Path, Path], passphrase: str) -> OpenHeader:
         NewerVaultError: of a version that this program does not know.
         VaultDamagedError: neither copy checks.
         WrongPassphraseError: no slot opens.
+        ShortMemoryError: the passphrase cannot be tried.
     """
     contents = [_content_of(path) for path in paths]
     if all(content is None for content in contents):
@@ -198,8 +190,8 @@ def encode(header: Header, key: sealing.Key) -> bytes:
     if header.acknowledged:
         seal = str(header.acknowledged.seal)
         values["acked"] = {"seq": header.acknowledged.sequence, "seal": seal}
-    text = _canonical(values)
-    sealed = _MAGIC + _LENGTH.pack(len(text)) + text + sealing.mac(key, text)
+    told = _canonical(values)
+    sealed = _MAGIC + _LENGTH.pack(len(told)) + told + sealing.mac(key, told)
     return sealed + hashlib.sha256(sealed).digest()
 
 
@@ -215,40 +207,58 @@ def decode(content: bytes) -> Copy:
         raise SealBrokenError
     try:
         (length,) = _LENGTH.unpack_from(sealed, len(_MAGIC))
-        text, mac = sealed[_START : _START + length], sealed[_START + length :]
-        copy = Copy(_header(json.loads(text)), text, mac, content)
-    except _SHAPE_ERRORS as error:
+        told, mac = sealed[_START : _START + length], sealed[_START + length :]
+        copy = Copy(_header(json.loads(told)), told, mac, content)
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
     if len(mac) != sealing.MAC_SIZE:
         raise SealBrokenError
     return copy
 
 
-def _header(values: Mapping[str, Any]) -> Header:
-    version = values["format"]
-    if not isinstance(version, int) or version < 1:
-        raise SealBrokenError
-    if version > FORMAT:
+def _header(values: object) -> Header:
+    fields = mapping(values)
+    if whole(fields["format"], least=1) > FORMAT:
         raise NewerVaultError
-    vault, acked = bytes.fromhex(values["vault_id"]), values["acked"]
+    vault, acked = bytes.fromhex(fields["vault_id"]), fields["acked"]
     if len(vault) != VAULT_ID_SIZE:
         raise SealBrokenError
     return Header(
         vault=vault,
-        generation=int(values["gen"]),
-        slots=tuple(_slot(slot) for slot in values["slots"]),
-        acknowledged=Head(acked["seq"], Digest(acked["seal"])) if acked else None,
+        generation=whole(fields["gen"]),
+        slots=tuple(_slot(mapping(slot)) for slot in rows(fields["slots"])),
+        acknowledged=None if acked is None else _head(mapping(acked)),
     )
+
+
+def _head(values: Mapping[str, Any]) -> Head:
+    return Head(whole(values["seq"]), Digest(values["seal"]))
 
 
 def _slot(values: Mapping[str, Any]) -> Slot:
-    return Slot(
+    slot = Slot(
         bytes.fromhex(values["id"]),
-        values["type"],
-        values["created"],
-        values["params"],
+        text(values["type"]),
+        text(values["created"]),
+        mapping(values["params"]),
         bytes.fromhex(values["ct"]),
     )
+    if slot.type == _PASSPHRASE:
+        _cost_and_salt(slot.parameters)
+    return slot
+
+
+def _cost_and_salt(parameters: Mapping[str, Any]) -> tuple[PassphraseCost, bytes]:
+    """Return what a passphrase slot asks for, checked before it is used."""
+    cost = PassphraseCost(
+        memory=whole(parameters["m"]),
+        iterations=whole(parameters["t"]),
+        lanes=whole(parameters["p"]),
+    )
+    salt = bytes.fromhex(parameters["salt"])
+    if len(salt) != SALT_SIZE:
+        raise ValueError(len(salt))
+    return cost, salt
 
 
 def _slot_to_json(slot: Slot) -> dict[str, Any]:

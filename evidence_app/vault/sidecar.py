@@ -6,8 +6,7 @@ shape is ``SealBrokenError``, for these values were sealed by the vault itself.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from evidence_app.errors import SealBrokenError
@@ -24,6 +23,16 @@ from evidence_app.model.item import (
     Method,
     Origin,
 )
+from evidence_app.vault.shapes import (
+    SHAPE_ERRORS,
+    mapping,
+    moment,
+    rows,
+    seconds,
+    text,
+    whole,
+    yes_or_no,
+)
 from evidence_app.vault.values import IndexedText
 from evidence_app.words import Words
 
@@ -37,8 +46,8 @@ def to_text(values: object) -> str:
     File names and broken exports hold halves of characters (lone surrogates),
     which have no UTF-8: they are written as escapes and come back as they were.
     """
-    text = json.dumps(values, ensure_ascii=False)
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    told = json.dumps(values, ensure_ascii=False)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", told)
 
 
 def item_to_json(item: Item) -> JSON:
@@ -73,28 +82,30 @@ def item_from_json(values: Mapping[str, Any]) -> Item:
     """
     try:
         return _item(values)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
 
 
 def texts_to_json(texts: Sequence[IndexedText]) -> list[list[str]]:
     """Return pieces of text as JSON values."""
-    return [[text.text, text.sender, text.sent_at, text.place] for text in texts]
+    return [[each.text, each.sender, each.sent_at, each.place] for each in texts]
 
 
-def texts_from_json(values: Sequence[Sequence[str]]) -> tuple[IndexedText, ...]:
+def texts_from_json(values: object) -> tuple[IndexedText, ...]:
     """Return the pieces that ``texts_to_json`` wrote.
 
     Raises:
         SealBrokenError: the values are not those of pieces.
     """
     try:
-        return tuple(
-            IndexedText(text=text, sender=sender, sent_at=sent_at, place=place)
-            for text, sender, sent_at, place in values
-        )
-    except (ValueError, TypeError) as error:
+        return tuple(_piece(rows(piece)) for piece in rows(values))
+    except SHAPE_ERRORS as error:
         raise SealBrokenError from error
+
+
+def _piece(values: Iterable[Any]) -> IndexedText:
+    written, sender, sent_at, place = (text(value) for value in values)
+    return IndexedText(text=written, sender=sender, sent_at=sent_at, place=place)
 
 
 def _item(values: Mapping[str, Any]) -> Item:
@@ -103,20 +114,28 @@ def _item(values: Mapping[str, Any]) -> Item:
         id=ItemId(values["id"]),
         case=CaseId(values["case"]),
         kind=Kind(values["kind"]),
-        title=values["title"],
-        original_name=values["original_name"],
-        media_type=values["media_type"],
-        size=values["size"],
+        title=text(values["title"]),
+        original_name=text(values["original_name"]),
+        media_type=text(values["media_type"]),
+        size=whole(values["size"]),
         digest=Digest(values["sha256"]),
-        origin=Origin(Method(values["method"]), values["place"]),
-        captured_at=datetime.fromisoformat(values["captured_at"]),
-        local_offset=timedelta(seconds=values["local_offset"]),
+        origin=Origin(Method(values["method"]), text(values["place"])),
+        captured_at=moment(values["captured_at"]),
+        local_offset=seconds(values["local_offset"]),
         shown=Shown(values["shown"]),
-        facts=tuple(_fact(fact) for fact in values["facts"]),
-        findings=tuple(_finding(finding) for finding in values["findings"]),
-        part_of=ItemId(part_of) if part_of else None,
-        role=values["role"],
-        message=MessageFields(**message) if message else None,
+        facts=tuple(_fact(mapping(fact)) for fact in rows(values["facts"])),
+        findings=tuple(_finding(mapping(each)) for each in rows(values["findings"])),
+        part_of=None if part_of is None else ItemId(part_of),
+        role=text(values["role"]),
+        message=None if message is None else _message(mapping(message)),
+    )
+
+
+def _message(values: Mapping[str, Any]) -> MessageFields:
+    return MessageFields(
+        sender=text(values["sender"]),
+        sent_at=text(values["sent_at"]),
+        place=text(values["place"]),
     )
 
 
@@ -140,8 +159,12 @@ def _fact_to_json(fact: Fact) -> JSON:
 
 
 def _fact(values: Mapping[str, Any]) -> Fact:
-    source = FactSource(values["source"])
-    return Fact(values["name"], values["value"], source, values["sensitive"])
+    return Fact(
+        text(values["name"]),
+        text(values["value"]),
+        FactSource(values["source"]),
+        yes_or_no(values["sensitive"]),
+    )
 
 
 def _finding_to_json(finding: Finding) -> JSON:
@@ -153,8 +176,8 @@ def _finding_to_json(finding: Finding) -> JSON:
 
 
 def _finding(values: Mapping[str, Any]) -> Finding:
-    words = _words(values["words"])
-    return Finding(values["code"], words, Severity(values["severity"]))
+    words = _words(mapping(values["words"]))
+    return Finding(text(values["code"]), words, Severity(values["severity"]))
 
 
 def _words_to_json(words: Words) -> JSON:
@@ -171,8 +194,23 @@ def _words_to_json(words: Words) -> JSON:
 
 
 def _words(values: Mapping[str, Any]) -> Words:
-    places = tuple(
-        (name, _words(value) if isinstance(value, Mapping) else value)
-        for name, value in values["values"]
+    many = values["many"]
+    return Words(
+        text(values["text"]),
+        tuple(_place(rows(place)) for place in rows(values["values"])),
+        None if many is None else text(many),
+        whole(values["count"]),
     )
-    return Words(values["text"], places, values["many"], values["count"])
+
+
+def _place(values: Iterable[Any]) -> tuple[str, str | int | Words]:
+    name, value = values
+    if isinstance(value, Mapping):
+        return text(name), _words(value)
+    return text(name), value if isinstance(value, str) else _number(value)
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
