@@ -132,13 +132,10 @@ VALUES = st.recursive(
 
 def ways_in(values, way=()):
     """Yield the way to every value in JSON, as keys and places."""
-    if isinstance(values, dict):
-        steps = values.items()
-    else:
-        steps = enumerate(values) if isinstance(values, list) else ()
-    for step, value in steps:
+    places = range(len(values)) if isinstance(values, list) else ()
+    for step in values if isinstance(values, dict) else places:
         yield (*way, step)
-        yield from ways_in(value, (*way, step))
+        yield from ways_in(values[step], (*way, step))
 
 
 def changed(values, way, value):
