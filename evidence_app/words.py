@@ -108,14 +108,19 @@ def render_error(
     language: Language, error: EvidenceError, *, isolate: bool | None = None
 ) -> str:
     """Return an error's sentence in the reader's language; see ``render``."""
+    return language.render(error_words(error), isolate=isolate)
+
+
+def error_words(error: EvidenceError) -> Words:
+    """Return an error's sentence; values that are marked literals are words too."""
     values = tuple(
         (
             name,
-            say(value) if name in MARKED_VALUES and isinstance(value, str) else value,
+            Words(value) if name in MARKED_VALUES and isinstance(value, str) else value,
         )
         for name, value in error.values.items()
     )
-    return language.render(Words(error.sentence, values), isolate=isolate)
+    return Words(error.sentence, values)
 
 
 def _unescape(pattern: str) -> str:

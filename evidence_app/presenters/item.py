@@ -10,22 +10,22 @@ from enum import Enum
 from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError
+from evidence_app.ingest import PICTURES
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Item, Kind
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import (
-    ACTION,
-    METHOD,
-    PICTURE_TYPES,
-    ROLE,
-    SOURCE,
+    action_word,
     kind_of,
+    role_of,
     sentence,
+    source_word,
 )
 from evidence_app.presenters.services import Library, Piece
-from evidence_app.presenters.work import Desk
+from evidence_app.report.pages.fixed_words import METHODS
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -41,8 +41,8 @@ MAX_HEIGHT: Final = 12_000
 MAX_MESSAGES: Final = 2000
 
 
-class Look(Enum):
-    """What can be looked at."""
+class Seen(Enum):
+    """What is seen of an item once it is uncovered."""
 
     PICTURE = "picture"
     WORDS = "words"
@@ -79,7 +79,7 @@ class Sheet:
         state: The literal state.
         state_is_good: Whether the state is as it should be.
         intimate: Someone 18 or over is shown naked or in a sexual way.
-        look: What can be looked at.
+        seen: What is seen of it once it is uncovered.
         person_rows: What the person said: who, when, where.
         findings: What was not as expected, in plain words.
         police_rows: Facts, for "Details for the police".
@@ -92,7 +92,7 @@ class Sheet:
     state: Words
     state_is_good: bool
     intimate: bool
-    look: Look
+    seen: Seen
     person_rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
     police_rows: tuple[Row, ...]
@@ -109,7 +109,7 @@ class ItemView(Protocol):
         """Show what is known of an item."""
         ...
 
-    def show_covered(self, look: Look) -> None:
+    def show_covered(self, seen: Seen) -> None:
         """Cover it."""
         ...
 
@@ -159,14 +159,14 @@ class ItemPresenter:
             self._view.show_nothing()
             return
         self._view.show_sheet(sheet_of(item))
-        self._view.show_covered(look_of(item))
+        self._view.show_covered(seen_of(item))
         if self._wide:
             self._fetch_details(item)
 
     def uncover_pressed(self) -> None:
         """Show the picture or the words; pressed again, cover them."""
         item = self._item
-        if item is None or look_of(item) is Look.NOTHING:
+        if item is None or seen_of(item) is Seen.NOTHING:
             return
         if not self._covered:
             self.cover()
@@ -174,7 +174,7 @@ class ItemPresenter:
         self._covered = False
         self._view.show_fetching()
         turn = self._turn
-        if look_of(item) is Look.PICTURE:
+        if seen_of(item) is Seen.PICTURE:
             self._desk.run(
                 lambda: self._library.picture(
                     item, max_width=MAX_WIDTH, max_height=MAX_HEIGHT
@@ -194,7 +194,7 @@ class ItemPresenter:
         if self._item is not None and not self._covered:
             self._turn += 1
             self._covered = True
-            self._view.show_covered(look_of(self._item))
+            self._view.show_covered(seen_of(self._item))
 
     def details_wanted(self) -> None:
         """Open "Details for the police"."""
@@ -249,22 +249,24 @@ class ItemPresenter:
         if turn != self._turn:
             return
         steps = [
-            Step(_local(each.at, each.local_offset), ACTION[each.action], each.detail)
+            Step(
+                _local(each.at, each.local_offset),
+                action_word(each.action),
+                each.detail,
+            )
             for each in entries
         ]
-        rows = [
-            Row(ROLE.get(part.role, kind_of(part)), str(part.digest)) for part in parts
-        ]
+        rows = [Row(role_of(part), str(part.digest)) for part in parts]
         self._view.show_details(steps, rows)
 
 
-def look_of(item: Item) -> Look:
-    """Return what can be looked at; nothing else is ever decoded."""
+def seen_of(item: Item) -> Seen:
+    """Return what is seen once it is uncovered; nothing else is ever decoded."""
     if item.kind is Kind.NOTE or item.kind is Kind.CHAT:
-        return Look.WORDS
-    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
-        return Look.PICTURE
-    return Look.NOTHING
+        return Seen.WORDS
+    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURES:
+        return Seen.PICTURE
+    return Seen.NOTHING
 
 
 def sheet_of(item: Item) -> Sheet:
@@ -278,7 +280,7 @@ def sheet_of(item: Item) -> Sheet:
         state=say("Needs a look") if damaged else say("Saved and re-read"),
         state_is_good=not damaged,
         intimate=item.shown.intimate,
-        look=look_of(item),
+        seen=seen_of(item),
         person_rows=tuple(_told(item)),
         findings=item.findings,
         police_rows=tuple(_police(item)),
@@ -309,18 +311,18 @@ def _told(item: Item) -> list[Row]:
 
 def _police(item: Item) -> list[Row]:
     rows = [
-        Row(mark("How it came in"), say(METHOD[item.origin.method])),
+        Row(mark("How it came in"), METHODS[item.origin.method].obtained),
         Row(mark("From"), item.origin.place),
         Row(mark("Name of the file"), item.original_name),
         Row(mark("Saved at (UTC)"), item.captured_at.strftime("%Y-%m-%d %H:%M:%S")),
         Row(mark("Local time was"), say("UTC{offset}", offset=_offset(item))),
         Row(mark("Size"), say("{count} bytes", count=f"{item.size:,}")),
         Row(mark("Type"), item.media_type),
-        Row(mark("SHA-256 of the bytes"), str(item.digest)),
+        Row(mark("SHA-256 digest"), str(item.digest)),
         Row(mark("Number in the vault"), str(item.id)),
     ]
     facts = [
-        Row(fact.name, fact.value, SOURCE[fact.source])
+        Row(fact.name, fact.value, source_word(fact.source))
         for fact in item.facts
         if fact.source is not FactSource.PERSON or item.message is None
     ]

@@ -10,9 +10,9 @@ from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
+from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import kind_of, sentence
 from evidence_app.presenters.services import Hit, Library
-from evidence_app.presenters.work import Desk
 from evidence_app.words import Words, say, say_count
 
 

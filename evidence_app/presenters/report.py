@@ -9,9 +9,9 @@ from typing import Protocol
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
+from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Made
-from evidence_app.presenters.work import Desk
 from evidence_app.words import Words, say, say_count
 
 Stop = Callable[[], bool]
@@ -36,7 +36,7 @@ class ReportForm:
     Attributes:
         jurisdictions: Where the police can be.
         goes_in: What goes into the report.
-        stays_out: What stays out, and why; a sentence each.
+        stays_out: What stays out, why, and what of it goes in all the same.
     """
 
     jurisdictions: tuple[Choice, ...]
@@ -184,9 +184,18 @@ def _stays_out(leads: Sequence[Item]) -> tuple[Words, ...]:
         out.append(
             say_count(
                 "{count} item shows someone naked or in a sexual way. Its picture "
-                "and its file stay out. Only its number and fingerprint go in.",
+                "and its file stay out. Its number and digest stand in their place.",
                 "{count} items show someone naked or in a sexual way. Their pictures "
-                "and files stay out. Only their numbers and fingerprints go in.",
+                "and files stay out. Their numbers and digests stand in their place.",
+                intimate,
+            )
+        )
+        out.append(
+            say_count(
+                "What is known about it in words still goes in: names, times, facts, "
+                "and all that was written in a chat.",
+                "What is known about them in words still goes in: names, times, facts, "
+                "and all that was written in a chat.",
                 intimate,
             )
         )

@@ -1,75 +1,44 @@
-"""The plain words for what the model names: kinds, ways, actions, severities."""
+"""The plain words for what the model names: kinds, parts, actions, sources.
 
-from types import MappingProxyType
+They are the report's own, so that the screen and the paper call one thing by one
+name. Only two differ: the screen knows a picture file, and says "you".
+"""
+
 from typing import Final
 
 from evidence_app.errors import EvidenceError
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import FactSource
-from evidence_app.model.item import Item, Kind, Method
-from evidence_app.words import Words, mark
+from evidence_app.model.item import Item, Kind
+from evidence_app.report.pages.fixed_words import ACTIONS, KINDS, ROLES, SOURCES
+from evidence_app.words import Words, error_words, mark
 
-KIND: Final = MappingProxyType(
-    {
-        Kind.FILE: mark("File"),
-        Kind.SCREEN: mark("Picture of the screen"),
-        Kind.PAGE: mark("Web page"),
-        Kind.NOTE: mark("Written note"),
-        Kind.CHAT: mark("Chat"),
-    }
-)
 PICTURE: Final = mark("Picture")
-METHOD: Final = MappingProxyType(
-    {
-        Method.FILE_GIVEN: mark("A file you chose; who made it is not known"),
-        Method.PICTURE_PASTED: mark("A picture you pasted"),
-        Method.SCREEN_GRABBED: mark("A picture of the screen, taken by this app"),
-        Method.SCREEN_DRAWN: mark("A drawn stand-in, for sample cases only"),
-        Method.PAGE_RECORDED: mark("A web page, recorded by this app"),
-        Method.EXPORT_READ: mark("A chat export you chose"),
-        Method.WRITTEN: mark("Written or pasted as words"),
-    }
-)
-ACTION: Final = MappingProxyType(
-    {
-        Action.VAULT_CREATED: mark("The vault was made"),
-        Action.TAKEN_IN: mark("Saved and re-read"),
-        Action.RECORD_KEPT: mark("A record was kept"),
-        Action.EXPORTED: mark("Put into a report"),
-        Action.CHECKED: mark("Checked"),
-        Action.REPAIRED: mark("Repaired"),
-        Action.RECOVERED: mark("Found again after the computer stopped"),
-        Action.DELETED: mark("Deleted"),
-    }
-)
-SOURCE: Final = MappingProxyType(
-    {
-        FactSource.CAPTURE: mark("seen by this app"),
-        FactSource.FILE_SYSTEM: mark("from the disk"),
-        FactSource.CONTENT: mark("says the file itself"),
-        FactSource.PERSON: mark("told by you"),
-    }
-)
-ROLE: Final = MappingProxyType(
-    {
-        "picture": mark("Picture of the whole page"),
-        "html": mark("The page as the site sent it"),
-        "certificate": mark("The site's certificate"),
-        "record": mark("How it was recorded"),
-        "text": mark("The words of the page"),
-        "attachment": mark("File from the chat"),
-    }
-)
-PICTURE_TYPES: Final = frozenset({"image/jpeg", "image/png"})
+TOLD_BY_YOU: Final = mark("told by you")
 
 
 def sentence(error: EvidenceError) -> Words:
     """Return an error's sentence as words for the screen."""
-    return Words(error.sentence, tuple(error.values.items()))
+    return error_words(error)
 
 
 def kind_of(item: Item) -> str:
     """Return the word for what an item is; a picture file is a picture."""
     if item.kind is Kind.FILE and item.media_type.startswith("image/"):
         return PICTURE
-    return KIND[item.kind]
+    return KINDS[item.kind].text
+
+
+def role_of(part: Item) -> str:
+    """Return the word for what a part is to its item."""
+    return ROLES[part.role].text if part.role in ROLES else kind_of(part)
+
+
+def action_word(action: Action) -> str:
+    """Return the word for what was done to an item."""
+    return ACTIONS[action].text
+
+
+def source_word(source: FactSource) -> str:
+    """Return the word for who says so."""
+    return TOLD_BY_YOU if source is FactSource.PERSON else SOURCES[source].text

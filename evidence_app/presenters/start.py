@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.errors import EvidenceError
+from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Doors, OpenVault
-from evidence_app.presenters.work import Desk
 from evidence_app.words import Words, say
 
 

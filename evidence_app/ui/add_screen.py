@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.ui.add_forms import (
     AddressPage,
+    BitmapOnlyPage,
     CertificatePage,
     NotePage,
     NothingCopiedPage,
@@ -33,6 +34,7 @@ class AddScreen(QWidget):
         self.address = AddressPage(look)
         self.note = NotePage(look)
         self.nothing_copied = NothingCopiedPage(look)
+        self.bitmap_only = BitmapOnlyPage(look)
         self.question = QuestionPage(look)
         self.age = AgePage(look)
         self.turned_away = TurnedAwayPage(look)
@@ -46,6 +48,7 @@ class AddScreen(QWidget):
             self.address,
             self.note,
             self.nothing_copied,
+            self.bitmap_only,
             self.question,
             self.age,
             self.turned_away,
@@ -71,6 +74,11 @@ class AddScreen(QWidget):
         """Show that the clipboard holds nothing that can be kept."""
         self._show(self.nothing_copied)
         self.nothing_copied.go.setFocus()
+
+    def show_bitmap_only(self) -> None:
+        """Show that the picture copied cannot be taken from the clipboard."""
+        self._show(self.bitmap_only)
+        self.bitmap_only.files.setFocus()
 
     def show_screen_form(self) -> None:
         """Show how a picture of the screen is taken."""

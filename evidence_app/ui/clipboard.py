@@ -1,18 +1,29 @@
 """Reads the clipboard when the person presses for it, and never writes to it.
 
-The picture's own bytes are kept where the other program offers them; otherwise Qt
-hands over a picture and a PNG is made of it, which is then said.
+A picture's own bytes are taken as another program offers them; they are not looked
+into here. Where only a bitmap is offered that Qt would have to decode, nothing is
+taken: this process holds the keys, and opens no picture from outside.
 """
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from evidence_app.presenters.add import Pasted
 
-OFFERED: Final = ("image/png", "image/jpeg")
+OFFERED: Final = MappingProxyType(
+    {
+        "image/png": "image/png",
+        "image/jpeg": "image/jpeg",
+        # Names under which Windows programs offer a whole file of that type.
+        'application/x-qt-windows-mime;value="PNG"': "image/png",
+        'application/x-qt-windows-mime;value="JFIF"': "image/jpeg",
+    }
+)
+"""Formats of the clipboard that hold a picture's own bytes, the best first."""
 
 
 def read_clipboard() -> Pasted:
@@ -25,21 +36,12 @@ def pasted_from(copied: QMimeData) -> Pasted:
     files = tuple(Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile())
     if files:
         return Pasted(files=files)
-    other = (name for name in copied.formats() if name.startswith("image/"))
-    for media_type in (*OFFERED, *other):
-        content = bytes(copied.data(media_type).data())
+    formats = copied.formats()
+    offered = [name for name in OFFERED if name in formats]
+    other = [name for name in formats if name.startswith("image/")]
+    for name in (*offered, *other):
+        content = bytes(copied.data(name).data())
         if content:
-            return Pasted(picture=content, media_type=media_type)
-    if copied.hasImage():
-        return Pasted(picture=_png(copied.imageData()), encoded_again=True)
-    return Pasted(text=copied.text())
-
-
-def _png(image: object) -> bytes:
-    if not isinstance(image, QImage) or image.isNull():
-        return b""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(content.data())
+            return Pasted(picture=content, media_type=OFFERED.get(name, name))
+    # hasImage() asks only which formats there are; imageData() would decode.
+    return Pasted(text=copied.text(), bitmap_only=copied.hasImage())

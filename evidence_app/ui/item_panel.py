@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from evidence_app.model.finding import Severity
 from evidence_app.model.pixels import Pixels
-from evidence_app.presenters.item import Look as Seen
-from evidence_app.presenters.item import Row, Sheet, Step
+from evidence_app.presenters.item import Row, Seen, Sheet, Step
 from evidence_app.ui.controls import (
     Button,
     column,
@@ -100,11 +99,11 @@ class ItemPanel(QFrame):
         self._nothing.hide()
         self._body.show()
 
-    def show_covered(self, look: Seen) -> None:
+    def show_covered(self, seen: Seen) -> None:
         """Cover it."""
-        self._seen = look
-        self._cover.cover(look)
-        self._uncover.setVisible(look is not Seen.NOTHING)
+        self._seen = seen
+        self._cover.cover(seen)
+        self._uncover.setVisible(seen is not Seen.NOTHING)
         self._name_button(covered=True)
 
     def show_fetching(self) -> None:

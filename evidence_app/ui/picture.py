@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_app.model.pixels import Pixels
-from evidence_app.presenters.item import Look as Seen
+from evidence_app.presenters.item import Seen
 from evidence_app.ui.controls import IconLabel, column, holding, label
 from evidence_app.ui.look import Look
 from evidence_app.words import mark

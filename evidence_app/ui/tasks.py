@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from evidence_app.errors import EvidenceError
-from evidence_app.presenters.work import Lane
+from evidence_app.presenters.desk import Lane
 
 T = TypeVar("T")
 

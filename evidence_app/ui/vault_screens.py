@@ -148,6 +148,7 @@ class VaultScreens(QObject):
     def _connect_add(self) -> None:
         screen, add = self.add_screen, self.add
         screen.ways.way_chosen.connect(self._way_chosen)
+        screen.bitmap_only.way_chosen.connect(self._way_chosen)
         screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
         screen.screen_page.pressed.connect(add.screen_pressed)
         screen.address.pressed.connect(add.page_pressed)

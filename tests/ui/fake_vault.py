@@ -16,7 +16,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method, Origin
 from evidence_app.model.pixels import Pixels
-from evidence_app.presenters.work import Lane
+from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)

@@ -126,6 +126,8 @@ class Photographer:
         self.take("add-note-problem")
         view.show_nothing_copied()
         self.take("add-nothing-copied")
+        view.show_bitmap_only()
+        self.take("add-bitmap-only")
         screens.add.page_pressed("https://social.example/")
         self.take("question")
         screens.add.naked_answered(yes=True)

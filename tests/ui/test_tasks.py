@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from evidence_app.errors import DiskFullError
-from evidence_app.presenters.work import Lane
+from evidence_app.presenters.desk import Lane
 from evidence_app.ui.tasks import Tasks
 
 

@@ -1,9 +1,10 @@
 """What the window leaves on the computer, and what it hands to nobody."""
 
+import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from evidence_app.presenters.add import Pasted
 from evidence_app.ui.application import exception_hook, prepare
 from evidence_app.ui.chooser import FileChooser, remembering_nothing
 from evidence_app.ui.clipboard import pasted_from
@@ -12,27 +13,51 @@ from evidence_app.ui.look import Look
 from evidence_app.words import load_language
 from tests.ui.conftest import PASSPHRASE
 
+WINDOWS_PNG = 'application/x-qt-windows-mime;value="PNG"'
 
-def test_the_clipboards_own_png_is_kept_byte_for_byte():
+
+class CopiedBitmap(QMimeData):
+    """A bitmap of another program; whoever asks for it makes Qt decode it."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def formats(self):
+        return ["application/x-qt-image"]
+
+    def hasFormat(self, mimetype):  # noqa: N802 - Qt's name
+        return mimetype in self.formats()
+
+    def retrieveData(self, mimetype, preferred):  # noqa: ARG002, N802 - Qt's name
+        self.asked.append(mimetype)
+
+
+@pytest.mark.parametrize(
+    ("offered_as", "media_type"),
+    [
+        ("image/png", "image/png"),
+        ("image/jpeg", "image/jpeg"),
+        (WINDOWS_PNG, "image/png"),
+        ("image/webp", "image/webp"),
+    ],
+)
+def test_the_clipboards_own_bytes_are_kept_byte_for_byte(offered_as, media_type):
     copied = QMimeData()
-    copied.setData("image/png", QByteArray(b"\x89PNG not even a picture"))
+    copied.setData(offered_as, QByteArray(b"\x89PNG not even a picture"))
     pasted = pasted_from(copied)
 
-    assert (pasted.picture, pasted.encoded_again) == (
-        b"\x89PNG not even a picture",
-        False,
+    assert pasted == Pasted(
+        picture=b"\x89PNG not even a picture", media_type=media_type
     )
 
 
-def test_a_picture_without_its_own_bytes_is_said_to_be_encoded_again(qapp):
-    copied = QMimeData()
-    image = QImage(2, 2, QImage.Format.Format_RGB888)
-    image.fill(Qt.GlobalColor.red)
-    copied.setImageData(image)
+def test_a_bitmap_from_another_program_is_never_decoded_here(qapp):
+    copied = CopiedBitmap()
     pasted = pasted_from(copied)
 
-    assert pasted.encoded_again
-    assert pasted.picture.startswith(b"\x89PNG")
+    assert (pasted.picture, pasted.bitmap_only) == (b"", True)
+    assert "application/x-qt-image" not in copied.asked
 
 
 def test_files_copied_come_before_their_names_as_words():

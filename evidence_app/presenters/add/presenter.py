@@ -5,7 +5,6 @@ others. What waits for the answer waits in memory only.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -16,7 +15,6 @@ from evidence_app.errors import (
     IntakeStoppedError,
 )
 from evidence_app.model.case import Case
-from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.presenters.add.view import (
@@ -27,10 +25,10 @@ from evidence_app.presenters.add.view import (
     Save,
     Way,
 )
+from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake, Progress
-from evidence_app.presenters.work import Desk, Lane
 from evidence_app.words import Words, say, say_count
 
 
@@ -131,6 +129,8 @@ class AddPresenter:
             self._ask(say("About this picture"), [self._picture(pasted)])
         elif pasted.text.strip():
             self._view.show_note_form(pasted.text)
+        elif pasted.bitmap_only:
+            self._view.show_bitmap_only()
         else:
             self._view.show_nothing_copied()
 
@@ -212,16 +212,6 @@ class AddPresenter:
         captured = self._intake.capture_pasted_picture(
             pasted.picture, pasted.media_type
         )
-        if pasted.encoded_again:
-            finding = Finding(
-                "encoded_again",
-                say(
-                    "The program this was copied from did not hand over the "
-                    "picture's own file. The app made a PNG of what it did hand "
-                    "over."
-                ),
-            )
-            captured = replace(captured, findings=(*captured.findings, finding))
         return self._piece(captured)
 
     def _piece(self, captured: Captured) -> Save:

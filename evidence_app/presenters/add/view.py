@@ -31,14 +31,14 @@ class Pasted:
     Attributes:
         picture: The picture's bytes, empty without one.
         media_type: Of the picture.
-        encoded_again: The clipboard did not offer the picture's own bytes.
+        bitmap_only: There is a picture, but not as the bytes of a file.
         files: Files that were copied.
         text: Words that were copied.
     """
 
     picture: bytes = field(default=b"", repr=False)
     media_type: str = "image/png"
-    encoded_again: bool = False
+    bitmap_only: bool = False
     files: tuple[Path, ...] = ()
     text: str = field(default="", repr=False)
 
@@ -73,6 +73,10 @@ class AddView(GateView, Protocol):
 
     def show_nothing_copied(self) -> None:
         """Show that the clipboard holds nothing that can be kept."""
+        ...
+
+    def show_bitmap_only(self) -> None:
+        """Show that the picture copied cannot be taken from the clipboard."""
         ...
 
     def show_screen_form(self) -> None:

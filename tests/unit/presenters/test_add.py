@@ -11,8 +11,8 @@ from evidence_app.errors import (
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
 from evidence_app.presenters.add import AddPresenter, Pasted, Way
+from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Age
-from evidence_app.presenters.work import Lane
 from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
@@ -160,11 +160,18 @@ def test_only_the_certificate_that_was_confirmed_is_accepted(add, vault, view):
     )
 
 
-def test_a_picture_pasted_without_its_own_file_says_so(add, vault):
-    add.pasted(Pasted(picture=b"png", encoded_again=True))
-    add.naked_answered(yes=False)
+def test_a_bitmap_that_would_have_to_be_decoded_is_refused_with_a_way_out(
+    add, vault, view
+):
+    add.pasted(Pasted(bitmap_only=True))
 
-    assert [finding.code for finding in vault.kept[0].findings] == ["encoded_again"]
+    assert (view.names()[-1], vault.asked) == ("show_bitmap_only", [])
+
+
+def test_words_copied_along_with_a_bitmap_are_not_lost(add, view):
+    add.pasted(Pasted(text="Row 1", bitmap_only=True))
+
+    assert view.last("show_note_form") == ("Row 1",)
 
 
 def test_words_pasted_become_a_note_to_be_looked_over(add, view, vault):

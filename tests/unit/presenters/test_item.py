@@ -6,7 +6,7 @@ from evidence_app.errors import NotDecodableError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind
-from evidence_app.presenters.item import ItemPresenter, Look, look_of, sheet_of
+from evidence_app.presenters.item import ItemPresenter, Seen, seen_of, sheet_of
 from evidence_app.words import say
 from tests.ui.fake_vault import (
     DeskAtOnce,
@@ -110,7 +110,7 @@ def test_a_chat_shows_its_messages_with_sender_and_time(item, view):
 
 
 def test_a_note_is_covered_too():
-    assert look_of(make_item(1, kind=Kind.NOTE)) is Look.WORDS
+    assert seen_of(make_item(1, kind=Kind.NOTE)) is Seen.WORDS
 
 
 def test_damage_is_not_called_saved():
@@ -120,7 +120,7 @@ def test_damage_is_not_called_saved():
     assert (sheet.state.text, sheet.state_is_good) == ("Needs a look", False)
 
 
-def test_the_fingerprint_stands_among_the_details_for_the_police():
+def test_the_digest_stands_among_the_details_for_the_police():
     item = make_item(1, shown=Shown.ADULT)
 
     assert str(item.digest) in [row.value for row in sheet_of(item).police_rows]

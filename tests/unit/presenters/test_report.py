@@ -67,8 +67,10 @@ def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
     presenter(view, maker, told)
 
     (form,) = view.last("show_form")
-    assert [words.count for words in form.stays_out] == [1]
-    assert form.stays_out[0].text.startswith("{count} item shows someone naked")
+    stays_out, still_goes_in = form.stays_out
+    assert stays_out.text.startswith("{count} item shows someone naked")
+    assert "number and digest" in stays_out.text
+    assert "written in a chat" in still_goes_in.text
 
 
 def test_places_inside_files_are_named(view, maker, told):

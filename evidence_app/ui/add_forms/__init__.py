@@ -1,0 +1,23 @@
+"""The pages of "Add something": the ways in, their forms, and the answers."""
+
+from evidence_app.ui.add_forms.answers import (
+    BitmapOnlyPage,
+    CertificatePage,
+    NothingCopiedPage,
+    OutcomePage,
+    ProgressPage,
+)
+from evidence_app.ui.add_forms.forms import AddressPage, NotePage, ScreenPage
+from evidence_app.ui.add_forms.ways import WaysPage
+
+__all__ = [
+    "AddressPage",
+    "BitmapOnlyPage",
+    "CertificatePage",
+    "NotePage",
+    "NothingCopiedPage",
+    "OutcomePage",
+    "ProgressPage",
+    "ScreenPage",
+    "WaysPage",
+]

@@ -1,0 +1,147 @@
+"""What is asked before something is fetched: the screen, a page, a note."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from evidence_app.model.item import MessageFields
+from evidence_app.ui.controls import Button, row
+from evidence_app.ui.look import Look
+from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
+from evidence_app.ui.select import Select
+from evidence_app.words import mark
+
+SECONDS = (1, 5, 10)
+
+
+class ScreenPage(Page):
+    """How a picture of the screen is taken."""
+
+    pressed = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("A picture of this screen")))
+        self.add_line(
+            text(
+                mark(
+                    "This window hides itself, so that it is not in the picture. Then "
+                    "the whole screen is kept as it is, and the window comes back."
+                )
+            )
+        )
+        self._seconds = Select(look)
+        for seconds, words in zip(
+            SECONDS,
+            (
+                text(mark("At once")),
+                text(mark("In 5 seconds")),
+                text(mark("In 10 seconds")),
+            ),
+            strict=True,
+        ):
+            self._seconds.addItem(words, seconds)
+        self.add(captioned(text(mark("When")), self._seconds))
+        self.add_line(
+            text(
+                mark(
+                    "With a little time you can open what you want to show. Leave the "
+                    "address bar and the date in sight if you can."
+                )
+            ),
+            "muted",
+        )
+        self.go = Button(
+            look, text(mark("Take the picture")), icon="monitor", role="primary"
+        )
+        self.add(side_by_side([self.go], row()))
+        self.go.clicked.connect(
+            lambda: self.pressed.emit(int(self._seconds.currentData()))
+        )
+
+
+class AddressPage(Page):
+    """Asks for a page's address."""
+
+    pressed = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("A web page")))
+        self.address = QLineEdit()
+        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.address.setPlaceholderText("https://")
+        self.add(captioned(text(mark("The page's address")), self.address))
+        self.add_line(
+            text(
+                mark(
+                    "The site can see that someone visits from here. The page opens "
+                    "without your accounts, as a stranger would see it. If it needs "
+                    "you to be signed in, take a picture of the screen instead."
+                )
+            ),
+            "muted",
+        )
+        self.add_problem_box()
+        self.go = Button(look, text(mark("Go on")), icon="globe", role="primary")
+        self.add(side_by_side([self.go], row()))
+        self.go.clicked.connect(lambda: self.pressed.emit(self.address.text()))
+        self.address.returnPressed.connect(
+            lambda: self.pressed.emit(self.address.text())
+        )
+
+
+class NotePage(Page):
+    """Lets the person write, or keep a message as words."""
+
+    pressed = Signal(str, object, str)
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("Something you write")))
+        self.words = writing_field(
+            text(mark("Use your own words. You can stop and come back."))
+        )
+        self.words.setFixedHeight(136)
+        self.author = QLineEdit()
+        self.when = QLineEdit()
+        self.place = QLineEdit()
+        self.title = QLineEdit()
+        self.add(
+            captioned(text(mark("What happened, or what was written")), self.words)
+        )
+        fields = QGridLayout()
+        fields.setSpacing(12)
+        for place, (name, field) in enumerate(
+            (
+                (text(mark("Who wrote or did it")), self.author),
+                (text(mark("When (about is fine)")), self.when),
+                (text(mark("Where (app, page or place)")), self.place),
+                (text(mark("A short name for it")), self.title),
+            )
+        ):
+            fields.addLayout(captioned(name, field), place // 2, place % 2)
+        self.add(fields)
+        self.add_line(
+            text(mark("Only the words are needed. Leave the rest empty if you like.")),
+            "muted",
+        )
+        self.add_problem_box()
+        self.go = Button(look, text(mark("Keep it")), icon="check", role="primary")
+        self.add(side_by_side([self.go], row()))
+        self.go.clicked.connect(self._pressed)
+
+    def show_text(self, text: str) -> None:
+        """Start with these words."""
+        for field in (self.author, self.when, self.place, self.title):
+            field.clear()
+        self.words.setPlainText(text)
+        self.hide_problem()
+        self.words.setFocus()
+
+    def _pressed(self) -> None:
+        fields = MessageFields(
+            sender=self.author.text().strip(),
+            sent_at=self.when.text().strip(),
+            place=self.place.text().strip(),
+        )
+        self.pressed.emit(self.words.toPlainText(), fields, self.title.text())
