@@ -31,6 +31,10 @@ LITERALS: Final = {"say": 1, "mark": 1, "Words": 1, "Fact": 1, "say_count": 2}
 """The callables whose first arguments are message ids, and how many are."""
 STRICT: Final = frozenset({"say", "mark", "say_count"})
 """Those whose arguments must be literals: nothing else could be translated."""
+VALUES: Final = frozenset({"reason", "part", "problem"})
+"""Values of errors that are marked themselves (``errors.MARKED_VALUES``)."""
+STORED: Final = frozenset({"evidence_app/vault/sidecar.py"})
+"""Where facts are read back under the names that they were given elsewhere."""
 WIDTH: Final = 88
 
 
@@ -67,6 +71,8 @@ def collect(package: Path) -> Collected:
             if name not in files:
                 files.append(name)
         unreadable += [f"{name}:{line}" for line in unreadable_in(tree)]
+        if name not in STORED:
+            unreadable += [f"{name}:{line}" for line in unmarked_in(tree)]
     merged = _join_plurals({key: tuple(files) for key, files in places.items()})
     return Collected(merged, tuple(unreadable))
 
@@ -91,6 +97,23 @@ def unreadable_in(tree: ast.AST) -> Iterator[int]:
             arguments = node.args[:count]
             if len(arguments) < count or not all(map(_can_be_told, arguments)):
                 yield node.lineno
+
+
+def unmarked_in(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines of what people will read and nothing marks.
+
+    The name of a fact that is no literal, and a literal handed to an error as one
+    of the values that are translated themselves.
+    """
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if _name(node.func) == "Fact" and not any(map(_is_named, node.args[:1])):
+            yield node.lineno
+        if _name(node.func).endswith("Error") and any(
+            word.arg in VALUES and _holds_text(word.value) for word in node.keywords
+        ):
+            yield node.lineno
 
 
 def update(
@@ -169,6 +192,28 @@ def _can_be_told(node: ast.expr) -> bool:
             return table.isupper()
         case _:
             return bool(_texts(node))
+
+
+def _is_named(node: ast.expr) -> bool:
+    """Tell whether a fact's name is a literal, or stands in a table of marked ones."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return bool(_texts(node)) or (isinstance(node, ast.Name) and node.id.isupper())
+
+
+def _holds_text(node: ast.expr) -> bool:
+    """Tell whether a value is a literal, be it as one of several choices."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return bool(text)
+        case ast.IfExp(body=body, orelse=orelse):
+            return _holds_text(body) or _holds_text(orelse)
+        case ast.BoolOp(values=choices):
+            return any(map(_holds_text, choices))
+        case ast.JoinedStr():
+            return True
+        case _:
+            return False
 
 
 def _name(function: ast.expr) -> str:

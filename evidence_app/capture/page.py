@@ -7,7 +7,7 @@ cookies, no sign-in, nothing kept by the browser.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -41,6 +41,7 @@ from evidence_app.errors import (
     SiteNotFoundError,
     SiteUnreachableError,
 )
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.words import Words, mark, say
 
@@ -110,8 +111,16 @@ def capture_page(
     clock: Clock,
     *,
     progress: Callable[[Words], None] | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Captured:
     """Record a page.
+
+    Args:
+        request: What page, and how.
+        clock: Tells when.
+        progress: Told of each step once.
+        stop: Asked at least five times a second, from another thread, whether the
+            person wants no more of it.
 
     Raises:
         BadAddressError: it is not the address of a web page.
@@ -120,6 +129,7 @@ def capture_page(
         PageNotLoadedError: the page did not load; its leaves say why.
         PageTooSlowError: nothing had arrived when the time was up.
         RecorderFailedError: the recorder stopped.
+        CaptureStoppedError: ``stop`` said so; nothing was kept.
     """
     seconds = min(max(request.seconds, 1.0), 1800.0)
     question = {
@@ -128,18 +138,11 @@ def capture_page(
         "accept": _plain_fingerprint(request.accept_certificate),
         "seconds": seconds,
     }
-    with recorder(question, seconds=seconds + _GRACE, environment={}) as running:
+    with recorder(
+        question, seconds=seconds + _GRACE, environment={}, stop=stop
+    ) as running:
         parts, end = _listen(running, request, progress or _say_nothing)
     return _captured(parts, end, clock.now())
-
-
-def page_text(captured: Captured) -> str:
-    """Return the visible words of a captured page, "" when there are none."""
-    for part in captured.parts:
-        if part.role == "text":
-            with part.open() as stream:
-                return stream.read().decode("utf-8", "replace")
-    return ""
 
 
 def _checked_address(untrusted_url: str) -> str:
@@ -164,14 +167,13 @@ def _listen(
     running: Recorder, request: PageRequest, progress: Callable[[Words], None]
 ) -> tuple[dict[str, Answer], Answer]:
     parts: dict[str, Answer] = {}
-    step = ""
+    steps: set[str] = set()
     try:
         for answer in running.answers():
             if answer.kind == "part":
-                parts[answer.text("role")] = answer
+                _add(parts, answer)
             elif answer.kind == "progress":
-                step = answer.text("step")
-                _tell(step, progress)
+                _tell(answer.text("step"), steps, progress)
             elif answer.kind == "error":
                 raise _error(answer, request)
             else:
@@ -180,14 +182,24 @@ def _listen(
         if silence.too_slow:
             raise _too_slow(request) from silence
         # The browser ends the process when the system denies it its sandbox.
-        reason = mark("it stopped answering") if step in _STEPS else _NO_BROWSER
+        reason = mark("it stopped answering") if steps else _NO_BROWSER
         raise RecorderFailedError(reason=reason) from silence
     raise nonsense()
 
 
-def _tell(step: str, progress: Callable[[Words], None]) -> None:
+def _add(parts: dict[str, Answer], part: Answer) -> None:
+    """Take one of the known parts, each once; only the source may be empty."""
+    role = part.text("role")
+    known = role in _PARTS or role == ""
+    if not known or role in parts or not (part.body or role == "html"):
+        raise nonsense()
+    parts[role] = part
+
+
+def _tell(step: str, told: set[str], progress: Callable[[Words], None]) -> None:
     words = _STEPS.get(step)
-    if words:
+    if words and step not in told:
+        told.add(step)
         progress(words)
 
 
@@ -246,11 +258,22 @@ def _captured(parts: dict[str, Answer], end: Answer, at: datetime) -> Captured:
         media_type="application/warc",
         size=len(lead.body),
         facts=tuple(page_facts(end)),
-        findings=tuple(page_findings(end)),
+        findings=(*page_findings(end), *_empty(parts)),
         parts=tuple(
-            _part(role, parts[role], end, at) for role in _PARTS if role in parts
+            _part(role, parts[role], end, at)
+            for role in _PARTS
+            if role in parts and parts[role].body
         ),
     )
+
+
+def _empty(parts: Mapping[str, Answer]) -> Iterator[Finding]:
+    if "html" in parts and not parts["html"].body:
+        words = say(
+            "The site answered with nothing: the page's source has no bytes, so "
+            "there is no source to keep."
+        )
+        yield Finding("page_source_empty", words, Severity.WARNING)
 
 
 def _part(role: str, answer: Answer, end: Answer, at: datetime) -> Captured:

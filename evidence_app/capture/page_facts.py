@@ -84,27 +84,29 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
 
 def page_facts(end: Answer) -> Iterator[Fact]:
     """Yield what is known of the page, as far as it is known."""
-    rows = (
-        ("Typed address", end.text("typed")),
-        ("Final address", end.text("final")),
-        ("Status", f"{end.number('status')} {end.text('status_text')}".strip()),
-        ("Redirects", str(end.number("redirects"))),
-        ("Protocol", end.text("protocol")),
-        ("Connected to", end.text("address")),
-        ("Encryption", f"{end.text('tls')} {end.text('cipher')}".strip()),
-        ("Certificate", end.text("certificate_subject")),
-        ("Certificate issued by", end.text("certificate_issuer")),
-        ("Certificate valid", _validity(end)),
-        ("Certificate fingerprint (SHA-256)", end.text("certificate_fingerprint")),
-        ("Started", end.text("started")),
-        ("Finished", end.text("ended")),
-        ("Size of the page in pixels", _size(end, "page_height")),
-        ("Browser", f"{end.text('browser')}, {end.text('engine')}"),
+    seen = FactSource.CAPTURE
+    status = f"{end.number('status')} {end.text('status_text')}".strip()
+    encryption = f"{end.text('tls')} {end.text('cipher')}".strip()
+    fingerprint = end.text("certificate_fingerprint")
+    facts = (
+        Fact("Title", end.text("title"), FactSource.CONTENT),
+        Fact("Typed address", end.text("typed"), seen),
+        Fact("Final address", end.text("final"), seen),
+        Fact("Status", status, seen),
+        Fact("Redirects", str(end.number("redirects")), seen),
+        Fact("Protocol", end.text("protocol"), seen),
+        Fact("Connected to", end.text("address"), seen),
+        Fact("Encryption", encryption, seen),
+        Fact("Certificate", end.text("certificate_subject"), seen),
+        Fact("Certificate issued by", end.text("certificate_issuer"), seen),
+        Fact("Certificate valid", _validity(end), seen),
+        Fact("Certificate fingerprint (SHA-256)", fingerprint, seen),
+        Fact("Started", end.text("started"), seen),
+        Fact("Finished", end.text("ended"), seen),
+        Fact("Size of the page in pixels", _size(end, "page_height"), seen),
+        Fact("Browser", f"{end.text('browser')}, {end.text('engine')}", seen),
     )
-    title = end.text("title")
-    if title:
-        yield Fact("Title", title, FactSource.CONTENT)
-    yield from (Fact(name, value, FactSource.CAPTURE) for name, value in rows if value)
+    yield from (fact for fact in facts if fact.value)
 
 
 def picture_facts(end: Answer) -> Iterator[Fact]:

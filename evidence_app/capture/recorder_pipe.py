@@ -1,23 +1,31 @@
 """The app's end of the pipe to the recorder: starts it, listens, ends it.
 
 Everything that comes over the pipe was made by a program that has seen the
-hostile web: types and sizes are checked before a value is used. Every wait has
-an end: a recorder that says nothing is killed.
+hostile web: types and sizes, of one answer and of all together, are checked before
+a value is used. Every wait has an end: a recorder that says nothing is killed, and
+so is one at work when the person presses Stop.
 """
 
 import math
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from evidence_app.errors import RecorderFailedError
+from evidence_app.clock import monotonic
+from evidence_app.errors import CaptureError, CaptureStoppedError, RecorderFailedError
 from evidence_app.host.children import Child, start_child
 from evidence_app.host.frames import BrokenPipeFrameError, Frame
+from evidence_app.words import mark
 
 LARGEST_PART: Final = 1 << 30
+LARGEST_ANSWER: Final = 3 << 29
+"""All parts of one answer together."""
+MOST_FRAMES: Final = 1000
 LONGEST_TEXT: Final = 1 << 16
+_GLANCE: Final = 0.1
+"""How often, in seconds, the watch looks whether it has to end the recorder."""
 _KINDS: Final = frozenset({"progress", "part", "error", "done"})
 
 
@@ -98,65 +106,103 @@ class Recorder:
             RecorderSilentError: it stopped before that.
             RecorderFailedError: it said something that makes no sense.
         """
-        while True:
-            try:
-                frame = self._child.receive(max_body=LARGEST_PART)
-            # ValueError: the watch closed the pipe under our hands.
-            except (BrokenPipeFrameError, OSError, ValueError) as error:
-                raise RecorderSilentError(too_slow=self._watch.barked) from error
-            answer = _checked(frame)
+        room = LARGEST_ANSWER
+        for _ in range(MOST_FRAMES):
+            answer = _checked(self._receive(min(LARGEST_PART, room)))
+            room -= len(answer.body)
             yield answer
             if answer.kind in {"error", "done"}:
                 return
+        raise nonsense()
+
+    def _receive(self, room: int) -> Frame:
+        try:
+            return self._child.receive(max_body=room)
+        # ValueError: the watch closed the pipe under our hands.
+        except (BrokenPipeFrameError, OSError, ValueError) as error:
+            raise RecorderSilentError(too_slow=self._watch.too_slow) from error
 
 
 @contextmanager
 def recorder(
-    request: Mapping[str, object], *, seconds: float, environment: Mapping[str, str]
+    request: Mapping[str, object],
+    *,
+    seconds: float,
+    environment: Mapping[str, str],
+    stop: Callable[[], bool] | None = None,
 ) -> Iterator[Recorder]:
     """Start a recorder on a request; it is gone when the block ends.
 
+    Args:
+        request: What it shall do.
+        seconds: After which it is ended.
+        environment: Values to add to its environment.
+        stop: Asked again and again, from another thread, whether to end it.
+
     Raises:
         RecorderFailedError: it could not be started.
+        CaptureStoppedError: ``stop`` said so, be it at the last moment.
     """
+    asked = stop or _never
+    if asked():
+        raise CaptureStoppedError
     try:
         child = start_child("recorder", environment)
     except OSError as error:
-        raise RecorderFailedError(reason="it could not be started") from error
-    watch = _Watch(child, seconds)
+        reason = mark("it could not be started")
+        raise RecorderFailedError(reason=reason) from error
+    watch = _Watch(child, seconds, asked)
     try:
         _send(child, request)
         yield Recorder(child, watch)
+    except (CaptureError, RecorderSilentError) as error:
+        if watch.stopped:
+            raise CaptureStoppedError from error
+        raise
     finally:
         watch.cancel()
         child.kill()
+    if watch.stopped or asked():
+        raise CaptureStoppedError
 
 
 def nonsense() -> RecorderFailedError:
     """Return the error for an answer that does not check."""
-    return RecorderFailedError(reason="its answer made no sense")
+    return RecorderFailedError(reason=mark("its answer made no sense"))
 
 
 class _Watch:
-    """Kills a child whose time is up."""
+    """Kills a child whose time is up, or which is not wanted any more."""
 
-    def __init__(self, child: Child, seconds: float) -> None:
-        self.barked = False
+    def __init__(self, child: Child, seconds: float, stop: Callable[[], bool]) -> None:
+        self.too_slow = False
+        self.stopped = False
         self._child = child
-        self._timer = threading.Timer(_bounded(seconds), self._bark)
-        self._timer.daemon = True
-        self._timer.start()
+        self._stop = stop
+        self._end = monotonic() + _bounded(seconds)
+        self._cancelled = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
 
     def cancel(self) -> None:
-        self._timer.cancel()
+        self._cancelled.set()
+        self._thread.join()
 
-    def _bark(self) -> None:
-        self.barked = True
-        self._child.kill()
+    def _look(self) -> None:
+        while not self._cancelled.wait(_GLANCE):
+            self.stopped = self._stop()
+            self.too_slow = monotonic() >= self._end
+            if self.stopped or self.too_slow:
+                self._child.kill()
+                return
+
+
+def _never() -> bool:
+    return False
 
 
 def _bounded(seconds: float) -> float:
-    # A timer must have an end, whatever was asked for.
+    # There must be an end, whatever was asked for.
     return min(seconds, 3600.0) if math.isfinite(seconds) else 3600.0
 
 
@@ -164,7 +210,7 @@ def _send(child: Child, request: Mapping[str, object]) -> None:
     try:
         child.send(Frame(request))
     except BrokenPipeFrameError as error:
-        raise RecorderFailedError(reason="it stopped at once") from error
+        raise RecorderFailedError(reason=mark("it stopped at once")) from error
 
 
 def _checked(frame: Frame) -> Answer:

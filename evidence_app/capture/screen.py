@@ -17,6 +17,7 @@ from evidence_app.capture.recorder_pipe import (
     Answer,
     Recorder,
     RecorderSilentError,
+    nonsense,
     recorder,
 )
 from evidence_app.capture.titles import title_from
@@ -33,6 +34,7 @@ from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.words import mark, say
 
 _SECONDS: Final = 60.0
+_MOST_SCREENS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +92,41 @@ def _require_display(display: str | None) -> None:
 
 
 def _listen(running: Recorder) -> tuple[list[Answer], Answer]:
-    parts: list[Answer] = []
+    parts: dict[int, Answer] = {}
     step = ""
     try:
         for answer in running.answers():
             if answer.kind == "part":
-                parts.append(answer)
+                _add(parts, answer)
             elif answer.kind == "progress":
                 step = answer.text("step")
             elif answer.kind == "error":
                 raise _error(answer)
             else:
-                return parts, answer
+                return list(parts.values()), answer
     except RecorderSilentError as silence:
         # Qt ends the process when it finds no display to connect to.
         if step == "connecting" and not silence.too_slow:
             raise NoDisplayError from silence
-        raise RecorderFailedError(reason="it stopped answering") from silence
-    raise RecorderFailedError(reason="it stopped answering")
+        raise RecorderFailedError(reason=mark("it stopped answering")) from silence
+    raise nonsense()
+
+
+def _add(parts: dict[int, Answer], part: Answer) -> None:
+    """Take one screen's picture, each screen once."""
+    number = part.number("number")
+    fits = part.text("role") == "" and part.body and number not in parts
+    if not fits or not 1 <= number <= _MOST_SCREENS:
+        raise nonsense()
+    parts[number] = part
 
 
 def _error(answer: Answer) -> EvidenceError:
     if answer.text("code") == "forbidden":
         return ScreenForbiddenError()
     if answer.text("code") == "library_missing":
-        return RecorderFailedError(reason="a system library is missing")
-    return RecorderFailedError(reason="it could not do its work")
+        return RecorderFailedError(reason=mark("a system library is missing"))
+    return RecorderFailedError(reason=mark("it could not do its work"))
 
 
 def _captured(

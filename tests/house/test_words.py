@@ -8,6 +8,8 @@ import polib
 import pytest
 from collect_words import CATALOGUES, PACKAGE, Message
 
+from evidence_app.errors import MARKED_VALUES
+
 COLLECTED = collect_words.collect(PACKAGE)
 FINISHED = ["ur"]
 """The languages in which nothing may be missing."""
@@ -52,6 +54,42 @@ def test_each_way_of_marking_is_collected(code, found):
 @pytest.mark.parametrize("code", ["say(x)", "mark(f'{x}')", "say_count('a', b, 1)"])
 def test_a_marker_around_something_else_than_a_literal_is_noticed(code):
     assert list(collect_words.unreadable_in(ast.parse(code))) == [1]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Fact(name, v, s)",
+        "Fact(f'{x}', v, s)",
+        "Fact(row[0], v, s)",
+        "GoneError(reason='it went')",
+        "GoneError(reason=told or 'it went')",
+        "GoneError(reason='it went' if x else told)",
+        "GoneError(problem=f'{x} went')",
+        "GoneError(part='the log')",
+    ],
+)
+def test_what_people_read_and_nothing_marks_is_noticed(code):
+    assert list(collect_words.unmarked_in(ast.parse(code))) == [1]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Fact('Size', v, s)",
+        "Fact(_FACTS[code][0], v, s)",
+        "GoneError(reason=mark('it went'))",
+        "GoneError(reason=_REASONS[x])",
+        "GoneError(name='it')",
+        "Exchange(reason='OK')",
+    ],
+)
+def test_what_is_marked_or_no_message_is_left_alone(code):
+    assert list(collect_words.unmarked_in(ast.parse(code))) == []
+
+
+def test_the_values_watched_are_those_that_errors_translate():
+    assert collect_words.VALUES == MARKED_VALUES
 
 
 def test_updating_keeps_every_translation():

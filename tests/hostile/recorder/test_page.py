@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from PIL import Image
 from warcio.archiveiterator import ArchiveIterator
 
-from evidence_app.capture.page import PageRequest, capture_page, page_text
+from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.errors import (
     BadAddressError,
     CertificateRefusedError,
@@ -32,7 +32,7 @@ from tests.hostile.recorder.site import (
     colour,
     picture,
 )
-from tests.unit.capture.moments import NOON, StillClock
+from tests.unit.capture.moments import NOON, StillClock, words_of
 
 CLOCK = StillClock()
 
@@ -151,7 +151,7 @@ def test_a_redirected_page_keeps_its_way_and_its_exact_source(request_for, site)
     assert part(captured, "html") == LATIN
     assert captured.origin.place == f"{site.address}/latin"
     assert captured.title == "Café"
-    assert page_text(captured).startswith("Grüße €")
+    assert words_of(captured).startswith("Grüße €")
     record = json.loads(part(captured, "record"))
     assert [(hop["url"], hop["status"]) for hop in record["way"]] == [
         (f"{site.address}/first", 302),
@@ -188,13 +188,13 @@ def test_a_page_that_is_gone_is_kept_and_said(request_for):
     captured = capture_page(request_for("/deleted"), CLOCK)
     assert facts(captured)["Status"] == "404 Not Found"
     assert "page_error_status" in codes(captured)
-    assert page_text(captured) == "Removed by the author"
+    assert words_of(captured) == "Removed by the author"
 
 
 def test_a_page_behind_a_password_is_kept_as_a_stranger_sees_it(request_for):
     captured = capture_page(request_for("/locked"), CLOCK)
     assert facts(captured)["Status"] == "401 Unauthorized"
-    assert page_text(captured) == "Members only"
+    assert words_of(captured) == "Members only"
 
 
 def test_compression_is_undone_and_its_name_kept(request_for, site):
@@ -211,14 +211,14 @@ def test_compression_is_undone_and_its_name_kept(request_for, site):
 
 def test_what_a_script_fetched_is_shown_and_kept(request_for, site):
     captured = capture_page(request_for("/scripted"), CLOCK)
-    assert page_text(captured) == "new words"
+    assert words_of(captured) == "new words"
     _, body = records(captured, "response")[f"{site.address}/words.json"]
     assert body == b'{"text": "new words"}'
 
 
 def test_what_workers_fetch_is_kept_and_what_they_make_up_is_not(request_for, site):
     captured = capture_page(request_for("/working"), CLOCK)
-    assert page_text(captured).split() == ["new", "words", "live", "words"]
+    assert words_of(captured).split() == ["new", "words", "live", "words"]
     kept = records(captured, "response")
     assert kept[f"{site.address}/worker.js"][1] == WORKER
     assert kept[f"{site.address}/words.json"][1] == b'{"text": "new words"}'
@@ -231,7 +231,7 @@ def test_what_workers_fetch_is_kept_and_what_they_make_up_is_not(request_for, si
 def test_a_noisy_page_gets_nothing_and_is_kept(request_for, site):
     captured = capture_page(request_for("/noisy"), CLOCK)
     assert part(captured, "html") == NOISY
-    assert page_text(captured).strip() == "All of me"
+    assert words_of(captured).strip() == "All of me"
     record = json.loads(part(captured, "record"))
     assert record["refused"]["dialog"] == 3
     assert record["refused"]["download"] == 1
@@ -260,7 +260,7 @@ def test_a_page_is_fetched_through_the_proxy_that_the_person_uses(
 def test_a_page_that_never_stops_loading_is_kept_and_said(request_for):
     captured = capture_page(request_for("/never-done", seconds=2), CLOCK)
     assert "page_unfinished" in codes(captured)
-    assert page_text(captured).strip() == "Half"
+    assert words_of(captured).strip() == "Half"
     assert "picture" in [one.role for one in captured.parts]
 
 

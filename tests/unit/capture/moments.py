@@ -13,3 +13,12 @@ class StillClock:
 
     def local_offset(self, at: datetime) -> timedelta:  # noqa: ARG002 - the same always
         return timedelta(hours=1)
+
+
+def words_of(captured):
+    """Return the visible words of a captured page, "" when there are none."""
+    parts = {part.role: part for part in captured.parts}
+    if "text" not in parts:
+        return ""
+    with parts["text"].open() as stream:
+        return stream.read().decode()

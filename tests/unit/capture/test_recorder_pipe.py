@@ -3,13 +3,16 @@
 import io
 import subprocess
 import sys
+import threading
+from unittest.mock import Mock
 
 import pytest
 
 from evidence_app.capture import recorder_pipe
-from evidence_app.capture.page import PageRequest, capture_page, page_text
+from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import capture_screen
 from evidence_app.errors import (
+    CaptureStoppedError,
     CertificateRefusedError,
     EvidenceError,
     PageNotLoadedError,
@@ -20,11 +23,12 @@ from evidence_app.errors import (
 )
 from evidence_app.host.children import Child
 from evidence_app.host.frames import Frame, write_frame
-from tests.unit.capture.moments import StillClock
+from tests.unit.capture.moments import StillClock, words_of
 
 CLOCK = StillClock()
 REQUEST = PageRequest(url="https://board.test/")
 LEAD = ({"type": "part", "role": ""}, b"warc")
+HTML = ({"type": "part", "role": "html"}, b"<p>")
 DONE = {
     "type": "done",
     "typed": "https://board.test/",
@@ -42,6 +46,8 @@ import sys
 sys.stdin.buffer.read(4)
 sys.stdout.buffer.write(bytes.fromhex(sys.argv[1]))
 sys.stdout.flush()
+if sys.argv[2:]:
+    sys.stdin.buffer.read()
 """
 
 
@@ -49,7 +55,7 @@ sys.stdout.flush()
 def recorder_says(monkeypatch):
     """Put a program in the recorder's place that says what the test wants."""
 
-    def arrange(*said, tail=b""):
+    def arrange(*said, tail=b"", then=()):
         stream = io.BytesIO()
         for head, body in said:
             write_frame(stream, Frame(head, body))
@@ -58,7 +64,7 @@ def recorder_says(monkeypatch):
         def start(_name, _environment):
             return Child(
                 subprocess.Popen(
-                    [sys.executable, "-S", "-E", "-c", REPEAT, words],
+                    [sys.executable, "-S", "-E", "-c", REPEAT, words, *then],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     start_new_session=True,
@@ -75,13 +81,13 @@ def test_a_well_formed_answer_becomes_a_page(recorder_says):
     recorder_says(LEAD, words, (DONE, b""))
     captured = capture_page(REQUEST, CLOCK)
     assert captured.title == "Post[U+202E]"
-    assert page_text(captured) == "고마워"
+    assert words_of(captured) == "고마워"
     assert captured.findings == ()
 
 
 def test_a_page_without_words_has_none(recorder_says):
     recorder_says(LEAD, (DONE, b""))
-    assert page_text(capture_page(REQUEST, CLOCK)) == ""
+    assert words_of(capture_page(REQUEST, CLOCK)) == ""
 
 
 @pytest.mark.parametrize(
@@ -105,6 +111,12 @@ def test_a_page_without_words_has_none(recorder_says):
         [LEAD, ({**DONE, "shortcomings": []}, b"")],
         [LEAD, ({**DONE, "refused": {str(n): 1 for n in range(99)}}, b"")],
         [({"type": "part", "role": 5}, b""), (DONE, b"")],
+        [LEAD, LEAD, (DONE, b"")],
+        [LEAD, HTML, HTML, (DONE, b"")],
+        [LEAD, ({"type": "part", "role": "unheard of"}, b"x"), (DONE, b"")],
+        [({"type": "part", "role": ""}, b""), (DONE, b"")],
+        [LEAD, ({"type": "part", "role": "picture"}, b""), (DONE, b"")],
+        [({"type": "progress", "step": "reading"}, b"")] * 1000 + [LEAD, (DONE, b"")],
         [({"type": "progress", "step": {}}, b""), LEAD, (DONE, b"")],
         [({"type": "error", "code": "certificate", "fingerprint": "<b>"}, b"")],
         [({"type": "error"}, b"")],
@@ -114,6 +126,81 @@ def test_nonsense_is_a_sentence_and_nothing_is_kept(recorder_says, said):
     recorder_says(*said)
     with pytest.raises(RecorderFailedError):
         capture_page(REQUEST, CLOCK)
+
+
+def test_an_answer_is_bounded_as_a_whole(recorder_says, monkeypatch):
+    recorder_says(LEAD, HTML, (DONE, b""))
+    monkeypatch.setattr(recorder_pipe, "LARGEST_ANSWER", len(LEAD[1] + HTML[1]) - 1)
+    with pytest.raises(RecorderFailedError):
+        capture_page(REQUEST, CLOCK)
+
+
+def test_a_page_without_a_source_is_kept_without_that_part(recorder_says):
+    recorder_says(LEAD, ({"type": "part", "role": "html"}, b""), (DONE, b""))
+    captured = capture_page(REQUEST, CLOCK)
+    assert captured.parts == ()
+    assert [each.code for each in captured.findings] == ["page_source_empty"]
+
+
+def test_each_step_is_told_once(recorder_says):
+    reading = ({"type": "progress", "step": "reading"}, b"")
+    opening = ({"type": "progress", "step": "opening"}, b"")
+    told = []
+    recorder_says(*[opening, reading] * 9, LEAD, (DONE, b""))
+    capture_page(REQUEST, CLOCK, progress=told.append)
+    assert [words.text for words in told] == [
+        "Opening the page …",
+        "Reading the page …",
+    ]
+
+
+def test_a_capture_stops_when_asked_however_long_the_page_takes(recorder_says):
+    answers = [True, False, False]
+    recorder_says(LEAD, then=["wait"])
+    with pytest.raises(CaptureStoppedError):
+        capture_page(REQUEST, CLOCK, stop=answers.pop)
+    assert answers == []
+    assert recorder_pipe._GLANCE <= 0.2
+
+
+def test_a_capture_that_was_stopped_at_once_starts_nothing(monkeypatch):
+    monkeypatch.setattr(recorder_pipe, "start_child", Mock(side_effect=AssertionError))
+    with pytest.raises(CaptureStoppedError):
+        capture_page(REQUEST, CLOCK, stop=lambda: True)
+
+
+def test_a_stop_at_the_last_moment_counts_too(recorder_says):
+    said = threading.Event()
+    recorder_says(({"type": "progress", "step": "reading"}, b""), LEAD, (DONE, b""))
+    with pytest.raises(CaptureStoppedError):
+        capture_page(REQUEST, CLOCK, progress=lambda _: said.set(), stop=said.is_set)
+
+
+def screens(*numbers):
+    return [
+        ({"type": "part", "role": "", "number": each}, b"picture") for each in numbers
+    ]
+
+
+def test_each_screen_is_a_capture_of_its_own(recorder_says):
+    recorder_says(*screens(*range(1, 17)), (DONE, b""))
+    assert len(capture_screen(CLOCK, display=":1")) == 16
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        screens(*range(1, 18)),
+        screens(1, 1),
+        screens(0),
+        [({"type": "part", "role": "", "number": 1}, b"")],
+        [({"type": "part", "role": "html", "number": 1}, b"picture")],
+    ],
+)
+def test_screens_that_make_no_sense_are_a_sentence(recorder_says, said):
+    recorder_says(*said, (DONE, b""))
+    with pytest.raises(RecorderFailedError):
+        capture_screen(CLOCK, display=":1")
 
 
 @pytest.mark.parametrize(
