@@ -1,20 +1,47 @@
-"""Bundles made: their references and the sealed record of each export."""
+"""Bundles: their references, those under way, and the sealed record of each export.
+
+A bundle that is under way has a record that knows where it lies, because what a
+crash leaves there can be read by anyone. Its reference is never given again.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework import content
 from evidence_app.model.case import Audience, BundleMade
+from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
-from evidence_app.model.item import CaseId
+from evidence_app.model.item import CaseId, ItemId
+from evidence_app.vault.values import LogNote
 
 if TYPE_CHECKING:
     from evidence_app.clock import Clock
     from evidence_app.vault.vault import Record, Vault
 
 KIND: Final = "bundle"
+UNDER_WAY: Final = "bundle_under_way"
+_BROKEN_OFF: Final = ", broken off"
+"""Of an export that the log has begun to tell and that did not come about."""
 _REFERENCE: Final = re.compile(r"EV-(\d{4})-(\d{4,})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleUnderWay:
+    """A bundle that is being made, or was when the app stopped.
+
+    Attributes:
+        reference: That it will have.
+        place: The folder of the computer in which it is made.
+        mount: Where the disk of that folder is attached.
+        notes: What the log will say of each item when it is made.
+    """
+
+    reference: str
+    place: str
+    mount: str
+    notes: tuple[LogNote, ...]
 
 
 def next_reference(
@@ -26,23 +53,54 @@ def next_reference(
     """Return the next free reference of this year, such as ``EV-2026-0001``.
 
     Args:
-        vault: Knows the references used before.
+        vault: Knows the references used before, those of broken-off bundles too.
         clock: Tells the year.
         is_taken: Says that a reference is in use elsewhere, for example because
             a bundle of another vault lies in the chosen place.
     """
     year = f"{clock.now().year:04d}"
-    matches = [_REFERENCE.fullmatch(record.id) for record in vault.records(KIND)]
-    used = [int(found[2]) for found in matches if found and found[1] == year]
-    number = max(used, default=0) + 1
+    found = [_REFERENCE.match(used) for used in _used(vault)]
+    numbers = [int(each[2]) for each in found if each and each[1] == year]
+    number = max(numbers, default=0) + 1
     while is_taken(_write(year, number)):
         number += 1
     return _write(year, number)
 
 
-def record_bundle(vault: "Vault", made: BundleMade) -> None:
-    """Keep the record of one export."""
+def begin_bundle(vault: "Vault", begun: BundleUnderWay) -> None:
+    """Remember where a bundle is about to be made."""
     vault.put_record(
+        UNDER_WAY,
+        begun.reference,
+        {
+            "under_way": True,
+            "place": begun.place,
+            "mount": begun.mount,
+            "notes": [
+                {"item": note.item.value, "detail": note.detail} for note in begun.notes
+            ],
+        },
+    )
+
+
+def end_bundle(vault: "Vault", reference: str) -> None:
+    """Remember that nothing of a bundle is under way any more."""
+    vault.put_record(UNDER_WAY, reference, {"under_way": False})
+
+
+def bundles_under_way(vault: "Vault") -> tuple[BundleUnderWay, ...]:
+    """Return the bundles that were begun and not ended."""
+    return tuple(
+        _read_under_way(record)
+        for record in vault.records(UNDER_WAY)
+        if record.content.get("under_way")
+    )
+
+
+def record_bundle(vault: "Vault", made: BundleMade, notes: Sequence[LogNote]) -> None:
+    """Put an export into the log, for each item and as a whole, in one write."""
+    vault.keep_together(
+        notes,
         KIND,
         made.reference,
         {
@@ -59,6 +117,53 @@ def bundles_made(vault: "Vault") -> tuple[BundleMade, ...]:
     """Return all exports, the oldest first."""
     found = [_read(record) for record in vault.records(KIND)]
     return tuple(sorted(found, key=lambda made: (made.made_at, made.reference)))
+
+
+def unlogged(vault: "Vault", begun: BundleUnderWay) -> tuple[LogNote, ...]:
+    """Return what the log should say of a bundle's items and does not say."""
+    said = {(entry.item, entry.detail) for entry in _exports(vault)}
+    return tuple(note for note in begun.notes if (note.item, note.detail) not in said)
+
+
+def complete_log(vault: "Vault", begun: BundleUnderWay) -> None:
+    """Say of the items of a finished bundle what a crash kept from being said."""
+    for note in unlogged(vault, begun):
+        vault.note(note.action, note.item, note.detail)
+
+
+def correct_log(vault: "Vault", begun: BundleUnderWay) -> None:
+    """Say of each item whose export was logged that it did not come about."""
+    missing = unlogged(vault, begun)
+    for note in begun.notes:
+        if note not in missing:
+            detail = begun.reference + _BROKEN_OFF
+            vault.note(Action.EXPORTED, note.item, detail)
+
+
+def _used(vault: "Vault") -> list[str]:
+    records = (*vault.records(KIND), *vault.records(UNDER_WAY))
+    logged = [entry.detail for entry in _exports(vault)]
+    return [*(record.id for record in records), *logged]
+
+
+def _exports(vault: "Vault") -> list[CustodyEntry]:
+    return [entry for entry in vault.entries() if entry.action is Action.EXPORTED]
+
+
+def _read_under_way(record: "Record") -> BundleUnderWay:
+    return BundleUnderWay(
+        reference=record.id,
+        place=content.text(record.content, "place"),
+        mount=content.text(record.content, "mount"),
+        notes=tuple(
+            LogNote(
+                action=Action.EXPORTED,
+                item=ItemId(content.text(row, "item")),
+                detail=content.text(row, "detail"),
+            )
+            for row in content.rows(record.content, "notes")
+        ),
+    )
 
 
 def _read(record: "Record") -> BundleMade:

@@ -97,6 +97,11 @@ class _MemoryVault:
         self.written[kind, record_id] = record
         return record
 
+    def keep_together(self, notes, kind, record_id, content):
+        for note in notes:
+            self.note(note.action, note.item, note.detail)
+        self.put_record(kind, record_id, content)
+
     def entries(self, item=None):
         return tuple(each for each in self.log if item in {None, each.item})
 

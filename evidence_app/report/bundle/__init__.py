@@ -4,7 +4,8 @@ A bundle is a BagIt folder and a ZIP of it; ``docs/bundle-format.md`` is the
 specification. Either both are there, checked and logged, or nothing is.
 """
 
+from evidence_app.report.bundle.left_over import clear_left_over
 from evidence_app.report.bundle.make import make_bundle
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 
-__all__ = ["BundleRequest", "MadeBundle", "make_bundle"]
+__all__ = ["BundleRequest", "MadeBundle", "clear_left_over", "make_bundle"]

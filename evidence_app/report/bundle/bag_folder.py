@@ -1,7 +1,7 @@
 """Writes a bundle's files one by one, hashing what is written, durably.
 
-Only new files are made, below one folder that nobody else uses; each is flushed
-to the disk before it counts.
+Only new files are made, below one folder that nobody else uses or may read; each is
+flushed to the disk before it counts.
 """
 
 import hashlib
@@ -9,19 +9,25 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, cast
 
 from evidence_app.model.digest import Digest
+from evidence_app.report.bundle.stopping import GoOn
+from evidence_app.vault import disk
+
+_FOLDER: Final = 0o700
+_FILE: Final = 0o600
 
 
 class BagFolder:
     """The folder of a bundle that is being made."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, go_on: GoOn) -> None:
         self.folder = folder
+        self._go_on = go_on
         self._digests: dict[str, Digest] = {}
         self._sizes: dict[str, int] = {}
-        folder.mkdir()
+        folder.mkdir(_FOLDER)
 
     @property
     def digests(self) -> Mapping[str, Digest]:
@@ -45,16 +51,17 @@ class BagFolder:
     def write_with(self, path: str, fill: Callable[[BinaryIO], int]) -> int:
         """Let ``fill`` write a file and return what it returns.
 
-        The file is read back for its digest, since ``fill`` may go to and fro.
+        ``fill`` may only write. The file is read back for its digest.
         """
         place = self._place(path)
-        with place.open("xb") as stream:
-            result = fill(stream)
+        with open_new(place) as stream:
+            result = fill(_asking(stream, self._go_on))
             stream.flush()
             os.fsync(stream.fileno())
         digest = hashlib.sha256()
-        with place.open("rb") as stream:
-            while piece := stream.read(1 << 20):
+        with place.open("rb") as written:
+            while piece := written.read(1 << 20):
+                self._go_on()
                 digest.update(piece)
         self._remember(path, digest.hexdigest(), place.stat().st_size)
         return result
@@ -65,11 +72,12 @@ class BagFolder:
 
         def write(piece: bytes) -> None:
             nonlocal size
+            self._go_on()
             stream.write(piece)
             digest.update(piece)
             size += len(piece)
 
-        with self._place(path).open("xb") as stream:
+        with open_new(self._place(path)) as stream:
             yield write
             stream.flush()
             os.fsync(stream.fileno())
@@ -77,7 +85,9 @@ class BagFolder:
 
     def _place(self, path: str) -> Path:
         place = self.folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
+        # One by one: ``parents=True`` makes them with the mode of everyone's files.
+        for above in reversed(Path(path).parents[:-1]):
+            (self.folder / above).mkdir(_FOLDER, exist_ok=True)
         return place
 
     def _remember(self, path: str, digest: str, size: int) -> None:
@@ -85,13 +95,34 @@ class BagFolder:
         self._sizes[path] = size
 
 
+class _AskingStream:
+    """Writes to a stream, asking before each piece whether to go on."""
+
+    def __init__(self, stream: BinaryIO, go_on: GoOn) -> None:
+        self._stream = stream
+        self._go_on = go_on
+
+    def write(self, content: bytes, /) -> int:
+        """Write a piece: a page, a picture, a font."""
+        self._go_on()
+        return self._stream.write(content)
+
+
+def _asking(stream: BinaryIO, go_on: GoOn) -> BinaryIO:
+    # Whoever fills a file here does nothing but write.
+    return cast("BinaryIO", _AskingStream(stream, go_on))
+
+
+def open_new(path: Path) -> BinaryIO:
+    """Make a file that did not exist before, private to its owner."""
+
+    def private(name: str, flags: int) -> int:
+        return os.open(name, flags, _FILE)
+
+    return open(path, "xb", opener=private)
+
+
 def sync_folders(folder: Path) -> None:
     """Make the names in a folder and below it durable, where systems allow it."""
-    if os.name != "posix":
-        return
     for below, _folders, _files in os.walk(folder):
-        number = os.open(below, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+        disk.sync_folder(Path(below))

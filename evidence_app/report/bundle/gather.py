@@ -10,6 +10,7 @@ from evidence_app.errors import (
     ExportTooLargeError,
     UnknownExportError,
 )
+from evidence_app.facts.reading import MAX_REQUEST
 from evidence_app.guidance.packs import (
     JurisdictionPack,
     PlatformPack,
@@ -19,11 +20,13 @@ from evidence_app.guidance.packs import (
 from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
+from evidence_app.model.export import Export
 from evidence_app.model.item import Item, Kind
 from evidence_app.model.message import Message
 from evidence_app.report.bag import MESSAGES, write_manifest
 from evidence_app.report.bundle.plan import file_reference, plan_files
 from evidence_app.report.bundle.request import BundleRequest
+from evidence_app.report.bundle.stopping import GoOn, one_by_one
 from evidence_app.report.material import (
     BundleFile,
     ExhibitMaterial,
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
 TOOL: Final = f"Evidence App {__version__}"
 GENERAL: Final = "general"
 _LONGEST_NOTE: Final = 1 << 20
-_LARGEST_EXPORT: Final = 512 << 20
 
 
 def load_packs(
@@ -60,11 +62,16 @@ class Gatherer:
     """Reads a case's exhibits out of an open vault."""
 
     def __init__(
-        self, vault: "Vault", decoder: PictureDecoder, request: BundleRequest
+        self,
+        vault: "Vault",
+        decoder: PictureDecoder,
+        request: BundleRequest,
+        go_on: GoOn,
     ) -> None:
         self._vault = vault
         self._decoder = decoder
         self._request = request
+        self._go_on = go_on
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -85,7 +92,8 @@ class Gatherer:
             key_fingerprint=self._vault.key_fingerprint,
             originals=_digest_of_originals(files.values()),
             exhibits=tuple(
-                self._exhibit(exhibit, files[exhibit.reference]) for exhibit in exhibits
+                self._exhibit(exhibit, files[exhibit.reference])
+                for exhibit in one_by_one(exhibits, self._go_on)
             ),
             entries=self._entries(exhibits),
             open_item=lambda item: self._vault.open_item(item.id),
@@ -96,14 +104,16 @@ class Gatherer:
         self, exhibit: Exhibit, files: tuple[BundleFile, ...]
     ) -> ExhibitMaterial:
         item = exhibit.item
+        if self._request.audience is Audience.PLATFORM:
+            # Its pages carry no words of a chat or note, so none are read.
+            return ExhibitMaterial(exhibit=exhibit, files=files)
         messages, missing = self._messages(item)
-        to_platform = self._request.audience is Audience.PLATFORM
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return ExhibitMaterial(
             exhibit=exhibit,
             files=files,
             messages=messages,
-            messages_path=path if messages and not to_platform else "",
+            messages_path=path if messages else "",
             messages_missing=missing,
             text=self._note(item) if item.kind is Kind.NOTE else "",
         )
@@ -112,15 +122,20 @@ class Gatherer:
         if item.kind is not Kind.CHAT:
             return (), None
         try:
-            with self._vault.open_item(item.id) as stream:
-                content = stream.read(_LARGEST_EXPORT)
-            export = self._decoder.read_export(content, item.original_name)
+            return self._read_export(item).messages, None
         except (DecoderError, UnknownExportError, ExportTooLargeError):
             return (), say(
                 "The export could not be read again for these pages. Its file is "
                 "kept as it is."
             )
-        return export.messages, None
+
+    def _read_export(self, item: Item) -> Export:
+        if item.size > MAX_REQUEST:
+            # The decoder would refuse it only after it was read into memory.
+            raise ExportTooLargeError(name=item.original_name)
+        with self._vault.open_item(item.id) as stream:
+            content = stream.read(item.size)
+        return self._decoder.read_export(content, item.original_name)
 
     def _note(self, item: Item) -> str:
         with self._vault.open_item(item.id) as stream:
@@ -138,6 +153,6 @@ class Gatherer:
 
 def _digest_of_originals(files: Iterable[tuple[BundleFile, ...]]) -> Digest:
     digests = {
-        file.path: file.item.digest for each in files for file in each if file.path
+        file.path: file.item.digest for some in files for file in some if file.path
     }
     return Digest.of(write_manifest(digests))

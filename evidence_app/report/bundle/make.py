@@ -1,15 +1,13 @@
-"""Makes a bundle: everything in a folder of its own, checked, then named.
+"""Makes a bundle: everything in a folder of its own, checked, named, then logged.
 
 Nothing is written outside the chosen place. Until the last step everything lies
-under a name that begins with a dot; whatever goes wrong, it is removed and no
-bundle is there.
+under a name that begins with a dot; whatever goes wrong, and when it is stopped, it
+is removed and no bundle is there. What is there is in the custody log, and what the
+log says was there.
 """
 
 import errno
-import os
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +27,9 @@ from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.message_lines import message_lines
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
+from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
+from evidence_app.report.bundle.work_place import WorkPlace, work_place
 from evidence_app.report.exhibit_rows import ExhibitList, ExhibitRow, write_exhibits
 from evidence_app.report.log_lines import FIRST, last_seal, write_lines
 from evidence_app.report.material import (
@@ -42,6 +42,7 @@ from evidence_app.report.pages import document_details, report
 from evidence_app.report.pdf import write_pdf
 from evidence_app.report.seal import write_seal
 from evidence_app.report.verify import check_bundle
+from evidence_app.vault.values import LogNote
 from evidence_app.words import Language, Words, mark, say
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _HOW_MUCH: Final = {
 Tell = Callable[[Words], None]
 
 
-def make_bundle(
+def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
     vault: "Vault",
     decoder: PictureDecoder,
     request: BundleRequest,
@@ -66,17 +67,23 @@ def make_bundle(
     language: Language,
     *,
     progress: Tell | None = None,
+    stop: Stop | None = None,
 ) -> MadeBundle:
     """Make a bundle of a case and return where it is.
+
+    ``stop`` is asked before each piece, page and step; once it says yes, nothing
+    is named any more and what was written is removed.
 
     Raises:
         NothingToReportError: the case holds no items.
         UnknownJurisdictionError, UnknownPlatformError: there is no such guidance.
         ItemDamagedError: an item's bytes are not those that were saved.
-        BundleWriteError: the place could not be written.
+        ReportStoppedError: ``stop`` said so; nothing is left.
+        BundleWriteError: the place could not be written; nothing is left.
+        BundleLeftOverError: it failed or was stopped, and something is left.
         VaultError: the vault could not be read, or the export not be logged.
     """
-    tell = progress or (lambda _words: None)
+    go_on = asking(stop)
     load_packs(request)
     _check_place(vault, request.out)
     numbered = exhibits(vault, request.case)
@@ -85,87 +92,107 @@ def make_bundle(
     try:
         request.out.mkdir(parents=True, exist_ok=True)
         reference = next_reference(
-            vault, clock, is_taken=lambda name: _is_taken(request.out, name)
+            vault, clock, is_taken=lambda name: WorkPlace(request.out, name).is_taken
         )
-        material = Gatherer(vault, decoder, request).gather(numbered, reference, clock)
-        with _workplace(request.out, reference) as place:
-            return _Making(vault, material, language, tell).run(place, request.out)
+        gatherer = Gatherer(vault, decoder, request, go_on)
+        material = gatherer.gather(numbered, reference, clock)
+        notes = tuple(_notes(material))
+        with work_place(vault, request.out, reference, notes) as place:
+            folder = BagFolder(place.folder, go_on)
+            making = _Making(vault, material, folder, go_on, progress)
+            pages = making.write(language)
+            making.pack_and_check(place)
+            place.publish()
+            record_bundle(vault, _record(material, folder), notes)
     except OSError as error:
         raise BundleWriteError(reason=_reason(error)) from error
+    return MadeBundle(
+        folder=place.made_folder,
+        archive=place.made_archive,
+        reference=reference,
+        pages=pages,
+        left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),
+    )
 
 
 class _Making:
     """One bundle under way; the steps are those of the specification."""
 
     def __init__(
-        self, vault: "Vault", material: ReportMaterial, language: Language, tell: Tell
+        self,
+        vault: "Vault",
+        material: ReportMaterial,
+        folder: BagFolder,
+        go_on: GoOn,
+        progress: Tell | None,
     ) -> None:
         self._vault = vault
         self._material = material
-        self._language = language
-        self._tell = tell
+        self._folder = folder
+        self._go_on = go_on
+        self._progress = progress
 
-    def run(self, place: "_Place", out: Path) -> MadeBundle:
-        """Write, check, name, log."""
-        folder = BagFolder(place.folder)
+    def write(self, language: Language) -> int:
+        """Write everything that is in the folder; return the report's pages."""
+        material, folder = self._material, self._folder
+        # 2. The originals, compared with their digests from intake.
         self._tell(say("Copying the originals"))
-        for file in self._material.files:
-            self._copy(file, folder)
-        for each in self._material.exhibits:
-            if each.messages_path:
-                folder.write(each.messages_path, message_lines(each.messages))
-        self._write_log_and_list(folder)
+        for file in material.files:
+            self._copy(file)
+        # 3. Messages, log, exhibit list, report, manifests, seal.
+        for exhibit in material.exhibits:
+            if exhibit.messages_path:
+                folder.write(exhibit.messages_path, message_lines(exhibit.messages))
+        self._write_log_and_list()
         self._tell(say("Drawing the report"))
         pages = folder.write_with(
             bag.REPORT,
             lambda stream: write_pdf(
-                report(self._material, self._language),
-                document_details(self._material, self._language),
+                one_by_one(report(material, language), self._go_on),
+                document_details(material, language),
                 stream,
             ),
         )
-        self._seal(folder)
-        sync_folders(place.folder)
+        self._seal(language)
+        sync_folders(folder.folder)
+        return pages
+
+    def pack_and_check(self, place: WorkPlace) -> None:
+        """Make the ZIP, and check it and the folder as a stranger would."""
+        # 4. The ZIP; then both are checked.
+        material = self._material
         self._tell(say("Packing the ZIP file"))
-        reference = self._material.reference
         write_archive(
-            place.folder,
-            folder.digests,
+            self._folder,
             place.archive,
-            reference,
-            self._material.made_at,
+            material.reference,
+            material.made_at,
+            self._go_on,
         )
         self._tell(say("Checking what was written"))
-        for written in (place.folder, place.archive):
-            if not check_bundle(written).intact:
+        for written in place.hidden:
+            if not check_bundle(written, each_piece=self._go_on).intact:
                 raise BundleWriteError(
                     reason=mark("the disk did not keep what was written")
                 )
-        made = MadeBundle(
-            folder=out / reference,
-            archive=out / f"{reference}.zip",
-            reference=reference,
-            pages=pages,
-            left_out=sum(
-                each.withheld is Withheld.INTIMATE for each in self._material.exhibits
-            ),
-        )
-        place.publish(made.folder, made.archive)
-        self._log(folder)
-        place.keep()
-        return made
+        self._go_on()
 
-    def _copy(self, file: BundleFile, folder: BagFolder) -> None:
+    def _tell(self, words: Words) -> None:
+        self._go_on()
+        if self._progress:
+            self._progress(words)
+
+    def _copy(self, file: BundleFile) -> None:
         if file.path is None:
             return
         with self._vault.open_item(file.item.id) as stream:
             pieces = iter(lambda: stream.read(_CHUNK), b"")
-            digest = folder.write(file.path, pieces)
+            digest = self._folder.write(file.path, pieces)
         if digest != file.item.digest:
             raise ItemDamagedError(title=file.item.title)
 
-    def _write_log_and_list(self, folder: BagFolder) -> None:
-        material = self._material
+    def _write_log_and_list(self) -> None:
+        material, folder = self._material, self._folder
         lines = list(write_lines(material.entries))
         folder.write(bag.LOG, lines)
         listed = ExhibitList(
@@ -180,87 +207,39 @@ class _Making:
         )
         folder.write(bag.EXHIBITS, [write_exhibits(listed)])
 
-    def _seal(self, folder: BagFolder) -> None:
+    def _seal(self, language: Language) -> None:
+        folder = self._folder
         payload = dict(folder.digests)
         info = bag_info(self._material, folder.bytes_written, len(payload))
         folder.write(bag.BAGIT, [bag.BAGIT_TEXT])
         folder.write(bag.BAG_INFO, [info])
-        folder.write(bag.README, [readme(self._material, self._language)])
+        folder.write(bag.README, [readme(self._material, language)])
         folder.write(bag.MANIFEST, [bag.write_manifest(payload)])
         tags = {path: folder.digests[path] for path in bag.TAG_FILES}
         listed = bag.write_manifest(tags)
         folder.write(bag.TAG_MANIFEST, [listed])
         folder.write(bag.SIGNATURE, [write_seal(self._vault.sign(listed))])
 
-    def _log(self, folder: BagFolder) -> None:
-        material = self._material
-        for file in material.files:
-            # Not for whom: a later bundle carries this entry to someone else.
-            detail = material.reference + _HOW_MUCH[file.withheld]
-            self._vault.note(Action.EXPORTED, file.item.id, detail)
-        record_bundle(
-            self._vault,
-            BundleMade(
-                case=material.case.id,
-                reference=material.reference,
-                audience=material.audience,
-                jurisdiction=material.jurisdiction.id,
-                made_at=material.made_at,
-                manifest=folder.digests[bag.MANIFEST],
-            ),
+
+def _notes(material: ReportMaterial) -> Iterator[LogNote]:
+    for file in material.files:
+        # Not for whom: a later bundle carries this entry to someone else.
+        yield LogNote(
+            action=Action.EXPORTED,
+            item=file.item.id,
+            detail=material.reference + _HOW_MUCH[file.withheld],
         )
 
 
-class _Place:
-    """Where a bundle lies until it is finished, and what to remove if it is not."""
-
-    def __init__(self, out: Path, reference: str) -> None:
-        self.folder = out / f".{reference}.part"
-        self.archive = out / f".{reference}.zip.part"
-        self._there: list[Path] = [self.folder, self.archive]
-
-    def publish(self, folder: Path, archive: Path) -> None:
-        """Give folder and ZIP their names."""
-        for before, after in ((self.archive, archive), (self.folder, folder)):
-            if after.exists():
-                raise FileExistsError(errno.EEXIST, "taken")
-            before.rename(after)
-            self._there.append(after)
-
-    def keep(self) -> None:
-        """Keep what was published."""
-        self._there = []
-
-    def clear(self) -> None:
-        """Remove everything that is not to be kept."""
-        for path in self._there:
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _workplace(out: Path, reference: str) -> Iterator[_Place]:
-    place = _Place(out, reference)
-    # What a crash left of this very bundle, which was never finished.
-    place.clear()
-    try:
-        yield place
-    finally:
-        place.clear()
-        sync_folders_of(out)
-
-
-def sync_folders_of(out: Path) -> None:
-    """Make the names in the chosen place durable, where systems allow it."""
-    if os.name != "posix" or not out.is_dir():
-        return
-    number = os.open(out, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+def _record(material: ReportMaterial, folder: BagFolder) -> BundleMade:
+    return BundleMade(
+        case=material.case.id,
+        reference=material.reference,
+        audience=material.audience,
+        jurisdiction=material.jurisdiction.id,
+        made_at=material.made_at,
+        manifest=folder.digests[bag.MANIFEST],
+    )
 
 
 def _rows(material: ReportMaterial) -> Iterator[ExhibitRow]:
@@ -293,10 +272,6 @@ def _check_place(vault: "Vault", out: Path) -> None:
     # A bundle can be read by anyone: it must not lie in the vault's folder.
     if vault.folder.resolve() in (out.resolve(), *out.resolve().parents):
         raise BundleWriteError(reason=mark("the place is inside the vault's folder"))
-
-
-def _is_taken(out: Path, reference: str) -> bool:
-    return any(os.path.lexists(out / name) for name in (reference, f"{reference}.zip"))
 
 
 def _reason(error: OSError) -> str:

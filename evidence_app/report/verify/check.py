@@ -29,12 +29,19 @@ LARGEST_MANIFEST: Final = 64 << 20
 Progress = Callable[[int, int], None]
 
 
-def check_bundle(path: Path, *, progress: Progress | None = None) -> BundleCheck:
+def check_bundle(
+    path: Path,
+    *,
+    progress: Progress | None = None,
+    each_piece: Callable[[], None] = lambda: None,
+) -> BundleCheck:
     """Check a bundle's folder or ZIP and say what is not as it was sealed.
 
     Args:
         path: The folder or the ZIP.
         progress: Told how many files of how many were read.
+        each_piece: Called before each piece that is read; it may raise to end the
+            check.
 
     Raises:
         NotABundleError: neither ``bagit.txt`` nor a manifest is there.
@@ -44,14 +51,17 @@ def check_bundle(path: Path, *, progress: Progress | None = None) -> BundleCheck
             return _cut_off(path)
         if not {bag.BAGIT, bag.MANIFEST} & (set(listing.files) | listing.odd):
             raise NotABundleError
-        return _Check(listing, progress or (lambda _done, _all: None)).run()
+        return _Check(listing, progress or (lambda _done, _all: None), each_piece).run()
 
 
 class _Check:
     """One run over a listing; findings collect until the end."""
 
-    def __init__(self, listing: Listing, progress: Progress) -> None:
+    def __init__(
+        self, listing: Listing, progress: Progress, each_piece: Callable[[], None]
+    ) -> None:
         self._listing = listing
+        self._each_piece = each_piece
         self._progress = progress
         self._found: set[BundleFinding] = set()
         self._digests: dict[str, Digest] = {}
@@ -141,7 +151,7 @@ class _Check:
             self._say(Verdict.UNREADABLE if there else Verdict.MISSING, path)
             return
         try:
-            actual = digest_of(self._listing.files[path])
+            actual = digest_of(self._listing.files[path], self._each_piece)
         except READ_ERRORS:
             self._say(Verdict.UNREADABLE, path)
             return

@@ -62,11 +62,12 @@ def read_all(opener: Opener, *, limit: int) -> bytes:
     return content
 
 
-def digest_of(opener: Opener) -> Digest:
-    """Return a file's digest, reading it in pieces."""
+def digest_of(opener: Opener, each_piece: Callable[[], None]) -> Digest:
+    """Return a file's digest, reading it in pieces, with a call before each."""
     digest = hashlib.sha256()
     with opener() as stream:
         for piece in _pieces(stream):
+            each_piece()
             digest.update(piece)
     return Digest(digest.hexdigest())
 

@@ -26,19 +26,19 @@ def test_the_first_reference_of_a_year_is_number_one():
 
 def test_a_reference_is_not_given_twice():
     vault = MemoryVault()
-    record_bundle(vault, MADE)
+    record_bundle(vault, MADE, ())
     assert next_reference(vault, CLOCK) == "EV-2026-0002"
 
 
 def test_a_gap_is_not_filled():
     vault = MemoryVault()
-    record_bundle(vault, replace(MADE, reference="EV-2026-0007"))
+    record_bundle(vault, replace(MADE, reference="EV-2026-0007"), ())
     assert next_reference(vault, CLOCK) == "EV-2026-0008"
 
 
 def test_a_new_year_begins_at_one():
     vault = MemoryVault()
-    record_bundle(vault, MADE)
+    record_bundle(vault, MADE, ())
     clock = FixedClock(datetime(2027, 1, 1, tzinfo=UTC))
     assert next_reference(vault, clock) == "EV-2027-0001"
 
@@ -51,5 +51,5 @@ def test_a_reference_in_use_elsewhere_is_passed_over():
 
 def test_what_was_recorded_reads_back():
     vault = MemoryVault()
-    record_bundle(vault, MADE)
+    record_bundle(vault, MADE, ())
     assert bundles_made(vault) == (MADE,)

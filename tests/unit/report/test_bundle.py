@@ -5,9 +5,12 @@ import hashlib
 import json
 import os
 import re
+import shutil
+import stat
 import subprocess
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +19,7 @@ import pytest
 from evidence_app.casework.bundles import bundles_made
 from evidence_app.casework.cases import open_case
 from evidence_app.errors import (
+    BundleLeftOverError,
     BundleWriteError,
     ItemDamagedError,
     NothingToReportError,
@@ -42,6 +46,7 @@ from tests.bundle_sample import (
     take_in,
 )
 from tests.tamper.bag_copy import PHOTO, read_folder
+from tests.unit.memory_vault import FixedClock
 
 
 @pytest.fixture(scope="module")
@@ -290,12 +295,13 @@ def test_an_earlier_bundle_is_never_written_over(vault, one_file, tmp_path):
     assert list((out / "EV-2026-0001").iterdir()) == []
 
 
-def test_what_a_crash_left_of_this_bundle_is_removed(vault, one_file, tmp_path):
+def test_what_another_vault_is_making_there_is_left_alone(vault, one_file, tmp_path):
     out = tmp_path / "out"
     (out / ".EV-2026-0001.part" / "data").mkdir(parents=True)
-    (out / ".EV-2026-0001.zip.part").write_bytes(b"half")
-    make_one(vault, one_file, out)
-    assert everything_below(out) == ["EV-2026-0001", "EV-2026-0001.zip"]
+    (out / ".EV-2026-0002.zip.part").write_bytes(b"half")
+    assert make_one(vault, one_file, out).reference == "EV-2026-0003"
+    assert (out / ".EV-2026-0001.part" / "data").is_dir()
+    assert (out / ".EV-2026-0002.zip.part").read_bytes() == b"half"
 
 
 def test_a_place_inside_the_vault_is_refused(vault, one_file):
@@ -353,10 +359,73 @@ def test_a_bundle_that_cannot_be_logged_is_taken_back(
     def refuse(*_args):
         raise VaultWriteError
 
-    monkeypatch.setattr(vault, "note", refuse)
+    monkeypatch.setattr(vault, "keep_together", refuse)
     with pytest.raises(VaultWriteError):
         make_one(vault, one_file, tmp_path / "out")
     assert everything_below(tmp_path / "out") == []
+    assert bundles_made(vault) == ()
+    assert Action.EXPORTED not in {entry.action for entry in vault.entries()}
+
+
+def test_the_reference_of_a_bundle_that_did_not_come_about_is_not_given_again(
+    vault, one_file, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(make, "write_seal", fail)
+    with pytest.raises(BundleWriteError):
+        make_one(vault, one_file, tmp_path / "out")
+    monkeypatch.undo()
+    assert make_one(vault, one_file, tmp_path / "out").reference == "EV-2026-0002"
+
+
+def test_what_cannot_be_removed_after_a_failure_is_named(
+    vault, one_file, tmp_path, monkeypatch
+):
+    # A stand-in for a disk that has become read-only.
+    monkeypatch.setattr(make, "write_archive", fail)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_args, **_more: None)
+    with pytest.raises(BundleLeftOverError) as caught:
+        make_one(vault, one_file, tmp_path / "out")
+    assert ".EV-2026-0001.part" in str(caught.value)
+    assert ".EV-2026-0001.zip.part" not in str(caught.value)
+
+
+def test_a_disk_that_was_pulled_out_is_not_taken_for_an_empty_one(
+    vault, one_file, tmp_path, monkeypatch
+):
+    def pull(*_args):
+        monkeypatch.setattr(os.path, "ismount", lambda _path: False)
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(make, "write_archive", pull)
+    with pytest.raises(BundleLeftOverError) as caught:
+        make_one(vault, one_file, tmp_path / "out")
+    assert ".EV-2026-0001.zip.part" in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_only_its_owner_may_read_a_bundle(vault, one_file, tmp_path):
+    before = os.umask(0)
+    try:
+        made = make_one(vault, one_file, tmp_path / "out")
+    finally:
+        os.umask(before)
+    below = [made.archive, made.folder, *made.folder.rglob("*")]
+    modes = {path.is_dir(): stat.S_IMODE(path.stat().st_mode) for path in below}
+    loose = [path for path in below if path.stat().st_mode & 0o077]
+    assert (modes, loose) == ({True: 0o700, False: 0o600}, [])
+
+
+@pytest.mark.parametrize("year", [1970, 2150])
+def test_a_clock_that_a_zip_cannot_say_still_makes_a_bundle(
+    vault, one_file, tmp_path, year
+):
+    clock = FixedClock(datetime(year, 1, 1, tzinfo=UTC))
+    with Decoder() as decoder:
+        made = make_bundle(
+            vault, decoder, request(one_file, tmp_path / "out"), clock, ENGLISH
+        )
+    assert check_bundle(made.archive).intact
+    assert f"{year}-01-01" in (made.folder / bag.BAG_INFO).read_text("utf-8")
 
 
 def test_a_damaged_item_makes_no_bundle(vault, one_file, tmp_path):

@@ -1,0 +1,158 @@
+"""After a crash: what a half-made bundle left outside the vault is removed and said.
+
+A killed process cannot clear up after itself, so this runs when the vault is next
+opened. Only what the vault's own record names is touched, and a finished bundle
+only when it carries the seal of this vault's key.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from evidence_app.casework.bundles import (
+    BundleUnderWay,
+    bundles_made,
+    bundles_under_way,
+    complete_log,
+    correct_log,
+    end_bundle,
+    unlogged,
+)
+from evidence_app.crypto.signing import fingerprint
+from evidence_app.errors import VaultError
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.report import bag, seal
+from evidence_app.report.bundle.work_place import WorkPlace, is_gone, remove
+from evidence_app.report.verify.archive import list_archive
+from evidence_app.report.verify.folder import list_folder
+from evidence_app.report.verify.listing import READ_ERRORS, Listing, read_all
+from evidence_app.words import say
+
+if TYPE_CHECKING:
+    from evidence_app.vault.vault import Vault
+
+_SEAL_ERRORS: Final = (*READ_ERRORS, NotImplementedError, KeyError)
+
+
+def clear_left_over(vault: "Vault") -> tuple[Finding, ...]:
+    """Remove what earlier, killed runs left, and say so; call it after unlocking."""
+    found: list[Finding] = []
+    for begun in bundles_under_way(vault):
+        # Refused (full disk): it stays open, and the next opening tries again.
+        with suppress(VaultError):
+            found += _put_right(vault, begun)
+    return tuple(found)
+
+
+def _put_right(vault: "Vault", begun: BundleUnderWay) -> list[Finding]:
+    place = WorkPlace(Path(begun.place), begun.reference)
+    recorded = any(made.reference == begun.reference for made in bundles_made(vault))
+    if recorded and not unlogged(vault, begun):
+        end_bundle(vault, begun.reference)
+        return []
+    if not os.path.ismount(begun.mount):
+        return [_out_of_reach(place)]
+    sealed = [path for path in place.made if _key_of(path) == vault.key_fingerprint]
+    if recorded and len(sealed) == len(place.made):
+        complete_log(vault, begun)
+        end_bundle(vault, begun.reference)
+        return [_completed(begun)]
+    return _take_back(vault, begun, place, [*place.hidden, *sealed])
+
+
+def _take_back(
+    vault: "Vault", begun: BundleUnderWay, place: WorkPlace, mine: list[Path]
+) -> list[Finding]:
+    there = [path for path in mine if not is_gone(path)]
+    if left := remove(there):
+        return [_stays(place, left)]
+    correct_log(vault, begun)
+    end_bundle(vault, begun.reference)
+    if there:
+        return [_removed()]
+    return [] if place.out.is_dir() else [_not_found(place)]
+
+
+def _key_of(path: Path) -> str:
+    """Return the fingerprint of the key in a bundle's seal, or "" without one."""
+    try:
+        if path.is_dir():
+            return _key_in(list_folder(path))
+        with path.open("rb") as stream:
+            return _key_in(list_archive(stream))
+    except _SEAL_ERRORS:
+        return ""
+
+
+def _key_in(listing: Listing | None) -> str:
+    if listing is None:
+        return ""
+    content = read_all(listing.files[bag.SIGNATURE], limit=seal.LARGEST)
+    return fingerprint(seal.read_seal(content).public_key)
+
+
+def _removed() -> Finding:
+    return Finding(
+        "report_left_over_removed",
+        say(
+            "The app had been ended while it made a report. What it left outside the "
+            "vault could be read by anyone with that folder. It was removed now."
+        ),
+        Severity.WARNING,
+    )
+
+
+def _out_of_reach(place: WorkPlace) -> Finding:
+    return Finding(
+        "report_left_over_out_of_reach",
+        say(
+            "The app had been ended while it made a report. What it left can be read "
+            "by anyone with that disk or stick, and the disk is not here now. Plug it "
+            "in and unlock the vault again: the app then removes {name} in the folder "
+            "{folder}.",
+            name=place.folder.name,
+            folder=place.out.name,
+        ),
+        Severity.WARNING,
+    )
+
+
+def _stays(place: WorkPlace, left: tuple[Path, ...]) -> Finding:
+    return Finding(
+        "report_left_over_stays",
+        say(
+            "The app had been ended while it made a report. What it left can be read "
+            "by anyone with that folder and could not be removed. Delete it yourself: "
+            "{names} in the folder {folder}. Names that begin with a dot may be "
+            "hidden.",
+            names=", ".join(path.name for path in left),
+            folder=place.out.name,
+        ),
+        Severity.WARNING,
+    )
+
+
+def _not_found(place: WorkPlace) -> Finding:
+    return Finding(
+        "report_left_over_not_found",
+        say(
+            "The app had been ended while it made a report. The folder {folder} that "
+            "it was writing to is no longer where it was. If you moved it or a stick "
+            "was changed, look in it for {name}, which may be hidden, and delete it.",
+            name=place.folder.name,
+            folder=place.out.name,
+        ),
+        Severity.WARNING,
+    )
+
+
+def _completed(begun: BundleUnderWay) -> Finding:
+    return Finding(
+        "report_log_completed",
+        say(
+            "The app had been ended just after it finished the report {reference}. "
+            "The custody log was completed.",
+            reference=begun.reference,
+        ),
+    )
