@@ -63,8 +63,8 @@ class ReportView(Protocol):
         """Show what is being done."""
         ...
 
-    def show_made(self, made: Made, told: Sequence[Words]) -> None:
-        """Show where the report lies."""
+    def show_made(self, made: Made, key: str, told: Sequence[Words]) -> None:
+        """Show where the report lies, and the fingerprint of the vault's key."""
         ...
 
     def show_problem(self, words: Words) -> None:
@@ -81,12 +81,14 @@ class ReportPresenter:
         desk: Desk,
         make: Make,
         *,
+        key_fingerprint: str,
         jurisdictions: Callable[[], Sequence[Choice]],
         on_made: Callable[[], None],
     ) -> None:
         self._view = view
         self._desk = desk
         self._make = make
+        self._key = key_fingerprint
         self._jurisdictions = jurisdictions
         self._on_made = on_made
         self._case: Case | None = None
@@ -105,7 +107,7 @@ class ReportPresenter:
                 goes_in=say_count(
                     "{count} item goes in, with its history and its own file.",
                     "{count} items go in, with their history and their own files.",
-                    len(leads),
+                    sum(not item.shown.intimate for item in leads),
                 ),
                 stays_out=_stays_out(leads),
             )
@@ -169,7 +171,7 @@ class ReportPresenter:
                     made.left_out,
                 ),
             )
-        self._view.show_made(made, told)
+        self._view.show_made(made, self._key, told)
 
     def _failed(self, error: EvidenceError) -> None:
         self._busy = False

@@ -155,8 +155,9 @@ class Intake(Protocol):
         *,
         accept_certificate: str | None = None,
         progress: Callable[[Words], None] | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> Captured:
-        """Open a page in the recorder and return what was seen."""
+        """Open a page in the recorder and return what was seen, unless stopped."""
         ...
 
     def take_in(
@@ -183,6 +184,11 @@ class Intake(Protocol):
 
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
+
+    @property
+    def key_fingerprint(self) -> str:
+        """The fingerprint of the key that seals its bundles."""
+        ...
 
     def lock(self) -> None:
         """Drop the keys."""

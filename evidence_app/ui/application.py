@@ -123,12 +123,14 @@ def _make_report(vault: OpenVault) -> Make:
         jurisdiction: str,
         out: Path,
         tell: Callable[[Words], None],
-        stop: Stop,  # noqa: ARG001 - handed on once a session takes it
+        stop: Stop,
     ) -> Made:
         choices = ReportChoices(
             audience=Audience.POLICE, jurisdiction=jurisdiction, out=out
         )
         # The report's text is English in this version.
-        return vault.make_bundle(case, choices, load_language("en"), progress=tell)
+        return vault.make_bundle(
+            case, choices, load_language("en"), progress=tell, stop=stop
+        )
 
     return make

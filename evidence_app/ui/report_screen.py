@@ -123,30 +123,44 @@ class MadePage(Page):
 
     def __init__(self, look: Look) -> None:
         text = look.text
-        super().__init__(look, text(mark("The report is made")))
+        # Wide enough for the whole fingerprint, which is read to be compared.
+        super().__init__(look, text(mark("The report is made")), width=760)
         self._reference = self.add_line("", "muted")
         self.folder = QLineEdit()
         self.archive = QLineEdit()
-        for field in (self.folder, self.archive):
+        self.key = QLineEdit()
+        for field in (self.folder, self.archive, self.key):
             field.setReadOnly(True)
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.add(captioned(text(mark("The folder")), self.folder))
         self.add(captioned(text(mark("The same as one ZIP file")), self.archive))
+        self.add(captioned(text(mark("The key of this vault")), self.key))
+        self.add_line(
+            text(
+                mark(
+                    "The same letters and figures stand in the report. Who wants to "
+                    "check that it comes from you can compare them with yours."
+                )
+            ),
+            "muted",
+        )
         self._told = column(8)
         self.add(self._told)
         self.done = Button(look, text(mark("Go back")), role="primary")
         self.add(side_by_side([self.done], row()))
         self.done.clicked.connect(self.finished)
 
-    def show_made(self, made: Made, told: Sequence[Words]) -> None:
+    def show_made(self, made: Made, key: str, told: Sequence[Words]) -> None:
         """Show where it lies, and what to know about it."""
         pages = self.look.say(say_count("{count} page", "{count} pages", made.pages))
         self._reference.setText(f"{self.look.outside(made.reference)} · {pages}")
         for field, path in (
             (self.folder, made.folder),
             (self.archive, made.archive),
+            (self.key, key),
         ):
             field.setText(str(path))
+            field.setCursorPosition(0)
         empty(self._told)
         for words in told:
             inside = column()
@@ -208,10 +222,10 @@ class ReportScreen(QWidget):
         """Show what is being done."""
         self.wait.show_line(words)
 
-    def show_made(self, made: Made, told: Sequence[Words]) -> None:
+    def show_made(self, made: Made, key: str, told: Sequence[Words]) -> None:
         """Show where it lies."""
         self._stack.setCurrentWidget(self.made)
-        self.made.show_made(made, told)
+        self.made.show_made(made, key, told)
 
     def show_problem(self, words: Words) -> None:
         """Show why there is no report."""

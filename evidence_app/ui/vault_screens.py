@@ -75,6 +75,7 @@ class VaultScreens(QObject):
             self.report_screen,
             self._desk,
             services.make_report(vault),
+            key_fingerprint=vault.key_fingerprint,
             jurisdictions=services.jurisdictions,
             on_made=shell.report_saved,
         )

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from evidence_app.errors import IntakeStoppedError
+from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
@@ -67,7 +67,7 @@ class EndlessReporter(FakeReporter):
             pause.wait(0.01)
         pause.wait(0.5)
         self.cleaned.set()
-        raise IntakeStoppedError
+        raise ReportStoppedError
 
 
 class Opened:

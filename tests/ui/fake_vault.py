@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from evidence_app.capture.captured import Captured, from_memory
-from evidence_app.errors import EvidenceError, WrongPassphraseError
+from evidence_app.errors import (
+    CaptureStoppedError,
+    EvidenceError,
+    WrongPassphraseError,
+)
 from evidence_app.model.case import Case
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
@@ -81,6 +85,7 @@ class FakeVault:
     hits: tuple[Any, ...] = ()
     notices: tuple[Any, ...] = ()
     locked: bool = False
+    key_fingerprint: str = "3f0a" * 16
 
     def cases(self):
         return tuple(self.all_cases)
@@ -150,8 +155,10 @@ class FakeVault:
         self._meet("capture_screen")
         return (_captured("Screen 1", Kind.SCREEN, b"screen", ""),)
 
-    def capture_page(self, url, *, accept_certificate=None, progress=None):  # noqa: ARG002 - the contract
+    def capture_page(self, url, *, accept_certificate=None, progress=None, stop=None):  # noqa: ARG002 - the contract
         self._meet("capture_page", (url, accept_certificate))
+        if stop():
+            raise CaptureStoppedError
         return _captured(url, Kind.PAGE, b"warc", "")
 
     def take_in(self, captured, case, *, progress=None):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
+from evidence_app.errors import ReportStoppedError
 from evidence_app.ui.shell import PATIENCE_SECONDS
 
 SHIFT = Qt.Key.Key_Shift
@@ -123,7 +124,7 @@ def test_stop_ends_a_report_and_says_so(making_a_report, qtbot):
     qtbot.mouseClick(report.wait.stop, Qt.MouseButton.LeftButton)
     making_a_report.until(lambda: report.page is report.failed)
 
-    assert report.failed._why.text().startswith("Stopped, as you asked.")
+    assert report.failed._why.text() == ReportStoppedError.sentence
     assert making_a_report.reporter.cleaned.is_set()
 
 

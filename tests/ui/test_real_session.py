@@ -1,5 +1,6 @@
 """The window over the real vault, decoder and report; only the key cost is less."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from evidence_app.clock import SystemClock
+from evidence_app.demo.site import serve_sample_site
+from evidence_app.demo.words_of_the_case import chat_export
 from evidence_app.presenters.add import Way
 from evidence_app.presenters.gate import Age
 from evidence_app.report.verify import check_bundle
@@ -70,6 +73,27 @@ def picture(tmp_path):
     return path
 
 
+@pytest.fixture
+def sample_site():
+    with serve_sample_site(SystemClock().now()) as url:
+        yield url
+
+
+@pytest.fixture
+def silent_site():
+    """A site that takes the call and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield listening
+
+
+def open_page(window, qtbot, url):
+    window.screens._show_add()
+    qtbot.mouseClick(window.adding.ways.buttons[Way.PAGE], LEFT)
+    window.adding.address.address.setText(url)
+    qtbot.mouseClick(window.adding.address.go, LEFT)
+    qtbot.mouseClick(window.adding.question.no, LEFT)
+
+
 def make_vault(window, folder):
     start = window.shell.start
     start.making_wanted()
@@ -116,8 +140,28 @@ def test_a_note_and_a_picture_go_in_and_a_report_that_checks_comes_out(
     qtbot.mouseClick(report.form.go, LEFT)
     qtbot.waitUntil(lambda: report.page is report.made, timeout=60_000)
 
-    assert check_bundle(Path(report.made.folder.text())).intact
+    check = check_bundle(Path(report.made.folder.text()))
+    assert check.intact
+    assert check.key == report.made.key.text()
     assert check_bundle(Path(report.made.archive.text())).intact
+
+
+@pytest.mark.parametrize("leave", ["lock", "leave"])
+def test_lock_and_exit_leave_nothing_of_a_report_being_made(
+    window, qtbot, folder, tmp_path, leave
+):
+    out = tmp_path / "out"
+    out.mkdir()
+    make_vault(window, folder)
+    add_note(window, qtbot)
+    window.screens.show_library()
+    window.screens._show_report()
+    window.screens.report.make_pressed("uk-ew", str(out))
+    qtbot.waitUntil(lambda: any(out.iterdir()), timeout=20_000)
+    qtbot.mouseClick(getattr(window.window.bar, leave), LEFT)
+    qtbot.waitUntil(lambda: window.shell.tasks.idle, timeout=20_000)
+
+    assert list(out.iterdir()) == []
 
 
 def test_what_was_kept_is_found_again_after_lock_and_unlock(window, qtbot, folder):
@@ -146,6 +190,59 @@ def test_under_18_leaves_no_new_file_in_the_vault(window, qtbot, folder, picture
 
     assert window.adding.page is window.adding.turned_away
     assert everything_in(folder) == before
+
+
+def test_a_chat_goes_in_with_its_messages(window, qtbot, folder, tmp_path):
+    export = tmp_path / "WhatsApp Chat with Millpond.txt"
+    export.write_bytes(chat_export(SystemClock().now()))
+    make_vault(window, folder)
+    window.chooser.files = [export]
+    window.screens._show_add()
+    qtbot.mouseClick(window.adding.ways.buttons[Way.CHAT], LEFT)
+    window.page_is(window.adding.question)
+    qtbot.mouseClick(window.adding.question.no, LEFT)
+    window.page_is(window.adding.outcome)
+    qtbot.mouseClick(window.adding.outcome.done, LEFT)
+    window.until(lambda: window.library.gallery.model().rowCount() == 1)
+    panel = window.library.item_panel
+    qtbot.mouseClick(panel._uncover, LEFT)
+    window.until(panel._cover._words.isVisible)
+
+    assert "Millpond" in panel._cover._words.toPlainText()
+
+
+def test_a_page_goes_in_with_its_picture_once_its_certificate_was_expected(
+    window, qtbot, folder, sample_site
+):
+    make_vault(window, folder)
+    open_page(window, qtbot, sample_site)
+    qtbot.waitUntil(
+        lambda: window.adding.page is window.adding.certificate, timeout=60_000
+    )
+    qtbot.mouseClick(window.adding.certificate.go, LEFT)
+    qtbot.waitUntil(lambda: window.adding.page is window.adding.outcome, timeout=90_000)
+    qtbot.mouseClick(window.adding.outcome.done, LEFT)
+    window.until(lambda: window.library.gallery.model().rowCount() == 1)
+    panel = window.library.item_panel
+    qtbot.mouseClick(panel._uncover, LEFT)
+    window.until(panel._cover._picture.isVisible)
+
+    assert panel._title.text().endswith("Millpond board: post 4711\u2069")
+    assert window.window.status_text.startswith("A web site has seen a visit")
+
+
+def test_stop_ends_the_opening_of_a_page_that_never_comes(
+    window, qtbot, folder, silent_site
+):
+    make_vault(window, folder)
+    open_page(window, qtbot, f"http://127.0.0.1:{silent_site.getsockname()[1]}/")
+    silent_site.settimeout(60)
+    calling, _ = silent_site.accept()
+    with calling:
+        qtbot.mouseClick(window.adding.progress.stop, LEFT)
+        window.page_is(window.adding.outcome)
+
+    assert window.adding.outcome.heading.text() == "This was not saved"
 
 
 def test_a_folder_that_is_no_vault_is_a_sentence(window, tmp_path):

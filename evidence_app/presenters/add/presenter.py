@@ -241,7 +241,10 @@ class AddPresenter:
         self._show_progress(say("Opening the page"), 0, 0)
         self._desk.run(
             lambda: self._intake.capture_page(
-                url, accept_certificate=fingerprint, progress=self._tell_step
+                url,
+                accept_certificate=fingerprint,
+                progress=self._tell_step,
+                stop=self._stopped.is_set,
             ),
             lambda captured: self._page_taken(captured, shown),
             lambda error: self._page_failed(error, url, shown),
@@ -300,7 +303,6 @@ class AddPresenter:
         self._desk.post(lambda: self._show_progress(say("Saving"), done, total))
 
     def _tell_step(self, words: Words) -> None:
-        self._check_stop()
         self._desk.post(lambda: self._show_progress(words, 0, 0))
 
     def _check_stop(self) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from evidence_app.errors import (
+    CaptureStoppedError,
     CertificateRefusedError,
     DiskFullError,
     PageNotLoadedError,
@@ -143,6 +144,20 @@ def test_a_page_is_waited_for_apart_from_the_vault(add, desk):
     add.naked_answered(yes=False)
 
     assert desk.lanes == [Lane.OUTSIDE, Lane.VAULT]
+
+
+@pytest.mark.parametrize("ask", ["stop_pressed", "left", "close"])
+def test_a_page_being_opened_is_stopped_at_once(view, vault, listener, ask):
+    desk = DeskLater()
+    add = AddPresenter(view, desk, vault, listener)
+    add.begin(make_case())
+    add.page_pressed("https://social.example/")
+    add.naked_answered(yes=False)
+    getattr(add, ask)()
+    desk.go_on()
+
+    (problem,) = view.last("show_outcome")[1].problems
+    assert (problem.text, vault.kept) == (CaptureStoppedError.sentence, [])
 
 
 def test_only_the_certificate_that_was_confirmed_is_accepted(add, vault, view):

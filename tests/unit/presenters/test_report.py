@@ -56,6 +56,7 @@ def presenter(view, maker, told, desk=None):
         view,
         desk or DeskAtOnce(),
         maker,
+        key_fingerprint="ab" * 32,
         jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
         on_made=lambda: told.append("made"),
     )
@@ -68,6 +69,7 @@ def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
 
     (form,) = view.last("show_form")
     stays_out, still_goes_in = form.stays_out
+    assert (form.goes_in.count, stays_out.count) == (1, 1)
     assert stays_out.text.startswith("{count} item shows someone naked")
     assert "number and digest" in stays_out.text
     assert "written in a chat" in still_goes_in.text
@@ -92,8 +94,8 @@ def test_nothing_is_made_before_both_are_chosen(view, maker, told, where, folder
 def test_the_report_lies_where_it_is_said_to_lie(view, maker, told):
     presenter(view, maker, told).make_pressed("uk-ew", "/out")
 
-    made, lines = view.last("show_made")
-    assert (made.folder, told) == (MADE.folder, ["made"])
+    made, key, lines = view.last("show_made")
+    assert (made.folder, key, told) == (MADE.folder, "ab" * 32, ["made"])
     assert lines[0].text == "{count} item went in without its picture."
     assert maker.asked == [("Messages since summer", "uk-ew", Path("/out"))]
 
