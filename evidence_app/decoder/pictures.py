@@ -11,8 +11,7 @@ from PIL import Image
 
 from evidence_app.decoder import opening
 from evidence_app.decoder.refusal import RefusedError
-
-MAX_ANSWER: Final = 512 << 20
+from evidence_app.facts.limits import MAX_ANSWER
 
 _STRIP_PIXELS: Final = 4_000_000
 _TURNED: Final = {

@@ -20,6 +20,7 @@ from typing import BinaryIO, Final
 
 from evidence_app.decoder import confinement, exif, exports, opening, pictures
 from evidence_app.decoder.refusal import RefusedError
+from evidence_app.facts.limits import MAX_REQUEST
 from evidence_app.host import privacy
 from evidence_app.host.frames import (
     BrokenPipeFrameError,
@@ -27,9 +28,6 @@ from evidence_app.host.frames import (
     read_frame,
     write_frame,
 )
-
-MAX_REQUEST: Final = 256 << 20
-MAX_COMPUTING: Final = 300
 
 # Codecs are looked up by name when first used; locked in, that would fail.
 _CODECS: Final = (

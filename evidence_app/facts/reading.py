@@ -1,9 +1,9 @@
 """Asks the decoder program what untrusted bytes say and what they look like.
 
 Nothing is decoded here. One warm child serves request after request; after any
-fault (it ended, was too slow, or its answer did not check) it is thrown away and
-the next request starts a new one. Pictures and exports beyond ``MAX_REQUEST`` are
-not sent at all.
+fault (it ended, was too slow, or its answer did not check), and on ``renew``, it is
+thrown away and the next request starts a new one. Pictures and exports beyond
+``MAX_REQUEST`` are not sent at all.
 """
 
 import threading
@@ -24,17 +24,17 @@ from evidence_app.errors import (
 )
 from evidence_app.facts import answers
 from evidence_app.facts.answers import PictureFacts
+from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child, start_child
 from evidence_app.host.frames import BrokenPipeFrameError, Frame
 from evidence_app.model.export import Export
 from evidence_app.model.pixels import Pixels
 
-__all__ = ["Decoder", "PictureFacts"]
+__all__ = ["MAX_EXPORT", "Decoder", "PictureFacts"]
 
-MAX_REQUEST: Final = 256 << 20
-MAX_ANSWER: Final = 512 << 20
+MAX_EXPORT: Final = MAX_REQUEST
+"""The largest chat export that is read; ask before holding more in memory."""
 MAX_PLAIN_ANSWER: Final = 1 << 20
-MAX_SIDE: Final = 1_000_000
 
 Value = TypeVar("Value")
 
@@ -139,7 +139,7 @@ class Decoder:
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         name = _plain_name(untrusted_name)
-        if len(content) > MAX_REQUEST:
+        if len(content) > MAX_EXPORT:
             raise ExportTooLargeError(name=name)
         request = {"op": "read_export", "name": name}
         return self._ask(request, content, MAX_ANSWER, answers.export, name)
@@ -147,6 +147,15 @@ class Decoder:
     def self_test(self) -> Mapping[str, str]:
         """Have the decoder try what must not work; return what happened by name."""
         return self._ask({"op": "self_test"}, b"", MAX_PLAIN_ANSWER, answers.tried)
+
+    def renew(self) -> None:
+        """End the process; the next request starts a fresh one.
+
+        Bytes that took the process over without a fault could alter what it says
+        of the next ones. A caller that goes from one origin to another renews.
+        """
+        with self._lock:
+            self._throw_away()
 
     def close(self) -> None:
         """End the process; the decoder cannot be used again."""

@@ -52,11 +52,6 @@ def export_finding(code: str, count: int = 1) -> Finding:
     return _FINDINGS[code](count)
 
 
-def export_finding_codes() -> frozenset[str]:
-    """Return the names of all findings on exports."""
-    return frozenset(_FINDINGS)
-
-
 _FINDINGS: Final[dict[str, Callable[[int], Finding]]] = {
     "unsigned_export": lambda _count: Finding(
         "unsigned_export",

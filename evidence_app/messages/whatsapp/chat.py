@@ -3,12 +3,14 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from evidence_app.messages.export import export_finding
 from evidence_app.messages.whatsapp.bodies import Body, read_bodies
 from evidence_app.messages.whatsapp.headers import find_header
-from evidence_app.messages.whatsapp.moments import find_order, read_moment
+from evidence_app.messages.whatsapp.moments import Order, find_order, read_moment
 from evidence_app.messages.whatsapp.records import Ends, Record, cut, split_lines
 from evidence_app.model.finding import Finding
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
@@ -51,38 +53,53 @@ def read(
     headed = [record for record in records if record.header]
     reading = find_order([record.header for record in headed if record.header])
     bodies = iter(read_bodies(headed, files))
-    known = {unicodedata.normalize("NFC", name) for name in files}
+    known = frozenset(unicodedata.normalize("NFC", name) for name in files)
+    chat = _Chat(member, known, reading.order)
     messages: list[Message] = []
     latest = None
     for sequence, record in enumerate(records, start=1):
         body = next(bodies) if record.header else _unknown(record)
-        moment, doubt = (
-            read_moment(record.header, reading.order) if record.header else (None, "")
-        )
-        flags = [*record.flags, *_flags(record, body, known), doubt]
-        if moment and latest and moment < latest:
-            flags.append("out_of_order")
-        latest = moment or latest
-        messages.append(
-            Message(
-                sequence=sequence,
-                sender=body.sender,
-                text=body.text,
-                sent_raw=record.header.raw if record.header else "",
-                sent_at=moment,
-                certainty=TimeCertainty.UNKNOWN,
-                kind=body.kind,
-                member=member,
-                byte_start=record.start,
-                byte_end=record.end,
-                attachment=body.attachment,
-                flags=tuple(flag for flag in flags if flag),
-            )
-        )
+        message = _message(sequence, record, body, chat, latest)
+        latest = message.sent_at or latest
+        messages.append(message)
     findings = [*_findings(records, messages, ends)]
     if reading.inferred:
         findings.append(export_finding("date_order_inferred"))
     return tuple(messages), tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """What holds for every message of one text."""
+
+    member: str
+    files: Set[str]
+    order: Order | None
+
+
+def _message(
+    sequence: int, record: Record, body: Body, chat: _Chat, latest: datetime | None
+) -> Message:
+    moment, doubt = (
+        read_moment(record.header, chat.order) if record.header else (None, "")
+    )
+    flags = [*record.flags, *_flags(record, body, chat.files), doubt]
+    if moment and latest and moment < latest:
+        flags.append("out_of_order")
+    return Message(
+        sequence=sequence,
+        sender=body.sender,
+        text=body.text,
+        sent_raw=record.header.raw if record.header else "",
+        sent_at=moment,
+        certainty=TimeCertainty.UNKNOWN,
+        kind=body.kind,
+        member=chat.member,
+        byte_start=record.start,
+        byte_end=record.end,
+        attachment=body.attachment,
+        flags=tuple(flag for flag in flags if flag),
+    )
 
 
 def _unknown(record: Record) -> Body:

@@ -92,6 +92,31 @@ def test_a_refusal_does_not_cost_the_process(decoder):
     assert decoder._child.pid == before
 
 
+def test_a_renewed_decoder_works_in_another_process():
+    with Decoder() as decoder:
+        decoder.facts(png(numbered(2, 2)))
+        before = decoder._child
+
+        decoder.renew()
+
+        assert (decoder._child, decoder.confined) == (None, ())
+        assert before is not None
+        assert not before.running
+        assert decoder.facts(png(numbered(3, 2))).width == 3
+
+
+def test_renewing_one_that_never_ran_or_is_closed_starts_nothing(monkeypatch):
+    monkeypatch.setattr(reading, "start_child", None)
+    decoder = Decoder()
+
+    decoder.renew()
+    decoder.close()
+    decoder.renew()
+
+    with pytest.raises(ValueError, match="closed"):
+        decoder.facts(b"")
+
+
 def test_an_export_comes_back_with_its_files(decoder):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -123,6 +148,7 @@ def test_an_unknown_export_is_named_in_plain_signs(decoder):
 
 def test_content_beyond_the_limit_is_not_even_sent(monkeypatch):
     monkeypatch.setattr(reading, "MAX_REQUEST", 10)
+    monkeypatch.setattr(reading, "MAX_EXPORT", 10)
     monkeypatch.setattr(reading, "start_child", None)
     decoder = Decoder()
 
