@@ -7,6 +7,8 @@ picture instead, and says so, where there is no Xvfb.
 
 import ctypes
 import os
+import re
+import select
 import shutil
 import struct
 import subprocess
@@ -15,12 +17,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from evidence_app.clock import monotonic
 from evidence_app.demo.pictures import SCREEN
 
 _XWD_HEADER: Final = struct.Struct(">25I")
 """The head of an X window dump (X11/XWDFile.h), big-endian."""
 _HEADER_SIZE, _BYTES_PER_LINE, _COLOURS = 0, 12, 19
 _COLOUR_SIZE: Final = 12
+_NUMBER: Final = re.compile(rb"(\d{1,6})\s")
+_MEMORY: Final = re.compile(rb"(?m)^screen .*\bshmid (\d{1,10})\s")
+_PATIENCE: Final = 10.0
+_LONGEST_TALK: Final = 1 << 16
 
 
 @contextmanager
@@ -34,46 +41,67 @@ def virtual_screen(rgb: bytes) -> Iterator[str | None]:
         yield None
         return
     read, write = os.pipe()
-    width, height = SCREEN
     server = subprocess.Popen(  # noqa: S603 - a program of the system, no shell
-        [
-            program,
-            "-displayfd",
-            str(write),
-            "-screen",
-            "0",
-            f"{width}x{height}x24",
-            "-shmem",
-            "-nolisten",
-            "tcp",
-        ],
+        _command(program, write),
         pass_fds=(write,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
     os.close(write)
     try:
-        number = os.read(read, 16).decode().strip()
-        memory = _shared_memory(server)
-        if not number or memory is None or not _paint(memory, rgb):
-            yield None
-        else:
-            yield f":{number}"
+        yield _display(server, read, rgb)
     finally:
         os.close(read)
-        server.terminate()
-        server.communicate()
+        _end(server)
 
 
-def _shared_memory(server: "subprocess.Popen[bytes]") -> int | None:
-    """Return the id of the screen's memory, which Xvfb writes as it starts."""
+def _command(program: str, answers: int) -> list[str]:
+    width, height = SCREEN
+    return [
+        program,
+        "-displayfd",
+        str(answers),
+        "-screen",
+        "0",
+        f"{width}x{height}x24",
+        "-shmem",
+        "-nolisten",
+        "tcp",
+    ]
+
+
+def _display(server: "subprocess.Popen[bytes]", answers: int, rgb: bytes) -> str | None:
+    """Paint the picture and return the display, None when the server fails us."""
     if server.stderr is None:
         return None
-    for line in server.stderr:
-        words = line.split()
-        if words[:1] == [b"screen"] and b"shmid" in words:
-            return int(words[-1])
+    until = monotonic() + _PATIENCE
+    number = _awaited(answers, _NUMBER, until)
+    memory = _awaited(server.stderr.fileno(), _MEMORY, until)
+    if number is None or memory is None or not _paint(memory, rgb):
+        return None
+    return f":{number}"
+
+
+def _awaited(source: int, pattern: re.Pattern[bytes], until: float) -> int | None:
+    """Return the number that a program writes, None when it does not come in time."""
+    told = b""
+    while (left := until - monotonic()) > 0 and len(told) < _LONGEST_TALK:
+        ready, _, _ = select.select([source], [], [], left)
+        if not ready or not (more := os.read(source, 4096)):
+            return None
+        told += more
+        if found := pattern.search(told):
+            return int(found[1])
     return None
+
+
+def _end(server: "subprocess.Popen[bytes]") -> None:
+    server.terminate()
+    try:
+        server.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.communicate()
 
 
 def _paint(memory: int, rgb: bytes) -> bool:

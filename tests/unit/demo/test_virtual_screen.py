@@ -1,6 +1,8 @@
 """The demo's own screen shows what was painted, and is gone afterwards."""
 
+import os
 import shutil
+import sys
 
 import pytest
 
@@ -29,3 +31,28 @@ def test_what_is_grabbed_is_what_was_painted():
         width, height = SCREEN
         picture = decoder.picture(content, max_width=width, max_height=height)
     assert picture.rgb == RGB
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        'eval "echo 7 >&$2"; exec sleep 600',
+        "exec sleep 600",
+        "exit 1",
+        'eval "echo 7 >&$2"; yes >&2',
+        "trap '' TERM; read forever",
+    ],
+    ids=["no memory", "silent", "ends", "talks", "stays"],
+)
+def test_a_server_that_does_not_do_its_part_is_not_waited_for(
+    tmp_path, monkeypatch, behaviour
+):
+    fake = tmp_path / "Xvfb"
+    fake.write_text(f"#!/bin/sh\n{behaviour}\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr("evidence_app.demo.virtual_screen._PATIENCE", 0.3)
+
+    with virtual_screen(RGB) as display:
+        assert display is None
