@@ -30,7 +30,7 @@ from evidence_app.host.frames import BrokenPipeFrameError, Frame
 from evidence_app.model.export import Export
 from evidence_app.model.pixels import Pixels
 
-__all__ = ["MAX_EXPORT", "Decoder", "PictureFacts"]
+__all__ = ["MAX_EXPORT", "MAX_REQUEST", "Decoder", "PictureFacts"]
 
 MAX_EXPORT: Final = MAX_REQUEST
 """The largest chat export that is read; ask before holding more in memory."""
