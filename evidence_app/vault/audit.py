@@ -130,5 +130,5 @@ def _reads_well(rooms: Rooms, logged: Logged, name: str, *, read_data: bool) -> 
 
 
 def _catalog(rooms: Rooms) -> Iterator[Finding]:
-    if not rooms.index.check():
+    if not rooms.catalog.check():
         yield notices.catalog_damaged()

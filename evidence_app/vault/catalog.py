@@ -1,4 +1,4 @@
-"""What the vault holds, searchable: an index that can be lost and rebuilt.
+"""What the vault holds, searchable: a catalog that can be lost and rebuilt.
 
 An encrypted SQLite file in SQLCipher 4 format (the only SQL of the vault). It is
 never the authority: it says up to which entry of the custody log it has come, and
@@ -47,18 +47,18 @@ _SHORTEST_BY_LETTERS: Final = 3
 
 
 class CatalogBrokenError(Exception):
-    """The index cannot be read or written; the vault builds it anew."""
+    """The catalog cannot be read or written; the vault builds it anew."""
 
 
 class Catalog:
-    """An open index. Every method may raise ``CatalogBrokenError``."""
+    """An open catalog. Every method may raise ``CatalogBrokenError``."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
 
     @classmethod
     def open(cls, path: Path, key: bytes | bytearray) -> "Catalog":
-        """Open the index file, or make an empty one."""
+        """Open the catalog file, or make an empty one."""
         with _broken():
             connection = apsw.Connection(str(path))
             try:
@@ -71,7 +71,7 @@ class Catalog:
 
     @classmethod
     def in_memory(cls) -> "Catalog":
-        """Make an index that lasts as long as the vault is open."""
+        """Make a catalog that lasts as long as the vault is open."""
         connection = apsw.Connection(":memory:")
         _prepare(connection)
         return cls(connection)
@@ -88,7 +88,7 @@ class Catalog:
 
     @property
     def head(self) -> Head | None:
-        """The log entry up to which the index has come, None for an empty index."""
+        """The log entry up to which the catalog has come, None for an empty one."""
         rows = self._rows("select sequence, seal from head")
         return Head(rows[0][0], Digest(rows[0][1])) if rows else None
 

@@ -50,7 +50,7 @@ class Layout:
 
     @property
     def catalog(self) -> Path:
-        """The encrypted index, which can be rebuilt."""
+        """The encrypted catalog, which can be rebuilt."""
         return self.folder / "index.db"
 
     @property

@@ -187,7 +187,7 @@ def stray_files(count: int, first: str) -> Finding:
 
 
 def catalog_rebuilt() -> Finding:
-    """The index was built anew."""
+    """The catalog was built anew."""
     return Finding(
         "catalog_rebuilt",
         say(
@@ -198,7 +198,7 @@ def catalog_rebuilt() -> Finding:
 
 
 def catalog_in_memory() -> Finding:
-    """The index cannot be written to the disk."""
+    """The catalog cannot be written to the disk."""
     return Finding(
         "catalog_in_memory",
         say(
@@ -210,7 +210,7 @@ def catalog_in_memory() -> Finding:
 
 
 def catalog_damaged() -> Finding:
-    """The index does not check."""
+    """The catalog does not check."""
     return Finding(
         "catalog_damaged",
         say(

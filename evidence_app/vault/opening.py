@@ -23,7 +23,7 @@ from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.custody_records import Happening, Moment
-from evidence_app.vault.index import Index
+from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.key_slots import (
     VAULT_ID_SIZE,
     Header,
@@ -58,7 +58,7 @@ class Rooms:
     keys: VaultKeys
     objects: Objects
     log: CustodyLog
-    index: Index
+    catalog: KeptCatalog
     findings: tuple[Finding, ...]
     remembered: Head | None
 
@@ -102,15 +102,15 @@ def _open(
             part.mkdir(mode=0o700, exist_ok=True)
     objects = Objects(layout, keys)
     log = CustodyLog(layout.logs, keys.log, header.vault)
-    index = Index(layout, keys, log, objects)
+    catalog = KeptCatalog(layout, keys, log, objects)
     try:
-        known = _furthest([header.acknowledged, index.open()])
+        known = _furthest([header.acknowledged, catalog.open()])
         findings = [*opened.findings, *log.open(known)]
         alarm = known if log.lacks(known) else None
         findings += adopt_orphans(layout, objects, log, moment)
-        index.catch_up()
+        catalog.catch_up()
     except BaseException:
-        index.close()
+        catalog.close()
         raise
     return Rooms(
         layout=layout,
@@ -121,7 +121,7 @@ def _open(
         keys=keys,
         objects=objects,
         log=log,
-        index=index,
+        catalog=catalog,
         findings=tuple(findings),
         remembered=alarm,
     )

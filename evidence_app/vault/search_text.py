@@ -95,7 +95,10 @@ def _index_of(text: str, folded_index: int) -> int:
 
 
 def _fold_character(letter: str) -> str:
-    if unicodedata.category(letter) in {"Cc", "Cs"}:  # would end or break the index
+    if unicodedata.category(letter) in {
+        "Cc",
+        "Cs",
+    }:  # would end or break a row of the catalog
         return " "
     decomposed = unicodedata.normalize("NFKD", letter).casefold()
     decomposed = unicodedata.normalize("NFKD", decomposed)

@@ -123,8 +123,8 @@ class Vault:
 
     @property
     def notices(self) -> tuple[Finding, ...]:
-        """What opening found, repaired or adopted, and later mishaps of the index."""
-        found = (*self._rooms.findings, *self._rooms.index.findings)
+        """What opening found, repaired or adopted, and later mishaps of the catalog."""
+        found = (*self._rooms.findings, *self._rooms.catalog.findings)
         return tuple(dict.fromkeys(found))
 
     @property
@@ -192,7 +192,7 @@ class Vault:
         """Return all items, or a case's, in order of intake."""
         with self._one_at_a_time:
             self._still_open()
-            return self._rooms.index.ask(lambda catalog: catalog.items(case))
+            return self._rooms.catalog.ask(lambda catalog: catalog.items(case))
 
     def item(self, item: ItemId) -> Item:
         """Return one item.
@@ -202,7 +202,7 @@ class Vault:
         """
         with self._one_at_a_time:
             self._still_open()
-            found = self._rooms.index.ask(lambda catalog: catalog.item(item))
+            found = self._rooms.catalog.ask(lambda catalog: catalog.item(item))
         if found is None:
             raise ItemNotFoundError(item=str(item))
         return found[0]
@@ -217,7 +217,7 @@ class Vault:
         known = self.item(item)
         damaged = ItemDamagedError(title=known.title)
         with self._one_at_a_time:
-            found = self._rooms.index.ask(lambda catalog: catalog.item(item))
+            found = self._rooms.catalog.ask(lambda catalog: catalog.item(item))
         try:
             name = item.value + BLOB
             source = self._rooms.objects.open_stored(name, found[1] if found else None)
@@ -232,7 +232,7 @@ class Vault:
         """Return the pieces of text that were taken in with an item."""
         with self._one_at_a_time:
             self._still_open()
-            return self._rooms.index.ask(lambda catalog: catalog.texts(item))
+            return self._rooms.catalog.ask(lambda catalog: catalog.texts(item))
 
     def search(
         self, text: str, *, case: CaseId | None = None, limit: int = 500
@@ -240,7 +240,7 @@ class Vault:
         """Return the pieces of text in which every word of ``text`` is found."""
         with self._one_at_a_time:
             self._still_open()
-            ask = self._rooms.index.ask
+            ask = self._rooms.catalog.ask
             return tuple(ask(lambda catalog: catalog.search(text, case, limit)))
 
     # Casework records and the log
@@ -287,7 +287,7 @@ class Vault:
         """Return the newest revision of each record of a kind."""
         with self._one_at_a_time:
             self._still_open()
-            return self._rooms.index.ask(lambda catalog: catalog.records(kind))
+            return self._rooms.catalog.ask(lambda catalog: catalog.records(kind))
 
     def entries(self, item: ItemId | None = None) -> tuple[CustodyEntry, ...]:
         """Return the custody log, or an item's part of it."""
@@ -322,7 +322,7 @@ class Vault:
             self._open = False
             rooms = self._rooms
             try:
-                rooms.index.close()
+                rooms.catalog.close()
                 # Best effort: the catalog remembers the same.
                 with suppress(OSError):
                     _remember(rooms)
@@ -332,13 +332,13 @@ class Vault:
                 rooms.writer.release()
 
     def _next(self, kind: str, record_id: str, content: Mapping[str, object]) -> Record:
-        ask = self._rooms.index.ask
+        ask = self._rooms.catalog.ask
         last = ask(lambda catalog: catalog.revision(kind, record_id))
         return Record(kind=kind, id=record_id, revision=last + 1, content=dict(content))
 
     def _log(self, happenings: Sequence[Happening]) -> None:
         self._rooms.log.append(happenings, _now(self._clock, self._actor))
-        self._rooms.index.catch_up()
+        self._rooms.catalog.catch_up()
 
     def _still_open(self) -> None:
         if not self._open:

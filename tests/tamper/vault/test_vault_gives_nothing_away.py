@@ -160,9 +160,9 @@ def test_the_header_tells_how_to_ask_and_not_more(made):
     assert set(header["slots"][0]) == {"id", "type", "created", "params", "ct"}
 
 
-def test_the_index_opens_with_the_key_only(made):
+def test_the_catalog_opens_with_the_key_only(made):
     folder, _, _ = made
 
     assert not (folder / "index.db").read_bytes().startswith(b"SQLite format 3")
     with reopen(folder) as vault:
-        assert vault.rooms.index.check()
+        assert vault.rooms.catalog.check()

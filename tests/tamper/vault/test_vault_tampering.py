@@ -134,7 +134,7 @@ def flipped(path, place):
     path.write_bytes(content)
 
 
-def test_a_flipped_byte_of_the_index_costs_nothing(folder, made, letter, photo):
+def test_a_flipped_byte_of_the_catalog_costs_nothing(folder, made, letter, photo):
     size = (folder / "index.db").stat().st_size
     for place in range(0, size, 1 if FULL else 4093):
         flipped(folder / "index.db", place)
@@ -254,7 +254,7 @@ def test_without_reading_the_originals_missing_and_swapped_ones_are_noticed(
     assert "item_missing" in integrity(findings_of(folder, read_data=False))
 
 
-def test_a_damaged_description_and_a_lost_index_leave_the_rest(folder, letter, photo):
+def test_a_damaged_description_and_a_lost_catalog_leave_the_rest(folder, letter, photo):
     flipped(stored(folder, photo, ".meta.age"), 300)
     (folder / "index.db").unlink()
 

@@ -132,7 +132,7 @@ def test_what_was_only_staged_goes_on_opening(folder):
         assert vault.notices == ()
 
 
-def test_an_index_that_is_behind_catches_up_without_a_word(folder):
+def test_a_catalog_that_is_behind_catches_up_without_a_word(folder):
     with make(folder) as vault:
         first = save(vault, b"1")
     older = (folder / "index.db").read_bytes()
@@ -146,7 +146,7 @@ def test_an_index_that_is_behind_catches_up_without_a_word(folder):
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"rubbish " * 2000])
-def test_a_lost_index_is_built_again(folder, damage):
+def test_a_lost_catalog_is_built_again(folder, damage):
     with make(folder) as vault:
         item = save(vault, texts=(IndexedText(text="you there?"),))
         vault.put_record("case", "one", {"name": "First"})
@@ -163,7 +163,7 @@ def test_a_lost_index_is_built_again(folder, damage):
         assert vault.notices == ()
 
 
-def test_an_index_of_another_vault_is_not_believed(folder, tmp_path):
+def test_a_catalog_of_another_vault_is_not_believed(folder, tmp_path):
     with make(folder) as vault:
         item = save(vault)
     with make(tmp_path / "other") as other:
@@ -175,7 +175,7 @@ def test_an_index_of_another_vault_is_not_believed(folder, tmp_path):
         assert codes(vault.notices) == ["catalog_rebuilt"]
 
 
-def test_an_index_that_cannot_be_written_lives_in_memory(folder):
+def test_a_catalog_that_cannot_be_written_lives_in_memory(folder):
     with make(folder) as vault:
         item = save(vault)
     (folder / "index.db").unlink()
@@ -188,7 +188,7 @@ def test_an_index_that_cannot_be_written_lives_in_memory(folder):
         assert vault.items() == (item, later)
 
 
-def test_the_index_may_vanish_while_the_vault_is_open(folder):
+def test_the_catalog_may_vanish_while_the_vault_is_open(folder):
     with make(folder) as vault:
         item = save(vault)
         for path in folder.glob("index.db*"):

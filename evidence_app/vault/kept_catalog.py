@@ -25,7 +25,7 @@ from evidence_app.vault.values import IndexedText
 T = TypeVar("T")
 
 
-class Index:
+class KeptCatalog:
     """The catalog of one open vault."""
 
     def __init__(
