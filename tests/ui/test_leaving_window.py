@@ -19,15 +19,22 @@ def press_shift(window, times):
         QTest.keyClick(window.windowHandle(), SHIFT)
 
 
-def test_exit_is_first_for_the_keyboard_on_every_screen(unlocked):
-    first = unlocked.window.nextInFocusChain()
-    chain = []
-    while first is not unlocked.window and len(chain) < 400:
-        if first.isVisible() and first.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            chain.append(first)
-        first = first.nextInFocusChain()
+def write_capitals(handle, times):
+    for _ in range(times):
+        QTest.keyPress(handle, SHIFT)
+        QTest.keyClick(handle, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyRelease(handle, SHIFT)
 
-    assert chain[0] is unlocked.window.bar.leave
+
+def first_for_the_keyboard(window):
+    found = window.nextInFocusChain()
+    while not (found.isVisible() and found.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        found = found.nextInFocusChain()
+    return found
+
+
+def test_exit_is_first_for_the_keyboard_on_every_screen(unlocked):
+    assert first_for_the_keyboard(unlocked.window) is unlocked.window.bar.leave
 
 
 def test_shift_three_times_leaves(unlocked):
@@ -45,11 +52,7 @@ def test_shift_twice_only_arms_and_shows_it(unlocked):
 
 
 def test_capital_letters_never_leave(unlocked):
-    handle = unlocked.window.windowHandle()
-    for _ in range(4):
-        QTest.keyPress(handle, SHIFT)
-        QTest.keyClick(handle, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyRelease(handle, SHIFT)
+    write_capitals(unlocked.window.windowHandle(), 4)
 
     assert unlocked.window.isVisible()
 
