@@ -19,7 +19,7 @@ from evidence_app.errors import (
     UnansweredError,
     UnderEighteenError,
 )
-from evidence_app.facts.kinds import recognise
+from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
@@ -36,7 +36,6 @@ _MADE_ELSEWHERE: Final = frozenset(
 MAX_LOOKED_INTO: Final = 64 << 20
 """Larger pictures are kept, but not opened for their facts (bytes)."""
 MAX_INDEXED_TEXT: Final = 4 << 20
-_HEAD: Final = 4096
 
 Progress = Callable[[int], None]
 
@@ -171,7 +170,7 @@ def _prepare(
     captured: Captured, staged: Staged, vault: Vault, decoder: Decoder
 ) -> _Prepared:
     with vault.read_staged(staged) as stream:
-        head = stream.read(_HEAD)
+        head = stream.read(HEAD)
     recognised = recognise(head)
     unknown = recognised == "application/octet-stream"
     media_type = captured.media_type if unknown else recognised
