@@ -7,6 +7,8 @@ recorder and the decoder never load what holds keys.
 import sys
 from collections.abc import Sequence
 
+from evidence_app.errors import NoWindowError
+from evidence_app.host.display import display_answers
 from evidence_app.host.privacy import keep_memory_private
 
 
@@ -15,11 +17,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     keep_memory_private()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["--child"]:
-        return _run_child(words[1])
+        return _run_child(words[1] if len(words) > 1 else "")
     if words and words != ["window"]:
         from evidence_app.cli import main as run_command
 
         return run_command(words)
+    return _open_window()
+
+
+def _open_window() -> int:
+    if not display_answers():
+        sys.stderr.write(f"{NoWindowError()}\n")
+        return 2
     from evidence_app.ui.application import main as open_window
 
     return open_window([])

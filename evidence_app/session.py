@@ -29,7 +29,12 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId, Kind, MessageFields, Method, Origin
 from evidence_app.model.pixels import Pixels
-from evidence_app.report.bundle import BundleRequest, MadeBundle, make_bundle
+from evidence_app.report.bundle import (
+    BundleRequest,
+    MadeBundle,
+    clear_left_over,
+    make_bundle,
+)
 from evidence_app.vault.audit import audit
 from evidence_app.vault.vault import (
     IndexedText,
@@ -45,6 +50,8 @@ MAX_EXPORT: Final = 512 << 20
 
 Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all (0 when not known)."""
+Stop = Callable[[], bool]
+"""Asked again and again during long work: whether to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +67,20 @@ class ReportChoices:
 class Session:
     """One unlocked vault and what can be done with it."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, *, left_over: tuple[Finding, ...] = ()
+    ) -> None:
         self._vault = vault
         self._clock = clock
+        self._left_over = left_over
         self._decoder = Decoder()
 
     # --- the vault ------------------------------------------------------
 
     @property
     def notices(self) -> tuple[Finding, ...]:
-        """What opening the vault found, repaired or adopted."""
-        return self._vault.notices
+        """What opening the vault found, repaired, adopted or cleared away."""
+        return (*self._vault.notices, *self._left_over)
 
     @property
     def vault_name(self) -> str:
@@ -161,10 +171,11 @@ class Session:
         *,
         accept_certificate: str | None = None,
         progress: Callable[[Words], None] | None = None,
+        stop: Stop | None = None,
     ) -> Captured:
         """Load and record a web page; nothing is stored yet."""
         request = PageRequest(url=url, accept_certificate=accept_certificate)
-        return capture_page(request, self._clock, progress=progress)
+        return capture_page(request, self._clock, progress=progress, stop=stop)
 
     def read_export(self, untrusted_name: str, content: bytes) -> Captured:
         """Have a chat export read by the decoder; nothing is stored yet."""
@@ -279,6 +290,7 @@ class Session:
         language: Language,
         *,
         progress: Callable[[Words], None] | None = None,
+        stop: Stop | None = None,
     ) -> MadeBundle:
         """Make a bundle of a case in a new folder below ``choices.out``."""
         request = BundleRequest(
@@ -295,6 +307,7 @@ class Session:
             self._clock,
             language,
             progress=progress,
+            stop=stop,
         )
 
 
@@ -308,8 +321,9 @@ def create_session(
 def unlock_session(
     folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
 ) -> Session:
-    """Open a vault with its passphrase."""
-    return Session(unlock_vault(folder, passphrase, clock=clock, actor=actor), clock)
+    """Open a vault with its passphrase, and clear what a broken-off report left."""
+    vault = unlock_vault(folder, passphrase, clock=clock, actor=actor)
+    return Session(vault, clock, left_over=clear_left_over(vault))
 
 
 def _total(captured: Sequence[Captured]) -> int:

@@ -13,7 +13,8 @@ from evidence_app.cli.arguments import parse
 from evidence_app.cli.commands import COMMANDS
 from evidence_app.cli.terminal import CANNOT, Terminal, speak_utf8
 from evidence_app.clock import SystemClock
-from evidence_app.errors import EvidenceError
+from evidence_app.errors import EvidenceError, UnderEighteenError
+from evidence_app.guidance.doors import where_to_turn_under_eighteen
 from evidence_app.words import load_language, say
 
 __all__ = ["main"]
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str]) -> int:
         return COMMANDS[options.command](options, terminal, SystemClock())
     except EvidenceError as error:
         terminal.error(error)
+        if isinstance(error, UnderEighteenError):
+            for words in where_to_turn_under_eighteen():
+                terminal.warn(words)
         return CANNOT
     except KeyboardInterrupt:
         terminal.warn(say("Stopped. Everything saved before is safe."))

@@ -14,7 +14,6 @@ from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
-    EvidenceError,
     IntakeError,
     UnansweredError,
     UnderEighteenError,
@@ -116,10 +115,8 @@ def _take_in(
     case: Case,
     terminal: Terminal,
 ) -> None:
-    # A note of words alone has its answer from the start.
-    answered = [
-        one.answered(shown) if shown and one.shown is None else one for one in captured
-    ]
+    # A note of words alone has its answer, unless she gave another.
+    answered = [one.answered(shown) if shown else one for one in captured]
     with terminal.progress() as progress:
         items = session.take_in(answered, case, progress=progress)
     _print_stored(items, terminal)
@@ -312,11 +309,7 @@ def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> i
 
 def _demo(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     folder = Path(options.folder) if options.folder else None
-    try:
-        run_sample_case(folder, clock, terminal.language, tell=terminal.line)
-    except EvidenceError as error:
-        terminal.error(error)
-        return CANNOT
+    run_sample_case(folder, clock, terminal.language, tell=terminal.line)
     return DONE
 
 

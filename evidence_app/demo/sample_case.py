@@ -30,6 +30,7 @@ from evidence_app.demo.words_of_the_case import (
 from evidence_app.errors import (
     CertificateRefusedError,
     NoDisplayError,
+    PlaceRefusedError,
     ScreenForbiddenError,
     VaultExistsError,
 )
@@ -205,11 +206,20 @@ class _Steps:
 
 
 def _place(folder: Path | None) -> Path:
-    if folder is not None:
-        if folder.exists() and any(folder.iterdir()):
-            raise VaultExistsError
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+    try:
+        return _new_folder() if folder is None else _empty_folder(folder)
+    except OSError as error:
+        raise PlaceRefusedError from error
+
+
+def _empty_folder(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise VaultExistsError
+    return folder
+
+
+def _new_folder() -> Path:
     number = 1
     while True:
         place = Path.cwd() / f"evidence-demo-{number}"

@@ -116,3 +116,13 @@ class CaptureStoppedError(CaptureError):
     """The person pressed Stop."""
 
     sentence = "Stopped. Nothing of this page was saved."
+
+
+class NoWindowError(CaptureError):
+    """There is no screen on which the window could open."""
+
+    sentence = (
+        "There is no screen here on which the window can open. Nothing was changed. "
+        "Start the app in your normal desktop session, or use its commands: "
+        "evidence-app --help."
+    )

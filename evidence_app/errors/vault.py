@@ -128,3 +128,12 @@ class WeakPassphraseError(VaultError):
         "This passphrase is too short. Nothing was made. Use at least 8 "
         "characters; four or more words are better."
     )
+
+
+class PlaceRefusedError(VaultError):
+    """A folder cannot be made or used where it was asked for."""
+
+    sentence = (
+        "Nothing can be saved in this place: it is not a folder, or may not be "
+        "written. Nothing was changed. Choose another place."
+    )

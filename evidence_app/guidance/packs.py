@@ -36,12 +36,17 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Where to report or turn to."""
+    """Where to report or turn to.
+
+    ``situation`` is "under_18" for those who get pictures of people under 18
+    removed, else "".
+    """
 
     name: str
     purpose: str
     source: str
     status: Status
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,9 +205,17 @@ def _office(row: Table) -> Office:
         purpose=row.text("for"),
         source=row.text("source"),
         status=_status(row),
+        situation=_situation(row),
     )
     row.finish()
     return office
+
+
+def _situation(row: Table) -> str:
+    situation = row.text("situation") if row.has("situation") else ""
+    if situation not in {"", "under_18"}:
+        raise PackFormError("situation")
+    return situation
 
 
 def _notice(row: Table) -> Notice:

@@ -4,14 +4,15 @@ A batch waits here in memory. An answer lets it through; "under 18" or "not sure
 drops it, and nothing of it was or will be written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Protocol
 
 from evidence_app.errors import UnderEighteenError
+from evidence_app.guidance.doors import where_to_turn_under_eighteen
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.sentences import sentence
-from evidence_app.words import Words, say
+from evidence_app.words import Words
 
 
 class Age(Enum):
@@ -33,7 +34,7 @@ class GateView(Protocol):
         """Ask how old that person was in the picture."""
         ...
 
-    def show_turned_away(self, words: Words, where_to_turn: Words) -> None:
+    def show_turned_away(self, words: Words, where_to_turn: Sequence[Words]) -> None:
         """Say calmly that nothing was taken in, and who can help."""
         ...
 
@@ -76,11 +77,7 @@ class Gate:
         self._waiting = None
         self._view.show_turned_away(
             sentence(UnderEighteenError()),
-            say(
-                "A child protection line, a women's support service or the police "
-                "can tell you how such pictures get taken down. You do not have to "
-                "show the picture to ask. You are not in trouble for asking."
-            ),
+            where_to_turn_under_eighteen(),
         )
 
     def _let_through(self, shown: Shown) -> None:

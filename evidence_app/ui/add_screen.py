@@ -1,5 +1,7 @@
 """Add something: shows one page at a time, and reports what was pressed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -138,7 +140,7 @@ class AddScreen(QWidget):
         self._show(self.age)
         self.age.take_focus()
 
-    def show_turned_away(self, words: Words, where_to_turn: Words) -> None:
+    def show_turned_away(self, words: Words, where_to_turn: Sequence[Words]) -> None:
         """Say that nothing was taken in, and who can help."""
         self._show(self.turned_away)
         self.turned_away.show_words(words, where_to_turn)

@@ -1,5 +1,7 @@
 """The one question before anything is taken in, and what follows from it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from evidence_app.presenters.gate import Age
@@ -112,8 +114,8 @@ class TurnedAwayPage(Page):
         self.add(side_by_side([self.back], row()))
         self.back.clicked.connect(self.understood)
 
-    def show_words(self, why: Words, where: Words) -> None:
+    def show_words(self, why: Words, where: Sequence[Words]) -> None:
         """Say why, and where to turn."""
         self._why.setText(self.look.say(why))
-        self._where.setText(self.look.say(where))
+        self._where.setText("\n".join(self.look.say(words) for words in where))
         self.back.setFocus()

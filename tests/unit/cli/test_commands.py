@@ -279,3 +279,22 @@ def test_a_bug_does_not_pass_for_evidence_that_does_not_check(vault):
     assert run.returncode == 2
     assert b"ZeroDivisionError" in run.stderr
     assert b"Traceback" not in run.stderr
+
+
+def test_who_is_turned_away_is_told_where_to_turn(vault):
+    (vault.folder / "p.txt").write_text("p")
+    run = vault("capture", "file", "v", "p.txt", "--case", "C", "--shows", "under18")
+    assert "Report Remove (Childline and the Internet Watch Foundation)" in run.errors
+
+
+def test_an_answer_given_for_a_note_is_kept(vault):
+    vault("capture", "note", "v", "--case", "C", "--shows", "adult", "her words")
+    assert [row["shows"] for row in vault("list", "v", "--json").objects] == ["adult"]
+
+
+def test_the_demo_refuses_a_place_that_is_no_folder(running):
+    (running.folder / "hers.txt").write_text("hers")
+    run = running("demo", "hers.txt")
+    assert run.status == 2
+    assert "Choose another place" in run.errors
+    assert (running.folder / "hers.txt").read_text() == "hers"
