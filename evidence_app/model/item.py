@@ -11,6 +11,9 @@ from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 
+PICTURE_TYPES: Final = frozenset({"image/jpeg", "image/png"})
+"""The media types that the decoder makes pictures of."""
+
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 

@@ -43,6 +43,11 @@ class PictureDecoder(Protocol):
         """Return rows of the upright picture, scaled down to fit the width."""
         ...
 
+    @property
+    def confined(self) -> tuple[str, ...]:
+        """What the running decoder has given up, by name; empty before it runs."""
+        ...
+
     def read_export(self, content: bytes, untrusted_name: str) -> Export:
         """Return the conversation in a chat export."""
         ...
@@ -85,6 +90,11 @@ class ExhibitMaterial:
         """Why the exhibit's own file was left out, or None."""
         return self.files[0].withheld
 
+    @property
+    def has_words(self) -> bool:
+        """Whether its words are in the report, also when its file is not."""
+        return bool(self.messages or self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMaterial:
@@ -105,7 +115,6 @@ class ReportMaterial:
         entries: Of the custody log, those of the exhibits.
         open_item: Opens an item's bytes.
         decoder: Opens pictures.
-        show_sensitive: Whether positions and serial numbers are printed.
     """
 
     reference: str
@@ -122,7 +131,6 @@ class ReportMaterial:
     entries: tuple[CustodyEntry, ...]
     open_item: OpenItem
     decoder: PictureDecoder
-    show_sensitive: bool = False
 
     @property
     def files(self) -> tuple[BundleFile, ...]:

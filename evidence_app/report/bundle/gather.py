@@ -10,7 +10,7 @@ from evidence_app.errors import (
     ExportTooLargeError,
     UnknownExportError,
 )
-from evidence_app.facts.reading import MAX_REQUEST
+from evidence_app.facts.reading import MAX_EXPORT
 from evidence_app.guidance.packs import (
     JurisdictionPack,
     PlatformPack,
@@ -130,7 +130,7 @@ class Gatherer:
             )
 
     def _read_export(self, item: Item) -> Export:
-        if item.size > MAX_REQUEST:
+        if item.size > MAX_EXPORT:
             # The decoder would refuse it only after it was read into memory.
             raise ExportTooLargeError(name=item.original_name)
         with self._vault.open_item(item.id) as stream:

@@ -55,6 +55,8 @@ _HOW_MUCH: Final = {
     Withheld.AUDIENCE: ", not the file",
 }
 """What went out of an item, for the custody log."""
+_WORDS: Final = ", words and digest"
+"""The same of an intimate chat, whose messages are in the report."""
 
 Tell = Callable[[Words], None]
 
@@ -222,13 +224,17 @@ class _Making:
 
 
 def _notes(material: ReportMaterial) -> Iterator[LogNote]:
-    for file in material.files:
-        # Not for whom: a later bundle carries this entry to someone else.
-        yield LogNote(
-            action=Action.EXPORTED,
-            item=file.item.id,
-            detail=material.reference + _HOW_MUCH[file.withheld],
-        )
+    for each in material.exhibits:
+        for file in each.files:
+            much = _HOW_MUCH[file.withheld]
+            if file.withheld and file is each.files[0] and each.has_words:
+                much = _WORDS
+            # Not for whom: a later bundle carries this entry to someone else.
+            yield LogNote(
+                action=Action.EXPORTED,
+                item=file.item.id,
+                detail=material.reference + much,
+            )
 
 
 def _record(material: ReportMaterial, folder: BagFolder) -> BundleMade:

@@ -16,7 +16,7 @@ def plan_files(
     names = _Names()
     return {
         exhibit.reference: tuple(
-            _place(item, exhibit.reference, audience, names)
+            _place(item, exhibit.reference, _withheld(exhibit, audience), names)
             for item in (exhibit.item, *exhibit.parts)
         )
         for exhibit in exhibits
@@ -40,19 +40,23 @@ class _Names:
         return name
 
 
-def _place(item: Item, reference: str, audience: Audience, names: _Names) -> BundleFile:
-    withheld = _withheld(item, audience)
+def _withheld(exhibit: Exhibit, audience: Audience) -> Withheld | None:
+    if audience is Audience.PLATFORM:
+        # Not even that something is intimate is for a platform to know.
+        return Withheld.AUDIENCE
+    # Parts and whole hold one another: a page's WARC has its picture in it.
+    intimate = any(item.shown.intimate for item in (exhibit.item, *exhibit.parts))
+    return Withheld.INTIMATE if intimate else None
+
+
+def _place(
+    item: Item, reference: str, withheld: Withheld | None, names: _Names
+) -> BundleFile:
     if withheld:
         return BundleFile(item=item, path=None, withheld=withheld)
     name = next(_names_of(item))
     path = ORIGINALS + names.make(name, file_reference(reference))
     return BundleFile(item=item, path=path, withheld=None)
-
-
-def _withheld(item: Item, audience: Audience) -> Withheld | None:
-    if item.shown.intimate:
-        return Withheld.INTIMATE
-    return Withheld.AUDIENCE if audience is Audience.PLATFORM else None
 
 
 def _names_of(item: Item) -> Iterator[str]:

@@ -34,7 +34,8 @@ class MadeBundle:
         archive: Its ZIP, holding the same.
         reference: Such as ``EV-2026-0001``.
         pages: Of the report.
-        left_out: How many exhibits went without their file because it is intimate.
+        left_out: How many exhibits went without their files because they are
+            intimate.
     """
 
     folder: Path

@@ -13,7 +13,8 @@ from evidence_app.report.bag import (
     REPORT,
     VERSION,
 )
-from evidence_app.report.material import ReportMaterial, Withheld
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.counts import left_out
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Language, Words, say
@@ -41,6 +42,12 @@ def readme(material: ReportMaterial, language: Language) -> bytes:
 
 
 def _readme(material: ReportMaterial) -> Iterator[Words]:
+    yield from _what_is_here(material)
+    yield from left_out(material)
+    yield from _how_to_check(material)
+
+
+def _what_is_here(material: ReportMaterial) -> Iterator[Words]:
     yield say(
         "{title}\nReference: {reference}",
         title=TITLES[material.audience],
@@ -62,11 +69,9 @@ def _readme(material: ReportMaterial) -> Iterator[Words]:
             log=LOG,
             list=EXHIBITS,
         )
-    if any(each.withheld is Withheld.INTIMATE for each in material.files):
-        yield say(
-            "Intimate pictures were left out. They are unchanged in the person's own "
-            "vault. Their digests are in the report."
-        )
+
+
+def _how_to_check(material: ReportMaterial) -> Iterator[Words]:
     yield say(
         "TO CHECK that nothing was changed, added or taken away:\n"
         "  evidence-app verify {reference}.zip\n"

@@ -19,6 +19,12 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             "is sent anywhere. Work on a copy."
         )
     )
+    yield from _with_the_app(material, voice)
+    yield from _without_it(voice)
+    yield from _originals(material, voice)
+
+
+def _with_the_app(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("With Evidence App (free, open source)"), level=2)
     yield _command(f"evidence-app verify {material.reference}.zip")
     yield voice.paragraph(
@@ -30,6 +36,9 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         )
     )
     yield _command(material.key_fingerprint)
+
+
+def _without_it(voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("Without it"), level=2)
     yield voice.paragraph(
         say(
@@ -55,6 +64,9 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         '{ "CHANGED $path" }\n'
         "}"
     )
+
+
+def _originals(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("The list of originals"), level=3)
     yield voice.paragraph(
         say(

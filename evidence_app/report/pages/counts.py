@@ -35,6 +35,22 @@ def counted(material: ReportMaterial) -> tuple[Words, ...]:
     return tuple(lines)
 
 
+def left_out(material: ReportMaterial) -> Iterator[Words]:
+    """Yield what to say of the exhibits that are marked as intimate, if any are."""
+    marked = [each for each in material.exhibits if each.withheld is Withheld.INTIMATE]
+    if marked:
+        yield say(
+            "Files and pictures of what is marked as intimate were left out. They "
+            "are unchanged in the person's own vault. Their digests are in the "
+            "report."
+        )
+    if any(each.has_words for each in marked):
+        yield say(
+            "The words of a chat or note that is marked so were not left out: they "
+            "are in the report."
+        )
+
+
 def senders(material: ReportMaterial) -> tuple[str, ...]:
     """Return the names of senders as they stand in items, each once."""
     return _once(

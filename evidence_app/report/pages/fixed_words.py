@@ -61,7 +61,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
 }
 
 WITHHELD: Final[Mapping[Withheld, Words]] = {
-    Withheld.INTIMATE: say("intimate, left out"),
+    Withheld.INTIMATE: say("intimate, file left out"),
     Withheld.AUDIENCE: say("left out"),
 }
 
@@ -77,6 +77,16 @@ _CLOCK: Final = say(
     "That the time is exact: it comes from the clock of the computer used."
 )
 
+_BYTES_UNCHANGED: Final = say(
+    "These exact bytes were handed to the app. As far as this vault's log shows, "
+    "they have not changed since they were taken in."
+)
+ALL_MESSAGES: Final = say(
+    "The messages that the app read out of the file for these pages, in its order, "
+    "none left out."
+)
+"""Of an export whose messages are printed; not of one that could not be read."""
+
 METHODS: Final[Mapping[Method, MethodWords]] = {
     Method.FILE_GIVEN: MethodWords(
         obtained=say(
@@ -84,16 +94,14 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
             "changed none. It did not see how the file was made."
         ),
         shows=(
-            say(
-                "These exact bytes were in the hands of the person reporting at the "
-                "time of capture, and have not changed since."
-            ),
+            _BYTES_UNCHANGED,
             say("What the file says about itself, listed above as its own claim."),
         ),
         does_not_show=(
             say("Who made the file, when, or with which device."),
             say("Whether it was edited before it was handed to the app."),
             _ACTS_SEEN,
+            _CLOCK,
         ),
     ),
     Method.PICTURE_PASTED: MethodWords(
@@ -104,14 +112,15 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
         ),
         shows=(
             say(
-                "This exact picture was on the clipboard at the time of capture, and "
-                "has not changed since."
+                "This exact picture was on the clipboard when it was pasted. As far "
+                "as this vault's log shows, it has not changed since it was taken in."
             ),
         ),
         does_not_show=(
             say("Where the picture comes from, or who made it."),
             say("Whether it was edited before it was pasted."),
             _ACTS_SEEN,
+            _CLOCK,
         ),
     ),
     Method.SCREEN_GRABBED: MethodWords(
@@ -158,16 +167,10 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
     ),
     Method.EXPORT_READ: MethodWords(
         obtained=say(
-            "A chat export was handed to the app. The app kept the file as it is, "
-            "and read the messages out of it for these pages."
+            "A chat export was handed to the app. The app copied every byte of it "
+            "and changed none. It did not see how the export was made."
         ),
-        shows=(
-            say("The messages that are in the file, in its order, none left out."),
-            say(
-                "These exact bytes were in the hands of the person reporting at the "
-                "time of capture, and have not changed since."
-            ),
-        ),
+        shows=(_BYTES_UNCHANGED,),
         does_not_show=(
             say(
                 "That the messages were sent like this: an export is a plain file "
@@ -175,6 +178,7 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
             ),
             say("Who held the phone or account of a sender."),
             say("Messages that were deleted before the export."),
+            _CLOCK,
         ),
     ),
     Method.WRITTEN: MethodWords(
@@ -184,12 +188,13 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
         ),
         shows=(
             say(
-                "The person reporting wrote or pasted this text by the time of "
-                "capture, and it has not changed since."
+                "This text was typed or pasted into the app. As far as this vault's "
+                "log shows, it has not changed since it was taken in."
             ),
         ),
         does_not_show=(
             say("That a message was sent, by whom, or when: it is an account of it."),
+            _CLOCK,
         ),
     ),
 }

@@ -1,71 +1,29 @@
 """Method and limits: what the app did, and what it cannot do."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from evidence_app.model.item import PICTURE_TYPES, Kind
 from evidence_app.report.blocks import Block, PageBreak
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.voice import Voice
-from evidence_app.words import say
+from evidence_app.words import Words, say
+
+_NO_NETWORK: Final = "network_namespace"
+"""The decoder's own name for having been cut off from every network."""
 
 
 def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    """Yield the account of the method."""
+    """Yield the account of the method.
+
+    To be asked for after the sheets: only then it is known how the decoder ran.
+    """
     yield PageBreak()
     yield voice.heading(say("Method and limits"))
     yield voice.heading(say("What was done"), level=2)
-    yield voice.bullets(
-        (
-            say(
-                "Each item was read once, from its first byte to its last. While it "
-                "was read, its SHA-256 digest was made and the bytes were encrypted "
-                "into the vault on the person's own computer."
-            ),
-            say(
-                "Each item was then read back from the disk, decrypted and compared. "
-                "Only after that was it called saved."
-            ),
-            say(
-                "Each file in this bundle was read from the vault again. Its digest "
-                "was compared with the one made when it came in. They are equal."
-            ),
-            say(
-                "Originals were not changed. Pictures on these pages were made from "
-                "them for reading; the files are what counts."
-            ),
-            say(
-                "Pictures and exports were opened in a separate program that has no "
-                "key and no network."
-            ),
-        ),
-        numbered=True,
-    )
+    yield voice.bullets((*_DONE, *_opened(material)), numbered=True)
     yield voice.heading(say("What it cannot do"), level=2)
-    yield voice.bullets(
-        (
-            say(
-                "It cannot show who wrote a message, who held an account, or that "
-                "what is said is true. That needs other evidence: the platform's "
-                "records, the device, witnesses."
-            ),
-            say(
-                "Times come from the clock of the computer used. It may be wrong, "
-                "and no outside authority has confirmed it."
-            ),
-            say(
-                "The seal shows that nothing was changed since the bundle was made "
-                "with this key. It does not show who the person with the key is."
-            ),
-            say(
-                "Digests, log and seal were made on the person's own computer. They "
-                "show what others changed later. They do not bind the person who "
-                "holds the vault and its key."
-            ),
-            say(
-                "Before an item came in, the app did not see it. Each exhibit's page "
-                "says what that means for it."
-            ),
-        )
-    )
+    yield voice.bullets(_LIMITS)
     yield voice.paragraph(
         say(
             "Digests are SHA-256 (FIPS 180-4). The seal is ECDSA on the curve P-256 "
@@ -73,3 +31,69 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             tool=material.tool,
         )
     )
+
+
+def _opened(material: ReportMaterial) -> Iterator[Words]:
+    """Yield how pictures and exports were opened, as far as that was seen."""
+    items = [file.item for file in material.files]
+    if not any(
+        item.media_type in PICTURE_TYPES or item.kind is Kind.CHAT for item in items
+    ):
+        return
+    if _NO_NETWORK in material.decoder.confined:
+        yield say(
+            "Pictures and exports were opened in a separate program that is given no "
+            "key. While these pages were made, the system kept it off the network."
+        )
+    else:
+        yield say(
+            "Pictures and exports were opened in a separate program that is given no "
+            "key. That the system kept it off the network was not seen while these "
+            "pages were made."
+        )
+
+
+_DONE: Final = (
+    say(
+        "Each item was read once, from its first byte to its last. While it was read, "
+        "its SHA-256 digest was made and the bytes were encrypted into the vault on "
+        "the person's own computer."
+    ),
+    say(
+        "Each item was then read back from the disk, decrypted and compared. Only "
+        "after that was it called saved."
+    ),
+    say(
+        "Each file in this bundle was read from the vault again. Its digest was "
+        "compared with the one made when it came in. They are equal."
+    ),
+    say(
+        "Originals were not changed. Pictures on these pages were made from them for "
+        "reading; the files are what counts."
+    ),
+)
+
+_LIMITS: Final = (
+    say(
+        "It cannot show who wrote a message, who held an account, or that what is "
+        "said is true. That needs other evidence: the platform's records, the "
+        "device, witnesses."
+    ),
+    say(
+        "Times come from the clock of the computer used. It may be wrong, and no "
+        "outside authority has confirmed it."
+    ),
+    say(
+        "The seal shows that nothing was changed since the bundle was made with this "
+        "key. It does not show who the person with the key is."
+    ),
+    say(
+        "Digests, log and seal were made on the person's own computer. They show "
+        "what others changed later. They do not bind the person who holds the vault "
+        "and its key."
+    ),
+    say(
+        "Before an item came in, the app did not see it. Each exhibit's page says "
+        "what that means for it."
+    ),
+)

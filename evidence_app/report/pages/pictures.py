@@ -16,7 +16,6 @@ from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
-PICTURE_TYPES: Final = frozenset({"image/jpeg", "image/png"})
 LARGEST: Final = 200 << 20
 """Larger pictures are not read into memory for a page; their files are there."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Severity
-from evidence_app.model.item import Item, Kind
+from evidence_app.model.item import PICTURE_TYPES, Kind
 from evidence_app.report.blocks import (
     Block,
     FactRow,
@@ -24,13 +24,14 @@ from evidence_app.report.material import (
     Withheld,
 )
 from evidence_app.report.pages.fixed_words import (
+    ALL_MESSAGES,
     KINDS,
     METHODS,
     ROLES,
     SOURCES,
     WITHHELD,
 )
-from evidence_app.report.pages.pictures import PICTURE_TYPES, PictureMaker
+from evidence_app.report.pages.pictures import PictureMaker
 from evidence_app.report.pages.transcript import note_text, transcript
 from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
@@ -49,7 +50,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from _warnings(each, voice)
         yield from _shown(each, pictures, voice)
         yield from note_text(each, voice)
-        yield from _facts(each, material, voice)
+        yield from _facts(each, voice)
         yield from _meaning(each, voice)
         yield from _parts(each, voice)
         yield from transcript(each, voice)
@@ -59,11 +60,21 @@ def _head(
     each: ExhibitMaterial, material: ReportMaterial, voice: Voice
 ) -> Iterator[Block]:
     yield voice.heading(say("Exhibit {reference}", reference=each.exhibit.reference))
-    if each.exhibit.item.kind is not Kind.NOTE or each.text is None:
+    if not _repeats_its_text(each):
         yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
     label = material.jurisdiction.exhibit_label
     yield Facts(rows=tuple(_at_a_glance(each, voice)))
     yield Paragraph(text=label.text, style=Style.SMALL)
+
+
+def _repeats_its_text(each: ExhibitMaterial) -> bool:
+    """Whether the title is the beginning of the words that stand below it."""
+    text, title = " ".join(each.text.split()), each.exhibit.item.title
+    # A long first line is cut in its middle: its end stands behind the dots.
+    head, _, end = title.rpartition("…")
+    if text.startswith(title):
+        return True
+    return bool(head) and text.startswith(head) and end in text[len(head) :]
 
 
 def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
@@ -82,6 +93,9 @@ def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
 def _shown(
     each: ExhibitMaterial, pictures: PictureMaker, voice: Voice
 ) -> Iterator[Block]:
+    if each.withheld is Withheld.INTIMATE:
+        yield _withheld(each, voice)
+        return
     pictured = _pictured(each.files)
     if pictured is None:
         if each.exhibit.item.kind is Kind.FILE:
@@ -92,9 +106,6 @@ def _shown(
                     voice.say(_where(each.files[0])),
                 ),
             )
-        return
-    if pictured.withheld is Withheld.INTIMATE:
-        yield _withheld(pictured.item, voice)
         return
     words = say("Picture of exhibit {reference}", reference=each.exhibit.reference)
     yield from pictures.blocks(pictured.item, voice.say(words))
@@ -117,40 +128,32 @@ def _pictured(files: Sequence[BundleFile]) -> BundleFile | None:
     return None
 
 
-def _withheld(item: Item, voice: Voice) -> Placeholder:
+def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
+    item = each.exhibit.item
+    said = [
+        say(
+            "All its files were left out of this bundle. They are kept in the "
+            "person's own vault, unchanged. Ask for them if you need them."
+        ),
+        say("Size: {size} bytes", size=size(item.size)),
+    ]
+    if each.has_words:
+        said.insert(1, say("Its words were not left out: they are printed below."))
     return Placeholder(
-        title=voice.say(say("Not shown: an intimate picture of an adult")),
+        title=voice.say(say("Not shown: marked as intimate, of an adult")),
         lines=(
-            voice.say(
-                say(
-                    "The file was left out of this bundle. It is kept in the "
-                    "person's own vault, unchanged. Ask for it if you need it."
-                )
-            ),
-            voice.say(say("Size: {size} bytes", size=size(item.size))),
+            *(voice.say(words) for words in said),
             f"SHA-256 {item.digest.hexadecimal}",
         ),
     )
 
 
-def _facts(
-    each: ExhibitMaterial, material: ReportMaterial, voice: Voice
-) -> Iterator[Block]:
+def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    facts = each.exhibit.item.facts
     yield voice.heading(say("Facts"), level=3)
-    rows = [*_own_facts(each, voice)]
-    sensitive = False
-    for fact in each.exhibit.item.facts:
-        hidden = fact.sensitive and not material.show_sensitive
-        sensitive = sensitive or hidden
-        value = voice.say(say("withheld; in the original")) if hidden else fact.value
-        label = say(
-            "{fact} ({source})",
-            fact=Words(fact.name),
-            source=SOURCES[fact.source],
-        )
-        rows.append(voice.row(label, value, Style.BODY if hidden else _style(fact)))
+    rows = [*_own_facts(each, voice), *(_fact(fact, voice) for fact in facts)]
     yield Facts(rows=tuple(rows))
-    if sensitive:
+    if any(fact.sensitive for fact in facts):
         yield voice.paragraph(
             say(
                 "Withheld facts (such as a position) are not printed, because pages "
@@ -158,6 +161,13 @@ def _facts(
             ),
             Style.SMALL,
         )
+
+
+def _fact(fact: Fact, voice: Voice) -> FactRow:
+    label = say("{fact} ({source})", fact=Words(fact.name), source=SOURCES[fact.source])
+    if fact.sensitive:
+        return voice.row(label, say("withheld; in the original"))
+    return voice.row(label, fact.value, _style(fact))
 
 
 def _style(fact: Fact) -> Style:
@@ -183,13 +193,19 @@ def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("What it means"), level=3)
     rows = [
         voice.row(say("How it was obtained"), words.obtained),
-        voice.row(say("What this shows"), _points(words.shows, voice)),
+        voice.row(say("What this shows"), _points(_shows(each), voice)),
         voice.row(say("What this does not show"), _points(words.does_not_show, voice)),
     ]
     notices = _found(each, frozenset({Severity.NOTICE}))
     if notices:
         rows.append(voice.row(say("Worth knowing"), _points(notices, voice)))
     yield Facts(rows=tuple(rows))
+
+
+def _shows(each: ExhibitMaterial) -> tuple[Words, ...]:
+    """Return what the way of capture shows; of messages only when they are here."""
+    shows = METHODS[each.exhibit.item.origin.method].shows
+    return (ALL_MESSAGES, *shows) if each.messages else shows
 
 
 def _points(points: Sequence[Words], voice: Voice) -> str:

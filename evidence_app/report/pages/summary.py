@@ -11,11 +11,17 @@ from evidence_app.report.blocks import (
     Style,
     Table,
 )
-from evidence_app.report.material import ReportMaterial, Withheld
-from evidence_app.report.pages.counts import counted, places, senders, short
+from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.counts import (
+    counted,
+    left_out,
+    places,
+    senders,
+    short,
+)
 from evidence_app.report.pages.fixed_words import KINDS
 from evidence_app.report.pages.voice import Voice, day_and_time
-from evidence_app.words import Words, say, say_count
+from evidence_app.words import say, say_count
 
 _NAMES: Final = 4
 """Names and addresses that are listed; the others are counted."""
@@ -25,7 +31,8 @@ _TITLE_ROOM: Final = 40
 _ROOM: Final = 369
 _LINE: Final = 15
 _ROW: Final = 24
-"""In points: for names, addresses and exhibits together; one line; one row."""
+_REMARK: Final = 42
+"""In points: for names, addresses and exhibits together; a line; a row; a remark."""
 
 
 def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -33,7 +40,8 @@ def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield PageBreak()
     yield voice.heading(say("Summary"))
     names, where = _listed(senders(material), voice), _listed(places(material), voice)
-    count = _rows_that_fit((names, where))
+    remarks = tuple(left_out(material))
+    count = _rows_that_fit((names, where), len(remarks))
     yield Facts(rows=tuple(_overview(material, names, where, voice)))
     yield voice.heading(say("The exhibits in order"), level=3)
     yield Table(
@@ -56,7 +64,7 @@ def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             Style.SMALL,
         )
     yield voice.heading(say("What to keep in mind"), level=3)
-    yield voice.bullets(_limits(material))
+    yield voice.bullets((*_LIMITS, *remarks))
 
 
 def _overview(
@@ -86,10 +94,10 @@ def _listed(names: Sequence[str], voice: Voice) -> str:
     return "\n".join(lines)
 
 
-def _rows_that_fit(lists: Sequence[str]) -> int:
+def _rows_that_fit(lists: Sequence[str], remarks: int) -> int:
     # Their labels alone take three lines.
     lines = sum(max(3, text.count("\n") + 1) for text in lists if text)
-    return (_ROOM - lines * _LINE) // _ROW
+    return (_ROOM - lines * _LINE - remarks * _REMARK) // _ROW
 
 
 def _lines(
@@ -105,21 +113,17 @@ def _lines(
         )
 
 
-def _limits(material: ReportMaterial) -> Iterator[Words]:
-    yield say(
+_LIMITS: Final = (
+    say(
         "Digests and seal let anyone notice a change made after this bundle was "
         "made. They cannot show who wrote or sent a thing, or that it is true."
-    )
-    yield say(
+    ),
+    say(
         "This is what the person reporting chose to keep. There may be more, on "
         "their device or with the platform."
-    )
-    yield say(
+    ),
+    say(
         "Platforms keep messages and accounts only for a time. If you need them, "
         "ask the platform early to preserve them."
-    )
-    if any(each.withheld is Withheld.INTIMATE for each in material.files):
-        yield say(
-            "Intimate pictures were left out. They are in the person's own vault, "
-            "and their digests are in this report."
-        )
+    ),
+)

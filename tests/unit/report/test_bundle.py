@@ -31,9 +31,10 @@ from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
+from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
 from evidence_app.report import bag
-from evidence_app.report.bundle import BundleRequest, make, make_bundle
+from evidence_app.report.bundle import BundleRequest, gather, make, make_bundle
 from evidence_app.report.verify import check_bundle
 from tests.bundle_sample import (
     CLOCK,
@@ -505,6 +506,41 @@ def test_an_export_that_cannot_be_read_again_is_said_and_still_goes_out(
     assert "data/originals/EX-1_chat.txt" in read_folder(made.folder)
 
 
+class RefusingDecoder(Decoder):
+    """Fails the test when an export is read."""
+
+    def read_export(self, *_args):
+        raise AssertionError("not to be read")
+
+
+def take_in_chat(vault, **changes):
+    case = open_case(vault, "Chat", CLOCK)
+    take_in(vault, case, b"a chat", kind=Kind.CHAT, **changes)
+    return case
+
+
+def test_for_a_platform_no_chat_is_read(vault, tmp_path):
+    case = take_in_chat(vault)
+    wanted = request(
+        case, tmp_path / "out", audience=Audience.PLATFORM, platform="telegram"
+    )
+    with RefusingDecoder() as decoder:
+        made = make_bundle(vault, decoder, wanted, CLOCK, ENGLISH)
+    assert check_bundle(made.archive).intact
+
+
+def test_an_export_that_the_decoder_would_refuse_is_not_read_into_memory(
+    vault, tmp_path, monkeypatch
+):
+    case = take_in_chat(vault)
+    monkeypatch.setattr(gather, "MAX_EXPORT", 5)
+    with RefusingDecoder() as decoder:
+        made = make_bundle(
+            vault, decoder, request(case, tmp_path / "out"), CLOCK, ENGLISH
+        )
+    assert "could not be read again for these pages" in pdf_text(made.folder)
+
+
 def test_a_very_tall_picture_is_printed_in_parts(vault, tmp_path):
     case = open_case(vault, "Tall", CLOCK)
     take_in(vault, case, drawn_png(400, 9000), media_type="image/png")
@@ -536,6 +572,8 @@ def test_the_summary_of_a_large_case_with_long_titles_stays_on_one_page(
             ),
             message=MessageFields(sender=f"Sender {number} " + "W" * 200),
         )
+    take_in(vault, case, b"words", kind=Kind.NOTE, shown=Shown.ADULT)
     made = make_one(vault, case, tmp_path / "out")
+    assert page_of(made.folder, "The words of a chat or note") == 2
     assert page_of(made.folder, "What to keep in mind") == 2
     assert page_of(made.folder, "When each exhibit was captured") == 3

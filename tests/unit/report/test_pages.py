@@ -42,8 +42,9 @@ CLOCK = FixedClock()
 class DrawingDecoder:
     """Knows one picture; says how it was asked."""
 
-    def __init__(self, width=400, height=300, *, damaged=False):
+    def __init__(self, width=400, height=300, *, damaged=False, confined=()):
         self.size = (width, height)
+        self.confined = confined
         self.damaged = damaged
         self.crops = []
 
@@ -244,12 +245,11 @@ def test_times_of_the_content_are_marked_as_claims_and_kept_apart():
     ]
 
 
-def test_a_sensitive_fact_is_withheld_unless_chosen():
+def test_a_sensitive_fact_is_withheld():
     fact = Fact("Position (GPS)", "51.5, -0.1", FactSource.CONTENT, sensitive=True)
     made = material(facts=(fact,))
     assert "51.5" not in page_text(made)
     assert "withheld; in the original" in page_text(made)
-    assert "51.5" in page_text(replace(made, show_sensitive=True))
 
 
 def test_an_intimate_picture_becomes_a_box_with_its_digest_and_is_not_decoded():
@@ -340,6 +340,22 @@ def test_a_note_is_quoted_word_for_word():
     assert "He wrote:\n<b>I know</b> {where}" in quotes
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "stands"),
+    [
+        ("He wrote: I know", "He wrote:  I know\nwhere you work.", False),
+        ("He wrote: I kn…ou work.", "He wrote: I know where you work.\nMore.", False),
+        ("My account", "He wrote: I know where you work.", True),
+        ("My … account", "He wrote: I know where you work.", True),
+    ],
+)
+def test_a_title_that_only_repeats_the_text_is_left_out(title, text, stands):
+    made = material(kind=Kind.NOTE, title=title, text=text)
+    quotes = [b.text for b in made_blocks(made, blocks.Paragraph)]
+    assert (title in quotes) is stands
+    assert text in quotes
+
+
 def test_every_message_is_a_row_with_its_doubts():
     rows = (
         message(1),
@@ -371,6 +387,50 @@ def test_a_note_on_numbers_stands_where_text_runs_from_the_right():
     assert "1234567-0300" not in page_text(english)
 
 
+def test_none_left_out_is_said_only_where_the_messages_are_printed():
+    origin = Origin(Method.EXPORT_READ, "chat.txt")
+    read = material(kind=Kind.CHAT, origin=origin, messages=(message(1),))
+    assert "none left out" in page_text(read)
+    missing = say("It could not be read.")
+    unread = material(kind=Kind.CHAT, origin=origin, messages_missing=missing)
+    assert "none left out" not in page_text(unread)
+
+
+@pytest.mark.parametrize("method", [m for m in Method if m.name != "SCREEN_DRAWN"])
+def test_no_way_of_capture_claims_a_time_without_naming_the_clock(method):
+    said = [ENGLISH.render(words) for words in METHODS[method].does_not_show]
+    assert any("clock of the computer" in each for each in said)
+
+
+@pytest.mark.parametrize("method", Method)
+def test_no_way_of_capture_claims_more_than_the_log_shows(method):
+    for words in METHODS[method].shows:
+        said = ENGLISH.render(words)
+        assert "not changed" not in said or "as far as this vault's log" in (
+            said.lower()
+        )
+        assert "in the hands of" not in said
+
+
+@pytest.mark.parametrize(
+    ("confined", "seen"),
+    [
+        (("network_namespace", "no_writing"), "the system kept it off the network."),
+        (("no_writing",), "kept it off the network was not seen"),
+        ((), "kept it off the network was not seen"),
+    ],
+)
+def test_the_network_is_said_to_be_shut_only_where_the_decoder_said_so(confined, seen):
+    made = material(media_type="image/png", decoder=DrawingDecoder(confined=confined))
+    text = page_text(made)
+    assert seen in text
+    assert "no network" not in text
+
+
+def test_of_a_decoder_that_opened_nothing_nothing_is_said():
+    assert "separate program" not in page_text(material())
+
+
 def test_messages_that_could_not_be_read_are_said_to_be_missing():
     made = material(kind=Kind.CHAT, messages_missing=say("It could not be read."))
     assert "It could not be read." in page_text(made)
@@ -400,10 +460,35 @@ def test_the_summary_names_each_sender_and_address_once():
     assert facts.rows[2].value == "https://example.org/a"
 
 
-def test_the_exhibit_list_marks_what_was_left_out():
-    made = material(shown=Shown.ADULT, withheld=Withheld.INTIMATE)
-    assert "intimate, left out" in page_text(made)
-    assert "Intimate pictures were left out." in page_text(made)
+def test_the_exhibit_list_and_the_summary_say_what_was_left_out():
+    text = page_text(material(shown=Shown.ADULT, withheld=Withheld.INTIMATE))
+    assert "intimate, file left out" in text
+    assert "Files and pictures of what is marked as intimate were left out." in text
+    assert "words" not in text.split("What to keep in mind")[1].split("Chronology")[0]
+
+
+def test_an_intimate_chat_keeps_its_words_and_says_so():
+    made = material(
+        kind=Kind.CHAT,
+        shown=Shown.ADULT,
+        withheld=Withheld.INTIMATE,
+        messages=(message(1),),
+        messages_path="data/messages/AB-1.jsonl",
+    )
+    (box,) = made_blocks(made, blocks.Placeholder)
+    assert "marked as intimate" in box.title
+    assert "Its words were not left out: they are printed below." in box.lines
+    assert len(made_blocks(made, blocks.Transcript)) == 1
+    assert "The words of a chat or note that is marked so" in page_text(made)
+
+
+@pytest.mark.parametrize("kind", [Kind.FILE, Kind.PAGE, Kind.SCREEN])
+def test_whatever_is_intimate_becomes_a_box(kind):
+    made = material(kind=kind, shown=Shown.ADULT, withheld=Withheld.INTIMATE)
+    (box,) = made_blocks(made, blocks.Placeholder)
+    assert "marked as intimate" in box.title
+    assert "All its files were left out" in box.lines[0]
+    assert len(box.lines) == 3
 
 
 def test_periods_over_a_change_of_clocks_name_both_offsets():
