@@ -10,11 +10,10 @@ from enum import Enum
 from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError
-from evidence_app.ingest import PICTURES
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.item import Item, Kind
+from evidence_app.model.item import PICTURE_TYPES, Item, Kind
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import (
@@ -264,7 +263,7 @@ def seen_of(item: Item) -> Seen:
     """Return what is seen once it is uncovered; nothing else is ever decoded."""
     if item.kind is Kind.NOTE or item.kind is Kind.CHAT:
         return Seen.WORDS
-    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURES:
+    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
         return Seen.PICTURE
     return Seen.NOTHING
 
