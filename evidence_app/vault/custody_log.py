@@ -84,7 +84,11 @@ class CustodyLog:
 
     def lacks(self, known: Head | None) -> bool:
         """Say whether an entry that was once seen is not in the log."""
-        return bool(_shortening(self._entries, known))
+        return bool(self.missing(known))
+
+    def missing(self, known: Head | None) -> tuple[Finding, ...]:
+        """Say in words that an entry that was once seen is not in the log."""
+        return tuple(_shortening(self._entries, known))
 
     def create(self) -> None:
         """Make both copies, empty."""

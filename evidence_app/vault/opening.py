@@ -104,9 +104,13 @@ def _open(
     log = CustodyLog(layout.logs, keys.log, header.vault)
     catalog = KeptCatalog(layout, keys, log, objects)
     try:
-        known = _furthest([header.acknowledged, catalog.open()])
-        findings = [*opened.findings, *log.open(known)]
-        alarm = known if log.lacks(known) else None
+        heads = [header.acknowledged, catalog.open()]
+        findings = [*opened.findings, *log.open(_furthest(heads))]
+        # Each is held against the log by itself: after more was logged, the catalog
+        # knows a later entry that fits, and the one in the header must not be
+        # forgotten for it.
+        alarm = next((head for head in heads if log.lacks(head)), None)
+        findings += [one for one in log.missing(alarm) if one not in findings]
         findings += adopt_orphans(layout, objects, log, moment)
         catalog.catch_up()
     except BaseException:

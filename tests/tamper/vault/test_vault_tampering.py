@@ -349,6 +349,22 @@ def test_logs_put_back_to_an_older_state_are_an_alarm_that_stays(folder, made, p
     assert integrity(second) & {"log_shorter", "log_rewritten"}
 
 
+def test_the_alarm_stays_however_much_is_saved_afterwards(folder, made, photo):
+    older = {name: folder.joinpath(name).read_bytes() for name in LOGS}
+    with reopen(folder) as vault:
+        save(vault, b"the threat")
+    for name, content in older.items():
+        folder.joinpath(name).write_bytes(content)
+
+    for content in (b"one", b"two", b"three"):
+        with reopen(folder) as vault:
+            save(vault, content)
+
+    assert "log_rewritten" in integrity(findings_of(folder))
+    with reopen(folder) as vault:
+        assert "log_rewritten" in integrity(audit(vault))
+
+
 LOGS = ("log/a.evlog", "log/b.evlog")
 
 
