@@ -129,8 +129,11 @@ class CustodyLog:
         if not findings and all(rests) and not all(is_torn(rest) for rest in rests):
             findings.append(notices.log_end_lost())
             lost = True
-        for copy in copies:
-            findings += _difference(copy, content, chosen, known)
+        if all(copy is None for copy in copies):
+            findings.append(notices.log_gone())
+        else:
+            for copy in copies:
+                findings += _difference(copy, content, chosen, known)
         findings += _shortening(logged, known)
         return Reading(tuple(logged), content, tuple(dict.fromkeys(findings)), lost)
 

@@ -49,6 +49,18 @@ def log_repaired() -> Finding:
     )
 
 
+def log_gone() -> Finding:
+    """Neither copy of the log is there."""
+    return Finding(
+        "log_gone",
+        say(
+            "Both copies of the custody log are gone. What was done before cannot be "
+            "shown any more; the items themselves were looked for and taken up again."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
 def log_damaged() -> Finding:
     """A copy of the log on the disk is not what this session wrote."""
     return Finding(
@@ -149,8 +161,8 @@ def item_adopted(title: str) -> Finding:
     return Finding(
         "item_adopted",
         say(
-            "{title} was stored but had no entry in the custody log yet, because the "
-            "app had stopped. It was checked and taken up now.",
+            "{title} was stored but had no entry in the custody log: the app may have "
+            "stopped, or entries were lost. It was checked and taken up now.",
             title=title,
         ),
         Severity.WARNING,
@@ -162,8 +174,8 @@ def record_adopted(kind: str) -> Finding:
     return Finding(
         "record_adopted",
         say(
-            "A record ({kind}) was stored but had no entry in the custody log yet, "
-            "because the app had stopped. It was checked and taken up now.",
+            "A record ({kind}) was stored but had no entry in the custody log: the app "
+            "may have stopped, or entries were lost. It was checked and taken up now.",
             kind=kind,
         ),
         Severity.WARNING,
@@ -192,7 +204,7 @@ def catalog_rebuilt() -> Finding:
         "catalog_rebuilt",
         say(
             "The search index was missing or damaged. It was built again from the "
-            "custody log and the sealed items; nothing is lost."
+            "custody log and the sealed items."
         ),
     )
 
@@ -215,7 +227,7 @@ def catalog_damaged() -> Finding:
         "catalog_damaged",
         say(
             "The search index is damaged. Lock the vault and unlock it again to "
-            "build it anew; nothing is lost."
+            "build it anew."
         ),
         Severity.INTEGRITY,
     )

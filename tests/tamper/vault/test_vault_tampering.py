@@ -365,6 +365,16 @@ def test_the_alarm_stays_however_much_is_saved_afterwards(folder, made, photo):
         assert "log_rewritten" in integrity(audit(vault))
 
 
+def test_a_log_that_is_gone_is_not_said_to_be_put_right(folder, made, photo):
+    for name in LOGS:
+        folder.joinpath(name).unlink()
+
+    found = findings_of(folder)
+
+    assert {"log_gone", "log_shorter"} <= integrity(found)
+    assert "log_repaired" not in {finding.code for finding in found}
+
+
 LOGS = ("log/a.evlog", "log/b.evlog")
 
 
