@@ -132,13 +132,12 @@ def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
     item = each.exhibit.item
     said = [
         say(
-            "All its files were left out of this bundle. They are kept in the "
-            "person's own vault, unchanged. Ask for them if you need them."
-        ),
-        say("Size: {size} bytes", size=size(item.size)),
+            "All its files were left out. They are unchanged in the person's own "
+            "vault. Ask if you need them."
+        )
     ]
     if each.has_words:
-        said.insert(1, say("Its words were not left out: they are printed below."))
+        said.append(say("Its words were not left out: they are printed below."))
     return Placeholder(
         title=voice.say(say("Not shown: marked as intimate, of an adult")),
         lines=(

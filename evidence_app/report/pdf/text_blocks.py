@@ -141,7 +141,7 @@ def draw_placeholder(composer: Compositor, placeholder: Placeholder) -> None:
         sheet.frame(0, segment.top, WIDTH, segment.height, palette.MUTED, dashed=True)
 
     composer.sheet.skip(4)
-    row = Row(cells=(Cell(24, inner, title),), above=24, below=24, backdrop=backdrop)
+    row = Row(cells=(Cell(24, inner, title),), above=14, below=14, backdrop=backdrop)
     place_row(composer.sheet, row)
     composer.sheet.skip(14)
 

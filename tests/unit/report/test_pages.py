@@ -488,7 +488,7 @@ def test_whatever_is_intimate_becomes_a_box(kind):
     (box,) = made_blocks(made, blocks.Placeholder)
     assert "marked as intimate" in box.title
     assert "All its files were left out" in box.lines[0]
-    assert len(box.lines) == 3
+    assert len(box.lines) == 2
 
 
 def test_periods_over_a_change_of_clocks_name_both_offsets():
