@@ -30,6 +30,7 @@ from evidence_app.capture.recorder_pipe import (
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import (
+    AddressWithLoginError,
     BadAddressError,
     CertificateRefusedError,
     EndlessRedirectError,
@@ -124,6 +125,7 @@ def capture_page(
 
     Raises:
         BadAddressError: it is not the address of a web page.
+        AddressWithLoginError: it carries a login name or a password.
         CertificateRefusedError: the certificate does not check and was not
             confirmed; carries its fingerprint.
         PageNotLoadedError: the page did not load; its leaves say why.
@@ -156,6 +158,8 @@ def _checked_address(untrusted_url: str) -> str:
     fits = len(url) <= _LONGEST_ADDRESS and url.isprintable() and " " not in url
     if parts.scheme not in {"http", "https"} or not host or not fits:
         raise BadAddressError
+    if parts.username is not None or parts.password is not None:
+        raise AddressWithLoginError
     return url
 
 

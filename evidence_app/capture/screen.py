@@ -26,6 +26,7 @@ from evidence_app.errors import (
     EvidenceError,
     NoDisplayError,
     RecorderFailedError,
+    RegionOutsideError,
     ScreenForbiddenError,
 )
 from evidence_app.model.fact import Fact, FactSource
@@ -34,6 +35,8 @@ from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.words import mark, say
 
 _SECONDS: Final = 60.0
+_FARTHEST: Final = 100_000
+"""No desktop reaches farther (pixels)."""
 _MOST_SCREENS: Final = 16
 
 
@@ -62,11 +65,14 @@ def capture_screen(
         display: The X display to picture instead of the person's own.
 
     Raises:
-        NoDisplayError: there is no screen here, or none that the region touches.
+        NoDisplayError: there is no screen here.
+        RegionOutsideError: no screen is touched by the region.
         ScreenForbiddenError: the system does not let this app see the screen.
         RecorderFailedError: the recorder stopped.
     """
     _require_display(display)
+    if region and max(region.x, region.y, region.width, region.height) > _FARTHEST:
+        raise RegionOutsideError
     request = {
         "type": "screen",
         "display": bool(display),
@@ -80,7 +86,7 @@ def capture_screen(
     at = clock.now()
     captured = tuple(_captured(part, end, region, at) for part in parts)
     if not captured:
-        raise NoDisplayError
+        raise RegionOutsideError if region else NoDisplayError
     return captured
 
 

@@ -17,6 +17,7 @@ keyword arguments. No paths of the machine and no secrets go into a value.
 
 from evidence_app.errors.base import MARKED_VALUES, EvidenceError
 from evidence_app.errors.capture import (
+    AddressWithLoginError,
     BadAddressError,
     CaptureError,
     CaptureStoppedError,
@@ -28,6 +29,7 @@ from evidence_app.errors.capture import (
     PageNotLoadedError,
     PageTooSlowError,
     RecorderFailedError,
+    RegionOutsideError,
     ScreenForbiddenError,
     SiteNotFoundError,
     SiteUnreachableError,
@@ -99,6 +101,7 @@ from evidence_app.errors.vault import (
 
 __all__ = [
     "MARKED_VALUES",
+    "AddressWithLoginError",
     "AgeFileBrokenError",
     "BadAddressError",
     "BundleLeftOverError",
@@ -142,6 +145,7 @@ __all__ = [
     "PictureTooLargeError",
     "PlaceRefusedError",
     "RecorderFailedError",
+    "RegionOutsideError",
     "ReportError",
     "ReportStoppedError",
     "ScreenForbiddenError",

@@ -126,3 +126,22 @@ class NoWindowError(CaptureError):
         "Start the app in your normal desktop session, or use its commands: "
         "evidence-app --help."
     )
+
+
+class AddressWithLoginError(CaptureError):
+    """The address carries a login name or a password."""
+
+    sentence = (
+        "This address holds a login name or a password (before the @). Nothing was "
+        "opened and nothing was saved, because the report would show it. Leave that "
+        "part of the address out."
+    )
+
+
+class RegionOutsideError(CaptureError):
+    """The part of the screen that was asked for lies outside it."""
+
+    sentence = (
+        "This part lies outside the screen. Nothing was saved. Choose a part of the "
+        "screen, or take the whole of it."
+    )

@@ -208,7 +208,10 @@ class Decoder:
             return self._child
         self._throw_away()
         self._starter = threading.current_thread()
-        child = self._child = start_child("decoder")
+        try:
+            child = self._child = start_child("decoder")
+        except OSError as error:
+            raise DecoderStoppedError from error
         hello = _within(self._limit, child, lambda: child.receive(max_body=0))
         confined = hello.head.get("confined")
         if hello.head.get("type") != "ready" or not isinstance(confined, list):

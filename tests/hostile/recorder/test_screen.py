@@ -12,6 +12,7 @@ from evidence_app.capture.screen import Region, capture_screen
 from evidence_app.errors import (
     NoDisplayError,
     RecorderFailedError,
+    RegionOutsideError,
     ScreenForbiddenError,
 )
 from evidence_app.model.item import Kind, Method
@@ -76,9 +77,10 @@ def test_a_region_is_cut_out_exactly(virtual_screen):
 
 
 @needs_virtual_screen
-def test_a_region_beside_every_screen_is_a_sentence(virtual_screen):
-    with pytest.raises(NoDisplayError):
-        capture_screen(CLOCK, display=virtual_screen, region=Region(900, 0, 10, 10))
+@pytest.mark.parametrize("x", [900, 99_999_999_999])
+def test_a_region_beside_every_screen_is_a_sentence(virtual_screen, x):
+    with pytest.raises(RegionOutsideError):
+        capture_screen(CLOCK, display=virtual_screen, region=Region(x, 0, 10, 10))
 
 
 @needs_virtual_screen
