@@ -108,13 +108,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
             record_bundle(vault, _record(material, folder), notes)
     except OSError as error:
         raise BundleWriteError(reason=_reason(error)) from error
-    return MadeBundle(
-        folder=place.made_folder,
-        archive=place.made_archive,
-        reference=reference,
-        pages=pages,
-        left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),
-    )
+    return _made(place, material, pages)
 
 
 class _Making:
@@ -221,6 +215,16 @@ class _Making:
         listed = bag.write_manifest(tags)
         folder.write(bag.TAG_MANIFEST, [listed])
         folder.write(bag.SIGNATURE, [write_seal(self._vault.sign(listed))])
+
+
+def _made(place: WorkPlace, material: ReportMaterial, pages: int) -> MadeBundle:
+    return MadeBundle(
+        folder=place.made_folder,
+        archive=place.made_archive,
+        reference=material.reference,
+        pages=pages,
+        left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),
+    )
 
 
 def _notes(material: ReportMaterial) -> Iterator[LogNote]:

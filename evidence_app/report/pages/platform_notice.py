@@ -47,6 +47,11 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             voice.row(say("Which rule it breaks (fill in)"), _BLANK),
         )
     )
+    yield from _places(material, voice)
+    yield from _requests(material, voice)
+
+
+def _places(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("Where it is"), level=2)
     where = [place for place in places(material) if "://" in place]
     if where:
@@ -68,7 +73,6 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             ),
             Tone.WARNING,
         )
-    yield from _requests(material, voice)
 
 
 def _requests(material: ReportMaterial, voice: Voice) -> Iterator[Block]:

@@ -40,6 +40,11 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         say("Messages of exhibit {reference}", reference=each.exhibit.reference),
         level=2,
     )
+    yield from _how_to_read(each, voice)
+    yield Transcript(rows=(_row(message, voice) for message in each.messages))
+
+
+def _how_to_read(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     count = len(each.messages)
     yield voice.paragraph(
         say_count(
@@ -68,7 +73,6 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
             ),
             Style.SMALL,
         )
-    yield Transcript(rows=(_row(message, voice) for message in each.messages))
 
 
 def _runs_from_the_right(text: str) -> bool:
