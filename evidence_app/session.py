@@ -8,7 +8,6 @@ is one call into the rooms below.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from evidence_app.capture.captured import Captured, from_memory
 from evidence_app.capture.files import capture_file, capture_pasted_picture
@@ -20,7 +19,7 @@ from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.casework.exhibits import exhibits
 from evidence_app.clock import Clock
 from evidence_app.errors import ExportTooLargeError, NotDecodableError
-from evidence_app.facts.reading import Decoder
+from evidence_app.facts.reading import MAX_EXPORT, Decoder
 from evidence_app.ingest import PICTURES, check_answered, ingest
 from evidence_app.messages.export import Attachment, Export
 from evidence_app.model.case import Audience, Case, Exhibit
@@ -44,9 +43,6 @@ from evidence_app.vault.vault import (
     unlock_vault,
 )
 from evidence_app.words import Language, Words
-
-MAX_EXPORT: Final = 512 << 20
-"""A chat export is read in memory, by the decoder; larger ones stay files (bytes)."""
 
 Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all (0 when not known)."""

@@ -14,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.errors import (
+    AddressWithLoginError,
     BadAddressError,
     CertificateRefusedError,
     EndlessRedirectError,
@@ -327,3 +328,9 @@ def test_a_server_that_speaks_no_tls_is_a_sentence(plain_site):
 def test_what_is_no_web_address_is_a_sentence(url):
     with pytest.raises(BadAddressError):
         capture_page(PageRequest(url=url), CLOCK)
+
+
+@pytest.mark.parametrize("login", ["name:word@", "name@", ":@"])
+def test_an_address_with_a_login_is_not_opened(login):
+    with pytest.raises(AddressWithLoginError):
+        capture_page(PageRequest(url=f"https://{login}site.example/"), CLOCK)
