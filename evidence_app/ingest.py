@@ -24,11 +24,17 @@ from evidence_app.facts.reading import Decoder
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method
+from evidence_app.model.item import (
+    PICTURE_TYPES,
+    CaseId,
+    Item,
+    ItemId,
+    Kind,
+    Method,
+)
 from evidence_app.vault.vault import IndexedText, Staged, Vault
 from evidence_app.words import Words, say
 
-PICTURES: Final = frozenset({"image/jpeg", "image/png"})
 _MADE_ELSEWHERE: Final = frozenset(
     {Method.FILE_GIVEN, Method.PICTURE_PASTED, Method.EXPORT_READ}
 )
@@ -178,7 +184,7 @@ def _prepare(
         media_type = captured.media_type
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
-    if recognised in PICTURES and captured.origin.method in _MADE_ELSEWHERE:
+    if recognised in PICTURE_TYPES and captured.origin.method in _MADE_ELSEWHERE:
         facts, findings = _look_into(staged, vault, decoder)
     return _Prepared(
         captured=captured,

@@ -16,17 +16,24 @@ from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
 from evidence_app.capture.titles import title_from
 from evidence_app.casework.cases import cases, find_case, open_case
-from evidence_app.casework.exhibits import exhibits
 from evidence_app.clock import Clock
 from evidence_app.errors import ExportTooLargeError, NotDecodableError
 from evidence_app.facts.reading import MAX_EXPORT, Decoder
-from evidence_app.ingest import PICTURES, check_answered, ingest
+from evidence_app.ingest import check_answered, ingest
 from evidence_app.messages.export import Attachment, Export
-from evidence_app.model.case import Audience, Case, Exhibit
+from evidence_app.model.case import Audience, Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, ItemId, Kind, MessageFields, Method, Origin
+from evidence_app.model.item import (
+    PICTURE_TYPES,
+    Item,
+    ItemId,
+    Kind,
+    MessageFields,
+    Method,
+    Origin,
+)
 from evidence_app.model.pixels import Pixels
 from evidence_app.report.bundle import (
     BundleRequest,
@@ -79,11 +86,6 @@ class Session:
         return (*self._vault.notices, *self._left_over)
 
     @property
-    def vault_name(self) -> str:
-        """The vault folder's own name."""
-        return self._vault.folder.name
-
-    @property
     def key_fingerprint(self) -> str:
         """The fingerprint of the key that seals this vault's bundles."""
         return self._vault.key_fingerprint
@@ -126,10 +128,6 @@ class Session:
         return tuple(
             other for other in self._vault.items(item.case) if other.part_of == item.id
         )
-
-    def exhibits(self, case: Case) -> tuple[Exhibit, ...]:
-        """Return a case's exhibits, numbered once and for ever."""
-        return exhibits(self._vault, case)
 
     def custody(self, item: Item) -> tuple[CustodyEntry, ...]:
         """Return what was done to an item, in order."""
@@ -249,12 +247,6 @@ class Session:
             content, max_width=max_width, max_height=max_height
         )
 
-    def has_picture(self, item: Item) -> bool:
-        """Whether ``picture`` has something to show."""
-        return any(
-            one.media_type in PICTURES for one in (item, *self._picture_parts(item))
-        )
-
     def text(self, item: Item, *, limit: int = 200_000) -> str:
         """Return the beginning of a note's text, in characters."""
         with self._vault.open_item(item.id) as stream:
@@ -273,7 +265,7 @@ class Session:
 
     def _picture_item(self, item: Item) -> Item:
         for one in (item, *self._picture_parts(item)):
-            if one.media_type in PICTURES:
+            if one.media_type in PICTURE_TYPES:
                 return one
         raise NotDecodableError(reason=item.media_type)
 

@@ -11,6 +11,7 @@ from evidence_app.report.bag import (
     MANIFEST,
     ORIGINALS,
     REPORT,
+    TAG_MANIFEST,
     VERSION,
 )
 from evidence_app.report.material import ReportMaterial
@@ -37,7 +38,8 @@ def bag_info(material: ReportMaterial, size: int, count: int) -> bytes:
 def readme(material: ReportMaterial, language: Language) -> bytes:
     """Return ``README.txt``: where the report is and how to check."""
     voice = Voice(language)
-    paragraphs = [voice.say(words) for words in _readme(material)]
+    # No isolates: what stands here is copied into a terminal and compared.
+    paragraphs = [voice.plain(words) for words in _readme(material)]
     return ("\n\n".join(paragraphs) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -75,12 +77,14 @@ def _how_to_check(material: ReportMaterial) -> Iterator[Words]:
     yield say(
         "TO CHECK that nothing was changed, added or taken away:\n"
         "  evidence-app verify {reference}.zip\n"
-        "or, in this folder, without that program:\n"
-        "  Linux:    sha256sum -c {manifest}\n"
-        "  macOS:    shasum -a 256 -c {manifest}\n"
+        "Without that program, in this folder, these find what was changed or taken "
+        "away (a file that was added stands in neither list):\n"
+        "  Linux:    sha256sum -c {manifest} {tags}\n"
+        "  macOS:    shasum -a 256 -c {manifest} {tags}\n"
         '  Windows:  see the report, page "How to check this bundle"',
         reference=material.reference,
         manifest=MANIFEST,
+        tags=TAG_MANIFEST,
     )
     yield say(
         "Sealed with the key that has this fingerprint. Compare it with the one that "

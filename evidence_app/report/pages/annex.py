@@ -34,7 +34,7 @@ def _row(reference: str, file: BundleFile, voice: Voice) -> FactRow:
             reference=reference,
             part=ROLES.get(role, Words(role)),
         )
-    told = voice.say(say("{size} bytes", size=size(file.item.size)))
-    left_out = f" ({voice.say(WITHHELD[file.withheld])})" if file.withheld else ""
+    told = voice.plain(say("{size} bytes", size=size(file.item.size)))
+    left_out = f" ({voice.plain(WITHHELD[file.withheld])})" if file.withheld else ""
     value = f"{file.item.digest.hexadecimal}\n{told}{left_out}"
     return voice.row(label, value, Style.CODE)

@@ -14,10 +14,7 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield PageBreak()
     yield voice.heading(say("How to check this bundle"))
     yield voice.paragraph(
-        say(
-            "Anyone can check that no file was changed, added or taken away. Nothing "
-            "is sent anywhere. Work on a copy."
-        )
+        say("Anyone can check this bundle. Nothing is sent anywhere. Work on a copy.")
     )
     yield from _with_the_app(material, voice)
     yield from _without_it(voice)
@@ -42,9 +39,11 @@ def _without_it(voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("Without it"), level=2)
     yield voice.paragraph(
         say(
-            "Every file's SHA-256 stands in {manifest}. Open a terminal in the "
-            "bundle's folder.",
+            "Every file's SHA-256 stands in {manifest} or {tags}. Open a terminal in "
+            "the bundle's folder. These commands find what was changed or taken away. "
+            "A file that was added stands in neither list: compare the names.",
             manifest=MANIFEST,
+            tags=TAG_MANIFEST,
         )
     )
     yield voice.heading(say("Linux"), level=3)
@@ -58,7 +57,8 @@ def _without_it(voice: Voice) -> Iterator[Block]:
     )
     yield voice.heading(say("Windows (PowerShell), all files"), level=3)
     yield _command(
-        f"Get-Content -Encoding UTF8 {MANIFEST} | ForEach-Object {{\n"
+        f"Get-Content -Encoding UTF8 {MANIFEST}, {TAG_MANIFEST} |\n"
+        "ForEach-Object {\n"
         "  $digest, $path = $_ -split '\\s+', 2\n"
         "  if ((Get-FileHash -LiteralPath $path).Hash -ne $digest) "
         '{ "CHANGED $path" }\n'

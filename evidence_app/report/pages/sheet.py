@@ -243,8 +243,8 @@ def _parts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
 def _part(file: BundleFile, voice: Voice) -> FactRow:
     lines = (
         file.item.digest.hexadecimal,
-        file.path or voice.say(_left_out(file)),
-        voice.say(say("{size} bytes", size=size(file.item.size))),
+        file.path or voice.plain(_left_out(file)),
+        voice.plain(say("{size} bytes", size=size(file.item.size))),
     )
     role = ROLES.get(file.item.role, Words(file.item.role))
     return voice.row(role, "\n".join(lines), Style.CODE)

@@ -27,6 +27,10 @@ class Voice:
         """Return the sentence."""
         return self.language.render(words)
 
+    def plain(self, words: Words) -> str:
+        """Return the sentence without isolates, for what is copied and compared."""
+        return self.language.render(words, isolate=False)
+
     def heading(self, words: Words, level: int = 1) -> Heading:
         """Return a heading."""
         return Heading(text=self.say(words), level=level)

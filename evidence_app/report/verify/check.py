@@ -194,6 +194,9 @@ _CHANGED: Final = {
 def _open(path: Path) -> Iterator[Listing | None]:
     """Give the listing; None for a bundle's ZIP whose end is missing."""
     try:
+        # A pipe or a device would keep us waiting for bytes that never come.
+        if not (path.is_dir() or path.is_file()):
+            raise NotABundleError
         stream = None if path.is_dir() else path.open("rb")
     except OSError as error:
         raise NotABundleError from error

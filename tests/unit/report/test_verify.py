@@ -331,3 +331,11 @@ def test_a_damaged_deflated_stream_is_unreadable(files, tmp_path):
     assert packed in path.read_bytes()
     patched(path, packed, b"\xff" * len(packed), first=True)
     assert found(path) == {is_(Verdict.UNREADABLE, NOTE)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in folders are POSIX")
+def test_a_pipe_is_no_bundle_and_nobody_waits_for_it(tmp_path):
+    pipe = tmp_path / "bundle.zip"
+    os.mkfifo(pipe)
+    with pytest.raises(NotABundleError):
+        check_bundle(pipe)
