@@ -115,6 +115,7 @@ class ReportMaterial:
         entries: Of the custody log, those of the exhibits.
         open_item: Opens an item's bytes.
         decoder: Opens pictures.
+        log_alarms: What opening the vault found wrong with its custody log.
     """
 
     reference: str
@@ -131,6 +132,7 @@ class ReportMaterial:
     entries: tuple[CustodyEntry, ...]
     open_item: OpenItem
     decoder: PictureDecoder
+    log_alarms: tuple[Words, ...] = ()
 
     @property
     def files(self) -> tuple[BundleFile, ...]:

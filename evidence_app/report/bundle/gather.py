@@ -21,6 +21,7 @@ from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
+from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, Kind
 from evidence_app.model.message import Message
 from evidence_app.report.bag import MESSAGES, write_manifest
@@ -98,6 +99,12 @@ class Gatherer:
             entries=self._entries(exhibits),
             open_item=lambda item: self._vault.open_item(item.id),
             decoder=self._decoder,
+            log_alarms=tuple(
+                notice.words
+                for notice in self._vault.notices
+                if notice.severity is Severity.INTEGRITY
+                and notice.code.startswith("log_")
+            ),
         )
 
     def _exhibit(

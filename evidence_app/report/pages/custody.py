@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from evidence_app.model.item import ItemId
-from evidence_app.report.blocks import Block, PageBreak, Style, Table
+from evidence_app.report.blocks import Block, PageBreak, Style, Table, Tone
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.fixed_words import ACTIONS, ROLES
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
@@ -22,6 +22,11 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             "this bundle is written down after it is finished, so it is not here."
         )
     )
+    if material.log_alarms:
+        text = "\n".join(voice.say(words) for words in material.log_alarms)
+        yield voice.callout(
+            say("This vault's log is not what it once was"), text, Tone.WARNING
+        )
     yield Table(
         columns=(
             voice.column(say("No."), 0.75, Style.CODE),

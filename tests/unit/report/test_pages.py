@@ -330,6 +330,13 @@ def test_what_is_not_as_it_should_be_stands_before_the_exhibit_in_a_warning():
     assert "This is usual." in page_text(made)
 
 
+def test_a_log_that_was_put_back_is_said_above_its_entries():
+    alarm = say("The custody log had 4 entries and now has 3.")
+    made = replace(material(decoder=DrawingDecoder()), log_alarms=(alarm,))
+    assert "The custody log had 4 entries and now has 3." in page_text(made)
+    assert "not what it once was" in page_text(made)
+
+
 def test_a_note_is_quoted_word_for_word():
     made = material(kind=Kind.NOTE, text="He wrote:\n<b>I know</b> {where}")
     quotes = [
