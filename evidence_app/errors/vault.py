@@ -137,3 +137,13 @@ class PlaceRefusedError(VaultError):
         "Nothing can be saved in this place: it is not a folder, or may not be "
         "written. Nothing was changed. Choose another place."
     )
+
+
+class VaultReadOnlyError(VaultError):
+    """The vault lies where nothing may be written."""
+
+    sentence = (
+        "This vault lies in a place that may not be written, and the app has to write "
+        "its log there. Nothing was changed. Copy the vault's whole folder to a disk "
+        "of your own, and open the copy."
+    )

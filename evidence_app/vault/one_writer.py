@@ -10,11 +10,17 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from evidence_app.errors import NoLockError, VaultError, VaultInUseError
+from evidence_app.errors import (
+    NoLockError,
+    VaultError,
+    VaultInUseError,
+    VaultReadOnlyError,
+)
 from evidence_app.vault import disk
 
 # What the system says when someone else holds the lock; anything else means that
 # the disk has no locks, as some network disks have none.
+_WRITE_PROTECTED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
@@ -27,10 +33,10 @@ class OneWriter:
         Raises:
             VaultInUseError: another program, or this one, holds it.
             NoLockError: the disk knows no locks.
-            VaultWriteError: the folder cannot be written.
+            VaultReadOnlyError: the folder may not be written.
+            VaultWriteError: the disk refused.
         """
-        with disk.writing():
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._descriptor = _opened(path)
         try:
             _take(self._descriptor, path)
         except VaultError:
@@ -42,6 +48,16 @@ class OneWriter:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        if error.errno in _WRITE_PROTECTED:
+            raise VaultReadOnlyError from error
+        with disk.writing():
+            raise
 
 
 def _take(descriptor: int, path: Path) -> None:

@@ -5,7 +5,12 @@ import os
 
 import pytest
 
-from evidence_app.errors import NoLockError, VaultInUseError, VaultWriteError
+from evidence_app.errors import (
+    NoLockError,
+    VaultInUseError,
+    VaultReadOnlyError,
+    VaultWriteError,
+)
 from evidence_app.vault import one_writer
 from evidence_app.vault.one_writer import OneWriter
 
@@ -58,4 +63,15 @@ def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(
     monkeypatch.setattr(one_writer, "_lock", late)
 
     with pytest.raises(VaultInUseError):
+        OneWriter(tmp_path / "LOCK")
+
+
+@pytest.mark.parametrize("refusal", [errno.EROFS, errno.EACCES])
+def test_a_write_protected_place_is_called_so(tmp_path, monkeypatch, refusal):
+    # A stand-in: the tests may run as root, whom no file mode keeps out.
+    def refuse(*_):
+        raise OSError(refusal, "refused")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(VaultReadOnlyError, match="Nothing was changed"):
         OneWriter(tmp_path / "LOCK")
