@@ -113,6 +113,11 @@ def test_everything_marked_in_the_code_can_be_translated():
 
 
 @pytest.mark.parametrize("code", FINISHED)
+def test_every_marked_message_is_translated(code):
+    assert collect_words.untranslated(code, COLLECTED) == ()
+
+
+@pytest.mark.parametrize("code", FINISHED)
 def test_no_translation_is_only_a_guess(code):
     assert [entry.msgid for entry in catalogue(code).fuzzy_entries()] == []
 
