@@ -30,7 +30,7 @@ from evidence_app.session import (
     create_session,
     unlock_session,
 )
-from evidence_app.words import Words, mark, say
+from evidence_app.words import Words, mark, say, say_count
 
 Command = Callable[[argparse.Namespace, Terminal, Clock], int]
 
@@ -273,6 +273,14 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             out=Path(options.out),
         )
         made = session.make_bundle(case, choices, terminal.language, progress=progress)
+    if made.damaged:
+        terminal.warn(
+            say_count(
+                "{count} exhibit is damaged in the vault; its file was left out.",
+                "{count} exhibits are damaged in the vault; their files were left out.",
+                made.damaged,
+            )
+        )
     terminal.line(str(made.archive))
     terminal.line(str(made.folder))
     return DONE

@@ -171,6 +171,16 @@ class ReportPresenter:
                     made.left_out,
                 ),
             )
+        if made.damaged:
+            told.insert(
+                0,
+                say_count(
+                    "{count} item is damaged in the vault. Its file was left out.",
+                    "{count} items are damaged in the vault. Their files were left "
+                    "out.",
+                    made.damaged,
+                ),
+            )
         self._view.show_made(made, self._key, told)
 
     def _failed(self, error: EvidenceError) -> None:

@@ -78,6 +78,11 @@ class Made(Protocol):
         ...
 
     @property
+    def damaged(self) -> int:
+        """How many exhibits are damaged in the vault."""
+        ...
+
+    @property
     def left_out(self) -> int:
         """How many items went in as a placeholder only."""
         ...

@@ -39,6 +39,9 @@ from evidence_app.recorder.record import (
 from evidence_app.recorder.steps import Problem, Walk
 from evidence_app.recorder.visit import Visit
 
+_DOWNLOAD_MOMENT: Final = 400
+"""How long after a failed loading a download may still be offered (ms)."""
+
 # Reports, updates, caches and lookups that the browser would make for its maker's
 # or its own comfort.
 _FLAGS: Final = (
@@ -142,8 +145,16 @@ class _Session:
     def _end(self, problem: Problem | None) -> None:
         if problem is None:
             self._hand_over()
+            self._application.quit()
+        elif problem.code == "not_loaded":
+            # A download breaks the loading off before the browser offers it: what
+            # it was is known a moment later.
+            QTimer.singleShot(_DOWNLOAD_MOMENT, lambda: self._give_up(problem))
         else:
-            self._say(problem)
+            self._give_up(problem)
+
+    def _give_up(self, problem: Problem) -> None:
+        self._say(problem)
         self._application.quit()
 
     def _say(self, problem: Problem) -> None:

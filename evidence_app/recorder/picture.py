@@ -144,7 +144,9 @@ def _paint(whole: QImage, top: int, rows: int, reply: Reply) -> bool:
         content = base64.b64decode(text(reply.result, "data"), validate=True)
     except (binascii.Error, ValueError):
         return False
-    tile = QImage.fromData(content)
+    # Named, so that no other reader is tried on what a page made.
+    # The stubs ask for bytes, which Qt then does not know as a format.
+    tile = QImage.fromData(content, "PNG")  # type: ignore[arg-type]  # see above
     if (tile.width(), tile.height()) != (whole.width(), rows):
         return False
     painter = QPainter(whole)

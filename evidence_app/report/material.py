@@ -26,6 +26,8 @@ class Withheld(Enum):
 
     INTIMATE = "intimate"
     AUDIENCE = "audience"
+    DAMAGED = "damaged"
+    """The vault's own bytes are not those that were saved."""
 
 
 class PictureDecoder(Protocol):
@@ -89,6 +91,11 @@ class ExhibitMaterial:
     def withheld(self) -> Withheld | None:
         """Why the exhibit's own file was left out, or None."""
         return self.files[0].withheld
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a file of it can no longer be read as it was saved."""
+        return any(file.withheld is Withheld.DAMAGED for file in self.files)
 
     @property
     def has_words(self) -> bool:

@@ -234,6 +234,7 @@ class FakeMade:
     reference: str = "EV-2026-0001"
     pages: int = 14
     left_out: int = 1
+    damaged: int = 0
 
 
 class DeskAtOnce:

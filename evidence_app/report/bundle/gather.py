@@ -22,9 +22,10 @@ from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
 from evidence_app.model.finding import Severity
-from evidence_app.model.item import Item, Kind
+from evidence_app.model.item import Item, ItemId, Kind
 from evidence_app.model.message import Message
 from evidence_app.report.bag import MESSAGES, write_manifest
+from evidence_app.report.bundle.damage import damaged_items
 from evidence_app.report.bundle.plan import file_reference, plan_files
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
@@ -33,6 +34,7 @@ from evidence_app.report.material import (
     ExhibitMaterial,
     PictureDecoder,
     ReportMaterial,
+    Withheld,
 )
 from evidence_app.words import Words, say
 
@@ -80,7 +82,8 @@ class Gatherer:
         """Return everything that the report says."""
         made_at = clock.now()
         jurisdiction, platform = load_packs(self._request)
-        files = plan_files(exhibits, self._request.audience)
+        damaged = self._damaged(exhibits)
+        files = plan_files(exhibits, self._request.audience, damaged)
         return ReportMaterial(
             reference=reference,
             case=self._request.case,
@@ -114,6 +117,8 @@ class Gatherer:
         if self._request.audience is Audience.PLATFORM:
             # Its pages carry no words of a chat or note, so none are read.
             return ExhibitMaterial(exhibit=exhibit, files=files)
+        if files[0].withheld is Withheld.DAMAGED:
+            return ExhibitMaterial(exhibit=exhibit, files=files)
         messages, missing = self._messages(item)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return ExhibitMaterial(
@@ -124,6 +129,11 @@ class Gatherer:
             messages_missing=missing,
             text=self._note(item) if item.kind is Kind.NOTE else "",
         )
+
+    def _damaged(self, exhibits: Sequence[Exhibit]) -> frozenset[ItemId]:
+        if self._request.audience is Audience.PLATFORM:
+            return frozenset()  # none of its bytes go out
+        return damaged_items(self._vault, exhibits, self._go_on)
 
     def _messages(self, item: Item) -> tuple[tuple[Message, ...], Words | None]:
         if item.kind is not Kind.CHAT:

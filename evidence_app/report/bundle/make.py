@@ -53,6 +53,7 @@ _HOW_MUCH: Final = {
     None: "",
     Withheld.INTIMATE: ", digest only",
     Withheld.AUDIENCE: ", not the file",
+    Withheld.DAMAGED: ", damaged, digest only",
 }
 """What went out of an item, for the custody log."""
 _WORDS: Final = ", words and digest"
@@ -224,6 +225,7 @@ def _made(place: WorkPlace, material: ReportMaterial, pages: int) -> MadeBundle:
         reference=material.reference,
         pages=pages,
         left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),
+        damaged=sum(each.damaged for each in material.exhibits),
     )
 
 

@@ -1,22 +1,34 @@
 """Decides which item goes where in a bundle, and which stays out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from evidence_app.model.case import Audience, Exhibit
-from evidence_app.model.item import Item
+from evidence_app.model.item import Item, ItemId
 from evidence_app.report.bag import ORIGINALS
 from evidence_app.report.material import BundleFile, Withheld
 from evidence_app.report.names import make_name, name_key
 
 
 def plan_files(
-    exhibits: Iterable[Exhibit], audience: Audience
+    exhibits: Iterable[Exhibit], audience: Audience, damaged: Set[ItemId] = frozenset()
 ) -> dict[str, tuple[BundleFile, ...]]:
-    """Return each exhibit's files by its reference, the exhibit's own first."""
+    """Return each exhibit's files by its reference, the exhibit's own first.
+
+    Args:
+        exhibits: What the bundle holds.
+        audience: Whom it is for.
+        damaged: The items whose bytes are not those that were saved.
+    """
     names = _Names()
     return {
         exhibit.reference: tuple(
-            _place(item, exhibit.reference, _withheld(exhibit, audience), names)
+            _place(
+                item,
+                exhibit.reference,
+                _withheld(exhibit, audience)
+                or (Withheld.DAMAGED if item.id in damaged else None),
+                names,
+            )
             for item in (exhibit.item, *exhibit.parts)
         )
         for exhibit in exhibits

@@ -36,6 +36,8 @@ class MadeBundle:
         pages: Of the report.
         left_out: How many exhibits went without their files because they are
             intimate.
+        damaged: How many exhibits have a file that can no longer be read as it was
+            saved, and was left out.
     """
 
     folder: Path
@@ -43,3 +45,4 @@ class MadeBundle:
     reference: str
     pages: int
     left_out: int
+    damaged: int = 0

@@ -32,6 +32,15 @@ def counted(material: ReportMaterial) -> tuple[Words, ...]:
                 intimate,
             )
         )
+    damaged = sum(each.withheld is Withheld.DAMAGED for each in files)
+    if damaged:
+        lines.append(
+            say_count(
+                "{count} damaged file left out",
+                "{count} damaged files left out",
+                damaged,
+            )
+        )
     return tuple(lines)
 
 
@@ -42,6 +51,12 @@ def left_out(material: ReportMaterial) -> Iterator[Words]:
         yield say(
             "Files and pictures of what is marked as intimate were left out. They "
             "are unchanged in the person's own vault. Their digests are in the "
+            "report."
+        )
+    if any(each.damaged for each in material.exhibits):
+        yield say(
+            "Some files could not be read from the vault as they were saved, and "
+            "were left out. Their digests from when they were saved are in the "
             "report."
         )
     if any(each.has_words for each in marked):

@@ -63,6 +63,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
 WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.INTIMATE: say("intimate, file left out"),
     Withheld.AUDIENCE: say("left out"),
+    Withheld.DAMAGED: say("damaged, file left out"),
 }
 
 TITLES: Final[Mapping[Audience, Words]] = {

@@ -9,6 +9,7 @@ from evidence_app.model.finding import Severity
 from evidence_app.model.item import PICTURE_TYPES, Kind
 from evidence_app.report.blocks import (
     Block,
+    Callout,
     FactRow,
     Facts,
     PageBreak,
@@ -96,9 +97,11 @@ def _shown(
     if each.withheld is Withheld.INTIMATE:
         yield _withheld(each, voice)
         return
+    if each.damaged:
+        yield _damaged(each, voice)
     pictured = _pictured(each.files)
     if pictured is None:
-        if each.exhibit.item.kind is Kind.FILE:
+        if each.exhibit.item.kind is Kind.FILE and not each.damaged:
             yield Placeholder(
                 title=voice.say(say("This file is not shown here")),
                 lines=(
@@ -121,11 +124,31 @@ def _pictured(files: Sequence[BundleFile]) -> BundleFile | None:
     """Return the file whose picture the sheet shows: a page's picture is a part."""
     for file in files:
         is_lead = file is files[0]
-        if file.item.media_type in PICTURE_TYPES and (
+        pictured = file.item.media_type in PICTURE_TYPES and (
             is_lead or file.item.role == "picture"
-        ):
+        )
+        if pictured and file.withheld is not Withheld.DAMAGED:
             return file
     return None
+
+
+def _damaged(each: ExhibitMaterial, voice: Voice) -> Callout:
+    names = [
+        voice.say(ROLES[file.item.role]) if file.item.role in ROLES else file.item.title
+        for file in each.files
+        if file.withheld is Withheld.DAMAGED
+    ]
+    return voice.callout(
+        say("Damaged in the vault"),
+        voice.say(
+            say(
+                "The stored bytes of this are no longer those that were saved, and "
+                "were left out: {names}. The digest from when it was saved is below.",
+                names=", ".join(names),
+            )
+        ),
+        Tone.WARNING,
+    )
 
 
 def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:

@@ -298,3 +298,36 @@ def test_the_demo_refuses_a_place_that_is_no_folder(running):
     assert run.status == 2
     assert "Choose another place" in run.errors
     assert (running.folder / "hers.txt").read_text() == "hers"
+
+
+def test_a_damaged_item_costs_the_bundle_only_itself(vault):
+    for name in ("good.txt", "bad.txt"):
+        (vault.folder / name).write_text(f"words of {name}")
+        vault("capture", "file", "v", name, "--case", "C", "--shows", "none")
+    bad = vault("list", "v", "--json").objects[1]
+    blob = next((vault.folder / "v" / "items").rglob(f"{bad['id']}.age"))
+    content = bytearray(blob.read_bytes())
+    content[-1] ^= 1
+    blob.write_bytes(bytes(content))
+
+    run = vault(*POLICE, "--out", "out")
+
+    assert run.status == 0
+    assert "damaged in the vault" in run.errors
+    folder = vault.folder / run.lines[-1]
+    (kept,) = (folder / "data" / "originals").iterdir()
+    assert kept.read_text() == "words of good.txt"
+    rows = json.loads((folder / "data" / "exhibits.json").read_text())
+    assert bad["sha256"] in json.dumps(rows)
+    assert "could not be read from the vault" in (folder / "README.txt").read_text()
+    assert vault("verify", folder).status == 0
+
+
+def test_a_damaged_note_does_not_stop_the_others(vault):
+    for words in ("one", "two"):
+        vault("capture", "note", "v", "--case", "C", words)
+    first = vault("list", "v", "--json").objects[0]
+    next((vault.folder / "v" / "items").rglob(f"{first['id']}.age")).unlink()
+    run = vault(*POLICE, "--out", "out")
+    assert run.status == 0
+    assert "damaged in the vault" in run.errors

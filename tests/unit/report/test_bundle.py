@@ -21,7 +21,6 @@ from evidence_app.casework.cases import open_case
 from evidence_app.errors import (
     BundleLeftOverError,
     BundleWriteError,
-    ItemDamagedError,
     NothingToReportError,
     UnknownJurisdictionError,
     UnknownPlatformError,
@@ -429,30 +428,36 @@ def test_a_clock_that_a_zip_cannot_say_still_makes_a_bundle(
     assert f"{year}-01-01" in (made.folder / bag.BAG_INFO).read_text("utf-8")
 
 
-def test_a_damaged_item_makes_no_bundle(vault, one_file, tmp_path):
+def damage_is_said(made, item):
+    rows = json.loads((made.folder / bag.EXHIBITS).read_text("utf-8"))
+    told = (made.folder / bag.README).read_text("utf-8")
+    assert made.damaged == 1
+    assert list((made.folder / "data").rglob("originals/*")) == []
+    assert str(item.digest) in json.dumps(rows)
+    assert '"damaged"' in json.dumps(rows)
+    assert "could not be read from the vault as they were saved" in told
+    assert "Damaged in the vault" in pdf_text(made.folder)
+    assert check_bundle(made.archive).intact
+
+
+def test_a_damaged_item_is_left_out_and_said(vault, one_file, tmp_path):
     item = vault.items()[0]
     (stored,) = vault.folder.rglob(f"{item.id.value}.age")
     content = bytearray(stored.read_bytes())
     content[-1] ^= 1
     stored.chmod(0o600)
     stored.write_bytes(content)
-    with pytest.raises(ItemDamagedError):
-        make_one(vault, one_file, tmp_path / "out")
-    assert everything_below(tmp_path / "out") == []
+    damage_is_said(make_one(vault, one_file, tmp_path / "out"), item)
 
 
-def test_an_item_whose_bytes_are_not_those_it_was_taken_in_with_makes_no_bundle(
+def test_bytes_that_are_not_those_taken_in_never_go_out(
     vault, one_file, tmp_path, monkeypatch
 ):
     true = vault.items
-    monkeypatch.setattr(
-        vault,
-        "items",
-        lambda case=None: tuple(
-            replace(item, digest=Digest.of(b"other")) for item in true(case)
-        ),
-    )
-    with pytest.raises(ItemDamagedError):
+    (other,) = (replace(item, digest=Digest.of(b"other")) for item in true())
+    monkeypatch.setattr(vault, "items", lambda _case=None: (other,))
+    # The log tells another digest than the item: no bundle can hold both.
+    with pytest.raises(BundleWriteError):
         make_one(vault, one_file, tmp_path / "out")
     assert everything_below(tmp_path / "out") == []
 
