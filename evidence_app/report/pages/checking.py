@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 
 from evidence_app.report.bag import MANIFEST, ORIGINALS, REPORT, TAG_MANIFEST
-from evidence_app.report.blocks import Block, PageBreak, Paragraph, Style
+from evidence_app.report.blocks import (
+    Block,
+    FactRow,
+    Facts,
+    PageBreak,
+    Paragraph,
+    Style,
+)
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.voice import Voice
-from evidence_app.words import say
+from evidence_app.words import Words, say
 
 
 def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -46,24 +53,40 @@ def _without_it(voice: Voice) -> Iterator[Block]:
             tags=TAG_MANIFEST,
         )
     )
-    yield voice.heading(say("Linux"), level=3)
-    yield _command(f"sha256sum -c {MANIFEST}\nsha256sum -c {TAG_MANIFEST}")
-    yield voice.heading(say("macOS"), level=3)
-    yield _command(f"shasum -a 256 -c {MANIFEST}\nshasum -a 256 -c {TAG_MANIFEST}")
-    yield voice.heading(say("Windows (PowerShell), one file"), level=3)
-    yield _command(
-        f'Get-FileHash -Algorithm SHA256 "{_windows(REPORT)}"\n'
-        f'certutil -hashfile "{_windows(REPORT)}" SHA256'
+    yield Facts(
+        rows=(
+            _row(
+                say("Linux"),
+                f"sha256sum -c {MANIFEST}\nsha256sum -c {TAG_MANIFEST}",
+                voice,
+            ),
+            _row(
+                say("macOS"),
+                f"shasum -a 256 -c {MANIFEST}\nshasum -a 256 -c {TAG_MANIFEST}",
+                voice,
+            ),
+            _row(
+                say("Windows (PowerShell), one file"),
+                f'Get-FileHash -Algorithm SHA256 "{_windows(REPORT)}"\n'
+                f'certutil -hashfile "{_windows(REPORT)}" SHA256',
+                voice,
+            ),
+            _row(
+                say("Windows (PowerShell), all files"),
+                f"Get-Content -Encoding UTF8 {MANIFEST}, {TAG_MANIFEST} |\n"
+                "ForEach-Object {\n"
+                "  $digest, $path = $_ -split '\\s+', 2\n"
+                "  if ((Get-FileHash -LiteralPath $path).Hash -ne $digest) "
+                '{ "CHANGED $path" }\n'
+                "}",
+                voice,
+            ),
+        )
     )
-    yield voice.heading(say("Windows (PowerShell), all files"), level=3)
-    yield _command(
-        f"Get-Content -Encoding UTF8 {MANIFEST}, {TAG_MANIFEST} |\n"
-        "ForEach-Object {\n"
-        "  $digest, $path = $_ -split '\\s+', 2\n"
-        "  if ((Get-FileHash -LiteralPath $path).Hash -ne $digest) "
-        '{ "CHANGED $path" }\n'
-        "}"
-    )
+
+
+def _row(label: Words, commands: str, voice: Voice) -> FactRow:
+    return voice.row(label, commands, Style.CODE)
 
 
 def _originals(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
