@@ -190,6 +190,15 @@ class Session:
         """
         for one in captured:
             check_answered(one)
+        try:
+            return self._store(captured, case, progress)
+        finally:
+            # What one batch may have done to the decoder does not reach the next.
+            self._decoder.renew()
+
+    def _store(
+        self, captured: Sequence[Captured], case: Case, progress: Progress | None
+    ) -> tuple[Item, ...]:
         total = _total(captured)
         stored: list[Item] = []
         done = 0
@@ -281,6 +290,7 @@ class Session:
         stop: Stop | None = None,
     ) -> MadeBundle:
         """Make a bundle of a case in a new folder below ``choices.out``."""
+        self._decoder.renew()
         request = BundleRequest(
             case=case,
             audience=choices.audience,
