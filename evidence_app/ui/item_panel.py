@@ -15,7 +15,6 @@ from evidence_app.ui.controls import (
     holding,
     label,
     panel,
-    row,
     scrolling,
     set_role,
 )
@@ -201,10 +200,11 @@ class ItemPanel(QFrame):
         return label(self._look.outside(breakable(value)), wrap=True)
 
     def _arrange(self) -> None:
-        chips = row(8)
-        chips.addWidget(self._state)
-        chips.addWidget(self._intimate)
-        chips.addStretch(1)
+        # Below each other: side by side they are wider than the panel, and all
+        # that stands under them is cut off with them.
+        chips = column(6)
+        for chip in (self._state, self._intimate):
+            chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading)
         about = column(10)
         about.addWidget(self._title)
         about.addLayout(chips)
