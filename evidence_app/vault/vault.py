@@ -7,8 +7,8 @@ twice on the disk. Everything here works on one folder in the format of
 
 import io
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final, Self, cast
@@ -132,6 +132,22 @@ class Vault:
         """The parts, for the audit."""
         self._still_open()
         return self._rooms
+
+    @contextmanager
+    def working(self) -> Iterator[Rooms]:
+        """Lend the parts to one piece of vault work, while nothing else changes them.
+
+        For what has a file of its own beside this one: audit, backup, keys …
+
+        Raises:
+            VaultLockedError: the vault has been locked.
+        """
+        with self._one_at_a_time:
+            yield self.rooms
+
+    def now(self) -> Moment:
+        """Return the time, and who works here, as they go into the log."""
+        return _now(self._clock, self._actor)
 
     # Taking in
 

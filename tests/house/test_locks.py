@@ -17,13 +17,19 @@ BUILT_PER_SYSTEM = {
     "apsw-sqlite3mc": 20,
     "cffi": 20,
     "cryptography": 8,
+    "numpy": 20,
     "pillow": 20,
     "pyside6-addons": 4,
     "pyside6-essentials": 4,
     "shiboken6": 4,
     "uharfbuzz": 10,
 }
-ONE_SYSTEM = {"colorama": "sys_platform == 'win32'"}
+ONE_SYSTEM = {
+    "colorama": "sys_platform == 'win32'",
+    "jeepney": "sys_platform == 'linux'",
+    "pywin32-ctypes": "sys_platform == 'win32'",
+    "secretstorage": "sys_platform == 'linux'",
+}
 NAME_IN_CODE = {
     "apsw-sqlite3mc": "apsw",
     "pillow": "PIL",
