@@ -21,6 +21,17 @@ class Action(Enum):
     RECOVERED = "recovered"
     """A stored item without an entry was adopted after a crash."""
     DELETED = "deleted"
+    CHECKPOINTED = "checkpointed"
+    """A signed note of how far the log had come was written."""
+    MIGRATED = "migrated"
+    """The vault was brought into a newer format."""
+    KEYS_CHANGED = "keys_changed"
+    """A way to open the vault was added, changed or removed."""
+    BACKED_UP = "backed_up"
+    HANDED_OVER = "handed_over"
+    """A case was written for another person's key."""
+    RECEIVED = "received"
+    """A case that another person handed over was taken in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,12 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.REPAIRED: say("Repaired"),
     Action.RECOVERED: say("Found again after a crash"),
     Action.DELETED: say("Deleted"),
+    Action.CHECKPOINTED: say("Signed note of the log written"),
+    Action.MIGRATED: say("Vault brought into a newer format"),
+    Action.KEYS_CHANGED: say("Ways to open the vault changed"),
+    Action.BACKED_UP: say("Backup copy written"),
+    Action.HANDED_OVER: say("Handed over to another person"),
+    Action.RECEIVED: say("Received from another person"),
 }
 
 WITHHELD: Final[Mapping[Withheld, Words]] = {
