@@ -12,6 +12,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.documents import item_of, record_of
+from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies
 from evidence_app.vault.layout import BLOB, DOCUMENT, SIDECAR
 from evidence_app.vault.objects import digest_of, digest_of_file
@@ -42,6 +43,7 @@ def audit(
         if progress:
             progress(done, len(every))
     findings += _catalog(rooms)
+    findings += check_drafts(rooms)
     findings += find_strays(rooms.layout, rooms.log)
     return tuple(dict.fromkeys(findings))
 

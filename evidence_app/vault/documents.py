@@ -15,12 +15,14 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Item
+from evidence_app.vault.layout import DRAFT
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
 from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
-from evidence_app.vault.values import Record
+from evidence_app.vault.values import Draft, Record
 
 _VERSION: Final = 1
 _PURPOSE: Final = b"ev1/document/"
+_DRAFT_PURPOSE: Final = b"ev1/draft-name/"
 
 
 def seal_document(name: str, values: Mapping[str, Any], keys: VaultKeys) -> bytes:
@@ -116,6 +118,42 @@ def record_of(values: Mapping[str, Any]) -> Record:
         )
     except SHAPE_ERRORS as error:
         raise SealBrokenError from error
+
+
+def draft_document(draft: Draft) -> dict[str, Any]:
+    """Return the values of a draft's document."""
+    return {
+        "document": "draft",
+        "kind": draft.kind,
+        "id": draft.id,
+        "revision": draft.revision,
+        "content": dict(draft.content),
+    }
+
+
+def draft_of(values: Mapping[str, Any]) -> Draft:
+    """Return what ``draft_document`` was given.
+
+    Raises:
+        SealBrokenError: it is another kind of document.
+    """
+    if values.get("document") != "draft":
+        raise SealBrokenError
+    try:
+        return Draft(
+            kind=text(values["kind"]),
+            id=text(values["id"]),
+            revision=whole(values["revision"], least=1),
+            content=mapping(values["content"]),
+        )
+    except SHAPE_ERRORS as error:
+        raise SealBrokenError from error
+
+
+def draft_name(kind: str, draft_id: str, keys: VaultKeys) -> str:
+    """Return the file name of a draft: always the same, and telling nothing."""
+    named = _DRAFT_PURPOSE + kind.encode() + b"\0" + draft_id.encode()
+    return sealing.mac(keys.document, named).hex()[:32] + DRAFT
 
 
 def _sealed(name: str, told: bytes) -> bytes:

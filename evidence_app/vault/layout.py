@@ -16,6 +16,8 @@ LOGS: Final = ("a.evlog", "b.evlog")
 BLOB: Final = ".age"
 SIDECAR: Final = ".meta.age"
 DOCUMENT: Final = ".doc.age"
+DRAFT: Final = ".draft.age"
+TWIN: Final = ".twin"
 PARITY: Final = ".par"
 """Reserved for repair data; readers skip it."""
 _OF_THE_SYSTEM: Final = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
@@ -47,6 +49,11 @@ class Layout:
     def staging(self) -> Path:
         """Encrypted files that are not saved yet; emptied on opening."""
         return self.folder / "tmp"
+
+    @property
+    def drafts(self) -> Path:
+        """Where unfinished casework lies; made with the first draft."""
+        return self.folder / "drafts"
 
     @property
     def catalog(self) -> Path:

@@ -270,3 +270,24 @@ def document_damaged(kind: str) -> Finding:
         say("A sealed part ({kind}) is missing or was changed.", kind=kind),
         Severity.INTEGRITY,
     )
+
+
+def draft_damaged() -> Finding:
+    """A copy of a draft cannot be read."""
+    return Finding(
+        "draft_damaged",
+        say("A copy of something you began and did not finish cannot be read."),
+        Severity.INTEGRITY,
+    )
+
+
+def draft_repaired() -> Finding:
+    """A copy of a draft was written anew from its twin."""
+    return Finding(
+        "draft_repaired",
+        say(
+            "A copy of something you began and did not finish could not be read. It "
+            "was put right from its second copy."
+        ),
+        Severity.INTEGRITY,
+    )

@@ -58,6 +58,16 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Casework not finished yet, as last kept; ``revision`` counts the keepings."""
+
+    kind: str
+    id: str
+    revision: int
+    content: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogNote:
     """Something to be said of an item in the custody log."""
 
