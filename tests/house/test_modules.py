@@ -8,7 +8,11 @@ import pytest
 
 from tests.house.project import MODULES, PACKAGE, ROOT, name_of
 
-SOURCES = MODULES + sorted((ROOT / "installers").rglob("*.py"))
+SOURCES = MODULES + sorted(
+    path
+    for folder in ("installers", "benchmarks")
+    for path in (ROOT / folder).rglob("*.py")
+)
 REFUSED_NAMES = {"utils", "util", "helpers", "common", "misc", "manager", "managers"}
 SOCKET_MODULES = {
     "socket",

@@ -1,0 +1,11 @@
+"""What the vault holds, searchable: a catalog that can be lost and rebuilt.
+
+``catalog.py`` is what the vault is handed; ``connection.py`` opens the encrypted
+file and holds its tables; the others know one kind of thing each: ``items.py``,
+``records.py``, ``pieces.py`` (the text that is searched).
+"""
+
+from evidence_app.vault.catalog.catalog import Catalog
+from evidence_app.vault.catalog.connection import CatalogBrokenError
+
+__all__ = ["Catalog", "CatalogBrokenError"]

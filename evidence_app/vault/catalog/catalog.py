@@ -1,0 +1,101 @@
+"""An open catalog, as the vault is handed it.
+
+An encrypted SQLite file in SQLCipher 4 format (the only SQL of the vault). It is
+never the authority: it says up to which entry of the custody log it has come, and
+whatever it does not know or cannot read is taken from the log and the sidecars.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import CaseId, Item, ItemId
+from evidence_app.vault.catalog import items, pieces, records
+from evidence_app.vault.catalog.connection import broken, in_memory, open_file, rows
+from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.values import IndexedText, Record, SearchHit
+
+
+class Catalog:
+    """An open catalog. Every method may raise ``CatalogBrokenError``."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, key: bytes | bytearray) -> "Catalog":
+        """Open the catalog file, or make an empty one."""
+        return cls(open_file(path, key))
+
+    @classmethod
+    def in_memory(cls) -> "Catalog":
+        """Make a catalog that lasts as long as the vault is open."""
+        return cls(in_memory())
+
+    def close(self) -> None:
+        """Write everything into the one file and close it."""
+        with broken():
+            self._connection.execute("pragma wal_checkpoint(truncate)")
+            self._connection.close()
+
+    def abandon(self) -> None:
+        """Close it without another word."""
+        self._connection.close(True)  # noqa: FBT003 - apsw names it by place
+
+    @property
+    def head(self) -> Head | None:
+        """The log entry up to which the catalog has come, None for an empty one."""
+        found = rows(self._connection, "select sequence, seal from head")
+        return Head(found[0][0], Digest(found[0][1])) if found else None
+
+    @contextmanager
+    def until(self, head: Head) -> Iterator[None]:
+        """Take in everything up to a log entry, or nothing."""
+        with broken(), self._connection:
+            yield
+            self._connection.execute("delete from head")
+            self._connection.execute(
+                "insert into head values (?, ?)", (head.sequence, str(head.seal))
+            )
+
+    def add_item(
+        self, sequence: int, item: Item, head: Digest, texts: Sequence[IndexedText]
+    ) -> None:
+        """Take in an item; only inside ``until``."""
+        items.add(self._connection, sequence, item, head)
+        pieces.add(self._connection, item, texts)
+
+    def add_record(self, sequence: int, record: Record) -> None:
+        """Take in a record; only inside ``until``."""
+        records.add(self._connection, sequence, record)
+
+    def items(self, case: CaseId | None) -> tuple[Item, ...]:
+        """Return all items, or those of one case, in order of intake."""
+        return items.every(self._connection, case)
+
+    def item(self, item: ItemId) -> tuple[Item, Digest] | None:
+        """Return an item and the digest of its file's head, or None."""
+        return items.one(self._connection, item)
+
+    def texts(self, item: ItemId) -> tuple[IndexedText, ...]:
+        """Return an item's pieces of text, its title apart."""
+        return pieces.of(self._connection, item)
+
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """Return the newest revision of each record of a kind, oldest record first."""
+        return records.newest(self._connection, kind)
+
+    def revision(self, kind: str, name: str) -> int:
+        """Return a record's newest revision, 0 when there is none."""
+        return records.revision(self._connection, kind, name)
+
+    def search(self, query: str, case: CaseId | None, limit: int) -> list[SearchHit]:
+        """Return the pieces in which every part of the query is found."""
+        return pieces.search(self._connection, query, case, limit)
+
+    def check(self) -> bool:
+        """Say whether every page of the file is as it was written."""
+        return rows(self._connection, "pragma integrity_check") == [("ok",)]

@@ -1,0 +1,51 @@
+"""The casework records in the catalog."""
+
+import json
+
+import apsw
+
+from evidence_app.vault.catalog.connection import broken, rows
+from evidence_app.vault.sidecar import to_text
+from evidence_app.vault.values import Record
+
+
+def add(connection: apsw.Connection, sequence: int, record: Record) -> None:
+    """Take in a record."""
+    connection.execute(
+        "insert or replace into records values (?, ?, ?, ?, ?)",
+        (
+            record.kind,
+            record.id,
+            record.revision,
+            sequence,
+            to_text(dict(record.content)),
+        ),
+    )
+
+
+def newest(connection: apsw.Connection, kind: str) -> tuple[Record, ...]:
+    """Return the newest revision of each record of a kind, oldest record first."""
+    found = rows(
+        connection,
+        "select each.id, each.revision, each.content from records each join"
+        " (select id, max(revision) newest, min(sequence) first from records"
+        "  where kind = ?1 group by id) one"
+        " on each.id = one.id and each.revision = one.newest"
+        " where each.kind = ?1 order by one.first",
+        (kind,),
+    )
+    with broken():
+        return tuple(
+            Record(kind=kind, id=name, revision=number, content=json.loads(content))
+            for name, number, content in found
+        )
+
+
+def revision(connection: apsw.Connection, kind: str, name: str) -> int:
+    """Return a record's newest revision, 0 when there is none."""
+    found = rows(
+        connection,
+        "select max(revision) from records where kind = ? and id = ?",
+        (kind, name),
+    )
+    return int(found[0][0] or 0)
