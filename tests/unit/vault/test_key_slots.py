@@ -133,7 +133,9 @@ def test_the_same_slot_in_two_copies_is_tried_once(paths, monkeypatch):
     paths[0].write_bytes(encode(header, KEYS.header))
     paths[1].write_bytes(encode(replace(header, generation=2), KEYS.header))
     counted = Mock(wraps=derive_from_passphrase)
-    monkeypatch.setattr("evidence_app.vault.key_slots.derive_from_passphrase", counted)
+    monkeypatch.setattr(
+        "evidence_app.vault.key_slots.passphrase.derive_from_passphrase", counted
+    )
 
     with pytest.raises(WrongPassphraseError):
         open_header(paths, "other words")

@@ -9,18 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import capture_file, capture_pasted_picture
 from evidence_app.capture.note import capture_note
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
-from evidence_app.capture.titles import title_from
 from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.clock import Clock
 from evidence_app.errors import ExportTooLargeError, NotDecodableError
 from evidence_app.facts.reading import MAX_EXPORT, Decoder
 from evidence_app.ingest import check_answered, ingest
-from evidence_app.messages.export import Attachment, Export
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
@@ -29,10 +27,7 @@ from evidence_app.model.item import (
     PICTURE_TYPES,
     Item,
     ItemId,
-    Kind,
     MessageFields,
-    Method,
-    Origin,
 )
 from evidence_app.model.pixels import Pixels
 from evidence_app.report.bundle import (
@@ -41,6 +36,7 @@ from evidence_app.report.bundle import (
     clear_left_over,
     make_bundle,
 )
+from evidence_app.session.chat_export import captured_export
 from evidence_app.vault.audit import audit
 from evidence_app.vault.vault import (
     IndexedText,
@@ -174,7 +170,7 @@ class Session:
     def read_export(self, untrusted_name: str, content: bytes) -> Captured:
         """Have a chat export read by the decoder; nothing is stored yet."""
         export = self._decoder.read_export(content, untrusted_name)
-        return _captured_export(export, untrusted_name, content, self._clock)
+        return captured_export(export, untrusted_name, content, self._clock)
 
     def take_in(
         self,
@@ -335,37 +331,3 @@ def _report(
     if progress is None:
         return None
     return lambda done: progress(before + done, total)
-
-
-def _captured_export(
-    export: Export, untrusted_name: str, content: bytes, clock: Clock
-) -> Captured:
-    now = clock.now()
-    origin = Origin(method=Method.EXPORT_READ, place=untrusted_name)
-
-    def attachment(one: Attachment) -> Captured:
-        return Captured(
-            kind=Kind.FILE,
-            title=title_from(one.name),
-            origin=origin,
-            captured_at=now,
-            open=from_memory(one.content),
-            untrusted_name=one.name,
-            media_type=one.media_type,
-            size=len(one.content),
-            role="attachment",
-        )
-
-    return Captured(
-        kind=Kind.CHAT,
-        title=title_from(export.title),
-        origin=origin,
-        captured_at=now,
-        open=from_memory(content),
-        untrusted_name=untrusted_name,
-        media_type="text/plain",
-        size=len(content),
-        findings=export.findings,
-        messages=export.messages,
-        parts=tuple(attachment(one) for one in export.attachments),
-    )

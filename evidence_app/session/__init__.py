@@ -1,0 +1,23 @@
+"""One unlocked vault and the services over it: all that the screens are handed.
+
+``session.py`` holds what every screen needs; what fewer need (keys, copies …) is an
+object of its own beside it, made over the same vault.
+"""
+
+from evidence_app.session.session import (
+    Progress,
+    ReportChoices,
+    Session,
+    Stop,
+    create_session,
+    unlock_session,
+)
+
+__all__ = [
+    "Progress",
+    "ReportChoices",
+    "Session",
+    "Stop",
+    "create_session",
+    "unlock_session",
+]

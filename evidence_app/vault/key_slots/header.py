@@ -1,0 +1,132 @@
+"""The key header: the ways to the root key, in two copies.
+
+    "EVH1" | u32 n | JSON (n) | HMAC-SHA256 (32) | SHA-256 of all before (32)
+
+The plain digest tells rot without a key; the HMAC, keyed from the root key, tells
+a changed header once it is open. Numbers in it are checked before any is used.
+"""
+
+import hashlib
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from evidence_app.crypto import sealing
+from evidence_app.errors import NewerVaultError, SealBrokenError
+from evidence_app.model.digest import Digest
+from evidence_app.vault import disk
+from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.key_slots.passphrase import PASSPHRASE, cost_and_salt
+from evidence_app.vault.key_slots.slot import (
+    Slot,
+    canonical,
+    slot_from_json,
+    slot_to_json,
+)
+from evidence_app.vault.layout import FORMAT
+from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, rows, whole
+
+_MAGIC: Final = b"EVH1"
+_LENGTH: Final = struct.Struct("<I")
+_START: Final = len(_MAGIC) + _LENGTH.size
+VAULT_ID_SIZE: Final = 16
+_DIGEST_SIZE: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a copy of the header says.
+
+    Attributes:
+        generation: Grows with every change; the copy with the higher one counts.
+        acknowledged: The last log entry known when the header was written.
+    """
+
+    vault: bytes
+    generation: int
+    slots: tuple[Slot, ...]
+    acknowledged: Head | None = None
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A whole copy as found, its seal not checked yet."""
+
+    header: Header
+    text: bytes
+    mac: bytes
+    content: bytes
+
+
+def write_header(paths: tuple[Path, Path], content: bytes) -> None:
+    """Write both copies, the second one first; at any time one of them opens."""
+    for path in reversed(paths):
+        disk.replace(path, content)
+
+
+def encode(header: Header, key: sealing.Key) -> bytes:
+    """Return the bytes of a header."""
+    values: dict[str, Any] = {
+        "format": header.format,
+        "vault_id": header.vault.hex(),
+        "gen": header.generation,
+        "slots": [slot_to_json(slot) for slot in header.slots],
+        "acked": None,
+    }
+    if header.acknowledged:
+        seal = str(header.acknowledged.seal)
+        values["acked"] = {"seq": header.acknowledged.sequence, "seal": seal}
+    told = canonical(values)
+    sealed = _MAGIC + _LENGTH.pack(len(told)) + told + sealing.mac(key, told)
+    return sealed + hashlib.sha256(sealed).digest()
+
+
+def decode(content: bytes) -> Copy:
+    """Take a copy apart.
+
+    Raises:
+        SealBrokenError: the bytes are not a whole header.
+        NewerVaultError: it is whole, and of a later format.
+    """
+    sealed, digest = content[:-_DIGEST_SIZE], content[-_DIGEST_SIZE:]
+    if hashlib.sha256(sealed).digest() != digest or not sealed.startswith(_MAGIC):
+        raise SealBrokenError
+    try:
+        (length,) = _LENGTH.unpack_from(sealed, len(_MAGIC))
+        told, mac = sealed[_START : _START + length], sealed[_START + length :]
+        copy = Copy(_header(json.loads(told)), told, mac, content)
+    except SHAPE_ERRORS as error:
+        raise SealBrokenError from error
+    if len(mac) != sealing.MAC_SIZE:
+        raise SealBrokenError
+    return copy
+
+
+def _header(values: object) -> Header:
+    fields = mapping(values)
+    if whole(fields["format"], least=1) > FORMAT:
+        raise NewerVaultError
+    vault, acked = bytes.fromhex(fields["vault_id"]), fields["acked"]
+    if len(vault) != VAULT_ID_SIZE:
+        raise SealBrokenError
+    return Header(
+        vault=vault,
+        generation=whole(fields["gen"]),
+        slots=tuple(_slot(mapping(slot)) for slot in rows(fields["slots"])),
+        acknowledged=None if acked is None else _head(mapping(acked)),
+    )
+
+
+def _head(values: Mapping[str, Any]) -> Head:
+    return Head(whole(values["seq"]), Digest(values["seal"]))
+
+
+def _slot(values: Mapping[str, Any]) -> Slot:
+    slot = slot_from_json(values)
+    if slot.type == PASSPHRASE:
+        cost_and_salt(slot.parameters)
+    return slot
