@@ -146,8 +146,8 @@ def _used(vault: "Vault") -> list[str]:
     return [*(record.id for record in records), *logged]
 
 
-def _exports(vault: "Vault") -> list[CustodyEntry]:
-    return [entry for entry in vault.entries() if entry.action is Action.EXPORTED]
+def _exports(vault: "Vault") -> tuple[CustodyEntry, ...]:
+    return vault.entries(action=Action.EXPORTED)
 
 
 def _read_under_way(record: "Record") -> BundleUnderWay:

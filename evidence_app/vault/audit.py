@@ -17,7 +17,7 @@ from evidence_app.vault.key_slots import check_copies
 from evidence_app.vault.layout import BLOB, DOCUMENT, SIDECAR
 from evidence_app.vault.objects import digest_of, digest_of_file
 from evidence_app.vault.opening import Rooms
-from evidence_app.vault.recovery import find_strays
+from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault
 
 Progress = Callable[[int, int], None]
@@ -37,26 +37,23 @@ def audit(
     findings = [*vault.notices]
     findings += check_copies(rooms.layout.headers, rooms.header_content)
     findings += _log(rooms)
-    every = rooms.log.entries
-    for done, logged in enumerate(every, 1):
+    known = Names()
+    for done, logged in enumerate(rooms.log.entries, 1):
+        known.add(logged.files)
         findings += _entry(rooms, logged, read_data=read_data)
         if progress:
-            progress(done, len(every))
+            progress(done, rooms.log.next_sequence)
     findings += _catalog(rooms)
     findings += check_drafts(rooms)
-    findings += find_strays(rooms.layout, rooms.log)
+    findings += find_strays(rooms.layout, known)
     return tuple(dict.fromkeys(findings))
 
 
 def _log(rooms: Rooms) -> Iterator[Finding]:
-    copies: list[bytes | None] = []
-    for path in rooms.layout.logs:
-        try:
-            copies.append(path.read_bytes())
-        except OSError:
-            copies.append(None)
-    reading = rooms.log.read(copies, rooms.log.head)
-    if any(copy != reading.content for copy in copies) or reading.findings:
+    walk, last = rooms.log.check(), None
+    for _, logged in walk:
+        last = logged.mark.head
+    if walk.differing or walk.findings or last != rooms.log.head:
         yield notices.log_damaged()
 
 

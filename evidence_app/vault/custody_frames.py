@@ -9,6 +9,7 @@ a broken frame without any key. Only the seal tells a forged one.
 
 import hashlib
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,8 @@ _MAGIC: Final = b"EVLG"
 _FIXED: Final = struct.Struct("<4sQI32s12s")
 _CHECK_SIZE: Final = 8
 _MAX_SEALED: Final = 16 << 20
+LONGEST: Final = _FIXED.size + _MAX_SEALED + _CHECK_SIZE
+"""No frame is longer."""
 GENESIS: Final = bytes(32)
 
 
@@ -28,6 +31,20 @@ class Head:
 
     sequence: int
     seal: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of the log with the place of its frame in each copy."""
+
+    head: Head
+    place: int
+    length: int
+
+    @property
+    def end(self) -> int:
+        """Where the next frame begins."""
+        return self.place + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,23 @@ def scan(content: bytes) -> Scan:
             frames.append(frame)
             place = end = place + len(frame.content)
     return Scan(tuple(frames), content[end:])
+
+
+def frame_from(read: Callable[[int, int], bytes], place: int) -> Frame | None:
+    """Return the whole frame that begins at a place, or None.
+
+    Args:
+        read: Gives bytes from a place on, fewer at the end.
+        place: Where it shall begin.
+    """
+    fixed = read(place, _FIXED.size)
+    if len(fixed) < _FIXED.size:
+        return None
+    magic, _, size, _, _ = _FIXED.unpack(fixed)
+    if magic != _MAGIC or not sealing.TAG_SIZE <= size <= _MAX_SEALED:
+        return None
+    rest = read(place + _FIXED.size, size + _CHECK_SIZE)
+    return _frame_at(fixed + rest, 0)
 
 
 def is_torn(rest: bytes) -> bool:

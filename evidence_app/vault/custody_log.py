@@ -3,12 +3,11 @@
 An entry counts when both copies are on the disk. What a crash may leave is an
 unfinished end; everything else that does not fit is damage, taken from the other
 copy where that has it, and always said. A log shorter than it once was is an
-alarm, never a repair.
+alarm, never a repair. Entries stay on the disk and are read when they are asked for.
 """
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,11 +20,11 @@ from evidence_app.vault.custody_frames import (
     GENESIS,
     Frame,
     Head,
-    Scan,
-    is_torn,
+    Mark,
     make_frame,
     scan,
 )
+from evidence_app.vault.custody_reading import LogCopy, Start, Walk
 from evidence_app.vault.custody_records import (
     Happening,
     Logged,
@@ -34,22 +33,10 @@ from evidence_app.vault.custody_records import (
     record_to_json,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The log as both copies together tell it.
-
-    Attributes:
-        entries: In order.
-        content: The bytes that each copy should have.
-        findings: What did not fit.
-        lost: Whether bytes would be gone that no copy has elsewhere.
-    """
-
-    entries: tuple[Logged, ...]
-    content: bytes
-    findings: tuple[Finding, ...]
-    lost: bool
+SMALL: Final = 1 << 20
+"""A log up to this size is always read and checked in full on opening."""
+PlaceOf = Callable[[int], Mark | None]
+"""Says where the catalog saw an entry, by its number."""
 
 
 class CustodyLog:
@@ -59,28 +46,32 @@ class CustodyLog:
         self._paths: Final = paths
         self._key = key
         self._vault = vault
-        self._entries: list[Logged] = []
+        self._head: Head | None = None
         self._size = 0
-        self._previous = GENESIS
+        self._seals: dict[int, Digest] = {}
         self._poisoned = False
+        self.is_whole = True
+        """Whether the last full reading found every entry, none lost or exchanged."""
 
     @property
-    def entries(self) -> Sequence[Logged]:
-        """All entries, in order."""
-        return tuple(self._entries)
+    def entries(self) -> Iterator[Logged]:
+        """All entries, in order, read from the disk one by one."""
+        return self.since(None)
 
     @property
     def head(self) -> Head | None:
         """The last entry, None for an empty log."""
-        if not self._entries:
-            return None
-        last = self._entries[-1].entry
-        return Head(last.sequence, last.seal)
+        return self._head
+
+    @property
+    def size(self) -> int:
+        """How many bytes each copy has."""
+        return self._size
 
     @property
     def next_sequence(self) -> int:
         """The number that the next entry will have."""
-        return self._entries[-1].entry.sequence + 1 if self._entries else 0
+        return self._head.sequence + 1 if self._head else 0
 
     def lacks(self, known: Head | None) -> bool:
         """Say whether an entry that was once seen is not in the log."""
@@ -88,7 +79,14 @@ class CustodyLog:
 
     def missing(self, known: Head | None) -> tuple[Finding, ...]:
         """Say in words that an entry that was once seen is not in the log."""
-        return tuple(_shortening(self._entries, known))
+        if known is None:
+            return ()
+        if self.next_sequence <= known.sequence:
+            counts = known.sequence + 1, self.next_sequence
+            return (notices.log_shorter(*counts),)
+        if self._seal_of(known.sequence) == known.seal:
+            return ()
+        return (notices.log_rewritten(known.sequence),)
 
     def create(self) -> None:
         """Make both copies, empty."""
@@ -97,45 +95,73 @@ class CustodyLog:
                 disk.write_new(path, b"")
             disk.sync_folder(self._paths[0].parent)
 
-    def open(self, known: Head | None) -> tuple[Finding, ...]:
+    def open(
+        self,
+        known: Head | None,
+        *,
+        also: Iterable[Head | None] = (),
+        trusted: Mark | None = None,
+        place_of: PlaceOf | None = None,
+    ) -> tuple[Finding, ...]:
         """Read both copies, bring them to agree, and say what was found.
 
         Args:
             known: The furthest entry that was ever seen, from elsewhere.
+            also: Other entries that were seen, to be asked for by ``lacks``.
+            trusted: An entry up to which the log was checked before. A long log is
+                then read from there on only; at any doubt, in full.
+            place_of: Where other entries lie, for the same case.
 
         Raises:
             VaultWriteError: a copy could not be brought in order.
         """
-        copies = [_content_of(path) for path in self._paths]
-        reading = self.read(copies, known)
-        with disk.writing():
-            for path, content in zip(self._paths, copies, strict=True):
-                if content != reading.content:
-                    _mend(path, content, reading)
-        self._entries = list(reading.entries)
-        self._size = len(reading.content)
-        if self._entries:
-            self._previous = bytes.fromhex(str(self._entries[-1].entry.seal))
-        return reading.findings
+        seen = [head for head in (known, *also) if head is not None]
+        if trusted is not None and self._goes_on(trusted, seen, place_of):
+            return ()
+        walk = self._walk(known)
+        self._take_all(walk, seen)
+        self._size = walk.end
+        if walk.differing:
+            with disk.writing():
+                self._mend(walk)
+        findings = (*walk.findings, *self.missing(known))
+        self.is_whole = not (walk.lost or any(self.lacks(head) for head in seen))
+        return tuple(dict.fromkeys(findings))
 
-    def read(self, copies: Sequence[bytes | None], known: Head | None) -> Reading:
-        """Say what both copies together tell, changing nothing."""
-        scans = [scan(content or b"") for content in copies]
-        chosen, logged, findings = self._choose(scans)
-        content = b"".join(frame.content for frame in chosen)
-        rests = [each.rest for each in scans]
-        whole = {frame for each in scans for frame in each.frames}
-        lost = bool(findings) or not whole <= set(chosen)
-        if not findings and all(rests) and not all(is_torn(rest) for rest in rests):
-            findings.append(notices.log_end_lost())
-            lost = True
-        if all(copy is None for copy in copies):
-            findings.append(notices.log_gone())
-        else:
-            for copy in copies:
-                findings += _difference(copy, content, chosen, known)
-        findings += _shortening(logged, known)
-        return Reading(tuple(logged), content, tuple(dict.fromkeys(findings)), lost)
+    def check(self) -> Walk:
+        """Return a reading of what lies on the disk now, to be walked to its end."""
+        return self._walk(self._head)
+
+    def repair(self) -> None:
+        """Bring both copies to agree, as opening does.
+
+        Raises:
+            VaultWriteError: a copy could not be brought in order.
+        """
+        walk = self._walk(self._head)
+        last = None
+        for _, logged in walk:
+            last = logged.mark.head
+        if last != self._head or self._poisoned:
+            raise VaultWriteError  # not what this session wrote: never written over
+        with disk.writing():
+            self._mend(walk)
+
+    def since(self, mark: Mark | None) -> Iterator[Logged]:
+        """Yield the entries behind one, or all; they are read from the disk."""
+        end = self._size
+        for _, logged in Walk(self._paths, self._opened, Start.behind(mark)):
+            if logged.place >= end:
+                return
+            yield logged
+
+    def at(self, mark: Mark) -> Logged | None:
+        """Return the entry at a place from either copy; None when it is another."""
+        for path in self._paths:
+            frame = _frame_of(path, mark)
+            if frame is not None:
+                return self._opened(frame, mark.place)
+        return None
 
     def append(
         self, happenings: Iterable[Happening], moment: Moment
@@ -158,9 +184,8 @@ class CustodyLog:
                 _append(path, content, self._size)
         self._poisoned = False
         self._size += len(content)
-        self._entries += logged
-        if frames:
-            self._previous = frames[-1].seal
+        if logged:
+            self._head = logged[-1].mark.head
         return tuple(logged)
 
     def _frames(
@@ -168,91 +193,109 @@ class CustodyLog:
     ) -> tuple[list[Frame], list[Logged]]:
         frames: list[Frame] = []
         logged: list[Logged] = []
-        previous = self._previous
+        previous = bytes.fromhex(str(self._head.seal)) if self._head else GENESIS
+        place = self._size
         for sequence, happening in enumerate(happenings, self.next_sequence):
             record = record_to_json(sequence, happening, moment)
             frame = make_frame(sequence, previous, record, self._key, self._vault)
-            previous = frame.seal
             frames.append(frame)
-            logged.append(logged_from_json(record, frame))
+            logged.append(logged_from_json(record, frame, place))
+            previous = frame.seal
+            place += len(frame.content)
         return frames, logged
 
-    def _choose(
-        self, scans: Sequence[Scan]
-    ) -> tuple[list[Frame], list[Logged], list[Finding]]:
-        """Pick, for each number, the frame that opens and follows the one before."""
-        offered: dict[int, list[Frame]] = {}
-        for frame in dict.fromkeys(frame for each in scans for frame in each.frames):
-            offered.setdefault(frame.sequence, []).append(frame)
-        chosen: list[Frame] = []
-        logged: list[Logged] = []
-        findings: list[Finding] = []
-        expected = 0
-        for sequence in sorted(offered):
-            found = self._best(offered[sequence], chosen[-1].seal if chosen else None)
-            if found is None:
-                continue
-            if sequence != expected:
-                findings.append(notices.log_entries_lost(expected, sequence - 1))
-            elif found[0].previous != (chosen[-1].seal if chosen else GENESIS):
-                findings.append(notices.log_chain_broken(sequence))
-            chosen.append(found[0])
-            logged.append(found[1])
-            expected = sequence + 1
-        return chosen, logged, findings
+    def _walk(self, known: Head | None = None) -> Walk:
+        return Walk(self._paths, self._opened, Start(), known)
 
-    def _best(
-        self, frames: Sequence[Frame], previous: bytes | None
-    ) -> tuple[Frame, Logged] | None:
-        following = [f for f in frames if f.previous == (previous or GENESIS)]
-        for frame in [*following, *(f for f in frames if f not in following)]:
-            try:
-                record = frame.open(self._key, self._vault)
-                return frame, logged_from_json(record, frame)
-            except SealBrokenError:
-                continue
-        return None
+    def _opened(self, frame: Frame, place: int) -> Logged | None:
+        try:
+            record = frame.open(self._key, self._vault)
+            return logged_from_json(record, frame, place)
+        except SealBrokenError:
+            return None
 
+    def _goes_on(
+        self, trusted: Mark, seen: Iterable[Head], place_of: PlaceOf | None
+    ) -> bool:
+        """Take what follows a trusted entry; False at any doubt, nothing taken."""
+        copies = [LogCopy(path) for path in self._paths]
+        for copy in copies:
+            copy.close()
+        if len({copy.size for copy in copies}) > 1 or (copies[0].size or 0) <= SMALL:
+            return False
+        marks = [trusted]
+        for head in seen:
+            mark = place_of(head.sequence) if place_of else None
+            if mark is not None and mark.head != head:
+                return False
+            marks += [mark] if mark is not None else []
+        if not all(_frame_of(path, mark) for mark in marks for path in self._paths):
+            return False
+        return self._took(trusted, marks, seen)
 
-def _difference(
-    copy: bytes | None, content: bytes, frames: Sequence[Frame], known: Head | None
-) -> list[Finding]:
-    """Say how one copy differs from what both together tell."""
-    if copy == content:
-        return []
-    if copy is None:
-        return [notices.log_repaired()]
-    if copy.startswith(content) and is_torn(copy[len(content) :]):
-        return [notices.log_end_dropped()]
-    acknowledged = sum(
-        len(frame.content)
-        for frame in frames
-        if known is not None and frame.sequence <= known.sequence
-    )
-    if content.startswith(copy) and len(copy) >= acknowledged:
-        return [notices.log_end_completed()]
-    return [notices.log_repaired()]
+    def _took(self, trusted: Mark, marks: Iterable[Mark], seen: Iterable[Head]) -> bool:
+        walk = Walk(self._paths, self._opened, Start.behind(trusted))
+        before = self._head, self._seals
+        self._head = trusted.head
+        self._seals = {mark.head.sequence: mark.head.seal for mark in marks}
+        self._take_all(walk, seen)
+        heads = {head.sequence: head.seal for head in seen}
+        if walk.findings or heads.items() - self._seals.items():
+            self._head, self._seals = before
+            return False
+        self._size = walk.end
+        return True
 
+    def _take_all(self, walk: Walk, seen: Iterable[Head]) -> None:
+        wanted = {head.sequence for head in seen}
+        for _, logged in walk:
+            self._head = logged.mark.head
+            if self._head.sequence in wanted:
+                self._seals[self._head.sequence] = self._head.seal
 
-def _shortening(logged: Sequence[Logged], known: Head | None) -> list[Finding]:
-    if known is None:
-        return []
-    last = logged[-1].entry.sequence if logged else -1
-    if last < known.sequence:
-        return [notices.log_shorter(known.sequence + 1, last + 1)]
-    seals: set[Digest] = {
-        each.entry.seal for each in logged if each.entry.sequence == known.sequence
-    }
-    return [] if known.seal in seals else [notices.log_rewritten(known.sequence)]
+    def _seal_of(self, sequence: int) -> Digest | None:
+        if self._head is not None and self._head.sequence == sequence:
+            return self._head.seal
+        if sequence not in self._seals:
+            for logged in self.entries:
+                if logged.entry.sequence == sequence:
+                    self._seals[sequence] = logged.entry.seal
+                    break
+        return self._seals.get(sequence)
 
-
-def _mend(path: Path, content: bytes | None, reading: Reading) -> None:
-    if content and reading.lost:
+    def _mend(self, walk: Walk) -> None:
+        differing = [copy.path for copy in walk.differing]
         # What no copy can give back may still be readable to an expert.
+        if walk.lost or any(self._holds_more(path) for path in differing):
+            for path in differing:
+                _keep_aside(path)
+        for path in differing:
+            frames = (frame.content for frame, _ in self._walk())
+            disk.replace_by_parts(path, frames)
+
+    def _holds_more(self, path: Path) -> bool:
+        """Say whether a copy has a whole frame that the log will not have."""
+        seals = {frame.seal for frame, _ in self._walk()}
+        return any(frame.seal not in seals for frame in scan(_content_of(path)).frames)
+
+
+def _frame_of(path: Path, mark: Mark) -> Frame | None:
+    """Return a copy's frame at a place when it is the one that was seen there."""
+    copy = LogCopy(path)
+    try:
+        frame = copy.frame(mark.place)
+    finally:
+        copy.close()
+    if frame is None or Digest(frame.seal.hex()) != mark.head.seal:
+        return None
+    return frame if len(frame.content) == mark.length else None
+
+
+def _keep_aside(path: Path) -> None:
+    if content := _content_of(path):
         aside = path.with_name(f"{path.name}.damaged-{Digest.of(content)!s:.16}")
         aside.unlink(missing_ok=True)
         disk.write_new(aside, content)
-    disk.replace(path, reading.content)
 
 
 def _append(path: Path, content: bytes, size: int) -> None:
@@ -267,8 +310,8 @@ def _append(path: Path, content: bytes, size: int) -> None:
         os.close(descriptor)
 
 
-def _content_of(path: Path) -> bytes | None:
+def _content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        return None
+        return b""

@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from evidence_app import __version__
+from evidence_app.crypto.merkle import leaf_hash
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.vault import layout
-from evidence_app.vault.custody_frames import Frame
+from evidence_app.vault.custody_frames import Frame, Head, Mark
 from evidence_app.vault.shapes import (
     SHAPE_ERRORS,
     mapping,
@@ -55,11 +56,29 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An entry with what only the vault needs of it."""
+    """An entry with what only the vault needs of it.
+
+    Attributes:
+        entry: What people are shown.
+        files: Encrypted files that came into being, with their SHA-256.
+        record: Kind, id and revision of a casework record.
+        place: Where its frame begins, in both copies of the log.
+        length: Of its frame.
+        leaf: The hash of its record in the log's hash tree.
+    """
 
     entry: CustodyEntry
     files: Mapping[str, Digest]
     record: tuple[str, str, int] | None
+    place: int = 0
+    length: int = 0
+    leaf: bytes = b""
+
+    @property
+    def mark(self) -> Mark:
+        """The entry by number, seal and place."""
+        head = Head(self.entry.sequence, self.entry.seal)
+        return Mark(head, self.place, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +113,23 @@ def record_to_json(sequence: int, happening: Happening, moment: Moment) -> bytes
     return to_text(values).encode()
 
 
-def logged_from_json(content: bytes, frame: Frame) -> Logged:
-    """Return the entry in a frame.
+def logged_from_json(content: bytes, frame: Frame, place: int = 0) -> Logged:
+    """Return the entry in a frame that begins at ``place``.
 
     Raises:
         SealBrokenError: the record is not one of this format.
     """
     try:
-        return _logged(mapping(json.loads(content)), frame)
+        entry, files, record = _parts(mapping(json.loads(content)), frame)
     except SHAPE_ERRORS as error:
         raise SealBrokenError from error
+    return Logged(entry, files, record, place, len(frame.content), leaf_hash(content))
 
 
-def _logged(values: Mapping[str, Any], frame: Frame) -> Logged:
+_Parts = tuple[CustodyEntry, dict[str, Digest], tuple[str, str, int] | None]
+
+
+def _parts(values: Mapping[str, Any], frame: Frame) -> _Parts:
     if whole(values["seq"]) != frame.sequence:
         raise SealBrokenError
     item, digest = values["item"], values["sha256"]
@@ -126,7 +149,7 @@ def _logged(values: Mapping[str, Any], frame: Frame) -> Logged:
         seal=Digest(frame.seal.hex()),
     )
     record = values["record"]
-    return Logged(entry, files, None if record is None else _record(rows(record)))
+    return entry, files, None if record is None else _record(rows(record))
 
 
 def _record(values: Iterable[Any]) -> tuple[str, str, int]:

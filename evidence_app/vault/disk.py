@@ -120,9 +120,25 @@ def write_new(path: Path, content: bytes) -> None:
 
 def replace(path: Path, content: bytes) -> None:
     """Put a small file in place of another: always the old one or the new one."""
+    replace_by_parts(path, [content])
+
+
+def replace_by_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Put a file of any size in place of another: always the old or the new one.
+
+    Args:
+        path: The file.
+        parts: Its new content; may be read from the old file while it is written.
+    """
     half = fresh(path)
     half.unlink(missing_ok=True)
-    write_new(half, content)
+    file = NewFile(half)
+    try:
+        for part in parts:
+            file.write(part)
+        file.sync()
+    finally:
+        file.close()
     _patiently(half.replace, path)
     sync_folder(path.parent)
 

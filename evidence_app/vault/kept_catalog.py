@@ -4,16 +4,23 @@ The one rule: whatever happens to the catalog, what was saved stays saved. When
 the disk does not take it any more, it lives in memory until the vault is locked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Final, TypeVar
 
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import SealBrokenError
+from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding  # noqa: TC001 - as elsewhere
+from evidence_app.model.item import ItemId
 from evidence_app.vault import disk, notices
-from evidence_app.vault.catalog import Catalog, CatalogBrokenError
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.catalog import (
+    Catalog,
+    CatalogBrokenError,
+    CatalogOlderError,
+)
+from evidence_app.vault.custody_frames import Head, Mark
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.documents import item_of, record_of
@@ -23,6 +30,11 @@ from evidence_app.vault.sidecar import texts_from_json
 from evidence_app.vault.values import IndexedText
 
 T = TypeVar("T")
+_AT_ONCE: Final = 500
+"""Entries taken in by one transaction when there are many."""
+_SESSION: Final = "session"
+_UNDER_WAY: Final = "under way"
+_ENDED_WELL: Final = "ended well"
 
 
 class KeptCatalog:
@@ -36,6 +48,10 @@ class KeptCatalog:
         self._log: Final = log
         self._objects: Final = objects
         self._catalog: Catalog | None = None
+        self._in_doubt = False
+        self._is_outgrown = False
+        self.ended_well = False
+        """Whether the last session with this catalog ended with everything in place."""
         self.findings: list[Finding] = []
         """What was found while the catalog was read or built."""
 
@@ -45,12 +61,41 @@ class KeptCatalog:
             return None
         try:
             self._catalog = self._on_disk()
-            head = self._catalog.head
+            head = self._catalog.log.head
+            self.ended_well = self._catalog.state.recall(_SESSION) == _ENDED_WELL
+        except CatalogOlderError as older:
+            self._is_outgrown = True
+            self._drop()
+            return older.head
         except CatalogBrokenError:
             head = None
         if head is None:  # broken, or emptied: built anew, and said
             self._drop()
         return head
+
+    def trusted(self) -> Mark | None:
+        """Return the entry up to which the log may be taken as checked, or None."""
+        if self._catalog is None or not self.ended_well:
+            return None
+        with suppress(CatalogBrokenError):
+            return self._catalog.log.last
+        return None
+
+    def place_of(self, sequence: int) -> Mark | None:
+        """Return where an entry lies, if the catalog saw it."""
+        if self._catalog is None:
+            return None
+        with suppress(CatalogBrokenError):
+            return self._catalog.log.of(sequence)
+        return None
+
+    def begin(self) -> None:
+        """Remember, on the disk, that a session is under way."""
+        self.ask(lambda catalog: catalog.state.remember(_SESSION, _UNDER_WAY))
+
+    def doubt(self) -> None:
+        """Something was broken off: the next opening looks at everything."""
+        self._in_doubt = True
 
     def catch_up(self) -> None:
         """Take in what the log has and the catalog has not."""
@@ -67,10 +112,33 @@ class KeptCatalog:
                 return question(self._catalog)
         return question(self._rebuild())
 
-    def check(self) -> bool:
-        """Say whether the catalog's file is as it was written."""
+    def entries(self, item: ItemId | None, action: Action | None) -> Iterator[Logged]:
+        """Return the log's entries, or those of an item or an action, in order."""
+        if item is None and action is None:
+            return self._log.entries
+        marks = self.ask(lambda catalog: catalog.log.found(item, action))
+        return self._entries_at(marks, item, action)
+
+    def _entries_at(
+        self, marks: Sequence[Mark], item: ItemId | None, action: Action | None
+    ) -> Iterator[Logged]:
+        for mark in marks:
+            logged = self._log.at(mark)
+            if logged is None:  # it does not lie where it was: search all of the log
+                break
+            yield logged
+        else:
+            return
+        for logged in self._log.entries:
+            entry = logged.entry
+            later = entry.sequence >= mark.head.sequence
+            if later and item in {None, entry.item} and action in {None, entry.action}:
+                yield logged
+
+    def check(self, stop: Callable[[], bool] | None = None) -> bool | None:
+        """Say whether the catalog's file is as it was written; None when stopped."""
         try:
-            return self._catalog is not None and self._catalog.check()
+            return self._catalog is not None and self._catalog.check(stop)
         except CatalogBrokenError:
             return False
 
@@ -79,6 +147,8 @@ class KeptCatalog:
         catalog, self._catalog = self._catalog, None
         if catalog is not None:
             with suppress(CatalogBrokenError):
+                if not self._in_doubt and self._log.is_whole:
+                    catalog.state.remember(_SESSION, _ENDED_WELL)
                 catalog.close()
                 return
             catalog.abandon()
@@ -88,8 +158,11 @@ class KeptCatalog:
         try:
             catalog = self._on_disk()
             self._take_in(catalog)
-            if self._log.next_sequence > 1:  # a new vault has nothing to rebuild
+            # A new vault has nothing to rebuild, and one of an older version of the
+            # program has lost nothing.
+            if self._log.next_sequence > 1 and not self._is_outgrown:
                 self.findings.append(notices.catalog_rebuilt())
+            self._is_outgrown = False
         except CatalogBrokenError:
             self._drop()
             catalog = Catalog.in_memory()
@@ -115,19 +188,18 @@ class KeptCatalog:
         )
 
     def _take_in(self, catalog: Catalog) -> None:
-        entries, known, head = self._log.entries, catalog.head, self._log.head
-        if known == head:
+        known, head = catalog.log.last, self._log.head
+        if (known.head if known else None) == head:
             return
-        if head is None:
+        if head is None or (known is not None and self._log.at(known) is None):
             raise CatalogBrokenError
-        if known is not None:
-            seals = {each.entry.sequence: each.entry.seal for each in entries}
-            if seals.get(known.sequence) != known.seal:
-                raise CatalogBrokenError
-        with catalog.until(head):
-            for logged in entries:
-                if known is None or logged.entry.sequence > known.sequence:
+        for some in _in_groups(self._log.since(known)):
+            with catalog.until(some[-1].mark.head):
+                for logged in some:
+                    catalog.log.add(logged)
                     self._take_in_entry(catalog, logged)
+        if catalog.log.head != head:
+            raise CatalogBrokenError
 
     def _take_in_entry(self, catalog: Catalog, logged: Logged) -> None:
         for name in logged.files:
@@ -164,3 +236,9 @@ class KeptCatalog:
             self.findings.append(notices.document_damaged(kind))
             return
         catalog.add_record(logged.entry.sequence, record)
+
+
+def _in_groups(entries: Iterable[Logged]) -> Iterator[list[Logged]]:
+    rest = iter(entries)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some

@@ -79,11 +79,16 @@ class Layout:
             if _STORED.fullmatch(path.name) and path.parent.name == path.name[:2]:
                 yield path.name
 
+    def _every_file(self) -> Iterator[Path]:
+        # A folder at a time: there may be hundreds of thousands of names.
+        for folder in sorted(self.items.glob("*/")):
+            yield from sorted(folder.glob("*"))
+
     def files(self) -> Iterator[Path]:
         """Yield everything below ``items``, in name order.
 
         Parity apart, and what file managers of some systems leave in every folder.
         """
-        for path in sorted(self.items.glob("*/*")):
+        for path in self._every_file():
             if path.suffix != PARITY and not _OF_THE_SYSTEM.fullmatch(path.name):
                 yield path

@@ -21,7 +21,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.custody_log import CustodyLog
+from evidence_app.vault.custody_log import SMALL, CustodyLog
 from evidence_app.vault.custody_records import Happening, Moment
 from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.key_slots import (
@@ -37,7 +37,7 @@ from evidence_app.vault.layout import Layout
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
-from evidence_app.vault.recovery import adopt_orphans
+from evidence_app.vault.recovery import adopt_orphans, clear_staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,23 @@ def _open(
     catalog = KeptCatalog(layout, keys, log, objects)
     try:
         heads = [header.acknowledged, catalog.open()]
-        findings = [*opened.findings, *log.open(_furthest(heads))]
+        found = log.open(
+            _furthest(heads),
+            also=heads,
+            trusted=catalog.trusted(),
+            place_of=catalog.place_of,
+        )
+        findings = [*opened.findings, *found]
         # Each is held against the log by itself: after more was logged, the catalog
         # knows a later entry that fits, and the one in the header must not be
         # forgotten for it.
         alarm = next((head for head in heads if log.lacks(head)), None)
         findings += [one for one in log.missing(alarm) if one not in findings]
-        findings += adopt_orphans(layout, objects, log, moment)
+        if findings or log.size <= SMALL or not catalog.ended_well:
+            findings += adopt_orphans(layout, objects, log, moment)
+        clear_staging(layout)
         catalog.catch_up()
+        catalog.begin()
     except BaseException:
         catalog.close()
         raise

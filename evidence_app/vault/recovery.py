@@ -4,8 +4,11 @@ Nothing is deleted here but what lies in ``tmp``, which was never saved. A store
 file that does not check, or that nothing describes, stays where it is and is said.
 """
 
-from collections.abc import Iterator
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.custody import Action
@@ -22,33 +25,72 @@ from evidence_app.vault.objects import Objects, digest_of_file
 def adopt_orphans(
     layout: Layout, objects: Objects, log: CustodyLog, moment: Moment
 ) -> tuple[Finding, ...]:
-    """Log what was stored and not logged, empty ``tmp``, and say so.
+    """Log what was stored and not logged, and say so.
 
     Raises:
         DiskFullError, VaultWriteError: the log could not be written.
     """
-    adopted = list(_adoptable(layout, objects, _known(log)))
+    known = known_names(log)
+    adopted = list(_adoptable(layout, objects, known))
     if adopted:
         log.append([happening for happening, _ in adopted], moment)
+        for happening, _ in adopted:
+            known.add(happening.files)
+    return (*(finding for _, finding in adopted), *find_strays(layout, known))
+
+
+def clear_staging(layout: Layout) -> None:
+    """Empty ``tmp``: what lies there was never saved."""
     disk.remove(path for path in layout.staging.glob("*") if path.is_file())
-    return (*(finding for _, finding in adopted), *find_strays(layout, log))
 
 
-def find_strays(layout: Layout, log: CustodyLog) -> tuple[Finding, ...]:
+class Names:
+    """Many names in little memory: one number for each.
+
+    The number comes from a digest with a fresh key, so that no name can be made to
+    pass for another.
+    """
+
+    def __init__(self) -> None:
+        self._key: Final = secrets.token_bytes(16)
+        self._marks: Final[set[int]] = set()
+
+    def add(self, names: Iterable[str]) -> None:
+        """Add names."""
+        self._marks.update(map(self._mark, names))
+
+    def __contains__(self, name: str) -> bool:
+        return self._mark(name) in self._marks
+
+    def _mark(self, name: str) -> int:
+        told = name.encode(errors="surrogateescape")
+        digest = hashlib.blake2b(told, digest_size=8, key=self._key).digest()
+        return int.from_bytes(digest, "little")
+
+
+def known_names(log: CustodyLog) -> Names:
+    """Return the names of all files that the log knows."""
+    known = Names()
+    for logged in log.entries:
+        known.add(logged.files)
+    return known
+
+
+def find_strays(layout: Layout, known: Names) -> tuple[Finding, ...]:
     """Say what lies among the items and belongs to none."""
-    known = _known(log)
-    strays = [path.name for path in layout.files() if path.name not in known]
-    return (notices.stray_files(len(strays), strays[0]),) if strays else ()
-
-
-def _known(log: CustodyLog) -> frozenset[str]:
-    return frozenset(name for logged in log.entries for name in logged.files)
+    count, first = 0, ""
+    for path in layout.files():
+        if path.name not in known:
+            count, first = count + 1, first or path.name
+    return (notices.stray_files(count, first),) if count else ()
 
 
 def _adoptable(
-    layout: Layout, objects: Objects, known: frozenset[str]
+    layout: Layout, objects: Objects, known: Names
 ) -> Iterator[tuple[Happening, Finding]]:
-    for name in [name for name in layout.names() if name not in known]:
+    for name in layout.names():
+        if name in known:
+            continue
         try:
             if name.endswith(SIDECAR):
                 yield _item(layout, objects, name)

@@ -143,7 +143,13 @@ class Vault:
             VaultLockedError: the vault has been locked.
         """
         with self._one_at_a_time:
-            yield self.rooms
+            rooms = self.rooms
+            try:
+                yield rooms
+            except BaseException:
+                # Whatever was broken off, the next opening looks at everything.
+                rooms.catalog.doubt()
+                raise
 
     def now(self) -> Moment:
         """Return the time, and who works here, as they go into the log."""
@@ -198,9 +204,8 @@ class Vault:
             DiskFullError, VaultWriteError: not saved; what was staged is gone, or
                 is taken up as recovered when the vault is next opened.
         """
-        with self._one_at_a_time:
-            self._still_open()
-            self._log(place_items(self._rooms, entries, texts))
+        with self.working() as rooms:
+            self._log(place_items(rooms, entries, texts))
 
     # Reading
 
@@ -269,10 +274,9 @@ class Vault:
         Raises:
             DiskFullError, VaultWriteError: not saved.
         """
-        with self._one_at_a_time:
-            self._still_open()
+        with self.working() as rooms:
             record = self._next(kind, record_id, content)
-            self._log(place_record(self._rooms, record))
+            self._log(place_record(rooms, record))
             return record
 
     def keep_together(
@@ -289,10 +293,9 @@ class Vault:
         Raises:
             DiskFullError, VaultWriteError: it is not known whether they are there.
         """
-        with self._one_at_a_time:
-            self._still_open()
+        with self.working() as rooms:
             record = self._next(kind, record_id, content)
-            kept = place_record(self._rooms, record)
+            kept = place_record(rooms, record)
             said = [
                 Happening(action=note.action, item=note.item, detail=note.detail)
                 for note in notes
@@ -305,11 +308,14 @@ class Vault:
             self._still_open()
             return self._rooms.catalog.ask(lambda catalog: catalog.records(kind))
 
-    def entries(self, item: ItemId | None = None) -> tuple[CustodyEntry, ...]:
-        """Return the custody log, or an item's part of it."""
-        self._still_open()
-        every = (logged.entry for logged in self._rooms.log.entries)
-        return tuple(entry for entry in every if item is None or entry.item == item)
+    def entries(
+        self, item: ItemId | None = None, *, action: Action | None = None
+    ) -> tuple[CustodyEntry, ...]:
+        """Return the custody log, or an item's or an action's part of it, in order."""
+        with self._one_at_a_time:
+            self._still_open()
+            found = self._rooms.catalog.entries(item, action)
+            return tuple(logged.entry for logged in found)
 
     def note(self, action: Action, item: ItemId | None, detail: str) -> None:
         """Put something into the custody log.
@@ -317,8 +323,7 @@ class Vault:
         Raises:
             DiskFullError, VaultWriteError: it is not known whether it is there.
         """
-        with self._one_at_a_time:
-            self._still_open()
+        with self.working():
             disk.check_room(self.folder, 0)
             self._log([Happening(action=action, item=item, detail=detail)])
 

@@ -102,8 +102,12 @@ class _MemoryVault:
             self.note(note.action, note.item, note.detail)
         self.put_record(kind, record_id, content)
 
-    def entries(self, item=None):
-        return tuple(each for each in self.log if item in {None, each.item})
+    def entries(self, item=None, *, action=None):
+        return tuple(
+            each
+            for each in self.log
+            if item in {None, each.item} and action in {None, each.action}
+        )
 
     def note(self, action, item, detail):
         held = self.kept.get(item)

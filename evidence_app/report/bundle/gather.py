@@ -165,7 +165,8 @@ class Gatherer:
         items = {
             item.id for exhibit in exhibits for item in (exhibit.item, *exhibit.parts)
         }
-        return tuple(entry for entry in self._vault.entries() if entry.item in items)
+        found = [entry for item in items for entry in self._vault.entries(item)]
+        return tuple(sorted(found, key=lambda entry: entry.sequence))
 
 
 def _digest_of_originals(files: Iterable[tuple[BundleFile, ...]]) -> Digest:

@@ -2,10 +2,11 @@
 
 ``catalog.py`` is what the vault is handed; ``connection.py`` opens the encrypted
 file and holds its tables; the others know one kind of thing each: ``items.py``,
-``records.py``, ``pieces.py`` (the text that is searched).
+``records.py``, ``pieces.py`` (the text that is searched), ``places.py`` (of the log's
+entries), ``state.py`` (its own).
 """
 
 from evidence_app.vault.catalog.catalog import Catalog
-from evidence_app.vault.catalog.connection import CatalogBrokenError
+from evidence_app.vault.catalog.connection import CatalogBrokenError, CatalogOlderError
 
-__all__ = ["Catalog", "CatalogBrokenError"]
+__all__ = ["Catalog", "CatalogBrokenError", "CatalogOlderError"]

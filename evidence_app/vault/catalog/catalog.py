@@ -5,18 +5,30 @@ never the authority: it says up to which entry of the custody log it has come, a
 whatever it does not know or cannot read is taken from the log and the sidecars.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault.catalog import items, pieces, records
-from evidence_app.vault.catalog.connection import broken, in_memory, open_file, rows
+from evidence_app.vault.catalog.connection import (
+    CatalogBrokenError,
+    broken,
+    in_memory,
+    open_file,
+    rows,
+)
+from evidence_app.vault.catalog.places import LogPlaces
+from evidence_app.vault.catalog.state import State
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.values import IndexedText, Record, SearchHit
+
+_STEPS_BETWEEN: Final = 20_000
+"""Steps of SQLite's machine between two askings whether to stop: a few ms."""
 
 
 class Catalog:
@@ -24,6 +36,8 @@ class Catalog:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
+        self.log: Final = LogPlaces(connection)
+        self.state: Final = State(connection)
 
     @classmethod
     def open(cls, path: Path, key: bytes | bytearray) -> "Catalog":
@@ -45,21 +59,12 @@ class Catalog:
         """Close it without another word."""
         self._connection.close(True)  # noqa: FBT003 - apsw names it by place
 
-    @property
-    def head(self) -> Head | None:
-        """The log entry up to which the catalog has come, None for an empty one."""
-        found = rows(self._connection, "select sequence, seal from head")
-        return Head(found[0][0], Digest(found[0][1])) if found else None
-
     @contextmanager
     def until(self, head: Head) -> Iterator[None]:
         """Take in everything up to a log entry, or nothing."""
         with broken(), self._connection:
             yield
-            self._connection.execute("delete from head")
-            self._connection.execute(
-                "insert into head values (?, ?)", (head.sequence, str(head.seal))
-            )
+            self.log.come_to(head)
 
     def add_item(
         self, sequence: int, item: Item, head: Digest, texts: Sequence[IndexedText]
@@ -96,6 +101,18 @@ class Catalog:
         """Return the pieces in which every part of the query is found."""
         return pieces.search(self._connection, query, case, limit)
 
-    def check(self) -> bool:
-        """Say whether every page of the file is as it was written."""
-        return rows(self._connection, "pragma integrity_check") == [("ok",)]
+    def check(self, stop: Callable[[], bool] | None = None) -> bool | None:
+        """Say whether every page of the file is as it was written.
+
+        Args:
+            stop: Asked again and again; when it says yes, the answer is None.
+        """
+        self._connection.set_progress_handler(stop, _STEPS_BETWEEN)
+        try:
+            return rows(self._connection, "pragma integrity_check") == [("ok",)]
+        except CatalogBrokenError as error:
+            if isinstance(error.__cause__, apsw.InterruptError):
+                return None
+            raise
+        finally:
+            self._connection.set_progress_handler(None)

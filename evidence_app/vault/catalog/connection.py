@@ -1,7 +1,7 @@
 """Opens the catalog's file: SQLCipher 4 format, a raw key, nothing on disk unsealed.
 
-The only place that knows the tables. A file of another version is broken: the
-vault builds it anew.
+The only place that knows the tables. A file of another version is not read, but how
+far it had come is: the vault builds it anew, and must not forget that.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,19 @@ from typing import Any, Final
 import apsw
 
 from evidence_app.errors import SealBrokenError
+from evidence_app.model.digest import Digest
+from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.shapes import SHAPE_ERRORS
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SCHEMA: Final = (
     "create table head (sequence integer not null, seal text not null)",
+    "create table entries (sequence integer primary key, item text,"
+    " action text not null, place integer not null, length integer not null,"
+    " seal blob not null, leaf blob not null)",
+    "create index entries_of_item on entries (item)",
+    "create index entries_by_action on entries (action)",
+    "create table state (name text primary key, content text not null)",
     "create table items (sequence integer primary key, id text not null unique,"
     " in_case text not null, content text not null, head text not null)",
     "create table records (kind text not null, id text not null,"
@@ -34,6 +43,15 @@ Rows = list[tuple[Any, ...]]  # what SQLite gives; each field is checked by its 
 
 class CatalogBrokenError(Exception):
     """The catalog cannot be read or written; the vault builds it anew."""
+
+
+class CatalogOlderError(CatalogBrokenError):
+    """The catalog is whole, and of another version of this program."""
+
+    def __init__(self, head: Head | None) -> None:
+        super().__init__()
+        self.head = head
+        """How far it had come."""
 
 
 def open_file(path: Path, key: bytes | bytearray) -> apsw.Connection:
@@ -62,12 +80,19 @@ def rows(connection: apsw.Connection, query: str, values: Sequence[Any] = ()) ->
         return connection.execute(query, values).fetchall()
 
 
+def log_head(connection: apsw.Connection) -> Head | None:
+    """Return the log entry up to which the catalog has come, in any version."""
+    found = rows(connection, "select sequence, seal from head")
+    with broken():
+        return Head(found[0][0], Digest(found[0][1])) if found else None
+
+
 @contextmanager
 def broken() -> Iterator[None]:
     """Name every way in which a catalog can be broken by the one error."""
     try:
         yield
-    except (apsw.Error, SealBrokenError, ValueError, KeyError) as error:
+    except (apsw.Error, SealBrokenError, *SHAPE_ERRORS) as error:
         raise CatalogBrokenError from error
 
 
@@ -91,7 +116,7 @@ def _prepare(connection: apsw.Connection) -> None:
         raise CatalogBrokenError
     version = _number(connection, "pragma user_version")
     if version not in {0, _VERSION}:
-        raise CatalogBrokenError
+        raise CatalogOlderError(log_head(connection))
     if version == 0:
         with connection:
             for statement in _SCHEMA:

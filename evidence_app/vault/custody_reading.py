@@ -1,0 +1,222 @@
+"""Both copies of the custody log, read side by side, a frame at a time.
+
+At each place the frame that fits and opens is taken from either copy. Only where
+neither has one are the rests of both searched, for whole frames in any order.
+Memory stays small however long the log is, as long as one copy fits at each place.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from evidence_app.model.finding import Finding
+from evidence_app.vault import notices
+from evidence_app.vault.custody_frames import (
+    GENESIS,
+    LONGEST,
+    Frame,
+    Head,
+    Mark,
+    Scan,
+    frame_from,
+    is_torn,
+    scan,
+)
+from evidence_app.vault.custody_records import Logged
+
+Opener = Callable[[Frame, int], Logged | None]
+"""Opens the frame at a place; None when it was not sealed by this vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a reading begins: at the log's beginning, or behind a known entry."""
+
+    place: int = 0
+    sequence: int = 0
+    previous: bytes = GENESIS
+
+    @classmethod
+    def behind(cls, mark: Mark | None) -> "Start":
+        """Begin behind an entry, or at the beginning."""
+        if mark is None:
+            return cls()
+        seal = bytes.fromhex(str(mark.head.seal))
+        return cls(mark.end, mark.head.sequence + 1, seal)
+
+
+class LogCopy:
+    """One copy of the log, as it lies on the disk while it is read.
+
+    Attributes:
+        size: In bytes, None when the copy is not there or cannot be opened.
+        alike: How many of its first bytes are those that the log should have.
+    """
+
+    def __init__(self, path: Path, place: int = 0) -> None:
+        self.path: Final = path
+        self.alike = place
+        self.size: int | None = None
+        self._file: BinaryIO | None = None
+        with suppress(OSError):
+            self._file = path.open("rb")
+            self.size = os.fstat(self._file.fileno()).st_size
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+
+    def read(self, place: int, size: int) -> bytes:
+        """Return bytes from a place on; fewer, or none, where they cannot be read."""
+        if self._file is None:
+            return b""
+        try:
+            self._file.seek(place)
+            return self._file.read(size)
+        except OSError:
+            return b""
+
+    def frame(self, place: int) -> Frame | None:
+        """Return the whole frame at a place, or None."""
+        return frame_from(self.read, place)
+
+    def rest(self, place: int) -> bytes:
+        """Return everything from a place on."""
+        return self.read(place, max(0, (self.size or 0) - place))
+
+    def compare(self, place: int, content: bytes) -> None:
+        """Note how far the copy has the bytes that the log has at a place."""
+        if self.alike == place:
+            own = self.read(place, len(content))
+            if content.startswith(own):
+                self.alike += len(own)
+
+
+class Walk:
+    """One reading of both copies; at its end it knows what did not fit.
+
+    Attributes:
+        end: How many bytes each copy should have.
+        findings: What did not fit; known at the end.
+        lost: Whether bytes would be gone that the log does not have any more.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        opener: Opener,
+        start: Start,
+        known: Head | None = None,
+    ) -> None:
+        self._copies: Final = [LogCopy(path, start.place) for path in paths]
+        self._opener: Final = opener
+        self._known: Final = known
+        self._sequence = start.sequence
+        self._previous = start.previous
+        self._acknowledged = start.place
+        self.end = start.place
+        self.findings: list[Finding] = []
+        self.lost = False
+
+    def __iter__(self) -> Iterator[tuple[Frame, Logged]]:
+        """Yield the frames that count, in order, with what they say."""
+        try:
+            while (found := self._aligned()) is not None:
+                yield found
+            yield from self._scattered()
+            self._conclude()
+        finally:
+            for copy in self._copies:
+                copy.close()
+
+    @property
+    def differing(self) -> tuple[LogCopy, ...]:
+        """The copies whose bytes are not those that they should have."""
+        return tuple(
+            copy for copy in self._copies if not copy.alike == copy.size == self.end
+        )
+
+    def _aligned(self) -> tuple[Frame, Logged] | None:
+        """Take the frame that comes next where both copies should have it."""
+        for copy in self._copies:
+            frame = copy.frame(self.end)
+            if frame is None or frame.sequence != self._sequence:
+                continue
+            if frame.previous != self._previous:
+                continue
+            logged = self._opener(frame, self.end)
+            if logged is not None:
+                self._take(frame)
+                return frame, logged
+        return None
+
+    def _take(self, frame: Frame) -> None:
+        for copy in self._copies:
+            copy.compare(self.end, frame.content)
+        self.end += len(frame.content)
+        self._sequence = frame.sequence + 1
+        self._previous = frame.seal
+        if self._known is not None and frame.sequence <= self._known.sequence:
+            self._acknowledged = self.end
+
+    def _scattered(self) -> Iterator[tuple[Frame, Logged]]:
+        """Search what is left of both copies for whole frames."""
+        rests = [copy.rest(self.end) for copy in self._copies]
+        if not any(rests):
+            return
+        scans = [scan(rest) for rest in rests]
+        offered = _by_number(scans)
+        expected = self._sequence  # what came before is known already
+        for sequence in sorted(each for each in offered if each >= expected):
+            found = self._best(offered[sequence])
+            if found is None:
+                continue
+            frame = found[0]
+            if sequence != self._sequence:
+                last = sequence - 1
+                self.findings.append(notices.log_entries_lost(self._sequence, last))
+            elif frame.previous != self._previous:
+                self.findings.append(notices.log_chain_broken(sequence))
+            self._take(frame)
+            yield found
+        ends = [each.rest for each in scans]
+        if not self.findings and all(ends) and not all(is_torn(end) for end in ends):
+            self.findings.append(notices.log_end_lost())
+
+    def _best(self, frames: Sequence[Frame]) -> tuple[Frame, Logged] | None:
+        following = [each for each in frames if each.previous == self._previous]
+        others = [each for each in frames if each not in following]
+        for frame in [*following, *others]:
+            logged = self._opener(frame, self.end)
+            if logged is not None:
+                return frame, logged
+        return None
+
+    def _conclude(self) -> None:
+        self.lost = bool(self.findings)
+        if all(copy.size is None for copy in self._copies):
+            self.findings.append(notices.log_gone())
+            return
+        self.findings += [self._difference(copy) for copy in self.differing]
+
+    def _difference(self, copy: LogCopy) -> Finding:
+        """Say how one copy differs from what both together tell."""
+        size = copy.size
+        if size is not None and copy.alike == self.end:
+            rest = copy.rest(self.end) if size - self.end <= LONGEST else None
+            if rest is not None and is_torn(rest):
+                return notices.log_end_dropped()
+        if copy.alike == size and size >= self._acknowledged:
+            return notices.log_end_completed()
+        return notices.log_repaired()
+
+
+def _by_number(scans: Sequence[Scan]) -> dict[int, list[Frame]]:
+    offered: dict[int, list[Frame]] = {}
+    for frame in dict.fromkeys(frame for each in scans for frame in each.frames):
+        offered.setdefault(frame.sequence, []).append(frame)
+    return offered
