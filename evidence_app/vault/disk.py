@@ -153,6 +153,11 @@ def move(source: Path, target: Path) -> None:
     _patiently(source.rename, target)
 
 
+def put(source: Path, target: Path) -> None:
+    """Give a whole file its name, in place of one that had it."""
+    _patiently(source.replace, target)
+
+
 def _patiently(rename: Callable[[Path], Path], target: Path) -> None:
     """Rename; on Windows, wait for a scanner that holds one of the files."""
     for pause in _PAUSES if sys.platform == "win32" else ():

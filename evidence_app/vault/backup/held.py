@@ -1,0 +1,115 @@
+"""What a vault holds by its log: every stored file with its SHA-256, deleted ones not.
+
+The same walk tells a backup what to copy, a restore what to bring back, and both
+where a file lies when it had to be cut into parts.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import ItemId
+from evidence_app.vault.backup.place import OBJECTS, PROOFS, BackupPlace
+from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.layout import Layout
+
+_OBJECT: Final = re.compile(r"[0-9a-f]{32}(\.[a-z]{1,8}){1,2}")
+_PROOF: Final = re.compile(r"cp/([0-9a-z]{1,64}(\.[a-z]{1,8}){1,2})")
+_MOST_PARTS: Final = 1000
+_PIECE: Final = "{name}.{number:03d}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A stored file that the log names."""
+
+    name: str
+    digest: Digest
+    item: ItemId | None
+
+
+def held_files(entries: Iterable[Logged]) -> Iterator[HeldFile]:
+    """Yield what belongs to the vault, in the order in which it came.
+
+    ``entries`` is gone through twice: first for what was deleted.
+    """
+    deleted = {
+        logged.entry.item for logged in entries if logged.entry.action is Action.DELETED
+    }
+    for logged in entries:
+        item = logged.entry.item
+        if item is None or item not in deleted:
+            for name, digest in logged.files.items():
+                yield HeldFile(name, digest, item)
+
+
+def in_vault(layout: Layout, name: str) -> tuple[Path, ...]:
+    """Return where a file of the log lies in a vault: one place, or its parts.
+
+    Raises:
+        ValueError: no file has such a name.
+    """
+    if _OBJECT.fullmatch(name):
+        return _parts(layout.stored(name))
+    return _parts(layout.logs[0].parent / "cp" / _proof(name))
+
+
+def in_backup(place: BackupPlace, name: str) -> tuple[Path, ...]:
+    """Return where a file of the log lies in a backup; see ``in_vault``."""
+    if _OBJECT.fullmatch(name):
+        return _parts(place.at(OBJECTS, name))
+    return _parts(place.at(PROOFS, _proof(name)))
+
+
+def named_like(place: BackupPlace, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return where files of a vault lie in a backup, part by part."""
+    return tuple(
+        place.at(PROOFS if path.parent.name == "cp" else OBJECTS, path.name)
+        for path in paths
+    )
+
+
+def sizes_of(paths: tuple[Path, ...]) -> tuple[int, ...] | None:
+    """Return the sizes of files, None when one is not there."""
+    try:
+        return tuple(path.stat().st_size for path in paths)
+    except OSError:
+        return None
+
+
+def digest_of_parts(paths: tuple[Path, ...]) -> Digest | None:
+    """Return the SHA-256 of files one after another, None when one cannot be read."""
+    whole, buffer = hashlib.sha256(), bytearray(1 << 20)
+    try:
+        for path in paths:
+            with path.open("rb", buffering=0) as file:
+                while count := file.readinto(buffer):
+                    whole.update(memoryview(buffer)[:count])
+    except OSError:
+        return None
+    return Digest(whole.hexdigest())
+
+
+def _proof(name: str) -> str:
+    found = _PROOF.fullmatch(name)
+    if found is None:
+        raise ValueError(name)
+    return found[1]
+
+
+def _parts(whole: Path) -> tuple[Path, ...]:
+    first = whole.with_name(_PIECE.format(name=whole.name, number=0))
+    if whole.exists() or not first.exists():
+        return (whole,)
+    parts = [first]
+    while len(parts) < _MOST_PARTS:
+        name = _PIECE.format(name=whole.name, number=len(parts))
+        if not whole.with_name(name).exists():
+            break
+        parts.append(whole.with_name(name))
+    return tuple(parts)

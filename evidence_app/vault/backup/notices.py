@@ -1,0 +1,116 @@
+"""The findings of backups and restores."""
+
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.words import say, say_count
+
+
+def same_disk() -> Finding:
+    """Vault and backup lie on one disk."""
+    return Finding(
+        "backup_same_disk",
+        say(
+            "The backup lies on the same disk as the vault. If that disk breaks or is "
+            "lost, both are gone: use another disk or stick too."
+        ),
+        Severity.WARNING,
+    )
+
+
+def source_damaged(title: str) -> Finding:
+    """A stored file is not whole in the vault, nor in the backup."""
+    return Finding(
+        "backup_source_damaged",
+        say(
+            "A stored file of {title} is damaged or missing in the vault, and the "
+            "backup has no whole copy of it either. Everything else was copied.",
+            title=title,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def only_in_backup(title: str) -> Finding:
+    """A stored file is whole in the backup only."""
+    return Finding(
+        "backup_has_it",
+        say(
+            "A stored file of {title} is damaged or missing in the vault. The backup "
+            "has a whole copy, which was kept: restore it to a new place.",
+            title=title,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def copy_replaced(count: int) -> Finding:
+    """Files of the backup were damaged or gone, and written anew."""
+    return Finding(
+        "backup_replaced",
+        say_count(
+            "{count} file of the backup was damaged or gone. It was written anew.",
+            "{count} files of the backup were damaged or gone. They were written anew.",
+            count,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def ahead() -> Finding:
+    """The backup knows log entries that the vault lacks."""
+    return Finding(
+        "backup_ahead",
+        say(
+            "The backup knows entries of the custody log that this vault does not "
+            "have. The vault was put back to an older state, or a restored copy of it "
+            "went on elsewhere. The older states of the backup were kept."
+        ),
+        Severity.WARNING,
+    )
+
+
+def not_logged() -> Finding:
+    """The run is complete, but the vault's log could not be written."""
+    return Finding(
+        "backup_not_logged",
+        say(
+            "The backup is complete, but the vault's disk did not take the entry that "
+            "says so. Check that disk, then lock and unlock the vault."
+        ),
+        Severity.WARNING,
+    )
+
+
+def state_broken() -> Finding:
+    """A state of the backup does not check."""
+    return Finding(
+        "backup_state_broken",
+        say(
+            "A newer state of the backup is damaged or incomplete. The newest one that "
+            "is whole was used."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def older_key() -> Finding:
+    """An older key header opened, the newest did not."""
+    return Finding(
+        "backup_older_key",
+        say(
+            "The newest key header of the backup did not open with this; an older one "
+            "did. The restored vault opens in the ways of that time."
+        ),
+        Severity.WARNING,
+    )
+
+
+def draft_left_out() -> Finding:
+    """A draft is damaged in the backup."""
+    return Finding(
+        "restored_without_draft",
+        say(
+            "A draft is damaged or missing in the backup and was not restored. "
+            "Everything that was saved is not affected."
+        ),
+        Severity.WARNING,
+    )

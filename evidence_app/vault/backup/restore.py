@@ -1,0 +1,231 @@
+"""Brings a vault back from a backup, to a new place only.
+
+Log and files come first, the key header last: before that the folder is no vault, so
+no half of one passes for a whole. Everything is held against its SHA-256, then the
+new vault is opened with the same key, its catalog built, and every original read.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from evidence_app.clock import Clock
+from evidence_app.errors import (
+    BackupDamagedError,
+    RestoreStoppedError,
+    SealBrokenError,
+)
+from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.model.finding import Finding
+from evidence_app.vault import disk
+from evidence_app.vault.audit import audit
+from evidence_app.vault.backup import notices
+from evidence_app.vault.backup.held import (
+    HeldFile,
+    held_files,
+    in_backup,
+    in_vault,
+    sizes_of,
+)
+from evidence_app.vault.backup.new_vault import NewVault
+from evidence_app.vault.backup.place import (
+    DRAFTS,
+    BackupPlace,
+    check_apart,
+    vault_of,
+)
+from evidence_app.vault.backup.segments import check_segments, read_segment
+from evidence_app.vault.backup.state import Kept, State, states
+from evidence_app.vault.backup.ways_in import WayIntoBackup, find_way_in
+from evidence_app.vault.backup.writing import Batch, read_checked
+from evidence_app.vault.custody_frames import scan
+from evidence_app.vault.custody_records import Logged, logged_from_json
+from evidence_app.vault.vault import unlock_vault
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+_LARGEST_DRAFT: Final = 256 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A vault that was brought back.
+
+    Attributes:
+        number: Of the state that was used.
+        at: When that state was written.
+        files: How many stored files the vault has.
+        findings: What was not as expected, those of the audit included.
+    """
+
+    number: int
+    at: datetime
+    files: int
+    findings: tuple[Finding, ...]
+
+
+def restore(
+    backup: Path,
+    key: str,
+    place: Path,
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Restored:
+    """Bring a vault back from a backup into a new or empty folder, and check it all.
+
+    Args:
+        backup: The folder of the backup; nothing in it is changed.
+        key: Any way in of the vault's key header as it was then.
+        place: A new or empty folder, or one where an earlier restore was cut short.
+        clock: Tells the time.
+        progress: Told the bytes done and in all.
+        stop: Asked between blocks whether to stop.
+
+    Raises:
+        NotABackupError, WrongPassphraseError, BackupDamagedError,
+        BackupInsideError, RestorePlaceTakenError, BackupInUseError: nothing was
+            changed.
+        DiskFullError, VaultWriteError, RestoreStoppedError: not complete; a second
+            run into the same folder goes on.
+    """
+    vault_id = vault_of(backup)
+    check_apart(place, backup)
+    source = BackupPlace(backup)
+    way_in = find_way_in(source, vault_id, key)
+    try:
+        state, findings = _newest_whole(source, way_in)
+        log = _Log(source, state, way_in)
+        log.check()
+        with NewVault(place, vault_id) as new:
+            run = _Run(source, new, progress, stop)
+            run.bring_back(state, log, way_in.content)
+    finally:
+        way_in.keys.wipe()
+    with unlock_vault(place, key, clock=clock) as vault:
+        vault.note(Action.CHECKED, None, f"restored from backup, state {state.number}")
+        findings += [*run.findings, *audit(vault)]
+    return Restored(
+        number=state.number,
+        at=state.at,
+        files=run.files,
+        findings=tuple(dict.fromkeys(findings)),
+    )
+
+
+def _newest_whole(
+    place: BackupPlace, way_in: WayIntoBackup
+) -> tuple[State, list[Finding]]:
+    findings: list[Finding] = []
+    for state in states(place, way_in.keys):
+        try:
+            if state is not None:
+                check_segments(place, state.segments)
+                if state.header.digest != Digest.of(way_in.content):
+                    findings.append(notices.older_key())
+                return state, findings
+        except SealBrokenError:
+            pass
+        findings.append(notices.state_broken())
+    raise BackupDamagedError
+
+
+class _Log:
+    """The log of a state, read from the backup as often as it is asked for."""
+
+    def __init__(self, place: BackupPlace, state: State, way_in: WayIntoBackup) -> None:
+        self._place: Final = place
+        self._state: Final = state
+        self._way_in: Final = way_in
+
+    def __iter__(self) -> Iterator[Logged]:
+        key, vault = self._way_in.keys.log, self._way_in.vault
+        for content in self.pieces():
+            for frame in scan(content).frames:
+                yield logged_from_json(frame.open(key, vault), frame)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the bytes of the log."""
+        for segment in self._state.segments:
+            yield read_segment(self._place, segment)
+
+    def check(self) -> None:
+        """Raise ``BackupDamagedError`` when it does not end where the state says."""
+        end = None
+        try:
+            for logged in self:
+                end = logged.entry.seal
+        except SealBrokenError as error:
+            raise BackupDamagedError from error
+        if end != self._state.head.seal:
+            raise BackupDamagedError
+
+
+class _Run:
+    """One restore, with what it counts."""
+
+    def __init__(
+        self,
+        source: BackupPlace,
+        new: NewVault,
+        progress: Progress | None,
+        stop: Stop | None,
+    ) -> None:
+        self._source: Final = source
+        self._new: Final = new
+        self._progress: Final = progress
+        self._stop: Final = stop
+        self._done = self._total = 0
+        self.files = 0
+        self.findings: list[Finding] = []
+
+    def bring_back(self, state: State, log: _Log, header: bytes) -> None:
+        """Bring back everything that a state names; the key header last."""
+        with self._new.batch(self._tick) as batch:
+            self._total = sum(self._missing(held) for held in held_files(log))
+            disk.check_room(self._new.layout.folder, self._total)
+            for held in held_files(log):
+                self.files += 1
+                if self._missing(held):
+                    self._copy(batch, held)
+            for draft in state.drafts:
+                self._copy_draft(batch, draft)
+            batch.place()
+        self._new.write_log(log.pieces)
+        self._new.write_header(header)
+
+    def _missing(self, held: HeldFile) -> int:
+        """Return how many bytes of a file are still to be copied."""
+        there = sizes_of(in_backup(self._source, held.name))
+        here = sizes_of(in_vault(self._new.layout, held.name))
+        return 0 if there is None or there == here else sum(there)
+
+    def _copy(self, batch: Batch, held: HeldFile) -> None:
+        sources = in_backup(self._source, held.name)
+        folder = in_vault(self._new.layout, held.name)[0].parent
+        targets = tuple(folder / path.name for path in sources)
+        # What is damaged is brought back too: a part of it may be readable, or
+        # repaired. The audit says it.
+        with suppress(OSError):
+            batch.copy(sources, targets, held.digest, as_it_is=True)
+
+    def _copy_draft(self, batch: Batch, draft: Kept) -> None:
+        path = self._source.at(DRAFTS, draft.stored)
+        try:
+            content = read_checked(path, draft.digest, _LARGEST_DRAFT)
+        except SealBrokenError:
+            self.findings.append(notices.draft_left_out())
+            return
+        batch.write(self._new.layout.drafts / draft.name, content)
+
+    def _tick(self, size: int) -> None:
+        self._done += size
+        if self._progress:
+            self._progress(min(self._done, self._total), self._total)
+        if self._stop and self._stop():
+            raise RestoreStoppedError

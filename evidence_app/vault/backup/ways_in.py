@@ -1,0 +1,65 @@
+"""Which key header of a backup opens: the newest one, or an older one and then said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evidence_app.crypto.keys import VaultKeys
+from evidence_app.errors import (
+    BackupDamagedError,
+    SealBrokenError,
+    VaultDamagedError,
+    WrongPassphraseError,
+)
+from evidence_app.vault.backup.place import HEADERS, BackupPlace
+from evidence_app.vault.key_slots import decode, open_header
+
+_LARGEST: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class WayIntoBackup:
+    """The keys of the vault whose backup it is, and the header that gave them."""
+
+    content: bytes
+    vault: bytes
+    keys: VaultKeys
+
+
+def find_way_in(place: BackupPlace, vault: bytes, key: str) -> WayIntoBackup:
+    """Open the newest key header that a key opens.
+
+    Raises:
+        WrongPassphraseError: it opens none of them.
+        NewerVaultError: of a format that this program does not know.
+        BackupDamagedError: no header is whole.
+    """
+    damaged = True
+    for path in _different(place, vault):
+        try:
+            opened = open_header((path, path), key)
+        except WrongPassphraseError:
+            damaged = False
+            continue
+        except VaultDamagedError:
+            continue
+        opened.root.wipe()
+        return WayIntoBackup(opened.content, vault, opened.keys)
+    raise BackupDamagedError if damaged else WrongPassphraseError
+
+
+def _different(place: BackupPlace, vault: bytes) -> Iterator[Path]:
+    """Yield whole headers, the newest first, only one of each set of ways in."""
+    seen: set[tuple[bytes, ...]] = set()
+    for name in sorted(place.names(HEADERS), reverse=True):
+        path = place.at(HEADERS, name)
+        try:
+            with path.open("rb") as file:
+                header = decode(file.read(_LARGEST)).header
+        except (OSError, SealBrokenError):
+            continue
+        ways = tuple(slot.sealed for slot in header.slots)
+        if header.vault == vault and ways not in seen:
+            seen.add(ways)
+            yield path
