@@ -8,15 +8,17 @@ file named in the log by its SHA-256, every sealed description, and (with
 from collections.abc import Callable, Iterator
 
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
+from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies
-from evidence_app.vault.layout import BLOB, DOCUMENT, SIDECAR
+from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.objects import digest_of, digest_of_file
 from evidence_app.vault.opening import Rooms
+from evidence_app.vault.parts import paths_of
 from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault
 
@@ -69,6 +71,8 @@ def _entry(rooms: Rooms, logged: Logged, *, read_data: bool) -> Iterator[Finding
             yield from _document(rooms, logged, name)
         elif name.endswith(BLOB):
             yield from _blob(rooms, logged, title, read_data=read_data)
+        elif name.endswith(PARITY):
+            yield from _parity(rooms, name, logged.files[name], title)
 
 
 def _sidecars_first(name: str) -> bool:
@@ -82,7 +86,11 @@ def _title(rooms: Rooms, logged: Logged, name: str) -> str | None:
         item, _, files, _ = item_of(values)
     except SealBrokenError:
         return None
-    others = {each: digest for each, digest in logged.files.items() if each != name}
+    others = {
+        each: digest
+        for each, digest in logged.files.items()
+        if each != name and not each.endswith(PARITY)
+    }
     entry = logged.entry
     described = (item.id, item.digest, item.size, files)
     fits = described == (entry.item, entry.digest, entry.size, others)
@@ -105,8 +113,7 @@ def _blob(
     rooms: Rooms, logged: Logged, title: str, *, read_data: bool
 ) -> Iterator[Finding]:
     name = f"{logged.entry.item}{BLOB}"
-    path = rooms.layout.stored(name)
-    if not path.is_file():
+    if not paths_of(rooms.layout.stored(name)):
         yield notices.item_missing(title)
         return
     try:
@@ -126,6 +133,15 @@ def _reads_well(rooms: Rooms, logged: Logged, name: str, *, read_data: bool) -> 
         if digest_of(reader) != logged.entry.digest:
             return False
     return digest_of_file(rooms.layout.stored(name)) == logged.files[name]
+
+
+def _parity(rooms: Rooms, name: str, expected: Digest, title: str) -> Iterator[Finding]:
+    try:
+        intact = digest_of_file(rooms.layout.stored(name)) == expected
+    except OSError:
+        intact = False
+    if not intact:
+        yield notices.parity_damaged(title)
 
 
 def _catalog(rooms: Rooms) -> Iterator[Finding]:

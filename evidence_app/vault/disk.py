@@ -57,7 +57,7 @@ class NewFile:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(path, flags, 0o600)
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: bytes | memoryview) -> None:
         """Write all of ``content``."""
         write_all(self._descriptor, content)
 
@@ -70,7 +70,7 @@ class NewFile:
         os.close(self._descriptor)
 
 
-def write_all(descriptor: int, content: bytes) -> None:
+def write_all(descriptor: int, content: bytes | memoryview) -> None:
     """Write every byte; the system may take fewer at a time."""
     rest = memoryview(content)
     while rest:
@@ -108,14 +108,34 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, *, flushed: bool = True) -> None:
     """Write a small new file and flush it; its name is not flushed yet."""
     file = NewFile(path)
     try:
         file.write(content)
-        file.sync()
+        if flushed:
+            file.sync()
     finally:
         file.close()
+
+
+def append(path: Path, content: bytes) -> None:
+    """Write at the end of a file; not flushed yet."""
+    flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
+
+
+def flush(path: Path) -> None:
+    """Return when the disk has a file that was written and closed before."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -177,6 +197,12 @@ def forget_cached(descriptor: int, size: int) -> None:
     if drop is not None:
         with suppress(OSError):
             drop(descriptor, 0, size, os.POSIX_FADV_DONTNEED)
+
+
+def forget_cached_file(path: Path) -> None:
+    """Ask that the next reading of a file comes from the disk."""
+    with path.open("rb", buffering=0) as file:
+        forget_cached(file.fileno(), os.fstat(file.fileno()).st_size)
 
 
 def remove(paths: Iterable[Path]) -> None:

@@ -7,7 +7,7 @@ the disk does not take it any more, it lives in memory until the vault is locked
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import SealBrokenError
@@ -22,10 +22,11 @@ from evidence_app.vault.catalog import (
 )
 from evidence_app.vault.custody_frames import Head, Mark
 from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody_records import Happening, Logged
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout
 from evidence_app.vault.objects import Objects
+from evidence_app.vault.repair import mend_entry, repairs_to_log
 from evidence_app.vault.sidecar import texts_from_json
 from evidence_app.vault.values import IndexedText
 
@@ -52,6 +53,7 @@ class KeptCatalog:
         self._is_outgrown = False
         self.ended_well = False
         """Whether the last session with this catalog ended with everything in place."""
+        self._repairs: list[Happening] = []
         self.findings: list[Finding] = []
         """What was found while the catalog was read or built."""
 
@@ -135,6 +137,11 @@ class KeptCatalog:
             if later and item in {None, entry.item} and action in {None, entry.action}:
                 yield logged
 
+    def take_repairs(self) -> list[Happening]:
+        """Return, once, what was repaired while it was read, to be logged."""
+        repairs, self._repairs = self._repairs, []
+        return repairs
+
     def check(self, stop: Callable[[], bool] | None = None) -> bool | None:
         """Say whether the catalog's file is as it was written; None when stopped."""
         try:
@@ -208,9 +215,20 @@ class KeptCatalog:
             elif name.endswith(DOCUMENT) and logged.record is not None:
                 self._take_in_record(catalog, logged, name)
 
+    def _read(self, logged: Logged, name: str) -> dict[str, Any]:
+        """Return a document's values; a damaged one is put right first."""
+        expected = logged.files.get(name)
+        try:
+            return self._objects.read_document(name, expected)
+        except SealBrokenError:
+            found = mend_entry(self._objects, logged, only=[name])
+            self.findings += found
+            self._repairs += repairs_to_log(logged, found)
+        return self._objects.read_document(name, expected)
+
     def _take_in_item(self, catalog: Catalog, logged: Logged, name: str) -> None:
         try:
-            values = self._objects.read_document(name, logged.files[name])
+            values = self._read(logged, name)
             item, head, _, texts = item_of(values)
         except SealBrokenError:
             title = str(logged.entry.item)
@@ -221,7 +239,7 @@ class KeptCatalog:
 
     def _texts(self, logged: Logged, name: str) -> tuple[IndexedText, ...]:
         try:
-            values = self._objects.read_document(name, logged.files.get(name))
+            values = self._read(logged, name)
             return texts_from_json(values.get("pieces", []))
         except SealBrokenError:
             self.findings.append(notices.document_damaged("texts"))
@@ -229,7 +247,7 @@ class KeptCatalog:
 
     def _take_in_record(self, catalog: Catalog, logged: Logged, name: str) -> None:
         try:
-            values = self._objects.read_document(name, logged.files[name])
+            values = self._read(logged, name)
             record = record_of(values)
         except SealBrokenError:
             kind = logged.record[0] if logged.record else ""

@@ -19,9 +19,16 @@ DOCUMENT: Final = ".doc.age"
 DRAFT: Final = ".draft.age"
 TWIN: Final = ".twin"
 PARITY: Final = ".par"
-"""Reserved for repair data; readers skip it."""
+PART_SIZE: Final = (4 << 30) - (64 << 10)
+"""Larger blobs lie in parts of so many bytes: FAT32 takes no file of 4 GiB."""
+_PART: Final = re.compile(r"\.[0-9]{3}")
 _OF_THE_SYSTEM: Final = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 _STORED: Final = re.compile(r"[0-9a-f]{32}(\.age|\.meta\.age|\.doc\.age)")
+
+
+def whole_name(name: str) -> str:
+    """Return the name that the log has for a file, which may be one of its parts."""
+    return name[:-4] if _PART.fullmatch(name[-4:]) else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Layout:
         return self.staging / name
 
     def names(self) -> Iterator[str]:
-        """Yield the names of all encrypted files saved, parity apart."""
+        """Yield the names of all encrypted files saved, parts and parity apart."""
         for path in self.files():
             if _STORED.fullmatch(path.name) and path.parent.name == path.name[:2]:
                 yield path.name
@@ -87,8 +94,8 @@ class Layout:
     def files(self) -> Iterator[Path]:
         """Yield everything below ``items``, in name order.
 
-        Parity apart, and what file managers of some systems leave in every folder.
+        What file managers of some systems leave in every folder apart.
         """
         for path in self._every_file():
-            if path.suffix != PARITY and not _OF_THE_SYSTEM.fullmatch(path.name):
+            if not _OF_THE_SYSTEM.fullmatch(path.name):
                 yield path

@@ -4,8 +4,12 @@ Each has a stable code. ``INTEGRITY`` means that bytes, a seal, the header or th
 log are not what they were, also when they could be put right.
 """
 
+from typing import Final
+
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.words import say, say_count
+from evidence_app.words import Words, say, say_count
+
+REPAIRED: Final = "repaired"
 
 
 def header_repaired() -> Finding:
@@ -288,6 +292,63 @@ def draft_repaired() -> Finding:
         say(
             "A copy of something you began and did not finish could not be read. It "
             "was put right from its second copy."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def parity_damaged(title: str) -> Finding:
+    """The repair data of an entry is missing or was changed."""
+    return Finding(
+        "parity_damaged",
+        say(
+            "The repair data of {title} is missing or was changed. What it belongs to "
+            "is not affected.",
+            title=title,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def repaired(what: Words, title: str) -> Finding:
+    """A damaged file was computed anew, and is proved to be the old one."""
+    return Finding(
+        REPAIRED,
+        say(
+            "{what} ({title}) was damaged on the disk. It was put right from its "
+            "repair data and is again exactly what was saved.",
+            what=what,
+            title=title,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def not_repairable(what: Words, title: str) -> Finding:
+    """More is damaged than the repair data can give back."""
+    return Finding(
+        "not_repairable",
+        say(
+            "{what} ({title}) is damaged on the disk, and more of it than the repair "
+            "data can give back. The other items are not affected. Do not delete "
+            "anything; take this item from your backup.",
+            what=what,
+            title=title,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def repair_refused(what: Words, title: str) -> Finding:
+    """It could be repaired, but the disk takes nothing."""
+    return Finding(
+        "repair_refused",
+        say(
+            "{what} ({title}) is damaged on the disk and can be put right, but the "
+            "disk could not be written. Nothing was changed. Free some space, then "
+            "run the audit again.",
+            what=what,
+            title=title,
         ),
         Severity.INTEGRITY,
     )

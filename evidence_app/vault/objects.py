@@ -7,18 +7,16 @@ give it its final name and flush the folders. A file that has its name is comple
 
 import hashlib
 import io
-import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from evidence_app.crypto.age import AgeReader, AgeWriter
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import (
     AgeFileBrokenError,
-    EvidenceError,
     SealBrokenError,
     VaultWriteError,
 )
@@ -26,11 +24,11 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.documents import open_document, seal_document
-from evidence_app.vault.layout import BLOB, DOCUMENT, Layout
+from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, PART_SIZE, Layout
+from evidence_app.vault.parity import Covered
+from evidence_app.vault.parity_files import NewParity
+from evidence_app.vault.parts import NewParts, open_joined, paths_of
 from evidence_app.vault.values import Staged
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 Progress = Callable[[int], None]
 _BLOCK: Final = 1 << 20
@@ -39,31 +37,42 @@ _BLOCK: Final = 1 << 20
 class Objects:
     """The encrypted files of one open vault."""
 
-    def __init__(self, layout: Layout, keys: VaultKeys) -> None:
-        self._layout: Final = layout
+    def __init__(
+        self, layout: Layout, keys: VaultKeys, part_size: int = PART_SIZE
+    ) -> None:
+        self.layout: Final = layout
+        self.part_size = part_size
+        """Larger blobs are cut into parts of so many bytes; small in tests only."""
         self._keys: Final = keys
 
-    def stage(self, stream: BinaryIO, progress: Progress | None) -> Staged:
-        """Encrypt a stream into ``tmp``, and read it back; nothing stays on error.
+    def stage(
+        self, stream: BinaryIO, progress: Progress | None, *, prove: bool = True
+    ) -> Staged:
+        """Encrypt a stream into ``tmp``; nothing stays on error.
+
+        Args:
+            stream: Read once.
+            progress: Called with the bytes read so far.
+            prove: Flush it, read it back and compare; else ``prove`` must.
 
         Raises:
             DiskFullError, VaultWriteError: it could not be written or came back
                 different. What reading ``stream`` raises passes through.
         """
         name = ItemId(secrets.token_hex(16))
-        path = self._layout.staged(name.value + BLOB)
         try:
-            staged = self._encrypt(name, path, stream, progress)
-            self._read_back(staged, path)
+            staged = self._encrypt(name, stream, progress, flushed=prove)
+            if prove:
+                self._read_back(staged)
         except BaseException:
-            disk.remove([path])
+            self.discard(names_of(name))
             raise
         return staged
 
     def open_staged(self, staged: Staged) -> AgeReader:
         """Open something staged for reading."""
-        path = self._layout.staged(staged.id.value + BLOB)
-        return AgeReader(path.open("rb"), self._keys.identity)
+        path = self.layout.staged(staged.id.value + BLOB)
+        return AgeReader(open_joined(path), self._keys.identity)
 
     def open_stored(self, name: str, head: Digest | None) -> AgeReader:
         """Open a stored file for reading, and check that it is the one meant.
@@ -72,27 +81,59 @@ class Objects:
             AgeFileBrokenError: changed, or another file in its place.
             OSError: it cannot be read.
         """
-        source = self._layout.stored(name).open("rb")
+        source = open_joined(self.layout.stored(name))
         reader = AgeReader(source, self._keys.identity)
         if head is not None and Digest.of(reader.head) != head:
             reader.close()
             raise AgeFileBrokenError
         return reader
 
-    def stage_document(self, name: str, values: Mapping[str, Any]) -> Digest:
-        """Write a document into ``tmp``, read it back, and return its SHA-256."""
+    def open_original(self, item: ItemId, head: Digest | None, size: int) -> AgeReader:
+        """Open an item's blob for reading; see ``open_stored``."""
+        reader = self.open_stored(item.value + BLOB, head)
+        if reader.size != size:
+            reader.close()
+            raise AgeFileBrokenError
+        return reader
+
+    def stage_document(self, name: str, values: Mapping[str, Any]) -> bytes:
+        """Write a document into ``tmp`` and return its bytes; ``prove`` must follow."""
         content = seal_document(name, values, self._keys)
-        path = self._layout.staged(name)
-        with disk.writing():
-            disk.write_new(path, content)
-            came_back = path.read_bytes()
-        if came_back != content:
-            raise VaultWriteError
         try:
-            open_document(name, came_back, self._keys)
+            open_document(name, content, self._keys)
         except SealBrokenError as error:
             raise VaultWriteError from error
-        return Digest.of(content)
+        with disk.writing():
+            disk.write_new(self.layout.staged(name), content, flushed=False)
+        return content
+
+    def stage_parity(self, name: str) -> NewParity:
+        """Begin repair data in ``tmp``."""
+        with disk.writing():
+            return NewParity(self.layout.staged(name))
+
+    def prove(self, blobs: Iterable[Staged], small: Mapping[str, Digest]) -> None:
+        """Flush what is staged, read it back from the disk, and compare.
+
+        Args:
+            blobs: Originals; those proved before are passed over.
+            small: All other files, with the SHA-256 that each must have.
+
+        Raises:
+            DiskFullError, VaultWriteError: something did not come back as written.
+        """
+        unproved = [staged for staged in blobs if not staged.proved]
+        names = [staged.id.value + BLOB for staged in unproved]
+        with disk.writing():
+            for name in (*names, *small):
+                for path in paths_of(self.layout.staged(name)):
+                    disk.flush(path)
+            for name, expected in small.items():
+                disk.forget_cached_file(self.layout.staged(name))
+                if digest_of_file(self.layout.staged(name)) != expected:
+                    raise VaultWriteError
+        for staged in unproved:
+            self._read_back(staged)
 
     def read_document(
         self, name: str, expected: Digest | None = None
@@ -103,7 +144,7 @@ class Objects:
             SealBrokenError: missing, changed, or not the one expected.
         """
         try:
-            content = self._layout.stored(name).read_bytes()
+            content = self.layout.stored(name).read_bytes()
         except OSError as error:
             raise SealBrokenError from error
         if expected is not None and Digest.of(content) != expected:
@@ -120,34 +161,50 @@ class Objects:
         placed: list[str] = []
         try:
             with disk.writing():
-                for name in names:
-                    self._layout.stored(name).parent.mkdir(mode=0o700, exist_ok=True)
-                    disk.move(self._layout.staged(name), self._layout.stored(name))
+                for name in self._files(names):
+                    self.layout.stored(name).parent.mkdir(mode=0o700, exist_ok=True)
+                    disk.move(self.layout.staged(name), self.layout.stored(name))
                     placed.append(name)
-                for folder in {self._layout.stored(name).parent for name in placed}:
+                for folder in {self.layout.stored(name).parent for name in placed}:
                     disk.sync_folder(folder)
-                disk.sync_folder(self._layout.items)
-                disk.sync_folder(self._layout.staging)
+                disk.sync_folder(self.layout.items)
+                disk.sync_folder(self.layout.staging)
         except BaseException:
             for name in reversed(placed):
                 with suppress(OSError):
-                    disk.move(self._layout.stored(name), self._layout.staged(name))
+                    disk.move(self.layout.stored(name), self.layout.staged(name))
             raise
 
     def discard(self, names: Iterable[str]) -> None:
         """Remove staged files."""
-        disk.remove(self._layout.staged(name) for name in names)
+        disk.remove(self.layout.staged(name) for name in self._files(names))
+
+    def _files(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the names of the files in ``tmp``: of a blob in parts, of each."""
+        for name in names:
+            staged = self.layout.staged(name)
+            # What is not there keeps its name, so that moving it fails.
+            yield from (path.name for path in paths_of(staged) or [staged])
 
     def _encrypt(
-        self, name: ItemId, path: Path, stream: BinaryIO, progress: Progress | None
+        self,
+        name: ItemId,
+        stream: BinaryIO,
+        progress: Progress | None,
+        *,
+        flushed: bool,
     ) -> Staged:
+        blob, parity_file = names_of(name)
         plain, stored, size = hashlib.sha256(), hashlib.sha256(), 0
+        parity = self.stage_parity(parity_file)
+        section = parity.section()
         with disk.writing():
-            file = disk.NewFile(path)
+            file = NewParts(self.layout.staged(blob), self.part_size)
 
         def keep(content: bytes) -> None:
             stored.update(content)
             with disk.writing():
+                section.write(content)
                 file.write(content)
 
         try:
@@ -160,22 +217,31 @@ class Objects:
                     progress(size)
             writer.finish()
             with disk.writing():
-                file.sync()
+                length = section.finish()
+                if flushed:
+                    file.sync()
         finally:
             file.close()
+            parity.close()
+        digest = Digest(stored.hexdigest())
+        parity.covers(Covered(blob, length, file.part, digest))
         return Staged(
             id=name,
             digest=Digest(plain.hexdigest()),
             size=size,
-            stored_digest=Digest(stored.hexdigest()),
+            stored_digest=digest,
             head=Digest.of(writer.head),
+            proved=flushed,
+            parity=parity,
         )
 
-    def _read_back(self, staged: Staged, path: Path) -> None:
+    def _read_back(self, staged: Staged) -> None:
+        path = self.layout.staged(staged.id.value + BLOB)
         try:
-            with disk.writing(), path.open("rb") as file:
-                disk.forget_cached(file.fileno(), os.fstat(file.fileno()).st_size)
-                with AgeReader(file, self._keys.identity) as reader:
+            with disk.writing():
+                for each in paths_of(path):
+                    disk.forget_cached_file(each)
+                with AgeReader(open_joined(path), self._keys.identity) as reader:
                     digest = digest_of(reader)
         except AgeFileBrokenError as error:
             raise VaultWriteError from error
@@ -183,73 +249,31 @@ class Objects:
             raise VaultWriteError
 
 
-class ItemReader(io.RawIOBase):
-    """An item's bytes, decrypted as they are read.
-
-    Args:
-        source: The age file.
-        still_open: Raises when the vault has been locked meanwhile.
-        damaged: The error for bytes that are not those that were saved.
-    """
-
-    def __init__(
-        self,
-        source: AgeReader,
-        still_open: Callable[[], None],
-        damaged: EvidenceError,
-    ) -> None:
-        super().__init__()
-        self._source = source
-        self._still_open = still_open
-        self._damaged = damaged
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """Say that it can be read at any place."""
-        return True
-
-    def tell(self) -> int:
-        """Return the position."""
-        return self._source.tell()
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """Move the position."""
-        return self._source.seek(offset, whence)
-
-    def readinto(self, buffer: "Buffer", /) -> int:
-        """Fill ``buffer`` as far as there is something to read at once."""
-        self._still_open()
-        try:
-            return self._source.readinto(buffer)
-        except (AgeFileBrokenError, OSError) as error:
-            raise self._damaged from error
-
-    def close(self) -> None:
-        """Close the file."""
-        self._source.close()
-        super().close()
-
-
 def digest_of_file(path: Path) -> Digest:
-    """Return the SHA-256 of a file as it lies on the disk.
+    """Return the SHA-256 of a file as it lies on the disk, its parts joined.
 
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb", buffering=0) as file:
-        return digest_of(file)
+    digest = hashlib.sha256()
+    with open_joined(path, buffered=False) as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return Digest(digest.hexdigest())
 
 
 def digest_of(stream: io.RawIOBase) -> Digest:
     """Return the SHA-256 of everything in a stream."""
     digest = hashlib.sha256()
-    buffer = bytearray(64 << 10)
+    buffer = bytearray(256 << 10)
     while count := stream.readinto(buffer):
         digest.update(memoryview(buffer)[:count])
     return Digest(digest.hexdigest())
+
+
+def names_of(item: ItemId) -> tuple[str, str]:
+    """Return the names of an item's blob and of its repair data."""
+    return item.value + BLOB, item.value + PARITY
 
 
 def new_document_name() -> str:

@@ -121,6 +121,9 @@ def _open(
             findings += adopt_orphans(layout, objects, log, moment)
         clear_staging(layout)
         catalog.catch_up()
+        if repairs := catalog.take_repairs():
+            log.append(repairs, moment)
+            catalog.catch_up()
         catalog.begin()
     except BaseException:
         catalog.close()

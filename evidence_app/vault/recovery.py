@@ -18,8 +18,11 @@ from evidence_app.vault import disk, notices
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.custody_records import Happening, Moment
 from evidence_app.vault.documents import item_of, record_of
-from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout
+from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout, whole_name
 from evidence_app.vault.objects import Objects, digest_of_file
+from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.parts import paths_of
+from evidence_app.vault.repair import write_parity
 
 
 def adopt_orphans(
@@ -80,9 +83,15 @@ def find_strays(layout: Layout, known: Names) -> tuple[Finding, ...]:
     """Say what lies among the items and belongs to none."""
     count, first = 0, ""
     for path in layout.files():
-        if path.name not in known:
+        if whole_name(path.name) not in known or _is_extra(layout, path):
             count, first = count + 1, first or path.name
     return (notices.stray_files(count, first),) if count else ()
+
+
+def _is_extra(layout: Layout, path: Path) -> bool:
+    """Say whether a file is called a part and is none of its blob."""
+    whole = whole_name(path.name)
+    return whole != path.name and path not in paths_of(layout.stored(whole))
 
 
 def _adoptable(
@@ -104,37 +113,45 @@ def _item(layout: Layout, objects: Objects, name: str) -> tuple[Happening, Findi
     item, _, files, _ = item_of(objects.read_document(name))
     if name != item.id.value + SIDECAR:
         raise SealBrokenError
-    for each, digest in files.items():
-        # The sidecar gets its name first, so the others may still wait in tmp.
-        if not layout.stored(each).exists() and layout.staged(each).exists():
-            _check(layout.staged(each), digest)
-            objects.place([each])
-        _check(layout.stored(each), digest)
+    files = {**files, name: digest_of_file(layout.stored(name))}
+    files = _completed(layout, objects, files)
     happening = Happening(
         action=Action.RECOVERED,
         item=item.id,
         case=item.case,
         digest=item.digest,
         size=item.size,
-        files={**files, name: digest_of_file(layout.stored(name))},
+        files=files,
     )
     return happening, notices.item_adopted(item.title)
 
 
 def _record(layout: Layout, objects: Objects, name: str) -> tuple[Happening, Finding]:
     record = record_of(objects.read_document(name))
+    digest = digest_of_file(layout.stored(name))
+    files = _completed(layout, objects, {name: digest})
     happening = Happening(
         action=Action.RECOVERED,
-        files={name: digest_of_file(layout.stored(name))},
+        files=files,
         record=(record.kind, record.id, record.revision),
         detail=record.kind,
     )
     return happening, notices.record_adopted(record.kind)
 
 
-def _check(path: Path, expected: Digest) -> None:
-    try:
-        if digest_of_file(path) != expected:
-            raise SealBrokenError
-    except OSError as error:
-        raise SealBrokenError from error
+def _completed(
+    layout: Layout, objects: Objects, files: dict[str, Digest]
+) -> dict[str, Digest]:
+    """Give names to what still waits in ``tmp``, check all, and add the parity.
+
+    The description gets its name first, so its other files may be missing.
+
+    Raises:
+        SealBrokenError: a file is missing or not the one meant.
+    """
+    parity = parity_name(files)
+    for name in (*files, *([parity] if parity else [])):
+        if not paths_of(layout.stored(name)) and paths_of(layout.staged(name)):
+            objects.place([name])
+    name, digest = write_parity(objects, files)
+    return {**files, name: digest}

@@ -6,15 +6,16 @@ so on any error here what was staged is removed; after it, nothing ever is.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening
 from evidence_app.vault.documents import item_document, record_document
-from evidence_app.vault.layout import BLOB, DOCUMENT, SIDECAR
-from evidence_app.vault.objects import new_document_name
+from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR
+from evidence_app.vault.objects import names_of, new_document_name
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.sidecar import texts_to_json
 from evidence_app.vault.values import IndexedText, Record, Staged
@@ -37,11 +38,21 @@ def place_items(
     with _names(rooms) as names:
         # Room for the sidecars and the log must be sure before anything counts.
         disk.check_room(rooms.layout.folder, _LOG_ROOM)
-        names += [staged.id.value + BLOB for staged, _ in entries]
+        for staged, _ in entries:
+            names.extend(names_of(staged.id))
         happenings = [
             _describe(rooms, names, staged, item, texts.get(item.id, ()))
             for staged, item in entries
         ]
+        rooms.objects.prove(
+            (staged for staged, _ in entries),
+            {
+                name: digest
+                for each in happenings
+                for name, digest in each.files.items()
+                if name.endswith((SIDECAR, DOCUMENT, PARITY))
+            },
+        )
         # Sidecars come first: what still waits in tmp can then be completed.
         names.sort(key=_order)
         rooms.objects.place(names)
@@ -57,12 +68,20 @@ def place_record(rooms: Rooms, record: Record) -> list[Happening]:
     with _names(rooms) as names:
         disk.check_room(rooms.layout.folder, _LOG_ROOM)
         name = new_document_name()
-        names.append(name)
-        digest = rooms.objects.stage_document(name, record_document(record))
+        repair_data = name.removesuffix(DOCUMENT) + PARITY
+        names += [name, repair_data]
+        content = rooms.objects.stage_document(name, record_document(record))
+        parity = rooms.objects.stage_parity(repair_data)
+        with disk.writing():
+            files = {
+                name: Digest.of(content),
+                repair_data: parity.complete([(name, content)]),
+            }
+        rooms.objects.prove((), files)
         rooms.objects.place(names)
     happening = Happening(
         action=Action.RECORD_KEPT,
-        files={name: digest},
+        files=files,
         record=(record.kind, record.id, record.revision),
         detail=record.kind,
     )
@@ -87,18 +106,23 @@ def _describe(
     item: Item,
     texts: Sequence[IndexedText],
 ) -> Happening:
-    files = {item.id.value + BLOB: staged.stored_digest}
-    document = None
-    if texts:
-        document = new_document_name()
-        names.append(document)
+    blob, repair_data = names_of(item.id)
+    files = {blob: staged.stored_digest}
+    small: list[tuple[str, bytes]] = []
+
+    def keep(name: str, values: Mapping[str, Any]) -> None:
+        names.append(name)
+        content = rooms.objects.stage_document(name, values)
+        small.append((name, content))
+        files[name] = Digest.of(content)
+
+    document = new_document_name() if texts else None
+    if document is not None:
         pieces = texts_to_json(texts)
-        values = {"document": "texts", "of": item.id.value, "pieces": pieces}
-        files[document] = rooms.objects.stage_document(document, values)
-    sidecar = item.id.value + SIDECAR
-    names.append(sidecar)
-    values = item_document(item, staged.head, files, document)
-    files[sidecar] = rooms.objects.stage_document(sidecar, values)
+        keep(document, {"document": "texts", "of": item.id.value, "pieces": pieces})
+    keep(item.id.value + SIDECAR, item_document(item, staged.head, files, document))
+    with disk.writing():
+        files[repair_data] = staged.parity.complete(small)
     return Happening(
         action=Action.TAKEN_IN,
         item=item.id,
@@ -110,10 +134,11 @@ def _describe(
 
 
 def _order(name: str) -> int:
-    """Say which names come first: sidecars, then documents, then originals."""
-    if name.endswith(SIDECAR):
-        return 0
-    return 1 if name.endswith(DOCUMENT) else 2
+    """Say which names come first: sidecars, documents, repair data, originals."""
+    for number, ending in enumerate((SIDECAR, DOCUMENT, PARITY)):
+        if name.endswith(ending):
+            return number
+    return 3
 
 
 def _check_entries(

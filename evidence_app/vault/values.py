@@ -1,16 +1,17 @@
 """The values that a vault takes and gives, apart from those of the model."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
+from evidence_app.vault.parity_files import NewParity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """Something encrypted in the vault, read back and compared, not saved yet.
+    """Something encrypted in the vault, not saved yet.
 
     Attributes:
         id: The name that the item will have.
@@ -18,6 +19,8 @@ class Staged:
         size: Of the bytes as they came.
         stored_digest: SHA-256 of the encrypted file.
         head: SHA-256 of the encrypted file's head, which names its content.
+        proved: Whether it was flushed, read back and compared; else saving does it.
+        parity: Its repair data, to be completed when it is saved.
     """
 
     id: ItemId
@@ -25,6 +28,8 @@ class Staged:
     size: int
     stored_digest: Digest
     head: Digest
+    proved: bool
+    parity: NewParity = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

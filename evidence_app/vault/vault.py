@@ -5,33 +5,32 @@ twice on the disk. Everything here works on one folder in the format of
 ``docs/vault-format.md``; nothing readable leaves it.
 """
 
-import io
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final, Self, cast
+from typing import BinaryIO, Final, Self
 
 from evidence_app.clock import Clock
 from evidence_app.crypto.keys import PassphraseCost
 from evidence_app.crypto.signing import Signature, fingerprint
 from evidence_app.errors import (
-    AgeFileBrokenError,
-    ItemDamagedError,
     ItemNotFoundError,
+    VaultError,
     VaultLockedError,
-    VaultWriteError,
 )
 from evidence_app.model.custody import Action, CustodyEntry
+from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.item_reader import reading_original, reading_staged
 from evidence_app.vault.key_slots import encode, write_header
-from evidence_app.vault.layout import BLOB
-from evidence_app.vault.objects import ItemReader, Progress
+from evidence_app.vault.objects import Progress, names_of
 from evidence_app.vault.opening import Rooms, make_rooms, open_rooms
+from evidence_app.vault.repair import mend_original
 from evidence_app.vault.saving import place_items, place_record
 from evidence_app.vault.values import (
     IndexedText,
@@ -108,6 +107,7 @@ class Vault:
         self._actor: Final = actor
         self._open = True
         self._one_at_a_time = threading.RLock()
+        self._found: list[Finding] = []
         self.folder: Final = rooms.layout.folder
         signing = rooms.keys.signing
         self.key_fingerprint: Final = fingerprint(signing.public_key) if signing else ""
@@ -124,7 +124,7 @@ class Vault:
     @property
     def notices(self) -> tuple[Finding, ...]:
         """What opening found, repaired or adopted, and later mishaps of the catalog."""
-        found = (*self._rooms.findings, *self._rooms.catalog.findings)
+        found = (*self._rooms.findings, *self._rooms.catalog.findings, *self._found)
         return tuple(dict.fromkeys(found))
 
     @property
@@ -182,16 +182,11 @@ class Vault:
     def read_staged(self, staged: Staged) -> AbstractContextManager[BinaryIO]:
         """Read something staged, at any place."""
         self._still_open()
-        damaged = VaultWriteError()
-        try:
-            source = self._rooms.objects.open_staged(staged)
-        except (AgeFileBrokenError, OSError) as error:
-            raise damaged from error
-        return _buffered(ItemReader(source, self._still_open, damaged))
+        return reading_staged(self._rooms.objects, staged, self._still_open)
 
     def discard(self, staged: Staged) -> None:
         """Remove something staged."""
-        self._rooms.objects.discard([staged.id.value + BLOB])
+        self._rooms.objects.discard(names_of(staged.id))
 
     def commit(
         self,
@@ -221,12 +216,7 @@ class Vault:
         Raises:
             ItemNotFoundError: there is none of this name.
         """
-        with self._one_at_a_time:
-            self._still_open()
-            found = self._rooms.catalog.ask(lambda catalog: catalog.item(item))
-        if found is None:
-            raise ItemNotFoundError(item=str(item))
-        return found[0]
+        return self._item(item)[0]
 
     def open_item(self, item: ItemId) -> AbstractContextManager[BinaryIO]:
         """Open an item's bytes, decrypted as they are read, at any place.
@@ -235,19 +225,10 @@ class Vault:
             ItemNotFoundError: there is none of this name.
             ItemDamagedError: here, or while reading: the bytes have changed.
         """
-        known = self.item(item)
-        damaged = ItemDamagedError(title=known.title)
-        with self._one_at_a_time:
-            found = self._rooms.catalog.ask(lambda catalog: catalog.item(item))
-        try:
-            name = item.value + BLOB
-            source = self._rooms.objects.open_stored(name, found[1] if found else None)
-        except (AgeFileBrokenError, OSError) as error:
-            raise damaged from error
-        if source.size != known.size:
-            source.close()
-            raise damaged
-        return _buffered(ItemReader(source, self._still_open, damaged))
+        known, head = self._item(item)
+        return reading_original(
+            self._rooms.objects, known, head, self._still_open, self._mend
+        )
 
     def texts(self, item: ItemId) -> tuple[IndexedText, ...]:
         """Return the pieces of text that were taken in with an item."""
@@ -342,6 +323,8 @@ class Vault:
                 return
             self._open = False
             rooms = self._rooms
+            with suppress(VaultError):
+                self._log([])
             try:
                 rooms.catalog.close()
                 # Best effort: the catalog remembers the same.
@@ -357,9 +340,29 @@ class Vault:
         last = ask(lambda catalog: catalog.revision(kind, record_id))
         return Record(kind=kind, id=record_id, revision=last + 1, content=dict(content))
 
+    def _item(self, item: ItemId) -> tuple[Item, Digest]:
+        with self._one_at_a_time:
+            self._still_open()
+            found = self._rooms.catalog.ask(lambda catalog: catalog.item(item))
+        if found is None:
+            raise ItemNotFoundError(item=str(item))
+        return found
+
+    def _mend(self, item: ItemId) -> None:
+        """Put a damaged original right, as far as that can be done, and log it."""
+        with self.working() as rooms:
+            known = rooms.catalog.entries(item, None)
+            found, repairs = mend_original(rooms.objects, known, item)
+            self._found += found
+            # What is proved is shown even when the disk takes no entry for it.
+            with suppress(VaultError):
+                self._log(repairs)
+
     def _log(self, happenings: Sequence[Happening]) -> None:
-        self._rooms.log.append(happenings, _now(self._clock, self._actor))
-        self._rooms.catalog.catch_up()
+        every = [*self._rooms.catalog.take_repairs(), *happenings]
+        if every:
+            self._rooms.log.append(every, _now(self._clock, self._actor))
+            self._rooms.catalog.catch_up()
 
     def _still_open(self) -> None:
         if not self._open:
@@ -374,11 +377,6 @@ def _remember(rooms: Rooms) -> None:
         return
     newer = replace(header, generation=header.generation + 1, acknowledged=head)
     write_header(rooms.layout.headers, encode(newer, rooms.keys.header))
-
-
-def _buffered(reader: ItemReader) -> AbstractContextManager[BinaryIO]:
-    # BufferedReader has every method of BinaryIO but not its name.
-    return cast("AbstractContextManager[BinaryIO]", io.BufferedReader(reader))
 
 
 def _now(clock: Clock, actor: str) -> Moment:

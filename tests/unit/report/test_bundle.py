@@ -443,6 +443,8 @@ def damage_is_said(made, item):
 def test_a_damaged_item_is_left_out_and_said(vault, one_file, tmp_path):
     item = vault.items()[0]
     (stored,) = vault.folder.rglob(f"{item.id.value}.age")
+    for repair_data in vault.folder.rglob("*.par"):
+        repair_data.unlink()
     content = bytearray(stored.read_bytes())
     content[-1] ^= 1
     stored.chmod(0o600)

@@ -103,7 +103,7 @@ def test_an_orphan_that_does_not_check_is_left_and_said(folder, orphan):
 
 
 def test_an_original_without_anything_else_is_left_and_said(folder, orphan):
-    blob, sidecar = names(folder, orphan)
+    blob, sidecar, _repair_data = names(folder, orphan)
     sidecar.unlink()
 
     with reopen(folder) as vault:
