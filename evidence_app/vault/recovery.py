@@ -151,7 +151,11 @@ def _completed(
     """
     parity = parity_name(files)
     for name in (*files, *([parity] if parity else [])):
-        if not paths_of(layout.stored(name)) and paths_of(layout.staged(name)):
-            objects.place([name])
+        waiting = (layout.staged(name), *layout.staging.glob(f"{name}.[0-9]*"))
+        objects.place(
+            path.name
+            for path in waiting
+            if path.is_file() and not layout.stored(path.name).exists()
+        )
     name, digest = write_parity(objects, files)
     return {**files, name: digest}

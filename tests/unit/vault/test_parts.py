@@ -1,0 +1,189 @@
+"""A blob too large for the disk's files lies in parts, and is one to everybody else."""
+
+import hashlib
+import io
+import shutil
+import subprocess
+
+import pytest
+
+from evidence_app.errors import ItemDamagedError, VaultWriteError
+from evidence_app.vault import disk
+from evidence_app.vault.audit import audit
+from evidence_app.vault.parts import JoinedParts, NewParts, open_joined, paths_of
+from tests.unit.vault.making import codes, content_of, item_for, make, reopen, save
+
+FILM = hashlib.shake_128(b"film").digest(350_000)
+PART = 100_000
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def film(folder):
+    """A film in four parts, the last one shorter."""
+    with make(folder) as vault:
+        vault.rooms.objects.part_size = PART
+        return save(vault, FILM, "A film")
+
+
+def parts(folder, item):
+    return sorted(folder.glob(f"items/*/{item.id}.age*"))
+
+
+def test_a_large_blob_is_cut_and_read_as_one(folder, film):
+    found = parts(folder, film)
+
+    assert [path.name[32:] for path in found] == [f".age.00{n}" for n in range(4)]
+    assert [path.stat().st_size for path in found[:3]] == [PART] * 3
+    with reopen(folder) as vault:
+        assert content_of(vault, film) == FILM
+        assert audit(vault) == ()
+
+
+@pytest.mark.parametrize("place", [0, 65_535, 98_999, 99_990, 199_000, 349_999])
+def test_it_is_read_at_any_place(folder, film, place):
+    with reopen(folder) as vault, vault.open_item(film.id) as reader:
+        reader.seek(place)
+
+        assert reader.read(70_000) == FILM[place : place + 70_000]
+
+
+def test_the_parts_joined_are_an_age_file_that_the_stock_tool_opens(
+    folder, film, tmp_path
+):
+    if shutil.which("age") is None:
+        pytest.skip("age is not installed")
+    with reopen(folder) as vault:
+        (tmp_path / "key.txt").write_text(vault.rooms.keys.identity.text())
+    joined = b"".join(path.read_bytes() for path in parts(folder, film))
+
+    command = ["age", "--decrypt", "--identity", str(tmp_path / "key.txt")]
+    opened = subprocess.run(command, input=joined, capture_output=True, check=True)
+
+    assert opened.stdout == FILM
+
+
+@pytest.mark.parametrize("size", [PART, PART + 1, 2 * PART])
+def test_the_last_part_is_never_empty(tmp_path, size):
+    file = NewParts(tmp_path / "a", PART)
+    file.write(bytes(size))
+    file.sync()
+    file.close()
+
+    sizes = [path.stat().st_size for path in paths_of(tmp_path / "a")]
+
+    assert sum(sizes) == size
+    assert len(sizes) == -(-size // PART)
+    assert file.part == (0 if size == PART else PART)
+
+
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_a_damaged_part_is_repaired(folder, film, number):
+    before = [path.read_bytes() for path in parts(folder, film)]
+    damaged = bytearray(before[number])
+    damaged[40_000:60_000] = bytes(20_000)
+    parts(folder, film)[number].write_bytes(damaged)
+
+    with reopen(folder) as vault:
+        assert content_of(vault, film) == FILM
+        assert codes(vault.notices) == ["repaired"]
+        assert codes(audit(vault)) == ["repaired"]
+    assert [path.read_bytes() for path in parts(folder, film)] == before
+
+
+def test_a_part_that_lost_its_end_is_repaired(folder, film):
+    before = [path.read_bytes() for path in parts(folder, film)]
+    parts(folder, film)[1].write_bytes(before[1][:-30_000])
+
+    with reopen(folder) as vault:
+        assert content_of(vault, film) == FILM
+    assert [path.read_bytes() for path in parts(folder, film)] == before
+
+
+def test_a_missing_part_is_named(folder, film):
+    parts(folder, film)[1].unlink()
+
+    with reopen(folder) as vault:
+        with pytest.raises(ItemDamagedError):
+            content_of(vault, film)
+        assert "item_changed" in codes(audit(vault))
+
+
+def test_a_part_too_many_is_named_and_left(folder, film):
+    for extra in (".age.004", ".age.009"):
+        first = parts(folder, film)[0]
+        shutil.copy(first, first.with_name(f"{film.id}{extra}"))
+
+    with reopen(folder) as vault:
+        found = audit(vault)
+
+    assert {"item_changed", "stray_files"} <= set(codes(found))
+    assert len(parts(folder, film)) == 6
+
+
+@pytest.mark.parametrize("waiting", [1, 3, 4])
+def test_parts_that_a_crash_left_in_tmp_are_completed(folder, film, waiting):
+    for name in ("log/a.evlog", "log/b.evlog", "index.db"):
+        (folder / name).unlink()
+    for path in [*folder.glob("items/*/*.par"), *parts(folder, film)[-waiting:]]:
+        shutil.move(path, folder / "tmp" / path.name)
+
+    with reopen(folder) as vault:
+        assert content_of(vault, film) == FILM
+        assert "item_adopted" in codes(vault.notices)
+        assert "stray_files" not in codes(vault.notices)
+
+
+def test_an_error_discards_every_part(folder, monkeypatch):
+    with make(folder) as vault:
+        vault.rooms.objects.part_size = PART
+        calls = iter([None] * 3)
+
+        def sync(_descriptor):
+            for answer in calls:
+                return answer
+            raise OSError(5, "input/output error")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "sync", sync)
+            with pytest.raises(VaultWriteError):
+                vault.stage(io.BytesIO(FILM))
+        assert list((folder / "tmp").iterdir()) == []
+
+
+def test_what_was_staged_in_parts_can_be_discarded(folder):
+    with make(folder) as vault:
+        vault.rooms.objects.part_size = PART
+        staged = vault.stage(io.BytesIO(FILM))
+        with vault.read_staged(staged) as reader:
+            assert reader.read() == FILM
+        assert item_for(staged).size == len(FILM)
+
+        vault.discard(staged)
+
+        assert list((folder / "tmp").iterdir()) == []
+
+
+def test_joined_parts_are_one_stream(tmp_path):
+    for number, content in enumerate((b"one", b"two", b"3")):
+        (tmp_path / str(number)).write_bytes(content)
+    joined = JoinedParts([tmp_path / str(number) for number in range(3)])
+
+    with joined:
+        assert joined.read() == b"onetwo3"
+        assert joined.seek(-2, 2) == 5
+        assert joined.seek(-1, 1) == 4
+        assert joined.read(1) == b"w"
+        assert joined.read(5) == b"o"
+        with pytest.raises(ValueError, match="-1"):
+            joined.seek(-1)
+
+
+def test_what_lies_nowhere_is_not_there(tmp_path):
+    assert paths_of(tmp_path / "a") == []
+    with pytest.raises(FileNotFoundError):
+        open_joined(tmp_path / "a")
