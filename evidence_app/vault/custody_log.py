@@ -102,6 +102,7 @@ class CustodyLog:
         also: Iterable[Head | None] = (),
         trusted: Mark | None = None,
         place_of: PlaceOf | None = None,
+        broken_off: bool = False,
     ) -> tuple[Finding, ...]:
         """Read both copies, bring them to agree, and say what was found.
 
@@ -111,6 +112,7 @@ class CustodyLog:
             trusted: An entry up to which the log was checked before. A long log is
                 then read from there on only; at any doubt, in full.
             place_of: Where other entries lie, for the same case.
+            broken_off: The last session is known to have ended in the middle.
 
         Raises:
             VaultWriteError: a copy could not be brought in order.
@@ -118,7 +120,7 @@ class CustodyLog:
         seen = [head for head in (known, *also) if head is not None]
         if trusted is not None and self._goes_on(trusted, seen, place_of):
             return ()
-        walk = self._walk(known)
+        walk = self._walk(known, broken_off=broken_off)
         self._take_all(walk, seen)
         self._size = walk.end
         if walk.differing:
@@ -204,8 +206,9 @@ class CustodyLog:
             place += len(frame.content)
         return frames, logged
 
-    def _walk(self, known: Head | None = None) -> Walk:
-        return Walk(self._paths, self._opened, Start(), known)
+    def _walk(self, known: Head | None = None, *, broken_off: bool = False) -> Walk:
+        start = Start()
+        return Walk(self._paths, self._opened, start, known, broken_off=broken_off)
 
     def _opened(self, frame: Frame, place: int) -> Logged | None:
         try:

@@ -99,6 +99,11 @@ class LogCopy:
 class Walk:
     """One reading of both copies; at its end it knows what did not fit.
 
+    Args:
+        known: The furthest entry that was ever acknowledged.
+        broken_off: The last session is known to have ended in the middle: what lies
+            behind ``known`` may be anything.
+
     Attributes:
         end: How many bytes each copy should have.
         findings: What did not fit; known at the end.
@@ -111,10 +116,13 @@ class Walk:
         opener: Opener,
         start: Start,
         known: Head | None = None,
+        *,
+        broken_off: bool = False,
     ) -> None:
         self._copies: Final = [LogCopy(path, start.place) for path in paths]
         self._opener: Final = opener
         self._known: Final = known
+        self._broken_off: Final = broken_off
         self._sequence = start.sequence
         self._previous = start.previous
         self._acknowledged = start.place
@@ -206,13 +214,18 @@ class Walk:
     def _difference(self, copy: LogCopy) -> Finding:
         """Say how one copy differs from what both together tell."""
         size = copy.size
-        if size is not None and copy.alike == self.end:
-            rest = copy.rest(self.end) if size - self.end <= LONGEST else None
-            if rest is not None and is_torn(rest):
-                return notices.log_end_dropped()
+        if self._broken_off and copy.alike >= self._acknowledged > 0:
+            # A power cut leaves anything where bytes were on their way: zeros, pieces.
+            at_its_end = copy.alike == size
+            return (notices.log_end_dropped, notices.log_end_completed)[at_its_end]()
+        if size is not None and copy.alike == self.end and self._is_torn(copy, size):
+            return notices.log_end_dropped()
         if copy.alike == size and size >= self._acknowledged:
             return notices.log_end_completed()
         return notices.log_repaired()
+
+    def _is_torn(self, copy: LogCopy, size: int) -> bool:
+        return size - self.end <= LONGEST and is_torn(copy.rest(self.end))
 
 
 def _by_number(scans: Sequence[Scan]) -> dict[int, list[Frame]]:

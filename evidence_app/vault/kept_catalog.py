@@ -75,6 +75,11 @@ class KeptCatalog:
             self._drop()
         return head
 
+    @property
+    def was_broken_off(self) -> bool:
+        """Whether the last session is known to have ended in the middle."""
+        return self._catalog is not None and not self.ended_well
+
     def trusted(self) -> Mark | None:
         """Return the entry up to which the log may be taken as checked, or None."""
         if self._catalog is None or not self.ended_well:
@@ -112,7 +117,10 @@ class KeptCatalog:
         if self._catalog is not None:
             with suppress(CatalogBrokenError):
                 return question(self._catalog)
-        return question(self._rebuild())
+        with suppress(CatalogBrokenError):
+            return question(self._rebuild())
+        # The disk had room for all that but not for this.
+        return question(self._in_memory())
 
     def entries(self, item: ItemId | None, action: Action | None) -> Iterator[Logged]:
         """Return the log's entries, or those of an item or an action, in order."""
@@ -171,10 +179,15 @@ class KeptCatalog:
                 self.findings.append(notices.catalog_rebuilt())
             self._is_outgrown = False
         except CatalogBrokenError:
-            self._drop()
-            catalog = Catalog.in_memory()
-            self._take_in(catalog)
-            self.findings.append(notices.catalog_in_memory())
+            return self._in_memory()
+        self._catalog = catalog
+        return catalog
+
+    def _in_memory(self) -> Catalog:
+        self._drop()
+        catalog = Catalog.in_memory()
+        self._take_in(catalog)
+        self.findings.append(notices.catalog_in_memory())
         self._catalog = catalog
         return catalog
 

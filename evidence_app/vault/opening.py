@@ -110,6 +110,7 @@ def _open(
             also=heads,
             trusted=catalog.trusted(),
             place_of=catalog.place_of,
+            broken_off=catalog.was_broken_off,
         )
         findings = [*opened.findings, *found]
         # Each is held against the log by itself: after more was logged, the catalog

@@ -6,8 +6,10 @@ For each step k = FIRST, FIRST + STRIDE … a forked child works on a fresh copy
 vault; the k-th call that changes the disk does not come back (``kill``, ``torn``)
 or fails (``eio`` once, ``enospc`` from then on). The death of the child is real,
 the failing call is put in front of Python's own: calls made inside SQLite are not
-reached. What the child was told is saved must be there afterwards. Prints one JSON
-object: how many steps there were, and every failure.
+reached, which is why this program only runs where nothing can be compiled to stand
+before the C library (``every_call.py`` does all this and more). What the child was
+told is saved must be there afterwards. Prints one JSON object: how many steps there
+were, and every failure.
 """
 
 import errno

@@ -1,53 +1,67 @@
-"""A program: fills a small disk to the last page, saves, and looks after.
+"""A program: fills a small disk to the last page, works there, and looks after.
 
-    python -m tests.crash.full_disk FOLDER_ON_A_SMALL_DISK
+    python -m tests.crash.full_disk FOLDER_ON_A_SMALL_DISK OPERATION[,…] [STEP]
 
-The early check for room is switched off, so that the disk itself refuses, each time
-at another place. Prints one JSON object: what was saved, what was refused, and
-everything that went wrong.
+For 0, STEP, 2 STEP … 47 free pages of 4 KiB: an operation in a child, with the early
+check for room switched off, so that the disk itself refuses, each time at another
+place. While the disk is full, what was saved before must still be read; with room
+again, everything must hold as after any other breaking off. Prints one JSON object:
+how often something was acknowledged or refused, and everything that went wrong.
 """
 
-import io
+import hashlib
 import json
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
-from evidence_app.errors import DiskFullError, VaultError
-from evidence_app.model.finding import Severity
+from evidence_app.errors import DiskFullError, EvidenceError
 from evidence_app.vault import disk
-from evidence_app.vault.audit import audit
-from tests.unit.vault.making import content_of, item_for, make, reopen
+from tests.crash.children import Child
+from tests.crash.looking import opened
+from tests.crash.operations import LARGE, OPERATIONS, SMALL
 
 PAGE = 4096
-CONTENT = b"words " * 2000
+PAGES = 48
+BEFORE = {hashlib.sha256(content).hexdigest() for content in (SMALL, LARGE)}
 
 
-def main(place):
+def main(place, names, step):
     disk.check_room = no_early_check
-    folder = place / "vault"
-    make(folder).lock()
-    saved, refused, wrong = [], 0, []
-    for pages in range(40):
-        ballast = fill(place, pages)
-        try:
-            with reopen(folder) as vault:
-                staged = vault.stage(io.BytesIO(CONTENT))
-                vault.commit([(staged, item_for(staged))])
-                saved.append(staged.id.value)
-        except DiskFullError:
-            refused += 1
-        except VaultError as error:
-            wrong.append(f"{pages} pages: {error!r}")
-        wrong += look(folder, saved)
-        ballast.unlink()
-        wrong += look(folder, saved)
-    told = {"saved": len(saved), "refused": refused, "wrong": wrong}
-    sys.stdout.write(json.dumps(told))
+    counts, wrong = Counter(), []
+    for name in names:
+        for pages in range(0, PAGES, step):
+            told, problems = on_a_full_disk(place, name, pages)
+            counts["sizes"] += 1
+            counts["acknowledged"] += any(line.split()[0] in ACKS for line in told)
+            counts["refused"] += any(line.startswith("refused") for line in told)
+            counts["waits"] += WAITS in told
+            wrong += [f"{name}, {pages} pages: {problem}" for problem in problems]
+    sys.stdout.write(json.dumps({**counts, "failures": wrong}))
 
 
-def no_early_check(folder, size):
-    """Let everything go on until the disk itself refuses."""
+WAITS = "the vault waits for room"
+ACKS = {"saved", "made", "record", "deleted", "changed", "copied"}
+
+
+def on_a_full_disk(place, name, pages):
+    operation = OPERATIONS[name]
+    home = place / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    Child(lambda _say: operation.prepare(home)).lines()
+    had_items = (home / "vault").exists()
+    ballast = fill(place, pages)
+    told = Child(lambda say: worked(operation, home, say)).lines()
+    problems = [line for line in told if line.startswith("bug")]
+    if had_items:
+        problems += Child(lambda say: read(home, say)).lines()
+    if problems == [WAITS]:  # something was broken off and waits for room
+        told, problems = [*told, WAITS], []
+    ballast.unlink()
+    problems += Child(lambda say: list(map(say, operation.look(home, told)))).lines()
+    return told, problems
 
 
 def fill(place, pages):
@@ -58,27 +72,36 @@ def fill(place, pages):
     return ballast
 
 
-def look(folder, saved):
+def worked(operation, home, say):
     try:
-        with reopen(folder) as vault:
-            items = {item.id.value: item for item in vault.items()}
-            lost = [f"{name} lost" for name in saved if name not in items]
-            unread = [
-                f"{name} changed"
-                for name, item in items.items()
-                if content_of(vault, item) != CONTENT
-            ]
-            serious = [
-                finding.code
-                for finding in audit(vault)
-                if finding.severity is Severity.INTEGRITY
-            ]
-            return lost + unread + serious
+        operation.act(home, say)
+    except EvidenceError as error:
+        say(f"refused {type(error).__name__}")
+
+
+def no_early_check(folder, size):
+    """Let everything go on until the disk itself refuses."""
+
+
+def read(home, say):
+    """Say what of the old items cannot be read while the disk is full."""
+    try:
+        with opened(home) as vault:
+            held = set()
+            for item in vault.items():
+                with vault.open_item(item.id) as reader:
+                    held.add(hashlib.sha256(reader.read()).hexdigest())
+        if not held >= BEFORE:
+            say("an old item is not there")
     except DiskFullError:
-        return []  # said so; the next look, with room again, must find everything
-    except VaultError as error:
-        return [f"does not open: {error!r}"]
+        say(WAITS)
+    except EvidenceError as error:
+        say(f"an old item cannot be read: {error!r}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(
+        Path(sys.argv[1]),
+        sys.argv[2].split(",") if sys.argv[2] != "all" else list(OPERATIONS),
+        int(sys.argv[3]) if len(sys.argv) > 3 else 1,
+    )

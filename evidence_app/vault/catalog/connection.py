@@ -102,6 +102,9 @@ def _unlock(connection: apsw.Connection, key: str) -> None:
         "pragma cipher = 'sqlcipher'",
         "pragma legacy = 4",
         f"pragma key = \"x'{key}'\"",
+        # No -shm file: one program at a time holds the vault anyway, and on a full
+        # disk SQLite would wait ten seconds for that file to grow.
+        "pragma locking_mode = exclusive",
         "pragma journal_mode = wal",
         "pragma synchronous = full",
         "pragma fullfsync = 1",

@@ -121,6 +121,43 @@ def test_a_torn_end_in_one_copy_was_a_crash(paths, written):
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
+# What a power cut leaves where bytes were on their way: zeros, or pieces of them.
+LEFT = [bytes(700), b"EVLG" + bytes(600), b"\xff" * 40]
+
+
+@pytest.mark.parametrize("left", LEFT, ids=["zeros", "a piece", "anything"])
+@pytest.mark.parametrize("copy", [0, 1])
+def test_anything_behind_the_last_entry_is_an_end_where_a_session_broke_off(
+    paths, written, copy, left
+):
+    append(paths[copy], left)
+    log = CustodyLog(paths, KEY, VAULT)
+
+    findings = log.open(written, broken_off=True)
+
+    assert codes(findings) == ["log_end_dropped"]
+    assert details(log) == ALL
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+@pytest.mark.parametrize("left", LEFT, ids=["zeros", "a piece", "anything"])
+def test_the_same_is_damage_where_the_last_session_ended_well(paths, written, left):
+    append(paths[0], left)
+
+    _, findings = opened(paths, written)
+
+    assert findings[-1].severity is Severity.INTEGRITY
+
+
+def test_damage_before_that_is_damage_where_a_session_broke_off_too(paths, written):
+    flip(paths[1], frame_places(paths[1])[4] + 90)
+    append(paths[1], bytes(700))
+
+    findings = CustodyLog(paths, KEY, VAULT).open(written, broken_off=True)
+
+    assert codes(findings) == ["log_repaired"]
+
+
 def test_a_torn_end_in_both_copies_may_be_dropped(paths, written):
     torn = next_frame(paths)
     append(paths[0], torn[:-5])

@@ -11,6 +11,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
+from evidence_app.vault.catalog import CatalogBrokenError
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.saving import place_items, place_record
 from evidence_app.vault.vault import IndexedText, Record
@@ -173,6 +174,21 @@ def test_a_catalog_of_another_vault_is_not_believed(folder, tmp_path):
     with reopen(folder) as vault:
         assert vault.items() == (item,)
         assert codes(vault.notices) == ["catalog_rebuilt"]
+
+
+def test_what_a_catalog_built_anew_cannot_take_either_is_kept_in_memory(folder):
+    refusals = iter([CatalogBrokenError(), CatalogBrokenError()])
+
+    def question(catalog):
+        for refusal in refusals:  # of the file, and of the one in its place
+            raise refusal
+        return catalog.items(None)
+
+    with make(folder) as vault:
+        item = save(vault)
+
+        assert vault.rooms.catalog.ask(question) == (item,)
+        assert codes(vault.notices) == ["catalog_rebuilt", "catalog_in_memory"]
 
 
 def test_a_catalog_that_cannot_be_written_lives_in_memory(folder):

@@ -1,0 +1,130 @@
+"""A program: breaks an operation at every call that changes the disk, looks after.
+
+    python -m tests.crash.every_call OPERATION[,…] MODE[,…] [STRIDE]
+
+For each call k a forked child does the operation on a fresh copy of the place, in
+memory; the k-th call that changes the disk, SQLite's included, dies, is torn, or
+fails (the modes are those of ``shim.py``). What the child acknowledged over a pipe
+must be there afterwards. ``all`` stands for all operations or modes. With a stride,
+only every so many-th call is tried, each mode beginning at another one. Two children
+work at a time. Prints one JSON object: calls tried and failures of each.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from evidence_app.errors import EvidenceError
+from tests.crash.children import Child
+from tests.crash.operations import EVERY, OPERATIONS
+from tests.crash.shim import FAULTS, Shim, memory_disk, run_under_shim
+
+LANES = 2
+
+
+def main(names, modes, stride):
+    figures = {}
+    with tempfile.TemporaryDirectory(dir=memory_disk()) as place:
+        for name in names:
+            template = Path(place) / name
+            template.mkdir()
+            EVERY[name].prepare(template)
+            for number, mode in enumerate(modes):
+                figures[f"{name} {mode}"] = tried_everywhere(
+                    name, template, mode, (1 + number % stride, stride)
+                )
+    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
+
+
+def tried_everywhere(name, template, mode, calls):
+    """Try every chosen call in two processes at a time; return what they found."""
+    begun = time.monotonic()
+    first, stride = calls
+    lanes = [
+        Child(lane(name, template, mode, (first + number * stride, stride * LANES)))
+        for number in range(LANES)
+    ]
+    told = [line for each in lanes for line in each.lines()]
+    return {
+        "tried": told.count("tried"),
+        "failures": [line for line in told if line not in {"tried", "done"}],
+        "seconds": round(time.monotonic() - begun, 1),
+        **({} if told.count("done") == LANES else {"unfinished": True}),
+    }
+
+
+def lane(name, template, mode, calls):
+    """Return the work of one process: its calls, one after another, to the last."""
+    first, stride = calls
+
+    def work(say):
+        home = template.with_name(f"{template.name}-{first}")
+        call, at_the_end = first, False
+        while not at_the_end:
+            copy(template, home)
+            told = Child(broken(name, home, mode, call)).lines()
+            # Fewer calls than that: nothing was broken any more.
+            at_the_end = any(
+                int(line.split()[1]) < call for line in told if line.startswith("calls")
+            )
+            say("tried")
+            for problem in Child(looked_after(name, home, told)).lines():
+                say(f"{name}, {mode} at {call}: {problem}")
+            call += stride
+        shutil.rmtree(home)
+        say("done")
+
+    return work
+
+
+def broken(name, home, mode, call):
+    """Return the work that is broken off at a call."""
+
+    def work(say):
+        shim = Shim()
+        shim.watch(home, call, mode)
+        try:
+            EVERY[name].act(home, say)
+        except EvidenceError as error:
+            say(f"refused {type(error).__name__}")
+        finally:
+            calls = shim.count()
+            shim.off()
+        say(f"calls {calls}")
+
+    return work
+
+
+def looked_after(name, home, told):
+    """Return the work of looking after; what it says is wrong."""
+
+    def work(say):
+        for line in told:
+            if line.startswith("bug"):
+                say(line)
+        for problem in EVERY[name].look(home, told):
+            say(problem)
+
+    return work
+
+
+def copy(template, home):
+    if home.exists():
+        shutil.rmtree(home)
+    shutil.copytree(template, home)
+
+
+def chosen(words, every):
+    return list(every) if words == "all" else words.split(",")
+
+
+if __name__ == "__main__":
+    run_under_shim("tests.crash.every_call")
+    main(
+        chosen(sys.argv[1], OPERATIONS),
+        chosen(sys.argv[2], FAULTS),
+        int(sys.argv[3]) if len(sys.argv) > 3 else 1,
+    )

@@ -1,0 +1,147 @@
+"""What a vault does to the disk, each with what must hold when it is broken off.
+
+An ``Operation`` has three parts. ``prepare`` makes the place as it is before. ``act``
+works there and says each thing once it was acknowledged; it may end in an error of
+ours at any time. ``look`` looks after, with all that was said, and yields what is
+wrong. To add one: a function that works on an open vault, and a line in OPERATIONS.
+"""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_app.errors import EvidenceError, NotAVaultError
+from evidence_app.vault.vault import IndexedText
+from tests.crash.looking import look
+from tests.unit.vault.making import item_for, make, reopen, save
+
+Say = Callable[[str], None]
+SMALL, LARGE = b"Dear Noor, ", b"where are you now " * 20_000
+WORDS = [IndexedText(text="words that were read")]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing that can be broken off at every call that changes the disk."""
+
+    act: Callable[[Path, Say], None]
+    prepare: Callable[[Path], None]
+    look: Callable[[Path, list[str]], Iterator[str]] = look
+
+
+def with_two_items(home):
+    """A vault that was used before: two items, a record, locked in order."""
+    with make(home / "vault") as vault:
+        for content in (SMALL, LARGE):
+            save(vault, content, texts=WORDS)
+        vault.put_record("case", "one", {"name": "First"})
+
+
+def nothing_yet(home):
+    """An empty folder."""
+
+
+def on_a_vault(work):
+    """Open the vault, work, and lock it; after an error try once more, as people do."""
+
+    def act(home, say):
+        with reopen(home / "vault") as vault:
+            try:
+                work(vault, say)
+            except EvidenceError:
+                work(vault, say)
+
+    return act
+
+
+def create(home, say):
+    try:
+        vault = make(home / "vault")
+    except EvidenceError:
+        vault = make(home / "vault")
+    say("made")
+    vault.lock()
+
+
+def look_at_new(home, told):
+    try:
+        reopen(home / "vault").lock()
+    except NotAVaultError:
+        if "made" in told:
+            yield "made, and gone"
+        make(home / "vault").lock()
+    yield from look(home, [word for word in told if word != "made"])
+
+
+def import_one(vault, say):
+    take_in(vault, say, SMALL * 3)
+
+
+def import_large(vault, say):
+    take_in(vault, say, LARGE * 2)
+
+
+def take_in(vault, say, content):
+    staged = vault.stage(io.BytesIO(content))
+    vault.commit([(staged, item_for(staged))], {staged.id: WORDS})
+    say(saved(staged.id, content))
+
+
+def import_batch(vault, say):
+    contents = [SMALL * number for number in range(1, 5)]
+    staged = [vault.stage(io.BytesIO(content)) for content in contents]
+    vault.commit([(each, item_for(each)) for each in staged])
+    for each, content in zip(staged, contents, strict=True):
+        say(saved(each.id, content))
+
+
+def keep_record(vault, say):
+    record = vault.put_record("case", "one", {"name": "Second"})
+    say(f"record case one {record.revision}")
+
+
+def only_open(vault, say):
+    """Open and lock; both write."""
+
+
+def mixed(vault, say):
+    """Several things in one session, as on a working day."""
+    import_one(vault, say)
+    keep_record(vault, say)
+    import_batch(vault, say)
+
+
+def saved(item, content):
+    return f"saved {item} {hashlib.sha256(content).hexdigest()}"
+
+
+def on_used_vault(work, look_after=look):
+    return Operation(on_a_vault(work), with_two_items, look_after)
+
+
+OPERATIONS = {
+    "create": Operation(create, nothing_yet, look_at_new),
+    "import": on_used_vault(import_one),
+    "import-large": on_used_vault(import_large),
+    "batch": on_used_vault(import_batch),
+    "record": on_used_vault(keep_record),
+    "lock": on_used_vault(only_open),
+    "mixed": on_used_vault(mixed),
+}
+
+EVERYDAY = (import_one, import_large, import_batch, keep_record)
+"""What a person does again and again, for the program that kills at random."""
+
+
+def said_too_early(vault, say):
+    """What no vault may do: say that it is saved, then save."""
+    staged = vault.stage(io.BytesIO(SMALL))
+    say(saved(staged.id, SMALL))
+    vault.commit([(staged, item_for(staged))])
+
+
+CHECKS = {"said-too-early": on_used_vault(said_too_early)}
+"""Wrong on purpose: the programs must find it, or they find nothing."""
+EVERY = OPERATIONS | CHECKS
