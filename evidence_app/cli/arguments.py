@@ -49,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_vault_commands(commands)
     _add_capture(commands)
     _add_report_commands(commands)
+    _add_copies(commands)
     return parser
 
 
@@ -141,8 +142,27 @@ def _add_report_commands(commands: "_Commands[_Parser]") -> None:
     demo.add_argument("folder", metavar="DIR", nargs="?")
 
 
+def _add_copies(commands: "_Commands[_Parser]") -> None:
+    backup = commands.add_parser("backup", help="copy a vault to another disk")
+    _vault(backup)
+    backup.add_argument(
+        "target", metavar="TARGET", help="an empty folder, or this vault's backup"
+    )
+    backup.add_argument(
+        "--verify", action="store_true", help="read the whole backup again too"
+    )
+    restore = commands.add_parser("restore", help="bring a vault back from its backup")
+    restore.add_argument("backup", metavar="BACKUP", help="the backup's folder")
+    restore.add_argument("vault", metavar="NEW_VAULT", help="a new or empty folder")
+    _passphrase(restore)
+
+
 def _vault(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vault", metavar="VAULT", help="the vault's folder")
+    _passphrase(parser)
+
+
+def _passphrase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file",
         metavar="FILE",

@@ -2,15 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.screen import Region
+from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.rows import bundle_check, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
+from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
@@ -28,25 +29,8 @@ from evidence_app.session import (
     ReportChoices,
     Session,
     create_session,
-    unlock_session,
 )
 from evidence_app.words import Words, mark, say, say_count
-
-Command = Callable[[argparse.Namespace, Terminal, Clock], int]
-
-
-@contextmanager
-def _unlocked(
-    options: argparse.Namespace, terminal: Terminal, clock: Clock
-) -> Iterator[Session]:
-    passphrase = terminal.passphrase(options.passphrase_file)
-    session = unlock_session(Path(options.vault), passphrase, clock=clock)
-    try:
-        for notice in session.notices:
-            terminal.warn(notice.words)
-        yield session
-    finally:
-        session.lock()
 
 
 def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
@@ -69,7 +53,7 @@ def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 
 def _capture(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     shown = _answer(options, terminal)
-    with _unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock) as session:
         failed = False
         for prepare in _WAYS_IN[options.kind](options, session, terminal):
             try:
@@ -87,7 +71,7 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
     shown = _answer(options, terminal)
     if shown is None:
         raise UnansweredError
-    with _unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock) as session:
         path = Path(options.export)
         with terminal.progress() as progress:
             items = session.import_export(path, options.case, shown, progress=progress)
@@ -204,7 +188,7 @@ def _region(text: str | None) -> Region | None:
 
 
 def _list(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    with _unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock) as session:
         case = session.find_case(options.case) if options.case else None
         names = {case.id: case.name for case in session.cases()}
         for item in session.items(case):
@@ -221,7 +205,7 @@ def _list(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
 
 
 def _search(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    with _unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock) as session:
         case = session.find_case(options.case) if options.case else None
         names = {case.id: case.name for case in session.cases()}
         for hit in session.search(options.text, case):
@@ -235,7 +219,7 @@ def _search(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 
 
 def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    with _unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock) as session:
         with terminal.progress() as progress:
             findings = session.audit(read_data=True, progress=progress)
         for finding in findings:
@@ -262,7 +246,7 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         if sys.stderr.isatty():
             terminal.warn(words)
 
-    with _unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock) as session:
         case = session.find_case(options.case)
         if options.initials:
             case = session.open_case(options.case, initials=options.initials)
@@ -331,4 +315,5 @@ COMMANDS: Final[dict[str, Command]] = {
     "export": _export,
     "verify": _verify,
     "demo": _demo,
+    **COPIES,
 }

@@ -108,3 +108,77 @@ class RestoreStoppedError(CopyError):
         "complete and does not open yet: restore into the same folder again, and it "
         "goes on where it stopped."
     )
+
+
+class NothingToHandOverError(CopyError):
+    """The case holds nothing."""
+
+    sentence = (
+        "This case holds nothing yet. Nothing was written. Add something to it first."
+    )
+
+
+class HandoverExistsError(CopyError):
+    """There is a file of the name chosen for a handover."""
+
+    sentence = (
+        "There is a file of this name already. Nothing was changed. Choose another "
+        "name."
+    )
+
+
+class HandoverFullError(CopyError):
+    """There is no room for a handover."""
+
+    sentence = (
+        "There is not enough room on this disk for the file. Your vault is safe, and "
+        "nothing was handed over. Free some space or choose another disk, then try "
+        "again."
+    )
+
+
+class HandoverWriteError(CopyError):
+    """The disk refused the file of a handover."""
+
+    sentence = (
+        "The file could not be written. Your vault is safe, and nothing was handed "
+        "over. Check that the disk or stick is still connected, then try again."
+    )
+
+
+class HandoverStoppedError(CopyError):
+    """The person pressed Stop."""
+
+    sentence = (
+        "Stopped, as you asked. What was saved before is safe. Start again at any "
+        "time: nothing is taken in twice."
+    )
+
+
+class HandoverClosedError(CopyError):
+    """A handover does not open with this key, or is none."""
+
+    sentence = (
+        "This file does not open with this key: it was written for another key, or is "
+        "no handover. Nothing was changed. Choose the key that you gave the other "
+        "person, or ask for the file again."
+    )
+
+
+class HandoverDamagedError(CopyError):
+    """A handover is not whole, not of the form, or not signed by its vault."""
+
+    sentence = (
+        "This handover is damaged, incomplete, or was not made by this app. Nothing of "
+        "it was taken in. Ask for the file again."
+    )
+
+
+class HandoverChangedError(CopyError):
+    """A handover changed between its check and its taking in."""
+
+    sentence = (
+        "The file changed while it was read. What was saved before is safe; the rest "
+        "was not taken in. Check that the disk or stick is still connected, then try "
+        "again: nothing is taken in twice."
+    )

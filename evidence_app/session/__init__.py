@@ -4,6 +4,7 @@
 object of its own beside it, made over the same vault.
 """
 
+from evidence_app.session.copies import Copies, restore_vault
 from evidence_app.session.session import (
     Progress,
     ReportChoices,
@@ -14,10 +15,12 @@ from evidence_app.session.session import (
 )
 
 __all__ = [
+    "Copies",
     "Progress",
     "ReportChoices",
     "Session",
     "Stop",
     "create_session",
+    "restore_vault",
     "unlock_session",
 ]

@@ -37,6 +37,7 @@ from evidence_app.report.bundle import (
     make_bundle,
 )
 from evidence_app.session.chat_export import captured_export
+from evidence_app.session.copies import Copies
 from evidence_app.vault.audit import audit
 from evidence_app.vault.vault import (
     IndexedText,
@@ -73,6 +74,7 @@ class Session:
         self._clock = clock
         self._left_over = left_over
         self._decoder = Decoder()
+        self.copies = Copies(vault)
 
     # --- the vault ------------------------------------------------------
 

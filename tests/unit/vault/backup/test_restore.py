@@ -73,7 +73,8 @@ def test_a_restored_vault_holds_everything_and_checks(backup, place, tmp_path):
         assert vault.search("lantern")
         assert vault.records("case") == original.records("case")
         draft = find_draft(vault, "note", "open")
-        assert draft and draft.content == {"text": "unfinished"}
+        assert draft
+        assert draft.content == {"text": "unfinished"}
         assert audit(vault) == ()
 
 
