@@ -18,6 +18,9 @@ _LETTERS: Final = {
     "\u06be": "\u06c1",  # heh doachashmee
     "\u06d5": "\u06c1",  # ae
     "\u0629": "\u06c1",  # teh marbuta
+    "\u06c3": "\u06c1",  # teh marbuta goal
+    "\u0671": "\u0627",  # alef wasla → alef
+    "\u06ba": "\u0646",  # noon ghunna → noon, as it is typed without its key
 }
 # Combining marks of Latin, Arabic harakat and Quranic signs, tatweel, joiners,
 # direction marks and isolates, variation selectors, soft hyphen, BOM.
@@ -27,6 +30,14 @@ _DROPPED: Final = re.compile(
     "\u00ad\ufeff]"
 )
 _AROUND: Final = 60
+# What may be a telephone number, with the gaps that people write.
+_NUMBER: Final = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d")
+_LEAST_DIGITS: Final = 8
+_MOST_DIGITS: Final = 15
+_EMOJI: Final = range(0x1F000, 0x20000)
+_PRIVATE: Final = 0xE0000
+"""From an emoji to a private character, which the index takes for a word."""
+_SYMBOLS_AND_MARKS: Final = frozenset({"Co", "So", "Sk", "Mn", "Mc"})
 
 
 class _Folding(dict[int, str]):
@@ -42,7 +53,11 @@ class _Spacing(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        symbol = unicodedata.category(letter) in {"So", "Sk"}
+        category = unicodedata.category(letter)
+        if category == "Cn" and code in _EMOJI:
+            # Newer than the tables of Unicode here: told apart all the same.
+            letter, category = chr(code + _PRIVATE), "So"
+        symbol = category in {"So", "Sk"}
         spaced = self[code] = f" {letter} " if symbol else letter
         return spaced
 
@@ -59,6 +74,40 @@ def fold(text: str) -> str:
 def words_of(folded: str) -> str:
     """Return folded text as it is indexed by its words, each emoji being one."""
     return folded.translate(_SPACING)
+
+
+def indexed(*parts: str) -> str:
+    """Return texts as they are indexed, numbers written with gaps without them too."""
+    folded = fold("\n".join(parts))
+    whole = [
+        digits
+        for number in _NUMBER.findall(folded)
+        if (digits := _digits_of(number)) and digits != number
+    ]
+    return "\n".join([folded, *whole])
+
+
+def numbers_meant(folded: str) -> tuple[str, ...]:
+    """Return what to look for when a query is a telephone number, else nothing.
+
+    Its end, without the country's number or the zero that stands for it, which
+    differ from one place to the next.
+    """
+    digits = _digits_of(folded) if _NUMBER.fullmatch(folded) else ""
+    if not digits:
+        return ()
+    abroad = folded.startswith(("+", "00"))
+    end = digits.lstrip("0")
+    return (end[-max(_LEAST_DIGITS, len(end) - 3) :] if abroad else end,)
+
+
+def has_words(spoken: str) -> bool:
+    """Say whether a text has anything that the index of words knows."""
+    return any(
+        unicodedata.category(letter)[0] in "LN"
+        or unicodedata.category(letter) in _SYMBOLS_AND_MARKS
+        for letter in spoken
+    )
 
 
 def terms_of(query: str) -> tuple[str, ...]:
@@ -104,6 +153,12 @@ def _fold_character(letter: str) -> str:
     decomposed = unicodedata.normalize("NFKD", decomposed)
     kept = _DROPPED.sub("", decomposed)
     return "".join(_LETTERS.get(each, _digit(each)) for each in kept)
+
+
+def _digits_of(number: str) -> str:
+    """Return the digits alone, "" when they are too few or too many."""
+    digits = "".join(filter(str.isdigit, number))
+    return digits if _LEAST_DIGITS - 1 <= len(digits) <= _MOST_DIGITS else ""
 
 
 def _digit(letter: str) -> str:

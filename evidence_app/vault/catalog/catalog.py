@@ -7,14 +7,16 @@ whatever it does not know or cannot read is taken from the log and the sidecars.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import apsw
 
 from evidence_app.model.digest import Digest
-from evidence_app.model.item import CaseId, Item, ItemId
-from evidence_app.vault.catalog import items, pieces, records
+from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.listing import DayCount, FoundPlace, Totals
+from evidence_app.vault.catalog import items, pieces, records, search
 from evidence_app.vault.catalog.connection import (
     CatalogBrokenError,
     broken,
@@ -70,8 +72,14 @@ class Catalog:
         self, sequence: int, item: Item, head: Digest, texts: Sequence[IndexedText]
     ) -> None:
         """Take in an item; only inside ``until``."""
-        items.add(self._connection, sequence, item, head)
-        pieces.add(self._connection, item, texts)
+        rows_of_text = pieces.Rows(item, texts)
+        first = items.add(self._connection, sequence, item, head, len(rows_of_text))
+        if first is not None:
+            rows_of_text.write(self._connection, first)
+
+    def remove_item(self, item: ItemId) -> None:
+        """Forget an item with all its text; only inside ``until``."""
+        pieces.remove(self._connection, items.remove(self._connection, item))
 
     def add_record(self, sequence: int, record: Record) -> None:
         """Take in a record; only inside ``until``."""
@@ -85,9 +93,9 @@ class Catalog:
         """Return an item and the digest of its file's head, or None."""
         return items.one(self._connection, item)
 
-    def texts(self, item: ItemId) -> tuple[IndexedText, ...]:
-        """Return an item's pieces of text, its title apart."""
-        return pieces.of(self._connection, item)
+    def texts(self, item: ItemId, limit: int | None = None) -> tuple[IndexedText, ...]:
+        """Return an item's pieces of text, its title apart, or the first of them."""
+        return pieces.of(self._connection, item, limit)
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """Return the newest revision of each record of a kind, oldest record first."""
@@ -98,8 +106,44 @@ class Catalog:
         return records.revision(self._connection, kind, name)
 
     def search(self, query: str, case: CaseId | None, limit: int) -> list[SearchHit]:
-        """Return the pieces in which every part of the query is found."""
-        return pieces.search(self._connection, query, case, limit)
+        """Return the pieces that answer a query, the best and newest first."""
+        return search.hits(self._connection, query, case, limit)
+
+    def places(
+        self, query: str, case: CaseId, day: date | None, limit: int
+    ) -> list[FoundPlace]:
+        """Return the listed items that answer a query, the best and newest first."""
+        return search.places(self._connection, query, case, day, limit)
+
+    def excerpt(self, query: str, place: FoundPlace) -> str:
+        """Return the words around a place, "" where only the title was found."""
+        return search.excerpt(self._connection, query, place.row) if place.row else ""
+
+    def parts(self, item: ItemId) -> tuple[Item, ...]:
+        """Return what belongs to an item, in order of intake."""
+        return items.parts(self._connection, item)
+
+    def days(self, case: CaseId) -> tuple[DayCount, ...]:
+        """Return how many items each day of a case's list has, newest first."""
+        return items.days(self._connection, case)
+
+    def page(
+        self, case: CaseId, day: date | None, first: int, count: int
+    ) -> tuple[Item, ...]:
+        """Return some of a case's list, newest first, from a place on."""
+        return items.page(self._connection, case, day, first, count)
+
+    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+        """Return an item's place in the list, or None when it is not in it."""
+        return items.place(self._connection, case, day, item)
+
+    def totals(self, case: CaseId) -> Totals:
+        """Return what a report has to say beforehand of a case's list."""
+        return items.totals(self._connection, case)
+
+    def any_by(self, method: Method) -> bool:
+        """Say whether anything was obtained in this way, in any case."""
+        return items.any_by(self._connection, method)
 
     def check(self, stop: Callable[[], bool] | None = None) -> bool | None:
         """Say whether every page of the file is as it was written.

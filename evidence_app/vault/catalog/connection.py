@@ -1,7 +1,7 @@
 """Opens the catalog's file: SQLCipher 4 format, a raw key, nothing on disk unsealed.
 
-The only place that knows the tables. A file of another version is not read, but how
-far it had come is: the vault builds it anew, and must not forget that.
+A file of another version is not read, but how far it had come is: the vault builds
+it anew, and must not forget that.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,30 +13,12 @@ import apsw
 
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.digest import Digest
+from evidence_app.vault.catalog.tables import TABLES, VERSION
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.shapes import SHAPE_ERRORS
 
-_VERSION: Final = 2
-_SCHEMA: Final = (
-    "create table head (sequence integer not null, seal text not null)",
-    "create table entries (sequence integer primary key, item text,"
-    " action text not null, place integer not null, length integer not null,"
-    " seal blob not null, leaf blob not null)",
-    "create index entries_of_item on entries (item)",
-    "create index entries_by_action on entries (action)",
-    "create table state (name text primary key, content text not null)",
-    "create table items (sequence integer primary key, id text not null unique,"
-    " in_case text not null, content text not null, head text not null)",
-    "create table records (kind text not null, id text not null,"
-    " revision integer not null, sequence integer not null, content text not null,"
-    " primary key (kind, id, revision))",
-    "create table pieces (id integer primary key, item text not null,"
-    " title integer not null, content text not null)",
-    "create index pieces_of_item on pieces (item)",
-    "create virtual table letters using fts5(text, content='', tokenize='trigram')",
-    "create virtual table words using fts5(text, content='',"
-    " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co So Sk Mn Mc'\")",
-)
+_CACHE_KIB: Final = 16 * 1024
+"""Pages kept decrypted while the vault is open: a search meets many of them again."""
 
 Rows = list[tuple[Any, ...]]  # what SQLite gives; each field is checked by its reader
 
@@ -114,17 +96,18 @@ def _unlock(connection: apsw.Connection, key: str) -> None:
 
 def _prepare(connection: apsw.Connection) -> None:
     connection.execute("pragma temp_store = memory").fetchall()
+    connection.execute(f"pragma cache_size = -{_CACHE_KIB}").fetchall()
     # SQLite does not encrypt its temporary files: there must never be one.
     if _number(connection, "pragma temp_store") != 2:
         raise CatalogBrokenError
     version = _number(connection, "pragma user_version")
-    if version not in {0, _VERSION}:
+    if version not in {0, VERSION}:
         raise CatalogOlderError(log_head(connection))
     if version == 0:
         with connection:
-            for statement in _SCHEMA:
+            for statement in TABLES:
                 connection.execute(statement).fetchall()
-            connection.execute(f"pragma user_version = {_VERSION}").fetchall()
+            connection.execute(f"pragma user_version = {VERSION}").fetchall()
 
 
 def _number(connection: apsw.Connection, query: str) -> int:

@@ -1,41 +1,215 @@
-"""The items in the catalog."""
+"""The items in the catalog: one, all, and the lists that a person looks through.
+
+A list holds the items of a case, their parts left aside, the newest first; it is
+asked for a page at a time, so that its length costs nothing.
+"""
 
 import json
+from collections.abc import Iterable
+from datetime import date
 
 import apsw
 
 from evidence_app.model.digest import Digest
-from evidence_app.model.item import CaseId, Item, ItemId
+from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.listing import DayCount, Totals
 from evidence_app.vault.catalog.connection import broken, rows
+from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
 from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
 
+_LISTED = "in_case = (select number from cases where id = ?1) and part_of is null"
 
-def add(connection: apsw.Connection, sequence: int, item: Item, head: Digest) -> None:
-    """Take in an item."""
-    content = to_text(item_to_json(item))
+
+def add(
+    connection: apsw.Connection, sequence: int, item: Item, head: Digest, pieces: int
+) -> int | None:
+    """Take in an item with room for its pieces of text.
+
+    Returns:
+        The first row of its text, or None when the item is there already.
+    """
+    if rows(connection, "select 1 from items where id = ?", (item.id.value,)):
+        return None
+    case = _case(connection, item.case)
+    first = _next_row(connection, case)
     connection.execute(
-        "insert or ignore into items values (?, ?, ?, ?, ?)",
-        (sequence, item.id.value, item.case.value, content, str(head)),
+        "insert into items values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            sequence,
+            item.id.value,
+            case,
+            item.part_of.value if item.part_of else None,
+            _day(item).toordinal(),
+            item.origin.method.value,
+            item.shown.intimate,
+            any(fact.sensitive for fact in item.facts),
+            first,
+            first + pieces - 1,
+        ),
     )
+    connection.execute(
+        "insert into sheets values (?, ?, ?)",
+        (sequence, to_text(item_to_json(item)), str(head)),
+    )
+    return first
+
+
+def remove(connection: apsw.Connection, item: ItemId) -> range:
+    """Forget an item, and return which rows of text were its own."""
+    found = rows(
+        connection,
+        "delete from items where id = ? returning number, first_row, last_row",
+        (item.value,),
+    )
+    if not found:
+        return range(0)
+    number, first, last = found[0]
+    connection.execute("delete from sheets where number = ?", (number,))
+    return range(first, last + 1)
 
 
 def every(connection: apsw.Connection, case: CaseId | None) -> tuple[Item, ...]:
     """Return all items, or those of one case, in order of intake."""
-    found = rows(
-        connection,
-        "select content from items where ?1 is null or in_case = ?1 order by sequence",
-        (case.value if case else None,),
+    return _items(
+        rows(
+            connection,
+            "select content from items join sheets using (number) where ?1 is null"
+            " or in_case = (select number from cases where id = ?1) order by number",
+            (case.value if case else None,),
+        )
     )
-    with broken():
-        return tuple(item_from_json(json.loads(content)) for (content,) in found)
 
 
 def one(connection: apsw.Connection, item: ItemId) -> tuple[Item, Digest] | None:
     """Return an item and the digest of its file's head, or None."""
     found = rows(
-        connection, "select content, head from items where id = ?", (item.value,)
+        connection,
+        "select content, head from items join sheets using (number) where id = ?",
+        (item.value,),
     )
     if not found:
         return None
     with broken():
         return item_from_json(json.loads(found[0][0])), Digest(found[0][1])
+
+
+def parts(connection: apsw.Connection, item: ItemId) -> tuple[Item, ...]:
+    """Return what belongs to an item, in order of intake."""
+    return _items(
+        rows(
+            connection,
+            "select content from items join sheets using (number) where part_of = ?"
+            " order by number",
+            (item.value,),
+        )
+    )
+
+
+def days(connection: apsw.Connection, case: CaseId) -> tuple[DayCount, ...]:
+    """Return how many items each day of a case's list has, the newest day first."""
+    found = rows(
+        connection,
+        f"select day, count(*) from items where {_LISTED} group by day"  # noqa: S608
+        " order by day desc",
+        (case.value,),
+    )
+    with broken():
+        return tuple(DayCount(date.fromordinal(day), count) for day, count in found)
+
+
+def page(
+    connection: apsw.Connection,
+    case: CaseId,
+    day: date | None,
+    first: int,
+    count: int,
+) -> tuple[Item, ...]:
+    """Return some of a case's list, or of one day of it, from a place on."""
+    return _items(
+        rows(
+            connection,
+            "select content from (select number from items"  # noqa: S608
+            f" where {_LISTED}{_on(day)} order by number desc limit ?3 offset ?4)"
+            " join sheets using (number) order by number desc",
+            (case.value, _ordinal(day), count, first),
+        )
+    )
+
+
+def place(
+    connection: apsw.Connection, case: CaseId, day: date | None, item: ItemId
+) -> int | None:
+    """Return an item's place in the list, or None when it is not in it."""
+    found = rows(
+        connection,
+        f"select number from items where {_LISTED}{_on(day)}"  # noqa: S608
+        " and id = ?3",
+        (case.value, _ordinal(day), item.value),
+    )
+    if not found:
+        return None
+    before = rows(
+        connection,
+        f"select count(*) from items where {_LISTED}{_on(day)}"  # noqa: S608
+        " and number > ?3",
+        (case.value, _ordinal(day), found[0][0]),
+    )
+    return int(before[0][0])
+
+
+def totals(connection: apsw.Connection, case: CaseId) -> Totals:
+    """Return what a report has to say beforehand of a case's list."""
+    found = rows(
+        connection,
+        "select count(*), coalesce(sum(intimate), 0), coalesce(sum(places), 0)"  # noqa: S608
+        f" from items where {_LISTED}",
+        (case.value,),
+    )
+    every_one, intimate, places = found[0]
+    return Totals(items=every_one, intimate=intimate, with_places=places)
+
+
+def any_by(connection: apsw.Connection, method: Method) -> bool:
+    """Say whether anything was obtained in this way, in any case."""
+    found = rows(
+        connection,
+        "select exists (select 1 from items where method = ?)",
+        (method.value,),
+    )
+    return bool(found[0][0])
+
+
+def _items(found: Iterable[tuple[str]]) -> tuple[Item, ...]:
+    with broken():
+        return tuple(item_from_json(json.loads(content)) for (content,) in found)
+
+
+def _on(day: date | None) -> str:
+    # Named in both cases, for SQLite wants every value to be used.
+    return " and ?2 is null" if day is None else " and day = ?2"
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _day(item: Item) -> date:
+    """Return the day on which it came in by the clock on the wall."""
+    return (item.captured_at.replace(tzinfo=None) + item.local_offset).date()
+
+
+def _case(connection: apsw.Connection, case: CaseId) -> int:
+    connection.execute("insert or ignore into cases (id) values (?)", (case.value,))
+    found = rows(connection, "select number from cases where id = ?", (case.value,))
+    return int(found[0][0])
+
+
+def _next_row(connection: apsw.Connection, case: int) -> int:
+    lowest = case * ROWS_OF_A_CASE
+    found = rows(
+        connection,
+        "select last_row from items where first_row between ? and ?"
+        " order by first_row desc limit 1",
+        (lowest, lowest + ROWS_OF_A_CASE - 1),
+    )
+    return int(found[0][0]) + 1 if found else lowest

@@ -1,74 +1,140 @@
-"""The pieces of text in the catalog: titles, messages, notes, text of pages."""
+"""The pieces of text in the catalog: titles, messages, notes, text of pages.
+
+A long text is kept as several rows, so that showing where words were found never
+means reading a whole book. Each row is indexed with the beginning of the next, so
+that words which stand together are found together across the cut.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 import apsw
 
-from evidence_app.model.item import CaseId, Item, ItemId
+from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import search_text
 from evidence_app.vault.catalog.connection import broken, rows
 from evidence_app.vault.sidecar import texts_from_json, texts_to_json, to_text
-from evidence_app.vault.values import IndexedText, SearchHit
+from evidence_app.vault.values import IndexedText
 
-_SHORTEST_BY_LETTERS: Final = 3
-
-
-def add(connection: apsw.Connection, item: Item, texts: Sequence[IndexedText]) -> None:
-    """Take in an item's title and its pieces of text."""
-    _add(connection, item, _title_of(item), title=True)
-    for text in texts:
-        _add(connection, item, text, title=False)
+LONGEST_ROW: Final = 4000
+_OVERLAP: Final = 300
+_SEARCH_FOR_A_GAP: Final = 200
+_GOES_ON: Final = 5
+"""Values of a row that goes on where the row before it was cut; others have four."""
 
 
-def of(connection: apsw.Connection, item: ItemId) -> tuple[IndexedText, ...]:
-    """Return an item's pieces of text, its title apart."""
-    found = rows(
-        connection,
-        "select content from pieces where item = ? and not title order by id",
-        (item.value,),
-    )
+class Rows:
+    """An item's rows of text: the title first, then its pieces."""
+
+    def __init__(self, item: Item, texts: Sequence[IndexedText]) -> None:
+        title = _title_of(item)
+        self._contents = [_content(title)]
+        self._indexed = [_folded(title)]
+        for text in texts:
+            self._take(text)
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+    def write(self, connection: apsw.Connection, first: int) -> None:
+        """Write the rows from a number on."""
+        connection.executemany(
+            "insert into pieces values (?, ?)", enumerate(self._contents, first)
+        )
+        connection.executemany(
+            "insert into letters (rowid, text) values (?, ?)",
+            enumerate(self._indexed, first),
+        )
+        connection.executemany(
+            "insert into words (rowid, text) values (?, ?)",
+            enumerate(map(search_text.words_of, self._indexed), first),
+        )
+
+    def _take(self, piece: IndexedText) -> None:
+        text = piece.text
+        if len(text) <= LONGEST_ROW:
+            self._contents.append(_content(piece))
+            self._indexed.append(_folded(piece))
+            return
+        for start, end in _cuts(text):
+            row = replace(piece, text=text[start:end])
+            self._contents.append(_content(row, goes_on=start > 0))
+            overlapping = replace(piece, text=text[start : end + _OVERLAP])
+            self._indexed.append(_folded(overlapping))
+
+
+def of(
+    connection: apsw.Connection, item: ItemId, limit: int | None
+) -> tuple[IndexedText, ...]:
+    """Return an item's pieces of text, its title apart, or the first of them."""
     with broken():
-        return tuple(_piece(content) for (content,) in found)
+        found = connection.execute(
+            "select pieces.content from items join pieces"
+            " on pieces.id between first_row + 1 and last_row"
+            " where items.id = ? order by pieces.id",
+            (item.value,),
+        )
+        contents = (str(content) for (content,) in found)
+        return tuple(islice(_joined(contents), limit))
 
 
-def search(
-    connection: apsw.Connection, query: str, case: CaseId | None, limit: int
-) -> list[SearchHit]:
-    """Return the pieces in which every part of the query is found."""
-    terms = search_text.terms_of(query)
-    conditions = _conditions(terms)
-    if not conditions:
-        return []
-    found = rows(
-        connection,
-        # The conditions are ours; what was asked travels as values only.
-        "select item, title, content from pieces"  # noqa: S608
-        " where (?1 is null or item in (select id from items where in_case = ?1))"
-        f" and {' and '.join(part for part, _ in conditions)}"
-        " order by title, id",
-        (case.value if case else None, *(value for _, value in conditions)),
-    )
+def one(connection: apsw.Connection, row: int) -> IndexedText:
+    """Return what one row holds, who said it with it."""
     with broken():
-        return _hits(found, terms, limit)
+        found = rows(connection, "select content from pieces where id = ?", (row,))
+        return _piece(json.loads(found[0][0]))
 
 
-def _add(
-    connection: apsw.Connection, item: Item, piece: IndexedText, *, title: bool
-) -> None:
-    connection.execute(
-        "insert into pieces (item, title, content) values (?, ?, ?)",
-        (item.id.value, title, to_text(texts_to_json([piece])[0])),
-    )
-    row = connection.last_insert_rowid()
-    folded = search_text.fold(f"{piece.sender}\n{piece.text}\n{piece.place}")
-    connection.execute("insert into letters (rowid, text) values (?, ?)", (row, folded))
-    connection.execute(
-        "insert into words (rowid, text) values (?, ?)",
-        (row, search_text.words_of(folded)),
-    )
+def remove(connection: apsw.Connection, numbers: range) -> None:
+    """Forget rows of text, their places in the index included."""
+    for table, name in (("pieces", "id"), ("letters", "rowid"), ("words", "rowid")):
+        connection.execute(
+            f"delete from {table} where {name} between ? and ?",  # noqa: S608
+            (numbers.start, numbers.stop - 1),
+        )
+
+
+def _joined(contents: Iterable[str]) -> Iterator[IndexedText]:
+    begun: list[str] = []
+    piece: IndexedText | None = None
+    for content in contents:
+        values = json.loads(content)
+        if len(values) == _GOES_ON and piece is not None:
+            begun.append(_piece(values).text)
+            continue
+        if piece is not None:
+            yield replace(piece, text="".join(begun))
+        piece = _piece(values)
+        begun = [piece.text]
+    if piece is not None:
+        yield replace(piece, text="".join(begun))
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text into rows, between words where there are gaps."""
+    start = 0
+    while start < len(text):
+        end = start + LONGEST_ROW
+        gap = text.rfind(" ", end - _SEARCH_FOR_A_GAP, end) if end < len(text) else -1
+        end = gap + 1 if gap > 0 else end
+        yield start, end
+        start = end
+
+
+def _content(piece: IndexedText, *, goes_on: bool = False) -> str:
+    values: list[object] = [*texts_to_json([piece])[0]]
+    return to_text([*values, 1] if goes_on else values)
+
+
+def _piece(values: Sequence[object]) -> IndexedText:
+    return texts_from_json([values[: _GOES_ON - 1]])[0]
+
+
+def _folded(piece: IndexedText) -> str:
+    return search_text.indexed(piece.sender, piece.text, piece.place)
 
 
 def _title_of(item: Item) -> IndexedText:
@@ -82,43 +148,3 @@ def _title_of(item: Item) -> IndexedText:
         sent_at=message.sent_at,
         place=f"{place}\n{message.place}",
     )
-
-
-def _conditions(terms: Sequence[str]) -> list[tuple[str, str]]:
-    return [condition for term in terms if (condition := _condition(term))]
-
-
-def _condition(term: str) -> tuple[str, str] | None:
-    quoted = '"' + term.replace('"', '""') + '"'
-    if len(term) >= _SHORTEST_BY_LETTERS:
-        return "id in (select rowid from letters where letters match ?)", quoted
-    # Too short to be found by its letters: the beginning of a word, or an emoji.
-    spaced = search_text.words_of(term).replace('"', " ").strip()
-    if not any(letter.isalnum() or ord(letter) > 0x2000 for letter in spaced):
-        return None
-    return "id in (select rowid from words where words match ?)", f'"{spaced}"*'
-
-
-def _hits(
-    rows: Sequence[tuple[Any, ...]], terms: Sequence[str], limit: int
-) -> list[SearchHit]:
-    """Return hits, a title's only where nothing inside the item was found."""
-    inside = {item for item, title, _ in rows if not title}
-    hits = (
-        (ItemId(item), _piece(content))
-        for item, title, content in rows
-        if not title or item not in inside
-    )
-    return [
-        SearchHit(
-            item=item,
-            excerpt=search_text.excerpt(piece.text, terms),
-            sender=piece.sender,
-            sent_at=piece.sent_at,
-        )
-        for item, piece in islice(hits, limit)
-    ]
-
-
-def _piece(content: str) -> IndexedText:
-    return texts_from_json([json.loads(content)])[0]

@@ -91,13 +91,13 @@ def test_an_item_is_found_by_its_title_and_name_when_nothing_inside_is(tmp_path)
         assert len(vault.search("letter.txt")) == 1
 
 
-def test_each_message_of_an_item_is_a_hit(tmp_path):
+def test_each_message_of_an_item_is_a_hit_the_newest_first(tmp_path):
     texts = tuple(IndexedText(text=f"delete photo {n}") for n in range(5))
     with make(tmp_path / "vault") as vault:
         save(vault, title="delete", texts=texts)
 
         assert [hit.excerpt for hit in vault.search("delete")] == [
-            f"delete photo {n}" for n in range(5)
+            f"delete photo {n}" for n in reversed(range(5))
         ]
 
 

@@ -1,0 +1,46 @@
+"""The tables of the catalog. They are not part of the format.
+
+A row of text has a number of 63 bits: which case above, and below it a count that
+runs on with the intake. So a search in one case is a range of rows, and the newest
+rows are those with the highest numbers.
+"""
+
+from typing import Final
+
+VERSION: Final = 3
+"""Of these tables; a catalog of another version is built anew without a word."""
+
+ROWS_OF_A_CASE: Final = 1 << 40
+"""How many rows of text a case has room for."""
+
+TABLES: Final = (
+    "create table head (sequence integer not null, seal text not null)",
+    "create table entries (sequence integer primary key, item text,"
+    " action text not null, place integer not null, length integer not null,"
+    " seal blob not null, leaf blob not null)",
+    "create index entries_of_item on entries (item)",
+    "create index entries_by_action on entries (action)",
+    "create table state (name text primary key, content text not null)",
+    "create table cases (number integer primary key, id text not null unique)",
+    # What lists are made of, in short rows; all else of an item is its sheet.
+    "create table items (number integer primary key, id text not null unique,"
+    " in_case integer not null, part_of text, day integer not null,"
+    " method text not null, intimate integer not null, places integer not null,"
+    " first_row integer not null, last_row integer not null)",
+    "create table sheets (number integer primary key, content text not null,"
+    " head text not null)",
+    "create index items_listed on items (in_case) where part_of is null",
+    "create index items_of_days on items (in_case, day) where part_of is null",
+    "create index items_parts on items (part_of) where part_of is not null",
+    "create index items_rows on items (first_row, last_row)",
+    "create index items_methods on items (method)",
+    "create table records (kind text not null, id text not null,"
+    " revision integer not null, sequence integer not null, content text not null,"
+    " primary key (kind, id, revision))",
+    "create table pieces (id integer primary key, content text not null)",
+    "create virtual table letters using fts5(text, content='',"
+    " contentless_delete=1, tokenize='trigram')",
+    "create virtual table words using fts5(text, content='',"
+    " contentless_delete=1, prefix='1 2',"
+    " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co So Sk Mn Mc'\")",
+)
