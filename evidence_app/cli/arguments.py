@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         dest="command", required=True, metavar="COMMAND", parser_class=_Parser
     )
     _add_vault_commands(commands)
+    _add_keys(commands)
     _add_capture(commands)
     _add_report_commands(commands)
     _add_copies(commands)
@@ -69,7 +70,8 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names no publi
 
 def _add_vault_commands(commands: "_Commands[_Parser]") -> None:
     create = commands.add_parser("create", help="make a new vault")
-    _vault(create)
+    create.add_argument("vault", metavar="VAULT", help="the vault's folder")
+    _passphrase_file(create)
     create.add_argument("--actor", default="", help="your name in the log, if you like")
     listing = commands.add_parser("list", help="show what a vault holds")
     _vault(listing)
@@ -83,6 +85,50 @@ def _add_vault_commands(commands: "_Commands[_Parser]") -> None:
     audit = commands.add_parser("audit", help="re-check everything a vault holds")
     _vault(audit)
     _json(audit)
+
+
+def _add_keys(commands: "_Commands[_Parser]") -> None:
+    keys = commands.add_parser("keys", help="show and change the ways to open a vault")
+    _vault(keys)
+    keys.set_defaults(old_passphrase=None)
+    changes = keys.add_subparsers(
+        dest="change", required=True, metavar="CHANGE", parser_class=_Parser
+    )
+
+    def change(name: str, told: str) -> _Parser:
+        # Without defaults: they would hide what was given before the change's name.
+        nothing = argparse.SUPPRESS
+        parser = changes.add_parser(name, help=told, argument_default=nothing)
+        _ways_in(parser)
+        return parser
+
+    _json(change("list", "show the ways in"))
+    change("add-recovery", "make a recovery code to be written down")
+    worker = change("add-worker", "let a support worker's age key open everything")
+    worker.add_argument("--recipient", required=True, metavar="age1…")
+    worker.add_argument("--name", required=True, help="her name, sealed inside")
+    worker.add_argument(
+        "--yes", action="store_true", default=False, help="agree to what it means"
+    )
+    keyring = change("add-keyring", "let this computer's key store open the vault")
+    pin = keyring.add_mutually_exclusive_group()
+    _file(pin, "--new-pin-file", "the PIN that is to be asked for")
+    pin.add_argument(
+        "--no-pin", action="store_true", default=False, help="ask for no PIN at all"
+    )
+    new = change("add-passphrase", "add another passphrase")
+    _file(new, "--new-passphrase-file", "the passphrase to add")
+    new = change("change-passphrase", "put a new passphrase in an old one's place")
+    _file(new, "--new-passphrase-file", "the new one")
+    _file(new, "--old-passphrase-file", "the one until now, if it does not open")
+    change("remove", "remove a way in").add_argument("slot", metavar="SLOT")
+    export = change("export-slot", "write a worker's key slot, an age file")
+    export.add_argument("slot", metavar="SLOT")
+    export.add_argument("out", metavar="OUT")
+
+
+def _file(parser: "argparse._ActionsContainer", name: str, told: str) -> None:
+    parser.add_argument(name, metavar="FILE", default=None, help=told)
 
 
 def _add_capture(commands: "_Commands[_Parser]") -> None:
@@ -154,15 +200,37 @@ def _add_copies(commands: "_Commands[_Parser]") -> None:
     restore = commands.add_parser("restore", help="bring a vault back from its backup")
     restore.add_argument("backup", metavar="BACKUP", help="the backup's folder")
     restore.add_argument("vault", metavar="NEW_VAULT", help="a new or empty folder")
-    _passphrase(restore)
+    _ways_in(restore)
 
 
 def _vault(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vault", metavar="VAULT", help="the vault's folder")
-    _passphrase(parser)
+    _ways_in(parser)
 
 
-def _passphrase(parser: argparse.ArgumentParser) -> None:
+def _ways_in(parser: argparse.ArgumentParser) -> None:
+    """Let a command open the vault by any key."""
+    ways = parser.add_mutually_exclusive_group()
+    _passphrase_file(ways)
+    ways.add_argument(
+        "--recovery-code-file",
+        metavar="FILE",
+        help="open with the recovery code in a file's first line; - is standard input",
+    )
+    ways.add_argument("--identity", metavar="FILE", help="open with a secret age key")
+    ways.add_argument(
+        "--keyring",
+        action="store_true",
+        help="open with the key store of this computer",
+    )
+    parser.add_argument(
+        "--pin-file",
+        metavar="FILE",
+        help="the PIN for --keyring, in a file's first line",
+    )
+
+
+def _passphrase_file(parser: "argparse._ActionsContainer") -> None:
     parser.add_argument(
         "--passphrase-file",
         metavar="FILE",

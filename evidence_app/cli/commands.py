@@ -8,10 +8,11 @@ from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.screen import Region
+from evidence_app.cli import keys
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.rows import bundle_check, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
-from evidence_app.cli.unlocking import Command, unlocked
+from evidence_app.cli.unlocking import Command, judge, unlocked
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
@@ -35,6 +36,7 @@ from evidence_app.words import Words, mark, say, say_count
 
 def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     passphrase = terminal.passphrase(options.passphrase_file, new=True)
+    judge(passphrase, terminal)
     session = create_session(
         Path(options.vault), passphrase, clock=clock, actor=options.actor
     )
@@ -316,4 +318,5 @@ COMMANDS: Final[dict[str, Command]] = {
     "verify": _verify,
     "demo": _demo,
     **COPIES,
+    **keys.COMMANDS,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
-from evidence_app.cli.unlocking import Command, unlocked
+from evidence_app.cli.unlocking import Command, key_from, unlocked
 from evidence_app.clock import Clock
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.session import restore_vault
@@ -31,11 +31,11 @@ def _backup(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 
 
 def _restore(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    passphrase = terminal.passphrase(options.passphrase_file)
+    key = key_from(options, terminal)
     with terminal.progress() as progress:
         restored = restore_vault(
             Path(options.backup),
-            passphrase,
+            key,
             Path(options.vault),
             clock=clock,
             progress=progress,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tqdm import tqdm
 
@@ -23,6 +23,11 @@ _NOT_UTF8: Final = mark(
     "What was given is not text in UTF-8. Nothing was done. Save it as UTF-8 first."
 )
 
+_NOT_AT_A_TERMINAL: Final = mark(
+    "This has to be typed at a terminal, or read from a file. Nothing was changed."
+)
+_PASSPHRASE: Final = say("Passphrase: ")
+_LARGEST_SECRET: Final = 1 << 16
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal obeys instead of showing: a hostile message may hold it."""
@@ -87,7 +92,9 @@ class Terminal:
 
     # --- questions ------------------------------------------------------
 
-    def passphrase(self, source: str | None, *, new: bool = False) -> str:
+    def passphrase(
+        self, source: str | None, *, new: bool = False, ask: Words = _PASSPHRASE
+    ) -> str:
         """Return the passphrase from a file, or ask for it."""
         if source is not None:
             return _first_line(source)
@@ -98,10 +105,35 @@ class Terminal:
                     "standard input), or run this at a terminal."
                 )
             )
-        entered = getpass.getpass(self._ask(say("Passphrase: ")))
-        if new and getpass.getpass(self._ask(say("The same again: "))) != entered:
+        return self.new_secret(ask) if new else (self.ask_secret(ask) or "")
+
+    def new_secret(self, ask: Words) -> str:
+        """Ask for a new secret, twice."""
+        entered = self.ask_secret(ask)
+        if entered is None:
+            raise UsageError(problem=_NOT_AT_A_TERMINAL)
+        if self.ask_secret(say("The same again: ")) != entered:
             raise UsageError(problem=mark("The two do not match. Nothing was made."))
         return entered
+
+    def ask_secret(self, ask: Words) -> str | None:
+        """Ask for a secret that is not shown; None where no one can be asked."""
+        return getpass.getpass(self._ask(ask)) if sys.stdin.isatty() else None
+
+    def secret_line(self, source: str) -> str:
+        """Return the first line of a file, or of standard input for ``-``."""
+        return _first_line(source)
+
+    def secret_text(self, source: str) -> str:
+        """Return a small file, or what is on standard input for ``-``."""
+        if source == "-":
+            return self.text()
+        with _opened(source) as stream:
+            return _decoded(stream.read(_LARGEST_SECRET))
+
+    def agrees(self, question: Words) -> bool:
+        """Ask for a yes; without a terminal there is none."""
+        return sys.stdin.isatty() and self._yes(question)
 
     def shown(self, given: str | None) -> Shown | None:
         """Return the answer to the gate's question, asked for at a terminal."""
@@ -149,10 +181,16 @@ class Terminal:
 def _first_line(source: str) -> str:
     if source == "-":
         return _decoded(sys.stdin.buffer.readline()).rstrip("\r\n")
+    with _opened(source) as stream:
+        return _decoded(stream.readline()).rstrip("\r\n")
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[BinaryIO]:
     path = Path(source)
     try:
         with path.open("rb") as stream:
-            return _decoded(stream.readline()).rstrip("\r\n")
+            yield stream
     except OSError as error:
         raise SourceGoneError(name=path.name) from error
 

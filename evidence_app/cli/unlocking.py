@@ -1,4 +1,4 @@
-"""Opens the vault that a command names, says what that found, and locks it again."""
+"""How a command opens the vault: by any way in, none of them an argument itself."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -7,21 +7,56 @@ from pathlib import Path
 
 from evidence_app.cli.terminal import Terminal
 from evidence_app.clock import Clock
+from evidence_app.crypto.strength import strength_of
 from evidence_app.session import Session, unlock_session
+from evidence_app.vault.key_slots import Key, KeyringKey, RecoveryCode, WorkerKey
+from evidence_app.words import say
 
 Command = Callable[[argparse.Namespace, Terminal, Clock], int]
 
 
 @contextmanager
 def unlocked(
-    options: argparse.Namespace, terminal: Terminal, clock: Clock
+    options: argparse.Namespace, terminal: Terminal, clock: Clock, key: Key = ""
 ) -> Iterator[Session]:
-    """Lend the opened vault to one command."""
-    passphrase = terminal.passphrase(options.passphrase_file)
-    session = unlock_session(Path(options.vault), passphrase, clock=clock)
+    """Open the vault that a command names, and lock it whatever happens.
+
+    Args:
+        options: Those of the command.
+        terminal: Where the key is asked for, and where notices go.
+        clock: Tells the time.
+        key: When the command knows it already.
+    """
+    session = unlock_session(
+        Path(options.vault), key or key_from(options, terminal), clock=clock
+    )
     try:
         for notice in session.notices:
             terminal.warn(notice.words)
         yield session
     finally:
         session.lock()
+
+
+def key_from(options: argparse.Namespace, terminal: Terminal) -> Key:
+    """Return the key that the options name; by default, ask for the passphrase."""
+    if options.recovery_code_file:
+        return RecoveryCode(terminal.secret_line(options.recovery_code_file))
+    if options.identity:
+        return WorkerKey(terminal.secret_text(options.identity))
+    if options.keyring:
+        return KeyringKey(_pin(options, terminal))
+    return terminal.passphrase(options.passphrase_file)
+
+
+def judge(passphrase: str, terminal: Terminal) -> None:
+    """Say how strong a new passphrase is; a weak one is taken all the same."""
+    strength = strength_of(passphrase)
+    for words in (strength.words, *strength.advice):
+        terminal.warn(words)
+
+
+def _pin(options: argparse.Namespace, terminal: Terminal) -> str | None:
+    if options.pin_file:
+        return terminal.secret_line(options.pin_file)
+    return terminal.ask_secret(say("PIN (empty if there is none): ")) or None

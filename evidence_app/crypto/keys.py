@@ -8,18 +8,20 @@ overwritten by ``wipe``; copies inside Python and OpenSSL stay out of reach.
 
 import secrets
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from evidence_app.clock import monotonic
 from evidence_app.crypto.age import Identity
 from evidence_app.crypto.signing import SCALAR_MATERIAL, SigningKey
 from evidence_app.errors import WeakPassphraseError
 
+Secret = bytes | bytearray
 ROOT_KEY_SIZE: Final = 32
 SALT_SIZE: Final = 16
 SHORTEST_PASSPHRASE: Final = 8
@@ -30,6 +32,12 @@ _MAX_MEMORY: Final = 4 << 20
 _MAX_ITERATIONS: Final = 10
 _MAX_LANES: Final = 16
 _USUAL_MEMORY: Final = 256 << 10
+_MOST_MEMORY: Final = 1 << 20
+_LEAST_SECONDS: Final = 1.0
+_AIM_SECONDS: Final = 1.4
+_MOST_SECONDS: Final = 2.0
+_FAR_TOO_LONG: Final = 60.0
+_MEASUREMENTS: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +61,56 @@ class PassphraseCost:
             raise ValueError(self)
 
 
+class _Derivation(Protocol):
+    def derive(self, key_material: Secret, /) -> bytes: ...
+
+
 FLOOR: Final = PassphraseCost(memory=64 << 10, iterations=3, lanes=4)
 """RFC 9106's second recommendation: a new vault never costs less."""
 
 
-def calibrate(seconds: float = 1.0) -> PassphraseCost:
-    """Return a cost that takes about ``seconds`` here, never below ``FLOOR``.
+def calibrate(
+    seconds_of: Callable[[PassphraseCost], float] | None = None,
+) -> PassphraseCost:
+    """Return a cost that takes 1 to 2 seconds here, never below ``FLOOR``.
 
-    Memory grows first, to 256 MiB, then the number of passes.
+    What was chosen is measured again, and chosen anew while it does not fit: one
+    measurement says little on a busy computer. Memory grows before the passes do.
+
+    Args:
+        seconds_of: Measures one derivation; by default by doing it.
     """
+    measure = seconds_of or _seconds_of
+    cost = FLOOR
+    for _ in range(_MEASUREMENTS):
+        took = max(measure(cost), 0.001)
+        if _LEAST_SECONDS <= took <= _MOST_SECONDS:
+            break
+        better = _scaled(cost, _AIM_SECONDS / took)
+        if better == cost:
+            break
+        cost = better
+    return cost
+
+
+def _seconds_of(cost: PassphraseCost) -> float:
     began = monotonic()
-    derive_from_passphrase("calibration", bytes(SALT_SIZE), FLOOR)
-    times = seconds / max(monotonic() - began, 0.001)
+    try:
+        derive_from_passphrase("calibration", bytes(SALT_SIZE), cost)
+    except MemoryError:
+        return _FAR_TOO_LONG  # what this computer cannot do is too much
+    return monotonic() - began
+
+
+def _scaled(cost: PassphraseCost, times: float) -> PassphraseCost:
+    work = cost.memory * cost.iterations * times
     memory = FLOOR.memory
-    while memory < _USUAL_MEMORY and times >= 2:
-        memory, times = memory * 2, times / 2
-    iterations = max(FLOOR.iterations, min(_MAX_ITERATIONS, int(3 * times)))
-    return PassphraseCost(memory=memory, iterations=iterations, lanes=FLOOR.lanes)
+    while memory < _USUAL_MEMORY and 2 * memory * FLOOR.iterations <= work:
+        memory *= 2
+    while memory < _MOST_MEMORY and memory * _MAX_ITERATIONS < work:
+        memory *= 2
+    passes = max(FLOOR.iterations, min(_MAX_ITERATIONS, round(work / memory)))
+    return PassphraseCost(memory=memory, iterations=passes, lanes=FLOOR.lanes)
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -97,7 +138,29 @@ def derive_from_passphrase(
         lanes=cost.lanes,
         memory_cost=cost.memory,
     )
-    return bytearray(derivation.derive(_normal(passphrase).encode()))
+    typed = bytearray(_normal(passphrase).encode())
+    try:
+        # Its stub says bytes; any buffer will do.
+        return _derived(derivation, typed, ROOT_KEY_SIZE)  # type: ignore[arg-type]
+    finally:
+        typed[:] = bytes(len(typed))
+
+
+def mix(secret: Secret, salt: bytes, label: bytes) -> bytearray:
+    """Return a 32-byte key from a secret that is random in itself (HKDF-SHA256)."""
+    derivation = HKDF(hashes.SHA256(), ROOT_KEY_SIZE, salt, label)
+    return _derived(derivation, secret, ROOT_KEY_SIZE)
+
+
+def _derived(derivation: _Derivation, secret: Secret, size: int) -> bytearray:
+    """Derive into a buffer of ours, where the library can: one copy less to wipe."""
+    key = bytearray(size)
+    into = getattr(derivation, "derive_into", None)  # since 47
+    if into is None:
+        key[:] = derivation.derive(secret)
+    else:
+        into(secret, key)
+    return key
 
 
 def _normal(passphrase: str) -> str:
@@ -122,15 +185,25 @@ class RootKey:
         """Return a fresh random root key."""
         return cls(secrets.token_bytes(ROOT_KEY_SIZE))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RootKey) and secrets.compare_digest(
+            self._secret, other._secret
+        )
+
+    __hash__ = None  # type: ignore[assignment] # it changes when it is wiped
+
     def reveal(self) -> bytes:
         """Return the secret, to be wrapped into a key slot and for nothing else."""
         return bytes(self._secret)
 
+    def copy(self) -> Self:
+        """Return the same key in a buffer of its own."""
+        return type(self)(self._secret)
+
     def derive(self, label: str, vault: bytes, size: int = 32) -> bytearray:
         """Return the key for one purpose in one vault."""
         context = b"ev1/" + label.encode("ascii") + vault
-        expand = HKDFExpand(hashes.SHA256(), size, context)
-        return bytearray(expand.derive(bytes(self._secret)))
+        return _derived(HKDFExpand(hashes.SHA256(), size, context), self._secret, size)
 
     def wipe(self) -> None:
         """Overwrite the secret."""
@@ -149,6 +222,7 @@ class VaultKeys:
         self.log: Final = root.derive("custody-log", vault)
         self.header: Final = root.derive("header-mac", vault)
         self.document: Final = root.derive("document-mac", vault)
+        self.labels: Final = root.derive("slot-labels", vault)
         material = root.derive("bundle-p256", vault, SCALAR_MATERIAL)
         self.signing: SigningKey | None = SigningKey(material)
         material[:] = bytes(len(material))
@@ -160,5 +234,11 @@ class VaultKeys:
         """Overwrite every key; nothing can be opened with them any more."""
         self.identity.wipe()
         self.signing = None
-        for key in (self.database, self.log, self.header, self.document):
+        for key in (
+            self.database,
+            self.log,
+            self.header,
+            self.document,
+            self.labels,
+        ):
             key[:] = bytes(len(key))

@@ -34,7 +34,7 @@ def new_salt(size: int) -> bytes:
 
 def seal(key: Key, nonce: bytes, content: bytes, context: bytes) -> bytes:
     """Encrypt ``content`` and bind it to ``context``, which stays readable."""
-    return AESGCM(bytes(key)).encrypt(nonce, content, context)
+    return AESGCM(key).encrypt(nonce, content, context)
 
 
 def open_sealed(key: Key, nonce: bytes, sealed: bytes, context: bytes) -> bytes:
@@ -44,23 +44,38 @@ def open_sealed(key: Key, nonce: bytes, sealed: bytes, context: bytes) -> bytes:
         SealBrokenError: any of the values is not the one of sealing.
     """
     try:
-        return AESGCM(bytes(key)).decrypt(nonce, sealed, context)
+        return AESGCM(key).decrypt(nonce, sealed, context)
     except (InvalidTag, ValueError) as error:
         raise SealBrokenError from error
 
 
-def wrap_key(single_use_key: Key, secret: bytes, context: bytes) -> bytes:
+def wrap_key(single_use_key: Key, secret: Key, context: bytes) -> bytes:
     """Seal a secret under a key that is used this once only (fresh salt)."""
-    return seal(single_use_key, _SINGLE_USE_NONCE, secret, context)
+    return AESGCM(single_use_key).encrypt(_SINGLE_USE_NONCE, secret, context)
 
 
-def unwrap_key(single_use_key: Key, sealed: bytes, context: bytes) -> bytes:
-    """Return the secret that ``wrap_key`` sealed.
+def unwrap_key(single_use_key: Key, sealed: bytes, context: bytes) -> bytearray:
+    """Return the secret that ``wrap_key`` sealed, in a buffer that can be wiped.
 
     Raises:
         SealBrokenError: wrong key, or changed.
     """
-    return open_sealed(single_use_key, _SINGLE_USE_NONCE, sealed, context)
+    secret = bytearray(max(0, len(sealed) - TAG_SIZE))
+    try:
+        cipher = AESGCM(single_use_key)
+        into = getattr(cipher, "decrypt_into", None)  # since 47
+        if into is None:
+            secret[:] = cipher.decrypt(_SINGLE_USE_NONCE, sealed, context)
+        else:
+            into(_SINGLE_USE_NONCE, sealed, context, secret)
+    except (InvalidTag, ValueError) as error:
+        raise SealBrokenError from error
+    return secret
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret."""
+    secret[:] = bytes(len(secret))
 
 
 def mac(key: Key, content: bytes) -> bytes:

@@ -7,6 +7,7 @@ keyword arguments. No paths of the machine and no secrets go into a value.
 
     EvidenceError
     ├─ VaultError        the vault cannot be opened, read or written
+    │  └─ KeysError      a key does not open it, or the keys could not be changed
     ├─ IntakeError       something cannot be taken in
     ├─ CaptureError      the screen or a page could not be captured
     ├─ DecoderError      bytes could not be opened by the decoder
@@ -85,6 +86,30 @@ from evidence_app.errors.intake import (
     UnderEighteenError,
     UnknownExportError,
 )
+from evidence_app.errors.keys import (
+    BadIdentityError,
+    BadRecipientError,
+    KeyNameError,
+    KeyringAbsentError,
+    KeyringAloneError,
+    KeyringLostError,
+    KeyringRefusedError,
+    KeysChangedNotLoggedError,
+    KeysError,
+    KeysUnchangedError,
+    LastWayInError,
+    NotAgreedError,
+    RecoveryCodeLengthError,
+    RecoveryCodeMistypedError,
+    SlotNotFoundError,
+    TooManyTriesError,
+    WeakPINError,
+    WrongKeyError,
+    WrongPassphraseError,
+    WrongPINError,
+    WrongRecoveryCodeError,
+    WrongWorkerKeyError,
+)
 from evidence_app.errors.report import (
     BundleLeftOverError,
     BundleWriteError,
@@ -119,7 +144,6 @@ from evidence_app.errors.vault import (
     VaultReadOnlyError,
     VaultWriteError,
     WeakPassphraseError,
-    WrongPassphraseError,
 )
 
 __all__ = [
@@ -135,6 +159,8 @@ __all__ = [
     "BackupStoppedError",
     "BackupWriteError",
     "BadAddressError",
+    "BadIdentityError",
+    "BadRecipientError",
     "BundleLeftOverError",
     "BundleWriteError",
     "CaptureError",
@@ -167,6 +193,15 @@ __all__ = [
     "IntakeStoppedError",
     "ItemDamagedError",
     "ItemNotFoundError",
+    "KeyNameError",
+    "KeyringAbsentError",
+    "KeyringAloneError",
+    "KeyringLostError",
+    "KeyringRefusedError",
+    "KeysChangedNotLoggedError",
+    "KeysError",
+    "KeysUnchangedError",
+    "LastWayInError",
     "NewerVaultError",
     "NoDisplayError",
     "NoLockError",
@@ -177,6 +212,7 @@ __all__ = [
     "NotAPageError",
     "NotAPictureError",
     "NotAVaultError",
+    "NotAgreedError",
     "NotDecodableError",
     "NothingToHandOverError",
     "NothingToReportError",
@@ -186,6 +222,8 @@ __all__ = [
     "PictureTooLargeError",
     "PlaceRefusedError",
     "RecorderFailedError",
+    "RecoveryCodeLengthError",
+    "RecoveryCodeMistypedError",
     "RegionOutsideError",
     "ReportError",
     "ReportStoppedError",
@@ -197,8 +235,10 @@ __all__ = [
     "SignatureBrokenError",
     "SiteNotFoundError",
     "SiteUnreachableError",
+    "SlotNotFoundError",
     "SourceChangedError",
     "SourceGoneError",
+    "TooManyTriesError",
     "UnansweredError",
     "UnderEighteenError",
     "UnknownExportError",
@@ -212,6 +252,11 @@ __all__ = [
     "VaultLockedError",
     "VaultReadOnlyError",
     "VaultWriteError",
+    "WeakPINError",
     "WeakPassphraseError",
+    "WrongKeyError",
+    "WrongPINError",
     "WrongPassphraseError",
+    "WrongRecoveryCodeError",
+    "WrongWorkerKeyError",
 ]

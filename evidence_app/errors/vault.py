@@ -7,15 +7,6 @@ class VaultError(EvidenceError):
     """The vault cannot be opened, read or written."""
 
 
-class WrongPassphraseError(VaultError):
-    """No key slot opened with what was given."""
-
-    sentence = (
-        "This passphrase does not open the vault. Nothing was changed. Try again:"
-        " mind capital letters and the keyboard language."
-    )
-
-
 class NotAVaultError(VaultError):
     """The folder holds no vault."""
 

@@ -3,10 +3,13 @@
 It looks the same whether a vault exists or not, and no list of vaults is kept.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from evidence_app.errors import EvidenceError
+from evidence_app.crypto.keys import check_passphrase
+from evidence_app.crypto.strength import strength_of
+from evidence_app.errors import EvidenceError, WeakPassphraseError
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Doors, OpenVault
@@ -24,6 +27,10 @@ class StartView(Protocol):
         """Show the form that makes a vault."""
         ...
 
+    def show_strength(self, words: Sequence[Words]) -> None:
+        """Show what is thought of the new passphrase; nothing while it is empty."""
+        ...
+
     def show_busy(self, words: Words) -> None:
         """Show that something is being done; nothing can be pressed."""
         ...
@@ -39,6 +46,16 @@ class StartListener(Protocol):
     def vault_opened(self, vault: OpenVault, folder: Path) -> None:
         """The vault in ``folder`` is open."""
         ...
+
+
+def judgement(passphrase: str) -> tuple[Words, ...]:
+    """Return what is thought of a new passphrase, with advice."""
+    try:
+        check_passphrase(passphrase)
+    except WeakPassphraseError:
+        return (say("At least 8 characters are needed."),)
+    strength = strength_of(passphrase)
+    return (strength.words, *strength.advice)
 
 
 class StartPresenter:
@@ -59,6 +76,8 @@ class StartPresenter:
         self._listener = listener
         self._suggested = suggested
         self._busy = False
+        self._typed = ""
+        self._judging = False
 
     def begin(self) -> None:
         """Show the form that opens a vault, whatever was being done before."""
@@ -84,6 +103,34 @@ class StartPresenter:
         """The person wants a new vault."""
         if not self._busy:
             self._view.show_making(str(self._suggested))
+
+    def passphrase_typed(self, passphrase: str) -> None:
+        """Say how strong the new passphrase is, as it is typed.
+
+        It is judged on the desk, one at a time: what was typed meanwhile is judged
+        next, and what is not there any more is not shown.
+        """
+        self._typed = passphrase
+        if not passphrase:
+            self._view.show_strength(())
+        elif not self._judging:
+            self._judge()
+
+    def _judge(self) -> None:
+        self._judging = True
+        typed = self._typed
+        self._desk.run(
+            lambda: judgement(typed),
+            lambda words: self._judged(typed, words),
+            self.failed,
+        )
+
+    def _judged(self, typed: str, words: Sequence[Words]) -> None:
+        self._judging = False
+        if typed == self._typed:
+            self._view.show_strength(words)
+        elif self._typed:
+            self._judge()
 
     def open_pressed(self, folder: str, passphrase: str) -> None:
         """Open the vault in ``folder``."""
@@ -117,6 +164,7 @@ class StartPresenter:
 
     def _start(self, folder: Path, passphrase: str, *, new: bool) -> None:
         self._busy = True
+        self._typed = ""
         self._view.show_busy(
             say("Making it ready. This takes a few seconds.")
             if new

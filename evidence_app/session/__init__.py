@@ -5,6 +5,13 @@ object of its own beside it, made over the same vault.
 """
 
 from evidence_app.session.copies import Copies, restore_vault
+from evidence_app.session.keys import (
+    Keys,
+    KnownKey,
+    after_change,
+    before_adding_worker,
+    before_leaving_out_pin,
+)
 from evidence_app.session.session import (
     Progress,
     ReportChoices,
@@ -16,10 +23,15 @@ from evidence_app.session.session import (
 
 __all__ = [
     "Copies",
+    "Keys",
+    "KnownKey",
     "Progress",
     "ReportChoices",
     "Session",
     "Stop",
+    "after_change",
+    "before_adding_worker",
+    "before_leaving_out_pin",
     "create_session",
     "restore_vault",
     "unlock_session",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evidence_app.clock import Clock
 from evidence_app.vault.backup import BackupMade, Restored, back_up, restore
+from evidence_app.vault.key_slots import Key
 from evidence_app.vault.vault import Vault
 
 Progress = Callable[[int, int], None]
@@ -34,7 +35,7 @@ class Copies:
 
 def restore_vault(
     backup: Path,
-    key: str,
+    key: Key,
     place: Path,
     *,
     clock: Clock,

@@ -8,6 +8,7 @@ is one call into the rooms below.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import capture_file, capture_pasted_picture
@@ -38,7 +39,9 @@ from evidence_app.report.bundle import (
 )
 from evidence_app.session.chat_export import captured_export
 from evidence_app.session.copies import Copies
+from evidence_app.session.keys import Keys
 from evidence_app.vault.audit import audit
+from evidence_app.vault.key_slots import Key
 from evidence_app.vault.vault import (
     IndexedText,
     SearchHit,
@@ -75,6 +78,7 @@ class Session:
         self._left_over = left_over
         self._decoder = Decoder()
         self.copies = Copies(vault)
+        self.keys: Final = Keys(vault)
 
     # --- the vault ------------------------------------------------------
 
@@ -314,11 +318,12 @@ def create_session(
     return Session(create_vault(folder, passphrase, clock=clock, actor=actor), clock)
 
 
-def unlock_session(
-    folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
-) -> Session:
-    """Open a vault with its passphrase, and clear what a broken-off report left."""
-    vault = unlock_vault(folder, passphrase, clock=clock, actor=actor)
+def unlock_session(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> Session:
+    """Open a vault with any way in, and clear what a broken-off report left.
+
+    Text is a passphrase; ``vault.key_slots`` has the other ways in.
+    """
+    vault = unlock_vault(folder, key, clock=clock, actor=actor)
     return Session(vault, clock, left_over=clear_left_over(vault))
 
 

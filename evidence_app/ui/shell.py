@@ -163,6 +163,7 @@ class Shell(QObject):
         screen.making_wanted.connect(start.making_wanted)
         screen.open_pressed.connect(start.open_pressed)
         screen.make_pressed.connect(start.make_pressed)
+        screen.passphrase_typed.connect(start.passphrase_typed)
         bar = self.window.bar
         bar.leave_pressed.connect(self.presenter.leave_pressed)
         bar.lock_pressed.connect(self.presenter.lock_pressed)

@@ -1,5 +1,7 @@
 """The first screen: open, or make a new one. It names nothing that was kept."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -25,6 +27,7 @@ class StartScreen(QWidget):
     making_wanted = Signal()
     open_pressed = Signal(str, str)
     make_pressed = Signal(str, str, str)
+    passphrase_typed = Signal(str)
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class StartScreen(QWidget):
             look, text(mark("Show what I type")), icon="eye", role="link", size=15
         )
         self._visible.setCheckable(True)
+        self._strength = label("", "small", wrap=True)
         self._advice = label("", "small", wrap=True)
         self._problem = label("", "", wrap=True)
         self._problem_box = panel(_only(self._problem), "care", 12)
@@ -52,6 +56,7 @@ class StartScreen(QWidget):
             _field(text(mark("The same passphrase again")), self._again)
         )
         self._arrange()
+        self._passphrase.textChanged.connect(self._typed)
         self._choose.clicked.connect(self._choose_folder)
         self._visible.toggled.connect(self._show_typed)
         self._go.clicked.connect(self._go_pressed)
@@ -94,6 +99,13 @@ class StartScreen(QWidget):
         self._go.show_as(text(mark("Make it")), "")
         self._other.show_as(text(mark("I have one already: open it")), "")
 
+    def show_strength(self, words: Sequence[Words]) -> None:
+        """Show what is thought of the new passphrase, below it and to a reader."""
+        text = " ".join(self._look.say(each) for each in words)
+        self._strength.setText(text)
+        self._strength.setVisible(self._making and bool(text))
+        self._passphrase.setAccessibleDescription(text)
+
     def show_busy(self, words: Words) -> None:
         """Show that something is being done."""
         self._problem_box.hide()
@@ -120,6 +132,7 @@ class StartScreen(QWidget):
         self._problem_box.hide()
         self._again_box.setVisible(making)
         self._advice.setVisible(making)
+        self.show_strength(())
         for each in (self._passphrase, self._again):
             each.clear()
         self._passphrase.setFocus()
@@ -151,6 +164,10 @@ class StartScreen(QWidget):
         else:
             self._visible.show_as(text(mark("Show what I type")), "eye")
 
+    def _typed(self, text: str) -> None:
+        if self._making:
+            self.passphrase_typed.emit(text)
+
     def _go_pressed(self) -> None:
         folder, passphrase = self._folder.text(), self._passphrase.text()
         if self._making:
@@ -176,6 +193,7 @@ class StartScreen(QWidget):
         first = column(4)
         first.addLayout(caption)
         first.addWidget(self._passphrase)
+        first.addWidget(self._strength)
         inside = column(11)
         inside.addWidget(self._heading)
         inside.addWidget(self._lead)

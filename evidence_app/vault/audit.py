@@ -37,7 +37,7 @@ def audit(
     """
     rooms = vault.rooms
     findings = [*vault.notices]
-    findings += check_copies(rooms.layout.headers, rooms.header_content)
+    findings += check_copies(rooms.layout.headers, rooms.header.content)
     findings += _log(rooms)
     known = Names()
     for done, logged in enumerate(rooms.log.entries, 1):

@@ -68,6 +68,11 @@ class Layout:
         return self.folder / "index.db"
 
     @property
+    def tries(self) -> Path:
+        """How many wrong keys were tried; not sealed, and there only after one."""
+        return self.folder / "tries"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock keeps a second program out."""
         return self.folder / "LOCK"

@@ -41,6 +41,31 @@ def header_completed() -> Finding:
     )
 
 
+def keys_joined() -> Finding:
+    """A change of the keys was interrupted, and someone came with the old key."""
+    return Finding(
+        "keys_joined",
+        say(
+            "A change of the keys was interrupted. The ways in from before and after "
+            "it now open the vault. Look at the list of keys, and remove what should "
+            "not be there."
+        ),
+    )
+
+
+def code_mended(group: int, place: int) -> Finding:
+    """One character of the recovery code was wrong; the code itself is not said."""
+    return Finding(
+        "code_mended",
+        say(
+            "One character of the recovery code was not as on the sheet: group "
+            "{group}, character {place}. It was put right. Compare it with your sheet.",
+            group=group,
+            place=place,
+        ),
+    )
+
+
 def log_repaired() -> Finding:
     """A copy of the log was bad and was taken from the other."""
     return Finding(

@@ -7,16 +7,19 @@ part is checked against what the ones before it know.
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
+from evidence_app.clock import monotonic
 from evidence_app.crypto.keys import (
+    FLOOR,
     PassphraseCost,
     RootKey,
     VaultKeys,
     calibrate,
     check_passphrase,
 )
-from evidence_app.errors import NotAVaultError
+from evidence_app.errors import NotAVaultError, WrongKeyError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
@@ -27,8 +30,14 @@ from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.key_slots import (
     VAULT_ID_SIZE,
     Header,
+    KeptHeader,
+    Key,
     OpenHeader,
+    Passphrase,
+    RecoveryCode,
+    Slot,
     encode,
+    make_recovery_slot,
     make_slot,
     open_header,
     write_header,
@@ -38,6 +47,10 @@ from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
+from evidence_app.vault.wrong_tries import WrongTries
+
+FirstKey = str | Passphrase | RecoveryCode | RootKey
+"""What a vault can be made with: a way in of her own; see ``key_slots.Key``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +58,14 @@ class Rooms:
     """The parts of an open vault.
 
     Attributes:
-        header_content: The bytes that both copies of the header have.
+        header: The ways in, and the bytes that both copies of the header have.
         remembered: Set when the log is not what it once was: the entry that it
             should have, which stays in the header so that the alarm stays.
     """
 
     layout: Layout
     writer: OneWriter
-    header: Header
-    header_content: bytes
+    header: KeptHeader
     root: RootKey
     keys: VaultKeys
     objects: Objects
@@ -63,40 +75,59 @@ class Rooms:
     remembered: Head | None
 
 
-def open_rooms(folder: Path, passphrase: str, moment: Moment) -> Rooms:
+def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
     """Open a vault; see ``vault.unlock_vault``."""
     layout = Layout(folder)
     if not _has_header(layout):
         raise NotAVaultError
     writer = OneWriter(layout.lock)
     try:
-        return _open(layout, writer, open_header(layout.headers, passphrase), moment)
+        return _open(layout, writer, _unlock(layout, key, moment), moment)
     except BaseException:
         writer.release()
         raise
 
 
 def make_rooms(
-    folder: Path, passphrase: str, moment: Moment, cost: PassphraseCost | None
+    folder: Path, key: FirstKey, moment: Moment, cost: PassphraseCost | None
 ) -> Rooms:
     """Make a vault and open it; see ``vault.create_vault``."""
-    check_passphrase(passphrase)
+    way = Passphrase(key) if isinstance(key, str) else key
+    if isinstance(way, Passphrase):
+        check_passphrase(way.text)
     layout = Layout(folder)
     place = NewPlace(layout)
     try:
-        _make(layout, passphrase, moment, cost or calibrate())
-        # The proof that this passphrase opens what now lies on the disk.
-        opened = open_header(layout.headers, passphrase)
+        _make(layout, way, moment, cost)
+        # The proof that this key opens what now lies on the disk.
+        opened = open_header(layout.headers, way)
         return _open(layout, place.writer, opened, moment)
     except BaseException:
         place.give_up()
         raise
 
 
+def _unlock(layout: Layout, key: Key, moment: Moment) -> OpenHeader:
+    if isinstance(key, RootKey):
+        return open_header(layout.headers, key)
+    tries = WrongTries(layout.tries)
+    tries.check(moment.at)
+    began = monotonic()
+    try:
+        opened = open_header(layout.headers, key)
+    except WrongKeyError:
+        # The wait begins now, not when the key began to be tried.
+        tries.add(moment.at + timedelta(seconds=monotonic() - began))
+        raise
+    tries.clear()
+    return opened
+
+
 def _open(
     layout: Layout, writer: OneWriter, opened: OpenHeader, moment: Moment
 ) -> Rooms:
     header, keys = opened.header, opened.keys
+    kept = KeptHeader(layout.headers, opened)
     with disk.writing():
         for part in (layout.logs[0].parent, layout.items, layout.staging):
             part.mkdir(mode=0o700, exist_ok=True)
@@ -121,6 +152,7 @@ def _open(
         if findings or log.size <= SMALL or not catalog.ended_well:
             findings += adopt_orphans(layout, objects, log, moment)
         clear_staging(layout)
+        _log_key_change(kept, log, moment)
         catalog.catch_up()
         if repairs := catalog.take_repairs():
             log.append(repairs, moment)
@@ -132,8 +164,7 @@ def _open(
     return Rooms(
         layout=layout,
         writer=writer,
-        header=header,
-        header_content=opened.content,
+        header=kept,
         root=opened.root,
         keys=keys,
         objects=objects,
@@ -144,10 +175,34 @@ def _open(
     )
 
 
+def key_change(detail: str) -> Happening:
+    """Return what the log says of a change of the keys."""
+    return Happening(action=Action.KEYS_CHANGED, detail=detail)
+
+
+def _log_key_change(header: KeptHeader, log: CustodyLog, moment: Moment) -> None:
+    """Log a change of the keys that the header knows of and the log does not yet.
+
+    The change comes first, so that no crash leaves an entry for what never was.
+    """
+    detail, known = header.current.unlogged, header.acknowledged
+    if not detail:
+        return
+    after = known.sequence if known else -1
+    entries = (one.entry for one in log.entries if one.entry.sequence > after)
+    if not any(one.action is Action.KEYS_CHANGED for one in entries):
+        log.append([key_change(detail)], moment)
+    header.logged()
+
+
 def _make(
-    layout: Layout, passphrase: str, moment: Moment, cost: PassphraseCost
+    layout: Layout,
+    way: Passphrase | RecoveryCode | RootKey,
+    moment: Moment,
+    cost: PassphraseCost | None,
 ) -> None:
-    root, vault = RootKey.generate(), secrets.token_bytes(VAULT_ID_SIZE)
+    root = way.copy() if isinstance(way, RootKey) else RootKey.generate()
+    vault = secrets.token_bytes(VAULT_ID_SIZE)
     keys = VaultKeys(root, vault)
     with disk.writing():
         for part in (layout.logs[0].parent, layout.items, layout.staging):
@@ -155,14 +210,29 @@ def _make(
     log = CustodyLog(layout.logs, keys.log, vault)
     log.create()
     log.append([Happening(action=Action.VAULT_CREATED)], moment)
-    slot = make_slot(vault, root, passphrase, cost, moment.at)
-    header = Header(vault, 1, (slot,), log.head)
+    slots = _first_slots(vault, root, way, moment, cost)
+    header = Header(vault, 1, slots, log.head)
     # The header comes last: without it the folder is no vault yet.
     with disk.writing():
         write_header(layout.headers, encode(header, keys.header))
         disk.sync_folder(layout.folder.parent)
     keys.wipe()
     root.wipe()
+
+
+def _first_slots(
+    vault: bytes,
+    root: RootKey,
+    way: Passphrase | RecoveryCode | RootKey,
+    moment: Moment,
+    cost: PassphraseCost | None,
+) -> tuple[Slot, ...]:
+    if isinstance(way, Passphrase):
+        return (make_slot(vault, root, way.text, cost or calibrate(), moment.at),)
+    if isinstance(way, RecoveryCode):
+        code_cost = cost or FLOOR
+        return (make_recovery_slot(vault, root, way.text, code_cost, moment.at),)
+    return ()
 
 
 def _furthest(heads: Iterable[Head | None]) -> Head | None:

@@ -8,7 +8,6 @@ twice on the disk. Everything here works on one folder in the format of
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final, Self
 
@@ -27,9 +26,9 @@ from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening, Moment
 from evidence_app.vault.item_reader import reading_original, reading_staged
-from evidence_app.vault.key_slots import encode, write_header
+from evidence_app.vault.key_slots import Key
 from evidence_app.vault.objects import Progress, names_of
-from evidence_app.vault.opening import Rooms, make_rooms, open_rooms
+from evidence_app.vault.opening import FirstKey, Rooms, make_rooms, open_rooms
 from evidence_app.vault.repair import mend_original
 from evidence_app.vault.saving import place_items, place_record
 from evidence_app.vault.values import (
@@ -57,7 +56,7 @@ _NO_TEXTS: Final[Mapping[ItemId, Sequence[IndexedText]]] = {}
 
 def create_vault(
     folder: Path,
-    passphrase: str,
+    key: FirstKey,
     *,
     clock: Clock,
     actor: str = "",
@@ -69,11 +68,11 @@ def create_vault(
 
     Args:
         folder: Where it shall be.
-        passphrase: What opens it; there is no way to get it back.
+        key: What opens it, text being a passphrase; there is no way to get it back.
         clock: Tells the time.
         actor: Who works with it, as named in the app.
-        cost: Of one try at the passphrase; by default measured here to take about
-            a second. Only tests go below the floor.
+        cost: Of one try at the key; by default measured here to take 1 to 2
+            seconds. Only tests go below the floor.
 
     Raises:
         WeakPassphraseError: fewer than 8 characters.
@@ -81,21 +80,26 @@ def create_vault(
         VaultInUseError: another program is making a vault there.
         NoLockError, DiskFullError, VaultWriteError: nothing was made.
     """
-    return Vault(make_rooms(folder, passphrase, _now(clock, actor), cost), clock, actor)
+    return Vault(make_rooms(folder, key, _now(clock, actor), cost), clock, actor)
 
 
-def unlock_vault(
-    folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
-) -> "Vault":
+def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "Vault":
     """Open a vault, put right what a crash left, and say what was found.
+
+    Args:
+        folder: Where it is.
+        key: Any way in; text is a passphrase.
+        clock: Tells the time.
+        actor: Who works with it, as named in the app.
 
     Raises:
         NotAVaultError, NewerVaultError, VaultInUseError, NoLockError,
-        WrongPassphraseError, ShortMemoryError: nothing was changed.
+        WrongKeyError, TooManyTriesError, KeysError, ShortMemoryError: nothing was
+            changed; which one says what was tried.
         VaultDamagedError: neither copy of the key header checks.
         DiskFullError, VaultWriteError: what had to be put right could not be.
     """
-    return Vault(open_rooms(folder, passphrase, _now(clock, actor)), clock, actor)
+    return Vault(open_rooms(folder, key, _now(clock, actor)), clock, actor)
 
 
 class Vault:
@@ -371,12 +375,7 @@ class Vault:
 
 def _remember(rooms: Rooms) -> None:
     """Write into the header how far the log has come; see ``Rooms.remembered``."""
-    head = rooms.remembered or rooms.log.head
-    header = rooms.header
-    if head == header.acknowledged:
-        return
-    newer = replace(header, generation=header.generation + 1, acknowledged=head)
-    write_header(rooms.layout.headers, encode(newer, rooms.keys.header))
+    rooms.header.remember(rooms.remembered or rooms.log.head)
 
 
 def _now(clock: Clock, actor: str) -> Moment:

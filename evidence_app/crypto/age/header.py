@@ -16,7 +16,7 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -27,13 +27,18 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import (
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from evidence_app.crypto.age.bech32 import spell
-from evidence_app.errors import AgeFileBrokenError
+from evidence_app.crypto.age.bech32 import read, spell
+from evidence_app.errors import (
+    AgeFileBrokenError,
+    BadIdentityError,
+    BadRecipientError,
+)
 
 FILE_KEY_SIZE: Final = 16
 _VERSION: Final = b"age-encryption.org/v1\n"
 _LABEL: Final = b"age-encryption.org/v1/X25519"
 _ZERO_NONCE: Final = bytes(12)  # each key wrapped under it is used once only
+_SECRET_PREFIX: Final = "age-secret-key-"  # noqa: S105 - how a key begins
 _COLUMNS: Final = 64
 _MAX_HEADER: Final = 64 << 10
 _MAX_LINE: Final = 4 << 10
@@ -49,6 +54,24 @@ class Recipient:
     def __repr__(self) -> str:
         # Pitfall: the vault's public key allows forging blobs, so it is not shown.
         return "Recipient(…)"
+
+    @classmethod
+    def read(cls, untrusted: str) -> Self:
+        """Read a key as other age tools spell it (``age1…``).
+
+        Raises:
+            BadRecipientError: it is not spelled in the one way, is of another kind,
+                or is a point that shares no secret.
+        """
+        try:
+            public = read("age", untrusted)
+            if len(public) != 32 or spell("age", public) != untrusted:
+                raise BadRecipientError
+            probe = X25519PublicKey.from_public_bytes(public)
+            X25519PrivateKey.generate().exchange(probe)
+        except ValueError as error:
+            raise BadRecipientError from error
+        return cls(public)
 
     def text(self) -> str:
         """Return the key as other age tools take it (``age1…``)."""
@@ -74,6 +97,24 @@ class Identity:
     def __repr__(self) -> str:
         return "Identity(…)"
 
+    @classmethod
+    def read_all(cls, untrusted: str) -> tuple[Self, ...]:
+        """Read an identity file as other age tools have it: keys among comments.
+
+        Raises:
+            BadIdentityError: there is no key, or one is not spelled in the one way.
+        """
+        lines = [line.strip() for line in untrusted.splitlines()]
+        spelled = [line for line in lines if line and not line.startswith("#")]
+        try:
+            secrets_read = [read(_SECRET_PREFIX, line) for line in spelled]
+        except ValueError as error:
+            raise BadIdentityError from error
+        found = tuple(cls(each) for each in secrets_read if len(each) == 32)
+        if not found or [each.text() for each in found] != spelled:
+            raise BadIdentityError
+        return found
+
     def wipe(self) -> None:
         """Overwrite the secret; the identity opens nothing any more."""
         self._secret[:] = bytes(len(self._secret))
@@ -85,7 +126,7 @@ class Identity:
 
     def text(self) -> str:
         """Return the secret as other age tools take it (``AGE-SECRET-KEY-1…``)."""
-        return spell("age-secret-key-", bytes(self._secret)).upper()
+        return spell(_SECRET_PREFIX, bytes(self._secret)).upper()
 
     def unwrap(self, stanza: "Stanza") -> bytes | None:
         """Return the file key, or None when the stanza is for someone else.

@@ -129,7 +129,7 @@ def _now(rooms: Rooms) -> _Now:
         rooms=rooms,
         entries=tuple(rooms.log.entries),
         head=rooms.log.head,
-        header=rooms.header_content,
+        header=rooms.header.content,
         generation=rooms.header.generation,
     )
 

@@ -44,6 +44,7 @@ from evidence_app.vault.backup.ways_in import WayIntoBackup, find_way_in
 from evidence_app.vault.backup.writing import Batch, read_checked
 from evidence_app.vault.custody_frames import scan
 from evidence_app.vault.custody_records import Logged, logged_from_json
+from evidence_app.vault.key_slots import Key
 from evidence_app.vault.vault import unlock_vault
 
 Progress = Callable[[int, int], None]
@@ -70,7 +71,7 @@ class Restored:
 
 def restore(
     backup: Path,
-    key: str,
+    key: Key,
     place: Path,
     *,
     clock: Clock,
@@ -88,7 +89,7 @@ def restore(
         stop: Asked between blocks whether to stop.
 
     Raises:
-        NotABackupError, WrongPassphraseError, BackupDamagedError,
+        NotABackupError, WrongKeyError, BackupDamagedError,
         BackupInsideError, RestorePlaceTakenError, BackupInUseError: nothing was
             changed.
         DiskFullError, VaultWriteError, RestoreStoppedError: not complete; a second

@@ -10,10 +10,10 @@ from evidence_app.errors import (
     BackupDamagedError,
     SealBrokenError,
     VaultDamagedError,
-    WrongPassphraseError,
+    WrongKeyError,
 )
 from evidence_app.vault.backup.place import HEADERS, BackupPlace
-from evidence_app.vault.key_slots import decode, open_header
+from evidence_app.vault.key_slots import Key, decode, open_header
 
 _LARGEST: Final = 1 << 20
 
@@ -27,26 +27,26 @@ class WayIntoBackup:
     keys: VaultKeys
 
 
-def find_way_in(place: BackupPlace, vault: bytes, key: str) -> WayIntoBackup:
+def find_way_in(place: BackupPlace, vault: bytes, key: Key) -> WayIntoBackup:
     """Open the newest key header that a key opens.
 
     Raises:
-        WrongPassphraseError: it opens none of them.
+        WrongKeyError: it opens none of them.
         NewerVaultError: of a format that this program does not know.
         BackupDamagedError: no header is whole.
     """
-    damaged = True
+    wrong: WrongKeyError | None = None
     for path in _different(place, vault):
         try:
             opened = open_header((path, path), key)
-        except WrongPassphraseError:
-            damaged = False
+        except WrongKeyError as error:
+            wrong = error
             continue
         except VaultDamagedError:
             continue
         opened.root.wipe()
         return WayIntoBackup(opened.content, vault, opened.keys)
-    raise BackupDamagedError if damaged else WrongPassphraseError
+    raise wrong or BackupDamagedError
 
 
 def _different(place: BackupPlace, vault: bytes) -> Iterator[Path]:

@@ -9,7 +9,7 @@ a changed header once it is open. Numbers in it are checked before any is used.
 import hashlib
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,8 @@ from evidence_app.errors import NewerVaultError, SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.key_slots.passphrase import PASSPHRASE, cost_and_salt
+from evidence_app.vault.key_slots import os_keyring, passphrase
+from evidence_app.vault.key_slots.recovery import RECOVERY
 from evidence_app.vault.key_slots.slot import (
     Slot,
     canonical,
@@ -27,7 +28,7 @@ from evidence_app.vault.key_slots.slot import (
     slot_to_json,
 )
 from evidence_app.vault.layout import FORMAT
-from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, rows, whole
+from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, rows, text, whole
 
 _MAGIC: Final = b"EVH1"
 _LENGTH: Final = struct.Struct("<I")
@@ -43,6 +44,7 @@ class Header:
     Attributes:
         generation: Grows with every change; the copy with the higher one counts.
         acknowledged: The last log entry known when the header was written.
+        unlogged: What was done to the keys, until the log has it; else empty.
     """
 
     vault: bytes
@@ -50,6 +52,7 @@ class Header:
     slots: tuple[Slot, ...]
     acknowledged: Head | None = None
     format: int = FORMAT
+    unlogged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def encode(header: Header, key: sealing.Key) -> bytes:
         "slots": [slot_to_json(slot) for slot in header.slots],
         "acked": None,
     }
+    if header.unlogged:
+        values["unlogged"] = header.unlogged
     if header.acknowledged:
         seal = str(header.acknowledged.seal)
         values["acked"] = {"seq": header.acknowledged.sequence, "seal": seal}
@@ -118,6 +123,7 @@ def _header(values: object) -> Header:
         generation=whole(fields["gen"]),
         slots=tuple(_slot(mapping(slot)) for slot in rows(fields["slots"])),
         acknowledged=None if acked is None else _head(mapping(acked)),
+        unlogged=text(fields.get("unlogged", "")),
     )
 
 
@@ -127,6 +133,14 @@ def _head(values: Mapping[str, Any]) -> Head:
 
 def _slot(values: Mapping[str, Any]) -> Slot:
     slot = slot_from_json(values)
-    if slot.type == PASSPHRASE:
-        cost_and_salt(slot.parameters)
+    check = _PARAMETERS.get(slot.type)
+    if check:
+        check(slot.parameters)
     return slot
+
+
+_PARAMETERS: Final[dict[str, Callable[[Mapping[str, Any]], None]]] = {
+    passphrase.PASSPHRASE: passphrase.check_parameters,
+    RECOVERY: passphrase.check_parameters,
+    os_keyring.KEYRING: os_keyring.check_parameters,
+}

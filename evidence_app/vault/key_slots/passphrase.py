@@ -1,41 +1,50 @@
 """The slot that a passphrase opens: Argon2id with the slot's own cost and salt."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
-from evidence_app.crypto import sealing
-from evidence_app.crypto.keys import (
-    ROOT_KEY_SIZE,
-    SALT_SIZE,
-    PassphraseCost,
-    RootKey,
-    derive_from_passphrase,
+from evidence_app.crypto.keys import PassphraseCost, RootKey
+from evidence_app.errors import WrongKeyError, WrongPassphraseError
+from evidence_app.model.finding import Finding
+from evidence_app.vault.key_slots.slot import (
+    Slot,
+    cost_and_salt,
+    new_slot,
+    opened_with,
+    sealed_under,
+    stretched,
+    stretching,
 )
-from evidence_app.errors import SealBrokenError, ShortMemoryError
-from evidence_app.vault.key_slots.slot import Slot, context
-from evidence_app.vault.shapes import SHAPE_ERRORS, whole
 
 PASSPHRASE: Final = "passphrase"  # noqa: S105 - the name of a slot type
+
+
+@dataclass(frozen=True, slots=True)
+class Passphrase:
+    """The words that she chose."""
+
+    text: str = field(repr=False)
+    slot_type: ClassVar[str] = PASSPHRASE
+    wrong: ClassVar[type[WrongKeyError]] = WrongPassphraseError
+
+    def check(self) -> tuple[Finding, ...]:
+        """Every text can be a passphrase."""
+        return ()
+
+    def open(self, vault: bytes, slot: Slot) -> RootKey:
+        """Return the root key; see ``WayIn.open``."""
+        return open_slot(vault, slot, self.text)
 
 
 def make_slot(
     vault: bytes, root: RootKey, passphrase: str, cost: PassphraseCost, at: datetime
 ) -> Slot:
     """Seal the root key under a passphrase, with fresh salt."""
-    salt = sealing.new_salt(SALT_SIZE)
-    parameters = {
-        "m": cost.memory,
-        "t": cost.iterations,
-        "p": cost.lanes,
-        "salt": salt.hex(),
-    }
-    unsealed = Slot(sealing.new_salt(8), PASSPHRASE, at.isoformat(), parameters, b"")
-    key = derive_from_passphrase(passphrase, salt, cost)
-    sealed = sealing.wrap_key(key, root.reveal(), context(vault, unsealed))
-    key[:] = bytes(len(key))
-    return replace(unsealed, sealed=sealed)
+    slot = new_slot(PASSPHRASE, stretching(cost), at)
+    key = stretched(passphrase, slot)
+    return replace(slot, sealed=sealed_under(key, vault, slot, root))
 
 
 def open_slot(vault: bytes, slot: Slot, passphrase: str) -> RootKey:
@@ -45,27 +54,9 @@ def open_slot(vault: bytes, slot: Slot, passphrase: str) -> RootKey:
         SealBrokenError: another passphrase, or a changed slot.
         ShortMemoryError: the passphrase cannot be tried.
     """
-    try:
-        cost, salt = cost_and_salt(slot.parameters)
-    except SHAPE_ERRORS as error:
-        raise SealBrokenError from error
-    try:
-        key = derive_from_passphrase(passphrase, salt, cost)
-    except MemoryError as error:
-        raise ShortMemoryError from error
-    content = sealing.unwrap_key(key, slot.sealed, context(vault, slot))
-    key[:] = bytes(len(key))
-    return RootKey(content[:ROOT_KEY_SIZE])
+    return opened_with(stretched(passphrase, slot), vault, slot)
 
 
-def cost_and_salt(parameters: Mapping[str, Any]) -> tuple[PassphraseCost, bytes]:
-    """Return what a passphrase slot asks for, checked before it is used."""
-    cost = PassphraseCost(
-        memory=whole(parameters["m"]),
-        iterations=whole(parameters["t"]),
-        lanes=whole(parameters["p"]),
-    )
-    salt = bytes.fromhex(parameters["salt"])
-    if len(salt) != SALT_SIZE:
-        raise ValueError(len(salt))
-    return cost, salt
+def check_parameters(parameters: Mapping[str, Any]) -> None:
+    """Refuse what no slot of this type has; raises what ``SHAPE_ERRORS`` names."""
+    cost_and_salt(parameters)

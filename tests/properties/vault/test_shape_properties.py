@@ -279,7 +279,7 @@ def test_too_little_memory_for_the_passphrase_is_said(monkeypatch):
     def refuse(*_):
         raise MemoryError
 
-    monkeypatch.setattr(key_slots.passphrase, "derive_from_passphrase", refuse)
+    monkeypatch.setattr(key_slots.slot, "derive_from_passphrase", refuse)
 
     with pytest.raises(ShortMemoryError):
         key_slots.open_slot(VAULT, SLOT, PASSPHRASE)

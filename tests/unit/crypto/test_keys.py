@@ -83,13 +83,50 @@ def test_a_cost_that_could_stop_this_computer_is_refused(memory, iterations, lan
         PassphraseCost(memory=memory, iterations=iterations, lanes=lanes)
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.0001, 1.0])
-def test_a_new_vault_never_costs_less_than_the_floor(seconds):
-    cost = keys.calibrate(seconds)
+def machine(seconds_at_floor):
+    """Return how long a cost takes on a computer of this speed."""
+
+    def seconds_of(cost):
+        work = cost.memory * cost.iterations
+        return seconds_at_floor * work / (FLOOR.memory * FLOOR.iterations)
+
+    return seconds_of
+
+
+@pytest.mark.parametrize("seconds_at_floor", [0.05, 0.1, 0.28, 0.4, 0.7, 1.0, 1.6, 2])
+def test_a_try_at_a_new_vault_takes_one_to_two_seconds(seconds_at_floor):
+    cost = keys.calibrate(machine(seconds_at_floor))
+
+    assert 1 <= machine(seconds_at_floor)(cost) <= 2
+
+
+@pytest.mark.parametrize("seconds_at_floor", [0.000001, 0.28, 2.5, 60])
+def test_a_new_vault_never_costs_less_than_the_floor(seconds_at_floor):
+    cost = keys.calibrate(machine(seconds_at_floor))
 
     assert cost.memory >= FLOOR.memory == 65536
     assert cost.iterations >= FLOOR.iterations == 3
     assert cost.lanes == FLOOR.lanes == 4
+
+
+def test_the_cost_chosen_is_measured_again():
+    measured = []
+
+    def measure(cost):
+        measured.append(cost)
+        return machine(0.28)(cost)
+
+    assert keys.calibrate(measure) == measured[-1] != measured[0]
+
+
+def test_a_computer_without_the_memory_gets_a_cost_that_it_can_pay(monkeypatch):
+    def derive(_passphrase, _salt, cost):
+        if cost.memory > FLOOR.memory:
+            raise MemoryError
+
+    monkeypatch.setattr(keys, "derive_from_passphrase", derive)
+
+    assert keys.calibrate().memory == FLOOR.memory
 
 
 def test_the_floor_is_the_second_recommendation_of_rfc_9106():

@@ -47,7 +47,7 @@ def test_any_of_several_slots_opens(paths):
 
 def test_a_slot_of_a_later_kind_is_kept_and_passed_over(paths):
     header = header_for("first one")
-    strange = replace(header.slots[0], type="recovery", parameters={"new": [1]})
+    strange = replace(header.slots[0], type="later", parameters={"new": [1]})
     header = replace(header, slots=(strange, *header.slots))
     write_header(paths, encode(header, KEYS.header))
 
@@ -134,7 +134,7 @@ def test_the_same_slot_in_two_copies_is_tried_once(paths, monkeypatch):
     paths[1].write_bytes(encode(replace(header, generation=2), KEYS.header))
     counted = Mock(wraps=derive_from_passphrase)
     monkeypatch.setattr(
-        "evidence_app.vault.key_slots.passphrase.derive_from_passphrase", counted
+        "evidence_app.vault.key_slots.slot.derive_from_passphrase", counted
     )
 
     with pytest.raises(WrongPassphraseError):

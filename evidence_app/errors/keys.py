@@ -1,0 +1,200 @@
+"""A key does not open the vault, or the keys could not be changed."""
+
+from evidence_app.errors.vault import VaultError
+
+
+class KeysError(VaultError):
+    """A key cannot be used, or the keys could not be changed."""
+
+
+class WrongKeyError(KeysError):
+    """No key slot opened with what was given; each such try is counted."""
+
+
+class WrongPassphraseError(WrongKeyError):
+    """No key slot opened with the passphrase."""
+
+    sentence = (
+        "This passphrase does not open the vault. Nothing was changed. Try again:"
+        " mind capital letters and the keyboard language."
+    )
+
+
+class WrongRecoveryCodeError(WrongKeyError):
+    """No key slot opened with the recovery code."""
+
+    sentence = (
+        "This recovery code is written correctly, but it does not open this vault. "
+        "Nothing was changed. Perhaps it belongs to another vault, or was removed "
+        "from this one: look for a newer sheet."
+    )
+
+
+class WrongWorkerKeyError(WrongKeyError):
+    """No key slot opened with the age key."""
+
+    sentence = (
+        "This key file does not open the vault. Nothing was changed. Perhaps the key "
+        "was not added to this vault, or was removed from it."
+    )
+
+
+class WrongPINError(WrongKeyError):
+    """The key kept by the system does not open with the PIN."""
+
+    sentence = (
+        "This PIN does not open the vault. Nothing was changed. Try again, or use "
+        "your passphrase."
+    )
+
+
+class TooManyTriesError(KeysError):
+    """Wrong tries came too fast; the next one has to wait."""
+
+    sentence = (
+        "Several tries did not fit. Seconds to wait before the next one: {seconds}. "
+        "Nothing was changed, and wrong tries never delete anything."
+    )
+
+
+class RecoveryCodeLengthError(KeysError):
+    """What was typed is too short or too long for a recovery code."""
+
+    sentence = (
+        "A recovery code has 32 letters and digits; {count} were typed. Nothing was "
+        "changed. Compare group by group with your sheet."
+    )
+
+
+class RecoveryCodeMistypedError(KeysError):
+    """More than one character of a recovery code is wrong."""
+
+    sentence = (
+        "More than one character differs from a recovery code. Nothing was changed. "
+        "Compare group by group with your sheet; spaces and dashes do not matter."
+    )
+
+
+class BadRecipientError(KeysError):
+    """What was given is no public age key of the kind that is known."""
+
+    sentence = (
+        "This is not a key that can be added. Nothing was changed. The support "
+        "worker's key begins with age1 and has 62 characters; copy it whole."
+    )
+
+
+class BadIdentityError(KeysError):
+    """The file holds no secret age key."""
+
+    sentence = (
+        "There is no key in this file. Nothing was changed. The line that is needed "
+        "begins with AGE-SECRET-KEY-1; a key that has its own passphrase has to be "
+        "opened with the age program first."
+    )
+
+
+class NotAgreedError(KeysError):
+    """A support worker's key was to be added without a yes to what that means."""
+
+    sentence = (
+        "Nothing was changed, because adding this key needs your yes. Whoever holds "
+        "it can open everything in this vault, also what you add later, and every "
+        "copy of the vault. Removing it does not reach copies already made."
+    )
+
+
+class KeyNameError(KeysError):
+    """The name for a key is empty, too long or not one line."""
+
+    sentence = (
+        "A key needs a name of 1 to 100 characters on one line, such as the name of "
+        "the support worker. Nothing was changed."
+    )
+
+
+class WeakPINError(KeysError):
+    """The PIN is too short."""
+
+    sentence = (
+        "This PIN is too short. Nothing was changed. Use at least 4 characters; 6 or "
+        "more are better."
+    )
+
+
+class KeyringAbsentError(KeysError):
+    """This computer has no key store that we may use."""
+
+    sentence = (
+        "This computer offers no key store that could keep a key safely. Nothing was "
+        "changed. Your passphrase and your recovery code work as before."
+    )
+
+
+class KeyringLostError(KeysError):
+    """The key store does not have this vault's key."""
+
+    sentence = (
+        "The key store of this computer has no key for this vault. What was saved is "
+        "safe. Open it with your passphrase or recovery code; then you can remove "
+        "this way in and set it up again."
+    )
+
+
+class KeyringRefusedError(KeysError):
+    """The key store is locked or did not answer."""
+
+    sentence = (
+        "The key store of this computer did not give an answer; it may be locked. "
+        "What was saved is safe. Unlock it and try again, or use your passphrase."
+    )
+
+
+class KeyringAloneError(KeysError):
+    """The key store would be the only way in."""
+
+    sentence = (
+        "A key in the key store of this computer must not be the only way in: it can "
+        "get lost with the computer. Nothing was changed. Add a passphrase or a "
+        "recovery code first."
+    )
+
+
+class LastWayInError(KeysError):
+    """The last way in of her own would go."""
+
+    sentence = (
+        "This is the last passphrase or recovery code, so it stays: without it you "
+        "could not open your vault yourself. Nothing was changed. Add another one "
+        "first."
+    )
+
+
+class SlotNotFoundError(KeysError):
+    """No key has this name."""
+
+    sentence = (
+        "There is no key {slot} in this vault. Nothing was changed. List the keys to "
+        "see their names."
+    )
+
+
+class KeysUnchangedError(KeysError):
+    """The changed keys could not be written."""
+
+    sentence = (
+        "The keys could not be changed, because the disk could not be written. What "
+        "was saved is safe, and the ways in that you had open the vault as before. "
+        "Keep them until a change has worked. Check that the disk has room and is "
+        "connected, then try again."
+    )
+
+
+class KeysChangedNotLoggedError(KeysError):
+    """The keys were changed; the entry in the log could not be written."""
+
+    sentence = (
+        "The keys were changed, but the disk refused the entry in the log. What was "
+        "saved is safe. Check that the disk has room and is connected; the app adds "
+        "the entry when you open the vault again. Look at the list of keys then."
+    )

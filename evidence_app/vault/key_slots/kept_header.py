@@ -1,0 +1,139 @@
+"""The header of an open vault, and the one way in which it changes.
+
+A change goes to the second copy, is flushed, read back and opened with what is to
+open it; only then the first copy follows. An error takes the change back. So at
+every moment, and after every crash, one of the copies opens with what opened the
+vault before or with what was just proved.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from evidence_app.crypto import sealing
+from evidence_app.errors import KeysUnchangedError, SealBrokenError, VaultError
+from evidence_app.vault import disk
+from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.key_slots.header import Header, decode, encode, write_header
+from evidence_app.vault.key_slots.opening import OpenHeader, content_of
+from evidence_app.vault.key_slots.slot import Slot
+
+Proof = Callable[[Header], None]
+"""Opens what was written with the new key; raises when that does not work."""
+
+
+class KeptHeader:
+    """The header of an open vault."""
+
+    def __init__(self, paths: tuple[Path, Path], opened: OpenHeader) -> None:
+        self._paths: Final = paths
+        self._key: Final = opened.keys.header
+        self._header = self._written = opened.header
+        self._content = opened.content
+
+    @property
+    def current(self) -> Header:
+        """What the open vault goes by."""
+        return self._header
+
+    @property
+    def vault(self) -> bytes:
+        """The vault's 16 random bytes."""
+        return self._header.vault
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change."""
+        return self._header.generation
+
+    @property
+    def format(self) -> int:
+        """The version of the vault's format."""
+        return self._header.format
+
+    @property
+    def content(self) -> bytes:
+        """The bytes that both copies have."""
+        return self._content
+
+    @property
+    def acknowledged(self) -> Head | None:
+        """The last log entry known when the header was written."""
+        return self._header.acknowledged
+
+    def change(
+        self, slots: Sequence[Slot], head: Head | None, unlogged: str, proof: Proof
+    ) -> None:
+        """Put other slots in the place of these, or change nothing.
+
+        Args:
+            slots: All slots that there shall be.
+            head: The last entry of the log.
+            unlogged: What was done, kept in the header until the log has it.
+            proof: Tried on what the disk gives back, before the old copy goes.
+
+        Raises:
+            KeysUnchangedError: not changed.
+        """
+        newer = replace(
+            self._header,
+            generation=self._header.generation + 1,
+            slots=tuple(slots),
+            acknowledged=head,
+            unlogged=unlogged,
+        )
+        content = encode(newer, self._key)
+        first, second = self._paths
+        try:
+            with disk.writing():
+                disk.replace(second, content)
+            self._prove(second, content, proof)
+            with disk.writing():
+                disk.replace(first, content)
+        except VaultError as error:
+            self._take_back()
+            raise KeysUnchangedError from error
+        except BaseException:
+            self._take_back()
+            raise
+        self._header = self._written = newer
+        self._content = content
+
+    def logged(self) -> None:
+        """The log has what was done to the keys; the next writing says so."""
+        self._header = replace(self._header, unlogged="")
+
+    def remember(self, head: Head | None) -> None:
+        """Write how far the log has come.
+
+        Raises:
+            OSError: one of the copies may not have it.
+        """
+        wanted = replace(self._header, acknowledged=head)
+        if wanted == self._written:
+            return
+        newer = replace(wanted, generation=wanted.generation + 1)
+        content = encode(newer, self._key)
+        write_header(self._paths, content)
+        self._header = self._written = newer
+        self._content = content
+
+    def _prove(self, path: Path, expected: bytes, proof: Proof) -> None:
+        content = content_of(path)
+        if content != expected:
+            raise KeysUnchangedError
+        copy = decode(content)
+        try:
+            sealing.check_mac(self._key, copy.text, copy.mac)
+            proof(copy.header)
+        except SealBrokenError as error:
+            raise KeysUnchangedError from error
+
+    def _take_back(self) -> None:
+        """Put the old content back where it is not; both contents open the vault."""
+        for path in reversed(self._paths):
+            if content_of(path) != self._content:
+                with suppress(OSError):
+                    disk.replace(path, self._content)

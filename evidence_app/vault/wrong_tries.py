@@ -1,0 +1,69 @@
+"""How long the next try has to wait after wrong ones; nothing is ever deleted.
+
+The first tries are free, then the wait grows to half a minute. It slows down
+someone who sits at this program with a list of guesses. It cannot hold up someone
+who takes a copy of the folder, or removes the file that counts: against them stands
+the cost of a try (Argon2id). So the file is not sealed, and whatever is wrong with
+it counts as no tries: she must never be kept out by it.
+"""
+
+import json
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from evidence_app.errors import TooManyTriesError
+from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, moment, whole
+
+FREE: Final = 3
+LONGEST: Final = timedelta(seconds=30)
+_LARGEST: Final = 1 << 10
+_MOST: Final = 1 << 20
+
+
+class WrongTries:
+    """The count of wrong tries at one vault, in a small file beside its header."""
+
+    def __init__(self, path: Path) -> None:
+        self._path: Final = path
+
+    def check(self, now: datetime) -> None:
+        """Let a try go ahead, or say how long it has to wait.
+
+        Raises:
+            TooManyTriesError: it has to wait.
+        """
+        count, last = self._read(now)
+        # A clock that was set back must not make the wait longer.
+        rest = min(delay_after(count), last + delay_after(count) - now)
+        if rest > timedelta(0):
+            seconds = -(-rest // timedelta(seconds=1))
+            raise TooManyTriesError(seconds=seconds)
+
+    def add(self, now: datetime) -> None:
+        """Count one wrong try, as far as the disk lets itself be written."""
+        count, _ = self._read(now)
+        told = {"wrong": min(count + 1, _MOST), "last": now.isoformat()}
+        with suppress(OSError):
+            self._path.write_bytes(json.dumps(told).encode())
+
+    def clear(self) -> None:
+        """Forget the wrong tries: the right key was there."""
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+    def _read(self, now: datetime) -> tuple[int, datetime]:
+        try:
+            with self._path.open("rb") as file:
+                told = mapping(json.loads(file.read(_LARGEST)))
+            return whole(told["wrong"]), moment(told["last"])
+        except (OSError, *SHAPE_ERRORS):
+            return 0, now
+
+
+def delay_after(count: int) -> timedelta:
+    """Return how long to wait after so many wrong tries: 0, then 1, 2, 4 … seconds."""
+    if count <= FREE:
+        return timedelta(0)
+    return min(LONGEST, timedelta(seconds=2 ** min(count - FREE - 1, 10)))
