@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _add_vault_commands(commands)
     _add_keys(commands)
+    _add_deletion(commands)
     _add_capture(commands)
     _add_report_commands(commands)
     _add_copies(commands)
@@ -129,6 +130,13 @@ def _add_keys(commands: "_Commands[_Parser]") -> None:
 
 def _file(parser: "argparse._ActionsContainer", name: str, told: str) -> None:
     parser.add_argument(name, metavar="FILE", default=None, help=told)
+
+
+def _add_deletion(commands: "_Commands[_Parser]") -> None:
+    delete = commands.add_parser("delete", help="delete an item for good")
+    _vault(delete)
+    delete.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_capture(commands: "_Commands[_Parser]") -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.screen import Region
-from evidence_app.cli import keys
+from evidence_app.cli import deletion, keys
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.rows import bundle_check, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
@@ -319,4 +319,5 @@ COMMANDS: Final[dict[str, Command]] = {
     "demo": _demo,
     **COPIES,
     **keys.COMMANDS,
+    **deletion.COMMANDS,
 }

@@ -41,6 +41,7 @@ from evidence_app.session.chat_export import captured_export
 from evidence_app.session.copies import Copies
 from evidence_app.session.keys import Keys
 from evidence_app.vault.audit import audit
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.vault import (
     IndexedText,
@@ -270,6 +271,10 @@ class Session:
     def item(self, item: ItemId) -> Item:
         """Return one item."""
         return self._vault.item(item)
+
+    def delete(self, item: ItemId) -> tuple[Item, ...]:
+        """Delete an item with its parts, for good; see ``vault.deletion``."""
+        return delete_item(self._vault, item)
 
     def _picture_parts(self, item: Item) -> tuple[Item, ...]:
         return tuple(part for part in self.parts(item) if part.role == "picture")

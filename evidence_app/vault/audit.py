@@ -8,6 +8,7 @@ file named in the log by its SHA-256, every sealed description, and (with
 from collections.abc import Callable, Iterator
 
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
+from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
@@ -40,9 +41,12 @@ def audit(
     findings += check_copies(rooms.layout.headers, rooms.header.content)
     findings += _log(rooms)
     known = Names()
+    deleted = {one.entry.item for one in rooms.catalog.entries(None, Action.DELETED)}
+    deleted.discard(None)
     for done, logged in enumerate(rooms.log.entries, 1):
         known.add(logged.files)
-        findings += _entry(rooms, logged, read_data=read_data)
+        if logged.entry.item not in deleted:
+            findings += _entry(rooms, logged, read_data=read_data)
         if progress:
             progress(done, rooms.log.next_sequence)
     findings += _catalog(rooms)

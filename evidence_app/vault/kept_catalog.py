@@ -50,6 +50,8 @@ class KeptCatalog:
         self._objects: Final = objects
         self._catalog: Catalog | None = None
         self._in_doubt = False
+        self._deleted: set[ItemId | None] = set()
+        self._deleted_until: Head | None = None
         self._is_outgrown = False
         self.ended_well = False
         """Whether the last session with this catalog ended with everything in place."""
@@ -222,6 +224,8 @@ class KeptCatalog:
             raise CatalogBrokenError
 
     def _take_in_entry(self, catalog: Catalog, logged: Logged) -> None:
+        if logged.entry.action is Action.DELETED and logged.entry.item:
+            catalog.remove_item(logged.entry.item)
         for name in logged.files:
             if name.endswith(SIDECAR):
                 self._take_in_item(catalog, logged, name)
@@ -240,6 +244,8 @@ class KeptCatalog:
         return self._objects.read_document(name, expected)
 
     def _take_in_item(self, catalog: Catalog, logged: Logged, name: str) -> None:
+        if not self._layout.stored(name).exists() and self._is_deleted(logged):
+            return
         try:
             values = self._read(logged, name)
             item, head, _, texts = item_of(values)
@@ -267,6 +273,17 @@ class KeptCatalog:
             self.findings.append(notices.document_damaged(kind))
             return
         catalog.add_record(logged.entry.sequence, record)
+
+    def _is_deleted(self, logged: Logged) -> bool:
+        """Say whether a later entry says so: asked only where files are missing."""
+        if self._deleted_until != self._log.head:
+            self._deleted_until = self._log.head
+            self._deleted = {
+                one.entry.item
+                for one in self._log.entries
+                if one.entry.action is Action.DELETED
+            }
+        return logged.entry.item in self._deleted
 
 
 def _in_groups(entries: Iterable[Logged]) -> Iterator[list[Logged]]:

@@ -377,3 +377,11 @@ def repair_refused(what: Words, title: str) -> Finding:
         ),
         Severity.INTEGRITY,
     )
+
+
+def deletion_finished() -> Finding:
+    """Files of a deleted item were still there."""
+    return Finding(
+        "deletion_finished",
+        say("A deletion that was cut short was finished now."),
+    )

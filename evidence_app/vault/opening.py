@@ -47,6 +47,7 @@ from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
+from evidence_app.vault.removal import finish_deletions
 from evidence_app.vault.wrong_tries import WrongTries
 
 FirstKey = str | Passphrase | RecoveryCode | RootKey
@@ -149,7 +150,8 @@ def _open(
         # forgotten for it.
         alarm = next((head for head in heads if log.lacks(head)), None)
         findings += [one for one in log.missing(alarm) if one not in findings]
-        if findings or log.size <= SMALL or not catalog.ended_well:
+        look_closely = findings or log.size <= SMALL or not catalog.ended_well
+        if look_closely:
             findings += adopt_orphans(layout, objects, log, moment)
         clear_staging(layout)
         _log_key_change(kept, log, moment)
@@ -157,6 +159,8 @@ def _open(
         if repairs := catalog.take_repairs():
             log.append(repairs, moment)
             catalog.catch_up()
+        if look_closely:
+            findings += finish_deletions(layout, catalog)
         catalog.begin()
     except BaseException:
         catalog.close()
