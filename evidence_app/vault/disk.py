@@ -57,7 +57,7 @@ class NewFile:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(path, flags, 0o600)
 
-    def write(self, content: bytes | memoryview) -> None:
+    def write(self, content: bytes | bytearray | memoryview) -> None:
         """Write all of ``content``."""
         write_all(self._descriptor, content)
 
@@ -65,12 +65,16 @@ class NewFile:
         """Return when the disk has it."""
         sync(self._descriptor)
 
+    def begin(self) -> None:
+        """Let the disk begin with what was written; ``sync`` will wait less."""
+        forget_cached(self._descriptor, 0)
+
     def close(self) -> None:
         """Close it; not flushed unless ``sync`` was called."""
         os.close(self._descriptor)
 
 
-def write_all(descriptor: int, content: bytes | memoryview) -> None:
+def write_all(descriptor: int, content: bytes | bytearray | memoryview) -> None:
     """Write every byte; the system may take fewer at a time."""
     rest = memoryview(content)
     while rest:
@@ -115,6 +119,8 @@ def write_new(path: Path, content: bytes, *, flushed: bool = True) -> None:
         file.write(content)
         if flushed:
             file.sync()
+        else:
+            file.begin()
     finally:
         file.close()
 
@@ -125,15 +131,22 @@ def append(path: Path, content: bytes) -> None:
     descriptor = os.open(path, flags)
     try:
         write_all(descriptor, content)
+        forget_cached(descriptor, 0)  # which makes the system begin to write
     finally:
         os.close(descriptor)
 
 
-def flush(path: Path) -> None:
-    """Return when the disk has a file that was written and closed before."""
+def flush(descriptor: int) -> None:
+    """Return when the disk has a file, and let the next reading come from there."""
+    sync(descriptor)
+    forget_cached(descriptor, os.fstat(descriptor).st_size)
+
+
+def flush_file(path: Path) -> None:
+    """Flush a file that was written and closed; see ``flush``."""
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
-        sync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
 
@@ -197,12 +210,6 @@ def forget_cached(descriptor: int, size: int) -> None:
     if drop is not None:
         with suppress(OSError):
             drop(descriptor, 0, size, os.POSIX_FADV_DONTNEED)
-
-
-def forget_cached_file(path: Path) -> None:
-    """Ask that the next reading of a file comes from the disk."""
-    with path.open("rb", buffering=0) as file:
-        forget_cached(file.fileno(), os.fstat(file.fileno()).st_size)
 
 
 def remove(paths: Iterable[Path]) -> None:

@@ -6,14 +6,14 @@ give it its final name and flush the folders. A file that has its name is comple
 """
 
 import hashlib
-import io
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Protocol
 
-from evidence_app.crypto.age import AgeReader, AgeWriter
+from evidence_app.crypto.age import AgeReader
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import (
     AgeFileBrokenError,
@@ -24,14 +24,21 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.documents import open_document, seal_document
+from evidence_app.vault.intake import Intake, Progress, ReadBack
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, PART_SIZE, Layout
-from evidence_app.vault.parity import Covered
 from evidence_app.vault.parity_files import NewParity
-from evidence_app.vault.parts import NewParts, open_joined, paths_of
+from evidence_app.vault.parts import open_joined, paths_of
+from evidence_app.vault.pipeline import side_by_side
 from evidence_app.vault.values import Staged
 
-Progress = Callable[[int], None]
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 256 << 10
+
+
+class Readable(Protocol):
+    """Something that gives its bytes in blocks; ``AgeReader`` and files do."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return the next bytes, nothing at the end."""
 
 
 class Objects:
@@ -61,13 +68,12 @@ class Objects:
         """
         name = ItemId(secrets.token_hex(16))
         try:
-            staged = self._encrypt(name, stream, progress, flushed=prove)
-            if prove:
-                self._read_back(staged)
+            blob, parity = (self.layout.staged(each) for each in names_of(name))
+            intake = Intake(name, (blob, parity), self._keys.identity, self.part_size)
+            return intake.run(stream, progress, prove=prove)
         except BaseException:
             self.discard(names_of(name))
             raise
-        return staged
 
     def open_staged(self, staged: Staged) -> AgeReader:
         """Open something staged for reading."""
@@ -122,18 +128,24 @@ class Objects:
         Raises:
             DiskFullError, VaultWriteError: something did not come back as written.
         """
-        unproved = [staged for staged in blobs if not staged.proved]
-        names = [staged.id.value + BLOB for staged in unproved]
-        with disk.writing():
-            for name in (*names, *small):
-                for path in paths_of(self.layout.staged(name)):
-                    disk.flush(path)
-            for name, expected in small.items():
-                disk.forget_cached_file(self.layout.staged(name))
-                if digest_of_file(self.layout.staged(name)) != expected:
-                    raise VaultWriteError
-        for staged in unproved:
-            self._read_back(staged)
+        proofs = [
+            partial(self._read_back, staged) for staged in blobs if not staged.proved
+        ]
+        proofs += [
+            partial(self._compare, name, expected) for name, expected in small.items()
+        ]
+        side_by_side(lambda proof: proof(), proofs)
+
+    def _read_back(self, staged: Staged) -> None:
+        path = self.layout.staged(staged.id.value + BLOB)
+        back = ReadBack(path, self._keys.identity, self.part_size)
+        back.flush_and_finish(staged.stored_size, staged.digest)
+
+    def _compare(self, name: str, expected: Digest) -> None:
+        with disk.writing(), self.layout.staged(name).open("r+b", buffering=0) as file:
+            disk.flush(file.fileno())
+            if digest_of(file) != expected:
+                raise VaultWriteError
 
     def read_document(
         self, name: str, expected: Digest | None = None
@@ -159,16 +171,19 @@ class Objects:
                 far as the disk still lets us; none is removed.
         """
         placed: list[str] = []
+        folders: set[Path] = set()
         try:
             with disk.writing():
                 for name in self._files(names):
-                    self.layout.stored(name).parent.mkdir(mode=0o700, exist_ok=True)
-                    disk.move(self.layout.staged(name), self.layout.stored(name))
+                    target = self.layout.stored(name)
+                    if target.parent not in folders:
+                        target.parent.mkdir(mode=0o700, exist_ok=True)
+                        folders.add(target.parent)
+                    disk.move(self.layout.staged(name), target)
                     placed.append(name)
-                for folder in {self.layout.stored(name).parent for name in placed}:
-                    disk.sync_folder(folder)
-                disk.sync_folder(self.layout.items)
-                disk.sync_folder(self.layout.staging)
+                if placed:
+                    folders |= {self.layout.items, self.layout.staging}
+                    side_by_side(disk.sync_folder, sorted(folders))
         except BaseException:
             for name in reversed(placed):
                 with suppress(OSError):
@@ -186,68 +201,6 @@ class Objects:
             # What is not there keeps its name, so that moving it fails.
             yield from (path.name for path in paths_of(staged) or [staged])
 
-    def _encrypt(
-        self,
-        name: ItemId,
-        stream: BinaryIO,
-        progress: Progress | None,
-        *,
-        flushed: bool,
-    ) -> Staged:
-        blob, parity_file = names_of(name)
-        plain, stored, size = hashlib.sha256(), hashlib.sha256(), 0
-        parity = self.stage_parity(parity_file)
-        section = parity.section()
-        with disk.writing():
-            file = NewParts(self.layout.staged(blob), self.part_size)
-
-        def keep(content: bytes) -> None:
-            stored.update(content)
-            with disk.writing():
-                section.write(content)
-                file.write(content)
-
-        try:
-            writer = AgeWriter(keep, self._keys.identity.recipient)
-            while block := stream.read(_BLOCK):
-                plain.update(block)
-                writer.write(block)
-                size += len(block)
-                if progress:
-                    progress(size)
-            writer.finish()
-            with disk.writing():
-                length = section.finish()
-                if flushed:
-                    file.sync()
-        finally:
-            file.close()
-            parity.close()
-        digest = Digest(stored.hexdigest())
-        parity.covers(Covered(blob, length, file.part, digest))
-        return Staged(
-            id=name,
-            digest=Digest(plain.hexdigest()),
-            size=size,
-            stored_digest=digest,
-            head=Digest.of(writer.head),
-            proved=flushed,
-            parity=parity,
-        )
-
-    def _read_back(self, staged: Staged) -> None:
-        path = self.layout.staged(staged.id.value + BLOB)
-        try:
-            with disk.writing():
-                for each in paths_of(path):
-                    disk.forget_cached_file(each)
-                with AgeReader(open_joined(path), self._keys.identity) as reader:
-                    digest = digest_of(reader)
-        except AgeFileBrokenError as error:
-            raise VaultWriteError from error
-        if digest != staged.digest:
-            raise VaultWriteError
-
 
 def digest_of_file(path: Path) -> Digest:
     """Return the SHA-256 of a file as it lies on the disk, its parts joined.
@@ -255,19 +208,15 @@ def digest_of_file(path: Path) -> Digest:
     Raises:
         OSError: it cannot be read.
     """
-    digest = hashlib.sha256()
     with open_joined(path, buffered=False) as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return Digest(digest.hexdigest())
+        return digest_of(file)
 
 
-def digest_of(stream: io.RawIOBase) -> Digest:
+def digest_of(stream: Readable) -> Digest:
     """Return the SHA-256 of everything in a stream."""
     digest = hashlib.sha256()
-    buffer = bytearray(256 << 10)
-    while count := stream.readinto(buffer):
-        digest.update(memoryview(buffer)[:count])
+    while block := stream.read(_BLOCK):
+        digest.update(block)
     return Digest(digest.hexdigest())
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evidence_app.model.digest import Digest
 
@@ -34,6 +35,7 @@ _INDEX: Final = struct.Struct("<8sI")
 _ENTRY: Final = struct.Struct("<48sQQ32s")
 _CHECK: Final = struct.Struct("<I")
 
+Bytes = NDArray[np.uint8]
 Sink = Callable[[bytes | memoryview], object]
 ReadAt = Callable[[int, int], bytes]
 """Returns exactly so many bytes from a place; zeros for what cannot be read."""
@@ -88,7 +90,7 @@ class Section:
         self._held = bytearray()
         self._columns: _Columns | None = None
 
-    def write(self, content: bytes | memoryview) -> None:
+    def write(self, content: bytes | bytearray | memoryview) -> None:
         """Take in some more of the file."""
         self._length += len(content)
         if self._columns is not None:
@@ -96,20 +98,17 @@ class Section:
             return
         self._held += content
         if self._length >= LARGE:
-            self._begin(LARGE_BLOCK)
+            self._columns = _Columns(self._sink)
+            self._columns.write(memoryview(self._held))
+            self._held = bytearray()
 
     def finish(self) -> int:
         """Write what is left, and return the file's length."""
-        if self._columns is None:
-            self._begin(block_size(self._length))
         if self._columns is not None:
             self._columns.finish()
+        elif self._held:
+            _add_small(self._held, self._sink)
         return self._length
-
-    def _begin(self, block: int) -> None:
-        self._columns = _Columns(block, self._sink)
-        held, self._held = self._held, bytearray()
-        self._columns.write(memoryview(held))
 
 
 def index_of(files: Sequence[Covered]) -> bytes:
@@ -209,56 +208,68 @@ def _superblocks(length: int) -> Iterator[_Superblock]:
 
 
 class _Columns:
-    """Fills the columns of one superblock after another."""
+    """Fills the columns of one superblock of a large file after another."""
 
-    def __init__(self, block: int, sink: Sink) -> None:
-        self._block = block
+    def __init__(self, sink: Sink) -> None:
         self._sink = sink
-        self._row = bytearray(COLUMNS * block)
-        self._filled = 0
-        self._sums = np.zeros(COLUMNS * block, np.uint8)
+        self._begun = bytearray()
+        self._sums = np.zeros((COLUMNS, LARGE_BLOCK), np.uint8)
         self._checks: list[int] = []
 
     def write(self, content: memoryview) -> None:
-        while content:
-            # A row ends where its superblock does.
-            blocks = min(COLUMNS, SUPERBLOCK - len(self._checks))
-            taken = content[: blocks * self._block - self._filled]
-            self._row[self._filled : self._filled + len(taken)] = taken
-            self._filled += len(taken)
+        if self._begun:
+            taken = content[: LARGE_BLOCK - len(self._begun)]
+            self._begun += taken
             content = content[len(taken) :]
-            if self._filled == blocks * self._block:
-                self._add_row()
+            if len(self._begun) < LARGE_BLOCK:
+                return
+            self._add(memoryview(self._begun))
+            self._begun = bytearray()
+        for start in range(0, len(content) - LARGE_BLOCK + 1, LARGE_BLOCK):
+            self._add(content[start : start + LARGE_BLOCK])
+        self._begun += content[len(content) - len(content) % LARGE_BLOCK :]
 
     def finish(self) -> None:
-        if self._filled:
-            self._add_row()
+        if self._begun:
+            self._add(memoryview(self._begun))
         if self._checks:
             self._close_superblock()
 
-    def _add_row(self) -> None:
-        row = memoryview(self._row)
-        for start in range(0, self._filled, self._block):
-            end = min(start + self._block, self._filled)
-            self._checks.append(zlib.crc32(row[start:end]))
-        filled = np.frombuffer(row[: self._filled], np.uint8)
-        sums = self._sums[: self._filled]
-        np.bitwise_xor(sums, filled, out=sums)
-        self._filled = 0
+    def _add(self, block: memoryview) -> None:
+        column = self._sums[len(self._checks) % COLUMNS, : len(block)]
+        np.bitwise_xor(column, np.frombuffer(block, np.uint8), out=column)
+        self._checks.append(zlib.crc32(block))
         if len(self._checks) == SUPERBLOCK:
             self._close_superblock()
 
     def _close_superblock(self) -> None:
-        used = min(COLUMNS, len(self._checks)) * self._block
-        sums = memoryview(self._sums.tobytes())[:used]
-        for start in range(0, used, self._block):
-            self._checks.append(zlib.crc32(sums[start : start + self._block]))
-        table = struct.pack(f"<{len(self._checks)}I", *self._checks)
-        table += _CHECK.pack(zlib.crc32(table))
-        for part in (table, sums, table):
-            self._sink(part)
+        columns = min(COLUMNS, len(self._checks))
+        _write(self._checks, self._sums[:columns], self._sink)
         self._sums[:] = 0
         self._checks = []
+
+
+def _add_small(content: bytearray, sink: Sink) -> None:
+    """Write the parity of a file held in memory: it is one superblock."""
+    block = block_size(len(content))
+    view = memoryview(content)
+    checks = [
+        zlib.crc32(view[start : start + block]) for start in range(0, len(view), block)
+    ]
+    columns = min(COLUMNS, len(checks))
+    padded = np.zeros(-(-len(checks) // columns) * columns * block, np.uint8)
+    padded[: len(view)] = np.frombuffer(view, np.uint8)
+    rows = padded.reshape(-1, columns, block)
+    _write(checks, np.bitwise_xor.reduce(rows, axis=0), sink)
+
+
+def _write(checks: list[int], sums: Bytes, sink: Sink) -> None:
+    """Write one superblock: the table, the columns, the table again."""
+    checks = [*checks, *(zlib.crc32(column) for column in sums)]
+    table = struct.pack(f"<{len(checks)}I", *checks)
+    table += _CHECK.pack(zlib.crc32(table))
+    for part in (table, sums.tobytes(), table):
+        sink(part)
 
 
 def _index(content: bytes, count: int) -> tuple[Covered, ...]:

@@ -5,10 +5,11 @@ one name and one SHA-256, those of the parts joined (``cat`` of them is the age
 file); everything above this module sees one file.
 """
 
+import errno
 import io
 import os
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
@@ -35,7 +36,7 @@ class NewParts:
         """How many bytes each part but the last has; 0 while it is one file."""
         return self._size if self._number else 0
 
-    def write(self, content: bytes | memoryview) -> None:
+    def write(self, content: bytes | bytearray | memoryview) -> None:
         """Write all of ``content``."""
         rest = memoryview(content)
         while rest:
@@ -49,6 +50,10 @@ class NewParts:
     def sync(self) -> None:
         """Return when the disk has all parts."""
         self._open().sync()
+
+    def begin(self) -> None:
+        """Let the disk begin with what was written; ``sync`` will wait less."""
+        self._open().begin()
 
     def close(self) -> None:
         """Close it; the last part is not flushed unless ``sync`` was called."""
@@ -123,6 +128,64 @@ class JoinedParts(io.RawIOBase):
         for file in self._files:
             file.close()
         super().close()
+
+
+class PartsInPlace:
+    """A file that lies in ``tmp`` and may still grow, read at any place.
+
+    What is open is closed between readings: Windows gives no file that is open
+    another name, and the first part gets one when a second is needed.
+    """
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path: Final = path
+        self._size: Final = size
+        self._open: dict[int, BinaryIO] = {}
+        self._flushed = 0
+
+    def read_at(self, place: int, size: int) -> bytes:
+        """Return so many bytes from a place, fewer at the end."""
+        content = b""
+        while len(content) < size:
+            number, start = divmod(place + len(content), self._size)
+            file = self._part(number)
+            file.seek(start)
+            wanted = min(size - len(content), self._size - start)
+            more = file.read(wanted)
+            if not more:
+                break
+            content = content + more if content else more
+        return content
+
+    def flush(self) -> None:
+        """Return when the disk has what was written, and read it from there."""
+        for number in self._numbers():
+            disk.flush(self._part(number).fileno())
+            self._flushed = number
+
+    def close(self) -> None:
+        """Close what is open; reading opens it again."""
+        for file in self._open.values():
+            file.close()
+        self._open.clear()
+
+    def _numbers(self) -> Sequence[int]:
+        """Return the parts that were not flushed as a whole before."""
+        # The part flushed last may have grown since.
+        return range(self._flushed, max(1, len(paths_of(self._path))))
+
+    def _part(self, number: int) -> BinaryIO:
+        if number not in self._open:
+            self._open[number] = self._opened(number)
+        return self._open[number]
+
+    def _opened(self, number: int) -> BinaryIO:
+        part = part_path(self._path, number)
+        # The only part has no number yet, and may get one this very moment.
+        for path in (part, self._path, part):
+            with suppress(FileNotFoundError):
+                return path.open("r+b", buffering=0)
+        raise FileNotFoundError(errno.ENOENT, "no such part")
 
 
 def part_path(path: Path, number: int) -> Path:

@@ -155,8 +155,7 @@ def write_parity(
     try:
         with disk.writing():
             make_parity(layout, covered, staged)
-            disk.flush(staged)
-            disk.forget_cached_file(staged)
+            disk.flush_file(staged)
             if digest_of_file(staged) != digest:
                 raise VaultWriteError
             disk.put(staged, stored)
@@ -259,7 +258,7 @@ def _write(path: Path, content: Iterable[memoryview], part: int) -> None:
     finally:
         file.close()
     for each in paths_of(path):
-        disk.forget_cached_file(each)
+        disk.flush_file(each)
 
 
 def _is_intact(objects: Objects, name: str, expected: Digest) -> bool:

@@ -18,6 +18,7 @@ class Staged:
         digest: SHA-256 of the bytes as they came.
         size: Of the bytes as they came.
         stored_digest: SHA-256 of the encrypted file.
+        stored_size: Of the encrypted file.
         head: SHA-256 of the encrypted file's head, which names its content.
         proved: Whether it was flushed, read back and compared; else saving does it.
         parity: Its repair data, to be completed when it is saved.
@@ -27,6 +28,7 @@ class Staged:
     digest: Digest
     size: int
     stored_digest: Digest
+    stored_size: int
     head: Digest
     proved: bool
     parity: NewParity = field(repr=False, compare=False)

@@ -25,9 +25,10 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged
 from evidence_app.vault.key_slots import Key
-from evidence_app.vault.objects import Progress, names_of
+from evidence_app.vault.objects import names_of
 from evidence_app.vault.opening import FirstKey, Rooms, make_rooms, open_rooms
 from evidence_app.vault.repair import mend_original
 from evidence_app.vault.saving import place_items, place_record

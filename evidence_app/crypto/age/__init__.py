@@ -6,8 +6,17 @@ changed, missing or added byte is noticed before it is handed out. Only X25519
 stanzas are understood; others are skipped. See ``docs/vault-format.md``.
 """
 
+from evidence_app.crypto.age.checker import AgeChecker
 from evidence_app.crypto.age.header import Identity, Recipient
 from evidence_app.crypto.age.reader import AgeReader
 from evidence_app.crypto.age.writer import AgeWriter, decrypt, encrypt
 
-__all__ = ["AgeReader", "AgeWriter", "Identity", "Recipient", "decrypt", "encrypt"]
+__all__ = [
+    "AgeChecker",
+    "AgeReader",
+    "AgeWriter",
+    "Identity",
+    "Recipient",
+    "decrypt",
+    "encrypt",
+]

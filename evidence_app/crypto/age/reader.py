@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 CHUNK: Final = 64 << 10
-SEALED_CHUNK: Final = CHUNK + 16
+TAG: Final = 16
+SEALED_CHUNK: Final = CHUNK + TAG
 PAYLOAD_NONCE_SIZE: Final = 16
 
 

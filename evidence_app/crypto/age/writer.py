@@ -3,7 +3,7 @@
 import io
 import secrets
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -17,11 +17,17 @@ from evidence_app.crypto.age.header import (
 from evidence_app.crypto.age.reader import (
     CHUNK,
     PAYLOAD_NONCE_SIZE,
+    SEALED_CHUNK,
+    TAG,
     AgeReader,
     chunk_nonce,
 )
 
-Sink = Callable[[bytes], object]
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+Sink = Callable[[bytes | bytearray], object]
+"""Takes encrypted pieces in order; each is its own to keep."""
 
 
 class AgeWriter:
@@ -40,29 +46,51 @@ class AgeWriter:
         self._counter = 0
         sink(self.head)
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: "Buffer") -> None:
         """Encrypt some more of the content."""
-        self._waiting += content
+        rest = memoryview(content).cast("B")
         # A full chunk waits until something follows it: only then is it known
         # not to be the last.
-        while len(self._waiting) > CHUNK:
-            self._seal(self._waiting[:CHUNK], last=False)
-            del self._waiting[:CHUNK]
+        if self._waiting:
+            missing = CHUNK - len(self._waiting)
+            self._waiting += rest[:missing]
+            rest = rest[missing:]
+            if not len(rest):
+                return
+            self._seal(self._waiting, 1, last=False)
+            self._waiting.clear()
+        whole = max(0, (len(rest) - 1) // CHUNK)
+        if whole:
+            self._seal(rest, whole, last=False)
+        self._waiting += rest[whole * CHUNK :]
 
     def finish(self) -> None:
         """Write the last chunk, which fixes the length."""
-        self._seal(self._waiting, last=True)
+        self._seal(self._waiting, 1, last=True)
         self._waiting = bytearray()
 
-    def _seal(self, chunk: bytearray, *, last: bool) -> None:
-        nonce = chunk_nonce(self._counter, last=last)
-        self._sink(self._cipher.encrypt(nonce, chunk, None))
-        self._counter += 1
+    def _seal(self, content: "Buffer", chunks: int, *, last: bool) -> None:
+        """Encrypt the first chunks of ``content`` into one piece for the sink."""
+        clear = memoryview(content)
+        length = min(len(clear), chunks * CHUNK)
+        sealed = bytearray(length + chunks * TAG)
+        target = memoryview(sealed)
+        for number in range(chunks):
+            chunk = clear[number * CHUNK : min(length, (number + 1) * CHUNK)]
+            start = number * SEALED_CHUNK
+            self._cipher.encrypt_into(
+                chunk_nonce(self._counter, last=last),
+                chunk,
+                None,
+                target[start : start + len(chunk) + TAG],
+            )
+            self._counter += 1
+        self._sink(sealed)
 
 
 def encrypt(content: bytes, recipient: Recipient) -> bytes:
     """Return small content as an age file."""
-    parts: list[bytes] = []
+    parts: list[bytes | bytearray] = []
     writer = AgeWriter(parts.append, recipient)
     writer.write(content)
     writer.finish()
