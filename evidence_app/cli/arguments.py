@@ -209,6 +209,30 @@ def _add_copies(commands: "_Commands[_Parser]") -> None:
     restore.add_argument("backup", metavar="BACKUP", help="the backup's folder")
     restore.add_argument("vault", metavar="NEW_VAULT", help="a new or empty folder")
     _ways_in(restore)
+    handover = commands.add_parser(
+        "handover", help="write a case into one file for another person's key"
+    )
+    _vault(handover)
+    handover.add_argument("--case", required=True)
+    handover.add_argument(
+        "--to", required=True, metavar="age1…", help="the other person's public key"
+    )
+    handover.add_argument("--out", required=True, metavar="FILE")
+    receive = commands.add_parser("receive", help="take in a case handed to you")
+    _vault(receive)
+    receive.add_argument("file", metavar="FILE", help="what you were given")
+    receive.add_argument(
+        "--handover-key",
+        metavar="FILE",
+        help=(
+            "the secret age key that it was written for, when that is not this "
+            "vault's own; - is standard input"
+        ),
+    )
+    address = commands.add_parser(
+        "address", help="show the key to which others can hand you a case"
+    )
+    _vault(address)
 
 
 def _vault(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Copies of a vault: its backup on another disk, and the way back from it."""
+"""Copies of a vault: its backup and the way back; cases handed over and received."""
 
 import argparse
 from collections.abc import Iterable
@@ -8,9 +8,10 @@ from typing import Final
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command, key_from, unlocked
 from evidence_app.clock import Clock
+from evidence_app.crypto.age import Identity, Recipient
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.session import restore_vault
-from evidence_app.words import say
+from evidence_app.words import say, say_count
 
 
 def _backup(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
@@ -52,6 +53,82 @@ def _restore(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
     return _said(restored.findings, terminal)
 
 
+def _handover(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    recipient = Recipient.read(options.to.strip())
+    with unlocked(options, terminal, clock) as session, terminal.progress() as progress:
+        given = session.copies.hand_over(
+            session.find_case(options.case),
+            recipient,
+            Path(options.out),
+            terminal.language,
+            progress=progress,
+        )
+        key = session.key_fingerprint
+    terminal.say(
+        say_count(
+            "{count} item was handed over. Only the key {to} opens the file.",
+            "{count} items were handed over. Only the key {to} opens the file.",
+            given.items - len(given.left_out),
+            to=recipient.text(),
+        )
+    )
+    terminal.say(
+        say("Your vault's key is {key}. Tell it to the other person directly.", key=key)
+    )
+    if given.intimate:
+        terminal.warn(
+            say_count(
+                "{count} of them shows someone in a sexual way.",
+                "{count} of them show someone in a sexual way.",
+                given.intimate,
+            )
+        )
+    for title in given.left_out:
+        terminal.warn(
+            say("{title} is damaged in the vault and was left out.", title=title)
+        )
+    return DOES_NOT_CHECK if given.left_out else DONE
+
+
+def _receive(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    source = options.handover_key
+    identities = Identity.read_all(terminal.secret_text(source)) if source else ()
+    with unlocked(options, terminal, clock) as session, terminal.progress() as progress:
+        taken = session.copies.receive(
+            Path(options.file), identities, progress=progress
+        )
+    for item in taken.received.items:
+        terminal.line(str(item.id))
+    terminal.say(
+        say(
+            "Taken in into the case “{case}”: {count} new, {known} known before. The "
+            "giving vault's key is {key}: compare it with what the other person told "
+            "you directly.",
+            case=taken.case.name,
+            count=len(taken.received.items),
+            known=taken.received.known,
+            key=taken.checked.vault,
+        )
+    )
+    if taken.checked.left_out:
+        terminal.warn(
+            say_count(
+                "{count} item came without its bytes: it is damaged where it came "
+                "from.",
+                "{count} items came without their bytes: they are damaged where they "
+                "came from.",
+                taken.checked.left_out,
+            )
+        )
+    return DONE
+
+
+def _address(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    with unlocked(options, terminal, clock) as session:
+        terminal.line(session.copies.address)
+    return DONE
+
+
 def _said(findings: Iterable[Finding], terminal: Terminal) -> int:
     status = DONE
     for finding in findings:
@@ -61,4 +138,10 @@ def _said(findings: Iterable[Finding], terminal: Terminal) -> int:
     return status
 
 
-COMMANDS: Final[dict[str, Command]] = {"backup": _backup, "restore": _restore}
+COMMANDS: Final[dict[str, Command]] = {
+    "backup": _backup,
+    "restore": _restore,
+    "handover": _handover,
+    "receive": _receive,
+    "address": _address,
+}

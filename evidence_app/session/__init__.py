@@ -4,7 +4,7 @@
 object of its own beside it, made over the same vault.
 """
 
-from evidence_app.session.copies import Copies, restore_vault
+from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
 from evidence_app.session.keys import (
     Keys,
     KnownKey,
@@ -26,6 +26,7 @@ __all__ = [
     "Keys",
     "KnownKey",
     "Progress",
+    "ReceivedCase",
     "ReportChoices",
     "Session",
     "Stop",

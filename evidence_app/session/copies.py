@@ -1,25 +1,62 @@
-"""Copies of an open vault: its backup on another disk; and a vault brought back.
+"""Copies of an open vault: its backup, and cases handed over to and from others.
 
-One call each into the rooms below, as everywhere in the session.
+One call each into the rooms below, as everywhere in the session; here they are only
+told which case is meant, and under which name a received one is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from evidence_app.casework import bundles, cases, exhibits
+from evidence_app.casework.received import received_case
 from evidence_app.clock import Clock
+from evidence_app.crypto.age import Identity, Recipient
+from evidence_app.model.case import Case
 from evidence_app.vault.backup import BackupMade, Restored, back_up, restore
+from evidence_app.vault.handover import (
+    CheckedHandover,
+    HandedOver,
+    HandoverRequest,
+    Received,
+    address,
+    check_handover,
+    hand_over,
+    own_identity,
+    receive,
+)
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.vault import Vault
+from evidence_app.words import Language
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
+_OF_A_CASE: Final = (cases.KIND, exhibits.KIND, bundles.KIND)
+"""Kinds of records that go with a case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedCase:
+    """A case that another person handed over.
+
+    Attributes:
+        case: Where its items are kept now.
+        checked: What the file said of itself.
+        received: What was taken in.
+    """
+
+    case: Case
+    checked: CheckedHandover
+    received: Received
 
 
 class Copies:
     """What can be copied out of one unlocked vault."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
+        self._clock = clock
 
     def back_up(
         self,
@@ -31,6 +68,63 @@ class Copies:
     ) -> BackupMade:
         """Bring the backup in a folder up to date; see ``vault.backup.back_up``."""
         return back_up(self._vault, target, verify=verify, progress=progress, stop=stop)
+
+    def hand_over(
+        self,
+        case: Case,
+        recipient: Recipient,
+        out: Path,
+        language: Language,
+        *,
+        progress: Progress | None = None,
+        stop: Stop | None = None,
+    ) -> HandedOver:
+        """Write a case into one file for another person's key."""
+        records = tuple(
+            record
+            for kind in _OF_A_CASE
+            for record in self._vault.records(kind)
+            if case.id.value in {record.id, record.content.get("case")}
+        )
+        request = HandoverRequest(
+            case=case, records=records, recipient=recipient, out=out
+        )
+        return hand_over(self._vault, request, language, progress=progress, stop=stop)
+
+    @property
+    def address(self) -> str:
+        """The key that others can hand a case to, so that it opens in this vault."""
+        return address(self._vault).text()
+
+    def receive(
+        self,
+        path: Path,
+        identities: Sequence[Identity] = (),
+        *,
+        progress: Progress | None = None,
+        stop: Stop | None = None,
+    ) -> ReceivedCase:
+        """Check a handover, then take it into a case of its own.
+
+        It opens with this vault's own key, or with one of ``identities``.
+        """
+        own = own_identity(self._vault)
+        keys = (own, *identities)
+        try:
+            checked = check_handover(path, keys, progress=progress, stop=stop)
+            case = received_case(self._vault, checked, self._clock)
+            received = receive(
+                self._vault,
+                path,
+                keys,
+                checked,
+                case.id,
+                progress=progress,
+                stop=stop,
+            )
+        finally:
+            own.wipe()
+        return ReceivedCase(case=case, checked=checked, received=received)
 
 
 def restore_vault(

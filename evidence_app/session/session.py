@@ -78,7 +78,7 @@ class Session:
         self._clock = clock
         self._left_over = left_over
         self._decoder = Decoder()
-        self.copies = Copies(vault)
+        self.copies = Copies(vault, clock)
         self.keys: Final = Keys(vault)
 
     # --- the vault ------------------------------------------------------

@@ -45,8 +45,9 @@ def check_room(folder: Path, size: int) -> None:
         DiskFullError: there is not enough room.
     """
     with writing():
-        free = shutil.disk_usage(folder).free
-    if free < size + size // 50 + ROOM_TO_SPARE:
+        room = shutil.disk_usage(folder)
+    # Some drivers of network disks and sticks do not tell, and say 0 of 0.
+    if room.total and room.free < size + size // 50 + ROOM_TO_SPARE:
         raise DiskFullError
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from evidence_app.errors import EvidenceError, NotAVaultError
 from evidence_app.vault.vault import IndexedText
+from tests.crash import copying
 from tests.crash.looking import look
 from tests.unit.vault.making import item_for, make, reopen, save
 
@@ -129,6 +130,14 @@ OPERATIONS = {
     "record": on_used_vault(keep_record),
     "lock": on_used_vault(only_open),
     "mixed": on_used_vault(mixed),
+    "backup": Operation(
+        copying.make_backup, copying.with_an_older_backup, copying.look_at_backup
+    ),
+    "restore": Operation(
+        copying.bring_back, copying.with_a_backup, copying.look_at_restored
+    ),
+    "hand-over": Operation(copying.give, copying.with_a_case, copying.look_at_given),
+    "receive": Operation(copying.take, copying.with_a_handover, copying.look_at_taken),
 }
 
 EVERYDAY = (import_one, import_large, import_batch, keep_record)

@@ -4,7 +4,7 @@ A file that the backup has whole is never written again, and never replaced by o
 that is damaged in the vault: the log's SHA-256 decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +22,12 @@ from evidence_app.vault.backup.held import (
     named_like,
     sizes_of,
 )
+from evidence_app.vault.backup.mending import mend_held
 from evidence_app.vault.backup.place import BackupPlace
 from evidence_app.vault.backup.writing import Batch
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.layout import Layout
+from evidence_app.vault.notices import REPAIRED
 from evidence_app.vault.vault import Vault
 
 
@@ -40,7 +42,7 @@ class FileCopies:
         self.not_whole: list[str] = []
         self.findings: list[Finding] = []
 
-    def measure(self, entries: Sequence[Logged], *, verify: bool) -> tuple[int, int]:
+    def measure(self, entries: Iterable[Logged], *, verify: bool) -> tuple[int, int]:
         """Return how many bytes are to be copied, and how many to be read anew."""
         to_copy = to_read = 0
         for held in held_files(entries):
@@ -52,7 +54,7 @@ class FileCopies:
                 to_read += sum(there)
         return to_copy, to_read
 
-    def copy(self, batch: Batch, entries: Sequence[Logged], *, verify: bool) -> None:
+    def copy(self, batch: Batch, entries: Iterable[Logged], *, verify: bool) -> None:
         """Bring all files up to date.
 
         Raises:
@@ -62,37 +64,39 @@ class FileCopies:
         for held in held_files(entries):
             with self._vault.working():
                 pass  # a vault that was locked is not copied any further
-            sources = in_vault(self._layout, held.name)
-            targets = named_like(self._place, sources)
-            sizes, there = sizes_of(sources), sizes_of(targets)
-            if (sizes is not None and sizes == there and not verify) or (
-                sizes is not None
-                and sizes == there
-                and self._fits(batch, targets, held)
+            if not (
+                self._bring(batch, held, verify=verify) or self._again(batch, held)
             ):
-                self.kept += 1
-            elif sizes is not None and self._copied(batch, sources, targets, held):
-                self.copied += 1
-                self.size += sum(sizes)
-                self.replaced += there is not None
-            else:
                 self._say_what_is_left(held)
 
-    def _fits(self, batch: Batch, targets: tuple[Path, ...], held: HeldFile) -> bool:
-        batch.tick(sum(sizes_of(targets) or ()))
-        return digest_of_parts(targets) == held.digest
-
-    def _copied(
-        self,
-        batch: Batch,
-        sources: tuple[Path, ...],
-        targets: tuple[Path, ...],
-        held: HeldFile,
-    ) -> bool:
+    def _bring(self, batch: Batch, held: HeldFile, *, verify: bool) -> bool:
+        """Have one file whole in the backup; False when the vault's is not."""
+        sources = in_vault(self._layout, held.name)
+        targets = named_like(self._place, sources)
+        sizes, there = sizes_of(sources), sizes_of(targets)
+        if sizes is None:
+            return False
+        if sizes == there and (not verify or _fits(batch, targets, held)):
+            self.kept += 1
+            return True
         try:
-            return batch.copy(sources, targets, held.digest)
+            if not batch.copy(sources, targets, held.digest):
+                return False
         except OSError:
             return False
+        self.copied += 1
+        self.size += sum(sizes)
+        self.replaced += there is not None
+        return True
+
+    def _again(self, batch: Batch, held: HeldFile) -> bool:
+        """Put a damaged file of the vault right where that can be done; copy it."""
+        if self._deleted_meanwhile(held.item):
+            return False
+        found = mend_held(self._vault, held)
+        self.findings += found
+        repaired = any(each.code == REPAIRED for each in found)
+        return repaired and self._bring(batch, held, verify=True)
 
     def _say_what_is_left(self, held: HeldFile) -> None:
         """Say of a file that is not whole in the vault where it is whole, if at all."""
@@ -117,3 +121,8 @@ class FileCopies:
             return False
         actions = {entry.action for entry in self._vault.entries(item)}
         return Action.DELETED in actions
+
+
+def _fits(batch: Batch, targets: tuple[Path, ...], held: HeldFile) -> bool:
+    batch.tick(sum(sizes_of(targets) or ()))
+    return digest_of_parts(targets) == held.digest

@@ -15,13 +15,14 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault.backup.place import OBJECTS, PROOFS, BackupPlace
+from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.layout import Layout
+from evidence_app.vault.parts import paths_of
+from evidence_app.vault.vault import Vault
 
 _OBJECT: Final = re.compile(r"[0-9a-f]{32}(\.[a-z]{1,8}){1,2}")
 _PROOF: Final = re.compile(r"cp/([0-9a-z]{1,64}(\.[a-z]{1,8}){1,2})")
-_MOST_PARTS: Final = 1000
-_PIECE: Final = "{name}.{number:03d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,12 @@ class HeldFile:
 
     name: str
     digest: Digest
-    item: ItemId | None
+    logged: Logged
+
+    @property
+    def item(self) -> ItemId | None:
+        """The item that it belongs to."""
+        return self.logged.entry.item
 
 
 def held_files(entries: Iterable[Logged]) -> Iterator[HeldFile]:
@@ -45,7 +51,21 @@ def held_files(entries: Iterable[Logged]) -> Iterator[HeldFile]:
         item = logged.entry.item
         if item is None or item not in deleted:
             for name, digest in logged.files.items():
-                yield HeldFile(name, digest, item)
+                yield HeldFile(name, digest, logged)
+
+
+class LogUntil:
+    """The entries of a vault's log up to one, read from the disk at each walk."""
+
+    def __init__(self, vault: Vault, head: Head) -> None:
+        self._vault: Final = vault
+        self._head: Final = head
+
+    def __iter__(self) -> Iterator[Logged]:
+        for logged in self._vault.rooms.log.entries:
+            yield logged
+            if logged.entry.sequence >= self._head.sequence:
+                return
 
 
 def in_vault(layout: Layout, name: str) -> tuple[Path, ...]:
@@ -55,15 +75,15 @@ def in_vault(layout: Layout, name: str) -> tuple[Path, ...]:
         ValueError: no file has such a name.
     """
     if _OBJECT.fullmatch(name):
-        return _parts(layout.stored(name))
-    return _parts(layout.logs[0].parent / "cp" / _proof(name))
+        return _places(layout.stored(name))
+    return _places(layout.logs[0].parent / "cp" / _proof(name))
 
 
 def in_backup(place: BackupPlace, name: str) -> tuple[Path, ...]:
     """Return where a file of the log lies in a backup; see ``in_vault``."""
     if _OBJECT.fullmatch(name):
-        return _parts(place.at(OBJECTS, name))
-    return _parts(place.at(PROOFS, _proof(name)))
+        return _places(place.at(OBJECTS, name))
+    return _places(place.at(PROOFS, _proof(name)))
 
 
 def named_like(place: BackupPlace, paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -102,14 +122,5 @@ def _proof(name: str) -> str:
     return found[1]
 
 
-def _parts(whole: Path) -> tuple[Path, ...]:
-    first = whole.with_name(_PIECE.format(name=whole.name, number=0))
-    if whole.exists() or not first.exists():
-        return (whole,)
-    parts = [first]
-    while len(parts) < _MOST_PARTS:
-        name = _PIECE.format(name=whole.name, number=len(parts))
-        if not whole.with_name(name).exists():
-            break
-        parts.append(whole.with_name(name))
-    return tuple(parts)
+def _places(whole: Path) -> tuple[Path, ...]:
+    return tuple(paths_of(whole)) or (whole,)

@@ -23,6 +23,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
 from evidence_app.vault.backup import notices
 from evidence_app.vault.backup.files import FileCopies
+from evidence_app.vault.backup.held import LogUntil
 from evidence_app.vault.backup.place import (
     DRAFTS,
     HEADERS,
@@ -51,7 +52,6 @@ from evidence_app.vault.backup.state import (
 )
 from evidence_app.vault.backup.writing import Batch
 from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.layout import DRAFT, TWIN
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.vault import Vault
@@ -106,7 +106,7 @@ def back_up(
         VaultDamagedError: the log is damaged in both copies.
     """
     with vault.working() as rooms:
-        now = _now(rooms)
+        now = _now(vault, rooms)
     with opened_for_writing(target, vault.folder, rooms.header.vault) as folder:
         return _Run(vault, BackupPlace(folder), progress, stop).make(now, verify=verify)
 
@@ -116,18 +116,18 @@ class _Now:
     """The vault as it is when a run begins; what comes later is for the next run."""
 
     rooms: Rooms
-    entries: tuple[Logged, ...]
+    entries: LogUntil
     head: Head
     header: bytes
     generation: int
 
 
-def _now(rooms: Rooms) -> _Now:
+def _now(vault: Vault, rooms: Rooms) -> _Now:
     if rooms.log.head is None:
         raise VaultDamagedError(part=_PART)
     return _Now(
         rooms=rooms,
-        entries=tuple(rooms.log.entries),
+        entries=LogUntil(vault, rooms.log.head),
         head=rooms.log.head,
         header=rooms.header.content,
         generation=rooms.header.generation,

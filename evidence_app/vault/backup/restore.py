@@ -19,18 +19,19 @@ from evidence_app.errors import (
     SealBrokenError,
 )
 from evidence_app.model.custody import Action
-from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.backup import notices
 from evidence_app.vault.backup.held import (
     HeldFile,
+    digest_of_parts,
     held_files,
     in_backup,
     in_vault,
     sizes_of,
 )
+from evidence_app.vault.backup.mending import mend_held
 from evidence_app.vault.backup.new_vault import NewVault
 from evidence_app.vault.backup.place import (
     DRAFTS,
@@ -40,7 +41,12 @@ from evidence_app.vault.backup.place import (
 )
 from evidence_app.vault.backup.segments import check_segments, read_segment
 from evidence_app.vault.backup.state import Kept, State, states
-from evidence_app.vault.backup.ways_in import WayIntoBackup, find_way_in
+from evidence_app.vault.backup.ways_in import (
+    WayIntoBackup,
+    find_way_in,
+    header_for,
+    is_older,
+)
 from evidence_app.vault.backup.writing import Batch, read_checked
 from evidence_app.vault.custody_frames import scan
 from evidence_app.vault.custody_records import Logged, logged_from_json
@@ -103,13 +109,18 @@ def restore(
         state, findings = _newest_whole(source, way_in)
         log = _Log(source, state, way_in)
         log.check()
+        header = header_for(source, way_in, state.header)
+        if is_older(way_in, header, state.header):
+            findings.append(notices.older_key())
         with NewVault(place, vault_id) as new:
             run = _Run(source, new, progress, stop)
-            run.bring_back(state, log, way_in.content)
+            run.bring_back(state, log, header)
     finally:
         way_in.keys.wipe()
     with unlock_vault(place, key, clock=clock) as vault:
         vault.note(Action.CHECKED, None, f"restored from backup, state {state.number}")
+        for held in run.damaged:
+            findings += mend_held(vault, held)
         findings += [*run.findings, *audit(vault)]
     return Restored(
         number=state.number,
@@ -127,8 +138,6 @@ def _newest_whole(
         try:
             if state is not None:
                 check_segments(place, state.segments)
-                if state.header.digest != Digest.of(way_in.content):
-                    findings.append(notices.older_key())
                 return state, findings
         except SealBrokenError:
             pass
@@ -183,16 +192,19 @@ class _Run:
         self._stop: Final = stop
         self._done = self._total = 0
         self.files = 0
+        self.damaged: list[HeldFile] = []
         self.findings: list[Finding] = []
 
     def bring_back(self, state: State, log: _Log, header: bytes) -> None:
         """Bring back everything that a state names; the key header last."""
         with self._new.batch(self._tick) as batch:
-            self._total = sum(self._missing(held) for held in held_files(log))
+            self._total = sum(
+                self._size(held) for held in held_files(log) if not self._is_there(held)
+            )
             disk.check_room(self._new.layout.folder, self._total)
             for held in held_files(log):
                 self.files += 1
-                if self._missing(held):
+                if not (self._is_there(held) and self._is_whole(held)):
                     self._copy(batch, held)
             for draft in state.drafts:
                 self._copy_draft(batch, draft)
@@ -200,11 +212,16 @@ class _Run:
         self._new.write_log(log.pieces)
         self._new.write_header(header)
 
-    def _missing(self, held: HeldFile) -> int:
-        """Return how many bytes of a file are still to be copied."""
-        there = sizes_of(in_backup(self._source, held.name))
+    def _is_there(self, held: HeldFile) -> bool:
+        """Say whether an earlier run, cut short, has brought a file back."""
         here = sizes_of(in_vault(self._new.layout, held.name))
-        return 0 if there is None or there == here else sum(there)
+        return here is not None and here == sizes_of(in_backup(self._source, held.name))
+
+    def _is_whole(self, held: HeldFile) -> bool:
+        return digest_of_parts(in_vault(self._new.layout, held.name)) == held.digest
+
+    def _size(self, held: HeldFile) -> int:
+        return sum(sizes_of(in_backup(self._source, held.name)) or ())
 
     def _copy(self, batch: Batch, held: HeldFile) -> None:
         sources = in_backup(self._source, held.name)
@@ -212,8 +229,11 @@ class _Run:
         targets = tuple(folder / path.name for path in sources)
         # What is damaged is brought back too: a part of it may be readable, or
         # repaired. The audit says it.
+        fits = False
         with suppress(OSError):
-            batch.copy(sources, targets, held.digest, as_it_is=True)
+            fits = batch.copy(sources, targets, held.digest, as_it_is=True)
+        if not fits:
+            self.damaged.append(held)
 
     def _copy_draft(self, batch: Batch, draft: Kept) -> None:
         path = self._source.at(DRAFTS, draft.stored)

@@ -13,7 +13,9 @@ from evidence_app.errors import (
     WrongKeyError,
 )
 from evidence_app.vault.backup.place import HEADERS, BackupPlace
-from evidence_app.vault.key_slots import Key, decode, open_header
+from evidence_app.vault.backup.state import Kept
+from evidence_app.vault.backup.writing import read_checked
+from evidence_app.vault.key_slots import Header, Key, decode, open_header
 
 _LARGEST: Final = 1 << 20
 
@@ -22,6 +24,7 @@ _LARGEST: Final = 1 << 20
 class WayIntoBackup:
     """The keys of the vault whose backup it is, and the header that gave them."""
 
+    name: str
     content: bytes
     vault: bytes
     keys: VaultKeys
@@ -45,8 +48,26 @@ def find_way_in(place: BackupPlace, vault: bytes, key: Key) -> WayIntoBackup:
         except VaultDamagedError:
             continue
         opened.root.wipe()
-        return WayIntoBackup(opened.content, vault, opened.keys)
+        return WayIntoBackup(path.name, opened.content, vault, opened.keys)
     raise wrong or BackupDamagedError
+
+
+def header_for(place: BackupPlace, way_in: WayIntoBackup, kept: Kept) -> bytes:
+    """Return the header of a state, when it opens in the same ways as the one found.
+
+    It fits the state's log; the one found may know of later entries.
+    """
+    try:
+        content = read_checked(place.at(HEADERS, kept.stored), kept.digest, _LARGEST)
+        same = _ways(decode(content).header) == _ways(decode(way_in.content).header)
+    except SealBrokenError:
+        return way_in.content
+    return content if same else way_in.content
+
+
+def is_older(way_in: WayIntoBackup, header: bytes, kept: Kept) -> bool:
+    """Say whether the header found is older than the one that a state names."""
+    return header == way_in.content and way_in.name < kept.stored
 
 
 def _different(place: BackupPlace, vault: bytes) -> Iterator[Path]:
@@ -59,7 +80,11 @@ def _different(place: BackupPlace, vault: bytes) -> Iterator[Path]:
                 header = decode(file.read(_LARGEST)).header
         except (OSError, SealBrokenError):
             continue
-        ways = tuple(slot.sealed for slot in header.slots)
+        ways = _ways(header)
         if header.vault == vault and ways not in seen:
             seen.add(ways)
             yield path
+
+
+def _ways(header: Header) -> tuple[bytes, ...]:
+    return tuple(slot.sealed for slot in header.slots)

@@ -1,8 +1,9 @@
-"""Backup and restore as a person types them."""
+"""Backup, restore and handover as a person types them."""
 
 import pytest
 
 from evidence_app.clock import SystemClock
+from evidence_app.crypto.age import Identity
 from evidence_app.vault.vault import create_vault
 from tests.fixed import CHEAP
 from tests.unit.cli.running import PASSPHRASE, Running
@@ -53,4 +54,43 @@ def test_a_restore_into_the_vault_itself_changes_nothing(vault):
 
     assert refused.status == 2
     assert "never replaces anything" in refused.errors
+    assert vault.files() == before
+
+
+def test_a_case_goes_from_one_vault_to_another(vault):
+    clock = SystemClock()
+    create_vault(vault.folder / "w", PASSPHRASE, clock=clock, cost=CHEAP).lock()
+    to = vault("address", "w").output.strip()
+
+    given = vault("handover", "v", "--case", "C", "--to", to, "--out", "case.age")
+    taken = vault("receive", "w", "case.age")
+
+    assert (given.status, taken.status) == (0, 0)
+    assert to in given.output
+    (row,) = vault("list", "w", "--json").objects
+    assert (row["title"], row["case"]) == ("letter.txt", "C")
+
+
+def test_a_case_goes_to_a_key_of_another_tool(vault):
+    identity = Identity(bytes(range(32)))
+    (vault.folder / "key.txt").write_text(f"# made elsewhere\n{identity.text()}\n")
+    to = identity.recipient.text()
+    vault("handover", "v", "--case", "C", "--to", to, "--out", "case.age")
+
+    without = vault("receive", "v", "case.age")
+    taken = vault("receive", "v", "case.age", "--handover-key", "key.txt")
+
+    assert without.status == 2
+    assert "does not open with this key" in without.errors
+    assert taken.status == 0
+    assert "“C (2)”: 1 new" in taken.output
+
+
+def test_a_key_that_is_none_is_refused_before_anything_is_written(vault):
+    before = vault.files()
+
+    words = ("--case", "C", "--to", "age1nothing", "--out", "case.age")
+    refused = vault("handover", "v", *words)
+
+    assert refused.status == 2
     assert vault.files() == before

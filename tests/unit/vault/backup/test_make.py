@@ -233,13 +233,26 @@ def test_verify_finds_a_changed_file_of_the_same_size(vault, target):
     assert serious(back_up(vault, target, verify=True)) == []
 
 
+def test_a_film_in_parts_is_copied_part_by_part(vault, target):
+    vault.rooms.objects.part_size = 100_000
+    item = save(vault, b"0123456789abcdef" * 20_000)
+
+    back_up(vault, target)
+    parts = [path for name, path in stored(target).items() if f"{item.id}.age." in name]
+    parts[1].write_bytes(b"cut")
+    made = back_up(vault, target)
+
+    assert len(parts) == 4
+    assert snapshot(target / "objects") == snapshot(vault.folder / "items")
+    assert "backup_replaced" in codes(made.findings)
+
+
 @pytest.mark.parametrize("verify", [False, True])
 def test_a_damaged_vault_file_is_never_copied_over_a_whole_one(vault, target, verify):
     item = save(vault, b"one")
     back_up(vault, target)
     whole = snapshot(target / "objects")
-    path = vault.folder / "items" / item.id.value[:2] / f"{item.id}.age"
-    path.write_bytes(path.read_bytes()[:-1])
+    damage(vault.folder, item)
 
     made = back_up(vault, target, verify=verify)
 
@@ -247,9 +260,22 @@ def test_a_damaged_vault_file_is_never_copied_over_a_whole_one(vault, target, ve
     assert "backup_has_it" in codes(made.findings)
 
 
+def test_a_damaged_vault_file_is_put_right_and_then_copied(vault, target):
+    item = save(vault, b"one", "First")
+    whole = snapshot(vault.folder / "items")
+    flip(vault.folder / "items" / item.id.value[:2] / f"{item.id}.age")
+
+    made = back_up(vault, target)
+
+    assert snapshot(target / "objects") == whole
+    assert snapshot(vault.folder / "items") == whole
+    assert "repaired" in codes(made.findings)
+    assert Action.REPAIRED in {entry.action for entry in vault.entries(item.id)}
+
+
 def test_a_damaged_vault_file_is_not_copied_and_is_said(vault, target):
     item, other = save(vault, b"one", "First"), save(vault, b"two", "Second")
-    flip(vault.folder / "items" / item.id.value[:2] / f"{item.id}.age")
+    damage(vault.folder, item)
 
     made = back_up(vault, target)
 
@@ -283,6 +309,13 @@ def test_many_runs_cut_the_log_anew_in_larger_pieces(vault, target):
     with_one = sorted(path.stat().st_size for path in (target / "log").iterdir())
     assert with_one[-1] > 10 * with_one[0]
     assert serious(back_up(vault, target)) == []
+
+
+def damage(folder, item):
+    """Leave nothing of an original and its repair data that could be put right."""
+    for path in folder.glob(f"items/*/{item.id}.*"):
+        if path.name.endswith((f"{item.id}.age", ".par")):
+            path.write_bytes(path.read_bytes()[:-100])
 
 
 def flip(path):

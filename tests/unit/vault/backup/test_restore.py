@@ -230,14 +230,37 @@ def test_a_backup_without_a_header_says_so(backup, place):
         bring_back(backup, place)
 
 
-def test_a_damaged_file_is_said_and_everything_else_comes_back(backup, place):
+def test_a_damaged_file_is_put_right_from_its_repair_data(backup, place):
     largest = max(backup.glob("objects/*/*.age"), key=lambda path: path.stat().st_size)
     content = bytearray(largest.read_bytes())
     content[500:700] = bytes(200)
-    largest.write_bytes(content[:-70_000])
+    largest.write_bytes(content)
 
     restored = bring_back(backup, place)
 
-    assert "item_changed" in codes(restored.findings)
+    assert "repaired" in codes(restored.findings)
+    with reopen(place) as vault:
+        assert [content_of(vault, item) for item in vault.items()] == [b"one", LARGE]
+
+
+def test_a_file_beyond_repair_is_said_and_everything_else_comes_back(backup, place):
+    largest = max(backup.glob("objects/*/*.age"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(largest.read_bytes()[:-700_000])
+
+    restored = bring_back(backup, place)
+
+    assert {"not_repairable", "item_changed"} <= set(codes(restored.findings))
     with reopen(place) as vault:
         assert content_of(vault, vault.items()[0]) == b"one"
+
+
+def test_a_film_in_parts_comes_back_in_parts(tmp_path, place):
+    with make(tmp_path / "vault") as vault:
+        vault.rooms.objects.part_size = 100_000
+        film = save(vault, LARGE[:350_000])
+        back_up(vault, tmp_path / "backup")
+
+    assert serious(bring_back(tmp_path / "backup", place).findings) == []
+    with reopen(place) as vault:
+        assert content_of(vault, film) == LARGE[:350_000]
+    assert len(list(place.glob("items/*/*.age.*"))) == 4
