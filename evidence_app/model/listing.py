@@ -6,14 +6,6 @@ from datetime import date
 from evidence_app.model.item import Item, ItemId
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """A day by the clock on the wall, and how many items came in on it."""
-
-    day: date
-    count: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """What a list holds.
@@ -24,9 +16,24 @@ class Totals:
         with_places: How many of them hold a place or the number of a device.
     """
 
-    items: int
-    intimate: int
-    with_places: int
+    items: int = 0
+    intimate: int = 0
+    with_places: int = 0
+
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(
+            items=self.items + other.items,
+            intimate=self.intimate + other.intimate,
+            with_places=self.with_places + other.with_places,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """A day by the clock on the wall, and what came in on it."""
+
+    day: date
+    totals: Totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ T = TypeVar("T")
 
 
 class Lane(Enum):
-    """Which of the app's two workers does it."""
+    """Which of the app's workers does it."""
 
     VAULT = "vault"
-    """Everything that touches the vault, strictly one after another."""
+    """All that changes the vault or reads much of it, strictly one after another."""
+    LISTS = "lists"
+    """A look into the catalog; so one can look around while much is taken in."""
     OUTSIDE = "outside"
     """Waiting for a web page or the screen; never touches the vault."""
 

@@ -219,7 +219,7 @@ class ItemPresenter:
     def _words_of(self, item: Item) -> str:
         if item.kind is Kind.NOTE:
             return self._library.text(item)
-        pieces = self._library.texts(item)[:MAX_MESSAGES]
+        pieces = self._library.texts(item, MAX_MESSAGES)
         return "\n\n".join(_message(piece) for piece in pieces)
 
     def _fetch_details(self, item: Item) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
-from evidence_app.model.item import Item
+from evidence_app.model.listing import Totals
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Made
@@ -95,21 +95,20 @@ class ReportPresenter:
         self._busy = False
         self._stopped = Event()
 
-    def begin(self, case: Case, items: Sequence[Item]) -> None:
-        """Show the form for a case that holds ``items``."""
+    def begin(self, case: Case, totals: Totals) -> None:
+        """Show the form for a case that holds so much."""
         if self._busy:
             return
         self._case = case
-        leads = [item for item in items if item.part_of is None]
         self._view.show_form(
             ReportForm(
                 jurisdictions=tuple(self._jurisdictions()),
                 goes_in=say_count(
                     "{count} item goes in, with its history and its own file.",
                     "{count} items go in, with their history and their own files.",
-                    sum(not item.shown.intimate for item in leads),
+                    totals.items - totals.intimate,
                 ),
-                stays_out=_stays_out(leads),
+                stays_out=_stays_out(totals),
             )
         )
 
@@ -188,9 +187,8 @@ class ReportPresenter:
         self._view.show_problem(sentence(error))
 
 
-def _stays_out(leads: Sequence[Item]) -> tuple[Words, ...]:
-    intimate = sum(item.shown.intimate for item in leads)
-    places = sum(any(fact.sensitive for fact in item.facts) for item in leads)
+def _stays_out(totals: Totals) -> tuple[Words, ...]:
+    intimate, places = totals.intimate, totals.with_places
     out: list[Words] = []
     if intimate:
         out.append(

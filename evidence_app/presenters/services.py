@@ -5,6 +5,7 @@ they use, so a test hands in a small fake.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -13,26 +14,13 @@ from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, ItemId, MessageFields
+from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
+from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
 from evidence_app.words import Words
 
 Progress = Callable[[int, int], None]
 """Bytes done, and bytes in all (0 while that is not known)."""
-
-
-class Hit(Protocol):
-    """One place where the searched words were found."""
-
-    @property
-    def item(self) -> ItemId:
-        """The item that holds it."""
-        ...
-
-    @property
-    def excerpt(self) -> str:
-        """The words around it; from outside, plain text."""
-        ...
 
 
 class Piece(Protocol):
@@ -88,6 +76,38 @@ class Made(Protocol):
         ...
 
 
+class Lists(Protocol):
+    """Lists of items: a case's or a day's, parts left aside, the newest first."""
+
+    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+        """Return what came in on each day, the newest day first."""
+        ...
+
+    def page(
+        self, case: CaseId, day: date | None, first: int, count: int
+    ) -> tuple[Item, ...]:
+        """Return at most ``count`` items of a list from a place on."""
+        ...
+
+    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+        """Return an item's place in a list, None when it is not in it."""
+        ...
+
+    def any_by(self, method: Method) -> bool:
+        """Say whether anything was obtained in this way, in any case."""
+        ...
+
+    def found(
+        self, text: str, case: CaseId, day: date | None, limit: int
+    ) -> Sequence[FoundPlace]:
+        """Return which items of a list answer a search, the best and newest first."""
+        ...
+
+    def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
+        """Return found items with the words around the places."""
+        ...
+
+
 class Library(Protocol):
     """Reading what the vault holds."""
 
@@ -104,16 +124,13 @@ class Library(Protocol):
         """Find the case of this name, or make it."""
         ...
 
-    def items(self, case: Case | None = None) -> tuple[Item, ...]:
-        """Return the items, and their parts, in order of intake."""
+    @property
+    def lists(self) -> Lists:
+        """The lists of what it holds."""
         ...
 
     def parts(self, item: Item) -> tuple[Item, ...]:
         """Return what belongs to an item."""
-        ...
-
-    def search(self, text: str, case: Case | None = None) -> Sequence[Hit]:
-        """Return where the words occur."""
         ...
 
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
@@ -124,8 +141,8 @@ class Library(Protocol):
         """Return the words of a note."""
         ...
 
-    def texts(self, item: Item) -> Sequence[Piece]:
-        """Return the messages of a chat."""
+    def texts(self, item: Item, limit: int | None = None) -> Sequence[Piece]:
+        """Return the messages of a chat, or the first of them."""
         ...
 
     def custody(self, item: Item) -> tuple[CustodyEntry, ...]:

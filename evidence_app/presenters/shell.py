@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from evidence_app.model.item import Item, Method
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.status import Doings, Place, status
 from evidence_app.words import Words
@@ -70,13 +69,8 @@ class ShellPresenter:
         self._view.show_vault(vault)
         self._view.show_status(status(self._doings))
 
-    def items_known(self, items: Sequence[Item]) -> None:
-        """These items lie in the vault: some may have been asked of a site."""
-        if any(item.origin.method is Method.PAGE_RECORDED for item in items):
-            self.page_asked_for()
-
     def page_asked_for(self) -> None:
-        """A site is being asked for a page."""
+        """A site is being asked for a page, or once was for one that is kept."""
         self._tell(page_opened=True, report_saved=self._doings.report_saved)
 
     def report_saved(self) -> None:

@@ -43,6 +43,7 @@ from evidence_app.session.keys import Keys
 from evidence_app.vault.audit import audit
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import Key
+from evidence_app.vault.listing import Listing
 from evidence_app.vault.vault import (
     IndexedText,
     SearchHit,
@@ -80,6 +81,8 @@ class Session:
         self._decoder = Decoder()
         self.copies = Copies(vault, clock)
         self.keys: Final = Keys(vault)
+        self.lists = Listing(vault)
+        """What it holds, a page at a time."""
 
     # --- the vault ------------------------------------------------------
 
@@ -128,9 +131,7 @@ class Session:
 
     def parts(self, item: Item) -> tuple[Item, ...]:
         """Return what belongs to an item."""
-        return tuple(
-            other for other in self._vault.items(item.case) if other.part_of == item.id
-        )
+        return self.lists.parts(item.id)
 
     def custody(self, item: Item) -> tuple[CustodyEntry, ...]:
         """Return what was done to an item, in order."""
@@ -264,9 +265,9 @@ class Session:
         with self._vault.open_item(item.id) as stream:
             return stream.read(limit * 4).decode("utf-8", errors="replace")[:limit]
 
-    def texts(self, item: Item) -> tuple[IndexedText, ...]:
+    def texts(self, item: Item, limit: int | None = None) -> tuple[IndexedText, ...]:
         """Return what can be searched in an item: its messages, page text or note."""
-        return self._vault.texts(item.id)
+        return self._vault.texts(item.id, limit)
 
     def item(self, item: ItemId) -> Item:
         """Return one item."""

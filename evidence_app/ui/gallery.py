@@ -1,6 +1,7 @@
 """The gallery: covered tiles with an icon for the kind; nothing is ever decoded."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
@@ -42,6 +44,15 @@ ICON: Final = MappingProxyType(
         Kind.CHAT: "messages-square",
     }
 )
+MOST_KEPT: Final = 1200
+"""How many tiles are known at once: many screens, and never all of a large case."""
+_BETWEEN_LOOKS_MS: Final = 30
+_MOST_LOOKS: Final = 200
+_ROLES: Final = (
+    TILE,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 _TOP: Final = QModelIndex()
 
 
@@ -51,39 +62,78 @@ def icon_name(kind: Kind, kind_word: str) -> str:
 
 
 class TileModel(QAbstractListModel):
-    """The tiles, as a list that a view asks for one by one."""
+    """The tiles, as a list that a view asks for one by one.
+
+    It knows how many there are, and of them only those near what was last in
+    sight; for others it asks once they are looked at.
+    """
+
+    tiles_wanted = Signal(int, int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._tiles: Sequence[Tile] = ()
+        self._length = 0
+        self._tiles: dict[int, Tile] = {}
+        self._missed: set[int] = set()
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.timeout.connect(self._ask)
 
-    def show_tiles(self, tiles: Sequence[Tile]) -> None:
-        """Hold these tiles instead."""
+    def show_length(self, length: int) -> None:
+        """Hold so many tiles instead, none of which is known."""
         self.beginResetModel()
-        self._tiles = tuple(tiles)
+        self._length = length
+        self._tiles = {}
+        self._missed = set()
         self.endResetModel()
 
-    def row_of(self, item: ItemId) -> int:
-        """Return an item's row, or -1."""
-        return next((i for i, tile in enumerate(self._tiles) if tile.item == item), -1)
+    def show_tiles(self, first: int, tiles: Sequence[Tile]) -> None:
+        """Hold these from a place on, and let go what is far from them."""
+        self._tiles.update(enumerate(tiles, first))
+        if len(self._tiles) > MOST_KEPT:
+            near = sorted(self._tiles, key=lambda row: abs(row - first))
+            self._tiles = {row: self._tiles[row] for row in near[:MOST_KEPT]}
+        self.dataChanged.emit(self.index(first), self.index(first + len(tiles) - 1))
+
+    def next_beginning(self, letters: str, after: int) -> int:
+        """Return the row of the next known tile that begins so, or -1."""
+        rows = [
+            row
+            for row, tile in self._tiles.items()
+            if tile.title.casefold().startswith(letters.casefold())
+        ]
+        return min(rows, key=lambda row: (row <= after, row), default=-1)
 
     def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
         """Return how many tiles there are."""
-        return 0 if parent.isValid() else len(self._tiles)
+        return 0 if parent.isValid() else self._length
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a tile, its title, or what a screen reader says."""
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:
             return None
-        tile = self._tiles[index.row()]
+        tile = self._tiles.get(index.row())
+        if tile is None:
+            self._miss(index.row())
         if role == TILE:
             return tile
         if role == Qt.ItemDataRole.DisplayRole:
-            return tile.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(tile)
-        return None
+            return tile.title if tile else ""
+        return self._spoken(tile) if tile else self._look.text(mark("Being fetched"))
+
+    def _miss(self, row: int) -> None:
+        self._missed.add(row)
+        if not self._asking.isActive():
+            self._asking.start(0)
+
+    def _ask(self) -> None:
+        """Ask for what was looked at and is not known, each run of rows once."""
+        missed, self._missed = sorted(self._missed - self._tiles.keys()), set()
+        runs = groupby(enumerate(missed), key=lambda each: each[1] - each[0])
+        for _, run in runs:
+            rows = [row for _, row in run]
+            self.tiles_wanted.emit(rows[0], rows[-1])
 
     def _spoken(self, tile: Tile) -> str:
         parts = [
@@ -116,17 +166,17 @@ class TileDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one tile."""
         tile = index.data(TILE)
-        if not isinstance(tile, Tile):
-            return
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(rect).adjusted(5, 5, -5, -5)
         self._card(painter, card, option)
         cover = QRectF(card.x() + 9, card.y() + 9, card.width() - 18, 92)
-        self._cover(painter, cover, tile)
-        self._badges(painter, cover.toRect(), option, tile)
-        self._words(painter, card, cover, option, tile)
+        self._cover(painter, cover)
+        if isinstance(tile, Tile):
+            self._icon(painter, cover, tile)
+            self._badges(painter, cover.toRect(), option, tile)
+            self._words(painter, card, cover, option, tile)
         painter.restore()
 
     def _card(
@@ -143,10 +193,12 @@ class TileDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._colour(edge), 2 if chosen else 1))
         painter.drawPath(path)
 
-    def _cover(self, painter: QPainter, cover: QRectF, tile: Tile) -> None:
+    def _cover(self, painter: QPainter, cover: QRectF) -> None:
         path = QPainterPath()
         path.addRoundedRect(cover, 8, 8)
         painter.fillPath(path, self._colour("sunken"))
+
+    def _icon(self, painter: QPainter, cover: QRectF, tile: Tile) -> None:
         picture = self._look.pixmap(icon_name(tile.kind, tile.kind_word), "muted", 32)
         painter.drawPixmap(cover.center() - QPointF(16, 16), picture)
 
@@ -214,11 +266,13 @@ class Gallery(QListView):
 
     tile_chosen = Signal(object)
     tile_opened = Signal(object)
+    tiles_wanted = Signal(int, int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._tiles = TileModel(look)
         self.setModel(self._tiles)
+        self._told: ItemId | None = None
         # The tile chosen carries the focus ring, not the whole gallery.
         self.setProperty("role", "gallery")
         self.setItemDelegate(TileDelegate(look, self))
@@ -236,24 +290,67 @@ class Gallery(QListView):
         self.setAccessibleName(look.text(mark("What you have saved")))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.activated.connect(self._opened)
+        self._tiles.tiles_wanted.connect(self.tiles_wanted)
 
-    def show_tiles(self, tiles: Sequence[Tile]) -> None:
-        """Show these tiles."""
-        self._tiles.show_tiles(tiles)
+    def show_length(self, length: int) -> None:
+        """Show so many tiles, none of which is known yet."""
+        self._told = None
+        self._tiles.show_length(length)
 
-    def show_chosen(self, item: ItemId) -> None:
+    def show_tiles(self, first: int, tiles: Sequence[Tile]) -> None:
+        """Show some of the tiles."""
+        self._tiles.show_tiles(first, tiles)
+        self._tell()
+
+    def show_chosen(self, place: int) -> None:
         """Mark a tile as chosen and bring it into sight."""
-        index = self._tiles.index(self._tiles.row_of(item))
+        index = self._tiles.index(place)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._bring_into_sight(_MOST_LOOKS)
+
+    def keyboardSearch(self, letters: str) -> None:  # noqa: N802 - Qt's name
+        """Go to the next tile near by that begins so; all are searched in the bar."""
+        row = self._tiles.next_beginning(letters, self.currentIndex().row())
+        if letters.strip() and row >= 0:
+            self.setCurrentIndex(self._tiles.index(row))
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Return where a key leads; the end, also while tiles are put in place."""
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(_MOST_LOOKS))
+            return self._tiles.index(self._tiles.rowCount() - 1)
+        return super().moveCursor(action, modifiers)
+
+    def _bring_into_sight(self, looks: int) -> None:
+        current = self.currentIndex()
+        if not current.isValid() or not looks:
+            return
+        self.scrollTo(current)
+        if not self.viewport().rect().intersects(self.visualRect(current)):
+            # Far down, where the tiles are still being put in their places.
+            QTimer.singleShot(
+                _BETWEEN_LOOKS_MS, self, lambda: self._bring_into_sight(looks - 1)
+            )
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        tile = current.data(TILE) if current.isValid() else None
-        if isinstance(tile, Tile):
-            self.tile_chosen.emit(tile.item)
+        self._told = None
+        if current.isValid() and not isinstance(current.data(TILE), Tile):
+            self.tile_chosen.emit(None)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Report the chosen tile, once it is known."""
+        tile = self.currentIndex().data(TILE) if self.currentIndex().isValid() else None
+        if isinstance(tile, Tile) and tile.item != self._told:
+            self._told = tile.item
+            self.tile_chosen.emit(tile)
 
     def _opened(self, index: QModelIndex) -> None:
         tile = index.data(TILE)
         if isinstance(tile, Tile):
-            self.tile_opened.emit(tile.item)
+            self.tile_opened.emit(tile)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.model.item import ItemId
 from evidence_app.presenters.library import Day, Tile
 from evidence_app.ui.controls import (
     Button,
@@ -35,6 +34,7 @@ class LibraryScreen(QWidget):
     add_pressed = Signal()
     report_pressed = Signal()
     day_chosen = Signal(int)
+    tiles_wanted = Signal(int, int)
     tile_chosen = Signal(object)
     tile_opened = Signal()
     cases_shown = Signal(list, int)
@@ -49,6 +49,7 @@ class LibraryScreen(QWidget):
             look, text(mark("Add something")), icon="plus", role="primary"
         )
         self._report = Button(look, text(mark("Make a report")), icon="package")
+        self._shown_days: tuple[Day, ...] = ()
         self._days = QListWidget()
         self._days.setProperty("role", "days")
         self._days.setAccessibleName(text(mark("When you saved it")))
@@ -64,6 +65,7 @@ class LibraryScreen(QWidget):
         self._add.clicked.connect(self.add_pressed)
         self._report.clicked.connect(self.report_pressed)
         self._days.currentRowChanged.connect(self.day_chosen)
+        self.gallery.tiles_wanted.connect(self.tiles_wanted)
         self.gallery.tile_chosen.connect(self.tile_chosen)
         self.gallery.tile_opened.connect(self._opened)
         self.item_panel.widened.connect(self._widened)
@@ -78,34 +80,34 @@ class LibraryScreen(QWidget):
     def show_days(self, days: Sequence[Day], chosen: int) -> None:
         """Show the days on which something was saved."""
         self._days.blockSignals(True)  # noqa: FBT003 - Qt's signature
-        self._days.clear()
-        line = self.fontMetrics().height() * self._look.line_factor
-        tall = round(2 * line) + 16
-        for day in days:
-            entry = QListWidgetItem(self._day_text(day))
-            entry.setSizeHint(QSize(0, tall))
-            self._days.addItem(entry)
+        if tuple(days) != self._shown_days:  # there can be years of them
+            self._shown_days = tuple(days)
+            self._list_days(days)
         self._days.setCurrentRow(chosen)
         self._days.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
-    def show_tiles(self, tiles: Sequence[Tile], heading: Words, count: Words) -> None:
-        """Show the gallery."""
+    def show_gallery(self, length: int, heading: Words, count: Words) -> None:
+        """Show a gallery of so many tiles, none of which is known yet."""
         self._problem_box.hide()
         self._heading.setText(self._look.say(heading))
         self._count.setText(self._look.say(count))
-        self.gallery.show_tiles(tiles)
+        self.gallery.show_length(length)
         self._middle.setCurrentIndex(0)
 
-    def show_chosen(self, item: ItemId) -> None:
+    def show_tiles(self, first: int, tiles: Sequence[Tile]) -> None:
+        """Show some of its tiles."""
+        self.gallery.show_tiles(first, tiles)
+
+    def show_chosen(self, place: int) -> None:
         """Mark one tile as chosen."""
-        self.gallery.show_chosen(item)
+        self.gallery.show_chosen(place)
 
     def show_empty(self, heading: Words, advice: Words) -> None:
         """Show that there is nothing to show."""
         self._problem_box.hide()
         self._heading.setText("")
         self._count.setText("")
-        self.gallery.show_tiles(())
+        self.gallery.show_length(0)
         self._empty_heading.setText(self._look.say(heading))
         self._empty_advice.setText(self._look.say(advice))
         self._middle.setCurrentIndex(1)
@@ -124,6 +126,15 @@ class LibraryScreen(QWidget):
         """Put the keyboard where the person most likely goes on."""
         target = self.gallery if self._middle.currentIndex() == 0 else self._add
         target.setFocus()
+
+    def _list_days(self, days: Sequence[Day]) -> None:
+        self._days.clear()
+        line = self.fontMetrics().height() * self._look.line_factor
+        tall = round(2 * line) + 16
+        for day in days:
+            entry = QListWidgetItem(self._day_text(day))
+            entry.setSizeHint(QSize(0, tall))
+            self._days.addItem(entry)
 
     def _day_text(self, day: Day) -> str:
         name = (

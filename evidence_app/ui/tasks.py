@@ -1,4 +1,4 @@
-"""The app's only threads (pipe readers apart): one for the vault, one for outside.
+"""The app's only threads (pipe readers apart): vault, lists, and the world outside.
 
 Work is done there; its outcome comes back on the window's thread. An
 ``EvidenceError`` goes to ``on_error``; anything else is a bug and is raised on the

@@ -68,7 +68,7 @@ class VaultScreens(QObject):
             vault,
             first_case=look.text(mark("My first case")),
             on_item=self.item.show,
-            on_items=shell.items_known,
+            on_pages_recorded=shell.page_asked_for,
         )
         self.add = AddPresenter(self.add_screen, self._desk, vault, self)
         self.report = ReportPresenter(
@@ -137,6 +137,7 @@ class VaultScreens(QObject):
         screen.add_pressed.connect(self._show_add)
         screen.report_pressed.connect(self._show_report)
         screen.day_chosen.connect(self.library.day_chosen)
+        screen.tiles_wanted.connect(self.library.tiles_wanted)
         screen.tile_chosen.connect(self.library.tile_chosen)
         screen.tile_opened.connect(self.item.details_wanted)
         screen.escape_pressed.connect(self.item.escape_pressed)
@@ -194,7 +195,7 @@ class VaultScreens(QObject):
         self._with_case(
             mark("Make a report"),
             self.report_screen,
-            lambda case: self.report.begin(case, self.library.items),
+            lambda case: self.report.begin(case, self.library.totals),
         )
 
     def _with_case(

@@ -235,11 +235,12 @@ class Vault:
             self._rooms.objects, known, head, self._still_open, self._mend
         )
 
-    def texts(self, item: ItemId) -> tuple[IndexedText, ...]:
-        """Return the pieces of text that were taken in with an item."""
+    def texts(self, item: ItemId, limit: int | None = None) -> tuple[IndexedText, ...]:
+        """Return the pieces of text taken in with an item, or the first of them."""
         with self._one_at_a_time:
             self._still_open()
-            return self._rooms.catalog.ask(lambda catalog: catalog.texts(item))
+            ask = self._rooms.catalog.ask
+            return ask(lambda catalog: catalog.texts(item, limit))
 
     def search(
         self, text: str, *, case: CaseId | None = None, limit: int = 500

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method, Origin
+from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
@@ -66,6 +67,66 @@ class FakeHit:
     excerpt: str
 
 
+class FakeLists:
+    """The lists of a fake vault; it writes down which pages were asked for."""
+
+    def __init__(self, vault):
+        self._vault = vault
+
+    def days(self, case):
+        self._vault._meet("days")
+        days: dict[date, Totals] = {}
+        for item in self._listed(case, None):
+            one = Totals(
+                items=1,
+                intimate=int(item.shown.intimate),
+                with_places=int(any(fact.sensitive for fact in item.facts)),
+            )
+            day = _local_day(item)
+            days[day] = days.get(day, Totals()) + one
+        return tuple(DayTotals(day, days[day]) for day in sorted(days, reverse=True))
+
+    def page(self, case, day, first, count):
+        self._vault._meet("page", (first, count))
+        return tuple(self._listed(case, day)[first : first + count])
+
+    def place(self, case, day, item):
+        listed = [each.id for each in self._listed(case, day)]
+        return listed.index(item) if item in listed else None
+
+    def any_by(self, method):
+        return any(item.origin.method is method for item in self._vault.kept)
+
+    def found(self, text, case, day, limit):
+        self._vault._meet("found", text)
+        leads = {item.id: item.part_of or item.id for item in self._vault.kept}
+        listed = {item.id for item in self._listed(case, day)}
+        found = dict.fromkeys(leads[hit.item] for hit in self._vault.hits)
+        return [FoundPlace(lead, 1) for lead in found if lead in listed][:limit]
+
+    def shown(self, text, found):  # noqa: ARG002 - the contract
+        self._vault._meet("shown", len(found))
+        leads = {item.id: item.part_of or item.id for item in self._vault.kept}
+        excerpts = {leads[hit.item]: hit.excerpt for hit in self._vault.hits}
+        return tuple(
+            FoundItem(self._vault.item(each.item), excerpts[each.item])
+            for each in found
+        )
+
+    def _listed(self, case, day):
+        return [
+            item
+            for item in reversed(self._vault.kept)
+            if item.part_of is None
+            and item.case == case
+            and day in {None, _local_day(item)}
+        ]
+
+
+def _local_day(item):
+    return (item.captured_at + item.local_offset).date()
+
+
 @dataclass(frozen=True)
 class FakePiece:
     text: str
@@ -95,16 +156,15 @@ class FakeVault:
         self.all_cases.append(made)
         return made
 
-    def items(self, case=None):  # noqa: ARG002 - the contract
-        self._meet("items")
-        return tuple(self.kept)
+    @property
+    def lists(self):
+        return FakeLists(self)
+
+    def item(self, item):
+        return next(each for each in self.kept if each.id == item)
 
     def parts(self, item):
         return tuple(each for each in self.kept if each.part_of == item.id)
-
-    def search(self, text, case=None):  # noqa: ARG002 - the contract
-        self._meet("search", text)
-        return self.hits
 
     def picture(self, item, *, max_width, max_height):  # noqa: ARG002 - the contract
         self._meet("picture", item.id)
@@ -114,7 +174,7 @@ class FakeVault:
         self._meet("text", item.id)
         return self.words.get(item.id, "It was about nine in the evening.")
 
-    def texts(self, item):
+    def texts(self, item, limit=None):  # noqa: ARG002 - the contract
         self._meet("texts", item.id)
         return (
             FakePiece("I told you to stop writing to me.", "Mina", "21/11/2026 20:58"),

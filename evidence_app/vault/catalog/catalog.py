@@ -15,7 +15,7 @@ import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayCount, FoundPlace, Totals
+from evidence_app.model.listing import DayTotals, FoundPlace
 from evidence_app.vault.catalog import items, pieces, records, search
 from evidence_app.vault.catalog.connection import (
     CatalogBrokenError,
@@ -123,8 +123,8 @@ class Catalog:
         """Return what belongs to an item, in order of intake."""
         return items.parts(self._connection, item)
 
-    def days(self, case: CaseId) -> tuple[DayCount, ...]:
-        """Return how many items each day of a case's list has, newest first."""
+    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+        """Return what came in on each day of a case's list, newest first."""
         return items.days(self._connection, case)
 
     def page(
@@ -136,10 +136,6 @@ class Catalog:
     def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
         """Return an item's place in the list, or None when it is not in it."""
         return items.place(self._connection, case, day, item)
-
-    def totals(self, case: CaseId) -> Totals:
-        """Return what a report has to say beforehand of a case's list."""
-        return items.totals(self._connection, case)
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""

@@ -12,7 +12,7 @@ import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayCount, Totals
+from evidence_app.model.listing import DayTotals, Totals
 from evidence_app.vault.catalog.connection import broken, rows
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
 from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
@@ -105,16 +105,22 @@ def parts(connection: apsw.Connection, item: ItemId) -> tuple[Item, ...]:
     )
 
 
-def days(connection: apsw.Connection, case: CaseId) -> tuple[DayCount, ...]:
-    """Return how many items each day of a case's list has, the newest day first."""
+def days(connection: apsw.Connection, case: CaseId) -> tuple[DayTotals, ...]:
+    """Return what came in on each day of a case's list, the newest day first."""
     found = rows(
         connection,
-        f"select day, count(*) from items where {_LISTED} group by day"  # noqa: S608
-        " order by day desc",
+        "select day, count(*), sum(intimate), sum(places)"  # noqa: S608
+        f" from items where {_LISTED} group by day order by day desc",
         (case.value,),
     )
     with broken():
-        return tuple(DayCount(date.fromordinal(day), count) for day, count in found)
+        return tuple(
+            DayTotals(
+                date.fromordinal(day),
+                Totals(items=items, intimate=intimate, with_places=places),
+            )
+            for day, items, intimate, places in found
+        )
 
 
 def page(
@@ -155,18 +161,6 @@ def place(
         (case.value, _ordinal(day), found[0][0]),
     )
     return int(before[0][0])
-
-
-def totals(connection: apsw.Connection, case: CaseId) -> Totals:
-    """Return what a report has to say beforehand of a case's list."""
-    found = rows(
-        connection,
-        "select count(*), coalesce(sum(intimate), 0), coalesce(sum(places), 0)"  # noqa: S608
-        f" from items where {_LISTED}",
-        (case.value,),
-    )
-    every_one, intimate, places = found[0]
-    return Totals(items=every_one, intimate=intimate, with_places=places)
 
 
 def any_by(connection: apsw.Connection, method: Method) -> bool:

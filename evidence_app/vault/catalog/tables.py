@@ -30,7 +30,8 @@ TABLES: Final = (
     "create table sheets (number integer primary key, content text not null,"
     " head text not null)",
     "create index items_listed on items (in_case) where part_of is null",
-    "create index items_of_days on items (in_case, day) where part_of is null",
+    "create index items_of_days on items (in_case, day, intimate, places)"
+    " where part_of is null",
     "create index items_parts on items (part_of) where part_of is not null",
     "create index items_rows on items (first_row, last_row)",
     "create index items_methods on items (method)",

@@ -7,7 +7,10 @@ import pytest
 from evidence_app.errors import VaultLockedError
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
+from evidence_app.model.item import Method, Origin
+from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.presenters.library.reading import MOST_FOUND, PAGE
 from evidence_app.words import say
 from tests.ui.fake_vault import (
     START,
@@ -51,7 +54,7 @@ def presenter(view, vault, chosen, desk=None):
         vault,
         first_case="My first case",
         on_item=chosen.append,
-        on_items=lambda _: None,
+        on_pages_recorded=lambda: chosen.append("pages recorded"),
     )
 
 
@@ -62,7 +65,7 @@ def test_what_opening_found_is_shown(view, vault, chosen):
 
 
 def titles(view):
-    return [tile.title for tile in view.last("show_tiles")[0]]
+    return [tile.title for tile in view.last("show_tiles")[1]]
 
 
 def test_parts_are_not_items_of_their_own_and_the_newest_comes_first(
@@ -97,9 +100,10 @@ def test_a_hit_in_a_part_shows_the_item_it_belongs_to(view, vault, chosen):
     library.refresh()
     library.search_typed("lantern")
 
-    tiles, heading, _ = view.last("show_tiles")
+    first, tiles = view.last("show_tiles")
+    length, heading, _ = view.last("show_gallery")
     assert [(tile.title, tile.excerpt) for tile in tiles] == [("Page", "… lantern …")]
-    assert heading.text == "Found: {words}"
+    assert (first, length, heading.text) == (0, 1, "Found: {words}")
 
 
 def test_an_empty_search_shows_everything_again(view, vault, chosen):
@@ -128,7 +132,7 @@ def test_a_late_answer_to_an_older_search_is_dropped(view, vault, chosen):
 def test_an_intimate_item_is_marked(view, vault, chosen):
     presenter(view, vault, chosen).refresh()
 
-    assert view.last("show_tiles")[0][0].intimate
+    assert view.last("show_tiles")[1][0].intimate
 
 
 def test_another_case_shows_only_its_own(view, vault, chosen):
@@ -142,7 +146,7 @@ def test_another_case_shows_only_its_own(view, vault, chosen):
 
 
 def test_a_locked_vault_is_a_sentence(view, vault, chosen):
-    vault.trouble["items"] = VaultLockedError()
+    vault.trouble["days"] = VaultLockedError()
     presenter(view, vault, chosen).refresh()
 
     (words,) = view.last("show_problem")
@@ -158,6 +162,132 @@ def test_a_case_without_a_name_gets_one(view, vault, chosen):
 def test_choosing_a_tile_hands_on_the_item(view, vault, chosen):
     library = presenter(view, vault, chosen)
     library.refresh()
-    library.tile_chosen(make_item(3).id)
+    library.tile_chosen(view.last("show_tiles")[1][2])
 
     assert [item.title for item in chosen] == ["Picture 3"]
+
+
+def test_while_a_tile_is_fetched_no_other_item_is_shown(view, vault, chosen):
+    library = presenter(view, vault, chosen)
+    library.refresh()
+    library.tile_chosen(None)
+
+    assert chosen == [None]
+
+
+def test_a_page_kept_in_an_earlier_session_still_counts_as_a_visit(view, vault, chosen):
+    presenter(view, vault, chosen).refresh()
+    before = list(chosen)
+    vault.kept.append(make_item(7, origin=Origin(Method.PAGE_RECORDED, "https://x")))
+    presenter(view, vault, chosen).refresh()
+
+    assert (before, chosen) == ([], ["pages recorded"])
+
+
+@pytest.fixture
+def large():
+    kept = [make_item(number) for number in range(10_000, 0, -1)]
+    return FakeVault(kept=kept, all_cases=[make_case()])
+
+
+def pages_of(vault):
+    return [what for name, what in vault.asked if name == "page"]
+
+
+def test_of_many_items_only_a_page_is_read(view, large, chosen):
+    presenter(view, large, chosen).refresh()
+
+    assert pages_of(large) == [(0, PAGE)]
+    assert view.last("show_gallery")[0] == 10_000
+    assert view.last("show_gallery")[2].count == 10_000
+
+
+def test_what_comes_into_sight_is_read_page_by_page(view, large, chosen):
+    library = presenter(view, large, chosen)
+    library.refresh()
+    library.tiles_wanted(5_000, 5_070)
+
+    assert pages_of(large)[1:] == [(4980, PAGE), (5040, PAGE)]
+    assert view.last("show_tiles")[0] == 5040
+
+
+def test_the_end_of_the_list_is_not_passed(view, large, chosen):
+    library = presenter(view, large, chosen)
+    library.refresh()
+    library.tiles_wanted(9_990, 12_000)
+
+    assert pages_of(large)[1:] == [(9960, PAGE)]
+
+
+def test_an_item_far_down_is_shown_with_those_around_it(view, large, chosen):
+    presenter(view, large, chosen).refresh(choose=make_item(7_000).id)
+
+    first, tiles = view.last("show_tiles")
+    (place,) = view.last("show_chosen")
+    assert tiles[place - first].item == make_item(7_000).id
+    assert pages_of(large) == [(first, PAGE)]
+
+
+def test_a_page_is_not_asked_for_twice_while_it_is_fetched(view, large, chosen):
+    desk = DeskLater()
+    library = presenter(view, large, chosen, desk)
+    library.refresh()
+    desk.go_on()
+    library.tiles_wanted(100, 110)
+    library.tiles_wanted(100, 115)
+
+    assert len(desk.waiting) == 1
+
+
+def test_a_page_of_what_was_shown_before_is_dropped(view, large, chosen):
+    desk = DeskLater()
+    library = presenter(view, large, chosen, desk)
+    library.refresh()
+    desk.go_on()
+    library.tiles_wanted(100, 110)
+    library.search_typed("something")
+    before = len(view.shown)
+    desk.go_on()
+
+    assert len(view.shown) == before
+
+
+def test_what_was_typed_over_is_not_even_searched(view, vault, chosen):
+    desk = DeskLater()
+    library = presenter(view, vault, chosen, desk)
+    library.search_typed("o")
+    library.search_typed("old")
+    desk.go_on()
+    desk.go_on()
+
+    assert [what for name, what in vault.asked if name == "found"] == ["old"]
+
+
+def test_many_hits_are_counted_as_what_is_shown(view, large, chosen):
+    large.hits = [FakeHit(item.id, "you") for item in large.kept]
+    presenter(view, large, chosen).search_typed("you")
+
+    length, _, count = view.last("show_gallery")
+    assert (length, count.count) == (MOST_FOUND, MOST_FOUND)
+    assert count.many == "The {count} items that fit best"
+    assert [what for name, what in large.asked if name == "shown"] == [PAGE]
+
+
+def test_a_day_shows_only_its_own(view, vault, chosen):
+    library = presenter(view, vault, chosen)
+    library.refresh()
+    days, _ = view.last("show_days")
+    library.day_chosen(len(days) - 1)
+
+    assert view.last("show_gallery")[0] == days[-1].count
+    assert view.last("show_days")[1] == len(days) - 1
+
+
+def test_looking_around_does_not_wait_for_what_is_taken_in(view, vault, chosen):
+    desk = DeskAtOnce()
+    library = presenter(view, vault, chosen, desk)
+    library.refresh()
+    library.tiles_wanted(0, 3)
+    library.search_typed("lantern")
+
+    assert set(desk.lanes) == {Lane.LISTS}

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from evidence_app.errors import BundleWriteError
-from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.gate import Shown
+from evidence_app.model.listing import Totals
 from evidence_app.presenters.report import Choice, ReportPresenter
 from evidence_app.words import say
 from tests.ui.fake_vault import (
@@ -15,7 +14,6 @@ from tests.ui.fake_vault import (
     FakeMade,
     Recorder,
     make_case,
-    make_item,
 )
 
 MADE = FakeMade(Path("/out/EV-2026-0001"), Path("/out/EV-2026-0001.zip"))
@@ -60,7 +58,7 @@ def presenter(view, maker, told, desk=None):
         jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
         on_made=lambda: told.append("made"),
     )
-    made.begin(make_case(), [make_item(1), make_item(2, shown=Shown.ADULT)])
+    made.begin(make_case(), Totals(items=2, intimate=1))
     return made
 
 
@@ -76,9 +74,8 @@ def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
 
 
 def test_places_inside_files_are_named(view, maker, told):
-    place = Fact("Position (GPS)", "1 N", FactSource.CONTENT, sensitive=True)
     report = presenter(view, maker, told)
-    report.begin(make_case(), [make_item(1, facts=(place,))])
+    report.begin(make_case(), Totals(items=1, with_places=1))
 
     (form,) = view.last("show_form")
     assert "holds a place" in form.stays_out[0].text

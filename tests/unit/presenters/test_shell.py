@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence_app.model.item import Method, Origin
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.presenters.status import Place
-from tests.ui.fake_vault import FakeVault, Recorder, make_item
+from tests.ui.fake_vault import FakeVault, Recorder
 
 
 @pytest.fixture
@@ -68,15 +67,6 @@ def test_leaving_twice_leaves_once(shell, view):
     shell.leave_pressed()
 
     assert view.names().count("end") == 1
-
-
-def test_a_page_kept_in_an_earlier_session_still_counts_as_a_visit(shell, view, vault):
-    shell.vault_opened(vault, Path("/n"))
-    page = make_item(1, origin=Origin(Method.PAGE_RECORDED, "https://x.example"))
-    shell.items_known([make_item(2), page])
-
-    (sentences,) = view.last("show_status")
-    assert sentences[0].text.startswith("A web site has seen a visit")
 
 
 def test_after_a_bug_the_vault_stays_open(shell, view, vault, locked):

@@ -1,0 +1,175 @@
+"""What the home screen asks of the vault: a page at a time, never everything.
+
+All of this runs away from the window's thread, and gives back plain values.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from evidence_app.model.case import Case
+from evidence_app.model.finding import Severity
+from evidence_app.model.item import Item, ItemId, Method
+from evidence_app.model.listing import FoundPlace, Totals
+from evidence_app.presenters.library.view import Day, Tile
+from evidence_app.presenters.sentences import kind_of
+from evidence_app.presenters.services import Library
+
+PAGE: Final = 60
+"""How many tiles are asked for at once: about two screens."""
+MOST_FOUND: Final = 1000
+"""How many items a search shows; the best come first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the person wants to see.
+
+    Attributes:
+        case: The open case, None before the first look.
+        day: Only this day.
+        query: Only what holds these words.
+        chosen: The item to be shown beside the gallery.
+    """
+
+    case: Case | None = None
+    day: date | None = None
+    query: str = ""
+    chosen: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What there is to be seen.
+
+    Attributes:
+        cases: All cases.
+        case: The one that is open.
+        totals: What it holds.
+        days: Its days, all of them together first.
+        day: The day that is shown, None for all.
+        query: What was searched for.
+        found: What the search found, best first.
+        more_found: Whether it found more than is shown.
+        length: How many items are shown.
+        chosen: The place of the chosen one among them.
+        first: The place of the first tile that is known.
+        tiles: The tiles that are known.
+        pages_recorded: Whether a site was ever asked for a page.
+    """
+
+    cases: tuple[Case, ...]
+    case: Case
+    totals: Totals
+    days: tuple[Day, ...]
+    day: date | None
+    query: str
+    found: tuple[FoundPlace, ...]
+    more_found: bool
+    length: int
+    chosen: int
+    first: int
+    tiles: tuple[Tile, ...]
+    pages_recorded: bool
+
+
+def read_shelf(library: Library, wanted: Wanted, first_case: str) -> Shelf:
+    """Return what there is to be seen, with the tiles around the chosen one."""
+    cases = library.cases()
+    case = next((each for each in cases if each == wanted.case), None)
+    if case is None:
+        case = cases[-1] if cases else library.open_case(first_case)
+        cases = cases or (case,)
+    each_day = library.lists.days(case.id)
+    totals = sum((each.totals for each in each_day), Totals())
+    days = (
+        Day(None, totals.items),
+        *(Day(each.day, each.totals.items) for each in each_day),
+    )
+    day = wanted.day if wanted.day in {each.day for each in days} else None
+    found = _found(library, wanted.query, case, day)
+    shown = found[:MOST_FOUND]
+    length = (
+        len(shown)
+        if wanted.query
+        else next(each.count for each in days if each.day == day)
+    )
+    chosen = _place(library, wanted, case, day, shown) or 0
+    first = max(0, chosen - chosen % PAGE)
+    plain = Shelf(
+        cases=cases,
+        case=case,
+        totals=totals,
+        days=days,
+        day=day,
+        query=wanted.query,
+        found=shown,
+        more_found=len(found) > MOST_FOUND,
+        length=length,
+        chosen=chosen,
+        first=first,
+        tiles=(),
+        pages_recorded=library.lists.any_by(Method.PAGE_RECORDED),
+    )
+    return replace(plain, tiles=read_tiles(library, plain, first))
+
+
+def read_tiles(library: Library, shelf: Shelf, first: int) -> tuple[Tile, ...]:
+    """Return a page of tiles from a place on."""
+    lists = library.lists
+    if shelf.query:
+        found = lists.shown(shelf.query, shelf.found[first : first + PAGE])
+        return tuple(tile_of(each.item, each.excerpt) for each in found)
+    page = lists.page(shelf.case.id, shelf.day, first, PAGE)
+    return tuple(tile_of(item) for item in page)
+
+
+def tile_of(item: Item, excerpt: str = "") -> Tile:
+    """Return the tile of an item."""
+    return Tile(
+        item=item.id,
+        whole=item,
+        title=item.title,
+        kind=item.kind,
+        kind_word=kind_of(item),
+        when=_saved_at(item),
+        excerpt=excerpt,
+        intimate=item.shown.intimate,
+        doubt=_doubt(item),
+    )
+
+
+def _found(
+    library: Library, query: str, case: Case, day: date | None
+) -> tuple[FoundPlace, ...]:
+    if not query:
+        return ()
+    return tuple(library.lists.found(query, case.id, day, MOST_FOUND + 1))
+
+
+def _place(
+    library: Library,
+    wanted: Wanted,
+    case: Case,
+    day: date | None,
+    found: Sequence[FoundPlace],
+) -> int | None:
+    if wanted.chosen is None:
+        return None
+    if wanted.query:
+        places = (at for at, each in enumerate(found) if each.item == wanted.chosen)
+        return next(places, None)
+    return library.lists.place(case.id, day, wanted.chosen)
+
+
+def _saved_at(item: Item) -> datetime:
+    return item.captured_at.replace(tzinfo=None) + item.local_offset
+
+
+def _doubt(item: Item) -> Severity | None:
+    found = {finding.severity for finding in item.findings}
+    for severity in (Severity.INTEGRITY, Severity.WARNING):
+        if severity in found:
+            return severity
+    return None

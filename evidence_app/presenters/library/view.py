@@ -1,0 +1,81 @@
+"""What the home screen shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from evidence_app.model.finding import Severity
+from evidence_app.model.item import Item, ItemId, Kind
+from evidence_app.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One item in the gallery, always covered.
+
+    Attributes:
+        item: Which item.
+        whole: The item itself, to be shown beside the gallery once it is chosen.
+        title: Its line; may come from outside.
+        kind: What it is.
+        kind_word: The same in words (a message id).
+        when: When it was saved, local time.
+        excerpt: Where the searched words occur, "" without a search.
+        intimate: Someone 18 or over is shown naked or in a sexual way.
+        doubt: The gravest finding above a notice, or None.
+    """
+
+    item: ItemId
+    whole: Item = field(repr=False)
+    title: str
+    kind: Kind
+    kind_word: str
+    when: datetime
+    excerpt: str = ""
+    intimate: bool = False
+    doubt: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which something was saved; ``day`` None stands for all days."""
+
+    day: date | None
+    count: int
+
+
+class LibraryView(Protocol):
+    """Shows the home screen."""
+
+    def show_cases(self, names: Sequence[str], chosen: int) -> None:
+        """Show which cases there are, and which one is open."""
+        ...
+
+    def show_days(self, days: Sequence[Day], chosen: int) -> None:
+        """Show the days on which something was saved."""
+        ...
+
+    def show_gallery(self, length: int, heading: Words, count: Words) -> None:
+        """Show a gallery of so many tiles, none of which is known yet."""
+        ...
+
+    def show_tiles(self, first: int, tiles: Sequence[Tile]) -> None:
+        """Show some of its tiles, from a place on."""
+        ...
+
+    def show_chosen(self, place: int) -> None:
+        """Mark the tile at a place as chosen."""
+        ...
+
+    def show_empty(self, heading: Words, advice: Words) -> None:
+        """Show that there is nothing to show, and what to do."""
+        ...
+
+    def show_problem(self, words: Words) -> None:
+        """Show what did not work."""
+        ...
+
+    def show_notices(self, notices: Sequence[Words]) -> None:
+        """Show what opening the vault found or put right; stays until it is locked."""
+        ...

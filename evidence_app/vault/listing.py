@@ -1,0 +1,71 @@
+"""What a vault holds, a page at a time: for screens that show a few of very many.
+
+Each answer costs as much as what is shown, never as much as what the vault holds.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.vault.catalog import Catalog
+from evidence_app.vault.vault import Vault
+
+T = TypeVar("T")
+
+
+class Listing:
+    """The lists of one open vault.
+
+    A list holds the items of a case, or those of one of its days, their parts left
+    aside, the newest first. Every call may raise ``VaultLockedError``.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault: Final = vault
+
+    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+        """Return what came in on each day, the newest day first."""
+        return self._ask(lambda catalog: catalog.days(case))
+
+    def page(
+        self, case: CaseId, day: date | None, first: int, count: int
+    ) -> tuple[Item, ...]:
+        """Return at most ``count`` items of a list from a place on."""
+        return self._ask(lambda catalog: catalog.page(case, day, first, count))
+
+    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+        """Return an item's place in a list, None when it is not in it."""
+        return self._ask(lambda catalog: catalog.place(case, day, item))
+
+    def any_by(self, method: Method) -> bool:
+        """Say whether anything was obtained in this way, in any case."""
+        return self._ask(lambda catalog: catalog.any_by(method))
+
+    def parts(self, item: ItemId) -> tuple[Item, ...]:
+        """Return what belongs to an item, in order of intake."""
+        return self._ask(lambda catalog: catalog.parts(item))
+
+    def found(
+        self, text: str, case: CaseId, day: date | None, limit: int
+    ) -> Sequence[FoundPlace]:
+        """Return which items of a list answer a search, the best and newest first."""
+        return self._ask(lambda catalog: catalog.places(text, case, day, limit))
+
+    def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
+        """Return found items with the words around the places."""
+
+        def look(catalog: Catalog) -> tuple[FoundItem, ...]:
+            known = ((catalog.item(each.item), each) for each in found)
+            return tuple(
+                FoundItem(one[0], catalog.excerpt(text, each))
+                for one, each in known
+                if one is not None
+            )
+
+        return self._ask(look)
+
+    def _ask(self, question: Callable[[Catalog], T]) -> T:
+        with self._vault.working() as rooms:
+            return rooms.catalog.ask(question)
