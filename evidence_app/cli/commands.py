@@ -8,8 +8,9 @@ from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.screen import Region
-from evidence_app.cli import deletion, keys
 from evidence_app.cli.copies import COMMANDS as COPIES
+from evidence_app.cli.deletion import COMMANDS as DELETION
+from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.rows import bundle_check, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command, judge, unlocked
@@ -318,6 +319,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "verify": _verify,
     "demo": _demo,
     **COPIES,
-    **keys.COMMANDS,
-    **deletion.COMMANDS,
+    **KEYS,
+    **DELETION,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.cli.terminal import DONE, Terminal
-from evidence_app.cli.unlocking import judge, key_from, unlocked
+from evidence_app.cli.unlocking import Command, judge, key_from, unlocked
 from evidence_app.clock import Clock
 from evidence_app.errors import UsageError
 from evidence_app.session import (
@@ -138,6 +138,4 @@ _CHANGES: Final[dict[str, _Change]] = {
     "export-slot": _export_slot,
 }
 
-COMMANDS: Final[dict[str, Callable[[argparse.Namespace, Terminal, Clock], int]]] = {
-    "keys": _keys
-}
+COMMANDS: Final[dict[str, Command]] = {"keys": _keys}

@@ -10,6 +10,7 @@ same here: small and capital letters, O and 0, I, L and 1, spaces and dashes.
 import secrets
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from evidence_app.errors import RecoveryCodeLengthError, RecoveryCodeMistypedError
@@ -139,6 +140,7 @@ def _continued(values: list[int], wanted: int) -> int:
     return total
 
 
+@cache
 def _times(one: int, other: int) -> int:
     """Multiply in the field of 32."""
     product = 0
@@ -151,6 +153,7 @@ def _times(one: int, other: int) -> int:
     return product
 
 
+@cache
 def _power(base: int, exponent: int) -> int:
     product = 1  # also for 0 to the 0
     for _ in range(exponent):
@@ -158,5 +161,6 @@ def _power(base: int, exponent: int) -> int:
     return product
 
 
+@cache
 def _inverse(value: int) -> int:
     return _power(value, LENGTH - 2)

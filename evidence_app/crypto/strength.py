@@ -37,10 +37,11 @@ _BYTES_A_SECOND: Final = 10**12
 _DAY: Final = 86_400.0
 _YEAR: Final = 365.25 * _DAY
 
-# Each of these stands for several letters; zxcvbn tries all combinations of them.
-_LOOK_ALIKES: Final = str.maketrans(
-    "4@8({[<3691!|0$5+7%2", "aabcccceggiiiosSttxz".lower()
-)
+# Signs that zxcvbn takes for letters. It tries all their combinations, so many kinds
+# of them at once would take seconds.
+_LOOK_ALIKES: Final = "@({[<!|$+%"
+_AS_LETTERS: Final = str.maketrans(_LOOK_ALIKES, "acccciistx")
+_AS_OTHERS: Final = str.maketrans(_LOOK_ALIKES, "#&*_=;:,?^")
 _TOO_MANY: Final = 3
 
 
@@ -117,11 +118,9 @@ def _forms(text: str) -> list[str]:
 
 def _plain(text: str) -> Sequence[str]:
     """Return a text as it is, or plainer where it stands for too many others."""
-    ambiguous = {each for each in text if ord(each) in _LOOK_ALIKES}
-    if len(ambiguous) <= _TOO_MANY:
+    if len(set(text) & set(_LOOK_ALIKES)) <= _TOO_MANY:
         return (text,)
-    digits = "".join("~" if ord(each) in _LOOK_ALIKES else each for each in text)
-    return (digits, text.translate(_LOOK_ALIKES))
+    return (text.translate(_AS_OTHERS), text.translate(_AS_LETTERS))
 
 
 def _guessed(text: str) -> Mapping[str, Any]:

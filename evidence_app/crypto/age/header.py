@@ -15,8 +15,9 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Protocol, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -37,12 +38,21 @@ from evidence_app.errors import (
 FILE_KEY_SIZE: Final = 16
 _VERSION: Final = b"age-encryption.org/v1\n"
 _LABEL: Final = b"age-encryption.org/v1/X25519"
+SCRYPT: Final = b"scrypt"
 _ZERO_NONCE: Final = bytes(12)  # each key wrapped under it is used once only
 _SECRET_PREFIX: Final = "age-secret-key-"  # noqa: S105 - how a key begins
 _COLUMNS: Final = 64
 _MAX_HEADER: Final = 64 << 10
 _MAX_LINE: Final = 4 << 10
 _ARGUMENT: Final = re.compile(rb"[\x21-\x7e]+")
+
+
+class Unwraps(Protocol):
+    """Whoever can open an age file."""
+
+    def unwrap(self, stanza: "Stanza") -> bytes | None:
+        """Return the file key, or None when the stanza is for someone else."""
+        ...
 
 
 class Recipient:
@@ -138,7 +148,7 @@ class Identity:
             return None
         if len(stanza.arguments) != 2 or len(stanza.body) != FILE_KEY_SIZE + 16:
             raise AgeFileBrokenError
-        share = _decode(stanza.arguments[1])
+        share = read_base64(stanza.arguments[1])
         if len(share) != 32:
             raise AgeFileBrokenError
         try:
@@ -169,7 +179,7 @@ def write_header(file_key: bytes, recipient: Recipient) -> bytes:
     return sealed + b" " + _encode(_mac(file_key, sealed)) + b"\n"
 
 
-def read_header(stream: BinaryIO, identity: Identity) -> tuple[bytes, bytes]:
+def read_header(stream: BinaryIO, identity: "Unwraps") -> tuple[bytes, bytes]:
     """Read a header from ``stream`` and check its seal.
 
     Returns:
@@ -181,18 +191,26 @@ def read_header(stream: BinaryIO, identity: Identity) -> tuple[bytes, bytes]:
     lines = _Lines(stream)
     if lines.next() != _VERSION:
         raise AgeFileBrokenError
-    file_key: bytes | None = None
+    stanzas: list[Stanza] = []
     line = lines.next()
     while not line.startswith(b"---"):
-        stanza = _read_stanza(line, lines)
-        file_key = file_key or identity.unwrap(stanza)
+        stanzas.append(_read_stanza(line, lines))
         line = lines.next()
+    file_key = _unwrapped(stanzas, identity)
     if file_key is None or not line.startswith(b"--- "):
         raise AgeFileBrokenError
     sealed = lines.text[: len(lines.text) - len(line) + 3]
-    if not hmac.compare_digest(_decode(line[4:-1]), _mac(file_key, bytes(sealed))):
+    if not hmac.compare_digest(read_base64(line[4:-1]), _mac(file_key, bytes(sealed))):
         raise AgeFileBrokenError
     return file_key, bytes(lines.text)
+
+
+def _unwrapped(stanzas: Sequence[Stanza], identity: "Unwraps") -> bytes | None:
+    """Return the file key; every stanza is looked at, so that each must be whole."""
+    if len(stanzas) > 1 and any(each.arguments[0] == SCRYPT for each in stanzas):
+        raise AgeFileBrokenError  # whoever has the passphrase could add readers
+    keys = [identity.unwrap(stanza) for stanza in stanzas]
+    return next((key for key in keys if key is not None), None)
 
 
 def payload_key(file_key: bytes, nonce: bytes) -> bytes:
@@ -231,7 +249,7 @@ def _read_stanza(first: bytes, lines: _Lines) -> Stanza:
         line = lines.next()[:-1]
         if len(line) > _COLUMNS:
             raise AgeFileBrokenError
-        body += _decode(line)
+        body += read_base64(line)
         if len(line) < _COLUMNS:
             return Stanza(arguments, bytes(body))
 
@@ -248,7 +266,7 @@ def _encode(content: bytes) -> bytes:
     return base64.b64encode(content).rstrip(b"=")
 
 
-def _decode(text: bytes) -> bytes:
+def read_base64(text: bytes) -> bytes:
     """Decode unpadded base64 and refuse every spelling but the one ``_encode`` has."""
     try:
         content = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)

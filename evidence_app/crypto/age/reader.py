@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from evidence_app.crypto.age.header import Identity, payload_key, read_header
+from evidence_app.crypto.age.header import Unwraps, payload_key, read_header
 from evidence_app.errors import AgeFileBrokenError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class AgeReader(io.RawIOBase):
         AgeFileBrokenError: on opening or on any read of changed bytes.
     """
 
-    def __init__(self, source: BinaryIO, identity: Identity) -> None:
+    def __init__(self, source: BinaryIO, identity: Unwraps) -> None:
         super().__init__()
         self._source = source
         self._position = 0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from evidence_app.crypto.age.header import (
-    Identity,
     Recipient,
+    Unwraps,
     new_file_key,
     payload_key,
     write_header,
@@ -97,7 +97,7 @@ def encrypt(content: bytes, recipient: Recipient) -> bytes:
     return b"".join(parts)
 
 
-def decrypt(age_file: bytes, identity: Identity) -> bytes:
+def decrypt(age_file: bytes, identity: Unwraps) -> bytes:
     """Return the content of an age file held in memory.
 
     Raises:

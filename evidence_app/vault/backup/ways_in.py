@@ -8,8 +8,10 @@ from typing import Final
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import (
     BackupDamagedError,
+    KeyringLostError,
     SealBrokenError,
     VaultDamagedError,
+    VaultError,
     WrongKeyError,
 )
 from evidence_app.vault.backup.place import HEADERS, BackupPlace
@@ -34,15 +36,15 @@ def find_way_in(place: BackupPlace, vault: bytes, key: Key) -> WayIntoBackup:
     """Open the newest key header that a key opens.
 
     Raises:
-        WrongKeyError: it opens none of them.
+        WrongKeyError, KeyringLostError: it opens none of them.
         NewerVaultError: of a format that this program does not know.
         BackupDamagedError: no header is whole.
     """
-    wrong: WrongKeyError | None = None
+    wrong: VaultError = BackupDamagedError()
     for path in _different(place, vault):
         try:
             opened = open_header((path, path), key)
-        except WrongKeyError as error:
+        except (WrongKeyError, KeyringLostError) as error:
             wrong = error
             continue
         except VaultDamagedError:

@@ -159,7 +159,7 @@ class _Writing:
     def _fill(self, file: disk.NewFile) -> tuple[int, ...]:
         """Write the whole content; return the numbers of the items left out."""
 
-        def keep(content: bytes) -> None:
+        def keep(content: bytes | bytearray) -> None:
             self._stored.update(content)
             self._size += len(content)
             with _writing_handover():
