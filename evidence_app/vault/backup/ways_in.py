@@ -51,7 +51,7 @@ def find_way_in(place: BackupPlace, vault: bytes, key: Key) -> WayIntoBackup:
             continue
         opened.root.wipe()
         return WayIntoBackup(path.name, opened.content, vault, opened.keys)
-    raise wrong or BackupDamagedError
+    raise wrong
 
 
 def header_for(place: BackupPlace, way_in: WayIntoBackup, kept: Kept) -> bytes:
