@@ -1,0 +1,1 @@
+"""Throws bytes at every parser of ours: only our own errors may come out."""

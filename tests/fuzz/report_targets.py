@@ -1,0 +1,149 @@
+"""What a bundle, a guidance pack or a command line says, and how lines are ordered."""
+
+import io
+import json
+
+from evidence_app.cli.arguments import parse
+from evidence_app.cli.commands import _region
+from evidence_app.errors import EvidenceError
+from evidence_app.guidance import packs
+from evidence_app.guidance.form import PackFormError
+from evidence_app.host import resources
+from evidence_app.report import bag, names, seal
+from evidence_app.report.exhibit_rows import ExhibitsError, read_exhibits
+from evidence_app.report.log_lines import LogError, read_lines
+from evidence_app.report.typeset import bidi, visible
+from evidence_app.report.verify.archive import begins_like_a_bundle, is_zip, list_archive
+from evidence_app.report.verify.check import _Check
+from evidence_app.report.verify.lines import LineReader
+from evidence_app.report.verify.listing import READ_ERRORS
+from tests.fuzz.target import Target, as_json, texts
+from tests.unit.messages.chats import packed
+
+ZEROS = "0" * 64
+MANIFEST = f"{ZEROS}  data/exhibits.json\n{ZEROS}  data/originals/a.jpg\n".encode()
+TAGS = f"{ZEROS}  bagit.txt\n{ZEROS}  manifest-sha256.txt\n".encode()
+SEAL = {
+    "format": bag.FORMAT, "version": 1, "signs": bag.TAG_MANIFEST,
+    "algorithm": "ecdsa-p256-sha256", "public_key": "MFkw", "signature": "AAAA",
+    "fingerprint": ZEROS,
+}  # fmt: skip
+EXHIBITS = {
+    "format": bag.FORMAT, "version": 1, "reference": "AB", "audience": "police",
+    "jurisdiction": "uk-ew", "made_at": "2026-11-21T18:05:09+00:00", "tool": "x",
+    "log": {"entries": 1, "last_seal": ZEROS},
+    "items": [{"number": "AB-1", "item": "a" * 32, "title": "x", "path": None,
+               "sha256": ZEROS, "size": 1, "kind": "file"}],
+}  # fmt: skip
+LOG = {
+    "sequence": 1, "at": "2026-11-21T18:05:09+00:00", "local_offset_minutes": 60,
+    "action": "taken_in", "item": "a" * 32, "sha256": ZEROS, "size": 1, "actor": "N",
+    "tool": "x", "detail": "", "vault_seal": ZEROS, "seal": ZEROS,
+}  # fmt: skip
+
+
+def read_manifests(content):
+    for payload in (True, False):
+        try:
+            bag.read_manifest(content, payload=payload)
+        except bag.ManifestError:
+            continue
+
+
+def read_log(content):
+    list(read_lines(LineReader(io.BytesIO(content))))
+
+
+def read_log_line(told):
+    """Read JSON as a line of the log, in the one form that is sealed."""
+    values = json.loads(told)
+    if isinstance(values, dict):
+        read_log(json.dumps(values, sort_keys=True, separators=(",", ":")).encode() + b"\n")
+
+
+def check_archive(content):
+    """Check bytes as a bundle in a ZIP, as far as its files can be had."""
+    stream = io.BytesIO(content)
+    is_zip(stream)
+    begins_like_a_bundle(stream)
+    listing = list_archive(stream)
+    if listing is not None:
+        _Check(listing, lambda _done, _all: None, lambda: None).run()
+
+
+def archives():
+    members = [("bagit.txt", bag.BAGIT_TEXT), ("manifest-sha256.txt", MANIFEST)]
+    members += [("tagmanifest-sha256.txt", TAGS), ("data/exhibits.json", b"{}")]
+    yield packed(*members, ("signature.json", json.dumps(SEAL).encode()))
+    yield packed(*((f"top/{name}", content) for name, content in members))
+
+
+def read_pack(text):
+    for reader in (packs.read_jurisdiction, packs.read_platform):
+        try:
+            reader("x", text)
+        except PackFormError:
+            continue
+
+
+def shipped_packs():
+    return [
+        path.read_text(encoding="utf-8")[:4000]
+        for kind in ("jurisdictions", "platforms")
+        for path in resources.folder(f"guidance/{kind}")[:2]
+        if path.suffix == ".toml"
+    ]
+
+
+def order_line(text):
+    for paragraph in visible.split_paragraphs(text):
+        for base in (None, 0, 1):
+            resolved = bidi.resolve(paragraph, base)
+            shown = [level for level in resolved.levels if level >= 0]
+            assert sorted(bidi.visual_order(shown)) == list(range(len(shown)))
+        for isolates in (True, False):
+            visible.reveal(paragraph, isolates=isolates)
+    visible.readable(text)
+
+
+def make_names(text):
+    name = names.make_name(text, prefix="AB-1", taken=frozenset())
+    assert bag.is_plain_path(name)
+    names.show_path(text).encode()
+
+
+def read_command(text):
+    """Take text as a region, and its words as a command line."""
+    try:
+        _region(text)
+    except EvidenceError:
+        pass
+    else:
+        return
+    parse([word for word in text.split("\x1f") if word not in {"-h", "--help"}])
+
+
+TARGETS = {
+    "manifest": Target(read_manifests, (), lambda: [MANIFEST, TAGS]),
+    "seal": as_json(seal.read_seal, SEAL, errors=(seal.SealError,)),
+    "exhibit-list": as_json(read_exhibits, EXHIBITS, errors=(ExhibitsError,)),
+    "bundle-log": Target(
+        read_log, (LogError,), lambda: [json.dumps(LOG).encode() + b"\n"]
+    ),
+    "bundle-log-line": as_json(read_log_line, LOG, errors=(LogError, ValueError)),
+    "bundle-archive": Target(check_archive, READ_ERRORS, archives, 4096),
+    "guidance-pack": texts(
+        read_pack, "format = 1\n", *shipped_packs(), longest=4096
+    ),
+    "line-order": texts(
+        order_line,
+        "abc (میں [تمہاری] 0300-1234567) 협박",
+        "a\u202eb\u2066c\u2069\u202c\u200f1,2",
+        "🏳️‍🌈\u0301\u200d\ud83d",
+    ),
+    "names": texts(make_names, "CON.tar.gz", "a/../b\\c:d", "\u202egpj.exe", "...."),
+    "command-line": texts(
+        read_command, "1,2,3,4", "note\x1f--case\x1fx", "١,٢,٣,٤", "9" * 5000 + ",1,1,1",
+        errors=(EvidenceError, SystemExit),
+    ),
+}
