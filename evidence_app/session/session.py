@@ -5,8 +5,9 @@ process) and ends both on ``lock``. It decides nothing about evidence: each meth
 is one call into the rooms below.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,14 @@ from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.clock import Clock
 from evidence_app.errors import ExportTooLargeError, NotDecodableError
 from evidence_app.facts.reading import MAX_EXPORT, Decoder
-from evidence_app.ingest import check_answered, ingest
+from evidence_app.ingest import (
+    Into,
+    Prepare,
+    Saved,
+    Taken,
+    check_answered,
+    ingest_batch,
+)
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
@@ -194,31 +202,53 @@ class Session:
         """
         for one in captured:
             check_answered(one)
+        taken = self._take_in(
+            [partial(_itself, one) for one in captured],
+            case,
+            _report(progress, _total(captured)),
+            stop_at_failure=True,
+        )
+        if taken.failures:
+            raise taken.failures[0].error
+        return taken.items
+
+    def take_in_many(
+        self,
+        prepared: Iterable[Prepare],
+        case: Case,
+        *,
+        progress: Progress | None = None,
+        saved: Saved | None = None,
+    ) -> Taken:
+        """Store many things, each prepared when its turn comes, in groups.
+
+        What cannot be taken in is named and costs no other; see ``ingest_batch``.
+        """
+        return self._take_in(prepared, case, _report(progress, 0), saved=saved)
+
+    def _take_in(
+        self,
+        prepared: Iterable[Prepare],
+        case: Case,
+        progress: Callable[[int], None] | None,
+        *,
+        saved: Saved | None = None,
+        stop_at_failure: bool = False,
+    ) -> Taken:
+        into = Into(
+            vault=self._vault, decoder=self._decoder, case=case.id, clock=self._clock
+        )
         try:
-            return self._store(captured, case, progress)
+            return ingest_batch(
+                prepared,
+                into,
+                progress=progress,
+                saved=saved,
+                stop_at_failure=stop_at_failure,
+            )
         finally:
             # What one batch may have done to the decoder does not reach the next.
             self._decoder.renew()
-
-    def _store(
-        self, captured: Sequence[Captured], case: Case, progress: Progress | None
-    ) -> tuple[Item, ...]:
-        total = _total(captured)
-        stored: list[Item] = []
-        done = 0
-        for one in captured:
-            report = _report(progress, done, total)
-            items = ingest(
-                one,
-                vault=self._vault,
-                decoder=self._decoder,
-                case=case.id,
-                clock=self._clock,
-                progress=report,
-            )
-            done += sum(item.size for item in items)
-            stored += items
-        return tuple(stored)
 
     def import_export(
         self,
@@ -338,9 +368,11 @@ def _total(captured: Sequence[Captured]) -> int:
     return 0 if None in sizes else sum(size or 0 for size in sizes)
 
 
-def _report(
-    progress: Progress | None, before: int, total: int
-) -> Callable[[int], None] | None:
+def _report(progress: Progress | None, total: int) -> Callable[[int], None] | None:
     if progress is None:
         return None
-    return lambda done: progress(before + done, total)
+    return lambda done: progress(done, total)
+
+
+def _itself(captured: Captured) -> Captured:
+    return captured

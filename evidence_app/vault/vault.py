@@ -168,6 +168,7 @@ class Vault:
         *,
         size: int | None = None,
         progress: Progress | None = None,
+        prove: bool = True,
     ) -> Staged:
         """Encrypt a stream in the vault, and read it back; not saved yet.
 
@@ -175,6 +176,7 @@ class Vault:
             stream: What to take in; read once, in constant memory.
             size: When known, so that a full disk is noticed before the work.
             progress: Called with the bytes read so far.
+            prove: Flush it and read it back now; else ``commit`` does it for all.
 
         Raises:
             DiskFullError, VaultWriteError: nothing stays. What reading the stream
@@ -182,7 +184,7 @@ class Vault:
         """
         self._still_open()
         disk.check_room(self.folder, size or 0)
-        return self._rooms.objects.stage(stream, progress)
+        return self._rooms.objects.stage(stream, progress, prove=prove)
 
     def read_staged(self, staged: Staged) -> AbstractContextManager[BinaryIO]:
         """Read something staged, at any place."""

@@ -1,4 +1,4 @@
-"""The only way in: hash, encrypt, store, read back, log; only then "saved".
+"""One captured thing on its way in: staged, looked into, described, saved.
 
 Guarantees: nothing is written without an answer to the gate's question; the bytes
 are kept exactly as they came, hashed while they were stored and compared after;
@@ -9,6 +9,7 @@ unanswered material and empty sources.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from evidence_app.capture.captured import Captured
@@ -44,6 +45,7 @@ MAX_LOOKED_INTO: Final = 64 << 20
 MAX_INDEXED_TEXT: Final = 4 << 20
 
 Progress = Callable[[int], None]
+Stage = Callable[[Captured], Staged]
 
 
 def ingest(
@@ -74,27 +76,66 @@ def ingest(
         IntakeError: the source vanished, changed or cannot be read.
         VaultError: the vault could not keep it; nothing of it remains.
     """
+    with staging(vault, progress, prove=True) as stage:
+        into = Into(vault=vault, decoder=decoder, case=case, clock=clock)
+        ready = make_ready(captured, stage, into)
+        vault.commit(ready.entries, ready.texts)
+    return ready.items
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Items staged and described, to be saved together."""
+
+    entries: Sequence[tuple[Staged, Item]]
+    texts: Mapping[ItemId, Sequence[IndexedText]]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items, the leading one first."""
+        return tuple(item for _, item in self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Into:
+    """Where things are taken in.
+
+    Attributes:
+        vault: The unlocked vault.
+        decoder: Looks into pictures, in its own process.
+        case: Where the items belong.
+        clock: For the local offset of each item.
+    """
+
+    vault: Vault
+    decoder: Decoder
+    case: CaseId
+    clock: Clock
+
+
+def make_ready(captured: Captured, stage: Stage, into: Into) -> Ready:
+    """Stage one captured thing with its parts, and look into it; not saved yet.
+
+    Raises:
+        UnansweredError, UnderEighteenError, EmptySourceError, IntakeError,
+        VaultError: see ``ingest``.
+    """
     check_answered(captured)
-    with _staging(vault) as stage:
-        counter = _Counter(progress)
-        lead = _prepare(captured, stage(captured, counter), vault, decoder)
-        if lead.staged.size == 0:
-            raise EmptySourceError(name=captured.untrusted_name or captured.title)
-        parts = [
-            _prepare(part, stage(part, counter), vault, decoder)
-            for part in captured.parts
-        ]
-        kept = [part for part in parts if part.staged.size]
-        empty = [part for part in parts if not part.staged.size]
-        lead_item = _item(lead, case, clock, part_of=None, findings=_left_out(empty))
-        items = [lead_item]
-        items += [_item(part, case, clock, part_of=lead_item.id) for part in kept]
-        texts = _texts([lead, *kept], vault)
-        staged = [lead.staged, *(part.staged for part in kept)]
-        vault.commit(list(zip(staged, items, strict=True)), texts)
-        for part in empty:
-            vault.discard(part.staged)
-    return tuple(items)
+    vault, decoder, case, clock = into.vault, into.decoder, into.case, into.clock
+    lead = _prepare(captured, stage(captured), vault, decoder)
+    if lead.staged.size == 0:
+        raise EmptySourceError(name=captured.untrusted_name or captured.title)
+    parts = [_prepare(part, stage(part), vault, decoder) for part in captured.parts]
+    kept = [part for part in parts if part.staged.size]
+    empty = [part for part in parts if not part.staged.size]
+    lead_item = _item(lead, case, clock, part_of=None, findings=_left_out(empty))
+    items = [lead_item]
+    items += [_item(part, case, clock, part_of=lead_item.id) for part in kept]
+    texts = _texts([lead, *kept], vault)
+    for part in empty:
+        vault.discard(part.staged)
+    staged = [lead.staged, *(part.staged for part in kept)]
+    return Ready(list(zip(staged, items, strict=True)), texts)
 
 
 def check_answered(captured: Captured) -> None:
@@ -124,31 +165,23 @@ def _only_words(captured: Captured) -> bool:
     )
 
 
-class _Counter:
-    """Adds up the bytes of a capture and its parts for one progress display."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._before = 0
-
-    def __call__(self, done: int) -> None:
-        if self._progress:
-            self._progress(self._before + done)
-
-    def finished(self, size: int) -> None:
-        self._before += size
-
-
 @contextmanager
-def _staging(vault: Vault) -> Iterator[Callable[[Captured, _Counter], Staged]]:
-    """Stage streams; whatever was not committed when an error leaves is removed."""
+def staging(vault: Vault, progress: Progress | None, *, prove: bool) -> Iterator[Stage]:
+    """Stage streams; whatever was not committed when an error leaves is removed.
+
+    Args:
+        vault: The unlocked vault.
+        progress: Told how many bytes have been stored so far, parts included.
+        prove: Read each back at once; else the commit does it for all.
+    """
     staged: list[Staged] = []
 
-    def stage(captured: Captured, counter: _Counter) -> Staged:
+    def stage(captured: Captured) -> Staged:
+        before = sum(one.size for one in staged)
+        tell = partial(_tell, progress, before)
         with captured.open() as stream:
-            one = vault.stage(stream, size=captured.size, progress=counter)
+            one = vault.stage(stream, size=captured.size, progress=tell, prove=prove)
         staged.append(one)
-        counter.finished(one.size)
         return one
 
     try:
@@ -159,6 +192,11 @@ def _staging(vault: Vault) -> Iterator[Callable[[Captured, _Counter], Staged]]:
         for one in staged:
             vault.discard(one)
         raise
+
+
+def _tell(progress: Progress | None, before: int, done: int) -> None:
+    if progress:
+        progress(before + done)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,20 @@
+"""The only way in: hash, encrypt, store, read back, log; only then "saved".
+
+``ingest`` takes one captured thing with its parts, ``ingest_batch`` many, in groups.
+Both refuse what carries no answer to the gate's question. See ``one.py``.
+"""
+
+from evidence_app.ingest.batch import Failure, Prepare, Saved, Taken, ingest_batch
+from evidence_app.ingest.one import Into, Progress, check_answered, ingest
+
+__all__ = [
+    "Failure",
+    "Into",
+    "Prepare",
+    "Progress",
+    "Saved",
+    "Taken",
+    "check_answered",
+    "ingest",
+    "ingest_batch",
+]
