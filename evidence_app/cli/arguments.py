@@ -85,6 +85,16 @@ def _add_vault_commands(commands: "_Commands[_Parser]") -> None:
     _json(search)
     audit = commands.add_parser("audit", help="re-check everything a vault holds")
     _vault(audit)
+    audit.add_argument(
+        "--read-data",
+        action="store_true",
+        help="read every byte of the originals and of the repair data too",
+    )
+    audit.add_argument(
+        "--repair",
+        action="store_true",
+        help="put right what can be put right, and log it",
+    )
     _json(audit)
 
 

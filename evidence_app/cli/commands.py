@@ -224,7 +224,9 @@ def _search(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     with unlocked(options, terminal, clock) as session:
         with terminal.progress() as progress:
-            findings = session.audit(read_data=True, progress=progress)
+            findings = session.audit(
+                read_data=options.read_data, repair=options.repair, progress=progress
+            )
         for finding in findings:
             text = terminal.language.render(finding.words, isolate=False)
             if terminal.as_json:
@@ -237,8 +239,17 @@ def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
     if any(finding.severity is Severity.INTEGRITY for finding in findings):
         return DOES_NOT_CHECK
     if not terminal.as_json:
-        terminal.say(say("Every item in the log was read, and is as it was logged."))
+        terminal.say(_AUDITED[options.read_data])
     return DONE
+
+
+_AUDITED: Final = {
+    True: say("Every item in the log was read, and is as it was logged."),
+    False: say(
+        "Everything checks as far as it was looked at. To read every byte of the "
+        "originals too, add --read-data."
+    ),
+}
 
 
 # --- what goes out ----------------------------------------------------------

@@ -18,12 +18,14 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
 from evidence_app.clock import monotonic
 from evidence_app.crypto.age import Identity
+from evidence_app.crypto.notes import SEED_SIZE, NoteKey
 from evidence_app.crypto.signing import SCALAR_MATERIAL, SigningKey
 from evidence_app.errors import WeakPassphraseError
 
 Secret = bytes | bytearray
 ROOT_KEY_SIZE: Final = 32
 SALT_SIZE: Final = 16
+_LOG_NAME: Final = "evidence-vault/"
 SHORTEST_PASSPHRASE: Final = 8
 
 # Limits for numbers out of a file that no one has vouched for yet: above them, a
@@ -211,10 +213,7 @@ class RootKey:
 
 
 class VaultKeys:
-    """All keys of one open vault, each for one purpose.
-
-    Reserved, not derived yet: ``checkpoint-ed25519`` (32 bytes, an Ed25519 seed).
-    """
+    """All keys of one open vault, each for one purpose."""
 
     def __init__(self, root: RootKey, vault: bytes) -> None:
         self.identity: Final = Identity(root.derive("age-identity", vault))
@@ -226,6 +225,9 @@ class VaultKeys:
         material = root.derive("bundle-p256", vault, SCALAR_MATERIAL)
         self.signing: SigningKey | None = SigningKey(material)
         material[:] = bytes(len(material))
+        seed = root.derive("checkpoint-ed25519", vault, SEED_SIZE)
+        self.checkpoints: NoteKey | None = NoteKey(f"{_LOG_NAME}{vault.hex()}", seed)
+        seed[:] = bytes(len(seed))
 
     def __repr__(self) -> str:
         return "VaultKeys(…)"
@@ -233,7 +235,7 @@ class VaultKeys:
     def wipe(self) -> None:
         """Overwrite every key; nothing can be opened with them any more."""
         self.identity.wipe()
-        self.signing = None
+        self.signing = self.checkpoints = None
         for key in (
             self.database,
             self.log,

@@ -17,6 +17,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.idle import Checking
 from evidence_app.words import Words
 
 Progress = Callable[[int, int], None]
@@ -210,6 +211,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def key_fingerprint(self) -> str:
         """The fingerprint of the key that seals its bundles."""
+        ...
+
+    @property
+    def checking(self) -> Checking:
+        """Its slow check."""
         ...
 
     def lock(self) -> None:

@@ -46,6 +46,7 @@ from evidence_app.report.bundle import (
     make_bundle,
 )
 from evidence_app.session.chat_export import captured_export
+from evidence_app.session.checking import Checking
 from evidence_app.session.copies import Copies
 from evidence_app.session.keys import Keys
 from evidence_app.vault.audit import audit
@@ -91,6 +92,7 @@ class Session:
         self.keys: Final = Keys(vault)
         self.lists = Listing(vault)
         """What it holds, a page at a time."""
+        self.checking = Checking(vault)
 
     # --- the vault ------------------------------------------------------
 
@@ -105,10 +107,14 @@ class Session:
         return self._vault.key_fingerprint
 
     def audit(
-        self, *, read_data: bool = True, progress: Progress | None = None
+        self,
+        *,
+        read_data: bool = False,
+        repair: bool = False,
+        progress: Progress | None = None,
     ) -> tuple[Finding, ...]:
-        """Re-check every digest and seal and return what was found."""
-        return audit(self._vault, read_data=read_data, progress=progress)
+        """Re-check every digest and seal, mend if asked, and return what was found."""
+        return audit(self._vault, read_data=read_data, repair=repair, progress=progress)
 
     def lock(self) -> None:
         """Drop the keys and end the decoder; pressing twice is fine."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from evidence_app.clock import monotonic
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
 from evidence_app.presenters.add import AddPresenter, Way
+from evidence_app.presenters.idle import IdlePresenter
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.report import Choice, Make, ReportPresenter
@@ -18,6 +20,7 @@ from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.case_screen import CaseScreen
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.clipboard import read_clipboard
+from evidence_app.ui.idle import IdleWatch
 from evidence_app.ui.library_screen import LibraryScreen
 from evidence_app.ui.report_screen import ReportScreen
 from evidence_app.ui.tasks import Tasks
@@ -79,6 +82,14 @@ class VaultScreens(QObject):
             jurisdictions=services.jurisdictions,
             on_made=shell.report_saved,
         )
+        idle = IdlePresenter(
+            self._desk,
+            vault.checking,
+            seconds=monotonic,
+            is_free=lambda: tasks.idle,
+            on_found=self.library.notices_changed,
+        )
+        self._idle = IdleWatch(idle, self)
         self._connect_library()
         self._connect_add()
         self._connect_rest()
@@ -99,6 +110,7 @@ class VaultScreens(QObject):
     def close(self) -> None:
         """Let everything of the vault go."""
         # First of all: what is being made or fetched must not outlive the vault.
+        self._idle.close()
         self.report.close()
         self.add.close()
         self.item.cover()

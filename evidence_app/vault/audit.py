@@ -1,25 +1,27 @@
-"""Re-checks everything that a vault holds, and says what does not fit.
+"""Re-checks everything that a vault holds, says what does not fit, mends what it can.
 
-Reads the disk, not what the open vault remembers: both headers, both logs, every
-file named in the log by its SHA-256, every sealed description, and (with
-``read_data``) every original by decrypting it. Changes nothing.
+Reads the disk, not what the open vault remembers: both headers, both logs from
+their first byte, every signed note, every file that the log names, the catalog
+against the log and the documents. Memory stays small however much is held. Without
+``repair`` nothing is changed.
 """
 
 from collections.abc import Callable, Iterator
 
-from evidence_app.errors import AgeFileBrokenError, SealBrokenError
+from evidence_app.errors import SealBrokenError
 from evidence_app.model.custody import Action
-from evidence_app.model.digest import Digest
+from evidence_app.model.digest import Digest  # noqa: TC001 - as elsewhere
 from evidence_app.model.finding import Finding
-from evidence_app.vault import notices
-from evidence_app.vault.custody_records import Logged
-from evidence_app.vault.documents import item_of, record_of
+from evidence_app.model.item import ItemId  # noqa: TC001 - as elsewhere
+from evidence_app.vault import audit_notices, notices
+from evidence_app.vault.catalog_check import CatalogCheck
+from evidence_app.vault.checkpoints import TreeCheck
+from evidence_app.vault.checks import EntryCheck, is_added
+from evidence_app.vault.custody_records import Logged, Moment
 from evidence_app.vault.drafts import check_drafts
-from evidence_app.vault.key_slots import check_copies
-from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
-from evidence_app.vault.objects import digest_of, digest_of_file
+from evidence_app.vault.key_slots import check_copies, check_slots
+from evidence_app.vault.mending import Mender
 from evidence_app.vault.opening import Rooms
-from evidence_app.vault.parts import paths_of
 from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault
 
@@ -27,127 +29,108 @@ Progress = Callable[[int, int], None]
 
 
 def audit(
-    vault: Vault, *, read_data: bool = True, progress: Progress | None = None
+    vault: Vault,
+    *,
+    read_data: bool = True,
+    repair: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Finding, ...]:
     """Check a vault and return all findings, those of its opening first.
 
     Args:
         vault: An open vault.
-        read_data: Decrypt every original too, and compare its SHA-256.
+        read_data: Read every original and all repair data too, from the first byte
+            to the last; otherwise their sizes and heads.
+        repair: Put right what can be put right, and log it.
         progress: Called with how many of how many log entries are done.
+
+    Raises:
+        DiskFullError, VaultWriteError: a repair could not be logged.
     """
-    rooms = vault.rooms
-    findings = [*vault.notices]
-    findings += check_copies(rooms.layout.headers, rooms.header.content)
-    findings += _log(rooms)
-    known = Names()
-    deleted = {one.entry.item for one in rooms.catalog.entries(None, Action.DELETED)}
-    deleted.discard(None)
-    for done, logged in enumerate(rooms.log.entries, 1):
-        known.add(logged.files)
-        if logged.entry.item not in deleted:
-            findings += _entry(rooms, logged, read_data=read_data)
-        if progress:
-            progress(done, rooms.log.next_sequence)
-    findings += _catalog(rooms)
-    findings += check_drafts(rooms)
-    findings += find_strays(rooms.layout, known)
-    return tuple(dict.fromkeys(findings))
+    with vault.working() as rooms:
+        before = vault.notices
+        auditing = _Audit(rooms, vault.now() if repair else None, read_data=read_data)
+        found = list(auditing.run(progress))
+    return tuple(dict.fromkeys([*before, *found]))
 
 
-def _log(rooms: Rooms) -> Iterator[Finding]:
-    walk, last = rooms.log.check(), None
-    for _, logged in walk:
-        last = logged.mark.head
-    if walk.differing or walk.findings or last != rooms.log.head:
-        yield notices.log_damaged()
+class _Audit:
+    """One audit; with a ``moment``, one that repairs."""
 
+    def __init__(self, rooms: Rooms, moment: Moment | None, *, read_data: bool) -> None:
+        self._rooms = rooms
+        self._read_data = read_data
+        self._known = Names()
+        self._deleted: set[ItemId] = set()
+        self._added: dict[str, Digest] = {}
+        self._catalog = CatalogCheck(rooms)
+        self._mender = Mender(rooms, moment) if moment else None
 
-def _entry(rooms: Rooms, logged: Logged, *, read_data: bool) -> Iterator[Finding]:
-    title = str(logged.entry.item or "")
-    for name in sorted(logged.files, key=_sidecars_first):
-        if name.endswith(SIDECAR):
-            known = _title(rooms, logged, name)
-            if known is None:
-                yield notices.sidecar_damaged(title)
-            title = known or title
-        elif name.endswith(DOCUMENT):
-            yield from _document(rooms, logged, name)
-        elif name.endswith(BLOB):
-            yield from _blob(rooms, logged, title, read_data=read_data)
-        elif name.endswith(PARITY):
-            yield from _parity(rooms, name, logged.files[name], title)
+    def run(self, progress: Progress | None) -> Iterator[Finding]:
+        yield from self._headers()
+        yield from self._log()
+        yield from self._entries(progress)
+        yield from self._whole_catalog()
+        yield from self._drafts()
+        yield from self._strays()
 
+    def _headers(self) -> Iterator[Finding]:
+        rooms = self._rooms
+        found = check_copies(rooms.layout.headers, rooms.header.content)
+        yield from self._mender.headers() if found and self._mender else found
+        try:
+            check_slots(rooms.header.content, rooms.keys.header, rooms.keys.labels)
+        except SealBrokenError:
+            yield audit_notices.slots_damaged()
 
-def _sidecars_first(name: str) -> bool:
-    return not name.endswith(SIDECAR)
+    def _log(self) -> Iterator[Finding]:
+        """Check both copies, the chain, the notes; note what the rest must know."""
+        rooms, tree, last = self._rooms, TreeCheck(self._rooms), None
+        walk = rooms.log.check()
+        for _, logged in walk:
+            last = logged.mark.head
+            if logged.entry.action is Action.DELETED and logged.entry.item:
+                self._deleted.add(logged.entry.item)
+            if is_added(logged):
+                self._added.update(logged.files)
+            self._known.add(logged.files)
+            self._catalog.meet(logged)
+            yield from tree.meet(logged)
+        if walk.differing or walk.findings or last != rooms.log.head:
+            yield from self._mender.log() if self._mender else [notices.log_damaged()]
 
+    def _entries(self, progress: Progress | None) -> Iterator[Finding]:
+        total = self._rooms.log.next_sequence
+        for done, logged in enumerate(self._rooms.log.entries, 1):
+            if logged.files and logged.entry.item not in self._deleted:
+                yield from self._entry(logged)
+            if progress:
+                progress(done, total)
 
-def _title(rooms: Rooms, logged: Logged, name: str) -> str | None:
-    """Return the title in a sidecar that checks against its entry, else None."""
-    try:
-        values = rooms.objects.read_document(name, logged.files[name])
-        item, _, files, _ = item_of(values)
-    except SealBrokenError:
-        return None
-    others = {
-        each: digest
-        for each, digest in logged.files.items()
-        if each != name and not each.endswith(PARITY)
-    }
-    entry = logged.entry
-    described = (item.id, item.digest, item.size, files)
-    fits = described == (entry.item, entry.digest, entry.size, others)
-    return item.title if fits else None
+    def _entry(self, logged: Logged) -> Iterator[Finding]:
+        check = EntryCheck(self._rooms.objects, logged, self._added)
+        found = check.run(read_data=self._read_data)
+        if found and self._mender:
+            yield from self._mender.entry(logged, self._added)
+            # What could not be mended is damaged still.
+            check = EntryCheck(self._rooms.objects, logged, self._added)
+            found = check.run(read_data=self._read_data)
+        yield from found
+        self._catalog.compare(check.described)
 
+    def _whole_catalog(self) -> Iterator[Finding]:
+        found = self._catalog.findings()
+        yield from found
+        if found and self._mender:
+            yield from self._mender.catalog()
 
-def _document(rooms: Rooms, logged: Logged, name: str) -> Iterator[Finding]:
-    kind = logged.record[0] if logged.record else "texts"
-    try:
-        values = rooms.objects.read_document(name, logged.files[name])
-        if logged.record:
-            record = record_of(values)
-            if (record.kind, record.id, record.revision) != logged.record:
-                yield notices.document_damaged(kind)
-    except SealBrokenError:
-        yield notices.document_damaged(kind)
+    def _drafts(self) -> Iterator[Finding]:
+        if self._mender:
+            yield from self._mender.drafts()
+        yield from check_drafts(self._rooms)
 
-
-def _blob(
-    rooms: Rooms, logged: Logged, title: str, *, read_data: bool
-) -> Iterator[Finding]:
-    name = f"{logged.entry.item}{BLOB}"
-    if not paths_of(rooms.layout.stored(name)):
-        yield notices.item_missing(title)
-        return
-    try:
-        intact = _reads_well(rooms, logged, name, read_data=read_data)
-    except (AgeFileBrokenError, OSError):
-        intact = False
-    if not intact:
-        yield notices.item_changed(title)
-
-
-def _reads_well(rooms: Rooms, logged: Logged, name: str, *, read_data: bool) -> bool:
-    with rooms.objects.open_stored(name, None) as reader:
-        if reader.size != logged.entry.size:
-            return False
-        if not read_data:
-            return True
-        if digest_of(reader) != logged.entry.digest:
-            return False
-    return digest_of_file(rooms.layout.stored(name)) == logged.files[name]
-
-
-def _parity(rooms: Rooms, name: str, expected: Digest, title: str) -> Iterator[Finding]:
-    try:
-        intact = digest_of_file(rooms.layout.stored(name)) == expected
-    except OSError:
-        intact = False
-    if not intact:
-        yield notices.parity_damaged(title)
-
-
-def _catalog(rooms: Rooms) -> Iterator[Finding]:
-    if not rooms.catalog.check():
-        yield notices.catalog_damaged()
+    def _strays(self) -> Iterator[Finding]:
+        if self._mender:
+            yield from self._mender.orphans()
+        else:
+            yield from find_strays(self._rooms.layout, self._known)

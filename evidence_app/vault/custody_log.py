@@ -135,16 +135,18 @@ class CustodyLog:
         return self._walk(self._head)
 
     def repair(self) -> None:
-        """Bring both copies to agree, as opening does.
+        """Bring both copies to agree, when together they have every entry.
 
         Raises:
-            VaultWriteError: a copy could not be brought in order.
+            VaultWriteError: they have not, or a copy could not be written. Entries
+                that are lost in both are left to the next opening.
         """
         walk = self._walk(self._head)
         last = None
         for _, logged in walk:
             last = logged.mark.head
-        if last != self._head or self._poisoned:
+        whole = (last, walk.end) == (self._head, self._size) and not walk.lost
+        if not whole or self._poisoned:
             raise VaultWriteError  # not what this session wrote: never written over
         with disk.writing():
             self._mend(walk)
@@ -164,6 +166,14 @@ class CustodyLog:
             if frame is not None:
                 return self._opened(frame, mark.place)
         return None
+
+    def is_twice(self, mark: Mark) -> bool:
+        """Say whether both copies have an entry's frame at its place."""
+        return all(_frame_of(path, mark) is not None for path in self._paths)
+
+    def has_its_size(self) -> bool:
+        """Say whether both copies are as long as they should be."""
+        return all(_size_of(path) == self._size for path in self._paths)
 
     def append(
         self, happenings: Iterable[Happening], moment: Moment
@@ -221,10 +231,8 @@ class CustodyLog:
         self, trusted: Mark, seen: Iterable[Head], place_of: PlaceOf | None
     ) -> bool:
         """Take what follows a trusted entry; False at any doubt, nothing taken."""
-        copies = [LogCopy(path) for path in self._paths]
-        for copy in copies:
-            copy.close()
-        if len({copy.size for copy in copies}) > 1 or (copies[0].size or 0) <= SMALL:
+        sizes = {_size_of(path) or 0 for path in self._paths}
+        if len(sizes) > 1 or max(sizes) <= SMALL:
             return False
         marks = [trusted]
         for head in seen:
@@ -280,6 +288,13 @@ class CustodyLog:
         """Say whether a copy has a whole frame that the log will not have."""
         seals = {frame.seal for frame, _ in self._walk()}
         return any(frame.seal not in seals for frame in scan(_content_of(path)).frames)
+
+
+def _size_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _frame_of(path: Path, mark: Mark) -> Frame | None:

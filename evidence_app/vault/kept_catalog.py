@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.custody import Action
-from evidence_app.model.finding import Finding  # noqa: TC001 - as elsewhere
+from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk, notices
 from evidence_app.vault.catalog import (
@@ -123,6 +123,18 @@ class KeptCatalog:
             return question(self._rebuild())
         # The disk had room for all that but not for this.
         return question(self._in_memory())
+
+    def look(self, question: Callable[[Catalog], bool]) -> bool:
+        """Ask the catalog as it is; False also when it cannot answer."""
+        with suppress(CatalogBrokenError):
+            return self._catalog is not None and question(self._catalog)
+        return False
+
+    def rebuild(self) -> tuple[Finding, ...]:
+        """Build it anew from the log and the documents, and say so."""
+        before = len(self.findings)
+        self._rebuild()
+        return tuple(self.findings[before:])
 
     def entries(self, item: ItemId | None, action: Action | None) -> Iterator[Logged]:
         """Return the log's entries, or those of an item or an action, in order."""

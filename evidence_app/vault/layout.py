@@ -22,6 +22,8 @@ PARITY: Final = ".par"
 PART_SIZE: Final = (4 << 30) - (64 << 10)
 """Larger blobs lie in parts of so many bytes: FAT32 takes no file of 4 GiB."""
 _PART: Final = re.compile(r"\.[0-9]{3}")
+PROOFS: Final = "cp/"
+"""How the names of proofs begin, which lie beside the log and not among the items."""
 _OF_THE_SYSTEM: Final = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 _STORED: Final = re.compile(r"[0-9a-f]{32}(\.age|\.meta\.age|\.doc\.age)")
 
@@ -77,8 +79,15 @@ class Layout:
         """The file whose lock keeps a second program out."""
         return self.folder / "LOCK"
 
+    @property
+    def proofs(self) -> Path:
+        """Where signed notes and tokens lie, each with its twin."""
+        return self.folder / "log" / PROOFS.removesuffix("/")
+
     def stored(self, name: str) -> Path:
-        """Where the encrypted file ``name`` lies once it is saved."""
+        """Where the file ``name``, as the log names it, lies once it is saved."""
+        if name.startswith(PROOFS):
+            return self.folder / "log" / name
         return self.items / name[:2] / name
 
     def staged(self, name: str) -> Path:

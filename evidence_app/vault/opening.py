@@ -6,7 +6,7 @@ part is checked against what the ones before it know.
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -62,6 +62,7 @@ class Rooms:
         header: The ways in, and the bytes that both copies of the header have.
         remembered: Set when the log is not what it once was: the entry that it
             should have, which stays in the header so that the alarm stays.
+        later: What was found since the vault was opened.
     """
 
     layout: Layout
@@ -74,6 +75,7 @@ class Rooms:
     catalog: KeptCatalog
     findings: tuple[Finding, ...]
     remembered: Head | None
+    later: list[Finding] = field(default_factory=list)
 
 
 def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:

@@ -6,6 +6,8 @@ file that does not check, or that nothing describes, stays where it is and is sa
 
 import hashlib
 import secrets
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -48,22 +50,29 @@ def clear_staging(layout: Layout) -> None:
 
 
 class Names:
-    """Many names in little memory: one number for each.
+    """Many names in little memory: eight bytes for each.
 
-    The number comes from a digest with a fresh key, so that no name can be made to
+    The bytes come from a digest with a fresh key, so that no name can be made to
     pass for another.
     """
 
     def __init__(self) -> None:
         self._key: Final = secrets.token_bytes(16)
-        self._marks: Final[set[int]] = set()
+        self._marks = array("Q")
+        self._in_order = True
 
     def add(self, names: Iterable[str]) -> None:
         """Add names."""
-        self._marks.update(map(self._mark, names))
+        self._marks.extend(map(self._mark, names))
+        self._in_order = False
 
     def __contains__(self, name: str) -> bool:
-        return self._mark(name) in self._marks
+        if not self._in_order:
+            self._marks = array("Q", sorted(self._marks))
+            self._in_order = True
+        mark = self._mark(name)
+        place = bisect_left(self._marks, mark)
+        return place < len(self._marks) and self._marks[place] == mark
 
     def _mark(self, name: str) -> int:
         told = name.encode(errors="surrogateescape")

@@ -24,6 +24,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
+from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.custody_records import Happening, Moment
 from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged
@@ -112,7 +113,6 @@ class Vault:
         self._actor: Final = actor
         self._open = True
         self._one_at_a_time = threading.RLock()
-        self._found: list[Finding] = []
         self.folder: Final = rooms.layout.folder
         signing = rooms.keys.signing
         self.key_fingerprint: Final = fingerprint(signing.public_key) if signing else ""
@@ -129,7 +129,8 @@ class Vault:
     @property
     def notices(self) -> tuple[Finding, ...]:
         """What opening found, repaired or adopted, and later mishaps of the catalog."""
-        found = (*self._rooms.findings, *self._rooms.catalog.findings, *self._found)
+        rooms = self._rooms
+        found = (*rooms.findings, *rooms.catalog.findings, *rooms.later)
         return tuple(dict.fromkeys(found))
 
     @property
@@ -329,16 +330,20 @@ class Vault:
         with self._one_at_a_time:
             if not self._open:
                 return
-            self._open = False
             rooms = self._rooms
             with suppress(VaultError):
                 self._log([])
             try:
+                # A disk that is full or gone must not keep the vault open.
+                with suppress(VaultError), self.working():
+                    write_checkpoint(rooms, self.now())
+                self._open = False
                 rooms.catalog.close()
                 # Best effort: the catalog remembers the same.
                 with suppress(OSError):
                     _remember(rooms)
             finally:
+                self._open = False
                 rooms.keys.wipe()
                 rooms.root.wipe()
                 rooms.writer.release()
@@ -361,7 +366,7 @@ class Vault:
         with self.working() as rooms:
             known = rooms.catalog.entries(item, None)
             found, repairs = mend_original(rooms.objects, known, item)
-            self._found += found
+            self._rooms.later.extend(found)
             # What is proved is shown even when the disk takes no entry for it.
             with suppress(VaultError):
                 self._log(repairs)

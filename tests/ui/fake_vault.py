@@ -134,6 +134,28 @@ class FakePiece:
     sent_at: str = ""
 
 
+@dataclass(frozen=True)
+class FakeStep:
+    findings: tuple[Any, ...] = ()
+    rests: bool = True
+
+
+@dataclass
+class FakeChecking:
+    """Has nothing to check, or what it was given."""
+
+    steps: list[Any] = field(default_factory=list)
+    made: int = 0
+    stopped: int = 0
+
+    def step(self):
+        self.made += 1
+        return self.steps.pop(0) if self.steps else FakeStep()
+
+    def stop(self):
+        self.stopped += 1
+
+
 @dataclass
 class FakeVault:
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
@@ -146,6 +168,7 @@ class FakeVault:
     hits: tuple[Any, ...] = ()
     notices: tuple[Any, ...] = ()
     locked: bool = False
+    checking: FakeChecking = field(default_factory=FakeChecking)
     key_fingerprint: str = "3f0a" * 16
 
     def cases(self):

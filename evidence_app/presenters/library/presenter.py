@@ -59,6 +59,10 @@ class LibraryPresenter:
         """Show what the vault holds now; ``choose`` selects an item."""
         self._want(replace(self._wanted, chosen=choose or self._wanted.chosen))
 
+    def notices_changed(self) -> None:
+        """Show what the vault has to say now."""
+        self._view.show_notices([notice.words for notice in self._library.notices])
+
     def case_chosen(self, index: int) -> None:
         """Another case is to be shown."""
         cases = self._shelf.cases if self._shelf else ()
@@ -131,7 +135,7 @@ class LibraryPresenter:
             self._on_pages_recorded()
         names = [case.name for case in shelf.cases]
         self._view.show_cases(names, shelf.cases.index(shelf.case))
-        self._view.show_notices([notice.words for notice in self._library.notices])
+        self.notices_changed()
         chosen = next(at for at, day in enumerate(shelf.days) if day.day == shelf.day)
         self._view.show_days(shelf.days, chosen)
         if shelf.length:

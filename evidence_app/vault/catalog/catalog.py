@@ -101,6 +101,10 @@ class Catalog:
         """Return the newest revision of each record of a kind, oldest record first."""
         return records.newest(self._connection, kind)
 
+    def record(self, kind: str, name: str, revision: int) -> Record | None:
+        """Return a record in one of its revisions, or None."""
+        return records.one(self._connection, kind, name, revision)
+
     def revision(self, kind: str, name: str) -> int:
         """Return a record's newest revision, 0 when there is none."""
         return records.revision(self._connection, kind, name)

@@ -59,18 +59,9 @@ class LogPlaces:
 
     def add(self, logged: Logged) -> None:
         """Remember an entry; only inside a transaction."""
-        entry = logged.entry
         self._connection.execute(
             "insert or replace into entries values (?, ?, ?, ?, ?, ?, ?)",
-            (
-                entry.sequence,
-                entry.item.value if entry.item else None,
-                entry.action.value,
-                logged.place,
-                logged.length,
-                bytes.fromhex(str(entry.seal)),
-                logged.leaf,
-            ),
+            (logged.entry.sequence, *_values(logged)),
         )
 
     def of(self, sequence: int) -> Mark | None:
@@ -86,6 +77,14 @@ class LogPlaces:
             (item.value if item else None, action.value if action else None),
         )
         return [_mark(row) for row in found]
+
+    def kept(self, logged: Logged) -> bool:
+        """Say whether an entry is remembered as it is."""
+        return self._rows(
+            "select item, action, place, length, seal, leaf from entries"
+            " where sequence = ?",
+            (logged.entry.sequence,),
+        ) == [_values(logged)]
 
     def next_to_check(self, sequence: int) -> Mark | None:
         """Return the first entry from a number on, None behind the last."""
@@ -112,3 +111,15 @@ class LogPlaces:
 def _mark(row: Sequence[Any]) -> Mark:
     sequence, seal, place, length = row
     return Mark(Head(sequence, Digest(bytes(seal).hex())), place, length)
+
+
+def _values(logged: Logged) -> tuple[str | None, str, int, int, bytes, bytes]:
+    entry = logged.entry
+    return (
+        entry.item.value if entry.item else None,
+        entry.action.value,
+        logged.place,
+        logged.length,
+        bytes.fromhex(str(entry.seal)),
+        logged.leaf,
+    )

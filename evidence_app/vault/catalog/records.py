@@ -41,6 +41,22 @@ def newest(connection: apsw.Connection, kind: str) -> tuple[Record, ...]:
         )
 
 
+def one(
+    connection: apsw.Connection, kind: str, name: str, revision: int
+) -> Record | None:
+    """Return a record in one of its revisions, or None."""
+    found = rows(
+        connection,
+        "select content from records where kind = ? and id = ? and revision = ?",
+        (kind, name, revision),
+    )
+    if not found:
+        return None
+    with broken():
+        content = json.loads(found[0][0])
+    return Record(kind=kind, id=name, revision=revision, content=content)
+
+
 def revision(connection: apsw.Connection, kind: str, name: str) -> int:
     """Return a record's newest revision, 0 when there is none."""
     found = rows(

@@ -24,6 +24,7 @@ from evidence_app.vault.key_slots.os_keyring import KeyringKey
 from evidence_app.vault.key_slots.passphrase import Passphrase, make_slot, open_slot
 from evidence_app.vault.key_slots.recovery import RecoveryCode, make_recovery_slot
 from evidence_app.vault.key_slots.slot import Slot, WayIn
+from evidence_app.vault.key_slots.slot_check import check_slots
 from evidence_app.vault.key_slots.worker import WorkerKey
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "WayIn",
     "WorkerKey",
     "check_copies",
+    "check_slots",
     "decode",
     "encode",
     "make_recovery_slot",

@@ -62,13 +62,25 @@ def labelled(slot: Slot, label: Label, key: sealing.Key, vault: bytes) -> Slot:
 
 def label_of(slot: Slot, key: sealing.Key, vault: bytes) -> Label:
     """Return what a slot is called; without a label, or with a changed one, nothing."""
-    nonce, sealed = slot.label[: sealing.NONCE_SIZE], slot.label[sealing.NONCE_SIZE :]
     try:
-        told = sealing.open_sealed(key, nonce, sealed, _context(vault, slot))
+        return opened(slot, key, vault)
+    except SealBrokenError:
+        return Label()
+
+
+def opened(slot: Slot, key: sealing.Key, vault: bytes) -> Label:
+    """Return what a slot is called.
+
+    Raises:
+        SealBrokenError: it has no label, or one that was changed.
+    """
+    nonce, sealed = slot.label[: sealing.NONCE_SIZE], slot.label[sealing.NONCE_SIZE :]
+    told = sealing.open_sealed(key, nonce, sealed, _context(vault, slot))
+    try:
         values = mapping(json.loads(told))
         return Label(text(values["name"]), text(values["recipient"]))
-    except (SealBrokenError, *SHAPE_ERRORS):
-        return Label()
+    except SHAPE_ERRORS as error:
+        raise SealBrokenError from error
 
 
 def _context(vault: bytes, slot: Slot) -> bytes:

@@ -83,7 +83,9 @@ def test_an_untouched_vault_has_nothing_to_say(folder):
 
 KINDS = {
     "header": "header.*",
-    "log": "log/*",
+    "log": "log/*.evlog",
+    "note": "log/cp/*",
+    "parity": "items/*/*.par",
     "sidecar": "items/*/*.meta.age",
     "document": "items/*/*.doc.age",
 }

@@ -84,8 +84,10 @@ def test_the_restored_log_goes_on_where_the_backup_ended(backup, place):
     with reopen(place) as vault:
         entries = vault.entries()
     assert [entry.sequence for entry in entries] == list(range(len(entries)))
-    assert entries[-1].action is Action.CHECKED
-    assert entries[-1].detail == "restored from backup, state 2"
+    restored, locked = entries[-2:]
+    assert restored.action is Action.CHECKED
+    assert restored.detail == "restored from backup, state 2"
+    assert locked.action is Action.CHECKPOINTED
 
 
 def test_a_restored_vault_goes_on_with_the_same_backup(backup, place):
@@ -95,7 +97,7 @@ def test_a_restored_vault_goes_on_with_the_same_backup(backup, place):
         made = back_up(vault, backup)
 
     assert made.number == 3
-    assert made.copied == 0
+    assert made.copied == 1  # the note that was signed when the vault was locked
 
 
 def test_what_was_backed_up_after_a_deletion_does_not_come_back(tmp_path, place):

@@ -1,0 +1,86 @@
+"""The findings that an audit or the slow check makes; see ``notices``."""
+
+from typing import Final
+
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.words import say
+
+PROOF_REPAIRED: Final = "proof_repaired"
+
+
+def proof_damaged(name: str) -> Finding:
+    """One of the two copies of a signed note or token is bad."""
+    return Finding(
+        "proof_damaged",
+        say(
+            "One of the two copies of a signed note beside the custody log is missing "
+            "or was changed: {name}. The other one is whole.",
+            name=name,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def proof_repaired(name: str) -> Finding:
+    """A copy of a signed note or token was written anew from its twin."""
+    return Finding(
+        PROOF_REPAIRED,
+        say(
+            "One of the two copies of a signed note beside the custody log was missing "
+            "or changed: {name}. It was put right from the other copy.",
+            name=name,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def proof_lost(name: str) -> Finding:
+    """Neither copy of a signed note or token is what was written."""
+    return Finding(
+        "proof_lost",
+        say(
+            "Both copies of a signed note beside the custody log are missing or were "
+            "changed: {name}. The items are not affected. If you gave this note to "
+            "someone, theirs still counts.",
+            name=name,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def checkpoint_broken(sequence: int) -> Finding:
+    """A signed note does not fit the log before it."""
+    return Finding(
+        "checkpoint_broken",
+        say(
+            "The signed note in entry {sequence} of the custody log does not fit the "
+            "entries before it.",
+            sequence=sequence,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def slots_damaged() -> Finding:
+    """A slot of the header cannot open anything."""
+    return Finding(
+        "slots_damaged",
+        say(
+            "One of the keys of this vault cannot be right. What is open now is not "
+            "affected. Make a new passphrase or recovery code before you lock it."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def catalog_differs() -> Finding:
+    """The catalog does not show what is held."""
+    return Finding(
+        "catalog_differs",
+        say(
+            "The search index does not show what the custody log and the sealed items "
+            "hold. They are not affected. Run the audit with repair to build the "
+            "index anew."
+        ),
+        Severity.INTEGRITY,
+    )

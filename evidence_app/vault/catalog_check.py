@@ -1,0 +1,47 @@
+"""Whether the catalog shows what the log and the sealed documents hold.
+
+The catalog is never the authority, but what a person sees on the screen comes from
+it: one that was left behind, or changed by someone who has the keys, must not pass.
+"""
+
+from evidence_app.model.finding import Finding
+from evidence_app.vault import audit_notices, notices
+from evidence_app.vault.catalog import Catalog
+from evidence_app.vault.checks import Described
+from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.opening import Rooms
+
+
+class CatalogCheck:
+    """Compares the catalog with the log's entries as they are read."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._differs = False
+
+    def meet(self, logged: Logged) -> None:
+        """Compare what the catalog remembers of an entry itself."""
+        kept = self._rooms.catalog.look(lambda each: each.log.kept(logged))
+        self._differs |= not kept
+
+    def compare(self, described: Described) -> None:
+        """Compare what it shows with what an entry's documents say."""
+        shown = self._rooms.catalog.look(lambda each: _shows(each, described))
+        self._differs |= not shown
+
+    def findings(self) -> list[Finding]:
+        """Say what was found, also whether every page of the file is whole."""
+        if self._rooms.catalog.check() is False:
+            return [notices.catalog_damaged()]
+        return [audit_notices.catalog_differs()] if self._differs else []
+
+
+def _shows(catalog: Catalog, described: Described) -> bool:
+    item, record = described.item, described.record
+    if item is not None:
+        if catalog.item(item.id) != (item, described.head):
+            return False
+        return described.texts in {None, catalog.texts(item.id)}
+    if record is not None:
+        return catalog.record(record.kind, record.id, record.revision) == record
+    return True

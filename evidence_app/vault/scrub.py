@@ -1,0 +1,244 @@
+"""The slow check: everything about once a month, a little at a time, while idle.
+
+A step reads a few mebibytes at most and remembers, in the catalog, where it was, so
+a round goes on from session to session. It looks at the log's frames in both
+copies, at documents, notes, originals and repair data; once a week at the headers,
+the drafts and the catalog itself. What is damaged is put right and said. Files that
+belong to nothing are left to the audit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from evidence_app.model.custody import Action
+from evidence_app.model.finding import Finding
+from evidence_app.vault import notices
+from evidence_app.vault.audit_notices import PROOF_REPAIRED
+from evidence_app.vault.checks import EntryCheck
+from evidence_app.vault.custody_frames import Mark
+from evidence_app.vault.custody_records import Logged, Moment
+from evidence_app.vault.drafts import check_drafts
+from evidence_app.vault.key_slots import check_copies
+from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
+from evidence_app.vault.mending import Mender
+from evidence_app.vault.opening import Rooms
+from evidence_app.vault.scrub_pieces import PIECE, Pieces
+from evidence_app.vault.scrub_state import Kept, Place
+from evidence_app.vault.vault import Vault
+
+ROUND: Final = timedelta(days=30)
+WEEK: Final = timedelta(days=7)
+_MOST_ENTRIES: Final = 50
+_MOST_AGAIN: Final = 100
+_USUAL_SIZE: Final = 2000
+"""Of a description or another small part, for keeping a step short."""
+_REPAIRED: Final = frozenset({notices.REPAIRED, PROOF_REPAIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step came to.
+
+    Attributes:
+        findings: New ones; they stand in the vault's notices too.
+        rests: Nothing is due for a while.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    rests: bool = False
+
+
+class Scrub:
+    """The slow check of one open vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault: Final = vault
+        self._pieces = Pieces()
+        self._again: list[int] | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Break off what takes long, from any thread; the next step begins it anew."""
+        self._stopped = True
+
+    def step(self) -> Step:
+        """Check a little more.
+
+        Raises:
+            VaultLockedError: the vault has been locked.
+            DiskFullError, VaultWriteError: a repair could not be logged.
+        """
+        self._stopped = False
+        with self._vault.working() as rooms:
+            step = _Step(rooms, self._vault.now(), self._pieces, lambda: self._stopped)
+            if self._again is None:
+                # What could not be put right last time is looked at first.
+                self._again = list(step.kept.damaged)
+            if self._again:
+                step.look_again(self._again.pop())
+            elif step.week_is_over():
+                step.weekly()
+            elif step.round_is_due():
+                step.go_on()
+            else:
+                return Step(rests=True)
+            step.remember()
+            new = [each for each in step.findings if each not in rooms.later]
+            rooms.later.extend(new)
+            return Step(tuple(new))
+
+
+class _Step:
+    """One step, and what it changes of what is kept."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        moment: Moment,
+        pieces: Pieces,
+        stopped: Callable[[], bool],
+    ) -> None:
+        self._rooms = rooms
+        self._moment = moment
+        self._mender = Mender(rooms, moment)
+        self._pieces = pieces
+        self._stopped = stopped
+        self.kept = rooms.catalog.ask(Kept.recall)
+        self.findings: list[Finding] = []
+        self._read = 0
+
+    def remember(self) -> None:
+        self._rooms.catalog.ask(self.kept.remember)
+
+    def week_is_over(self) -> bool:
+        last = self.kept.week_began
+        return last is None or not timedelta() <= self._moment.at - last < WEEK
+
+    def weekly(self) -> None:
+        """Check what lies beside the log and its files."""
+        rooms = self._rooms
+        if check_copies(rooms.layout.headers, rooms.header.content):
+            self.findings += self._mender.headers()
+        self.findings += self._mender.drafts()
+        self.findings += check_drafts(rooms)
+        whole = rooms.catalog.check(self._stopped)
+        if whole is False:
+            self.findings += [notices.catalog_damaged(), *self._mender.catalog()]
+        if whole is not None:
+            self.kept = replace(self.kept, week_began=self._moment.at)
+
+    def round_is_due(self) -> bool:
+        """Say whether a round is under way or must begin."""
+        kept, now = self.kept, self._moment.at
+        if kept.place is not None:
+            return True
+        last = kept.round_began
+        if last is not None and timedelta() <= now - last < ROUND:
+            return False
+        self.kept = replace(kept, round_began=now, place=Place())
+        return True
+
+    def go_on(self) -> None:
+        """Check on from where it was left, as far as one step goes."""
+        self._read = 0
+        for _ in range(_MOST_ENTRIES):
+            place = self.kept.place
+            if place is None or self._read >= PIECE or self._stopped():
+                return
+            behind = self._behind(place)
+            self.kept = replace(self.kept, place=behind)
+
+    def look_again(self, sequence: int) -> None:
+        """Check an entry that was found damaged before."""
+        mark = self._mark(sequence)
+        logged = self._rooms.log.at(mark) if mark else None
+        damaged = [each for each in self.kept.damaged if each != sequence]
+        self.kept = replace(self.kept, damaged=tuple(damaged))
+        if logged is not None and logged.entry.sequence == sequence:
+            self._small_parts(logged)
+            if sequence not in self.kept.damaged:
+                self._whole_files(logged)
+
+    def _behind(self, place: Place) -> Place | None:
+        """Check a little at a place, and return where to go on; None at the end."""
+        mark = self._mark(place.sequence)
+        if mark is None:
+            self._end_of_log()
+            return None
+        sequence = mark.head.sequence
+        logged = self._rooms.log.at(mark)
+        if logged is None:  # bad in both copies
+            self.findings += self._mender.log()
+            return Place(sequence + 1)
+        if not place.file or sequence != place.sequence:
+            self._small_parts(logged)
+            self._read += _USUAL_SIZE * len(logged.files)
+            return self._next_file(logged, "")
+        piece = self._pieces.check(
+            self._rooms.objects, logged, place.file, place.offset
+        )
+        self._read += PIECE
+        if piece.finding:
+            self._mend(logged, [piece.finding])
+        if piece.is_last:
+            return self._next_file(logged, place.file)
+        return replace(place, offset=piece.offset)
+
+    def _next_file(self, logged: Logged, last: str) -> Place:
+        sequence = logged.entry.sequence
+        data = [] if self._is_deleted(logged) else sorted(_data(logged))
+        for name in data:
+            if name > last:
+                return Place(sequence, name)
+        return Place(sequence + 1)
+
+    def _small_parts(self, logged: Logged) -> None:
+        """Check its frame in both copies, its documents, sizes and heads."""
+        if not self._rooms.log.is_twice(logged.mark):
+            self.findings += self._mender.log()
+        if logged.files and not self._is_deleted(logged):
+            check = EntryCheck(self._rooms.objects, logged)
+            if found := check.run(read_data=False):
+                self._mend(logged, found)
+
+    def _whole_files(self, logged: Logged) -> None:
+        check = EntryCheck(self._rooms.objects, logged)
+        if not self._is_deleted(logged) and (found := check.run(read_data=True)):
+            self._mend(logged, found)
+
+    def _mend(self, logged: Logged, found: list[Finding]) -> None:
+        mended = self._mender.entry(logged, {})
+        self.findings += mended or found
+        if not mended or any(each.code not in _REPAIRED for each in mended):
+            known = [
+                each for each in self.kept.damaged if each != logged.entry.sequence
+            ]
+            damaged = [*known, logged.entry.sequence][-_MOST_AGAIN:]
+            self.kept = replace(self.kept, damaged=tuple(damaged))
+
+    def _end_of_log(self) -> None:
+        if not self._rooms.log.has_its_size():
+            self.findings += self._mender.log()
+
+    def _mark(self, sequence: int) -> Mark | None:
+        """Return the first entry from a number on."""
+        catalog = self._rooms.catalog
+        return catalog.ask(lambda each: each.log.next_to_check(sequence))
+
+    def _is_deleted(self, logged: Logged) -> bool:
+        item = logged.entry.item
+        if item is None:
+            return False
+        catalog = self._rooms.catalog
+        return bool(catalog.ask(lambda each: each.log.found(item, Action.DELETED)))
+
+
+def _data(logged: Logged) -> list[str]:
+    """Return the files of an entry that can be large."""
+    return [name for name in logged.files if name.endswith(PARITY) or _is_blob(name)]
+
+
+def _is_blob(name: str) -> bool:
+    return name.endswith(BLOB) and not name.endswith((SIDECAR, DOCUMENT))
