@@ -198,6 +198,14 @@ class RootKey:
         """Return the secret, to be wrapped into a key slot and for nothing else."""
         return bytes(self._secret)
 
+    def spelled(self) -> bytearray:
+        """Return the secret in hex, in a buffer that can be wiped."""
+        digits, spelled = b"0123456789abcdef", bytearray(2 * ROOT_KEY_SIZE)
+        for place, byte in enumerate(self._secret):
+            spelled[2 * place] = digits[byte >> 4]
+            spelled[2 * place + 1] = digits[byte & 15]
+        return spelled
+
     def copy(self) -> Self:
         """Return the same key in a buffer of its own."""
         return type(self)(self._secret)

@@ -24,6 +24,9 @@ _FIELD: Final = 0b101001  # x^5 + x^3 + 1: five bits are a number of this field
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SAME: Final = str.maketrans("OIL", "011")
 _UNKNOWN: Final = -1
+# Added to the first two values before the checks: without it, a code read backwards
+# or line for line in another order would be a code again.
+_MARKS: Final = ((0, 1), (1, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def new_code() -> str:
 def code_of(number: int) -> str:
     """Return the code of a number of 128 bits."""
     values = [number >> 5 * place & 31 for place in reversed(range(_CARRYING))]
-    checks = [_continued(values, place) for place in range(_CARRYING, LENGTH)]
+    marked = _marked(values)
+    checks = [_continued(marked, place) for place in range(_CARRYING, LENGTH)]
     return "".join(_LETTERS[value] for value in [*values, *checks])
 
 
@@ -105,7 +109,7 @@ def _mended(values: list[int]) -> tuple[int | None, int]:
     if len(unknown) > 1:
         raise RecoveryCodeMistypedError
     known = [max(value, 0) for value in values]
-    sums = _sums(known)
+    sums = _sums(_marked(known))
     if not any(sums):
         return (unknown[0], 0) if unknown else (None, 0)
     # One error e at place x leaves e, e x, e x^2 … in the sums.
@@ -116,6 +120,13 @@ def _mended(values: list[int]) -> tuple[int | None, int]:
     if unknown and unknown != [place]:
         raise RecoveryCodeMistypedError
     return place, known[place] ^ error
+
+
+def _marked(values: list[int]) -> list[int]:
+    marked = list(values)
+    for place, mark in _MARKS:
+        marked[place] ^= mark
+    return marked
 
 
 def _sums(values: list[int]) -> list[int]:

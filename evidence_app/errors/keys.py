@@ -198,3 +198,14 @@ class KeysChangedNotLoggedError(KeysError):
         "saved is safe. Check that the disk has room and is connected; the app adds "
         "the entry when you open the vault again. Look at the list of keys then."
     )
+
+
+class KeysUncertainError(KeysError):
+    """The changed keys could not be written, nor could the old ones be put back."""
+
+    sentence = (
+        "The disk failed while the keys were being changed, so it is not known whether "
+        "they were. What was saved is safe, and the ways in that you had open the "
+        "vault as before. Check that the disk has room and is connected, open the "
+        "vault again, and look at the list of keys."
+    )

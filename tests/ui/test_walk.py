@@ -121,6 +121,31 @@ def test_a_wrong_passphrase_is_said_in_a_sentence(open_window, qtbot):
     assert window.screens is None
 
 
+def test_a_new_passphrase_is_judged_below_it_and_for_a_reader(open_window, qtbot):
+    window = open_window()
+    start = window.shell.start_screen
+    qtbot.mouseClick(start._other, LEFT)
+    qtbot.keyClicks(start._passphrase, "password123")
+    window.until(lambda: start._strength.text().startswith("Weak:"))
+    shown = start._strength.isVisible()
+    read = start._passphrase.accessibleDescription()
+    start._passphrase.clear()
+
+    assert shown
+    assert read.startswith("Weak:")
+    assert start._strength.isVisible() is False
+    assert start._go.isEnabled()
+
+
+def test_a_passphrase_that_opens_is_not_judged(open_window, qtbot):
+    window = open_window()
+    start = window.shell.start_screen
+    with qtbot.assertNotEmitted(start.passphrase_typed):
+        qtbot.keyClicks(start._passphrase, "password123")
+
+    assert start._strength.isVisible() is False
+
+
 def test_return_pressed_twice_opens_once(open_window, qtbot):
     window = open_window()
     start = window.shell.start_screen

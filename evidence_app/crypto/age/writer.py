@@ -67,7 +67,7 @@ class AgeWriter:
     def finish(self) -> None:
         """Write the last chunk, which fixes the length."""
         self._seal(self._waiting, 1, last=True)
-        self._waiting = bytearray()
+        self._waiting[:] = bytes(len(self._waiting))
 
     def _seal(self, content: "Buffer", chunks: int, *, last: bool) -> None:
         """Encrypt the first chunks of ``content`` into one piece for the sink."""
@@ -88,7 +88,7 @@ class AgeWriter:
         self._sink(sealed)
 
 
-def encrypt(content: bytes, recipient: Recipient) -> bytes:
+def encrypt(content: bytes | bytearray, recipient: Recipient) -> bytes:
     """Return small content as an age file."""
     parts: list[bytes | bytearray] = []
     writer = AgeWriter(parts.append, recipient)

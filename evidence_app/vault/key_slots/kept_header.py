@@ -1,9 +1,10 @@
 """The header of an open vault, and the one way in which it changes.
 
 A change goes to the second copy, is flushed, read back and opened with what is to
-open it; only then the first copy follows. An error takes the change back. So at
-every moment, and after every crash, one of the copies opens with what opened the
-vault before or with what was just proved.
+open it; an error until then takes the change back. Then it counts, and the first
+copy follows, at once or when the disk takes it again. So at every moment, and after
+every crash, one of the copies opens with what opened the vault before or with what
+was just proved.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.crypto import sealing
-from evidence_app.errors import KeysUnchangedError, SealBrokenError, VaultError
+from evidence_app.errors import (
+    KeysUncertainError,
+    KeysUnchangedError,
+    SealBrokenError,
+    VaultError,
+)
 from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.key_slots.header import Header, decode, encode, write_header
@@ -32,6 +38,7 @@ class KeptHeader:
         self._key: Final = opened.keys.header
         self._header = self._written = opened.header
         self._content = opened.content
+        self._differing = False
 
     @property
     def current(self) -> Header:
@@ -76,6 +83,7 @@ class KeptHeader:
 
         Raises:
             KeysUnchangedError: not changed.
+            KeysUncertainError: not known; what opened the vault still does.
         """
         newer = replace(
             self._header,
@@ -90,14 +98,17 @@ class KeptHeader:
             with disk.writing():
                 disk.replace(second, content)
             self._prove(second, content, proof)
-            with disk.writing():
-                disk.replace(first, content)
         except VaultError as error:
-            self._take_back()
-            raise KeysUnchangedError from error
+            taken_back = self._take_back()
+            raise (KeysUnchangedError if taken_back else KeysUncertainError) from error
         except BaseException:
             self._take_back()
             raise
+        # From here on it is done: the copy that was proved counts, being the newer.
+        try:
+            disk.replace(first, content)
+        except OSError:
+            self._differing = True
         self._header = self._written = newer
         self._content = content
 
@@ -112,11 +123,12 @@ class KeptHeader:
             OSError: one of the copies may not have it.
         """
         wanted = replace(self._header, acknowledged=head)
-        if wanted == self._written:
+        if wanted == self._written and not self._differing:
             return
         newer = replace(wanted, generation=wanted.generation + 1)
         content = encode(newer, self._key)
         write_header(self._paths, content)
+        self._differing = False
         self._header = self._written = newer
         self._content = content
 
@@ -131,9 +143,15 @@ class KeptHeader:
         except SealBrokenError as error:
             raise KeysUnchangedError from error
 
-    def _take_back(self) -> None:
-        """Put the old content back where it is not; both contents open the vault."""
+    def _take_back(self) -> bool:
+        """Put the old content back, and say whether it is there now.
+
+        The first copy still has it. Where the second has not, either opens, and the
+        next writing of the header puts the old ways in back.
+        """
         for path in reversed(self._paths):
             if content_of(path) != self._content:
                 with suppress(OSError):
                     disk.replace(path, self._content)
+        self._differing = any(content_of(path) != self._content for path in self._paths)
+        return not self._differing

@@ -129,8 +129,8 @@ def _unlocked(copies: Sequence[Copy], way: WayIn | RootKey) -> tuple[Copy, RootK
     # The key is right, the header is not.
     if isinstance(way, RootKey) or any(tries.opened.values()):
         raise VaultDamagedError(part=_PART)
-    if not tries.opened and tries.lost:
-        raise tries.lost
+    if not tries.opened:
+        raise tries.lost or way.absent
     raise way.wrong
 
 

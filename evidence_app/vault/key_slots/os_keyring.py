@@ -16,6 +16,7 @@ from evidence_app.crypto import sealing
 from evidence_app.crypto.keys import PassphraseCost, RootKey, mix
 from evidence_app.errors import (
     KeyringLostError,
+    KeysError,
     SealBrokenError,
     WeakPINError,
     WrongKeyError,
@@ -53,6 +54,7 @@ class KeyringKey:
     store: Callable[[], KeyStore] = field(default=system_key_store, repr=False)
     slot_type: ClassVar[str] = KEYRING
     wrong: ClassVar[type[WrongKeyError]] = WrongPINError
+    absent: ClassVar[type[KeysError]] = KeyringLostError
 
     def check(self) -> tuple[Finding, ...]:
         """Any PIN can be one."""

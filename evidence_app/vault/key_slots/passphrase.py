@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from evidence_app.crypto.keys import PassphraseCost, RootKey
-from evidence_app.errors import WrongKeyError, WrongPassphraseError
+from evidence_app.errors import KeysError, WrongKeyError, WrongPassphraseError
 from evidence_app.model.finding import Finding
 from evidence_app.vault.key_slots.slot import (
     Slot,
@@ -28,6 +28,7 @@ class Passphrase:
     text: str = field(repr=False)
     slot_type: ClassVar[str] = PASSPHRASE
     wrong: ClassVar[type[WrongKeyError]] = WrongPassphraseError
+    absent: ClassVar[type[KeysError]] = WrongPassphraseError
 
     def check(self) -> tuple[Finding, ...]:
         """Every text can be a passphrase."""

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from evidence_app.crypto.keys import PassphraseCost, RootKey
 from evidence_app.crypto.recovery_code import GROUP, read_code
-from evidence_app.errors import WrongKeyError, WrongRecoveryCodeError
+from evidence_app.errors import KeysError, WrongKeyError, WrongRecoveryCodeError
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.key_slots.slot import (
@@ -32,6 +32,7 @@ class RecoveryCode:
     text: str = field(repr=False)
     slot_type: ClassVar[str] = RECOVERY
     wrong: ClassVar[type[WrongKeyError]] = WrongRecoveryCodeError
+    absent: ClassVar[type[KeysError]] = WrongRecoveryCodeError
 
     def check(self) -> tuple[Finding, ...]:
         """Say which character was put right.

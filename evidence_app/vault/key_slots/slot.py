@@ -14,7 +14,12 @@ from evidence_app.crypto.keys import (
     RootKey,
     derive_from_passphrase,
 )
-from evidence_app.errors import SealBrokenError, ShortMemoryError, WrongKeyError
+from evidence_app.errors import (
+    KeysError,
+    SealBrokenError,
+    ShortMemoryError,
+    WrongKeyError,
+)
 from evidence_app.model.finding import Finding
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
 
@@ -56,6 +61,11 @@ class WayIn(Protocol):
     @property
     def wrong(self) -> type[WrongKeyError]:
         """What to say when it opens none of them."""
+        ...
+
+    @property
+    def absent(self) -> type[KeysError]:
+        """What to say when the vault has no slot of this type."""
         ...
 
     def check(self) -> tuple[Finding, ...]:

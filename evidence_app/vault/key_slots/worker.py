@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Final
 
+from evidence_app.crypto import sealing
 from evidence_app.crypto.age import Identity, Recipient, decrypt, encrypt
 from evidence_app.crypto.keys import RootKey, VaultKeys
 from evidence_app.errors import (
     AgeFileBrokenError,
+    KeysError,
     SealBrokenError,
     WrongKeyError,
     WrongWorkerKeyError,
@@ -42,6 +44,7 @@ class WorkerKey:
     text: str = field(repr=False)
     slot_type: ClassVar[str] = AGE
     wrong: ClassVar[type[WrongKeyError]] = WrongWorkerKeyError
+    absent: ClassVar[type[KeysError]] = WrongWorkerKeyError
 
     def check(self) -> tuple[Finding, ...]:
         """Raise when there is no key in the text.
@@ -74,22 +77,33 @@ def make_worker_slot(
 ) -> Slot:
     """Seal the vault's identity and root key for a support worker."""
     slot = new_slot(AGE, {}, at)
-    lines = [
+    before = [
         _HOW_TO,
         _VAULT + vault.hex(),
         f"# slot: {slot.id.hex()}",
         f"# created: {slot.created}",
         f"# for: {name}",
-        _ROOT + root.reveal().hex(),
-        keys.identity.text(),
+        _ROOT,
     ]
-    return replace(slot, sealed=encrypt(_filled(lines), recipient))
+    after = f"\n{keys.identity.text()}\n# "
+    content = _filled("\n".join(before).encode(), root.spelled(), after.encode())
+    try:
+        return replace(slot, sealed=encrypt(content, recipient))
+    finally:
+        sealing.wipe(content)
 
 
-def _filled(lines: Iterable[str]) -> bytes:
-    """Return the lines, with spaces in a comment so that no name's length shows."""
-    content = "\n".join(lines).encode() + b"\n# "
-    return content + b" " * (-(len(content) + 1) % _FILLED_TO) + b"\n"
+def _filled(before: bytes, secret: bytearray, after: bytes) -> bytearray:
+    """Return the whole, with spaces in a comment so that no name's length shows."""
+    end = len(before) + len(secret)
+    size = -(-(end + len(after) + 1) // _FILLED_TO) * _FILLED_TO
+    content = bytearray(b" ") * size
+    content[: len(before)] = before
+    content[len(before) : end] = secret
+    content[end : end + len(after)] = after
+    content[-1:] = b"\n"
+    sealing.wipe(secret)
+    return content
 
 
 def _first_opened(sealed: bytes, identities: Iterable[Identity]) -> str:

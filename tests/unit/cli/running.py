@@ -51,6 +51,10 @@ class Running:
             after_vault = 3 if words[0] == "capture" else 2
             secret = ("--passphrase-file", passphrase_file)
             words = (*words[:after_vault], *secret, *words[after_vault:])
+        return self.bare(*words, given=given, display=display, environment=environment)
+
+    def bare(self, *words, given="", display=None, environment=()):
+        """Run the words as they are, without a passphrase file."""
         own = dict(environment)
         environment = {**os.environ, "EVIDENCE_APP_LANGUAGE": "en", **own}
         if display is not None:

@@ -1,5 +1,7 @@
 """The recovery code: one typo is always put right, more are never taken for a code."""
 
+import itertools
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -46,8 +48,8 @@ def several_typos(draw, least=2, most=5):
 
 
 def test_a_code_stays_what_it_was_when_the_format_was_fixed():
-    assert grouped(code_of(0)) == "-".join(["0000"] * 8)
-    assert grouped(CODE) == "0024-H36H-2NCS-VRH6-DAQF-6DVV-QZZK-NJ20"
+    assert grouped(code_of(0)) == "0000-0000-0000-0000-0000-0000-00NB-ESNZ"
+    assert grouped(CODE) == "0024-H36H-2NCS-VRH6-DAQF-6DVV-QZAR-VBQZ"
 
 
 @given(NUMBERS)
@@ -74,6 +76,8 @@ def test_the_first_26_characters_are_the_number(number):
 def test_the_check_characters_are_those_of_the_formula_in_the_format(number):
     """For j from 0 to 5 the sum of value x place^j is 0, in the field of 32."""
     values = [LETTERS.index(letter) for letter in code_of(number)]
+    values[0] ^= 1
+    values[1] ^= 2
 
     for power in range(6):
         total = 0
@@ -134,12 +138,37 @@ def test_swapped_characters_are_never_taken_for_another_code(number, one, other)
 
 
 def test_codes_differ_in_seven_places_or_more():
-    """Linear: the weights of many words near zero stand for the distances."""
-    few = [1 << bit for bit in range(128)] + [3 << bit for bit in range(127)]
+    few = [code_of(number) for number in (0, *(1 << bit for bit in range(128)))]
 
-    weights = [LENGTH - code_of(number).count("0") for number in few]
+    distances = [
+        sum(a != b for a, b in zip(one, other, strict=True))
+        for one, other in itertools.combinations(few, 2)
+    ]
 
-    assert min(weights) >= 7
+    assert min(distances) >= 7
+
+
+REORDERINGS = {
+    "backwards": range(31, -1, -1),
+    "second half first": [*range(16, 32), *range(16)],
+    "groups backwards": [g * 4 + i for g in range(7, -1, -1) for i in range(4)],
+    "each group backwards": [place ^ 3 for place in range(32)],
+    "each pair swapped": [place ^ 1 for place in range(32)],
+    "two groups swapped": [*range(4, 8), *range(4), *range(8, 32)],
+    "begun with the second group": [*range(4, 32), *range(4)],
+    "in columns": [place % 8 * 4 + place // 8 for place in range(32)],
+}
+
+
+@given(NUMBERS, st.sampled_from(sorted(REORDERINGS)))
+def test_a_code_read_in_another_order_is_refused(number, how):
+    code = code_of(number)
+    wrong = "".join(code[place] for place in REORDERINGS[how])
+    if sum(a != b for a, b in zip(code, wrong, strict=True)) < 2:
+        return
+
+    with pytest.raises(RecoveryCodeMistypedError):
+        read_code(wrong)
 
 
 @pytest.mark.parametrize(

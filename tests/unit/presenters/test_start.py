@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_app.errors import WrongPassphraseError
+from evidence_app.errors import TooManyTriesError, WrongPassphraseError
 from evidence_app.presenters.start import StartPresenter
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault, Recorder
 
@@ -98,3 +98,58 @@ def test_nothing_is_opened_while_the_keys_are_being_dropped(view, doors, listene
     start.open_pressed("/tmp/n", "correct horse battery")
 
     assert (view.names(), doors.opened) == (["show_busy"], [])
+
+
+def test_the_strength_of_a_new_passphrase_is_said_as_it_is_typed(view, doors, listener):
+    start = presenter(view, doors, listener)
+    start.passphrase_typed("password123")
+
+    ((words, *advice),) = view.last("show_strength")
+    assert words.text.startswith("Weak")
+    assert "tried first" in advice[0].text
+
+
+def test_too_few_characters_are_said_before_anything_is_judged(view, doors, listener):
+    presenter(view, doors, listener).passphrase_typed("seven c")
+
+    ((words,),) = view.last("show_strength")
+    assert "8 characters" in words.text
+
+
+def test_what_is_not_there_any_more_is_not_judged_on_the_screen(view, doors, listener):
+    desk = DeskLater()
+    start = presenter(view, doors, listener, desk)
+    for typed in ("password1", "password12", "lantern gravel sixteen otter velvet"):
+        start.passphrase_typed(typed)
+    waiting_at_first = len(desk.waiting)
+    desk.go_on()
+    desk.go_on()
+
+    ((words, *_),) = view.last("show_strength")
+    assert waiting_at_first == 1
+    assert words.text.startswith(("Good", "Strong"))
+    assert view.names().count("show_strength") == 1
+
+
+def test_an_emptied_field_says_nothing(view, doors, listener):
+    start = presenter(view, doors, listener)
+    start.passphrase_typed("password123")
+    start.passphrase_typed("")
+
+    assert view.last("show_strength") == ((),)
+
+
+def test_a_wait_after_wrong_tries_is_a_sentence_with_the_seconds(view, listener):
+    presenter(view, WaitingDoors(FakeVault()), listener).open_pressed(
+        "/tmp/n", "wrong words"
+    )
+
+    (words,) = view.last("show_problem")
+    assert words.values == (("seconds", 8),)
+
+
+class WaitingDoors(FakeDoors):
+    """A vault at which too many wrong tries came too fast."""
+
+    def open(self, *_):
+        raise TooManyTriesError(seconds=8)
