@@ -9,6 +9,7 @@ as JSON and nothing else, and what does not fit is counted and dropped.
 
 import itertools
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -134,7 +135,11 @@ def text(values: Values, name: str) -> str:
 def number(values: Values, name: str) -> float:
     """Return a number out of the values, 0 when it is absent or no number."""
     value = values.get(name)
-    return float(value) if isinstance(value, int | float) else 0.0
+    try:
+        found = float(value) if isinstance(value, int | float) else 0.0
+    except OverflowError:
+        return 0.0
+    return found if math.isfinite(found) else 0.0
 
 
 def _forget(_reply: Reply) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -24,6 +24,7 @@ from warcio.warcwriter import WARCWriter
 Headers = tuple[tuple[str, str], ...]
 
 _UNDONE: Final = frozenset({"content-encoding", "transfer-encoding"})
+_PLAIN: Final = "".join(map(chr, range(0x20, 0x7F)))
 _INFO_TYPE: Final = "application/warc-fields"
 
 
@@ -105,7 +106,7 @@ def _write_about(writer: WARCWriter, about: Mapping[str, str], made: datetime) -
 def _write_exchange(writer: WARCWriter, exchange: Exchange) -> None:
     body = exchange.body or b""
     version = "HTTP/1.0" if exchange.protocol == "http/1.0" else "HTTP/1.1"
-    status = f"{exchange.status} {_one_line(exchange.reason)}".strip()
+    status = f"{exchange.status} {_ascii(exchange.reason)}".strip()
     headers = _as_archived(exchange.response_headers, len(body))
     response = _record(
         writer,
@@ -119,9 +120,9 @@ def _write_exchange(writer: WARCWriter, exchange: Exchange) -> None:
         writer,
         exchange,
         StatusAndHeaders(
-            f"{_target(exchange.url)} {version}",
+            f"{_ascii(_target(exchange.url))} {version}",
             _request_headers(exchange),
-            protocol=_one_line(exchange.method),
+            protocol=_ascii(exchange.method),
         ),
         exchange.request_body,
         {
@@ -142,7 +143,7 @@ def _record(
     head.compute_headers_buffer()
     kind = "request" if "WARC-Concurrent-To" in details else "response"
     return writer.create_warc_record(
-        exchange.url,
+        _one_line(exchange.url),
         kind,
         payload=io.BytesIO(body),
         length=len(body),
@@ -177,7 +178,7 @@ def _details(exchange: Exchange) -> dict[str, str]:
 def _as_archived(headers: Headers, length: int) -> list[tuple[str, str]]:
     archived = []
     for raw_name, raw_value in headers:
-        name, value = _one_line(raw_name), _one_line(raw_value)
+        name, value = _ascii(raw_name), _one_line(raw_value)
         if name.lower() in _UNDONE:
             archived.append((f"x-orig-{name}", value))
         elif name.lower() == "content-length" and value != str(length):
@@ -189,21 +190,35 @@ def _as_archived(headers: Headers, length: int) -> list[tuple[str, str]]:
 
 
 def _request_headers(exchange: Exchange) -> list[tuple[str, str]]:
-    headers = [(_one_line(n), _one_line(v)) for n, v in exchange.request_headers]
+    headers = [(_ascii(n), _one_line(v)) for n, v in exchange.request_headers]
     if not any(name.lower() == "host" for name, _ in headers):
-        headers.insert(0, ("Host", urlsplit(exchange.url).netloc))
+        headers.insert(0, ("Host", _parts(exchange.url).netloc))
     return headers
 
 
 def _target(url: str) -> str:
-    parts = urlsplit(url)
+    parts = _parts(url)
     query = f"?{parts.query}" if parts.query else ""
     return (parts.path or "/") + query
 
 
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # kept as it was asked for, whatever it is
+        return SplitResult("", "", url, "", "")
+
+
 def _one_line(value: str) -> str:
-    # A line break inside a value would begin a header that no server sent.
-    return " ".join(value.splitlines())
+    # A line break inside a value would begin a header that no server sent; half a
+    # character has no UTF-8.
+    whole = value.encode("utf-8", "backslashreplace").decode()
+    return " ".join(whole.splitlines())
+
+
+def _ascii(value: str) -> str:
+    # The first line of an answer is the server's to write, and may hold anything.
+    return quote(_one_line(value), safe=_PLAIN)
 
 
 def _date(moment: datetime) -> str:

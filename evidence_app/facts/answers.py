@@ -26,7 +26,7 @@ MAX_FACT: Final = 500
 MAX_NAME: Final = 1_000
 MAX_MESSAGES: Final = 2_000_000
 
-_FLAG: Final = re.compile(r"[a-z_]{1,40}")
+_FLAG: Final = re.compile(r"[a-z0-9_]{1,40}")
 
 _FACTS: Final[Mapping[str, tuple[str, bool]]] = {
     "size": (mark("Size in pixels"), False),

@@ -73,14 +73,14 @@ def read(content: bytes, untrusted_name: str) -> Export:
 def _walk(text: str, offset: int) -> Iterator[tuple[str, object, int, int]]:
     """Yield the top-level values, and the messages one by one, with their bytes."""
     at = _skip(text, 0, "{")
-    while text[at] != "}":
+    while text[at : at + 1] != "}":
         key, at = _DECODER.raw_decode(text, at)
         at = _skip(text, at, ":")
-        if key == "messages" and text[at] == "[":
+        if key == "messages" and text[at : at + 1] == "[":
             yield key, None, 0, 0
             place = _Place(text, offset)
             at = _skip(text, at, "[")
-            while text[at] != "]":
+            while text[at : at + 1] != "]":
                 value, end = _DECODER.raw_decode(text, at)
                 yield key, value, place.of(at), place.of(end)
                 at = _next(text, end, "]")

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import struct
+from types import SimpleNamespace
 
 from evidence_app.crypto import age, sealing
 from evidence_app.crypto.keys import RootKey, VaultKeys
@@ -11,6 +12,8 @@ from evidence_app.crypto.merkle import check_inclusion, leaf_hash, prove
 from evidence_app.crypto.notes import Checkpoint, NoteKey, NoteVerifier, checkpoint_of
 from evidence_app.errors import AgeFileBrokenError, NewerVaultError, SealBrokenError
 from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import ItemId
 from evidence_app.vault import search_text
 from evidence_app.vault.backup.state import _state
 from evidence_app.vault.custody_frames import frame_from, is_torn, make_frame, scan
@@ -33,7 +36,7 @@ from evidence_app.vault.key_slots.header import Header, decode, encode
 from evidence_app.vault.key_slots.passphrase import cost_and_salt, make_slot
 from evidence_app.vault.shapes import SHAPE_ERRORS
 from evidence_app.vault.sidecar import texts_from_json
-from evidence_app.vault.values import Draft, Record, Staged
+from evidence_app.vault.values import Draft, Record
 from tests.fuzz.target import Target, as_json, joined, split, texts
 from tests.unit.vault.making import AT, CLOCK, PASSPHRASE, TINY, item_for
 
@@ -52,7 +55,9 @@ def header_json():
 
 def read_header_values(told):
     """Read JSON as a header whose digest and length are right."""
-    body = b"EVH1" + struct.pack("<I", len(told)) + told + sealing.mac(KEYS.header, told)
+    body = (
+        b"EVH1" + struct.pack("<I", len(told)) + told + sealing.mac(KEYS.header, told)
+    )
     decode(body + hashlib.sha256(body).digest())
 
 
@@ -64,7 +69,7 @@ def frames():
 
 
 def happening():
-    item = item_of_staged()
+    item = an_item()
     files = {item.id.value + ".age": item.digest}
     return Happening(
         action=Action.TAKEN_IN, item=item.id, case=item.case, digest=item.digest,
@@ -72,15 +77,9 @@ def happening():
     )  # fmt: skip
 
 
-def item_of_staged():
-    from evidence_app.model.digest import Digest
-    from evidence_app.model.item import ItemId
-
+def an_item():
     digest = Digest.of(b"x")
-    staged = Staged(
-        id=ItemId("a" * 32), digest=digest, size=9, stored_digest=digest, head=digest
-    )
-    return item_for(staged)
+    return item_for(SimpleNamespace(id=ItemId("a" * 32), digest=digest, size=9))
 
 
 def read_frames(content):
@@ -99,7 +98,7 @@ def read_frames(content):
 def checked(content):
     """Put the check of each frame right, as far as its length says where it is."""
     content, at = bytearray(content), content.find(b"EVLG")
-    while 0 <= at and at + 60 < len(content):
+    while at >= 0 and at + 60 < len(content):
         (size,) = struct.unpack_from("<I", content, at + 12)
         end = at + 60 + size
         if size < 2048 and end + 8 <= len(content):
@@ -166,7 +165,7 @@ def _state_of(values):
 
 
 def documents():
-    item = item_of_staged()
+    item = an_item()
     digest = item.digest
     record = Record(kind="case", id="one", revision=1, content={"name": "x"})
     draft = Draft(kind="note", id="open", revision=1, content={"text": "x"})
@@ -260,9 +259,7 @@ TARGETS = {
     "age-payload": Target(
         read_age_payload, (AgeFileBrokenError,), lambda: [bytes(16), bytes(40)]
     ),
-    "document": as_json(
-        read_document, {"v": 1, "document": "record"}, errors=BROKEN
-    ),
+    "document": as_json(read_document, {"v": 1, "document": "record"}, errors=BROKEN),
     "document-shapes": as_json(
         read_shapes, *documents(), errors=(ValueError, RecursionError)
     ),
@@ -271,5 +268,7 @@ TARGETS = {
         read_checkpoint, NOTE.decode(), NOTE_KEY.verifier.text, errors=BROKEN
     ),
     "tree-proof": Target(check_proof, BROKEN, proofs, 2048),
-    "search-text": texts(search, "협박 사진 삭제", "میں تمہاری ي ك", "ǅ ﬃ ½ ١٢", "a\ud800b"),
+    "search-text": texts(
+        search, "협박 사진 삭제", "میں تمہاری ي ك", "ǅ ﬃ ½ ١٢", "a\ud800b"
+    ),
 }

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evidence_app.capture.devtools import DevTools, Reply
+from evidence_app.capture.devtools import DevTools, Reply, number
 
 
 @pytest.fixture
@@ -101,3 +101,8 @@ def test_a_result_that_is_no_mapping_is_empty(devtools, replies, result):
     devtools.call("A", then=replies.append)
     devtools.receive(f'{{"id": 1, "result": {result}}}')
     assert replies == [Reply({})]
+
+
+@pytest.mark.parametrize("told", ["1e999", "-Infinity", "NaN", "1" * 400])
+def test_a_number_that_is_none_counts_as_absent(told):
+    assert number(json.loads(f'{{"size": {told}}}'), "size") == 0

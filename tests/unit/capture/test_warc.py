@@ -133,6 +133,29 @@ def test_headers_beyond_ascii_do_not_break_the_archive():
     assert response.http_headers.headers[0][0].startswith("X-City")
 
 
+@pytest.mark.parametrize(
+    ("changed", "first_line"),
+    [
+        ({"reason": "Größe \ud800"}, "200 Gr%C3%B6%C3%9Fe \\ud800"),
+        ({"response_headers": (("X-Größe", "1"), ("X-Half", "\ud800"))}, "200 OK"),
+    ],
+)
+def test_an_answer_beyond_ascii_does_not_break_the_archive(changed, first_line):
+    _, (response, body), _ = read(replace(PAGE, **changed))
+
+    assert body == PAGE.body
+    assert response.http_headers.statusline == first_line
+
+
+@pytest.mark.parametrize("url", ["http://[", "https://a.test/서울?\ud800"])
+def test_an_odd_address_does_not_break_the_archive(url):
+    _, (response, body), (request, _) = read(replace(PAGE, url=url, method="GÉT"))
+
+    assert body == PAGE.body
+    assert request.http_headers.protocol == "G%C3%89T"
+    assert response.rec_headers["WARC-Target-URI"].startswith(url[:6])
+
+
 def test_the_first_record_says_what_made_it_and_not_where():
     (info, content), *_ = read(PAGE)
     assert info.rec_type == "warcinfo"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from evidence_app.decoder import exports
 from evidence_app.facts import answers
 from evidence_app.host.frames import Frame
 from evidence_app.model.finding import Severity
@@ -162,6 +163,16 @@ def test_an_export_with_a_lying_length_is_none(length):
 
     with pytest.raises((ValueError, TypeError)):
         answers.export(Frame({"text": length}, answer.body))
+
+
+def test_what_the_readers_flag_is_taken_here():
+    # Flags are sent by name; one of them, of broken letters, has a digit in it.
+    chat = b"21/11/2026, 18:05 - Noor: Hello \xff\n21/11/2026, 18:06 - Noor: more\n"
+    length, body = exports.read(chat, "chat.txt")
+
+    export = answers.export(Frame({"text": length}, body))
+
+    assert export.messages[0].flags == ("invalid_utf8",)
 
 
 def test_an_export_nested_without_end_is_none():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages import formats
+from evidence_app.messages import formats, telegram
 from evidence_app.model.message import MessageKind, TimeCertainty
 from tests.unit.messages.chats import codes, senders
 
@@ -134,3 +134,12 @@ def test_half_a_surrogate_pair_is_made_storable():
 def test_what_is_not_one_whole_conversation_is_unknown(content):
     with pytest.raises(UnknownExportError):
         formats.read(content, "result.json")
+
+
+def test_a_conversation_cut_at_any_place_is_unknown():
+    content = written(message())
+    first = next(at for at in range(len(content)) if telegram.matches(content[:at]))
+
+    for at in range(first, len(content)):
+        with pytest.raises(UnknownExportError):
+            telegram.read(content[:at], "result.json")
