@@ -14,6 +14,8 @@ _LONGEST: Final = 300
 """A longer query is cut, at a gap: more than a message never tells more."""
 _MOST_TERMS: Final = 24
 _SHORTEST_BY_LETTERS: Final = 3
+_A_FEW: Final = 4
+"""Of more words than these, only rows that hold all of them are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Asked:
         terms: Its parts, for showing where they stand.
         questions: What to ask, best first; no row needs to answer two of them.
         each: What each part by itself asks, for items that hold all of them in
-            different places; empty when there is only one.
+            different places; empty when there is one, or more than a few.
     """
 
     terms: tuple[str, ...]
@@ -58,7 +60,7 @@ def ask(query: str) -> Asked:
     return Asked(
         terms=tuple(each),
         questions=tuple(dict.fromkeys(questions)),
-        each=tuple(each.values()) if len(each) > 1 else (),
+        each=tuple(each.values()) if 1 < len(each) <= _A_FEW else (),
     )
 
 
@@ -69,7 +71,8 @@ def _by_words(terms: tuple[str, ...], folded: str) -> list[Question]:
         return []
     phrase = _quoted(search_text.words_of(folded))
     asked = [phrase]
-    if terms[-1].isalnum():  # its end may not have been typed yet
+    if terms[-1].isalnum() and len(folded.split()) <= _A_FEW:
+        # It may not be all typed yet.
         asked.append(f"{phrase} *")
     asked.append(" AND ".join(map(_quoted, spoken)))
     return [Question(words=one) for one in asked]

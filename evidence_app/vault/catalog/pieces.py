@@ -7,6 +7,7 @@ that words which stand together are found together across the cut.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -23,7 +24,10 @@ LONGEST_ROW: Final = 4000
 _OVERLAP: Final = 300
 _SEARCH_FOR_A_GAP: Final = 200
 _GOES_ON: Final = 5
-"""Values of a row that goes on where the row before it was cut; others have four."""
+"""Values of a row that goes on where the row before it was cut; others have four.
+
+The fifth tells how many rows before it the text begins.
+"""
 
 
 class Rows:
@@ -59,9 +63,9 @@ class Rows:
             self._contents.append(_content(piece))
             self._indexed.append(_folded(piece))
             return
-        for start, end in _cuts(text):
+        for number, (start, end) in enumerate(_cuts(text)):
             row = replace(piece, text=text[start:end])
-            self._contents.append(_content(row, goes_on=start > 0))
+            self._contents.append(_content(row, goes_on=number))
             overlapping = replace(piece, text=text[start : end + _OVERLAP])
             self._indexed.append(_folded(overlapping))
 
@@ -77,15 +81,18 @@ def of(
             " where items.id = ? order by pieces.id",
             (item.value,),
         )
-        contents = (str(content) for (content,) in found)
-        return tuple(islice(_joined(contents), limit))
+        with closing(found):  # by hand: not all of it may be read
+            contents = (str(content) for (content,) in found)
+            return tuple(islice(_joined(contents), limit))
 
 
-def one(connection: apsw.Connection, row: int) -> IndexedText:
-    """Return what one row holds, who said it with it."""
+def one(connection: apsw.Connection, row: int) -> tuple[IndexedText, int]:
+    """Return what one row holds, and the first row of the text that it is part of."""
     with broken():
         found = rows(connection, "select content from pieces where id = ?", (row,))
-        return _piece(json.loads(found[0][0]))
+        values = json.loads(found[0][0])
+        before = int(values[-1]) if len(values) == _GOES_ON else 0
+        return _piece(values), row - before
 
 
 def remove(connection: apsw.Connection, numbers: range) -> None:
@@ -124,9 +131,9 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _content(piece: IndexedText, *, goes_on: bool = False) -> str:
+def _content(piece: IndexedText, *, goes_on: int = 0) -> str:
     values: list[object] = [*texts_to_json([piece])[0]]
-    return to_text([*values, 1] if goes_on else values)
+    return to_text([*values, goes_on] if goes_on else values)
 
 
 def _piece(values: Sequence[object]) -> IndexedText:

@@ -4,7 +4,8 @@ Rows come out of the index from the newest to the oldest, as many as are wanted 
 no more: a word in every message costs no more than a rare one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -19,12 +20,29 @@ from evidence_app.vault.catalog import pieces
 from evidence_app.vault.catalog.asked import Asked, Question, ask
 from evidence_app.vault.catalog.connection import CatalogBrokenError, broken, rows
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
-from evidence_app.vault.values import SearchHit
+from evidence_app.vault.values import IndexedText, SearchHit
 
 _ENOUGH_OF_ONE: Final = 200
 """After so many rows of one item, its other rows are passed over at once."""
-_NEWEST_OF_EACH: Final = 2000
-"""How many rows of each word are looked at for words in different places."""
+_NEWEST_OF_EACH: Final = 500
+"""How many items with each word are looked at for words in different places."""
+
+
+_BY_LETTERS: Final = (
+    "select rowid from letters where letters match ?1 and rowid between ?2 and ?3"
+    " order by rowid desc"
+)
+_BY_WORDS: Final = (
+    "select rowid from words where words match ?1 and rowid between ?2 and ?3"
+    " order by rowid desc"
+)
+_BY_BOTH: Final = (
+    # The plus: what is found by words is held against a list of the others, not
+    # each of those against the index of words.
+    "select rowid from words where words match ?1 and rowid between ?2 and ?3"
+    " and +rowid in (select rowid from letters where letters match ?4"
+    "  and rowid between ?2 and ?3) order by rowid desc"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,7 @@ class _Owner:
         id: Of the item itself.
         lead: The item that is listed: itself, or the one that it is a part of.
         day: On which that one came in.
-        first_row: Its title.
+        first_row: The row of its title.
     """
 
     id: ItemId
@@ -57,16 +75,23 @@ def hits(
 ) -> list[SearchHit]:
     """Return the pieces that answer a query, the best first."""
     asked = ask(query)
+    found: dict[int, tuple[_Owner, SearchHit]] = {}
     with broken():
         index = _Index(connection, _reach(connection, case))
-        found = dict(islice(index.rows(asked), limit))
-        inside = {owner.id for row, owner in found.items() if row > owner.first_row}
-        return [
-            _hit(connection, asked, row, owner)
-            for row, owner in found.items()
-            # A title only where nothing inside the item was found.
-            if row > owner.first_row or owner.id not in inside
-        ]
+        for row, owner in index.rows(asked):
+            piece, first_row = pieces.one(connection, row)
+            # A long text has several rows, and is one hit.
+            if first_row not in found:
+                found[first_row] = owner, _hit(piece, asked, owner)
+            if len(found) == limit:
+                break
+    inside = {owner.id for row, (owner, _) in found.items() if row > owner.first_row}
+    return [
+        hit
+        for row, (owner, hit) in found.items()
+        # A title only where nothing inside the item was found.
+        if row > owner.first_row or owner.id not in inside
+    ]
 
 
 def places(
@@ -92,7 +117,8 @@ def places(
 
 def excerpt(connection: apsw.Connection, query: str, row: int) -> str:
     """Return the words around the place where a query was found in a row."""
-    return search_text.excerpt(pieces.one(connection, row).text, ask(query).terms)
+    piece, _ = pieces.one(connection, row)
+    return search_text.excerpt(piece.text, ask(query).terms)
 
 
 class _Index:
@@ -105,106 +131,103 @@ class _Index:
     def rows(self, asked: Asked) -> Iterator[tuple[int, _Owner]]:
         """Yield each row that answers a query, once."""
         seen: set[int] = set()
+        owner: _Owner | None = None
         answered: set[ItemId] = set()
         for question in asked.questions:
-            for row, owner in self._walk(question, once=False):
-                if row not in seen:
-                    seen.add(row)
-                    answered.add(owner.lead)
-                    yield row, owner
+            for row, first_row in self._walk(question, once=False):
+                if row in seen:
+                    continue
+                if owner is None or owner.first_row != first_row:
+                    owner = self._owner(first_row)
+                seen.add(row)
+                answered.add(owner.lead)
+                yield row, owner
         yield from self._apart(asked, answered)
 
     def items(self, asked: Asked) -> Iterator[tuple[int, _Owner]]:
         """Yield the newest row of each item that answers a query."""
         answered: set[ItemId] = set()
         for question in asked.questions:
-            for row, owner in self._walk(question, once=True):
+            for row, first_row in self._walk(question, once=True):
+                owner = self._owner(first_row)
                 answered.add(owner.lead)
                 yield row, owner
         yield from self._apart(asked, answered)
 
-    def _walk(self, question: Question, *, once: bool) -> Iterator[tuple[int, _Owner]]:
-        """Yield what answers a question, all of it or once for each item."""
+    def _walk(self, question: Question, *, once: bool) -> Iterator[tuple[int, int]]:
+        """Yield the rows that answer, or one of each item, with its item's first."""
         highest: int | None = self._reach.highest
         while highest is not None:
-            owner, again, highest_now, highest = None, 0, highest, None
+            first_row, again, highest_now, highest = 0, 0, highest, None
             for row in self._answers(question, highest_now):
-                if owner is None or row < owner.first_row:
-                    owner, again = self._owner(row), 0
+                if not first_row or row < first_row:
+                    first_row, again = self._first_row(row), 0
                 elif once:
                     again += 1
                     if again < _ENOUGH_OF_ONE:
                         continue
-                    highest = owner.first_row - 1
+                    highest = first_row - 1
                     break
-                yield row, owner
+                yield row, first_row
 
     def _apart(
         self, asked: Asked, answered: set[ItemId]
     ) -> Iterator[tuple[int, _Owner]]:
         """Yield the other items that hold all parts of a query in different rows."""
-        common: dict[ItemId, tuple[int, _Owner]] | None = None
-        for question in asked.each:
+        common: dict[int, int] = {}
+        for number, question in enumerate(asked.each):
             walk = islice(self._walk(question, once=True), _NEWEST_OF_EACH)
-            found = {owner.lead: (row, owner) for row, owner in walk}
-            if common is not None:
-                found = {
-                    lead: max(found[lead], common[lead], key=lambda each: each[0])
-                    for lead in found
-                    if lead in common
-                }
+            found = {first_row: row for row, first_row in walk}
+            if number:
+                both = common.keys() & found.keys()
+                found = {each: max(common[each], found[each]) for each in both}
             common = found
             if not common:
                 return
-        for lead, (row, owner) in sorted(
-            (common or {}).items(), key=lambda each: -each[1][0]
-        ):
-            if lead not in answered:
-                yield row, owner
+        for first_row in sorted(common, reverse=True):
+            owner = self._owner(first_row)
+            if owner.lead not in answered:
+                yield common[first_row], owner
 
     def _answers(self, question: Question, highest: int) -> Iterator[int]:
+        """Yield the rows that answer, the newest first, as far as they are wanted."""
+        lowest = self._reach.lowest
         if not question.words:
-            return self._stream("letters", question.letters, highest)
-        by_words = self._stream("words", question.words, highest)
+            return self._stream(_BY_LETTERS, (question.letters, lowest, highest))
+        asked = (question.words, lowest, highest)
         if not question.letters:
-            return by_words
-        return _common(self._stream("letters", question.letters, highest), by_words)
+            return self._stream(_BY_WORDS, asked)
+        return self._stream(_BY_BOTH, (*asked, question.letters))
 
-    def _stream(self, table: str, match: str, highest: int) -> Iterator[int]:
-        found = self._connection.execute(
-            # Ours is the table's name; what was asked travels as a value only.
-            f"select rowid from {table} where {table} match ?"  # noqa: S608
-            " and rowid between ? and ? order by rowid desc",
-            (match, self._reach.lowest, highest),
-        )
-        for (row,) in found:
-            yield int(str(row))
+    def _stream(self, query: str, values: Sequence[str | int]) -> Iterator[int]:
+        found = self._connection.execute(query, values)
+        # Closed by hand: one that is only let go holds the file until who knows when.
+        with closing(found):
+            for (row,) in found:
+                yield int(row)
 
-    def _owner(self, row: int) -> _Owner:
+    def _first_row(self, row: int) -> int:
+        """Return the first row of the item that a row belongs to."""
         found = rows(
             self._connection,
-            "select own.id, coalesce(lead.id, own.id), coalesce(lead.day, own.day),"
-            " own.first_row from items own left join items lead"
-            " on lead.id = own.part_of where own.first_row <= ?"
-            " order by own.first_row desc limit 1",
+            "select first_row from items where first_row <= ?"
+            " order by first_row desc limit 1",
             (row,),
         )
         if not found:
             raise CatalogBrokenError
-        name, lead, day, first_row = found[0]
+        return int(found[0][0])
+
+    def _owner(self, first_row: int) -> _Owner:
+        found = rows(
+            self._connection,
+            "select own.id, coalesce(lead.id, own.id), coalesce(lead.day, own.day)"
+            " from items own left join items lead on lead.id = own.part_of"
+            " where own.first_row = ?",
+            (first_row,),
+        )
+        name, lead, day = found[0]
         return _Owner(ItemId(name), ItemId(lead), day, first_row)
-
-
-def _common(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
-    """Yield what two streams, both falling, have in common."""
-    second = next(other, None)
-    for first in one:
-        while second is not None and second > first:
-            second = next(other, None)
-        if second is None:
-            return
-        if second == first:
-            yield first
 
 
 def _reach(connection: apsw.Connection, case: CaseId | None) -> _Reach:
@@ -215,10 +238,7 @@ def _reach(connection: apsw.Connection, case: CaseId | None) -> _Reach:
     return _Reach(lowest, lowest + ROWS_OF_A_CASE - 1)
 
 
-def _hit(
-    connection: apsw.Connection, asked: Asked, row: int, owner: _Owner
-) -> SearchHit:
-    piece = pieces.one(connection, row)
+def _hit(piece: IndexedText, asked: Asked, owner: _Owner) -> SearchHit:
     return SearchHit(
         item=owner.id,
         excerpt=search_text.excerpt(piece.text, asked.terms),

@@ -44,4 +44,7 @@ TABLES: Final = (
     "create virtual table words using fts5(text, content='',"
     " contentless_delete=1, prefix='1 2',"
     " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co So Sk Mn Mc'\")",
+    # Gathered in memory before it is written: a third less work for many messages.
+    "insert into letters (letters, rank) values ('hashsize', 4000000)",
+    "insert into words (words, rank) values ('hashsize', 4000000)",
 )
