@@ -7,6 +7,7 @@ saved, it is named, and the rest goes on, unless the vault itself cannot write.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from evidence_app.capture.captured import Captured
 from evidence_app.errors import EvidenceError, VaultError
 from evidence_app.ingest.one import Into, Progress, Ready, make_ready, staging
 from evidence_app.model.item import Item
+from evidence_app.vault.pipeline import Lane, ending
 
 MOST_ITEMS: Final = 200
 """A group has no more items than this."""
@@ -76,20 +78,33 @@ def ingest_batch(
             error of the vault nothing more is begun in any case.
     """
     batch = _Batch(into, progress, saved)
-    try:
-        for number, prepare in enumerate(prepared):
-            went_well = batch.take(number, prepare)
-            if batch.is_stuck or (stop_at_failure and not went_well):
-                break
-        batch.save()
-    except BaseException:
-        batch.discard()
-        raise
-    return Taken(tuple(batch.items), tuple(batch.failures))
+    with ending(batch.lane):
+        try:
+            for number, prepare in enumerate(prepared):
+                went_well = batch.take(number, prepare)
+                if batch.is_stuck or (stop_at_failure and not went_well):
+                    break
+            batch.save()
+            batch.finish()
+        except BaseException:
+            batch.lane.end()
+            batch.discard()
+            raise
+    failures = sorted(batch.failures, key=lambda failure: failure.number)
+    return Taken(tuple(batch.items), tuple(failures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    number: int
+    ready: Ready
 
 
 class _Batch:
-    """A batch while it comes in: what is saved, what failed, and the open group."""
+    """A batch while it comes in: what is saved, what failed, and the open group.
+
+    While one group is saved in the lane, the next one comes in.
+    """
 
     def __init__(
         self, into: Into, progress: Progress | None, saved: Saved | None
@@ -97,9 +112,12 @@ class _Batch:
         self._into = into
         self._progress = progress
         self._saved = saved
-        self._group: list[tuple[int, Ready]] = []
+        self._group: list[_Member] = []
+        self._handed_on: list[_Member] = []
         self._begun = 0.0
         self._bytes = self._bytes_before = 0
+        self._untold: deque[tuple[Item, ...]] = deque()
+        self.lane: Lane[list[_Member]] = Lane(self._commit, depth=1)
         self.items: list[Item] = []
         self.failures: list[Failure] = []
         self.is_stuck = False
@@ -114,49 +132,59 @@ class _Batch:
             large = captured.size is None or captured.size >= LARGE
             if large:
                 self.save()
-            if self.is_stuck:
-                return False
-            vault = self._into.vault
-            with staging(vault, self._tell, prove=large) as stage:
+            with staging(self._into.vault, self._tell, prove=large) as stage:
                 ready = make_ready(captured, stage, self._into)
         except EvidenceError as error:
             self._fail(number, name, error)
             return False
-        self._add(number, ready)
+        self._add(_Member(number, ready))
+        self._tell_saved()
         return True
 
     def save(self) -> None:
-        """Save the group; an error of the vault is one of all its items."""
-        group, self._group = self._group, []
+        """Hand the group on, once the one before it is saved."""
         self._bytes_before, self._bytes = self._bytes_before + self._bytes, 0
-        if not group:
-            return
-        entries = [entry for _, ready in group for entry in ready.entries]
-        texts = {item: text for _, ready in group for item, text in ready.texts.items()}
+        if self._group:
+            self.lane.finish()
+            self._handed_on, self._group = self._group, []
+            self.lane.put(self._handed_on)
+
+    def finish(self) -> None:
+        """Return when all groups are saved, or named as failed."""
+        self.lane.finish()
+        self._tell_saved()
+
+    def discard(self) -> None:
+        """Remove what is staged; what a commit has named stays."""
+        for member in (*self._handed_on, *self._group):
+            for staged, _ in member.ready.entries:
+                self._into.vault.discard(staged)
+
+    def _commit(self, group: list[_Member]) -> None:
+        """Save a group; an error of the vault is one of all its items."""
+        entries = [entry for member in group for entry in member.ready.entries]
+        texts = {
+            item: pieces
+            for member in group
+            for item, pieces in member.ready.texts.items()
+        }
         try:
             self._into.vault.commit(entries, texts)
         except VaultError as error:
-            for number, ready in group:
-                self._fail(number, ready.items[0].title, error)
+            for member in group:
+                self._fail(member.number, member.ready.items[0].title, error)
             return
         items = tuple(item for _, item in entries)
         self.items += items
-        if self._saved:
-            self._saved(items)
+        self._untold.append(items)
 
-    def discard(self) -> None:
-        """Remove what the group has staged."""
-        for _, ready in self._group:
-            for staged, _ in ready.entries:
-                self._into.vault.discard(staged)
-
-    def _add(self, number: int, ready: Ready) -> None:
+    def _add(self, member: _Member) -> None:
         if not self._group:
             self._begun = time.monotonic()
-        self._group.append((number, ready))
-        self._bytes += sum(item.size for item in ready.items)
+        self._group.append(member)
+        self._bytes += sum(item.size for item in member.ready.items)
         waited = time.monotonic() - self._begun
-        count = sum(len(each.entries) for _, each in self._group)
+        count = sum(len(each.ready.entries) for each in self._group)
         if count >= MOST_ITEMS or self._bytes >= MOST_BYTES or waited >= MOST_SECONDS:
             self.save()
 
@@ -167,3 +195,10 @@ class _Batch:
     def _tell(self, done: int) -> None:
         if self._progress:
             self._progress(self._bytes_before + self._bytes + done)
+
+    def _tell_saved(self) -> None:
+        """Say what was saved, in the caller's own thread."""
+        while self._untold:
+            items = self._untold.popleft()
+            if self._saved:
+                self._saved(items)

@@ -213,9 +213,7 @@ class _Prepared:
 def _prepare(
     captured: Captured, staged: Staged, vault: Vault, decoder: Decoder
 ) -> _Prepared:
-    with vault.read_staged(staged) as stream:
-        head = stream.read(HEAD)
-    recognised = recognise(head)
+    recognised = recognise(staged.beginning[:HEAD])
     unknown = recognised == "application/octet-stream"
     media_type = captured.media_type if unknown else recognised
     if recognised == "text/plain" and captured.media_type.startswith("text/"):

@@ -28,6 +28,8 @@ from evidence_app.vault.values import Staged
 
 Progress = Callable[[int], None]
 _Lanes = tuple[Lane[bytes], Lane[bytes], Callable[[], Staged]]
+BEGINNING: Final = 4096
+"""So many bytes of each thing are kept in memory until it is saved."""
 _BLOCK: Final = 1 << 20
 _LARGE: Final = 8 << 20
 """From this size on threads are worth their while (bytes)."""
@@ -56,6 +58,7 @@ class Intake:
         self._blob: Final = places[0].name
         self._identity: Final = identity
         self._plain, self._stored = hashlib.sha256(), hashlib.sha256()
+        self._beginning = b""
         self._size = self._written = self._told = 0
         self._back: Final = ReadBack(places[0], identity, part)
         with disk.writing(), ExitStack() as begun:
@@ -78,6 +81,9 @@ class Intake:
         try:
             beginning, more = _beginning(stream)
             threaded = sum(map(len, beginning)) >= _LARGE
+            self._beginning = b"".join(block[:BEGINNING] for block in beginning)[
+                :BEGINNING
+            ]
             with self._lanes(prove=prove, threaded=threaded) as (plain, seal, finish):
                 for block in chain(beginning, more):
                     plain.put(block)
@@ -142,6 +148,7 @@ class Intake:
             stored_digest=stored,
             stored_size=length,
             head=head,
+            beginning=self._beginning,
             proved=prove,
             parity=self._parity,
         )

@@ -28,6 +28,11 @@ _OF_THE_SYSTEM: Final = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
 _STORED: Final = re.compile(r"[0-9a-f]{32}(\.age|\.meta\.age|\.doc\.age)")
 
 
+def is_covered(name: str) -> bool:
+    """Say whether a file of the log is one that repair data cover."""
+    return _STORED.fullmatch(name) is not None
+
+
 def whole_name(name: str) -> str:
     """Return the name that the log has for a file, which may be one of its parts."""
     return name[:-4] if _PART.fullmatch(name[-4:]) else name
@@ -88,11 +93,11 @@ class Layout:
         """Where the file ``name``, as the log names it, lies once it is saved."""
         if name.startswith(PROOFS):
             return self.folder / "log" / name
-        return self.items / name[:2] / name
+        return self.folder.joinpath("items", name[:2], name)
 
     def staged(self, name: str) -> Path:
         """Where the encrypted file ``name`` lies before it is saved."""
-        return self.staging / name
+        return self.folder.joinpath("tmp", name)
 
     def names(self) -> Iterator[str]:
         """Yield the names of all encrypted files saved, parts and parity apart."""

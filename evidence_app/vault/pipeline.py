@@ -11,7 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Final, Generic, TypeVar
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T")
 DEPTH: Final = 3
@@ -25,8 +26,11 @@ FEW: Final = 8
 class Lane(Generic[T]):
     """One step, in a thread of its own, or at once where there is none."""
 
-    def __init__(self, work: Callable[[T], None], *, threaded: bool = True) -> None:
+    def __init__(
+        self, work: Callable[[T], None], *, threaded: bool = True, depth: int = DEPTH
+    ) -> None:
         self._work: Final = work
+        self._depth: Final = depth
         self._thread = ThreadPoolExecutor(max_workers=1) if threaded else None
         self._waiting: deque[Future[None]] = deque()
         self._ended = False
@@ -40,7 +44,7 @@ class Lane(Generic[T]):
         if self._thread is None:
             self._step(piece)
             return
-        while len(self._waiting) >= DEPTH:
+        while len(self._waiting) >= self._depth:
             self._waiting.popleft().result()
         self._waiting.append(self._thread.submit(self._step, piece))
 
@@ -69,7 +73,7 @@ class Lane(Generic[T]):
 
 
 @contextmanager
-def ending(*lanes: Lane[T]) -> Iterator[None]:
+def ending(*lanes: Lane[Any]) -> Iterator[None]:
     """Let every lane's thread go when the work is left, the first ones first."""
     try:
         yield
@@ -90,10 +94,14 @@ def side_by_side(work: Callable[[T], None], pieces: Sequence[T]) -> None:
         for piece in pieces:
             work(piece)
         return
-    with ThreadPoolExecutor(max_workers=HANDS) as threads:
-        # The first error ends it: what has not begun is passed over.
-        try:
-            for done in [threads.submit(work, piece) for piece in pieces]:
-                done.result()
-        finally:
-            threads.shutdown(wait=True, cancel_futures=True)
+    lanes = [Lane(partial(_each, work)) for _ in range(HANDS)]
+    with ending(*lanes):
+        for number, lane in enumerate(lanes):
+            lane.put(pieces[number::HANDS])
+        for lane in lanes:
+            lane.finish()
+
+
+def _each(work: Callable[[T], None], pieces: Sequence[T]) -> None:
+    for piece in pieces:
+        work(piece)

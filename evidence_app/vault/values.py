@@ -20,6 +20,7 @@ class Staged:
         stored_digest: SHA-256 of the encrypted file.
         stored_size: Of the encrypted file.
         head: SHA-256 of the encrypted file's head, which names its content.
+        beginning: The first bytes as they came, which tell what it is.
         proved: Whether it was flushed, read back and compared; else saving does it.
         parity: Its repair data, to be completed when it is saved.
     """
@@ -30,6 +31,7 @@ class Staged:
     stored_digest: Digest
     stored_size: int
     head: Digest
+    beginning: bytes = field(repr=False)
     proved: bool
     parity: NewParity = field(repr=False, compare=False)
 
