@@ -84,3 +84,42 @@ def catalog_differs() -> Finding:
         ),
         Severity.INTEGRITY,
     )
+
+
+def catalog_older() -> Finding:
+    """The catalog is that of an earlier time."""
+    return Finding(
+        "catalog_older",
+        say(
+            "The search index was put back to an older state, by someone or by a "
+            "program that copies files. It was brought up to date from the custody "
+            "log; nothing that was saved is affected."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def header_older() -> Finding:
+    """The header is that of an earlier time."""
+    return Finding(
+        "header_older",
+        say(
+            "The key header was put back to an older state, by someone or by a program "
+            "that copies files. What was saved is safe, but keys that were removed "
+            "since may open the vault again. Look at its keys, and remove them anew."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
+def drafts_changed() -> Finding:
+    """Drafts are not those that lay there when the vault was locked."""
+    return Finding(
+        "drafts_changed",
+        say(
+            "Something you began and did not finish was changed, removed or put back "
+            "to an older state while the vault was locked. What was saved is not "
+            "affected."
+        ),
+        Severity.INTEGRITY,
+    )

@@ -119,7 +119,8 @@ class Walk:
         *,
         broken_off: bool = False,
     ) -> None:
-        self._copies: Final = [LogCopy(path, start.place) for path in paths]
+        self._paths: Final = paths
+        self._copies: list[LogCopy] = []
         self._opener: Final = opener
         self._known: Final = known
         self._broken_off: Final = broken_off
@@ -131,7 +132,8 @@ class Walk:
         self.lost = False
 
     def __iter__(self) -> Iterator[tuple[Frame, Logged]]:
-        """Yield the frames that count, in order, with what they say."""
+        """Yield the frames that count, in order, with what they say; once."""
+        self._copies = [LogCopy(path, self.end) for path in self._paths]
         try:
             while (found := self._aligned()) is not None:
                 yield found

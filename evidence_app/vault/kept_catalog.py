@@ -24,6 +24,7 @@ from evidence_app.vault.custody_frames import Head, Mark
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.custody_records import Happening, Logged
 from evidence_app.vault.documents import item_of, record_of
+from evidence_app.vault.endings import Ending, ending_from
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.repair import mend_entry, repairs_to_log
@@ -35,7 +36,6 @@ _AT_ONCE: Final = 500
 """Entries taken in by one transaction when there are many."""
 _SESSION: Final = "session"
 _UNDER_WAY: Final = "under way"
-_ENDED_WELL: Final = "ended well"
 
 
 class KeptCatalog:
@@ -53,8 +53,8 @@ class KeptCatalog:
         self._deleted: set[ItemId | None] = set()
         self._deleted_until: Head | None = None
         self._is_outgrown = False
-        self.ended_well = False
-        """Whether the last session with this catalog ended with everything in place."""
+        self.ending: Ending | None = None
+        """What lay there when the last session ended well; None when it did not."""
         self._repairs: list[Happening] = []
         self.findings: list[Finding] = []
         """What was found while the catalog was read or built."""
@@ -66,7 +66,7 @@ class KeptCatalog:
         try:
             self._catalog = self._on_disk()
             head = self._catalog.log.head
-            self.ended_well = self._catalog.state.recall(_SESSION) == _ENDED_WELL
+            self.ending = ending_from(self._catalog.state.recall(_SESSION))
         except CatalogOlderError as older:
             self._is_outgrown = True
             self._drop()
@@ -76,6 +76,11 @@ class KeptCatalog:
         if head is None:  # broken, or emptied: built anew, and said
             self._drop()
         return head
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether the last session with this catalog ended with all in place."""
+        return self.ending is not None
 
     @property
     def was_broken_off(self) -> bool:
@@ -100,7 +105,20 @@ class KeptCatalog:
 
     def begin(self) -> None:
         """Remember, on the disk, that a session is under way."""
-        self.ask(lambda catalog: catalog.state.remember(_SESSION, _UNDER_WAY))
+        if self._catalog is not None:
+            try:
+                self._catalog.state.remember(_SESSION, _UNDER_WAY)
+            except CatalogBrokenError:
+                self._drop()
+
+    def end(self, ending: Ending) -> None:
+        """Remember, last of all, that everything is in place, unless it is not."""
+        catalog = self._catalog
+        if catalog is None or self._in_doubt or not self._log.is_whole:
+            return
+        with suppress(CatalogBrokenError):
+            if catalog.log.head == self._log.head:
+                catalog.state.remember(_SESSION, ending.values)
 
     def doubt(self) -> None:
         """Something was broken off: the next opening looks at everything."""
@@ -176,8 +194,6 @@ class KeptCatalog:
         catalog, self._catalog = self._catalog, None
         if catalog is not None:
             with suppress(CatalogBrokenError):
-                if not self._in_doubt and self._log.is_whole:
-                    catalog.state.remember(_SESSION, _ENDED_WELL)
                 catalog.close()
                 return
             catalog.abandon()

@@ -26,6 +26,7 @@ from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.custody_log import SMALL, CustodyLog
 from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.endings import put_back, without_excuse
 from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.key_slots import (
     VAULT_ID_SIZE,
@@ -139,6 +140,7 @@ def _open(
     catalog = KeptCatalog(layout, keys, log, objects)
     try:
         heads = [header.acknowledged, catalog.open()]
+        catalog.begin()
         found = log.open(
             _furthest(heads),
             also=heads,
@@ -147,6 +149,10 @@ def _open(
             broken_off=catalog.was_broken_off,
         )
         findings = [*opened.findings, *found]
+        if ending := catalog.ending:
+            known = heads[1], log.head
+            findings = [*without_excuse(findings)]
+            findings += put_back(ending, layout, header.generation, known)
         # Each is held against the log by itself: after more was logged, the catalog
         # knows a later entry that fits, and the one in the header must not be
         # forgotten for it.
@@ -163,7 +169,6 @@ def _open(
             catalog.catch_up()
         if look_closely:
             findings += finish_deletions(layout, catalog)
-        catalog.begin()
     except BaseException:
         catalog.close()
         raise

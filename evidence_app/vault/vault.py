@@ -26,6 +26,7 @@ from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.endings import Ending
 from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged
 from evidence_app.vault.key_slots import Key
@@ -338,10 +339,10 @@ class Vault:
                 with suppress(VaultError), self.working():
                     write_checkpoint(rooms, self.now())
                 self._open = False
-                rooms.catalog.close()
-                # Best effort: the catalog remembers the same.
+                # Best effort: what is not remembered is looked at again.
                 with suppress(OSError):
                     _remember(rooms)
+                rooms.catalog.close()
             finally:
                 self._open = False
                 rooms.keys.wipe()
@@ -383,8 +384,10 @@ class Vault:
 
 
 def _remember(rooms: Rooms) -> None:
-    """Write into the header how far the log has come; see ``Rooms.remembered``."""
-    rooms.header.remember(rooms.remembered or rooms.log.head)
+    """Note how far the log has come, and then that all is in place."""
+    header = rooms.header
+    header.remember(rooms.remembered or rooms.log.head)
+    rooms.catalog.end(Ending.now(rooms.layout, header.generation))
 
 
 def _now(clock: Clock, actor: str) -> Moment:
