@@ -124,12 +124,16 @@ class Terminal:
         """Return the first line of a file, or of standard input for ``-``."""
         return _first_line(source)
 
-    def secret_text(self, source: str) -> str:
+    def secret_file(self, source: str) -> bytes:
         """Return a small file, or what is on standard input for ``-``."""
         if source == "-":
-            return self.text()
+            return sys.stdin.buffer.read(_LARGEST_SECRET)
         with _opened(source) as stream:
-            return _decoded(stream.read(_LARGEST_SECRET))
+            return stream.read(_LARGEST_SECRET)
+
+    def secret_text(self, source: str) -> str:
+        """Return a small file of text, or what is on standard input for ``-``."""
+        return _decoded(self.secret_file(source))
 
     def agrees(self, question: Words) -> bool:
         """Ask for a yes; without a terminal there is none."""

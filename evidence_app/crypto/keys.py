@@ -157,7 +157,9 @@ def mix(secret: Secret, salt: bytes, label: bytes) -> bytearray:
 def _derived(derivation: _Derivation, secret: Secret, size: int) -> bytearray:
     """Derive into a buffer of ours, where the library can: one copy less to wipe."""
     key = bytearray(size)
-    into = getattr(derivation, "derive_into", None)  # since 47
+    into = getattr(
+        derivation, "derive_into", None
+    )  # not in every version that we run with
     if into is None:
         key[:] = derivation.derive(secret)
     else:

@@ -63,7 +63,9 @@ def unwrap_key(single_use_key: Key, sealed: bytes, context: bytes) -> bytearray:
     secret = bytearray(max(0, len(sealed) - TAG_SIZE))
     try:
         cipher = AESGCM(single_use_key)
-        into = getattr(cipher, "decrypt_into", None)  # since 47
+        into = getattr(
+            cipher, "decrypt_into", None
+        )  # not in every version that we run with
         if into is None:
             secret[:] = cipher.decrypt(_SINGLE_USE_NONCE, sealed, context)
         else:
