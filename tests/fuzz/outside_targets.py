@@ -5,6 +5,7 @@ import json
 import warnings
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import cast
 from urllib.parse import urlsplit
 
 from PIL import Image
@@ -12,7 +13,7 @@ from PIL import Image
 from evidence_app.capture import page, screen
 from evidence_app.capture.devtools import DevTools
 from evidence_app.capture.note import capture_note
-from evidence_app.capture.recorder_pipe import _checked
+from evidence_app.capture.recorder_pipe import Recorder, _checked
 from evidence_app.capture.titles import title_from
 from evidence_app.capture.warc import write_warc
 from evidence_app.decoder import exif, opening, png_data, program
@@ -59,9 +60,11 @@ class ShortPatience(io.BytesIO):
         return super().read(size)
 
 
-exif.io = SimpleNamespace(BytesIO=ShortPatience)
+setattr(exif, "io", SimpleNamespace(BytesIO=ShortPatience))  # noqa: B010
 
-ARABIC_DIGITS = "\u06f2\u06f1/\u06f1\u06f1/\u06f2\u06f6\u060c \u06f1\u06f8:\u06f0\u06f5 - \u0639: \u0633"
+ARABIC_DIGITS = "21/11/26\u060c 18:05 - \u0639: \u0633".translate(
+    {ord("0") + number: 0x6F0 + number for number in range(10)}
+)
 CHATS = [
     ios("[21/11/26, 18:05:09] Noor: Hello", "more", "[21/11/26, 18:05] R: \u200eimage"),
     android("21/11/2026, 18:05 - Noor: Hello 🔥", "1/2/26, 6:05\u202fpm - A: <Media>"),
@@ -160,13 +163,14 @@ class Said:
 
 
 def listen_to_page(frames):
-    request = page.PageRequest(url="https://a.test")
-    parts, end = page._listen(Said(frames), request, str)
+    request, told = page.PageRequest(url="https://a.test"), []
+    said = cast("Recorder", Said(frames))
+    parts, end = page._listen(said, request, told.append)
     return page._captured(parts, end, NOW)
 
 
 def listen_to_screen(frames):
-    parts, end = screen._listen(Said(frames))
+    parts, end = screen._listen(cast("Recorder", Said(frames)))
     return [screen._captured(part, end, None, NOW) for part in parts]
 
 
@@ -256,7 +260,7 @@ ALL_OF_PAGE = {
     "shortcomings": {"unfinished": 1, "pictures_missing": 3}, "refused": {"x": 1},
     "screens": [{"name": "x", "width": 1, "height": 1}],
 }  # fmt: skip
-SPOKEN = [
+SPOKEN: list[list[dict[str, object]]] = [
     [
         {"type": "progress", "step": "opening"},
         {"type": "part", "role": ""},
@@ -307,7 +311,8 @@ BROWSER = [
 ]  # fmt: skip
 DECODED = [
     {"media_type": "image/png", "width": 3, "height": 2,
-     "facts": [["size", "3 \u00d7 2"], ["camera", "x"]], "findings": ["preview_inside"]},
+     "facts": [["size", "3 \u00d7 2"], ["camera", "x"]],
+     "findings": ["preview_inside"]},
     {"platform": "x", "title": "y", "attachments": [["a", 3], ["b", 2]],
      "findings": [["unreadable", 1]], "messages": [
         ["a", "b", "c", "2026-11-21T18:05:09+00:00", "exact", "text", "m", 0, 9, "f",
@@ -334,11 +339,11 @@ TARGETS = {
         ],
     ),
     "picture": Target(read_picture, (), pictures, 1024),
-    "png-walk": Target(walk_png, (), pictures, 512),
+    "png-walk": Target(walk_png, (), pictures, 1024),
     "exif": Target(
         read_exif, (), lambda: [b"\0" + EXIF.tobytes()[6:], b"\2" + EXIF.tobytes()[10:]]
     ),
-    "kinds": Target(recognise, (), lambda: [*pictures(), b"%PDF-1.7", b"RIFF"], 600),
+    "kinds": Target(recognise, (), lambda: [*pictures(), b"%PDF-1.7", b"RIFF"], 1024),
     "recorder-frames": Target(
         read_recorder,
         (EvidenceError, BrokenPipeFrameError),

@@ -26,7 +26,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as made
 
 try:
-    import atheris
+    import atheris  # type: ignore[import-untyped]  # Linux only
 except ImportError:
     atheris = None
 

@@ -33,7 +33,8 @@ from evidence_app.vault.documents import (
     record_of,
 )
 from evidence_app.vault.key_slots.header import Header, decode, encode
-from evidence_app.vault.key_slots.passphrase import cost_and_salt, make_slot
+from evidence_app.vault.key_slots.passphrase import make_slot
+from evidence_app.vault.key_slots.slot import cost_and_salt
 from evidence_app.vault.shapes import SHAPE_ERRORS
 from evidence_app.vault.sidecar import texts_from_json
 from evidence_app.vault.values import Draft, Record
@@ -87,12 +88,16 @@ def read_frames(content):
     for each in (content, checked(content)):
         found = scan(each)
         is_torn(found.rest)
-        frame_from(lambda place, size, c=each: c[place : place + size], 0)
+        frame_from(reading(each), 0)
         for frame in found.frames:
             try:
                 logged_from_json(frame.open(KEYS.log, VAULT), frame, 0)
             except SealBrokenError:
                 continue
+
+
+def reading(content):
+    return lambda place, size: content[place : place + size]
 
 
 def checked(content):
