@@ -6,10 +6,11 @@ is one call into the rooms below.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import capture_file, capture_pasted_picture
@@ -304,6 +305,10 @@ class Session:
     def texts(self, item: Item, limit: int | None = None) -> tuple[IndexedText, ...]:
         """Return what can be searched in an item: its messages, page text or note."""
         return self._vault.texts(item.id, limit)
+
+    def original(self, item: Item) -> AbstractContextManager[BinaryIO]:
+        """Open an item's bytes, decrypted as they are read, at any place."""
+        return self._vault.open_item(item.id)
 
     def item(self, item: ItemId) -> Item:
         """Return one item."""

@@ -1,6 +1,7 @@
 """Add something: shows one page at a time, and reports what was pressed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +22,8 @@ from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
 from evidence_app.ui.look import Look
 from evidence_app.words import Words
 
+P = TypeVar("P", bound=QWidget)
+
 
 class AddScreen(QWidget):
     """The pages of "Add something"."""
@@ -31,37 +34,40 @@ class AddScreen(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.ways = WaysPage(look)
-        self.screen_page = ScreenPage(look)
-        self.address = AddressPage(look)
-        self.note = NotePage(look)
-        self.nothing_copied = NothingCopiedPage(look)
-        self.bitmap_only = BitmapOnlyPage(look)
-        self.question = QuestionPage(look)
-        self.age = AgePage(look)
-        self.turned_away = TurnedAwayPage(look)
-        self.progress = ProgressPage(look)
-        self.certificate = CertificatePage(look)
-        self.outcome = OutcomePage(look)
+        self._look = look
         self._stack = QStackedWidget()
-        for page in (
-            self.ways,
-            self.screen_page,
-            self.address,
-            self.note,
-            self.nothing_copied,
-            self.bitmap_only,
-            self.question,
-            self.age,
-            self.turned_away,
-            self.progress,
-            self.certificate,
-            self.outcome,
-        ):
-            self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def make_pages(self) -> Iterator[None]:
+        """Make the pages one after another; only with all of them it is complete.
+
+        All at once would hold the window up for longer than a person should feel.
+        """
+        look = self._look
+        self.ways = self._added(WaysPage(look))
+        yield
+        self.screen_page = self._added(ScreenPage(look))
+        self.address = self._added(AddressPage(look))
+        yield
+        self.note = self._added(NotePage(look))
+        self.nothing_copied = self._added(NothingCopiedPage(look))
+        yield
+        self.bitmap_only = self._added(BitmapOnlyPage(look))
+        self.question = self._added(QuestionPage(look))
+        yield
+        self.age = self._added(AgePage(look))
+        self.turned_away = self._added(TurnedAwayPage(look))
+        yield
+        self.progress = self._added(ProgressPage(look))
+        self.certificate = self._added(CertificatePage(look))
+        yield
+        self.outcome = self._added(OutcomePage(look))
+
+    def _added(self, page: P) -> P:
+        self._stack.addWidget(page)
+        return page
 
     def show_ways(self) -> None:
         """Show the six ways."""

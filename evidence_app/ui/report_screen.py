@@ -1,6 +1,7 @@
 """Make a report: the form, the wait, and where it lies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,8 @@ from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.select import Select
 from evidence_app.words import Words, mark, say_count
+
+P = TypeVar("P", bound=QWidget)
 
 
 class ReportFormPage(Page):
@@ -193,16 +196,26 @@ class ReportScreen(QWidget):
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
         super().__init__()
-        self.form = ReportFormPage(look, chooser)
-        self.wait = WaitPage(look)
-        self.made = MadePage(look)
-        self.failed = FailedPage(look)
+        self._look = look
+        self._chooser = chooser
         self._stack = QStackedWidget()
-        for page in (self.form, self.wait, self.made, self.failed):
-            self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def make_pages(self) -> Iterator[None]:
+        """Make the pages one after another; only with all of them it is complete."""
+        self.form = self._added(ReportFormPage(self._look, self._chooser))
+        yield
+        self.wait = self._added(WaitPage(self._look))
+        yield
+        self.made = self._added(MadePage(self._look))
+        yield
+        self.failed = self._added(FailedPage(self._look))
+
+    def _added(self, page: P) -> P:
+        self._stack.addWidget(page)
+        return page
 
     def show_form(self, form: ReportForm) -> None:
         """Show what can be chosen."""

@@ -1,7 +1,8 @@
 """The screens of one open vault with their presenters, made and let go together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +28,10 @@ from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
+S = TypeVar("S", bound=QWidget)
+
+BETWEEN_TURNS_MS = 40
+"""So that what a person does comes before what is only prepared."""
 LEAST_HIDING_MS = 300
 """A desktop needs this long to take a window off the screen."""
 
@@ -38,6 +43,17 @@ class Services:
     doors: Doors
     make_report: Callable[[OpenVault], Make]
     jurisdictions: Callable[[], Sequence[Choice]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """The screens behind the first, with what decides them."""
+
+    add_screen: AddScreen
+    add: AddPresenter
+    report_screen: ReportScreen
+    report: ReportPresenter
+    case_screen: CaseScreen
 
 
 class VaultScreens(QObject):
@@ -57,13 +73,12 @@ class VaultScreens(QObject):
         self._shell = shell
         self._chooser = chooser
         self._desk = tasks.desk()
+        self._vault = vault
+        self._services = services
         look = window.look
         self.library_screen = LibraryScreen(look)
-        self.add_screen = AddScreen(look)
-        self.report_screen = ReportScreen(look, chooser)
-        self.case_screen = CaseScreen(look)
-        for screen in self._screens:
-            window.add_screen(screen)
+        window.add_screen(self.library_screen)
+        self._made: list[QWidget] = [self.library_screen]
         self.item = ItemPresenter(self.library_screen.item_panel, self._desk, vault)
         self.library = LibraryPresenter(
             self.library_screen,
@@ -72,15 +87,6 @@ class VaultScreens(QObject):
             first_case=look.text(mark("My first case")),
             on_item=self.item.show,
             on_pages_recorded=shell.page_asked_for,
-        )
-        self.add = AddPresenter(self.add_screen, self._desk, vault, self)
-        self.report = ReportPresenter(
-            self.report_screen,
-            self._desk,
-            services.make_report(vault),
-            key_fingerprint=vault.key_fingerprint,
-            jurisdictions=services.jurisdictions,
-            on_made=shell.report_saved,
         )
         idle = IdlePresenter(
             self._desk,
@@ -91,14 +97,42 @@ class VaultScreens(QObject):
         )
         self._idle = IdleWatch(idle, self)
         self._connect_library()
-        self._connect_add()
-        self._connect_rest()
         self._connect_bar()
+        self._others: _Others | None = None
+        self._making = self._make_others()
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._make_some)
 
     def begin(self) -> None:
-        """Show the library."""
+        """Show the library, then make the other screens while it is looked at."""
         self.library.refresh()
         self.show_library()
+        self._turns.start(BETWEEN_TURNS_MS)
+
+    @property
+    def add_screen(self) -> AddScreen:
+        """The screen "Add something"."""
+        return self._all_made().add_screen
+
+    @property
+    def add(self) -> AddPresenter:
+        """What decides it."""
+        return self._all_made().add
+
+    @property
+    def report_screen(self) -> ReportScreen:
+        """The screen "Make a report"."""
+        return self._all_made().report_screen
+
+    @property
+    def report(self) -> ReportPresenter:
+        """What decides it."""
+        return self._all_made().report
+
+    @property
+    def case_screen(self) -> CaseScreen:
+        """The screen "New case"."""
+        return self._all_made().case_screen
 
     def show_library(self) -> None:
         """Bring the gallery to the front."""
@@ -111,8 +145,11 @@ class VaultScreens(QObject):
         """Let everything of the vault go."""
         # First of all: what is being made or fetched must not outlive the vault.
         self._idle.close()
-        self.report.close()
-        self.add.close()
+        self._turns.stop()
+        self._making.close()
+        if self._others is not None:
+            self._others.report.close()
+            self._others.add.close()
         self.item.cover()
         self._desk.close()
         bar = self._window.bar
@@ -123,7 +160,7 @@ class VaultScreens(QObject):
             bar.new_case_pressed,
         ):
             signal.disconnect()
-        for screen in self._screens:
+        for screen in self._made:
             self._window.remove_screen(screen)
         bar.show_cases((), -1)
 
@@ -135,14 +172,54 @@ class VaultScreens(QObject):
         """A site is being asked for a page."""
         self._shell.page_asked_for()
 
-    @property
-    def _screens(self) -> tuple[QWidget, ...]:
-        return (
-            self.library_screen,
-            self.add_screen,
-            self.report_screen,
-            self.case_screen,
+    def _make_others(self) -> Generator[None]:
+        """Make the screens behind the first, a piece at each turn."""
+        look = self._window.look
+        add_screen = self._added(AddScreen(look))
+        yield
+        yield from add_screen.make_pages()
+        add = AddPresenter(add_screen, self._desk, self._vault, self)
+        yield
+        report_screen = self._added(ReportScreen(look, self._chooser))
+        yield
+        yield from report_screen.make_pages()
+        yield
+        case_screen = self._added(CaseScreen(look))
+        report = ReportPresenter(
+            report_screen,
+            self._desk,
+            self._services.make_report(self._vault),
+            key_fingerprint=self._vault.key_fingerprint,
+            jurisdictions=self._services.jurisdictions,
+            on_made=self._shell.report_saved,
         )
+        self._others = _Others(
+            add_screen=add_screen,
+            add=add,
+            report_screen=report_screen,
+            report=report,
+            case_screen=case_screen,
+        )
+        self._connect_add(add_screen, add)
+        self._connect_rest(report_screen, report, case_screen)
+
+    def _added(self, screen: S) -> S:
+        self._window.add_screen(screen)
+        self._made.append(screen)
+        return screen
+
+    def _make_some(self) -> None:
+        next(self._making, None)
+        if self._others is not None:
+            self._turns.stop()
+
+    def _all_made(self) -> "_Others":
+        """Make at once what has not been made yet."""
+        for _ in self._making:
+            pass
+        if self._others is None:
+            raise RuntimeError("the screens of a vault that is closed")
+        return self._others
 
     def _connect_library(self) -> None:
         screen = self.library_screen
@@ -159,8 +236,7 @@ class VaultScreens(QObject):
         panel.details_wanted.connect(self.item.details_wanted)
         panel.widened.connect(self._item_widened)
 
-    def _connect_add(self) -> None:
-        screen, add = self.add_screen, self.add
+    def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
         screen.ways.way_chosen.connect(self._way_chosen)
         screen.bitmap_only.way_chosen.connect(self._way_chosen)
         screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
@@ -185,12 +261,13 @@ class VaultScreens(QObject):
         screen.hiding_wanted.connect(self._hide_window)
         screen.showing_wanted.connect(self._show_window)
 
-    def _connect_rest(self) -> None:
-        report, case = self.report_screen, self.case_screen
-        report.form.make_pressed.connect(self.report.make_pressed)
-        report.wait.stop_pressed.connect(self.report.stop_pressed)
-        report.made.finished.connect(self.show_library)
-        report.failed.again.connect(self._show_report)
+    def _connect_rest(
+        self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
+    ) -> None:
+        screen.form.make_pressed.connect(report.make_pressed)
+        screen.wait.stop_pressed.connect(report.stop_pressed)
+        screen.made.finished.connect(self.show_library)
+        screen.failed.again.connect(self._show_report)
         case.case_wanted.connect(self._case_wanted)
 
     def _connect_bar(self) -> None:

@@ -1,0 +1,294 @@
+"""The real window over a real vault, offscreen, with a heart that is listened to.
+
+A timer beats every 5 ms on the window's thread; the longest pause between two beats
+is how long the window would not have answered a person.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from benchmarks.large_vault import PASSPHRASE
+from evidence_app.clock import SystemClock
+from evidence_app.crypto.keys import FLOOR, derive_from_passphrase
+from evidence_app.model.item import CaseId, Item
+from evidence_app.model.listing import FoundItem, FoundPlace
+from evidence_app.presenters.desk import Lane
+from evidence_app.presenters.services import Made
+from evidence_app.session import Session, unlock_session
+from evidence_app.ui.application import prepare
+from evidence_app.ui.gallery import Gallery
+from evidence_app.ui.shell import Shell
+from evidence_app.ui.vault_screens import Services
+from evidence_app.vault.listing import Listing
+
+_BEAT_MS: Final = 5
+_LOOK_MS: Final = 2
+_LONGEST: Final = 120.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Measured:
+    """What was measured.
+
+    Attributes:
+        seconds: How long each step took.
+        pauses: The longest pause of the window in each step, in seconds.
+        work: The most that its thread did between two beats, in seconds of the
+            processor: what a pause would be on a machine with nothing else to do.
+        items: How many items were read in all.
+        length: How many items the gallery says that it has.
+    """
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    pauses: dict[str, float] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
+    items: int = 0
+    length: int = 0
+
+
+class Heart(QObject):
+    """Beats on the window's thread and keeps the longest pause."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last, self._used = time.perf_counter(), time.thread_time()
+        self.longest = self.work = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT_MS)
+
+    def begin(self) -> None:
+        """Forget what was."""
+        self.longest = self.work = 0.0
+        self._last, self._used = time.perf_counter(), time.thread_time()
+
+    def _beat(self) -> None:
+        now, used = time.perf_counter(), time.thread_time()
+        self.longest = max(self.longest, now - self._last - _BEAT_MS / 1000)
+        self.work = max(self.work, used - self._used)
+        self._last, self._used = now, used
+
+
+class CountingLists:
+    """The lists of a session; it counts the items that they give away."""
+
+    def __init__(self, lists: Listing) -> None:
+        self._lists = lists
+        self.given = 0
+
+    def page(
+        self, case: CaseId, day: date | None, first: int, count: int
+    ) -> tuple[Item, ...]:
+        """Return a page, and count it."""
+        found = self._lists.page(case, day, first, count)
+        self.given += len(found)
+        return found
+
+    def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
+        """Return found items, and count them."""
+        items = self._lists.shown(text, found)
+        self.given += len(items)
+        return items
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._lists, name)
+
+
+class Painted(QObject):
+    """Says when a widget has been painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note that it is about to be painted; it is once the loop goes on."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self._see)
+        return False
+
+    def _see(self) -> None:
+        self.seen = True
+
+
+class Doors:
+    """Opens the one vault, and notes how long that took."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.lists: CountingLists | None = None
+
+    def make(self, folder: Path, passphrase: str) -> Session:
+        """Make nothing."""
+        raise NotImplementedError
+
+    def open(self, folder: Path, passphrase: str) -> Session:
+        """Open the vault."""
+        began = time.perf_counter()
+        session = unlock_session(folder, passphrase, clock=SystemClock())
+        self.seconds = time.perf_counter() - began
+        self.lists = CountingLists(session.lists)
+        session.lists = self.lists  # type: ignore[assignment] # the same, counted
+        return session
+
+
+def measure(folder: Path) -> Measured:
+    """Open a vault in the window, look around, search, and lock it."""
+    prepare()
+    app = QApplication(["notes"])
+    doors = Doors()
+    shell = Shell(
+        app,
+        Services(doors=doors, make_report=lambda _: _no_report, jurisdictions=list),
+        language="en",
+        theme="light",
+    )
+    shell.begin()
+    walk = _Walk(shell, doors, Heart())
+    walk.stretch_passphrase()
+    walk.unlock(folder)
+    walk.scroll()
+    walk.search()
+    walk.lock()
+    return walk.measured
+
+
+class _Walk:
+    """One person at the window."""
+
+    def __init__(self, shell: Shell, doors: Doors, heart: Heart) -> None:
+        self._shell = shell
+        self._doors = doors
+        self._heart = heart
+        self.measured = Measured()
+
+    def stretch_passphrase(self) -> None:
+        """Do only what the passphrase costs, where the app does it."""
+        _rest(0.3)
+        done: list[bytearray] = []
+        self._step(
+            "passphrase",
+            lambda: self._shell.tasks.submit(
+                Lane.VAULT,
+                lambda: derive_from_passphrase(PASSPHRASE, bytes(16), FLOOR),
+                lambda future: done.append(future.result()),
+            ),
+            lambda: bool(done),
+        )
+
+    def unlock(self, folder: Path) -> None:
+        """Open the vault, until the first tiles are painted."""
+        painted = Painted()
+
+        def shown() -> bool:
+            screens = self._shell.vault_screens
+            if screens is None:
+                return False
+            gallery = screens.library_screen.gallery
+            if not gallery.property("listened"):
+                gallery.setProperty("listened", True)  # noqa: FBT003 - Qt's signature
+                gallery.viewport().installEventFilter(painted)
+            if not gallery.model().rowCount():
+                painted.seen = False
+            return painted.seen
+
+        self._step(
+            "first screen",
+            lambda: self._shell.start.open_pressed(str(folder), PASSPHRASE),
+            shown,
+        )
+        self.measured.seconds["opening"] = self._doors.seconds
+        self.measured.length = self._gallery.model().rowCount()
+
+    def scroll(self) -> None:
+        """Go through the gallery in steps, then to its end."""
+        bar = self._gallery.verticalScrollBar()
+        self._step("settling", lambda: None, _after(1.0))
+        places = iter([bar.maximum() * step // 40 for step in range(41)])
+
+        def further() -> bool:
+            place = next(places, None)
+            if place is not None:
+                bar.setValue(place)
+            return place is None
+
+        self._step("scrolling", lambda: None, further)
+        self._step("end of scrolling", lambda: None, _after(0.5))
+
+    def search(self) -> None:
+        """Type a very common word, letter by letter."""
+        field_of_search = self._shell.window.bar.search
+        for typed in ("y", "yo", "you"):
+            self._step(
+                f"searching {typed}", _setter(field_of_search, typed), _after(0.6)
+            )
+        self._step("all again", _setter(field_of_search, ""), _after(0.6))
+
+    def lock(self) -> None:
+        """Lock the vault, and end."""
+        self.measured.items = self._doors.lists.given if self._doors.lists else 0
+        self._shell.presenter.leave_pressed()
+        _rest(0.2)
+
+    @property
+    def _gallery(self) -> Gallery:
+        screens = self._shell.vault_screens
+        if screens is None:
+            raise RuntimeError("the vault did not open")
+        return screens.library_screen.gallery
+
+    def _step(
+        self, name: str, act: Callable[[], object], over: Callable[[], bool]
+    ) -> None:
+        self._heart.begin()
+        began = time.perf_counter()
+        act()
+        _until(over)
+        self.measured.seconds[name] = time.perf_counter() - began
+        self.measured.pauses[name] = self._heart.longest
+        self.measured.work[name] = self._heart.work
+
+
+def _until(over: Callable[[], bool]) -> None:
+    """Let the window live until something is the case."""
+    loop, began = QEventLoop(), time.perf_counter()
+    looking = QTimer()
+
+    def look() -> None:
+        if over() or time.perf_counter() - began > _LONGEST:
+            loop.quit()
+
+    looking.timeout.connect(look)
+    looking.start(_LOOK_MS)
+    loop.exec()
+
+
+def _after(seconds: float) -> Callable[[], bool]:
+    began: list[float] = []
+
+    def over() -> bool:
+        now = time.perf_counter()
+        began.append(now)
+        return now - began[0] > seconds
+
+    return over
+
+
+def _rest(seconds: float) -> None:
+    _until(_after(seconds))
+
+
+def _setter(line: QLineEdit, text: str) -> Callable[[], None]:
+    return lambda: line.setText(text)
+
+
+def _no_report(*_: object) -> Made:
+    raise NotImplementedError
