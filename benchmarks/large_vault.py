@@ -14,7 +14,7 @@ from evidence_app.model.item import CaseId, Item, Kind
 from evidence_app.vault.values import IndexedText, Staged
 from evidence_app.vault.vault import Vault, create_vault
 
-PASSPHRASE: Final = "four plain quiet words"  # noqa: S105 - of a vault of nothing
+PASSPHRASE: Final = "four plain quiet words"
 _NO_COST: Final = PassphraseCost(memory=8, iterations=1, lanes=1)
 """So that opening is measured without the passphrase, which has a time of its own."""
 _BATCH: Final = 500

@@ -43,7 +43,7 @@ def run(sheet: Sheet, asked: argparse.Namespace) -> None:
 
 
 def _measured_by_a_fresh_process(vault: Path) -> dict[str, dict[str, float]]:
-    told = subprocess.run(  # noqa: S603 - this program itself
+    told = subprocess.run(
         [sys.executable, "-m", "benchmarks.unlock", "--measure", str(vault)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,

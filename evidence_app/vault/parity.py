@@ -2,7 +2,8 @@
 
 Works on stored files as they are, without keys. Each file is cut into blocks, and
 every seventeenth block is XORed into one: any burst of 1 MiB in a file of 5 MiB or
-more, or of a fifth of a smaller one, costs each such column one block at most.
+more, or of a fifth of a smaller one, costs each such column one block at most; a
+file of up to 16 KiB comes back whole.
 Checksums say which blocks are bad; the proof of a repair is the SHA-256 in the
 custody log, never this. The same files always give the same bytes. The bytes are
 described in ``docs/vault-format.md``.
@@ -22,6 +23,9 @@ from evidence_app.model.digest import Digest
 LARGE: Final = 5 << 20
 """From this size on blocks are ``LARGE_BLOCK`` bytes; below, an eightieth (bytes)."""
 LARGE_BLOCK: Final = 64 << 10
+MIRRORED: Final = 16 << 10
+"""Up to this size every block has a column of its own: what describes an item comes
+back even when its file is gone (bytes)."""
 SMALLEST_BLOCK: Final = 64
 COLUMNS: Final = 17
 """One more than 1 MiB has blocks: a burst need not begin where a block does."""
@@ -30,6 +34,7 @@ SUPERBLOCK: Final = 1024
 MOST_FILES: Final = 8
 """One ``.par`` covers no more than this; an item has three files."""
 
+_BLOCKS: Final = 80
 _MAGIC: Final = b"EVPARITY"
 _INDEX: Final = struct.Struct("<8sI")
 _ENTRY: Final = struct.Struct("<48sQQ32s")
@@ -66,7 +71,8 @@ def block_size(length: int) -> int:
     """Return the bytes of a block in a file of ``length`` bytes."""
     if length >= LARGE:
         return LARGE_BLOCK
-    return max(SMALLEST_BLOCK, -(-length // 80))
+    blocks = COLUMNS if length <= MIRRORED else _BLOCKS
+    return max(SMALLEST_BLOCK, -(-length // blocks))
 
 
 def section_size(length: int) -> int:

@@ -8,6 +8,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.vault.parity import (
     LARGE,
     LARGE_BLOCK,
+    MIRRORED,
     SMALLEST_BLOCK,
     Covered,
     NotRepairableError,
@@ -101,12 +102,6 @@ def test_a_cut_end_is_repaired(missing):
     assert mended(content, content[:-missing], parity_of(content)) == content
 
 
-def test_a_small_file_that_is_gone_comes_back_whole():
-    content = content_of(1088)
-
-    assert mended(content, b"", parity_of(content)) == content
-
-
 def test_two_bad_blocks_in_one_column_are_refused_and_not_guessed():
     content = content_of(200_000)
     block = block_size(len(content))
@@ -157,9 +152,17 @@ def test_how_the_file_comes_in_makes_no_difference(step):
 
 
 def test_the_block_grows_with_the_file():
-    assert block_size(1) == block_size(5120) == SMALLEST_BLOCK
-    assert block_size(5121) == SMALLEST_BLOCK + 1
+    assert block_size(1) == block_size(17 * SMALLEST_BLOCK) == SMALLEST_BLOCK
+    assert block_size(MIRRORED) == 964
+    assert block_size(MIRRORED + 1) == 205
     assert block_size(LARGE - 1) == block_size(LARGE) == LARGE_BLOCK
+
+
+@pytest.mark.parametrize("size", [1, 1088, 1700, MIRRORED])
+def test_a_small_file_comes_back_when_all_of_it_is_gone(size):
+    content = content_of(size)
+
+    assert mended(content, b"", parity_of(content)) == content
 
 
 def test_nothing_at_all_has_no_parity():
