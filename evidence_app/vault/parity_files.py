@@ -14,7 +14,14 @@ from typing import BinaryIO, Final
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.vault import disk
-from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, PROOFS, SIDECAR, Layout
+from evidence_app.vault.layout import (
+    BLOB,
+    DOCUMENT,
+    PARITY,
+    SIDECAR,
+    Layout,
+    is_covered,
+)
 from evidence_app.vault.parity import (
     Covered,
     ReadAt,
@@ -83,8 +90,7 @@ class NewParity:
 
 def parity_name(files: Iterable[str]) -> str | None:
     """Return the name of the parity of an entry's files, None without any."""
-    items = [name for name in files if not name.startswith(PROOFS)]
-    covered = sorted((name for name in items if not name.endswith(PARITY)), key=order)
+    covered = sorted(filter(is_covered, files), key=order)
     return covered[0][:_STEM] + PARITY if covered else None
 
 

@@ -19,7 +19,7 @@ from evidence_app.model.item import ItemId
 from evidence_app.vault import disk, notices
 from evidence_app.vault.custody_records import Happening, Logged
 from evidence_app.vault.documents import item_of
-from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR
+from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR, is_covered
 from evidence_app.vault.objects import Objects, digest_of_file, names_of
 from evidence_app.vault.parity import NotRepairableError, rebuild
 from evidence_app.vault.parity_files import (
@@ -62,7 +62,7 @@ def mend_entry(
     if parity is None:
         return ()
     mending = _Mending(objects, logged, parity)
-    files = [name for name in logged.files if not name.endswith(PARITY)]
+    files = list(filter(is_covered, logged.files))
     for name in files if only is None else [n for n in files if n in only]:
         if not _is_intact(objects, name, logged.files[name]):
             mending.mend(name)
@@ -141,7 +141,7 @@ def write_parity(
     layout, name = objects.layout, parity_name(files)
     if name is None:
         raise ValueError(list(files))
-    covered = {each: files[each] for each in files if not each.endswith(PARITY)}
+    covered = {each: files[each] for each in filter(is_covered, files)}
     try:
         digest = make_parity(layout, covered, None)
     except OSError as error:
@@ -173,7 +173,7 @@ class _Mending:
         self._layout = objects.layout
         self._logged = logged
         self._parity = parity
-        self._files = [name for name in logged.files if not name.endswith(PARITY)]
+        self._files = list(filter(is_covered, logged.files))
         self.findings: list[Finding] = []
 
     def mend(self, name: str) -> None:
