@@ -5,6 +5,7 @@ xvfb-run python -m tests.ui.screenshots OUT --language ur --theme dark
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -17,12 +18,13 @@ from evidence_app.errors import (
 )
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.presenters.gate import Age
+from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
 from evidence_app.words import say
-from tests.ui.fake_vault import FakeDoors, FakeMade, sample_vault
+from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
 
 
 class Photographer:
@@ -95,14 +97,33 @@ class Photographer:
         screens.item.details_wanted()
         self.take("item-details")
         page = self.vault.kept[6]
-        screens.library.tile_chosen(page.id)
+        screens.library.tile_chosen(tile_of(page))
         self.take("page-details")
         screens.show_library()
-        screens.library.tile_chosen(self.vault.kept[0].id)
+        screens.library.tile_chosen(tile_of(self.vault.kept[0]))
         screens.item.uncover_pressed()
         self.shell.window.show_armed(2)
         self.take("chat-words")
         self.shell.window.show_armed(0)
+        kept = self.vault.kept
+        self.vault.hits = [
+            FakeHit(kept[0].id, "… I told you to bring the lantern …"),
+            FakeHit(kept[2].id, "… وہ لالٹین رات کو …"),
+        ]
+        screens.library.search_typed("lantern")
+        self.take("found")
+        many = [replace(each, id=item_id(n)) for n, each in enumerate(kept * 200)]
+        self.vault.kept = [each for each in many if each.part_of is None]
+        self.vault.hits = [FakeHit(each.id, "… you …") for each in self.vault.kept]
+        screens.library.search_typed("you")
+        QTest.qWait(500)
+        self.take("very-many-found")
+        screens.library.search_typed("")
+        bar = screens.library_screen.gallery.verticalScrollBar()
+        QTest.qWait(500)
+        bar.setValue(bar.maximum() // 2)
+        self.take("very-many")
+        self.vault.kept = kept
         self.vault.hits = ()
         screens.library.search_typed("lantern")
         self.take("nothing-found")

@@ -71,10 +71,15 @@ class LogPlaces:
 
     def found(self, item: ItemId | None, action: Action | None) -> list[Mark]:
         """Return the entries of an item, or of a kind, or both, in order."""
+        wanted = {
+            "item": item.value if item else None,
+            "action": action.value if action else None,
+        }
+        # Only what is asked for stands in the question: else no index is used.
+        asked = {name: value for name, value in wanted.items() if value is not None}
+        where = " and ".join(f"{name} = ?" for name in asked) or "true"
         found = self._rows(
-            f"{_MARK} where (?1 is null or item = ?1) and (?2 is null or action = ?2)"
-            " order by sequence",
-            (item.value if item else None, action.value if action else None),
+            f"{_MARK} where {where} order by sequence", tuple(asked.values())
         )
         return [_mark(row) for row in found]
 

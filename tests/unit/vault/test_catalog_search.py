@@ -7,6 +7,7 @@ import pytest
 from evidence_app.model.item import CaseId
 from evidence_app.vault.catalog.asked import ask
 from evidence_app.vault.catalog.pieces import LONGEST_ROW
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.listing import Listing
 from evidence_app.vault.search_text import indexed, numbers_meant
 from evidence_app.vault.vault import IndexedText
@@ -319,3 +320,26 @@ def test_numbers_are_indexed_without_their_gaps():
 )
 def test_a_number_is_looked_for_by_its_end(typed, meant):
     assert numbers_meant(typed) == meant
+
+
+def test_a_deleted_item_is_found_no_more_and_leaves_the_others(vault):
+    kept = say(vault, "lantern one", "lantern two")
+    gone = say(vault, "lantern three", *["lantern"] * 20)
+    later = say(vault, "lantern four")
+    delete_item(vault, gone.id)
+
+    assert found(vault, "lantern") == ["lantern four", "lantern two", "lantern one"]
+    assert [piece.text for piece in vault.texts(kept.id)] == [
+        "lantern one",
+        "lantern two",
+    ]
+    assert [piece.text for piece in vault.texts(later.id)] == ["lantern four"]
+
+
+def test_after_a_deletion_new_text_is_found_under_its_own_item(vault):
+    gone = say(vault, "lantern one")
+    delete_item(vault, gone.id)
+    new = say(vault, "lantern two", title="New")
+
+    assert [hit.item for hit in vault.search("lantern")] == [new.id]
+    assert listed(vault, "lantern") == [("New", "lantern two")]
