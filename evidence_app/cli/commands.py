@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -57,6 +58,8 @@ def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 def _capture(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     shown = _answer(options, terminal)
     with unlocked(options, terminal, clock) as session:
+        if options.kind == "file" and len(options.paths) > 1 and shown:
+            return _many_files(options, shown, session, terminal)
         failed = False
         for prepare in _WAYS_IN[options.kind](options, session, terminal):
             try:
@@ -68,6 +71,27 @@ def _capture(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
                 terminal.error(error)
                 failed = True
     return CANNOT if failed else DONE
+
+
+def _many_files(
+    options: argparse.Namespace, shown: Shown, session: Session, terminal: Terminal
+) -> int:
+    """Take files in by groups; each id is printed when its item is saved."""
+
+    def prepare(path: Path) -> Captured:
+        return session.capture_file(path).answered(shown)
+
+    with terminal.progress() as progress:
+        taken = session.take_in_many(
+            [partial(prepare, Path(path)) for path in options.paths],
+            session.open_case(options.case),
+            progress=progress,
+            saved=lambda items: _print_stored(items, terminal),
+        )
+    # A full disk is one sentence, however many files it kept out.
+    for error in dict.fromkeys(failure.error for failure in taken.failures):
+        terminal.error(error)
+    return CANNOT if taken.failures else DONE
 
 
 def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:

@@ -4,12 +4,13 @@
 they use, so a test hands in a small fake.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from evidence_app.capture.captured import Captured
+from evidence_app.ingest import Taken
 from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
@@ -191,6 +192,17 @@ class Intake(Protocol):
         progress: Progress | None = None,
     ) -> tuple[Item, ...]:
         """Encrypt, store, read back and log; then return the items."""
+        ...
+
+    def take_in_many(
+        self,
+        prepared: Iterable[Callable[[], Captured]],
+        case: Case,
+        *,
+        total: int = 0,
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Take many things in by groups; what cannot be taken in is named."""
         ...
 
     def import_export(

@@ -224,14 +224,16 @@ class Session:
         prepared: Iterable[Prepare],
         case: Case,
         *,
+        total: int = 0,
         progress: Progress | None = None,
         saved: Saved | None = None,
     ) -> Taken:
         """Store many things, each prepared when its turn comes, in groups.
 
         What cannot be taken in is named and costs no other; see ``ingest_batch``.
+        ``total`` is told with the progress: bytes in all, 0 when not known.
         """
-        return self._take_in(prepared, case, _report(progress, 0), saved=saved)
+        return self._take_in(prepared, case, _report(progress, total), saved=saved)
 
     def _take_in(
         self,

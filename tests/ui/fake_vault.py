@@ -12,6 +12,7 @@ from evidence_app.errors import (
     EvidenceError,
     WrongPassphraseError,
 )
+from evidence_app.ingest import Failure, Taken
 from evidence_app.model.case import Case
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
@@ -243,6 +244,15 @@ class FakeVault:
         if stop():
             raise CaptureStoppedError
         return _captured(url, Kind.PAGE, b"warc", "")
+
+    def take_in_many(self, prepared, case, *, total=0, progress=None):  # noqa: ARG002 - the contract
+        items, failures = [], []
+        for number, prepare in enumerate(prepared):
+            try:
+                items += self.take_in([prepare()], case, progress=progress)
+            except EvidenceError as error:
+                failures.append(Failure(number, "", error))
+        return Taken(tuple(items), tuple(failures))
 
     def take_in(self, captured, case, *, progress=None):
         self._meet("take_in", [each.shown for each in captured])

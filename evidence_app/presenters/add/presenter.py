@@ -4,7 +4,9 @@ A batch is captured piece by piece, so one file that is gone does not lose the
 others. What waits for the answer waits in memory only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -99,10 +101,9 @@ class AddPresenter:
         """Files were chosen, or none."""
         if not paths or self._busy:
             return
-        pieces = [self._file(path) for path in paths]
         self._ask(
-            say_count("About this file", "About these {count} files", len(pieces)),
-            pieces,
+            say_count("About this file", "About these {count} files", len(paths)),
+            [self._files(paths)],
         )
 
     def chat_chosen(self, paths: Sequence[Path]) -> None:
@@ -111,8 +112,10 @@ class AddPresenter:
             return
 
         def save(path: Path) -> Save:
-            return lambda shown, progress: self._intake.import_export(
-                path, self._open_case.name, shown, progress=progress
+            return lambda shown, progress: _saved(
+                self._intake.import_export(
+                    path, self._open_case.name, shown, progress=progress
+                )
             )
 
         self._ask(
@@ -201,12 +204,25 @@ class AddPresenter:
         """The question's own presenter."""
         return self._gate
 
-    def _file(self, path: Path) -> Save:
-        def save(shown: Shown, progress: Progress) -> tuple[Item, ...]:
-            captured = self._intake.capture_file(path)
-            return self._piece(captured)(shown, progress)
+    def _files(self, paths: Sequence[Path]) -> Save:
+        def save(shown: Shown, progress: Progress) -> Outcome:
+            def prepared() -> Iterator[Callable[[], Captured]]:
+                for path in paths:
+                    if self._stopped.is_set():
+                        return
+                    yield partial(self._captured, path, shown)
+
+            taken = self._intake.take_in_many(
+                prepared(), self._open_case, total=_size_of(paths), progress=progress
+            )
+            # A full disk is one sentence, however many files it kept out.
+            problems = dict.fromkeys(sentence(each.error) for each in taken.failures)
+            return Outcome(taken.items, tuple(problems))
 
         return save
+
+    def _captured(self, path: Path, shown: Shown) -> Captured:
+        return self._intake.capture_file(path).answered(shown)
 
     def _picture(self, pasted: Pasted) -> Save:
         captured = self._intake.capture_pasted_picture(
@@ -215,8 +231,10 @@ class AddPresenter:
         return self._piece(captured)
 
     def _piece(self, captured: Captured) -> Save:
-        return lambda shown, progress: self._intake.take_in(
-            [captured.answered(shown)], self._open_case, progress=progress
+        return lambda shown, progress: _saved(
+            self._intake.take_in(
+                [captured.answered(shown)], self._open_case, progress=progress
+            )
         )
 
     def _ask(self, about: Words, pieces: Sequence[Save]) -> None:
@@ -281,7 +299,9 @@ class AddPresenter:
         problems: list[Words] = []
         for piece in pieces:
             try:
-                items += piece(shown, self._tell_bytes)
+                outcome = piece(shown, self._tell_bytes)
+                items += outcome.items
+                problems += outcome.problems
             except EvidenceError as error:
                 problems.append(sentence(error))
             if self._stopped.is_set():
@@ -312,6 +332,19 @@ class AddPresenter:
     def _show_progress(self, words: Words, done: int, total: int) -> None:
         if self._busy:
             self._view.show_progress(words, done, total)
+
+
+def _saved(items: tuple[Item, ...]) -> Outcome:
+    return Outcome(items, ())
+
+
+def _size_of(paths: Iterable[Path]) -> int:
+    """Return the bytes of all files that are there, for the progress."""
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += path.stat().st_size
+    return size
 
 
 def _heading(leads: Sequence[Item], problems: Sequence[Words]) -> Words:

@@ -56,7 +56,7 @@ class Outcome:
         return any(item.kind in {Kind.FILE, Kind.CHAT} for item in self.items)
 
 
-Save = Callable[[Shown, Progress], tuple[Item, ...]]
+Save = Callable[[Shown, Progress], Outcome]
 """One piece of a batch: takes it in, or raises."""
 
 
