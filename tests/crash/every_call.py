@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from evidence_app.errors import EvidenceError
-from tests.crash.children import Child
+from tests.crash.children import Child, lines_of_all
 from tests.crash.operations import EVERY, OPERATIONS
 from tests.crash.shim import FAULTS, Shim, memory_disk, run_under_shim
 
@@ -47,7 +47,7 @@ def tried_everywhere(name, template, mode, calls):
         Child(lane(name, template, mode, (first + number * stride, stride * LANES)))
         for number in range(LANES)
     ]
-    told = [line for each in lanes for line in each.lines()]
+    told = lines_of_all(lanes)
     return {
         "tried": told.count("tried"),
         "failures": [line for line in told if line not in {"tried", "done"}],
@@ -93,7 +93,7 @@ def broken(name, home, mode, call):
         finally:
             calls = shim.count()
             shim.off()
-        say(f"calls {calls}")
+            say(f"calls {calls}")
 
     return work
 

@@ -17,12 +17,14 @@ import time
 from pathlib import Path
 
 from tests.crash.children import Child
-from tests.crash.looking import look, opened
+from tests.crash.keeping import new_passphrase
+from tests.crash.looking import look, opened, opening_passphrase
 from tests.crash.operations import EVERYDAY, with_two_items
 from tests.crash.shim import memory_disk
 
 KILLS_OF_ONE = 25
 LONGEST = 0.25
+CHANGES_OF_PASSPHRASE = 0.3
 
 
 def main(kills, seed):
@@ -50,10 +52,16 @@ def wear_out(home, kills, chance, figures):
         said = child.lines()
         told += said
         found = Child(lambda say, t=tuple(told): list(map(say, look(home, t)))).lines()
+        told += Child(lambda say, t=tuple(told): which(home, say, t)).lines()
         bugs = [line for line in said if line.startswith("bug")]
         figures["kills"] += 1
         figures["acknowledged"] += len(said)
         figures["failures"] += [f"kill {figures['kills']}: {f}" for f in bugs + found]
+
+
+def which(home, say, told):
+    """Say which passphrase it is, where a change was broken off."""
+    say(f"changed {opening_passphrase(home, told)}")
 
 
 def work(home, say, seed, told):
@@ -67,6 +75,8 @@ def work(home, say, seed, told):
         with opened(home, told) as vault:
             for _ in range(chance.randint(1, 12)):
                 chance.choice(EVERYDAY)(vault, acknowledged)
+            if chance.random() < CHANGES_OF_PASSPHRASE:
+                new_passphrase(vault, acknowledged, told)
 
 
 if __name__ == "__main__":

@@ -36,8 +36,18 @@ def opened(home, told=()):
     return unlocked(home, last)
 
 
-def unlocked(home, passphrase):
-    return unlock_vault(home / "vault", passphrase, clock=CLOCK, actor="Noor")
+def unlocked(home, key):
+    return unlock_vault(home / "vault", key, clock=CLOCK, actor="Noor")
+
+
+def opening_passphrase(home, told):
+    """Return the passphrase that opens now, where several may."""
+    *others, last = passphrases(told)
+    for passphrase in others:
+        with suppress(WrongPassphraseError):
+            unlocked(home, passphrase).lock()
+            return passphrase
+    return last
 
 
 def passphrases(told):
@@ -70,8 +80,12 @@ def lost(vault, told):
             yield f"lost: {line}"
         if word == "record" and records.get(values[1], 0) < int(values[2]):
             yield f"lost: {line}"
-        if word == "deleted" and values[0] in held:
+        if word == "deleted" and (values[0] in held or left_of(vault, values[0])):
             yield f"came back: {line}"
+
+
+def left_of(vault, item):
+    return list(vault.folder.glob(f"items/*/{item}*"))
 
 
 def digest_of(vault, item):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evidence_app.errors import EvidenceError, NotAVaultError
 from evidence_app.vault.vault import IndexedText
-from tests.crash import copying
+from tests.crash import copying, keeping
 from tests.crash.looking import look
 from tests.unit.vault.making import item_for, make, reopen, save
 
@@ -137,10 +137,26 @@ OPERATIONS = {
         copying.bring_back, copying.with_a_backup, copying.look_at_restored
     ),
     "hand-over": Operation(copying.give, copying.with_a_case, copying.look_at_given),
+    "delete": on_used_vault(keeping.delete_last),
+    "draft": Operation(
+        on_a_vault(keeping.keep_draft), keeping.with_a_draft, keeping.look_at_draft
+    ),
+    "passphrase": on_used_vault(keeping.new_passphrase),
+    "recovery-code": on_used_vault(keeping.recovery_code, keeping.look_at_keys),
+    "worker": on_used_vault(keeping.worker, keeping.look_at_keys),
+    "remove-key": Operation(
+        on_a_vault(keeping.without_code), keeping.with_keys, keeping.look_at_keys
+    ),
+    "repair": Operation(
+        on_a_vault(keeping.repair), keeping.with_damage, keeping.look_at_repaired
+    ),
     "receive": Operation(copying.take, copying.with_a_handover, copying.look_at_taken),
 }
 
-EVERYDAY = (import_one, import_large, import_batch, keep_record)
+EVERYDAY = (
+    *(import_one, import_large, import_batch, keep_record),
+    *(keeping.delete_last, keeping.keep_draft, keeping.recovery_code),
+)
 """What a person does again and again, for the program that kills at random."""
 
 

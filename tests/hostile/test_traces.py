@@ -5,19 +5,18 @@ Each must stand on the list below, with the reason why it cannot hold evidence; 
 is left of them is searched for the sample's own words and pictures.
 """
 
-import base64
 import os
 import re
 import shutil
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 
 import pytest
 
 from evidence_app.demo.pictures import page_picture
 from evidence_app.demo.words_of_the_case import ACCOUNT, PASTED_MESSAGE
+from tests.hostile.markers import found_in
 from tests.hostile.tracing import CALLS, written_paths
 
 ALLOWED = {
@@ -41,31 +40,8 @@ MARKERS = {
 }
 
 
-def encodings(marker):
-    text = marker.decode("utf-8", errors="ignore")
-    # Base64 depends on where the marker begins; each of the three is looked for.
-    shifted = [base64.b64encode(b"x" * n + marker)[4:-4] for n in range(3)]
-    return [marker, marker.hex().encode(), *shifted, text.encode("utf-16-le")]
-
-
-def opened_up(content):
-    """The bytes, and whatever in them is a zlib or gzip stream."""
-    yield content
-    for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08", content):
-        try:
-            yield zlib.decompressobj(47).decompress(content[start.start() :], 1 << 24)
-        except zlib.error:
-            continue
-
-
 def markers_in(path):
-    content = path.read_bytes()
-    return [
-        name
-        for name, marker in MARKERS.items()
-        for layer in opened_up(content)
-        if any(form and form in layer for form in encodings(marker))
-    ]
+    return found_in(path.read_bytes(), MARKERS)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,162 @@
+"""Deletion, drafts, keys and repair, for the programs that break things off.
+
+At every moment the old or the new key opens, after the word the new one only; what
+was deleted stays deleted; what can be repaired can still be repaired.
+"""
+
+from contextlib import suppress
+
+from evidence_app.crypto.age import Identity
+from evidence_app.errors import EvidenceError, WrongKeyError
+from evidence_app.vault.audit import audit
+from evidence_app.vault.deletion import delete_item
+from evidence_app.vault.drafts import find_draft, put_draft
+from evidence_app.vault.key_changes import (
+    add_recovery_code,
+    add_worker,
+    change_passphrase,
+    remove_key,
+)
+from evidence_app.vault.key_slots import RecoveryCode, WorkerKey
+from evidence_app.vault.known_keys import list_keys
+from tests.crash.looking import look, lost, opened, passphrases, serious, unlocked
+from tests.unit.vault.making import TINY, make, reopen, save
+
+FIRST, SECOND = b"Dear Noor, ", b"where are you now " * 20_000
+WORKER = Identity(bytes(range(32)))
+NEW = "neun rote Fische"
+
+
+def delete_last(vault, say):
+    """Delete the item that came last, when there is more than one."""
+    *others, last = vault.items()
+    if others:
+        say(f"deleting {last.id}")
+        delete_item(vault, last.id)
+        say(f"deleted {last.id}")
+
+
+def keep_draft(vault, say):
+    draft = put_draft(vault, "note", "open", {"text": "further"})
+    say(f"draft note open {draft.revision}")
+
+
+def look_at_draft(home, told):
+    yield from look(home, told)
+    revisions = [int(line.split()[3]) for line in told if line.startswith("draft")]
+    with opened(home, told) as vault:
+        draft = find_draft(vault, "note", "open")
+        if draft is None or draft.revision < max(revisions, default=1):
+            yield "a draft is lost"
+
+
+def with_a_draft(home):
+    with make(home / "vault") as vault:
+        save(vault, FIRST)
+        put_draft(vault, "note", "open", {"text": "begun"})
+
+
+def new_passphrase(vault, say, told=()):
+    """Change to a passphrase that the vault did not have before."""
+    old = passphrases(told)
+    new = f"{NEW} {sum(line.startswith('changing') for line in told)}"
+    say(f"changing {new}")
+    for each in old[:-1]:
+        with suppress(WrongKeyError):
+            change_passphrase(vault, each, new, cost=TINY)
+            break
+    else:
+        change_passphrase(vault, old[-1], new, cost=TINY)
+    say(f"changed {new}")
+
+
+def recovery_code(vault, say):
+    say(f"code {add_recovery_code(vault, cost=TINY)}")
+
+
+def worker(vault, say):
+    add_worker(vault, WORKER.recipient.text(), "Support", agreed=True)
+    say("worker")
+
+
+def with_keys(home):
+    """A vault that a code and a worker's key open too; the code lies beside it."""
+    with make(home / "vault") as vault:
+        save(vault, FIRST)
+        (home / "code").write_text(add_recovery_code(vault, cost=TINY))
+        add_worker(vault, WORKER.recipient.text(), "Support", agreed=True)
+
+
+def without_code(vault, say):
+    for each in list_keys(vault):
+        if each.type == "recovery":
+            remove_key(vault, each.id)
+    say("removed")
+
+
+def look_at_keys(home, told):
+    """Yield keys that were given and do not open, or were removed and do."""
+    yield from look(home, told)
+    keys = [RecoveryCode(line[5:]) for line in told if line.startswith("code ")]
+    keys += [WorkerKey(WORKER.text())] * ("worker" in told)
+    if (home / "code").exists():
+        keys.append(WorkerKey(WORKER.text()))
+        removed = RecoveryCode((home / "code").read_text())
+        if "removed" in told and opens(home, removed):
+            yield "a removed code opens"
+    for key in keys:
+        if not opens(home, key):
+            yield f"{type(key).__name__} is locked out"
+
+
+def opens(home, key):
+    try:
+        unlocked(home, key).lock()
+    except WrongKeyError:
+        return False
+    return True
+
+
+def with_damage(home):
+    """A vault in which a part of nearly every file is damaged."""
+    folder = home / "vault"
+    with make(folder) as vault:
+        for content in (FIRST, SECOND):
+            save(vault, content)
+        vault.put_record("case", "one", {"name": "First"})
+    for path in sorted(folder.glob("items/*/*.age")):
+        damage(path, path.stat().st_size // 2, 10)
+    damage(folder / "header.b", 40, 4)
+    damage(folder / "log" / "a.evlog", 200, 4)
+
+
+def damage(path, place, size):
+    content = bytearray(path.read_bytes())
+    for at in range(place, place + size):
+        content[at] ^= 0xFF
+    path.write_bytes(content)
+
+
+def repair(vault, say):
+    found = {finding.code for finding in audit(vault, repair=True)}
+    if "repair_refused" not in found:  # the disk took everything
+        say("repaired")
+
+
+def look_at_repaired(home, told):
+    """Yield what cannot be read or repaired any more, whatever was broken off."""
+    try:
+        with reopen(home / "vault") as vault:
+            if len(vault.items()) != 2:
+                yield "an item is lost"
+            yield from lost(vault, told)
+            if "repaired" in told:
+                yield from (each for each in serious(audit(vault)) if each not in SAID)
+            audit(vault, repair=True)
+    except EvidenceError as error:
+        yield f"does not open: {error!r}"
+    yield from look(home, told)
+
+
+SAID = {"found header_repaired", "found log_repaired"}
+"""What the opening put right before anything else."""
