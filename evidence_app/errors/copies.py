@@ -182,3 +182,23 @@ class HandoverChangedError(CopyError):
         "was not taken in. Check that the disk or stick is still connected, then try "
         "again: nothing is taken in twice."
     )
+
+
+class MoveFullError(CopyError):
+    """There is no room for the copy that moving to a newer format begins with."""
+
+    sentence = (
+        "This vault was made by an older version of the app and has to be brought into "
+        "the newer form, but its disk has too little room. Nothing was changed. Free "
+        "some space, then open it again."
+    )
+
+
+class MoveRefusedError(CopyError):
+    """The disk refused the move to a newer format."""
+
+    sentence = (
+        "This vault was made by an older version of the app and has to be brought into "
+        "the newer form, but its disk could not be written. It is as it was. Check "
+        "that the disk or stick is still connected, then open it again."
+    )

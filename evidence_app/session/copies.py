@@ -14,6 +14,7 @@ from evidence_app.casework.received import received_case
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
 from evidence_app.model.case import Case
+from evidence_app.model.finding import Finding
 from evidence_app.vault.backup import BackupMade, Restored, back_up, restore
 from evidence_app.vault.handover import (
     CheckedHandover,
@@ -27,6 +28,7 @@ from evidence_app.vault.handover import (
     receive,
 )
 from evidence_app.vault.key_slots import Key
+from evidence_app.vault.protection import protect
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Language
 
@@ -90,6 +92,12 @@ class Copies:
             case=case, records=records, recipient=recipient, out=out
         )
         return hand_over(self._vault, request, language, progress=progress, stop=stop)
+
+    def protect(
+        self, *, progress: Progress | None = None, stop: Stop | None = None
+    ) -> tuple[Finding, ...]:
+        """Add repair data to what an older version saved without; in idle hours."""
+        return protect(self._vault, progress=progress, stop=stop)
 
     @property
     def address(self) -> str:

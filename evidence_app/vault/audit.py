@@ -22,6 +22,7 @@ from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies, check_slots
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.opening import Rooms
+from evidence_app.vault.protection import protect
 from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault
 
@@ -51,6 +52,8 @@ def audit(
         before = vault.notices
         auditing = _Audit(rooms, vault.now() if repair else None, read_data=read_data)
         found = list(auditing.run(progress))
+    if repair:
+        found += protect(vault)
     return tuple(dict.fromkeys([*before, *found]))
 
 

@@ -175,6 +175,15 @@ class CustodyLog:
         """Say whether both copies are as long as they should be."""
         return all(_size_of(path) == self._size for path in self._paths)
 
+    def check_end(self) -> None:
+        """Refuse while it is not known how the log ends, before anything is named.
+
+        Raises:
+            VaultWriteError: an earlier error; opening the vault again clears it.
+        """
+        if self._poisoned:
+            raise VaultWriteError
+
     def append(
         self, happenings: Iterable[Happening], moment: Moment
     ) -> tuple[Logged, ...]:
@@ -186,8 +195,7 @@ class CustodyLog:
         Raises:
             DiskFullError, VaultWriteError: not known whether the entries count.
         """
-        if self._poisoned:
-            raise VaultWriteError
+        self.check_end()
         frames, logged = self._frames(happenings, moment)
         content = b"".join(frame.content for frame in frames)
         self._poisoned = True

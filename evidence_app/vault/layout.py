@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 HEADERS: Final = ("header.a", "header.b")
 LOGS: Final = ("a.evlog", "b.evlog")
 BLOB: Final = ".age"
@@ -73,6 +73,16 @@ class Layout:
     def catalog(self) -> Path:
         """The encrypted catalog, which can be rebuilt."""
         return self.folder / "index.db"
+
+    @property
+    def before(self) -> Path:
+        """What moves to newer formats keep of the older state."""
+        return self.folder / "before"
+
+    @property
+    def older_headers(self) -> tuple[Path, ...]:
+        """Key headers of older formats: they open with the keys of their time."""
+        return tuple(sorted(self.before.glob("*/header.?")))
 
     @property
     def tries(self) -> Path:

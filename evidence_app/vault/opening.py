@@ -44,6 +44,7 @@ from evidence_app.vault.key_slots import (
     write_header,
 )
 from evidence_app.vault.layout import Layout
+from evidence_app.vault.migration import bring_up_to_date
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
@@ -158,6 +159,7 @@ def _open(
         # forgotten for it.
         alarm = next((head for head in heads if log.lacks(head)), None)
         findings += [one for one in log.missing(alarm) if one not in findings]
+        findings += bring_up_to_date(layout, kept, log, keys.log, moment)
         look_closely = findings or log.size <= SMALL or not catalog.ended_well
         if look_closely:
             findings += adopt_orphans(layout, objects, log, moment)

@@ -36,6 +36,9 @@ def place_items(
     """
     _check_entries(entries, texts)
     with _names(rooms) as names:
+        # What cannot be logged is not named: it would be taken up as found later,
+        # and once more when she tries again.
+        rooms.log.check_end()
         # Room for the sidecars and the log must be sure before anything counts.
         disk.check_room(rooms.layout.folder, _LOG_ROOM)
         for staged, _ in entries:
@@ -66,6 +69,7 @@ def place_record(rooms: Rooms, record: Record) -> list[Happening]:
         DiskFullError, VaultWriteError: nothing of it stays.
     """
     with _names(rooms) as names:
+        rooms.log.check_end()
         disk.check_room(rooms.layout.folder, _LOG_ROOM)
         name = new_document_name()
         repair_data = name.removesuffix(DOCUMENT) + PARITY

@@ -24,6 +24,7 @@ from evidence_app.vault.key_slots import check_copies
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.opening import Rooms
+from evidence_app.vault.protection import Protecting, is_protected
 from evidence_app.vault.scrub_pieces import PIECE, Pieces
 from evidence_app.vault.scrub_state import Kept, Place
 from evidence_app.vault.vault import Vault
@@ -32,6 +33,8 @@ ROUND: Final = timedelta(days=30)
 WEEK: Final = timedelta(days=7)
 _MOST_ENTRIES: Final = 50
 _MOST_AGAIN: Final = 100
+_LARGE: Final = 256 << 20
+"""Larger originals get missing repair data from the audit: it may take long."""
 _USUAL_SIZE: Final = 2000
 """Of a description or another small part, for keeping a step short."""
 _REPAIRED: Final = frozenset({notices.REPAIRED, PROOF_REPAIRED})
@@ -57,6 +60,7 @@ class Scrub:
         self._vault: Final = vault
         self._pieces = Pieces()
         self._again: list[int] | None = None
+        self._protecting: Protecting | None = None
         self._stopped = False
 
     def stop(self) -> None:
@@ -71,6 +75,8 @@ class Scrub:
             DiskFullError, VaultWriteError: a repair could not be logged.
         """
         self._stopped = False
+        if self._protects():
+            return Step()
         with self._vault.working() as rooms:
             step = _Step(rooms, self._vault.now(), self._pieces, lambda: self._stopped)
             if self._again is None:
@@ -88,6 +94,17 @@ class Scrub:
             new = [each for each in step.findings if each not in rooms.later]
             rooms.later.extend(new)
             return Step(tuple(new))
+
+    def _protects(self) -> bool:
+        """Add some of the repair data that an older format did not have.
+
+        Once a session, and before anything is read: what it covers can be put right.
+        """
+        if self._protecting is None:
+            if is_protected(self._vault):
+                return False
+            self._protecting = Protecting(self._vault, largest=_LARGE)
+        return self._protecting.step()
 
 
 class _Step:

@@ -1,10 +1,11 @@
-"""Backup, restore, handover and its taking in, for the programs that break things off.
+"""Backup, restore, handover and moving, for the programs that break things off.
 
 At every moment an earlier backup restores, no half of a vault opens, and the work can
 simply be done again.
 """
 
 from contextlib import suppress
+from functools import cache
 
 from evidence_app.casework.cases import open_case
 from evidence_app.crypto.age import Identity
@@ -14,11 +15,16 @@ from evidence_app.errors import (
     NotAVaultError,
     RestorePlaceTakenError,
 )
+from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
 from evidence_app.vault.backup import back_up, restore
 from evidence_app.vault.drafts import put_draft
 from evidence_app.vault.handover import check_handover, receive
+from evidence_app.vault.key_slots import open_header
+from evidence_app.vault.layout import FORMAT
+from evidence_app.vault.protection import protect
+from evidence_app.vault.vault import unlock_vault
 from tests.crash.looking import look
 from tests.unit.vault.handover.giving import FILM, filled, given
 from tests.unit.vault.making import (
@@ -29,6 +35,7 @@ from tests.unit.vault.making import (
     reopen,
     save,
 )
+from tests.vectors import golden
 
 FIRST, SECOND = b"Dear Noor, ", b"where are you now " * 20_000
 IDENTITY = Identity(bytes(range(32)))
@@ -171,3 +178,61 @@ def told_of(told):
 
 def serious(findings):
     return [one.code for one in findings if one.severity is Severity.INTEGRITY]
+
+
+def of_format_1(home):
+    """A vault that an older version made and locked."""
+    golden.copy_of(1, home)
+    root_of_golden()  # once, before the children are made
+
+
+def move(home, say):
+    """Open it, which moves it, and add repair data; after an error once more."""
+    twice(lambda: moved(home))
+    say("moved")
+
+
+def look_at_moved(home, told):
+    try:
+        with opened_by_root(home) as vault:
+            codes = [finding.code for finding in vault.notices]
+            if told_of(told) and "moved" in codes:
+                yield "moved, and back"
+            contents = [content_of(vault, item) for item in vault.items()]
+            if len(contents) != 6 or golden.SEVERAL_CHUNKS not in contents:
+                yield "an item was lost"
+            yield from serious(protect(vault))
+            yield from serious(audit(vault))
+            moves = [
+                entry
+                for entry in vault.entries()
+                if entry.action is Action.MIGRATED and entry.item is None
+            ]
+            if [entry.detail for entry in moves].count(f"format {FORMAT}") != 1:
+                yield "the move is not logged once"
+    except EvidenceError as error:
+        yield f"does not open: {error!r}"
+    folder = home / "vault" / "before" / "format-1"
+    for name in ("header.a", "header.b", "log/a.evlog", "log/b.evlog"):
+        kept = (folder / name.rpartition("/")[2]).read_bytes()
+        if kept != (golden.VAULTS / "format-1" / name).read_bytes():
+            yield f"what was before is not kept: {name}"
+
+
+def moved(home):
+    with opened_by_root(home) as vault:
+        protect(vault)
+
+
+def opened_by_root(home):
+    return unlock_vault(
+        home / "vault", root_of_golden(), clock=golden.CLOCK, actor=golden.ACTOR
+    )
+
+
+@cache
+def root_of_golden():
+    """The golden vault's root key: no passphrase need be tried a thousand times."""
+    folder = golden.VAULTS / "format-1"
+    paths = (folder / "header.a", folder / "header.b")
+    return open_header(paths, golden.PASSPHRASE).root

@@ -151,6 +151,7 @@ OPERATIONS = {
         on_a_vault(keeping.repair), keeping.with_damage, keeping.look_at_repaired
     ),
     "receive": Operation(copying.take, copying.with_a_handover, copying.look_at_taken),
+    "migrate": Operation(copying.move, copying.of_format_1, copying.look_at_moved),
 }
 
 EVERYDAY = (

@@ -10,6 +10,7 @@ from typing import Final
 
 from evidence_app.errors import ItemNotFoundError
 from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding  # noqa: TC001 - as elsewhere
 from evidence_app.model.item import ItemId
 from evidence_app.vault.backup import notices
@@ -22,22 +23,26 @@ from evidence_app.vault.backup.held import (
     named_like,
     sizes_of,
 )
-from evidence_app.vault.backup.mending import mend_held
 from evidence_app.vault.backup.place import BackupPlace
+from evidence_app.vault.backup.state import State
 from evidence_app.vault.backup.writing import Batch
+from evidence_app.vault.checks import is_added
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.layout import Layout
-from evidence_app.vault.notices import REPAIRED
+from evidence_app.vault.mending import Mender
 from evidence_app.vault.vault import Vault
 
 
 class FileCopies:
     """The stored files of one run of a backup."""
 
-    def __init__(self, vault: Vault, layout: Layout, place: BackupPlace) -> None:
+    def __init__(
+        self, vault: Vault, layout: Layout, place: BackupPlace, before: State | None
+    ) -> None:
         self._vault: Final = vault
         self._layout: Final = layout
         self._place: Final = place
+        self._before: Final = before
         self.copied = self.kept = self.replaced = self.size = 0
         self.not_whole: list[str] = []
         self.findings: list[Finding] = []
@@ -86,17 +91,25 @@ class FileCopies:
             return False
         self.copied += 1
         self.size += sum(sizes)
-        self.replaced += there is not None
+        self.replaced += there is not None or self._was_there(held)
         return True
+
+    def _was_there(self, held: HeldFile) -> bool:
+        """Say whether the newest state counts on a file that is gone."""
+        before = self._before
+        if before is None or held.name in before.not_whole:
+            return False
+        return held.logged.entry.sequence <= before.head.sequence
 
     def _again(self, batch: Batch, held: HeldFile) -> bool:
         """Put a damaged file of the vault right where that can be done; copy it."""
         if self._deleted_meanwhile(held.item):
             return False
-        found = mend_held(self._vault, held)
+        with self._vault.working() as rooms:
+            added = _added(rooms.log.entries)
+            found = Mender(rooms, self._vault.now()).entry(held.logged, added)
         self.findings += found
-        repaired = any(each.code == REPAIRED for each in found)
-        return repaired and self._bring(batch, held, verify=True)
+        return bool(found) and self._bring(batch, held, verify=True)
 
     def _say_what_is_left(self, held: HeldFile) -> None:
         """Say of a file that is not whole in the vault where it is whole, if at all."""
@@ -126,3 +139,9 @@ class FileCopies:
 def _fits(batch: Batch, targets: tuple[Path, ...], held: HeldFile) -> bool:
     batch.tick(sum(sizes_of(targets) or ()))
     return digest_of_parts(targets) == held.digest
+
+
+def _added(entries: Iterable[Logged]) -> dict[str, Digest]:
+    """Return the repair data that was added to what an older format saved."""
+    every = (logged.files for logged in entries if is_added(logged))
+    return {name: digest for files in every for name, digest in files.items()}

@@ -22,7 +22,7 @@ from evidence_app.vault.parts import paths_of
 from evidence_app.vault.vault import Vault
 
 _OBJECT: Final = re.compile(r"[0-9a-f]{32}(\.[a-z]{1,8}){1,2}")
-_PROOF: Final = re.compile(r"cp/([0-9a-z]{1,64}(\.[a-z]{1,8}){1,2})")
+_PROOF: Final = re.compile(r"cp/([0-9a-z][0-9a-z._-]{0,99})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def in_vault(layout: Layout, name: str) -> tuple[Path, ...]:
     Raises:
         ValueError: no file has such a name.
     """
-    if _OBJECT.fullmatch(name):
-        return _places(layout.stored(name))
-    return _places(layout.logs[0].parent / "cp" / _proof(name))
+    if not _OBJECT.fullmatch(name):
+        _proof(name)
+    return _places(layout.stored(name))
 
 
 def in_backup(place: BackupPlace, name: str) -> tuple[Path, ...]:

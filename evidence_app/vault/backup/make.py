@@ -157,13 +157,13 @@ class _Run:
         if same_disk(layout.folder, self._place.folder):
             self._findings.append(notices.same_disk())
         names = state_names(self._place)
-        files = FileCopies(self._vault, layout, self._place)
+        before = self._newest(now)
+        files = FileCopies(self._vault, layout, self._place, before)
         with writing_backup(), self._batch() as batch:
             to_copy, to_read = files.measure(now.entries, verify=verify)
             disk.check_room(self._place.folder, to_copy)
             self._total = to_copy + to_read
             files.copy(batch, now.entries, verify=verify)
-            before = self._newest(now)
             segments = tuple(self._write_log(batch, now, before))
             state = State(
                 number=number_after(names),

@@ -31,7 +31,6 @@ from evidence_app.vault.backup.held import (
     in_vault,
     sizes_of,
 )
-from evidence_app.vault.backup.mending import mend_held
 from evidence_app.vault.backup.new_vault import NewVault
 from evidence_app.vault.backup.place import (
     DRAFTS,
@@ -51,6 +50,7 @@ from evidence_app.vault.backup.writing import Batch, read_checked
 from evidence_app.vault.custody_frames import scan
 from evidence_app.vault.custody_records import Logged, logged_from_json
 from evidence_app.vault.key_slots import Key
+from evidence_app.vault.layout import PROOFS, TWIN
 from evidence_app.vault.vault import unlock_vault
 
 Progress = Callable[[int, int], None]
@@ -119,9 +119,7 @@ def restore(
         way_in.keys.wipe()
     with unlock_vault(place, key, clock=clock) as vault:
         vault.note(Action.CHECKED, None, f"restored from backup, state {state.number}")
-        for held in run.damaged:
-            findings += mend_held(vault, held)
-        findings += [*run.findings, *audit(vault)]
+        findings += [*run.findings, *audit(vault, repair=True)]
     return Restored(
         number=state.number,
         at=state.at,
@@ -192,7 +190,6 @@ class _Run:
         self._stop: Final = stop
         self._done = self._total = 0
         self.files = 0
-        self.damaged: list[HeldFile] = []
         self.findings: list[Finding] = []
 
     def bring_back(self, state: State, log: _Log, header: bytes) -> None:
@@ -227,13 +224,12 @@ class _Run:
         sources = in_backup(self._source, held.name)
         folder = in_vault(self._new.layout, held.name)[0].parent
         targets = tuple(folder / path.name for path in sources)
-        # What is damaged is brought back too: a part of it may be readable, or
-        # repaired. The audit says it.
-        fits = False
+        # What is damaged is brought back too: the audit repairs it, or says it.
         with suppress(OSError):
-            fits = batch.copy(sources, targets, held.digest, as_it_is=True)
-        if not fits:
-            self.damaged.append(held)
+            batch.copy(sources, targets, held.digest, as_it_is=True)
+            if held.name.startswith(PROOFS):
+                twin = targets[0].with_name(targets[0].name + TWIN)
+                batch.copy(sources, (twin,), held.digest, as_it_is=True)
 
     def _copy_draft(self, batch: Batch, draft: Kept) -> None:
         path = self._source.at(DRAFTS, draft.stored)

@@ -113,7 +113,8 @@ def decode(content: bytes) -> Copy:
 
 def _header(values: object) -> Header:
     fields = mapping(values)
-    if whole(fields["format"], least=1) > FORMAT:
+    version = whole(fields["format"], least=1)
+    if version > FORMAT:
         raise NewerVaultError
     vault, acked = bytes.fromhex(fields["vault_id"]), fields["acked"]
     if len(vault) != VAULT_ID_SIZE:
@@ -123,6 +124,7 @@ def _header(values: object) -> Header:
         generation=whole(fields["gen"]),
         slots=tuple(_slot(mapping(slot)) for slot in rows(fields["slots"])),
         acknowledged=None if acked is None else _head(mapping(acked)),
+        format=version,
         unlogged=text(fields.get("unlogged", "")),
     )
 

@@ -25,6 +25,7 @@ from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.key_slots.header import Header, decode, encode, write_header
 from evidence_app.vault.key_slots.opening import OpenHeader, content_of
 from evidence_app.vault.key_slots.slot import Slot
+from evidence_app.vault.layout import Layout
 
 Proof = Callable[[Header], None]
 """Opens what was written with the new key; raises when that does not work."""
@@ -92,10 +93,25 @@ class KeptHeader:
             acknowledged=head,
             unlogged=unlogged,
         )
+        self._put(newer, proof, forget=True)
+
+    def bring_to(self, version: int) -> None:
+        """Write the header of a newer format, or change nothing.
+
+        Raises:
+            KeysUnchangedError: not changed.
+        """
+        generation = self._header.generation + 1
+        newer = replace(self._header, generation=generation, format=version)
+        self._put(newer, lambda _header: None, forget=False)
+
+    def _put(self, newer: Header, proof: Proof, *, forget: bool) -> None:
         content = encode(newer, self._key)
         first, second = self._paths
         try:
             with disk.writing():
+                if forget:
+                    self._forget_older()
                 disk.replace(second, content)
             self._prove(second, content, proof)
         except VaultError as error:
@@ -131,6 +147,12 @@ class KeptHeader:
         self._differing = False
         self._header = self._written = newer
         self._content = content
+
+    def _forget_older(self) -> None:
+        """Remove what an older format left: it opens with the keys of its time."""
+        for path in Layout(self._paths[0].parent).older_headers:
+            path.unlink()
+            disk.sync_folder(path.parent)
 
     def _prove(self, path: Path, expected: bytes, proof: Proof) -> None:
         content = content_of(path)

@@ -17,6 +17,7 @@ from evidence_app.crypto import age
 from evidence_app.errors import ItemDamagedError, VaultDamagedError, VaultError
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
+from evidence_app.vault.layout import FORMAT
 from evidence_app.vault.vault import IndexedText
 from tests.unit.vault.making import (
     codes,
@@ -426,7 +427,7 @@ def test_a_folder_full_of_rubbish_is_not_followed(folder, letter):
 
 
 def test_a_newer_format_is_said_and_left_alone(folder):
-    rewrite_headers(folder, lambda values: values.update(format=2))
+    rewrite_headers(folder, lambda values: values.update(format=FORMAT + 1))
 
     with pytest.raises(VaultError) as told:
         reopen(folder)

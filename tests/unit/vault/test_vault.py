@@ -15,6 +15,7 @@ from evidence_app.errors import (
     VaultExistsError,
     VaultInUseError,
     VaultLockedError,
+    VaultWriteError,
     WeakPassphraseError,
     WrongPassphraseError,
 )
@@ -23,6 +24,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import ItemId, MessageFields
+from evidence_app.vault import custody_log
 from evidence_app.vault.vault import IndexedText, create_vault, unlock_vault
 from evidence_app.words import say, say_count
 from tests.fixed import CHEAP
@@ -418,3 +420,22 @@ def test_no_secret_is_shown(vault):
     assert PASSPHRASE not in shown
     assert str(bytes(vault.rooms.keys.log)) not in shown
     assert str(bytes(vault.rooms.root.reveal())) not in shown
+
+
+def test_what_cannot_be_logged_is_not_stored_a_second_time(tmp_path, monkeypatch):
+    # A stand-in for a disk that fails once, while the log is written.
+    with make(tmp_path / "vault") as vault:
+        staged = vault.stage(io.BytesIO(b"letter"))
+
+        def refuse(*_arguments):
+            monkeypatch.undo()
+            raise OSError(5, "input/output error")
+
+        monkeypatch.setattr(custody_log, "_append", refuse)
+        with pytest.raises(VaultWriteError):
+            vault.commit([(staged, item_for(staged))])
+        with pytest.raises(VaultWriteError):
+            save(vault, b"letter")
+
+    with reopen(tmp_path / "vault") as vault:
+        assert [item.id for item in vault.items()] == [staged.id]

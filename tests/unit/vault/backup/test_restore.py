@@ -256,6 +256,18 @@ def test_a_file_beyond_repair_is_said_and_everything_else_comes_back(backup, pla
         assert content_of(vault, vault.items()[0]) == b"one"
 
 
+def test_signed_notes_come_back_with_their_twins(tmp_path, place):
+    with make(tmp_path / "vault") as vault:
+        save(vault, b"one")
+    with reopen(tmp_path / "vault") as vault:
+        back_up(vault, tmp_path / "backup")
+
+    assert list((tmp_path / "backup" / "proofs").iterdir())
+    assert serious(bring_back(tmp_path / "backup", place).findings) == []
+    notes = list((place / "log" / "cp").iterdir())
+    assert len(notes) == 2 * len({path.name.removesuffix(".twin") for path in notes})
+
+
 def test_a_film_in_parts_comes_back_in_parts(tmp_path, place):
     with make(tmp_path / "vault") as vault:
         vault.rooms.objects.part_size = 100_000

@@ -1,0 +1,137 @@
+"""What format 1 saved without repair data gets it, and is repaired like the rest."""
+
+import pytest
+
+from evidence_app.model.custody import Action
+from evidence_app.model.finding import Severity
+from evidence_app.vault.audit import audit
+from evidence_app.vault.backup import back_up, restore
+from evidence_app.vault.key_slots import open_header
+from evidence_app.vault.protection import DETAIL, Protecting, is_protected, protect
+from evidence_app.vault.scrub import Scrub
+from evidence_app.vault.vault import unlock_vault
+from tests.unit.vault.making import codes, content_of, make
+from tests.vectors import golden
+
+
+@pytest.fixture(scope="module")
+def root():
+    folder = golden.VAULTS / "format-1"
+    paths = (folder / "header.a", folder / "header.b")
+    return open_header(paths, golden.PASSPHRASE).root
+
+
+@pytest.fixture
+def vault(tmp_path, root):
+    folder = golden.copy_of(1, tmp_path)
+    opened = unlock_vault(folder, root, clock=golden.CLOCK, actor=golden.ACTOR)
+    yield opened
+    opened.lock()
+
+
+def serious(findings):
+    return [one.code for one in findings if one.severity is not Severity.NOTICE]
+
+
+def names(vault, ending):
+    return {path.name[:32] for path in vault.folder.glob(f"items/*/*{ending}")}
+
+
+def test_a_moved_vault_says_that_repair_data_is_missing(vault):
+    assert "unprotected" in codes(vault.notices)
+    assert not is_protected(vault)
+
+
+def test_everything_gets_repair_data_and_the_vault_checks(vault):
+    assert protect(vault) == ()
+
+    assert names(vault, ".par") >= names(vault, ".meta.age")
+    assert is_protected(vault)
+    assert serious(audit(vault)) == []
+
+
+def test_what_was_added_is_logged_with_its_digest(vault):
+    protect(vault)
+
+    added = [it for it in vault.entries() if it.detail == DETAIL]
+    assert {entry.action for entry in added} == {Action.MIGRATED}
+    assert {it.item for it in added if it.item} == {it.id for it in vault.items()}
+
+
+def test_a_damaged_original_is_then_repaired(vault):
+    protect(vault)
+    large = next(it for it in vault.items() if it.title == golden.SEVERAL_CHUNKS_TITLE)
+    path = vault.folder / "items" / large.id.value[:2] / f"{large.id}.age"
+    content = bytearray(path.read_bytes())
+    content[30_000:33_000] = bytes(3_000)
+    path.write_bytes(content)
+
+    assert content_of(vault, large) == golden.SEVERAL_CHUNKS
+    assert "repaired" in codes(vault.notices)
+
+
+def test_it_can_be_stopped_and_gone_on_with(vault):
+    told = []
+
+    protect(vault, progress=lambda *step: told.append(step), stop=lambda: True)
+    assert not is_protected(vault)
+    entries = len(vault.entries())
+    protect(vault)
+
+    assert is_protected(vault)
+    assert told[0][0] < told[0][1]
+    added = [it for it in vault.entries() if it.detail == DETAIL]
+    assert len(added) == told[0][1]
+    assert len(vault.entries()) - entries == told[0][1] - told[0][0]
+
+
+def test_a_damaged_file_gets_none_and_is_said(vault):
+    path = next(vault.folder.glob("items/*/*.meta.age"))
+    path.write_bytes(path.read_bytes()[:-1])
+
+    findings = protect(vault)
+
+    assert codes(findings) == ["not_protected"]
+    assert not is_protected(vault)
+
+
+def test_the_slow_check_adds_it_when_nobody_does_anything(vault):
+    scrub = Scrub(vault)
+    for _ in range(10):
+        scrub.step()
+
+    assert is_protected(vault)
+
+
+def test_the_audit_adds_it_when_it_may_repair(vault):
+    assert serious(audit(vault, repair=True)) == []
+
+    assert is_protected(vault)
+
+
+def test_what_would_take_long_is_left_for_another_time(vault):
+    protecting = Protecting(vault, largest=1000)
+    while protecting.step():
+        pass
+
+    assert not is_protected(vault)
+    assert protect(vault) == ()
+    assert is_protected(vault)
+
+
+def test_a_vault_of_this_format_has_nothing_to_add(tmp_path):
+    with make(tmp_path / "new") as vault:
+        before = len(vault.entries())
+
+        assert protect(vault) == ()
+        assert len(vault.entries()) == before
+
+
+def test_a_backup_of_a_moved_vault_restores(vault, tmp_path, root):
+    protect(vault)
+    made = back_up(vault, tmp_path / "backup")
+
+    restored = restore(tmp_path / "backup", root, tmp_path / "new", clock=golden.CLOCK)
+
+    assert "backup_source_damaged" not in codes(made.findings)
+    assert serious(restored.findings) == []
