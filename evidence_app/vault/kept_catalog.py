@@ -50,6 +50,7 @@ class KeptCatalog:
         self._objects: Final = objects
         self._catalog: Catalog | None = None
         self._in_doubt = False
+        self._begun = False
         self._deleted: set[ItemId | None] = set()
         self._deleted_until: Head | None = None
         self._is_outgrown = False
@@ -105,11 +106,15 @@ class KeptCatalog:
 
     def begin(self) -> None:
         """Remember, on the disk, that a session is under way."""
-        if self._catalog is not None:
-            try:
-                self._catalog.state.remember(_SESSION, _UNDER_WAY)
-            except CatalogBrokenError:
-                self._drop()
+        # A disk that is full must not cost the catalog; it is tried again before
+        # anything more is taken in.
+        with suppress(CatalogBrokenError):
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._catalog is not None and not self._begun:
+            self._catalog.state.remember(_SESSION, _UNDER_WAY)
+            self._begun = True
 
     def end(self, ending: Ending) -> None:
         """Remember, last of all, that everything is in place, unless it is not."""
@@ -128,6 +133,7 @@ class KeptCatalog:
         """Take in what the log has and the catalog has not."""
         if self._catalog is not None:
             with suppress(CatalogBrokenError):
+                self._begin()
                 self._take_in(self._catalog)
                 return
         self._rebuild()

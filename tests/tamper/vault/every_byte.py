@@ -10,7 +10,7 @@ catalog nothing is asked but that it is noticed and shows everything again.
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from evidence_app.vault.audit import audit
 from tests.tamper.vault.small_vault import SmallVault, make_small_vault, shown_by
 
 CATALOG = Path("index.db")
+_TOLD_EVERY = 1000
 
 
 @dataclass(frozen=True)
@@ -87,19 +88,25 @@ def _first(name: Path, step: int) -> int:
     return _chance(name, 0) % step
 
 
+def _by_chance(flip: Flip) -> int:
+    return _chance(Path(f"{flip.bit}{flip.name.name}"), flip.place)
+
+
 def _chance(name: Path, place: int) -> int:
     # The names of stored files are random: their ending tells the kind.
     told = f"{''.join(name.suffixes)} {place}".encode()
     return int.from_bytes(hashlib.sha256(told).digest()[:4], "big")
 
 
-def run(small: SmallVault, flips: Iterator[Flip]) -> tuple[int, list[str]]:
+def run(small: SmallVault, flips: Iterable[Flip]) -> tuple[int, list[str]]:
     """Try flips; return how many, and what was wrong."""
     count, wrong = 0, []
     for flip in flips:
         count += 1
         if told := wrong_with(small, flip):
             wrong.append(f"{flip.name} byte {flip.place} bit {flip.bit}: {told}")
+        if count % _TOLD_EVERY == 0:
+            sys.stderr.write(f"{count} flips, {len(wrong)} wrong\n")
     return count, wrong
 
 
@@ -107,8 +114,9 @@ def main() -> None:
     """Try one part of all flips, and print the outcome as JSON."""
     folder, part, of = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     small = make_small_vault(Path(folder))
-    flips = [*bytes_of(small), *bits_of(small)]
-    count, wrong = run(small, iter(flips[part::of]))
+    # In an order by chance, so that a run that is stopped has tried something of all.
+    flips = sorted([*bytes_of(small), *bits_of(small)], key=_by_chance)
+    count, wrong = run(small, flips[part::of])
     size = sum(len(content) for content in small.files.values())
     sys.stdout.write(json.dumps({"size": size, "count": count, "wrong": wrong[:50]}))
 
