@@ -21,6 +21,7 @@ from evidence_app.vault.catalog.connection import (
     CatalogBrokenError,
     broken,
     in_memory,
+    is_longer_than_its_pages,
     open_file,
     rows,
 )
@@ -153,7 +154,8 @@ class Catalog:
         """
         self._connection.set_progress_handler(stop, _STEPS_BETWEEN)
         try:
-            return rows(self._connection, "pragma integrity_check") == [("ok",)]
+            whole = rows(self._connection, "pragma integrity_check") == [("ok",)]
+            return whole and not is_longer_than_its_pages(self._connection)
         except CatalogBrokenError as error:
             if isinstance(error.__cause__, apsw.InterruptError):
                 return None

@@ -43,10 +43,26 @@ def open_file(path: Path, key: bytes | bytearray) -> apsw.Connection:
         try:
             _unlock(connection, bytes(key).hex())
             _prepare(connection)
+            _check_end(connection)
         except BaseException:
             connection.close(True)  # noqa: FBT003 - apsw names it by place
             raise
     return connection
+
+
+def is_longer_than_its_pages(connection: apsw.Connection) -> bool:
+    """Say whether something was written behind the last page: SQLite reads past it."""
+    count = _number(connection, "pragma page_count")
+    size = _number(connection, "pragma page_size")
+    try:
+        return Path(connection.filename).stat().st_size > count * size
+    except OSError:
+        return False
+
+
+def _check_end(connection: apsw.Connection) -> None:
+    if is_longer_than_its_pages(connection):
+        raise CatalogBrokenError
 
 
 def in_memory() -> apsw.Connection:
