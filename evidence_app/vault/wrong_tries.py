@@ -35,8 +35,11 @@ class WrongTries:
             TooManyTriesError: it has to wait.
         """
         count, last = self._read(now)
-        # A clock that was set back must not make the wait longer.
-        rest = min(delay_after(count), last + delay_after(count) - now)
+        if last > now:
+            # The clock was set back, or someone wrote any day at all there: the wait
+            # begins now, and ends. Where that cannot be kept, there is none.
+            last = now if self._write(count, now) else now - LONGEST
+        rest = delay_after(count) - (now - last)
         if rest > timedelta(0):
             seconds = -(-rest // timedelta(seconds=1))
             raise TooManyTriesError(seconds=seconds)
@@ -44,14 +47,20 @@ class WrongTries:
     def add(self, now: datetime) -> None:
         """Count one wrong try, as far as the disk lets itself be written."""
         count, _ = self._read(now)
-        told = {"wrong": min(count + 1, _MOST), "last": now.isoformat()}
-        with suppress(OSError):
-            self._path.write_bytes(json.dumps(told).encode())
+        self._write(min(count + 1, _MOST), now)
 
     def clear(self) -> None:
         """Forget the wrong tries: the right key was there."""
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+    def _write(self, count: int, last: datetime) -> bool:
+        told = {"wrong": count, "last": last.isoformat()}
+        try:
+            self._path.write_bytes(json.dumps(told).encode())
+        except OSError:
+            return False
+        return True
 
     def _read(self, now: datetime) -> tuple[int, datetime]:
         try:

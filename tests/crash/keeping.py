@@ -97,10 +97,10 @@ def without_code(vault, say):
 def look_at_keys(home, told):
     """Yield keys that were given and do not open, or were removed and do."""
     yield from look(home, told)
-    keys = [RecoveryCode(line[5:]) for line in told if line.startswith("code ")]
-    keys += [WorkerKey(WORKER.text())] * ("worker" in told)
+    codes = [line[5:] for line in told if line.startswith("code ")]
+    workers = [WORKER.text()] * ("worker" in told or (home / "code").exists())
+    keys = [*map(RecoveryCode, codes), *map(WorkerKey, workers)]
     if (home / "code").exists():
-        keys.append(WorkerKey(WORKER.text()))
         removed = RecoveryCode((home / "code").read_text())
         if "removed" in told and opens(home, removed):
             yield "a removed code opens"

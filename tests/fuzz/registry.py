@@ -1,9 +1,15 @@
 """All parsers under fire, by name."""
 
-from tests.fuzz import outside_targets, report_targets, vault_targets
+from tests.fuzz import (
+    copies_targets,
+    outside_targets,
+    report_targets,
+    vault_targets,
+)
 
 TARGETS = {
     **vault_targets.TARGETS,
+    **copies_targets.TARGETS,
     **outside_targets.TARGETS,
     **report_targets.TARGETS,
 }

@@ -1,6 +1,10 @@
 """Wrong tries wait longer and longer; whatever is wrong with the count, she gets in."""
 
+import io
+import json
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -58,6 +62,34 @@ def test_a_clock_that_was_set_back_makes_no_wait_longer(tries):
         tries.check(AT - timedelta(days=400))
 
     assert caught.value.values == {"seconds": 30}
+
+
+@pytest.mark.parametrize(
+    "last", ["2077-01-01T00:00:00+00:00", "9999-12-31T23:59:59-23:59"]
+)
+def test_a_wait_from_a_day_to_come_begins_now_and_ends(tmp_path, last):
+    told = {"wrong": 1000, "last": last}
+    (tmp_path / "tries").write_text(json.dumps(told))
+    tries = WrongTries(tmp_path / "tries")
+
+    with pytest.raises(TooManyTriesError):
+        tries.check(AT)
+
+    tries.check(AT + timedelta(seconds=30))
+
+
+def test_a_wait_from_a_day_to_come_that_cannot_be_put_right_is_none(tmp_path):
+    told = {"wrong": 1000, "last": "2077-01-01T00:00:00+00:00"}
+    path: Any = SimpleNamespace(
+        open=lambda _mode: io.BytesIO(json.dumps(told).encode())
+    )
+    path.write_bytes = refuse
+
+    WrongTries(path).check(AT)
+
+
+def refuse(_content):
+    raise OSError
 
 
 def test_the_right_key_forgets_the_wrong_ones(tries):
