@@ -344,9 +344,17 @@ def test_even_with_the_public_key_no_description_can_be_forged(folder, letter):
     with reopen(folder) as vault:
         recipient = vault.rooms.keys.identity.recipient
     path = stored(folder, letter, ".meta.age")
-    path.write_bytes(age.encrypt(b'{"v": 1, "document": "item"}\n00\n', recipient))
+    written = path.read_bytes()
+    forged = age.encrypt(b'{"v": 1, "document": "item"}\n00\n', recipient)
+    path.write_bytes(forged)
     (folder / "index.db").unlink()
 
+    # It comes back from its repair data; without them it is named.
+    assert "repaired" in integrity(findings_of(folder))
+    assert path.read_bytes() == written
+    path.write_bytes(forged)
+    stored(folder, letter, ".par").unlink()
+    (folder / "index.db").unlink()
     assert "sidecar_damaged" in integrity(findings_of(folder))
 
 
