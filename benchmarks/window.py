@@ -20,12 +20,14 @@ from evidence_app.crypto.keys import FLOOR, derive_from_passphrase
 from evidence_app.model.item import CaseId, Item
 from evidence_app.model.listing import FoundItem, FoundPlace
 from evidence_app.presenters.desk import Lane
+from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.services import Made
 from evidence_app.session import Session, unlock_session
-from evidence_app.ui.application import prepare
+from evidence_app.ui.application import RealDoors, prepare
 from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
+from evidence_app.vault.key_slots import Key
 from evidence_app.vault.listing import Listing
 
 _BEAT_MS: Final = 5
@@ -119,21 +121,17 @@ class Painted(QObject):
         self.seen = True
 
 
-class Doors:
+class Doors(RealDoors):
     """Opens the one vault, and notes how long that took."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
         self.lists: CountingLists | None = None
 
-    def make(self, folder: Path, passphrase: str) -> Session:
-        """Make nothing."""
-        raise NotImplementedError
-
-    def open(self, folder: Path, passphrase: str) -> Session:
+    def open(self, folder: Path, key: Key) -> Session:
         """Open the vault."""
         began = time.perf_counter()
-        session = unlock_session(folder, passphrase, clock=SystemClock())
+        session = unlock_session(folder, key, clock=SystemClock())
         self.seconds = time.perf_counter() - began
         self.lists = CountingLists(session.lists)
         session.lists = self.lists  # type: ignore[assignment] # the same, counted
@@ -147,7 +145,12 @@ def measure(folder: Path) -> Measured:
     doors = Doors()
     shell = Shell(
         app,
-        Services(doors=doors, make_report=lambda _: _no_report, jurisdictions=list),
+        Services(
+            doors=doors,
+            make_report=lambda _: _no_report,
+            jurisdictions=list,
+            key_functions=key_functions(),
+        ),
         language="en",
         theme="light",
     )

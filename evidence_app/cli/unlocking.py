@@ -4,18 +4,14 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from evidence_app.cli.terminal import Terminal
 from evidence_app.clock import Clock
-from evidence_app.crypto.age import PassphraseIdentity, decrypt
 from evidence_app.crypto.strength import strength_of
-from evidence_app.errors import AgeFileBrokenError, WrongWorkerKeyError
-from evidence_app.session import Session, unlock_session
-from evidence_app.vault.key_slots import Key, KeyringKey, RecoveryCode, WorkerKey
+from evidence_app.session import Session, unlock_session, worker_key
+from evidence_app.vault.key_slots import Key, KeyringKey, RecoveryCode
 from evidence_app.words import say
 
-_LOCKED: Final = b"age-encryption.org/v1\n"
 Command = Callable[[argparse.Namespace, Terminal, Clock], int]
 
 
@@ -47,22 +43,13 @@ def key_from(options: argparse.Namespace, terminal: Terminal) -> Key:
     if options.recovery_code_file:
         return RecoveryCode(terminal.secret_line(options.recovery_code_file))
     if options.identity:
-        return WorkerKey(_identity(options, terminal))
+        return worker_key(
+            terminal.secret_file(options.identity),
+            lambda: terminal.ask_secret(say("Passphrase of the key file: ")) or "",
+        )
     if options.keyring:
         return KeyringKey(_pin(options, terminal))
     return terminal.passphrase(options.passphrase_file)
-
-
-def _identity(options: argparse.Namespace, terminal: Terminal) -> str:
-    """Return a key file, opened with its own passphrase when it has one."""
-    content = terminal.secret_file(options.identity)
-    if content.startswith(_LOCKED):
-        passphrase = terminal.ask_secret(say("Passphrase of the key file: "))
-        try:
-            content = decrypt(content, PassphraseIdentity(passphrase or ""))
-        except AgeFileBrokenError as error:
-            raise WrongWorkerKeyError from error
-    return content.decode("utf-8", "replace")
 
 
 def judge(passphrase: str, terminal: Terminal) -> None:

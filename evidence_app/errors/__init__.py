@@ -91,6 +91,7 @@ from evidence_app.errors.intake import (
 from evidence_app.errors.keys import (
     BadIdentityError,
     BadRecipientError,
+    KeyFileUnreadableError,
     KeyNameError,
     KeyringAbsentError,
     KeyringAloneError,
@@ -131,6 +132,7 @@ from evidence_app.errors.usage import (
     UsageError,
 )
 from evidence_app.errors.vault import (
+    CheckStoppedError,
     DiskFullError,
     ItemDamagedError,
     ItemNotFoundError,
@@ -171,6 +173,7 @@ __all__ = [
     "CaseNameError",
     "CaseNotFoundError",
     "CertificateRefusedError",
+    "CheckStoppedError",
     "CopyError",
     "CryptoError",
     "DecoderError",
@@ -196,6 +199,7 @@ __all__ = [
     "IntakeStoppedError",
     "ItemDamagedError",
     "ItemNotFoundError",
+    "KeyFileUnreadableError",
     "KeyNameError",
     "KeyringAbsentError",
     "KeyringAloneError",

@@ -94,6 +94,15 @@ class BadIdentityError(KeysError):
     )
 
 
+class KeyFileUnreadableError(KeysError):
+    """The chosen file cannot be read, or is no key file."""
+
+    sentence = (
+        "This file could not be read as a key. Nothing was changed. Check that the "
+        "stick or disk is connected, and choose the key file again."
+    )
+
+
 class NotAgreedError(KeysError):
     """A support worker's key was to be added without a yes to what that means."""
 

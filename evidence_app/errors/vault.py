@@ -78,6 +78,15 @@ class VaultLockedError(VaultError):
     sentence = "The vault is locked. What was saved is safe. Unlock it to go on."
 
 
+class CheckStoppedError(VaultError):
+    """The person pressed Stop while everything was being checked."""
+
+    sentence = (
+        "Stopped, as you asked. What was saved is safe. Not everything was checked: "
+        "start again at any time."
+    )
+
+
 class DiskFullError(VaultError):
     """There is no room left where the vault lies."""
 

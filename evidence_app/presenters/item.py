@@ -149,6 +149,11 @@ class ItemPresenter:
         self._covered = True
         self._wide = False
 
+    @property
+    def item(self) -> Item | None:
+        """The item that is shown."""
+        return self._item
+
     def show(self, item: Item | None) -> None:
         """Show an item, covered; None when there is none."""
         self._turn += 1

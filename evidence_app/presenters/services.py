@@ -19,6 +19,8 @@ from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.idle import Checking
+from evidence_app.presenters.keeping import Copies, Restored, WaysIn
+from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
 Progress = Callable[[int, int], None]
@@ -230,18 +232,58 @@ class OpenVault(Library, Intake, Protocol):
         """Its slow check."""
         ...
 
+    @property
+    def keys(self) -> WaysIn:
+        """The ways to open it."""
+        ...
+
+    @property
+    def copies(self) -> Copies:
+        """What can be copied out of it."""
+        ...
+
+    def audit(
+        self,
+        *,
+        read_data: bool,
+        repair: bool,
+        progress: Progress | None = None,
+    ) -> tuple[Finding, ...]:
+        """Re-check everything, put right what can be if asked; say what was found."""
+        ...
+
+    def delete(self, item: ItemId) -> tuple[Item, ...]:
+        """Delete an item with its parts, for good; return what is gone."""
+        ...
+
     def lock(self) -> None:
         """Drop the keys."""
         ...
 
 
 class Doors(Protocol):
-    """The two ways to an unlocked vault."""
+    """The ways to an unlocked vault."""
 
     def make(self, folder: Path, passphrase: str) -> OpenVault:
         """Make a new vault in ``folder``."""
         ...
 
-    def open(self, folder: Path, passphrase: str) -> OpenVault:
-        """Open the vault in ``folder``."""
+    def open(self, folder: Path, key: Key) -> OpenVault:
+        """Open the vault in ``folder``; text is a passphrase."""
+        ...
+
+    def key_store_offered(self) -> bool:
+        """Say whether this computer has a key store; this can take two seconds."""
+        ...
+
+    def restore(
+        self,
+        backup: Path,
+        key: Key,
+        place: Path,
+        *,
+        progress: Progress,
+        stop: Callable[[], bool],
+    ) -> Restored:
+        """Bring a vault back from a backup into a new folder; it is locked then."""
         ...

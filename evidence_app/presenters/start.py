@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from evidence_app.crypto.keys import check_passphrase
-from evidence_app.crypto.strength import strength_of
-from evidence_app.errors import EvidenceError, WeakPassphraseError
+from evidence_app.errors import EvidenceError
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Doors, OpenVault
+from evidence_app.presenters.strength import Judging
+from evidence_app.presenters.waiting import Wait, WaitView
 from evidence_app.words import Words, say
 
 
-class StartView(Protocol):
+class StartView(WaitView, Protocol):
     """Shows the first screen."""
 
     def show_opening(self, folder: str) -> None:
@@ -25,6 +25,10 @@ class StartView(Protocol):
 
     def show_making(self, folder: str) -> None:
         """Show the form that makes a vault."""
+        ...
+
+    def show_folder(self, folder: str) -> None:
+        """Show this folder in the form, whatever stood there."""
         ...
 
     def show_strength(self, words: Sequence[Words]) -> None:
@@ -48,16 +52,6 @@ class StartListener(Protocol):
         ...
 
 
-def judgement(passphrase: str) -> tuple[Words, ...]:
-    """Return what is thought of a new passphrase, with advice."""
-    try:
-        check_passphrase(passphrase)
-    except WeakPassphraseError:
-        return (say("At least 8 characters are needed."),)
-    strength = strength_of(passphrase)
-    return (strength.words, *strength.advice)
-
-
 class StartPresenter:
     """Decides what the first screen does."""
 
@@ -76,13 +70,25 @@ class StartPresenter:
         self._listener = listener
         self._suggested = suggested
         self._busy = False
-        self._typed = ""
-        self._judging = False
+        self._judging = Judging(desk, view.show_strength, self.failed)
+        self._wait = Wait(view)
 
     def begin(self) -> None:
         """Show the form that opens a vault, whatever was being done before."""
         self._busy = False
+        self._wait.end()
         self._view.show_opening(str(self._suggested))
+
+    def restored(self, folder: Path) -> None:
+        """A vault was brought back to this folder: it is the one to be opened."""
+        self.begin()
+        self._view.show_folder(str(folder))
+
+    def left(self) -> None:
+        """The person went to another form: what was typed is forgotten."""
+        self._wait.end()
+        self._judging.forget()
+        self._view.show_opening("")
 
     def locking(self) -> None:
         """A vault's keys are being dropped: say so until it is done."""
@@ -93,44 +99,27 @@ class StartPresenter:
         """Say what did not work; the form can be used again."""
         self._busy = False
         self._view.show_problem(sentence(error))
+        self._wait.begin(error)
+
+    def second_passed(self) -> None:
+        """A second of the wait after wrong tries is over."""
+        self._wait.second_passed()
 
     def opening_wanted(self) -> None:
         """The person has a vault already."""
         if not self._busy:
+            self._wait.end()
             self._view.show_opening(str(self._suggested))
 
     def making_wanted(self) -> None:
         """The person wants a new vault."""
         if not self._busy:
+            self._wait.end()
             self._view.show_making(str(self._suggested))
 
     def passphrase_typed(self, passphrase: str) -> None:
-        """Say how strong the new passphrase is, as it is typed.
-
-        It is judged on the desk, one at a time: what was typed meanwhile is judged
-        next, and what is not there any more is not shown.
-        """
-        self._typed = passphrase
-        if not passphrase:
-            self._view.show_strength(())
-        elif not self._judging:
-            self._judge()
-
-    def _judge(self) -> None:
-        self._judging = True
-        typed = self._typed
-        self._desk.run(
-            lambda: judgement(typed),
-            lambda words: self._judged(typed, words),
-            self.failed,
-        )
-
-    def _judged(self, typed: str, words: Sequence[Words]) -> None:
-        self._judging = False
-        if typed == self._typed:
-            self._view.show_strength(words)
-        elif self._typed:
-            self._judge()
+        """Say how strong the new passphrase is, as it is typed."""
+        self._judging.typed(passphrase)
 
     def open_pressed(self, folder: str, passphrase: str) -> None:
         """Open the vault in ``folder``."""
@@ -164,7 +153,8 @@ class StartPresenter:
 
     def _start(self, folder: Path, passphrase: str, *, new: bool) -> None:
         self._busy = True
-        self._typed = ""
+        self._judging.forget()
+        self._wait.end()
         self._view.show_busy(
             say("Making it ready. This takes a few seconds.")
             if new

@@ -5,6 +5,13 @@ object of its own beside it, made over the same vault.
 """
 
 from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
+from evidence_app.session.key_files import (
+    checked_recipient,
+    key_store_offered,
+    recipient_in,
+    worker_key,
+    worker_key_in,
+)
 from evidence_app.session.keys import (
     Keys,
     KnownKey,
@@ -33,7 +40,12 @@ __all__ = [
     "after_change",
     "before_adding_worker",
     "before_leaving_out_pin",
+    "checked_recipient",
     "create_session",
+    "key_store_offered",
+    "recipient_in",
     "restore_vault",
     "unlock_session",
+    "worker_key",
+    "worker_key_in",
 ]

@@ -17,16 +17,22 @@ from PySide6.QtWidgets import QApplication
 from evidence_app.clock import SystemClock
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.model.case import Audience, Case
+from evidence_app.presenters.keeping import Restored
+from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report import Choice, Make, Stop
 from evidence_app.presenters.services import Made, OpenVault
 from evidence_app.session import (
+    Progress,
     ReportChoices,
     Session,
     create_session,
+    key_store_offered,
+    restore_vault,
     unlock_session,
 )
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
+from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words, load_language
 
 LANGUAGE_SETTING: Final = "EVIDENCE_APP_LANGUAGE"
@@ -99,6 +105,7 @@ def real_services() -> Services:
         jurisdictions=lambda: [
             Choice(each, load_jurisdiction(each).name) for each in jurisdictions()
         ],
+        key_functions=key_functions(),
     )
 
 
@@ -109,9 +116,27 @@ class RealDoors:
         """Make a new vault in ``folder``."""
         return create_session(folder, passphrase, clock=SystemClock())
 
-    def open(self, folder: Path, passphrase: str) -> Session:
-        """Open the vault in ``folder``."""
-        return unlock_session(folder, passphrase, clock=SystemClock())
+    def open(self, folder: Path, key: Key) -> Session:
+        """Open the vault in ``folder``; text is a passphrase."""
+        return unlock_session(folder, key, clock=SystemClock())
+
+    def key_store_offered(self) -> bool:
+        """Say whether this computer has a key store."""
+        return key_store_offered()
+
+    def restore(
+        self,
+        backup: Path,
+        key: Key,
+        place: Path,
+        *,
+        progress: Progress,
+        stop: Stop,
+    ) -> Restored:
+        """Bring a vault back from a backup into a new folder."""
+        return restore_vault(
+            backup, key, place, clock=SystemClock(), progress=progress, stop=stop
+        )
 
 
 def _make_report(vault: OpenVault) -> Make:

@@ -71,7 +71,14 @@ class Bar(QFrame):
     def show_place(self, title: str) -> None:
         """Show a way back and where one is."""
         self.title.setText(title)
+        self.back.setEnabled(True)
         self._show({self.back, self.title, self.lock})
+
+    def show_before(self, title: str) -> None:
+        """Show a way back and where one is while no vault is open."""
+        self.title.setText(title)
+        self.back.setEnabled(True)
+        self._show({self.back, self.title})
 
     def show_start(self, title: str) -> None:
         """Show only a neutral name and the language."""

@@ -28,6 +28,7 @@ class ItemPanel(QFrame):
 
     uncover_pressed = Signal()
     details_wanted = Signal()
+    delete_wanted = Signal()
     back_pressed = Signal()
     escape_pressed = Signal()
     widened = Signal(bool)
@@ -49,6 +50,9 @@ class ItemPanel(QFrame):
             icon="shield-check",
             role="quiet",
         )
+        self._delete = Button(
+            look, text(mark("Delete …")), icon="trash-2", role="link", size=15
+        )
         self._told = column(6)
         self._findings = column(8)
         self._police = column(10)
@@ -63,6 +67,7 @@ class ItemPanel(QFrame):
         self._arrange()
         self._uncover.clicked.connect(self.uncover_pressed)
         self._details.clicked.connect(self.details_wanted)
+        self._delete.clicked.connect(self.delete_wanted)
         self.show_wide(wide=False)
         self.show_nothing()
 
@@ -225,6 +230,7 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
+        told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sides = column(12)
         self._sides.addLayout(shown)
         self._sides.addLayout(told)

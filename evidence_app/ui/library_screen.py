@@ -33,6 +33,7 @@ class LibraryScreen(QWidget):
 
     add_pressed = Signal()
     report_pressed = Signal()
+    keys_pressed = Signal()
     day_chosen = Signal(int)
     tiles_wanted = Signal(int, int)
     tile_chosen = Signal(object)
@@ -49,6 +50,7 @@ class LibraryScreen(QWidget):
             look, text(mark("Add something")), icon="plus", role="primary"
         )
         self._report = Button(look, text(mark("Make a report")), icon="package")
+        self._keys = Button(look, text(mark("Keys and copies")), icon="key-round")
         self._shown_days: tuple[Day, ...] = ()
         self._days = QListWidget()
         self._days.setProperty("role", "days")
@@ -64,6 +66,7 @@ class LibraryScreen(QWidget):
         self._arrange()
         self._add.clicked.connect(self.add_pressed)
         self._report.clicked.connect(self.report_pressed)
+        self._keys.clicked.connect(self.keys_pressed)
         self._days.currentRowChanged.connect(self.day_chosen)
         self.gallery.tiles_wanted.connect(self.tiles_wanted)
         self.gallery.tile_chosen.connect(self.tile_chosen)
@@ -161,6 +164,7 @@ class LibraryScreen(QWidget):
         side.addWidget(label(self._look.text(mark("When you saved it")), "heading"))
         side.addWidget(self._days, 1)
         side.addWidget(self._report)
+        side.addWidget(self._keys)
         self._side = panel(side, margin=14)
         self._side.setFixedWidth(232)
         nothing = column(8, 40)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QApplication
 from evidence_app.errors import EvidenceError
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
-from evidence_app.presenters.start import StartPresenter
 from evidence_app.presenters.status import Place, place_of
 from evidence_app.ui.chooser import Chooser, FileChooser
 from evidence_app.ui.fonts import BODY_SIZE, body_font, load_fonts
 from evidence_app.ui.leaving import ShiftWatch
 from evidence_app.ui.look import Look
 from evidence_app.ui.qt_words import QtWords
-from evidence_app.ui.start_screen import StartScreen
+from evidence_app.ui.start_screens import StartScreens
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.theme import palette, style_sheet
 from evidence_app.ui.tokens import DARK, LIGHT, Tokens
@@ -81,15 +80,12 @@ class Shell(QObject):
     def show_start(self) -> None:
         """Show the first screen; everything of the vault is gone."""
         self._drop_vault()
-        bar = self.window.bar
-        bar.show_start(self.window.look.text(mark("Notes and pictures")))
-        self.window.show_screen(self.start_screen)
-        self.start.begin()
+        self.start_screens.begin()
 
     def show_vault(self, vault: OpenVault) -> None:
         """Build and show the screens of an open vault."""
         self._drop_vault()
-        self.start_screen.show_opening("")
+        self.start_screens.clear()
         self.vault_screens = VaultScreens(
             self.window,
             self.presenter,
@@ -126,6 +122,7 @@ class Shell(QObject):
     def end(self, vault: OpenVault | None) -> None:
         """Stop what runs, lock the vault if one is open, and end the program."""
         self._drop_vault()
+        self.start_screens.close()
         self._desk.close()
         last = vault.lock if vault is not None else _nothing
         self.ended_in_time = self.tasks.finish(last, patience=PATIENCE_SECONDS)
@@ -147,23 +144,20 @@ class Shell(QObject):
         self._chooser: Chooser = self._given_chooser or FileChooser(
             look, self.window, on_leave=self.presenter.leave_pressed
         )
-        self.start_screen = StartScreen(look, self._chooser)
         self.trouble_screen = TroubleScreen(look)
-        self.window.add_screen(self.start_screen)
-        self.window.add_screen(self.trouble_screen)
-        self.start = StartPresenter(
-            self.start_screen,
+        self.start_screens = StartScreens(
+            self.window,
             self._desk,
             self._services.doors,
             self.presenter,
-            suggested=self._home / "Notes",
+            self._chooser,
+            home=self._home,
         )
-        screen, start = self.start_screen, self.start
-        screen.opening_wanted.connect(start.opening_wanted)
-        screen.making_wanted.connect(start.making_wanted)
-        screen.open_pressed.connect(start.open_pressed)
-        screen.make_pressed.connect(start.make_pressed)
-        screen.passphrase_typed.connect(start.passphrase_typed)
+        self.start, self.start_screen = (
+            self.start_screens.start,
+            self.start_screens.start_screen,
+        )
+        self.window.add_screen(self.trouble_screen)
         bar = self.window.bar
         bar.leave_pressed.connect(self.presenter.leave_pressed)
         bar.lock_pressed.connect(self.presenter.lock_pressed)

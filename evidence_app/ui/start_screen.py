@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.controls import (
@@ -15,6 +15,13 @@ from evidence_app.ui.controls import (
     panel,
     row,
     scrolling,
+)
+from evidence_app.ui.fields import (
+    PlaceField,
+    caption,
+    enable_controls,
+    secret_box,
+    secret_field,
 )
 from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark
@@ -28,40 +35,44 @@ class StartScreen(QWidget):
     open_pressed = Signal(str, str)
     make_pressed = Signal(str, str, str)
     passphrase_typed = Signal(str)
+    other_way_wanted = Signal()
+    restore_wanted = Signal()
+    second_passed = Signal()
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
         super().__init__()
         self._look = look
-        self._chooser = chooser
         self._making = False
         text = look.text
         self._heading = label("", "title", wrap=True)
         self._lead = label("", "muted", wrap=True)
-        self._folder = QLineEdit()
-        self._folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._choose = Button(look, text(mark("Choose …")), icon="folder-open")
-        self._passphrase = _secret_field()
-        self._again = _secret_field()
-        self._visible = Button(
-            look, text(mark("Show what I type")), icon="eye", role="link", size=15
-        )
-        self._visible.setCheckable(True)
+        self._folder = PlaceField(look, chooser, text(mark("Folder")))
+        self._passphrase = secret_field()
+        self._again = secret_field()
         self._strength = label("", "small", wrap=True)
         self._advice = label("", "small", wrap=True)
         self._problem = label("", "", wrap=True)
         self._problem_box = panel(_only(self._problem), "care", 12)
         self._go = Button(look, "", role="primary")
         self._other = Button(look, "")
-        self._again_box = holding(
-            _field(text(mark("The same passphrase again")), self._again)
+        self._other_way = Button(look, text(mark("Open in another way")), role="link")
+        self._restore = Button(
+            look, text(mark("Bring a vault back from a copy")), role="link"
         )
+        again = column(6)
+        again.addWidget(caption(text(mark("The same passphrase again")), self._again))
+        again.addWidget(self._again)
+        self._again_box = holding(again)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
         self._arrange()
         self._passphrase.textChanged.connect(self._typed)
-        self._choose.clicked.connect(self._choose_folder)
-        self._visible.toggled.connect(self._show_typed)
         self._go.clicked.connect(self._go_pressed)
         self._other.clicked.connect(self._other_pressed)
-        for each in (self._folder, self._passphrase, self._again):
+        self._other_way.clicked.connect(self.other_way_wanted)
+        self._restore.clicked.connect(self.restore_wanted)
+        self._second.timeout.connect(self.second_passed)
+        for each in (self._folder.line, self._passphrase, self._again):
             each.returnPressed.connect(self._go_pressed)
 
     def show_opening(self, folder: str) -> None:
@@ -99,6 +110,27 @@ class StartScreen(QWidget):
         self._go.show_as(text(mark("Make it")), "")
         self._other.show_as(text(mark("I have one already: open it")), "")
 
+    @property
+    def folder(self) -> str:
+        """The folder in the form."""
+        return self._folder.text()
+
+    def show_folder(self, folder: str) -> None:
+        """Show this folder, whatever stood there."""
+        self._folder.set(folder)
+
+    def show_wait(self, words: Words) -> None:
+        """Show how long the next try has to wait; what is typed stays."""
+        self._problem.setText(self._look.say(words))
+        self._problem_box.show()
+
+    def count_seconds(self, *, on: bool) -> None:
+        """Say each second that it has passed, or stop saying so."""
+        if on:
+            self._second.start()
+        else:
+            self._second.stop()
+
     def show_strength(self, words: Sequence[Words]) -> None:
         """Show what is thought of the new passphrase, below it and to a reader."""
         text = " ".join(self._look.say(each) for each in words)
@@ -127,42 +159,18 @@ class StartScreen(QWidget):
     def _show_form(self, folder: str, *, making: bool) -> None:
         self._making = making
         self._enable(enabled=True)
-        self._folder.setText(self._folder.text() or folder)
-        self._folder.setCursorPosition(0)
+        self._folder.set(self._folder.text() or folder)
         self._problem_box.hide()
         self._again_box.setVisible(making)
         self._advice.setVisible(making)
+        self._links.setVisible(not making)
         self.show_strength(())
         for each in (self._passphrase, self._again):
             each.clear()
         self._passphrase.setFocus()
 
     def _enable(self, *, enabled: bool) -> None:
-        for each in (
-            self._folder,
-            self._choose,
-            self._passphrase,
-            self._again,
-            self._visible,
-            self._go,
-            self._other,
-        ):
-            each.setEnabled(enabled)
-
-    def _choose_folder(self) -> None:
-        chosen = self._chooser.choose_folder(self._folder.text())
-        if chosen is not None:
-            self._folder.setText(str(chosen))
-
-    def _show_typed(self, visible: bool) -> None:  # noqa: FBT001 - a slot of Qt's
-        mode = QLineEdit.EchoMode
-        for each in (self._passphrase, self._again):
-            each.setEchoMode(mode.Normal if visible else mode.Password)
-        text = self._look.text
-        if visible:
-            self._visible.show_as(text(mark("Hide what I type")), "eye-off")
-        else:
-            self._visible.show_as(text(mark("Show what I type")), "eye")
+        enable_controls(self, enabled=enabled)
 
     def _typed(self, text: str) -> None:
         if self._making:
@@ -181,58 +189,31 @@ class StartScreen(QWidget):
 
     def _arrange(self) -> None:
         text = self._look.text
-        place = row(8)
-        place.addWidget(self._folder, 1)
-        place.addWidget(self._choose)
-        folder = column(6)
-        folder.addWidget(_caption(text(mark("Folder")), self._folder))
-        folder.addLayout(place)
-        caption = row(8)
-        caption.addWidget(_caption(text(mark("Passphrase")), self._passphrase), 1)
-        caption.addWidget(self._visible)
-        first = column(4)
-        first.addLayout(caption)
-        first.addWidget(self._passphrase)
+        first = secret_box(
+            self._look, text(mark("Passphrase")), self._passphrase, (self._again,)
+        )
         first.addWidget(self._strength)
+        links = row(8)
+        links.addWidget(self._other_way)
+        links.addStretch(1)
+        links.addWidget(self._restore)
+        self._links = holding(links)
         inside = column(11)
         inside.addWidget(self._heading)
         inside.addWidget(self._lead)
-        inside.addLayout(folder)
+        inside.addWidget(self._folder)
         inside.addLayout(first)
         inside.addWidget(self._again_box)
         inside.addWidget(self._advice)
         inside.addWidget(self._problem_box)
         inside.addWidget(self._go)
         inside.addWidget(self._other)
+        inside.addWidget(self._links)
         card = panel(inside, margin=24)
         card.setFixedWidth(500)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(centred(card), name=text(mark("First screen"))))
-
-
-def _secret_field() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    hints = Qt.InputMethodHint
-    field.setInputMethodHints(
-        hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhHiddenText
-    )
-    return field
-
-
-def _caption(text: str, field: QWidget) -> QLabel:
-    made = label(text, "strong")
-    made.setBuddy(field)
-    field.setAccessibleName(text)
-    return made
-
-
-def _field(text: str, field: QLineEdit) -> QVBoxLayout:
-    made = column(6)
-    made.addWidget(_caption(text, field))
-    made.addWidget(field)
-    return made
 
 
 def _only(widget: QWidget) -> QVBoxLayout:

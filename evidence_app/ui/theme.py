@@ -25,6 +25,10 @@ QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="code"] {
+  background: $sunken; border: 2px solid transparent; border-radius: $middle;
+  padding: 18px 12px; font-size: ${code}px; font-weight: 600; }
+QLabel[role="code"]:focus { border-color: $focus; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_text}px; }
 QLabel[role="chip-good"], QLabel[role="chip-care"] {
@@ -120,6 +124,7 @@ def style_sheet(tokens: Tokens, body: int) -> str:
         case_line=round(body * 2.0),
         heading=round(body * 1.14),
         lead=round(body * 1.07),
+        code=round(body * 1.8),
         small_text=round(body * 0.88),
         pad=7,
         pad_focus=6,

@@ -13,6 +13,7 @@ from evidence_app.model.item import Item
 from evidence_app.presenters.add import AddPresenter, Way
 from evidence_app.presenters.idle import IdlePresenter
 from evidence_app.presenters.item import ItemPresenter
+from evidence_app.presenters.keys import KeyFunctions
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.report import Choice, Make, ReportPresenter
 from evidence_app.presenters.services import Doors, OpenVault
@@ -22,6 +23,7 @@ from evidence_app.ui.case_screen import CaseScreen
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.clipboard import read_clipboard
 from evidence_app.ui.idle import IdleWatch
+from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
 from evidence_app.ui.report_screen import ReportScreen
 from evidence_app.ui.tasks import Tasks
@@ -43,6 +45,7 @@ class Services:
     doors: Doors
     make_report: Callable[[OpenVault], Make]
     jurisdictions: Callable[[], Sequence[Choice]]
+    key_functions: KeyFunctions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ class _Others:
     report_screen: ReportScreen
     report: ReportPresenter
     case_screen: CaseScreen
+    keeping: KeepingScreens
 
 
 class VaultScreens(QObject):
@@ -134,6 +138,11 @@ class VaultScreens(QObject):
         """The screen "New case"."""
         return self._all_made().case_screen
 
+    @property
+    def keeping(self) -> KeepingScreens:
+        """Keys, copies, checks and deleting."""
+        return self._all_made().keeping
+
     def show_library(self) -> None:
         """Bring the gallery to the front."""
         self.item.back_pressed()
@@ -150,11 +159,12 @@ class VaultScreens(QObject):
         if self._others is not None:
             self._others.report.close()
             self._others.add.close()
+            self._others.keeping.close()
         self.item.cover()
         self._desk.close()
         bar = self._window.bar
+        bar.back_pressed.disconnect(self._back_pressed)
         for signal in (
-            bar.back_pressed,
             bar.search_typed,
             bar.case_chosen,
             bar.new_case_pressed,
@@ -193,15 +203,23 @@ class VaultScreens(QObject):
             jurisdictions=self._services.jurisdictions,
             on_made=self._shell.report_saved,
         )
+        yield
+        keeping = KeepingScreens(self._window, self._desk, self._vault, self._chooser)
+        keeping.setParent(self)
+        functions = self._services.key_functions
+        yield from keeping.make(self._added, self.library, functions)
         self._others = _Others(
             add_screen=add_screen,
             add=add,
             report_screen=report_screen,
             report=report,
             case_screen=case_screen,
+            keeping=keeping,
         )
         self._connect_add(add_screen, add)
         self._connect_rest(report_screen, report, case_screen)
+        keeping.library_wanted.connect(self.show_library)
+        keeping.item_deleted.connect(self._item_deleted)
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)
@@ -225,6 +243,7 @@ class VaultScreens(QObject):
         screen = self.library_screen
         screen.add_pressed.connect(self._show_add)
         screen.report_pressed.connect(self._show_report)
+        screen.keys_pressed.connect(self._show_keys)
         screen.day_chosen.connect(self.library.day_chosen)
         screen.tiles_wanted.connect(self.library.tiles_wanted)
         screen.tile_chosen.connect(self.library.tile_chosen)
@@ -235,6 +254,7 @@ class VaultScreens(QObject):
         panel.uncover_pressed.connect(self.item.uncover_pressed)
         panel.details_wanted.connect(self.item.details_wanted)
         panel.widened.connect(self._item_widened)
+        panel.delete_wanted.connect(self._show_deletion)
 
     def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
         screen.ways.way_chosen.connect(self._way_chosen)
@@ -297,6 +317,20 @@ class VaultScreens(QObject):
         self._window.show_screen(screen)
         begin(self.library.case)
 
+    def _show_keys(self) -> None:
+        self.item.cover()
+        self.keeping.show_keys()
+
+    def _show_deletion(self) -> None:
+        self.item.cover()
+        if self.item.item is not None:
+            self.keeping.show_deletion(self.item.item)
+
+    def _item_deleted(self) -> None:
+        self.item.show(None)
+        self.library.refresh()
+        self.show_library()
+
     def _show_new_case(self) -> None:
         self.item.cover()
         self._window.bar.show_place(self._window.look.text(mark("New case")))
@@ -310,7 +344,8 @@ class VaultScreens(QObject):
 
     def _back_pressed(self) -> None:
         self.add.left()
-        self.show_library()
+        if not self.keeping.back_pressed():
+            self.show_library()
 
     def _item_widened(self, wide: bool) -> None:  # noqa: FBT001 - a slot of Qt's
         if wide:

@@ -12,6 +12,7 @@ from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
+from tests.ui.fake_keeping import FUNCTIONS
 from tests.ui.fake_vault import (
     FakeDoors,
     FakeMade,
@@ -86,6 +87,7 @@ class Opened:
                 doors=self.doors,
                 make_report=self.reporter,
                 jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
+                key_functions=FUNCTIONS,
             ),
             language=language,
             theme="light",

@@ -24,6 +24,7 @@ from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
+from tests.ui.fake_keeping import FakeCopies, FakeKeys
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
 OFFSET = timedelta(hours=5)
@@ -171,6 +172,10 @@ class FakeVault:
     locked: bool = False
     checking: FakeChecking = field(default_factory=FakeChecking)
     key_fingerprint: str = "3f0a" * 16
+    keys: FakeKeys = field(default_factory=FakeKeys)
+    copies: FakeCopies = field(default_factory=FakeCopies)
+    found: tuple[Any, ...] = ()
+    found_after_repair: tuple[Any, ...] = ()
 
     def cases(self):
         return tuple(self.all_cases)
@@ -291,6 +296,18 @@ class FakeVault:
         self.kept.append(made)
         return (made,)
 
+    def audit(self, *, read_data, repair, progress=None):
+        self._meet("audit", (read_data, repair))
+        if progress:
+            progress(1, 2)
+        return self.found_after_repair if repair else self.found
+
+    def delete(self, item):
+        self._meet("delete", item)
+        gone = tuple(each for each in self.kept if item in {each.id, each.part_of})
+        self.kept = [each for each in self.kept if each not in gone]
+        return gone
+
     def lock(self):
         self.locked = True
 
@@ -301,23 +318,37 @@ class FakeVault:
 
 
 class FakeDoors:
-    """Opens ``vault`` with one passphrase."""
+    """Opens ``vault`` with one passphrase, and with any other way in."""
 
     def __init__(self, vault, passphrase="correct horse battery"):
         self.vault = vault
         self.passphrase = passphrase
         self.opened = []
+        self.keys = []
+        self.trouble = None
+        self.offers_key_store = False
+        self.copies = FakeCopies()
 
     def make(self, folder, passphrase):
         self.opened.append(("make", folder))
         self.passphrase = passphrase
         return self.vault
 
-    def open(self, folder, passphrase):
+    def open(self, folder, key):
         self.opened.append(("open", folder))
-        if passphrase != self.passphrase:
+        self.keys.append(key)
+        if self.trouble:
+            raise self.trouble
+        if isinstance(key, str) and key != self.passphrase:
             raise WrongPassphraseError
         return self.vault
+
+    def key_store_offered(self):
+        return self.offers_key_store
+
+    def restore(self, backup, key, place, *, progress, stop):
+        self.opened.append(("restore", backup))
+        return self.copies.restore(key, place, progress=progress, stop=stop)
 
 
 @dataclass(frozen=True)

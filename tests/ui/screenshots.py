@@ -14,16 +14,21 @@ from PySide6.QtWidgets import QApplication
 from evidence_app.errors import (
     CertificateRefusedError,
     SourceGoneError,
+    TooManyTriesError,
     WrongPassphraseError,
+    WrongWorkerKeyError,
 )
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.presenters.gate import Age
 from evidence_app.presenters.library.reading import tile_of
+from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
 from evidence_app.words import say
+from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
 
 
@@ -35,16 +40,18 @@ class Photographer:
         made = FakeMade(
             Path("/media/stick/EV-2026-0001"), Path("/media/stick/EV-2026-0001.zip")
         )
+        self.doors = FakeDoors(self.vault)
         self.shell = Shell(
             app,
             Services(
-                doors=FakeDoors(self.vault),
+                doors=self.doors,
                 make_report=lambda _: lambda *_: made,
                 jurisdictions=lambda: [
                     Choice("uk-ew", "England and Wales"),
                     Choice("kr", "대한민국"),
                     Choice("pk", "پاکستان"),
                 ],
+                key_functions=FUNCTIONS,
             ),
             language=language,
             theme=theme,
@@ -73,14 +80,23 @@ class Photographer:
         self.take("open")
         shell.start_screen.show_problem(sentence(WrongPassphraseError()))
         self.take("wrong-passphrase")
+        shell.start.failed(TooManyTriesError(seconds=8))
+        self.take("wait")
         shell.start.making_wanted()
         self.take("make")
+        shell.start_screen._passphrase.setText("correct horse battery")
+        self.take("make-strength")
+        self.take_before()
+        shell.start_screens.begin()
         shell.start.open_pressed("~/Notes", "correct horse battery")
         self.settle()
         self.take("library")
         self.take_library()
         self.take_add()
         self.take_report()
+        self.take_keys()
+        self.take_copies()
+        self.take_deletion()
         self.screens._show_new_case()
         self.take("new-case")
         shell.show_trouble()
@@ -89,6 +105,113 @@ class Photographer:
         shell.presenter.trouble_seen()
         self.take("empty")
         shell.presenter.leave_pressed()
+
+    def take_before(self):
+        starting = self.shell.start_screens
+        self.doors.offers_key_store = True
+        starting.show_other_way()
+        shown = starting.other_screen
+        self.settle()
+        shown.entry.code.setText(CODE[:-1] + "1")
+        self.take("other-way-code")
+        shown.entry.way.setCurrentIndex(1)
+        shown.show_problem(sentence(WrongWorkerKeyError()))
+        self.take("other-way-key-file")
+        shown.entry.way.setCurrentIndex(2)
+        self.take("other-way-key-store")
+        starting.begin()
+        starting.show_restore()
+        self.take("restore")
+        starting.restore.restore_pressed("", "", starting.restore_screen.entry.named())
+        self.take("restore-problem")
+        entry = starting.restore_screen.entry
+        entry.passphrase.setText("correct horse battery")
+        starting.restore_screen.show_wait(say("Bringing the vault back. …"))
+        starting.restore_screen.show_progress(40, 100)
+        self.take("restore-wait")
+        starting.restore.restore_pressed("/media/stick", "/new", entry.named())
+        self.take("restore-result")
+
+    def take_keys(self):
+        keeping = self.screens.keeping
+        keys, shown = keeping.keys, keeping.keys_screen
+        self.screens._show_keys()
+        self.take("keys")
+        keys.code_wanted()
+        self.take("keys-code-advice")
+        keys.make_code_pressed()
+        self.take("keys-code")
+        keys.code_written_down()
+        self.settle()
+        keys.worker_wanted()
+        shown.worker.name.setText("Amina Khan")
+        shown.worker.recipient.setText("hello")
+        keys.worker_named("Amina Khan", "hello")
+        self.take("keys-worker")
+        keys.worker_named("Amina Khan", "age1" + "q" * 58)
+        self.take("keys-worker-question")
+        keys.worker_agreed()
+        self.settle()
+        keys.key_store_wanted()
+        self.take("keys-key-store")
+        keys.no_pin_wanted()
+        self.take("keys-no-pin")
+        keys.back_pressed()
+        keys.passphrase_wanted()
+        shown.passphrase.new.setText("four plain quiet words")
+        self.take("keys-passphrase")
+        shown.show_busy(say("Changing the passphrase …"))
+        self.take("keys-passphrase-busy")
+        shown.show_problem(sentence(WrongPassphraseError()))
+        keys.back_pressed()
+        self.vault.keys.kept.append(known(7, "keyring"))
+        keys._list((say("Your passphrase was changed."),))
+        self.take("keys-many")
+        keys.removal_wanted(self.vault.keys.kept[2].id)
+        self.take("keys-removal")
+        keys.back_pressed()
+
+    def take_copies(self):
+        keeping = self.screens.keeping
+        keeping.show_backup()
+        self.take("backup")
+        keeping.backup_screen.show_wait(say("Copying. Every file is compared."))
+        keeping.backup_screen.show_progress(30, 100)
+        self.take("backup-wait")
+        keeping.backup.copy_pressed("/media/stick/Notes copy")
+        self.take("backup-result")
+        keeping.show_check()
+        self.take("check")
+        self.vault.found = (
+            Finding("no", say("This picture carries no date, place or camera.")),
+            Finding(
+                "item_changed",
+                say("{title} is not as it was saved.", title="IMG_2041.jpg"),
+                Severity.INTEGRITY,
+            ),
+        )
+        keeping.check.check_pressed()
+        self.take("check-found")
+        keeping.check.repair_pressed()
+        self.take("check-repaired")
+        keeping.check_screen.show_result(
+            Result(
+                heading=say("The check was not finished"),
+                lines=(sentence(SourceGoneError(name="x")),),
+                again=True,
+            )
+        )
+        self.take("check-failed")
+        keeping.show_handover()
+        self.take("handover")
+        keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
+        self.take("handover-problem")
+        self.screens.show_library()
+
+    def take_deletion(self):
+        self.screens._show_deletion()
+        self.take("delete")
+        self.screens.show_library()
 
     def take_library(self):
         screens = self.screens

@@ -27,6 +27,7 @@ def every_screen(window):
     yield "open"
     window.shell.start.making_wanted()
     yield "make"
+    yield from every_screen_before(window)
     window.unlock()
     window.until(lambda: window.library.gallery.model().rowCount() > 0)
     yield "library"
@@ -44,10 +45,46 @@ def every_screen(window):
     for index in range(report._stack.count()):
         report._stack.setCurrentIndex(index)
         yield f"report page {index}"
+    yield from every_screen_of_keys(window)
     window.screens._show_new_case()
     yield "case"
     window.shell.show_trouble()
     yield "trouble"
+
+
+def every_screen_before(window):
+    starting = window.shell.start_screens
+    window.doors.offers_key_store = True
+    starting.show_other_way()
+    window.until(lambda: starting.other_screen.entry.way.count() == 3)
+    for index in range(3):
+        starting.other_screen.entry.way.setCurrentIndex(index)
+        yield f"other way {index}"
+    starting.begin()
+    starting.show_restore()
+    yield from every_page(starting.restore_screen)
+    starting.begin()
+
+
+def every_screen_of_keys(window):
+    keeping = window.screens.keeping
+    window.screens._show_keys()
+    window.until(lambda: not keeping.keys.busy)
+    yield from every_page(keeping.keys_screen)
+    keeping.show_backup()
+    yield from every_page(keeping.backup_screen)
+    keeping.show_check()
+    yield from every_page(keeping.check_screen)
+    keeping.show_handover()
+    yield from every_page(keeping.handover_screen)
+    keeping.show_deletion(window.vault.kept[0])
+    yield "delete"
+
+
+def every_page(screen):
+    for index in range(screen._stack.count()):
+        screen._stack.setCurrentIndex(index)
+        yield f"{type(screen).__name__} {index}"
 
 
 def visible(window, kinds):
@@ -67,7 +104,7 @@ def inner(widget):
 
 def once_settled(qtbot, find):
     """Return what ``find`` still finds once the layout has come to rest."""
-    with contextlib.suppress(TimeoutError):
+    with contextlib.suppress(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: find() == [], timeout=2000)
     return find()
 

@@ -139,7 +139,15 @@ def test_exit_can_be_pressed_on_the_first_screen(open_window):
 
 
 @pytest.mark.parametrize(
-    "show", ["show_library", "_show_add", "_show_report", "_show_new_case"]
+    "show",
+    [
+        "show_library",
+        "_show_add",
+        "_show_report",
+        "_show_new_case",
+        "_show_keys",
+        "_show_deletion",
+    ],
 )
 def test_exit_can_be_pressed_on_every_screen(unlocked, show):
     getattr(unlocked.screens, show)()

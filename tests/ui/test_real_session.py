@@ -1,6 +1,7 @@
 """The window over the real vault, decoder and report; only the key cost is less."""
 
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,14 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from evidence_app.clock import SystemClock
+from evidence_app.crypto.age import AgeReader, Identity
 from evidence_app.demo.site import serve_sample_site
 from evidence_app.demo.words_of_the_case import chat_export
 from evidence_app.presenters.add import Way
 from evidence_app.presenters.gate import Age
 from evidence_app.report.verify import check_bundle
-from evidence_app.session import Session
-from evidence_app.ui.application import real_services
+from evidence_app.session import Keys, Session
+from evidence_app.ui.application import RealDoors, real_services
 from evidence_app.ui.vault_screens import Services
 from evidence_app.vault.vault import create_vault, unlock_vault
 from tests.fixed import CHEAP
@@ -23,22 +25,27 @@ LEFT = Qt.MouseButton.LeftButton
 MARKER = "the lantern by the gate"
 
 
-class CheapDoors:
+class CheapDoors(RealDoors):
     """The real vault with a key cost for tests; each open vault is kept."""
 
     def __init__(self):
         self.sessions = []
 
+    def key_store_offered(self):
+        return False
+
     def make(self, folder, passphrase):
         vault = create_vault(folder, passphrase, clock=SystemClock(), cost=CHEAP)
         return self._kept(vault)
 
-    def open(self, folder, passphrase):
-        return self._kept(unlock_vault(folder, passphrase, clock=SystemClock()))
+    def open(self, folder, key):
+        return self._kept(unlock_vault(folder, key, clock=SystemClock()))
 
     def _kept(self, vault):
-        self.sessions.append(Session(vault, SystemClock()))
-        return self.sessions[-1]
+        session = Session(vault, SystemClock())
+        object.__setattr__(session, "keys", Keys(vault, cost=CHEAP))
+        self.sessions.append(session)
+        return session
 
 
 @pytest.fixture
@@ -57,6 +64,7 @@ def window(open_window, doors):
             doors=doors,
             make_report=real.make_report,
             jurisdictions=real.jurisdictions,
+            key_functions=replace(real.key_functions, key_store_offered=lambda: False),
         )
     )
 
@@ -275,3 +283,128 @@ def everything_in(folder):
     return {
         str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+def test_a_code_made_in_the_window_opens_the_vault_and_a_typo_is_said(
+    window, qtbot, folder
+):
+    make_vault(window, folder)
+    keeping = window.screens.keeping
+    window.screens._show_keys()
+    window.until(lambda: not keeping.keys.busy)
+    keeping.keys.make_code_pressed()
+    window.until(lambda: keeping.keys_screen.page is keeping.keys_screen.code)
+    code = keeping.keys_screen.code.code.text()
+    mistyped = ("2" if code[0] == "1" else "1") + code[1:]
+    qtbot.mouseClick(window.window.bar.lock, LEFT)
+    window.until(window.shell.start_screen._go.isEnabled)
+    qtbot.mouseClick(window.shell.start_screen._other_way, LEFT)
+    other = window.shell.start_screens.other_screen
+    other.folder.set(str(folder))
+    other.entry.code.setText(mistyped)
+    told = other.entry._told.text()
+    qtbot.mouseClick(other.go, LEFT)
+    window.until(lambda: window.screens is not None)
+    window.until(window.library._notices_box.isVisible)
+
+    assert "group 1, character 1" in told
+    assert "group 1, character 1" in window.library._notices.text()
+
+
+def test_after_four_wrong_passphrases_the_window_counts_down(window, folder):
+    make_vault(window, folder)
+    window.shell.presenter.lock_pressed()
+    start = window.shell.start_screen
+    window.until(start._go.isEnabled)
+    for _ in range(4):
+        window.shell.start.open_pressed(str(folder), "not this one")
+        window.until(lambda: start._go.text() == "Open")
+    window.shell.start.open_pressed(str(folder), "four plain quiet words")
+    window.until(lambda: "You can try again" in start._problem.text())
+
+    assert window.screens is None
+
+
+def test_a_vault_is_copied_checked_and_brought_back(window, qtbot, folder, tmp_path):
+    make_vault(window, folder)
+    add_note(window, qtbot)
+    keeping = window.screens.keeping
+    keeping.show_backup()
+    keeping.backup.copy_pressed(str(tmp_path / "copy"))
+    window.until(lambda: keeping.backup_screen.page is keeping.backup_screen.result)
+    copied = keeping.backup_screen.result.heading.text()
+    keeping.show_check()
+    keeping.check.check_pressed()
+    window.until(lambda: keeping.check_screen.page is keeping.check_screen.result)
+    checked = keeping.check_screen.result.heading.text()
+    window.shell.presenter.lock_pressed()
+    window.until(window.shell.start_screen._go.isEnabled)
+    screen = window.shell.start_screens.restore_screen
+    window.shell.start_screens.show_restore()
+    screen.backup.set(str(tmp_path / "copy"))
+    screen.place.set(str(tmp_path / "back"))
+    screen.entry.passphrase.setText("four plain quiet words")
+    qtbot.mouseClick(screen.go, LEFT)
+    qtbot.waitUntil(lambda: screen.page is screen.result, timeout=20_000)
+
+    assert (copied, checked) == (
+        "The copy is complete",
+        "Everything is as it was saved",
+    )
+    assert screen.result.heading.text() == "The vault is back"
+    with unlock_vault(
+        tmp_path / "back", "four plain quiet words", clock=SystemClock()
+    ) as vault:
+        assert len(vault.items()) == 1
+
+
+def test_damage_is_named_by_a_check_and_put_right(window, qtbot, folder):
+    make_vault(window, folder)
+    add_note(window, qtbot)
+    blob = max(folder.glob("items/*/*.age"), key=lambda path: path.stat().st_mtime_ns)
+    content = bytearray(blob.read_bytes())
+    content[-1] ^= 1
+    blob.write_bytes(content)
+    keeping = window.screens.keeping
+    screen = keeping.check_screen
+    keeping.show_check()
+    keeping.check.check_pressed()
+    window.until(lambda: screen.page is screen.result)
+    found = screen.result.heading.text()
+    keeping.check.repair_pressed()
+    window.until(lambda: not keeping.check.work.busy)
+
+    assert found == "Something is not as it was saved"
+    assert screen.result.heading.text() == "It was put right"
+    assert blob.read_bytes() != bytes(content)
+
+
+def test_a_deleted_item_is_gone_from_the_disk(window, qtbot, folder):
+    make_vault(window, folder)
+    before = set(everything_in(folder))
+    add_note(window, qtbot)
+    qtbot.mouseClick(window.adding.outcome.done, LEFT)
+    window.until(lambda: window.screens.item.item is not None)
+    qtbot.mouseClick(window.library.item_panel._delete, LEFT)
+    qtbot.mouseClick(window.screens.keeping.delete_screen.question.go, LEFT)
+    window.until(lambda: window.library.gallery.model().rowCount() == 0)
+    left = {path for path in set(everything_in(folder)) - before if "items" in path}
+
+    assert [path for path in left if path.endswith((".age", ".par"))] == []
+
+
+def test_a_case_is_handed_to_another_key(window, qtbot, folder, tmp_path):
+    make_vault(window, folder)
+    add_note(window, qtbot)
+    keeping = window.screens.keeping
+    theirs = Identity(bytes(range(32)))
+    keeping.show_handover()
+    keeping.handover.hand_over_pressed(
+        theirs.recipient.text(), str(tmp_path), "Notes.age"
+    )
+    window.until(lambda: not keeping.handover.work.busy)
+    with (tmp_path / "Notes.age").open("rb") as file, AgeReader(file, theirs) as reader:
+        content = reader.read()
+
+    assert keeping.handover_screen.result.heading.text() == "The file is written"
+    assert MARKER.encode() in content

@@ -1,0 +1,226 @@
+"""Keys and copies, checks, deleting: screens of an open vault with their presenters."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_app.clock import SystemClock
+from evidence_app.model.item import Item
+from evidence_app.presenters.backup import BackupPresenter
+from evidence_app.presenters.check import CheckPresenter
+from evidence_app.presenters.deletion import DeletionPresenter
+from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.handover import HandoverPresenter
+from evidence_app.presenters.keys import KeyFunctions, KeysPresenter
+from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
+from evidence_app.ui.delete_screen import DeleteScreen
+from evidence_app.ui.keys import KeysScreen
+from evidence_app.ui.window import MainWindow
+from evidence_app.ui.work_pages import WorkScreen
+from evidence_app.words import mark
+
+
+class KeepingScreens(QObject):
+    """Builds them, and connects each with its presenter."""
+
+    library_wanted = Signal()
+    item_deleted = Signal()
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, vault: OpenVault, chooser: Chooser
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._desk = desk
+        self._vault = vault
+        self._chooser = chooser
+
+    def make(
+        self,
+        added: Callable[[QWidget], object],
+        library: LibraryPresenter,
+        functions: KeyFunctions,
+    ) -> Iterator[None]:
+        """Make them a piece at each turn; only with all of them it is complete.
+
+        Args:
+            added: Puts a screen into the window.
+            library: Knows the case that is open.
+            functions: What is asked of files and of this computer.
+        """
+        self._library = library
+        yield from self._make_keys(added, functions)
+        look, desk, vault = self._window.look, self._desk, self._vault
+        self.backup_screen = BackupScreen(look, self._chooser)
+        added(self.backup_screen)
+        yield
+        yield from self.backup_screen.make_pages()
+        yield
+        self.check_screen = CheckScreen(look)
+        added(self.check_screen)
+        yield
+        yield from self.check_screen.make_pages()
+        yield
+        self.handover_screen = HandoverScreen(look, self._chooser)
+        added(self.handover_screen)
+        yield
+        yield from self.handover_screen.make_pages()
+        yield
+        self.delete_screen = DeleteScreen(look)
+        added(self.delete_screen)
+        self.backup = BackupPresenter(self.backup_screen, desk, vault.copies)
+        self.check = CheckPresenter(self.check_screen, desk, vault)
+        self.handover = HandoverPresenter(
+            self.handover_screen,
+            desk,
+            vault.copies,
+            look.language,
+            recipient_in=functions.recipient_in,
+            key_fingerprint=vault.key_fingerprint,
+        )
+        self.deletion = DeletionPresenter(
+            self.delete_screen, desk, vault, on_deleted=self.item_deleted.emit
+        )
+        self._connect_keys()
+        self._connect_works()
+
+    def _make_keys(
+        self, added: Callable[[QWidget], object], functions: KeyFunctions
+    ) -> Iterator[None]:
+        self.keys_screen = KeysScreen(self._window.look, self._chooser)
+        added(self.keys_screen)
+        yield
+        yield from self.keys_screen.make_pages()
+        self.keys = KeysPresenter(
+            self.keys_screen,
+            self._desk,
+            self._vault.keys,
+            functions,
+            local_offset=SystemClock().local_offset,
+        )
+        yield
+
+    def show_keys(self) -> None:
+        """Bring "Keys and copies" to the front, or what is being done."""
+        for presenter, show in (
+            (self.backup, self.show_backup),
+            (self.check, self.show_check),
+            (self.handover, self.show_handover),
+        ):
+            if presenter.work.busy:
+                show()
+                return
+        self._show(mark("Keys and copies"), self.keys_screen)
+        self.keys.begin()
+
+    def show_backup(self) -> None:
+        """Bring "Copy this vault to another disk" to the front."""
+        self._show(mark("Copy this vault to another disk"), self.backup_screen)
+        self.backup.begin()
+
+    def show_check(self) -> None:
+        """Bring "Check everything now" to the front."""
+        self._show(mark("Check everything now"), self.check_screen)
+        self.check.begin()
+
+    def show_handover(self) -> None:
+        """Bring "Hand a case to someone" to the front."""
+        case = self._library.case
+        if case is not None:
+            self._show(mark("Hand a case to someone"), self.handover_screen)
+            self.handover.begin(case, self._library.totals)
+
+    def show_deletion(self, item: Item) -> None:
+        """Ask whether an item is to be deleted."""
+        self._show(mark("Delete for good"), self.delete_screen)
+        self.deletion.begin(item)
+
+    def back_pressed(self) -> bool:
+        """Go back among these screens; False when the library is where to go."""
+        front = self._window.screen_in_front
+        self.deletion.left()
+        if front is self.keys_screen:
+            if self.keys_screen.page is self.keys_screen.overview:
+                self.keys.left()
+                return False
+            self.keys.back_pressed()
+            return True
+        if isinstance(front, WorkScreen):
+            return self._left(front)
+        return False
+
+    def close(self) -> None:
+        """Stop what is being done, and forget what is shown."""
+        for presenter in (self.backup, self.check, self.handover):
+            presenter.work.close()
+        self.keys.close()
+        self.deletion.left()
+        self.handover_screen.clear()
+
+    def _left(self, screen: WorkScreen) -> bool:
+        for presenter, shown in (
+            (self.backup, self.backup_screen),
+            (self.check, self.check_screen),
+            (self.handover, self.handover_screen),
+        ):
+            if shown is screen:
+                if presenter.work.busy:
+                    return False
+                presenter.work.seen()
+        self.show_keys()
+        return True
+
+    def _connect_keys(self) -> None:
+        screen, keys = self.keys_screen, self.keys
+        over = screen.overview
+        over.code_wanted.connect(keys.code_wanted)
+        over.worker_wanted.connect(keys.worker_wanted)
+        over.key_store_wanted.connect(keys.key_store_wanted)
+        over.passphrase_wanted.connect(keys.passphrase_wanted)
+        over.removal_wanted.connect(keys.removal_wanted)
+        over.backup_wanted.connect(self.show_backup)
+        over.check_wanted.connect(self.show_check)
+        over.handover_wanted.connect(self.show_handover)
+        screen.advice.go.clicked.connect(keys.make_code_pressed)
+        screen.code.go.clicked.connect(keys.code_written_down)
+        screen.worker.named.connect(keys.worker_named)
+        screen.worker.file_chosen.connect(keys.recipient_file_chosen)
+        screen.worker_question.go.clicked.connect(keys.worker_agreed)
+        screen.key_store.pin_chosen.connect(keys.pin_chosen)
+        screen.key_store.no_pin_wanted.connect(keys.no_pin_wanted)
+        screen.no_pin.go.clicked.connect(keys.no_pin_agreed)
+        screen.passphrase.changed.connect(keys.passphrase_changed)
+        screen.passphrase.typed.connect(keys.passphrase_typed)
+        screen.removal_agreed.connect(keys.removal_agreed)
+        screen.back_pressed.connect(keys.back_pressed)
+        screen.busy_changed.connect(self._window.bar.back.setDisabled)
+
+    def _connect_works(self) -> None:
+        for presenter, screen in (
+            (self.backup, self.backup_screen),
+            (self.check, self.check_screen),
+            (self.handover, self.handover_screen),
+        ):
+            screen.wait.stop_pressed.connect(presenter.work.stop_pressed)
+            screen.result.again.connect(presenter.again_pressed)
+            screen.result.finished.connect(self.back_pressed)
+        self.backup_screen.copy_pressed.connect(self.backup.copy_pressed)
+        self.check_screen.check_pressed.connect(self.check.check_pressed)
+        self.check_screen.result.further.connect(self.check.repair_pressed)
+        self.handover_screen.hand_over_pressed.connect(self.handover.hand_over_pressed)
+        self.handover_screen.file_chosen.connect(self.handover.recipient_file_chosen)
+        self.delete_screen.delete_pressed.connect(self.deletion.delete_pressed)
+        self.delete_screen.kept.connect(self._kept)
+        self.delete_screen.busy_changed.connect(self._window.bar.back.setDisabled)
+
+    def _kept(self) -> None:
+        self.deletion.left()
+        self.library_wanted.emit()
+
+    def _show(self, title: str, screen: QWidget) -> None:
+        self._window.bar.show_place(self._window.look.text(title))
+        self._window.show_screen(screen)

@@ -1,0 +1,192 @@
+"""The ways in at one side, copies and checks at the other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from evidence_app.presenters.keys import WayIn
+from evidence_app.ui.controls import (
+    Button,
+    Choice,
+    IconLabel,
+    column,
+    empty,
+    holding,
+    label,
+    panel,
+    row,
+    scrolling,
+)
+from evidence_app.ui.fields import enable_controls
+from evidence_app.ui.look import Look
+from evidence_app.words import Words, mark, say
+
+_WIDE = 1120
+
+
+class Overview(QWidget):
+    """Shows the list and what can be done."""
+
+    removal_wanted = Signal(str)
+    code_wanted = Signal()
+    worker_wanted = Signal()
+    key_store_wanted = Signal()
+    passphrase_wanted = Signal()
+    backup_wanted = Signal()
+    check_wanted = Signal()
+    handover_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        text = look.text
+        self._told = label("", wrap=True)
+        self._told_box = panel(_only(self._told), "note", 12)
+        self._problem = label("", wrap=True)
+        self._problem_box = panel(_only(self._problem), "care", 12)
+        self.rows = column(8)
+        self.code = Button(look, text(mark("Add a recovery code")), icon="notebook-pen")
+        self.worker = Button(
+            look, text(mark("Add a support worker's key")), icon="user-round-key"
+        )
+        self.key_store = Button(
+            look, text(mark("Add this computer's key store")), icon="laptop"
+        )
+        self.passphrase = Button(
+            look, text(mark("Change the passphrase")), icon="text-cursor-input"
+        )
+        self._arrange()
+        for pressed, wanted in (
+            (self.code, self.code_wanted),
+            (self.worker, self.worker_wanted),
+            (self.key_store, self.key_store_wanted),
+            (self.passphrase, self.passphrase_wanted),
+        ):
+            pressed.clicked.connect(wanted)
+        self.key_store.hide()
+
+    def make_copies(self) -> None:
+        """Make the side of the copies; only with it the overview is complete."""
+        look, text = self._look, self._look.text
+        self.backup = Choice(
+            look,
+            text(mark("Copy this vault to another disk")),
+            text(
+                mark(
+                    "If this computer is lost or broken, you still have everything. "
+                    "The copy is as locked as the vault."
+                )
+            ),
+            icon="hard-drive",
+        )
+        self.check = Choice(
+            look,
+            text(mark("Check everything now")),
+            text(mark("Reads every file and compares it with what was saved.")),
+            icon="list-checks",
+        )
+        self.handover = Choice(
+            look,
+            text(mark("Hand a case to someone")),
+            text(mark("One file that only the key of that person opens.")),
+            icon="handshake",
+        )
+        copies = column(10)
+        copies.addWidget(label(text(mark("Copies and checks")), "heading"))
+        for choice, wanted in (
+            (self.backup, self.backup_wanted),
+            (self.check, self.check_wanted),
+            (self.handover, self.handover_wanted),
+        ):
+            copies.addWidget(choice)
+            choice.clicked.connect(wanted)
+        copies.addStretch(1)
+        self._copies.addWidget(panel(copies, margin=20))
+
+    def show_ways(self, ways: Sequence[WayIn], told: Sequence[Words]) -> None:
+        """Show the ways in and what was just done."""
+        self.show_ready()
+        self._problem_box.hide()
+        empty(self.rows)
+        for way in ways:
+            self.rows.addWidget(self._row(way))
+        self._told.setText("\n".join(self._look.say(words) for words in told))
+        self._told_box.setVisible(bool(told))
+        self.code.setFocus()
+
+    def show_busy(self, words: Words) -> None:
+        """Show that something is being done."""
+        self._problem_box.hide()
+        self._told.setText(self._look.say(words))
+        self._told_box.show()
+        enable_controls(self, enabled=False)
+
+    def show_ready(self) -> None:
+        """Everything can be pressed again."""
+        enable_controls(self, enabled=True)
+
+    def show_problem(self, words: Words) -> None:
+        """Show what did not work."""
+        self.show_ready()
+        self._told_box.hide()
+        self._problem.setText(self._look.say(words))
+        self._problem_box.show()
+
+    def _row(self, way: WayIn) -> QWidget:
+        text = self._look.text
+        kind = text(way.kind)
+        name = label(kind, "strong", wrap=True)
+        words = column(1)
+        words.addWidget(name)
+        if way.name:
+            words.addWidget(label(self._look.outside(way.name), wrap=True))
+        if way.made:
+            day = self._look.day(way.made)
+            added = self._look.say(say("Added on {day}", day=day))
+            words.addWidget(label(added, "small", wrap=True))
+        inside = row(12)
+        icon = IconLabel(self._look, way.icon, colour="accent", size=22)
+        inside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(words, 1)
+        if way.removable:
+            remove = Button(self._look, text(mark("Remove …")), role="link")
+            remove.setAccessibleName(
+                self._look.say(say("Remove: {way}", way=" ".join([kind, way.name])))
+            )
+            remove.clicked.connect(lambda: self.removal_wanted.emit(way.id))
+            inside.addWidget(remove)
+        return panel(inside, "note", 12)
+
+    def _arrange(self) -> None:
+        text = self._look.text
+        keys = column(10)
+        keys.addWidget(label(text(mark("Ways to open this vault")), "heading"))
+        keys.addWidget(self._told_box)
+        keys.addWidget(self._problem_box)
+        keys.addLayout(self.rows)
+        keys.addSpacing(6)
+        for each in (self.code, self.worker, self.key_store, self.passphrase):
+            keys.addWidget(each)
+        keys.addStretch(1)
+        self._copies = column(0)
+        sides = row(14)
+        sides.addStretch(1)
+        sides.addWidget(panel(keys, margin=20), 12)
+        sides.addLayout(self._copies, 10)
+        sides.addStretch(1)
+        inside = holding(sides)
+        inside.setMaximumWidth(_WIDE)
+        across = row(0)
+        across.addStretch(1)
+        across.addWidget(inside, 100)
+        across.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(holding(across), name=text(mark("Keys and copies"))))
+
+
+def _only(widget: QWidget) -> QVBoxLayout:
+    made = column()
+    made.addWidget(widget)
+    return made

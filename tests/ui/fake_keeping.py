@@ -1,0 +1,148 @@
+"""Keys and copies in memory, for presenters and screens."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from evidence_app.crypto.recovery_code import code_of, grouped
+from evidence_app.errors import (
+    BadRecipientError,
+    EvidenceError,
+    SlotNotFoundError,
+    WrongPassphraseError,
+)
+from evidence_app.presenters.keys import KeyFunctions
+from evidence_app.session import KnownKey
+
+CODE = grouped(code_of(0x7F3A91C2D45E6B8017A9C3E5F1B2D4A6))
+RECIPIENT = "age1" + "q" * 58
+PASSPHRASE = "correct horse battery"
+
+
+def known(number, kind, **changes):
+    plain = KnownKey(
+        id=f"{number:016x}",
+        type=kind,
+        created="2026-11-21T16:14:05+00:00",
+        name="",
+        recipient="",
+        pin=False,
+        removable=True,
+    )
+    return replace(plain, **changes)
+
+
+@dataclass
+class FakeKeys:
+    """Keeps a list; ``trouble`` maps a method's name to the error it raises."""
+
+    kept: list[Any] = field(
+        default_factory=lambda: [known(1, "passphrase", removable=False)]
+    )
+    trouble: dict[str, EvidenceError] = field(default_factory=dict)
+    asked: list[Any] = field(default_factory=list)
+
+    def list(self):
+        self._meet("list")
+        return tuple(self.kept)
+
+    def add_recovery(self):
+        self._meet("add_recovery")
+        self._add("recovery")
+        return CODE
+
+    def add_worker(self, recipient, name, *, agreed):
+        self._meet("add_worker", (recipient, name, agreed))
+        return self._add("age", name=name, recipient=recipient)
+
+    def add_keyring(self, pin):
+        self._meet("add_keyring", pin)
+        return self._add("keyring", pin=pin is not None)
+
+    def change_passphrase(self, old, new):
+        self._meet("change_passphrase", new)
+        if old != PASSPHRASE:
+            raise WrongPassphraseError
+        return self._add("passphrase")
+
+    def remove(self, name):
+        self._meet("remove", name)
+        left = [each for each in self.kept if each.id != name]
+        if len(left) == len(self.kept):
+            raise SlotNotFoundError(slot=name)
+        self.kept = left
+
+    def _add(self, kind, **changes):
+        made = known(len(self.kept) + 1, kind, **changes)
+        self.kept.append(made)
+        return made.id
+
+    def _meet(self, name, what=None):
+        self.asked.append((name, what))
+        if name in self.trouble:
+            raise self.trouble[name]
+
+
+@dataclass(frozen=True)
+class FakeBackup:
+    copied: int = 12
+    kept: int = 30
+    findings: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class FakeHandedOver:
+    items: int = 9
+    intimate: int = 1
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FakeRestored:
+    at: datetime = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
+    files: int = 42
+    findings: tuple[Any, ...] = ()
+
+
+@dataclass
+class FakeCopies:
+    """Copies to nowhere; told as if half of it were done, then all."""
+
+    trouble: EvidenceError | None = None
+    asked: list[Any] = field(default_factory=list)
+    stops: list[bool] = field(default_factory=list)
+    made: Any = FakeBackup()
+
+    def back_up(self, target, *, progress, stop):
+        return self._work(target, self.made, progress, stop)
+
+    def hand_over(self, case, recipient, out, language, *, progress, stop):  # noqa: ARG002 - the contract
+        return self._work(out, FakeHandedOver(), progress, stop)
+
+    def restore(self, key, place, *, progress, stop):
+        return self._work((key, place), FakeRestored(), progress, stop)
+
+    def _work(self, asked, made, progress, stop):
+        self.asked.append(asked)
+        self.stops.append(stop())
+        progress(50, 100)
+        if self.trouble:
+            raise self.trouble
+        return made
+
+
+def recipient_in(path):
+    return RECIPIENT
+
+
+def checked_recipient(untrusted):
+    if not untrusted.strip().startswith("age1"):
+        raise BadRecipientError
+    return untrusted.strip()
+
+
+FUNCTIONS = KeyFunctions(
+    recipient_in=recipient_in,
+    checked_recipient=checked_recipient,
+    key_store_offered=lambda: True,
+)

@@ -1,0 +1,395 @@
+"""Keys, copies and checks, pressed as a person would; and what leaving clears."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from evidence_app.errors import BackupStoppedError, TooManyTriesError
+from evidence_app.model.finding import Finding, Severity
+from evidence_app.words import say
+from tests.ui.conftest import PASSPHRASE
+from tests.ui.fake_keeping import CODE, RECIPIENT, FakeBackup, known
+
+LEFT = Qt.MouseButton.LeftButton
+LAST_GROUP = CODE.rpartition("-")[2]
+
+
+@pytest.fixture
+def at_keys(unlocked, qtbot):
+    """The screen of the keys, its list read."""
+    qtbot.mouseClick(unlocked.library._keys, LEFT)
+    unlocked.until(lambda: not unlocked.screens.keeping.keys.busy)
+    return unlocked
+
+
+@pytest.fixture
+def with_code(at_keys, qtbot):
+    """A recovery code is to be seen."""
+    screen = at_keys.screens.keeping.keys_screen
+    qtbot.mouseClick(screen.overview.code, LEFT)
+    qtbot.mouseClick(screen.advice.go, LEFT)
+    at_keys.until(lambda: screen.page is screen.code)
+    return at_keys
+
+
+def texts_of(window):
+    """Return all that any label or field of the window holds."""
+    kinds = (QLabel, QLineEdit)
+    return [
+        widget.text() for kind in kinds for widget in window.window.findChildren(kind)
+    ]
+
+
+def rows(window):
+    return window.screens.keeping.keys_screen.overview.rows.count()
+
+
+def test_a_code_is_shown_once_and_gone_when_it_is_on_paper(with_code, qtbot):
+    screen = with_code.screens.keeping.keys_screen
+    shown = screen.code.code.text()
+    qtbot.mouseClick(screen.code.go, LEFT)
+    with_code.until(lambda: screen.page is screen.overview)
+
+    assert "".join(shown.split()) == CODE.replace("-", "")
+    assert not any(LAST_GROUP in text for text in texts_of(with_code))
+    assert rows(with_code) == 2
+
+
+def test_the_heading_over_a_code_names_nothing(with_code):
+    assert with_code.screens.keeping.keys_screen.code.heading.text() == (
+        "Write this down"
+    )
+
+
+@pytest.mark.parametrize("leave", ["lock", "leave", "back"])
+def test_lock_exit_and_back_take_the_code_from_the_screen(with_code, qtbot, leave):
+    before = any(LAST_GROUP in text for text in texts_of(with_code))
+    qtbot.mouseClick(getattr(with_code.window.bar, leave), LEFT)
+
+    assert before
+    assert not any(LAST_GROUP in text for text in texts_of(with_code))
+
+
+def test_shift_three_times_takes_the_code_from_the_screen(with_code):
+    before = any(LAST_GROUP in text for text in texts_of(with_code))
+    for _ in range(3):
+        QTest.keyClick(with_code.window.windowHandle(), Qt.Key.Key_Shift)
+
+    assert before
+    assert not any(LAST_GROUP in text for text in texts_of(with_code))
+    assert not with_code.window.isVisible()
+
+
+def test_a_copied_code_leaves_the_clipboard_with_the_page(with_code, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(with_code.screens.keeping.keys_screen.code.code.text())
+    qtbot.mouseClick(with_code.window.bar.back, LEFT)
+
+    assert clipboard.text() == ""
+
+
+def test_something_else_in_the_clipboard_stays(with_code, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("bread and milk")
+    qtbot.mouseClick(with_code.window.bar.back, LEFT)
+
+    assert clipboard.text() == "bread and milk"
+
+
+def test_return_pressed_twice_does_not_take_the_code_away(at_keys, qtbot):
+    screen = at_keys.screens.keeping.keys_screen
+    qtbot.mouseClick(screen.overview.code, LEFT)
+    window = at_keys.window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    at_keys.until(lambda: screen.page is screen.code)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+
+    assert LAST_GROUP in screen.code.code.text()
+    assert [name for name, _ in at_keys.vault.keys.asked].count("add_recovery") == 1
+
+
+def test_a_workers_key_is_added_after_the_yes(at_keys, qtbot):
+    screen = at_keys.screens.keeping.keys_screen
+    qtbot.mouseClick(screen.overview.worker, LEFT)
+    screen.worker.name.setText("Amina")
+    screen.worker.recipient.setText(RECIPIENT)
+    qtbot.mouseClick(screen.worker.go, LEFT)
+    asked = screen.worker_question._meaning.text()
+    # The keyboard stands on "No".
+    focused = at_keys.window.focusWidget()
+    qtbot.mouseClick(screen.worker_question.go, LEFT)
+    at_keys.until(lambda: screen.page is screen.overview)
+
+    assert "Amina can open everything in this vault" in asked
+    assert focused is screen.worker_question.back
+    assert ("add_worker", (RECIPIENT, "Amina", True)) in at_keys.vault.keys.asked
+
+
+def test_a_key_can_be_chosen_as_a_file(at_keys, qtbot, tmp_path):
+    screen = at_keys.screens.keeping.keys_screen
+    at_keys.chooser.files = [tmp_path / "key.txt"]
+    qtbot.mouseClick(screen.overview.worker, LEFT)
+    qtbot.mouseClick(screen.worker.file, LEFT)
+    at_keys.until(lambda: screen.worker.recipient.text() == RECIPIENT)
+
+
+def test_the_passphrase_is_changed_and_no_field_keeps_it(at_keys, qtbot):
+    screen = at_keys.screens.keeping.keys_screen
+    qtbot.mouseClick(screen.overview.passphrase, LEFT)
+    screen.passphrase.old.setText(PASSPHRASE)
+    for field in (screen.passphrase.new, screen.passphrase.again):
+        field.setText("four plain quiet words")
+    at_keys.until(screen.passphrase._strength.isVisible)
+    qtbot.mouseClick(screen.passphrase.go, LEFT)
+    at_keys.until(lambda: screen.page is screen.overview)
+
+    assert "Your passphrase was changed." in screen.overview._told.text()
+    assert not {PASSPHRASE, "four plain quiet words"} & set(texts_of(at_keys))
+
+
+def test_a_wrong_old_passphrase_is_said_on_its_page(at_keys, qtbot):
+    screen = at_keys.screens.keeping.keys_screen
+    qtbot.mouseClick(screen.overview.passphrase, LEFT)
+    screen.passphrase.old.setText("wrong")
+    for field in (screen.passphrase.new, screen.passphrase.again):
+        field.setText("four plain quiet words")
+    qtbot.mouseClick(screen.passphrase.go, LEFT)
+    at_keys.until(lambda: not screen.passphrase._problem_box.isHidden())
+
+    assert screen.passphrase.go.isEnabled()
+    assert at_keys.window.bar.back.isEnabled()
+
+
+def test_a_way_in_is_removed_after_one_question(unlocked, qtbot):
+    unlocked.vault.keys.kept.append(known(2, "recovery"))
+    qtbot.mouseClick(unlocked.library._keys, LEFT)
+    unlocked.until(lambda: not unlocked.screens.keeping.keys.busy)
+    screen = unlocked.screens.keeping.keys_screen
+    screen.overview.removal_wanted.emit(known(2, "recovery").id)
+    qtbot.mouseClick(screen.removal.go, LEFT)
+    unlocked.until(lambda: screen.page is screen.overview)
+
+    assert rows(unlocked) == 1
+
+
+def test_keys_can_be_reached_and_left_with_the_keyboard(unlocked, qtbot):
+    unlocked.library._keys.setFocus()
+    QTest.keyClick(unlocked.window.windowHandle(), Qt.Key.Key_Space)
+    unlocked.until(lambda: not unlocked.screens.keeping.keys.busy)
+    focused = unlocked.window.focusWidget()
+    unlocked.window.bar.back.setFocus()
+    QTest.keyClick(unlocked.window.windowHandle(), Qt.Key.Key_Space)
+
+    assert focused is unlocked.screens.keeping.keys_screen.overview.code
+    assert unlocked.library.isVisible()
+
+
+def test_the_vault_is_copied_and_back_leads_to_the_keys(at_keys, qtbot, tmp_path):
+    keeping = at_keys.screens.keeping
+    screen = keeping.backup_screen
+    at_keys.chooser.folder = tmp_path
+    qtbot.mouseClick(keeping.keys_screen.overview.backup, LEFT)
+    qtbot.mouseClick(screen.folder.choose, LEFT)
+    qtbot.mouseClick(screen.go, LEFT)
+    at_keys.until(lambda: screen.page is screen.result)
+    qtbot.mouseClick(screen.result.done, LEFT)
+
+    assert at_keys.vault.copies.asked == [tmp_path]
+    assert at_keys.window.window().screen_in_front is keeping.keys_screen
+
+
+class EndlessCopies:
+    """Copies until it is stopped."""
+
+    def __init__(self):
+        self.begun = threading.Event()
+        self.stopped = threading.Event()
+
+    def back_up(self, target, *, progress, stop):  # noqa: ARG002 - the contract
+        pause = threading.Event()
+        progress(1, 10)
+        self.begun.set()
+        while not stop():
+            pause.wait(0.01)
+        self.stopped.set()
+        raise BackupStoppedError
+
+
+@pytest.fixture
+def copying(unlocked, qtbot):
+    """A window in which the vault is being copied, without an end."""
+    keeping = unlocked.screens.keeping
+    unlocked.vault.copies = copies = EndlessCopies()
+    keeping.backup._copies = copies
+    keeping.show_backup()
+    keeping.backup.copy_pressed("/media/stick")
+    unlocked.until(copies.begun.is_set)
+    return unlocked
+
+
+def test_stop_ends_a_copy_with_a_sentence(copying, qtbot):
+    screen = copying.screens.keeping.backup_screen
+    qtbot.mouseClick(screen.wait.stop, LEFT)
+    copying.until(lambda: screen.page is screen.result)
+
+    assert BackupStoppedError.sentence in texts_of(copying)
+
+
+@pytest.mark.parametrize("leave", ["lock", "leave"])
+def test_lock_and_exit_stop_a_copy(copying, qtbot, leave):
+    copies = copying.vault.copies
+    qtbot.mouseClick(getattr(copying.window.bar, leave), LEFT)
+    copying.until(lambda: copying.vault.locked)
+
+    assert copies.stopped.is_set()
+
+
+def test_a_copy_goes_on_behind_the_library_and_is_found_again(copying, qtbot):
+    keeping = copying.screens.keeping
+    qtbot.mouseClick(copying.window.bar.back, LEFT)
+    at_library = copying.window.screen_in_front is copying.library
+    copying.screens._show_keys()
+    shown = (copying.window.screen_in_front, keeping.backup_screen.page)
+    qtbot.mouseClick(keeping.backup_screen.wait.stop, LEFT)
+    copying.until(lambda: not keeping.backup.work.busy)
+
+    assert at_library
+    assert shown == (keeping.backup_screen, keeping.backup_screen.wait)
+
+
+def test_a_check_names_damage_and_puts_it_right(at_keys, qtbot):
+    at_keys.vault.found = (Finding("item_changed", say("Hm."), Severity.INTEGRITY),)
+    keeping = at_keys.screens.keeping
+    screen = keeping.check_screen
+    qtbot.mouseClick(keeping.keys_screen.overview.check, LEFT)
+    qtbot.mouseClick(screen.go, LEFT)
+    at_keys.until(lambda: screen.page is screen.result)
+    found = screen.result.heading.text()
+    qtbot.mouseClick(screen.result.further_button, LEFT)
+    at_keys.until(lambda: not keeping.check.work.busy)
+
+    assert found == "Something is not as it was saved"
+    assert screen.result.heading.text() == "It was put right"
+
+
+def test_so_many_findings_that_nobody_reads_them_are_counted(at_keys):
+    at_keys.vault.found = tuple(
+        Finding("x", say("{place}.", place=place)) for place in range(250)
+    )
+    keeping = at_keys.screens.keeping
+    keeping.show_check()
+    keeping.check.check_pressed()
+    at_keys.until(lambda: not keeping.check.work.busy)
+
+    assert "150 more are not shown here." in texts_of(at_keys)
+
+
+def test_findings_of_a_copy_are_shown_the_grave_ones_first(at_keys):
+    notice = Finding("a", say("A notice."))
+    grave = Finding("b", say("Damage."), Severity.INTEGRITY)
+    at_keys.vault.copies.made = FakeBackup(findings=(notice, grave))
+    keeping = at_keys.screens.keeping
+    keeping.show_backup()
+    keeping.backup.copy_pressed("/media/stick")
+    at_keys.until(lambda: not keeping.backup.work.busy)
+    texts = texts_of(at_keys)
+
+    assert texts.index("Damage.") < texts.index("A notice.")
+
+
+def test_an_item_is_deleted_after_the_yes(unlocked, qtbot):
+    panel = unlocked.library.item_panel
+    before = len(unlocked.vault.kept)
+    qtbot.mouseClick(panel._delete, LEFT)
+    question = unlocked.screens.keeping.delete_screen.question
+    focused = unlocked.window.focusWidget()
+    qtbot.mouseClick(question.go, LEFT)
+    unlocked.until(lambda: unlocked.window.screen_in_front is unlocked.library)
+
+    assert focused is question.back
+    assert len(unlocked.vault.kept) == before - 1
+    assert question._what.text() == ""
+
+
+@pytest.mark.parametrize("keep", ["button", "bar"])
+def test_an_item_can_be_kept_after_all(unlocked, qtbot, keep):
+    before = list(unlocked.vault.kept)
+    qtbot.mouseClick(unlocked.library.item_panel._delete, LEFT)
+    question = unlocked.screens.keeping.delete_screen.question
+    pressed = {"button": question.back, "bar": unlocked.window.bar.back}[keep]
+    qtbot.mouseClick(pressed, LEFT)
+
+    assert unlocked.window.screen_in_front is unlocked.library
+    assert unlocked.vault.kept == before
+    assert question._what.text() == ""
+
+
+def test_a_vault_is_opened_with_a_code(open_window, qtbot):
+    window = open_window()
+    starting = window.shell.start_screens
+    qtbot.mouseClick(window.shell.start_screen._other_way, LEFT)
+    entry = starting.other_screen.entry
+    entry.code.setText(CODE.lower())
+    qtbot.keyClick(entry.code, Qt.Key.Key_Return)
+    window.until(lambda: window.screens is not None)
+    window.until(lambda: window.screens.library.case is not None)
+
+    assert entry.code.text() == ""
+
+
+def test_back_from_another_way_forgets_the_code(open_window, qtbot):
+    window = open_window()
+    starting = window.shell.start_screens
+    qtbot.mouseClick(window.shell.start_screen._other_way, LEFT)
+    starting.other_screen.entry.code.setText(CODE)
+    qtbot.mouseClick(window.window.bar.back, LEFT)
+
+    assert window.window.screen_in_front is window.shell.start_screen
+    assert starting.other_screen.entry.code.text() == ""
+
+
+def test_exit_forgets_the_code(open_window, qtbot):
+    window = open_window()
+    qtbot.mouseClick(window.shell.start_screen._other_way, LEFT)
+    entry = window.shell.start_screens.other_screen.entry
+    entry.code.setText(CODE)
+    qtbot.mouseClick(window.window.bar.leave, LEFT)
+
+    assert entry.code.text() == ""
+    assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == []
+
+
+def test_a_wait_is_counted_down_while_typing_goes_on(open_window):
+    window = open_window()
+    start = window.shell.start_screen
+    window.doors.trouble = TooManyTriesError(seconds=9)
+    window.shell.start.open_pressed("/n", "wrong words")
+    window.until(start._second.isActive)
+    start._passphrase.setText("being typed")
+    start.second_passed.emit()
+
+    assert "in 8 seconds" in start._problem.text()
+    assert start._passphrase.text() == "being typed"
+    assert start._go.isEnabled()
+
+
+def test_a_vault_is_brought_back_and_its_place_offered(open_window, qtbot, tmp_path):
+    window = open_window()
+    screen = window.shell.start_screens.restore_screen
+    qtbot.mouseClick(window.shell.start_screen._restore, LEFT)
+    screen.backup.set("/media/stick")
+    screen.place.set(str(tmp_path / "back"))
+    screen.entry.passphrase.setText(PASSPHRASE)
+    qtbot.mouseClick(screen.go, LEFT)
+    window.until(lambda: screen.page is screen.result)
+    typed = screen.entry.passphrase.text()
+    qtbot.mouseClick(screen.result.further_button, LEFT)
+
+    assert typed == ""
+    assert window.window.screen_in_front is window.shell.start_screen
+    assert window.shell.start_screen.folder == str(tmp_path / "back")
