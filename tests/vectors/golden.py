@@ -8,6 +8,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from evidence_app.crypto.age import Identity
 from evidence_app.crypto.keys import PassphraseCost
 from evidence_app.model.gate import Shown
 from evidence_app.vault.vault import unlock_vault
@@ -28,6 +29,12 @@ CHAT_WORDS = "답장해, 안 그러면 사진 퍼뜨린다"
 SEVERAL_CHUNKS = b"0123456789abcdef" * 4400
 SEVERAL_CHUNKS_TITLE = "삭제된 대화"
 LONG_TEXT = "the lantern by the gate"
+WORKER = Identity(bytes(range(32)))
+WORKER_NAME = "Support worker 금빛"
+RECOVERY_CODES = {2: "7XZK-ZDPM-JRF0-DQN4-MVSS-PJ9H-B9MQ-QHDJ"}
+"""By format version; version 1 knew passphrases only."""
+DRAFT_KIND = "notice"
+DRAFT = {"text": "Not finished yet"}
 
 
 def copy_of(version, place):
@@ -35,5 +42,5 @@ def copy_of(version, place):
     return Path(shutil.copytree(VAULTS / f"format-{version}", place / "vault"))
 
 
-def unlock(folder):
-    return unlock_vault(folder, PASSPHRASE, clock=CLOCK, actor=ACTOR)
+def unlock(folder, key=PASSPHRASE):
+    return unlock_vault(folder, key, clock=CLOCK, actor=ACTOR)

@@ -2,8 +2,9 @@
 
     python -m tests.vectors.make_golden FOLDER
 
-Run once when a format is new, by the code that writes it; the folder is then kept
-in git and never made again. What is in it is said in ``golden.py``.
+Prints its recovery code, for ``golden.py``. Run once when a format is new, by the code
+that writes it; the folder is then kept in git and never made again. What is in it is
+said in ``golden.py``.
 """
 
 import dataclasses
@@ -18,6 +19,7 @@ from evidence_app.model.case import Audience
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
 from evidence_app.session import ReportChoices, Session
+from evidence_app.vault.drafts import put_draft
 from evidence_app.vault.vault import IndexedText, create_vault
 from evidence_app.words import load_language
 from tests.unit.decoder.pictures import exif, jpeg
@@ -35,6 +37,7 @@ def main(folder):
     )
     session = Session(vault, golden.CLOCK)
     try:
+        keys_and_draft(session, vault)
         with tempfile.TemporaryDirectory() as place:
             fill(session, vault, Path(place))
     finally:
@@ -60,6 +63,14 @@ def fill(session, vault, place):
         audience=Audience.LAWYER, jurisdiction="uk-ew", out=place / "out"
     )
     session.make_bundle(case, choices, load_language("en"))
+
+
+def keys_and_draft(session, vault):
+    """Add a support worker's key and a recovery code, which is printed, and a draft."""
+    recipient = golden.WORKER.recipient.text()
+    session.keys.add_worker(recipient, golden.WORKER_NAME, agreed=True)
+    sys.stdout.write(f"{session.keys.add_recovery()}\n")
+    put_draft(vault, golden.DRAFT_KIND, "one", golden.DRAFT)
 
 
 def several_chunks(vault, case, empty):

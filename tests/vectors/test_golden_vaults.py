@@ -9,6 +9,9 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import Shown
 from evidence_app.vault.audit import audit
+from evidence_app.vault.drafts import find_draft
+from evidence_app.vault.key_slots import RecoveryCode, WorkerKey
+from evidence_app.vault.known_keys import list_keys
 from tests.vectors import golden
 
 VERSIONS = sorted(
@@ -82,6 +85,22 @@ def test_a_golden_vault_takes_new_items_after_its_catalog_is_gone(tmp_path):
 
     with golden.unlock(folder) as opened:
         assert opened.search("lantern")
+
+
+@pytest.mark.parametrize("version", golden.RECOVERY_CODES)
+def test_a_golden_vault_opens_by_every_key_that_it_has(version, tmp_path):
+    folder = golden.copy_of(version, tmp_path)
+
+    for key in (
+        RecoveryCode(golden.RECOVERY_CODES[version]),
+        WorkerKey(golden.WORKER.text()),
+    ):
+        with golden.unlock(folder, key) as opened:
+            names = [known.name for known in list_keys(opened)]
+            draft = find_draft(opened, golden.DRAFT_KIND, "one")
+            assert golden.WORKER_NAME in names
+            assert draft is not None
+            assert draft.content == golden.DRAFT
 
 
 def read(vault, item):
