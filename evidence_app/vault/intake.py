@@ -31,9 +31,9 @@ _Lanes = tuple[Lane[bytes], Lane[bytes], Callable[[], Staged]]
 BEGINNING: Final = 4096
 """So many bytes of each thing are kept in memory until it is saved."""
 _BLOCK: Final = 1 << 20
-_LARGE: Final = 8 << 20
+LARGE: Final = 8 << 20
 """From this size on threads are worth their while (bytes)."""
-_WINDOW: Final = 32 << 20
+WINDOW: Final = 32 << 20
 """So much is written before it is read back (bytes)."""
 
 
@@ -80,7 +80,7 @@ class Intake:
         """
         try:
             beginning, more = _beginning(stream)
-            threaded = sum(map(len, beginning)) >= _LARGE
+            threaded = sum(map(len, beginning)) >= LARGE
             self._beginning = b"".join(block[:BEGINNING] for block in beginning)[
                 :BEGINNING
             ]
@@ -127,7 +127,7 @@ class Intake:
             self._section.write(content)
             self._file.write(content)
         self._written += len(content)
-        if check and self._written - self._told >= _WINDOW:
+        if check and self._written - self._told >= WINDOW:
             self._told = self._written
             check.put(self._written)
 
@@ -201,7 +201,7 @@ def _beginning(stream: BinaryIO) -> tuple[list[bytes], Iterator[bytes]]:
     """Return the first blocks, which tell small from large, and all others."""
     blocks = iter(lambda: stream.read(_BLOCK), b"")
     beginning: list[bytes] = []
-    left = _LARGE
+    left = LARGE
     for block in blocks:
         beginning.append(block)
         left -= len(block)

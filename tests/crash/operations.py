@@ -10,13 +10,20 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from evidence_app.capture.captured import Captured, from_memory
 from evidence_app.errors import EvidenceError, NotAVaultError
+from evidence_app.facts.reading import Decoder
+from evidence_app.ingest import Into, batch, ingest_batch
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.vault import intake
 from evidence_app.vault.vault import IndexedText
 from tests.crash import copying, keeping
 from tests.crash.looking import look
-from tests.unit.vault.making import item_for, make, reopen, save
+from tests.unit.vault.making import AT, CASE, CLOCK, item_for, make, reopen, save
 
 Say = Callable[[str], None]
 SMALL, LARGE = b"Dear Noor, ", b"where are you now " * 20_000
@@ -98,6 +105,42 @@ def import_batch(vault, say):
         say(saved(each.id, content))
 
 
+def import_film(vault, say):
+    """What is large: along lanes, read back on the way, and in parts."""
+    vars(intake).update(LARGE=64 << 10, WINDOW=64 << 10)
+    vault.rooms.objects.part_size = 100_000
+    import_large(vault, say)
+
+
+def import_group(vault, say):
+    """Many small things, two groups of them, one saved while the other comes in."""
+    vars(batch).update(MOST_ITEMS=3)
+    contents = {str(number): SMALL * number for number in range(1, 7)}
+
+    def told(items):
+        for item in items:
+            say(saved(item.id, contents[item.title]))
+
+    prepared = [partial(captured, *each) for each in contents.items()]
+    with Decoder() as decoder:
+        into = Into(vault=vault, decoder=decoder, case=CASE, clock=CLOCK)
+        taken = ingest_batch(prepared, into, saved=told)
+    for failure in taken.failures:
+        raise failure.error
+
+
+def captured(title, content):
+    return Captured(
+        kind=Kind.FILE,
+        title=title,
+        origin=Origin(Method.FILE_GIVEN, title),
+        captured_at=AT,
+        open=from_memory(content),
+        size=len(content),
+        shown=Shown.NOTHING_SEXUAL,
+    )
+
+
 def keep_record(vault, say):
     record = vault.put_record("case", "one", {"name": "Second"})
     say(f"record case one {record.revision}")
@@ -127,6 +170,8 @@ OPERATIONS = {
     "import": on_used_vault(import_one),
     "import-large": on_used_vault(import_large),
     "batch": on_used_vault(import_batch),
+    "film": on_used_vault(import_film),
+    "group": on_used_vault(import_group),
     "record": on_used_vault(keep_record),
     "lock": on_used_vault(only_open),
     "mixed": on_used_vault(mixed),
