@@ -48,14 +48,14 @@ def test_a_disk_that_is_full_at_any_page_loses_nothing(tmp_path):
 
 
 def run_on_a_small_disk(place, operations):
-    """Run ``full_disk`` on a memory disk of 4 MiB, which nobody else sees."""
+    """Run ``full_disk`` on a memory disk of 8 MiB, which nobody else sees."""
     step = "1" if FULL else "4"
     arguments = [str(place), operations, step]
     program = [sys.executable, "-m", "tests.crash.full_disk", *arguments]
     own = ["--mount"] if os.geteuid() == 0 else ["--user", "--map-root-user", "--mount"]
     if shutil.which("unshare") is None or not may_mount(own, place):
         pytest.skip("this system lets us mount no small disk")
-    script = 'mount -t tmpfs -o size=4m small "$1" && shift && exec "$@"'
+    script = 'mount -t tmpfs -o size=8m small "$1" && shift && exec "$@"'
     command = ["unshare", *own, "sh", "-c", script, "sh", str(place), *program]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     return json.loads(done.stdout)
