@@ -30,7 +30,7 @@ Progress = Callable[[int], None]
 _Lanes = tuple[Lane[bytes], Lane[bytes], Callable[[], Staged]]
 BEGINNING: Final = 4096
 """So many bytes of each thing are kept in memory until it is saved."""
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 2 << 20
 LARGE: Final = 8 << 20
 """From this size on threads are worth their while (bytes)."""
 WINDOW: Final = 32 << 20
