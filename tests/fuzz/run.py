@@ -19,6 +19,7 @@ import resource
 import sys
 import tempfile
 import time
+import traceback
 from contextlib import redirect_stderr, suppress
 from pathlib import Path
 
@@ -110,6 +111,7 @@ def shown(target):
             target(content)
         except BaseException:
             sys.stderr.write(f"INPUT {bytes(content)!r}\n")
+            traceback.print_exc()
             raise
 
     return run

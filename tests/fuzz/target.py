@@ -1,6 +1,7 @@
 """One parser under fire: what is called, what it may raise, and where to begin."""
 
 import json
+import marshal
 import struct
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -63,8 +64,10 @@ def as_json(parse, *examples, errors=()):
     one of the examples is changed, value by value, so that all the rest still fits.
     """
 
+    kept = [marshal.dumps(example) for example in examples]
+
     def take(content):
-        text = text_of(content, examples)
+        text = text_of(content, kept)
         if text is not None:
             parse(text)
 
@@ -73,21 +76,18 @@ def as_json(parse, *examples, errors=()):
     return Target(take, errors, lambda: [*seeds, *changes], 2048)
 
 
-def text_of(content, examples):
+def text_of(content, kept):
     """Return the JSON text that input stands for, or None."""
     if not content:
         return None
     if content[0] % 2 == 0:
         return content[1:]
-    values = changed(json.loads(json.dumps(list(examples))), content[1:])
-    return json.dumps(values).encode()
+    return json.dumps(changed(kept, content[1:])).encode()
 
 
-def changed(examples, content):
+def changed(kept, content):
     """Return one of some values, with as many changes inside as the bytes give."""
-    if not content:
-        return examples[0]
-    values = [examples[content[0] % len(examples)]]
+    values = [marshal.loads(kept[content[0] % len(kept) if content else 0])]
     for start in range(2, min(len(content) - 1, 2 * MOST_CHANGES), 2):
         places = list(islice(places_in(values), MOST_PLACES))
         holder, key = places[content[start] % len(places)]

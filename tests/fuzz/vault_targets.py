@@ -5,8 +5,10 @@ import io
 import json
 import struct
 from types import SimpleNamespace
+from typing import Any
 
 from evidence_app.crypto import age, sealing
+from evidence_app.crypto.age.header import read_header
 from evidence_app.crypto.keys import RootKey, VaultKeys
 from evidence_app.crypto.merkle import check_inclusion, leaf_hash, prove
 from evidence_app.crypto.notes import Checkpoint, NoteKey, NoteVerifier, checkpoint_of
@@ -14,7 +16,7 @@ from evidence_app.errors import AgeFileBrokenError, NewerVaultError, SealBrokenE
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
-from evidence_app.vault import search_text
+from evidence_app.vault import documents, search_text
 from evidence_app.vault.backup.state import _state
 from evidence_app.vault.custody_frames import frame_from, is_torn, make_frame, scan
 from evidence_app.vault.custody_records import (
@@ -120,8 +122,8 @@ def read_log_record(told):
 FRAME = make_frame(0, bytes(32), b"{}", KEYS.log, VAULT)
 
 
-def read_age(content):
-    with age.AgeReader(io.BytesIO(content), KEYS.identity) as reader:
+def read_age(content, identity=KEYS.identity):
+    with age.AgeReader(io.BytesIO(content), identity) as reader:
         while reader.read(1 << 16):
             pass
         reader.seek(0)
@@ -130,7 +132,7 @@ def read_age(content):
 
 def read_age_payload(content):
     """Read an age file whose header is right, whatever comes behind."""
-    read_age(AGE_HEAD + content)
+    read_age(AGE_HEAD + content, KNOWN_KEY)
 
 
 def age_files():
@@ -138,12 +140,18 @@ def age_files():
 
 
 AGE_HEAD = age.encrypt(b"", KEYS.identity.recipient)[:-16]
+FILE_KEY = read_header(io.BytesIO(AGE_HEAD), KEYS.identity)[0]
+KNOWN_KEY: Any = SimpleNamespace(unwrap=lambda _stanza: FILE_KEY)
+"""Opens at once what a key agreement would open again and again."""
 
 
 def read_document(told):
+    """Read JSON as a document whose seal is right; age files are tried elsewhere."""
     mac = sealing.mac(KEYS.document, b"ev1/document/" + NAME.encode() + b"\0" + told)
-    told = told + b"\n" + mac.hex().encode() + b"\n"
-    open_document(NAME, age.encrypt(told, KEYS.identity.recipient), KEYS)
+    open_document(NAME, told + b"\n" + mac.hex().encode() + b"\n", KEYS)
+
+
+vars(documents)["age"] = SimpleNamespace(decrypt=lambda content, _identity: content)
 
 
 def read_shapes(told):
@@ -169,7 +177,7 @@ def _state_of(values):
         return
 
 
-def documents():
+def example_documents():
     item = an_item()
     digest = item.digest
     record = Record(kind="case", id="one", revision=1, content={"name": "x"})
@@ -266,7 +274,7 @@ TARGETS = {
     ),
     "document": as_json(read_document, {"v": 1, "document": "record"}, errors=BROKEN),
     "document-shapes": as_json(
-        read_shapes, *documents(), errors=(ValueError, RecursionError)
+        read_shapes, *example_documents(), errors=(ValueError, RecursionError)
     ),
     "signed-note": Target(read_note, BROKEN, lambda: [NOTE, NOTE * 2]),
     "checkpoint": texts(
