@@ -1,4 +1,4 @@
-"""The findings that an audit or the slow check makes; see ``notices``."""
+"""More findings, of audits, the slow check and what was put back; see ``notices``."""
 
 from typing import Final
 
@@ -122,4 +122,17 @@ def drafts_changed() -> Finding:
             "affected."
         ),
         Severity.INTEGRITY,
+    )
+
+
+def adoption_waits() -> Finding:
+    """Something stored has no entry, and the disk has no room for one."""
+    return Finding(
+        "adoption_waits",
+        say(
+            "Something was stored in the vault and has no entry in the custody log "
+            "yet, and the disk has no room for one. It is safe where it is. Free some "
+            "space, then lock the vault and unlock it again."
+        ),
+        Severity.WARNING,
     )

@@ -75,6 +75,8 @@ def _due(rooms: Rooms) -> Edge | None:
     head = rooms.log.head
     if head is None or not rooms.log.is_whole or rooms.remembered is not None:
         return None
+    if rooms.catalog.in_doubt:  # the disk may be full: no more is risked on it
+        return None
     mark = rooms.catalog.ask(lambda catalog: catalog.log.of(head.sequence))
     last = rooms.log.at(mark) if mark else None
     if last is None or last.entry.action is Action.CHECKPOINTED:

@@ -8,6 +8,7 @@ alarm, never a repair. Entries stay on the disk and are read when they are asked
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +51,7 @@ class CustodyLog:
         self._size = 0
         self._seals: dict[int, Digest] = {}
         self._poisoned = False
+        """Whether it is not known what the disk has of the last entries."""
         self.is_whole = True
         """Whether the last full reading found every entry, none lost or exchanged."""
 
@@ -62,6 +64,11 @@ class CustodyLog:
     def head(self) -> Head | None:
         """The last entry, None for an empty log."""
         return self._head
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known that everything appended counts."""
+        return not self._poisoned
 
     @property
     def size(self) -> int:
@@ -200,13 +207,31 @@ class CustodyLog:
         content = b"".join(frame.content for frame in frames)
         self._poisoned = True
         with disk.writing():
-            for path in self._paths:
-                _append(path, content, self._size)
+            self._write(content)
         self._poisoned = False
         self._size += len(content)
         if logged:
             self._head = logged[-1].mark.head
         return tuple(logged)
+
+    def _write(self, content: bytes) -> None:
+        try:
+            for path in self._paths:
+                _append(path, content, self._size)
+        except OSError as error:
+            if disk.is_full(error):
+                self._take_back()
+            raise
+
+    def _take_back(self) -> None:
+        """On a full disk, cut off what nobody was told of.
+
+        Otherwise the next opening would need room to complete the other copy. Should
+        that fail, it does: both are as good.
+        """
+        with suppress(OSError):
+            for path in reversed(self._paths):
+                disk.shorten(path, self._size)
 
     def _frames(
         self, happenings: Iterable[Happening], moment: Moment
@@ -283,14 +308,23 @@ class CustodyLog:
         return self._seals.get(sequence)
 
     def _mend(self, walk: Walk) -> None:
-        differing = [copy.path for copy in walk.differing]
         # What no copy can give back may still be readable to an expert.
-        if walk.lost or any(self._holds_more(path) for path in differing):
-            for path in differing:
-                _keep_aside(path)
-        for path in differing:
-            frames = (frame.content for frame, _ in self._walk())
-            disk.replace_by_parts(path, frames)
+        if walk.lost or any(self._holds_more(copy.path) for copy in walk.differing):
+            for copy in walk.differing:
+                _keep_aside(copy.path)
+        for copy in walk.differing:
+            if copy.alike == walk.end and copy.size is not None:
+                disk.shorten(copy.path, walk.end)  # which a full disk allows
+            elif copy.alike == copy.size:
+                disk.append_parts(copy.path, self._content_from(copy.alike))
+            else:
+                disk.replace_by_parts(copy.path, self._content_from(0))
+
+    def _content_from(self, place: int) -> Iterator[bytes]:
+        """Yield what each copy should have from a place on."""
+        for frame, logged in self._walk():
+            if logged.place + logged.length > place:
+                yield frame.content[max(0, place - logged.place) :]
 
     def _holds_more(self, path: Path) -> bool:
         """Say whether a copy has a whole frame that the log will not have."""

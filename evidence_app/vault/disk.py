@@ -34,8 +34,12 @@ def writing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in _FULL or getattr(error, "winerror", 0) in _WINDOWS_FULL
-        raise (DiskFullError if full else VaultWriteError) from error
+        raise (DiskFullError if is_full(error) else VaultWriteError) from error
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether an error means that there is no room."""
+    return error.errno in _FULL or getattr(error, "winerror", 0) in _WINDOWS_FULL
 
 
 def check_room(folder: Path, size: int) -> None:
@@ -175,6 +179,25 @@ def replace_by_parts(path: Path, parts: Iterable[bytes]) -> None:
         file.close()
     _patiently(half.replace, path)
     sync_folder(path.parent)
+
+
+def shorten(path: Path, size: int) -> None:
+    """Cut a file's end off and flush it; needs no room."""
+    with path.open("r+b") as file:
+        file.truncate(size)
+        file.flush()
+        sync(file.fileno())
+
+
+def append_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write behind a file's end, and flush it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    try:
+        for part in parts:
+            write_all(descriptor, part)
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def fresh(path: Path) -> Path:

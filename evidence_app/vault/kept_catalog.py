@@ -49,7 +49,8 @@ class KeptCatalog:
         self._log: Final = log
         self._objects: Final = objects
         self._catalog: Catalog | None = None
-        self._in_doubt = False
+        self.in_doubt = False
+        """Whether something was broken off in this session."""
         self._begun = False
         self._deleted: set[ItemId | None] = set()
         self._deleted_until: Head | None = None
@@ -119,7 +120,8 @@ class KeptCatalog:
     def end(self, ending: Ending) -> None:
         """Remember, last of all, that everything is in place, unless it is not."""
         catalog = self._catalog
-        if catalog is None or self._in_doubt or not self._log.is_whole:
+        is_sure = self._log.is_whole and self._log.is_certain
+        if catalog is None or self.in_doubt or not is_sure:
             return
         with suppress(CatalogBrokenError):
             if catalog.log.head == self._log.head:
@@ -127,7 +129,7 @@ class KeptCatalog:
 
     def doubt(self) -> None:
         """Something was broken off: the next opening looks at everything."""
-        self._in_doubt = True
+        self.in_doubt = True
 
     def catch_up(self) -> None:
         """Take in what the log has and the catalog has not."""

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from evidence_app.errors import SealBrokenError
+from evidence_app.errors import DiskFullError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
-from evidence_app.vault import disk, notices
+from evidence_app.vault import audit_notices, disk, notices
 from evidence_app.vault.custody_log import CustodyLog
 from evidence_app.vault.custody_records import Happening, Moment
 from evidence_app.vault.documents import item_of, record_of
@@ -32,13 +32,18 @@ def adopt_orphans(
 ) -> tuple[Finding, ...]:
     """Log what was stored and not logged, and say so.
 
+    On a full disk it stays where it is, and waits for the next time.
+
     Raises:
-        DiskFullError, VaultWriteError: the log could not be written.
+        VaultWriteError: the log could not be written.
     """
     known = known_names(log)
     adopted = list(_adoptable(layout, objects, known))
     if adopted:
-        log.append([happening for happening, _ in adopted], moment)
+        try:
+            log.append([happening for happening, _ in adopted], moment)
+        except DiskFullError:
+            return (audit_notices.adoption_waits(),)
         for happening, _ in adopted:
             known.add(happening.files)
     return (*(finding for _, finding in adopted), *find_strays(layout, known))

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from evidence_app.errors import DiskFullError, VaultWriteError
 from evidence_app.model.digest import Digest
+from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.custody_log import SMALL, CustodyLog
 from evidence_app.vault.custody_records import Happening
@@ -180,3 +182,54 @@ def checked(log):
     walk = log.check()
     assert [logged.entry.sequence for _, logged in walk] == list(range(COUNT))
     return walk.findings
+
+
+def test_a_torn_end_is_cut_off_in_its_place(paths, marks):
+    # A full disk allows that; writing all of a long log anew would need room.
+    place = paths[0].stat().st_ino
+    paths[0].write_bytes(paths[0].read_bytes() + b"EVLG\x64")
+
+    _, findings = opened(paths, marks, -1)
+
+    assert codes(findings) == ["log_end_dropped"]
+    assert paths[0].stat().st_ino == place
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+@pytest.mark.parametrize("cut", [1, 20, 12_500, 30_000])
+def test_a_copy_that_lacks_its_end_gets_no_more_than_that(paths, marks, cut):
+    whole, place = paths[0].read_bytes(), paths[1].stat().st_ino
+    paths[1].write_bytes(whole[:-cut])
+
+    _, findings = opened(paths, marks, -1)
+
+    assert codes(findings) == ["log_repaired"]  # what was acknowledged is gone there
+    assert paths[1].stat().st_ino == place
+    assert paths[1].read_bytes() == whole
+
+
+def test_on_a_full_disk_what_nobody_was_told_of_is_cut_off(paths, marks, monkeypatch):
+    log, _ = opened(paths, marks, -1)
+    before = [path.read_bytes() for path in paths]
+    # A stand-in for a disk that is full at the second copy: see tests/crash.
+    monkeypatch.setattr(disk, "write_all", full_after(1))
+
+    with pytest.raises(DiskFullError):
+        log.append([noted("too much")], MOMENT)
+
+    assert [path.read_bytes() for path in paths] == before
+    assert not log.is_certain
+    with pytest.raises(VaultWriteError):
+        log.append([noted("after it")], MOMENT)
+
+
+def full_after(count):
+    write, calls = disk.write_all, iter(range(count))
+
+    def write_all(descriptor, content):
+        if next(calls, None) is None:
+            write(descriptor, content[:100])
+            raise OSError(28, "no space left on device")
+        write(descriptor, content)
+
+    return write_all

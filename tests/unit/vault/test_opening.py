@@ -5,6 +5,7 @@ import io
 import pytest
 
 from evidence_app.model.custody import Action
+from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.catalog.connection import open_file
 from evidence_app.vault.custody_log import SMALL
@@ -151,3 +152,25 @@ def test_a_check_of_the_catalog_can_be_stopped(folder):
     with reopen(folder) as vault:
         assert vault.rooms.catalog.check(lambda: False) is True
         assert vault.rooms.catalog.check(lambda: True) in {None, True}
+
+
+def test_what_cannot_be_logged_for_lack_of_room_waits_for_the_next_time(
+    folder, monkeypatch
+):
+    with reopen(folder) as vault:
+        item = leave_an_orphan(vault)
+        vault.rooms.catalog.doubt()
+    # A stand-in for a full disk: real ones are in tests/crash.
+    monkeypatch.setattr(disk, "write_all", refuse)
+    with reopen(folder) as vault:
+        assert codes(vault.notices) == ["adoption_waits"]
+        assert len(vault.items()) == 1
+    monkeypatch.undo()
+
+    with reopen(folder) as vault:
+        assert codes(vault.notices) == ["item_adopted"]
+        assert item in vault.items()
+
+
+def refuse(_descriptor, _content):
+    raise OSError(28, "no space left on device")
