@@ -123,6 +123,8 @@ class Intake:
                 yield plain, seal, finish
 
     def _store(self, check: Lane[int] | None, content: bytes | bytearray) -> None:
+        if check and self._file.will_move(len(content)):
+            check.finish()  # which closes what it reads
         with disk.writing():
             self._section.write(content)
             self._file.write(content)

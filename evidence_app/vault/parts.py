@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from evidence_app.vault import disk
+from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 MOST_PARTS: Final = 1000
+_ALWAYS_WHOLE: Final = (SIDECAR, DOCUMENT, PARITY)
+"""Names that end so are those of files that are never cut."""
 
 
 class NewParts:
@@ -61,7 +64,16 @@ class NewParts:
         if file is not None:
             file.close()
 
+    def will_move(self, size: int) -> bool:
+        """Say whether writing so many bytes more gives the first part its number.
+
+        Windows refuses that while anybody has the file open.
+        """
+        return not self._number and size > self._room
+
     def _next(self) -> None:
+        if self._number + 1 == MOST_PARTS:
+            raise OSError(errno.EFBIG, "too many parts")
         self.sync()
         self.close()
         if self._number == 0:
@@ -195,15 +207,23 @@ def part_path(path: Path, number: int) -> Path:
 
 def paths_of(path: Path) -> list[Path]:
     """Return where the file ``path`` lies: there, or in parts, or nowhere."""
-    if path.exists():
-        return [path]
-    found: list[Path] = []
-    for number in range(MOST_PARTS):
-        part = part_path(path, number)
-        if not part.exists():
-            break
-        found.append(part)
-    return found
+    return [path] if path.exists() else _parts_of(path)
+
+
+def ways_of(path: Path) -> list[list[Path]]:
+    """Return every way in which the file ``path`` lies there, what counts first.
+
+    There is more than one when somebody put a file beside the parts.
+    """
+    parts = _parts_of(path)
+    return [*([[path]] if path.exists() else []), *([parts] if parts else [])]
+
+
+def numbered(path: Path) -> list[Path]:
+    """Return whatever is called a part of ``path``, also behind one that is missing."""
+    if path.name.endswith(_ALWAYS_WHOLE):
+        return []
+    return sorted(path.parent.glob(f"{path.name}.[0-9][0-9][0-9]"))
 
 
 def open_joined(path: Path, *, buffered: bool = True) -> BinaryIO:
@@ -215,9 +235,33 @@ def open_joined(path: Path, *, buffered: bool = True) -> BinaryIO:
     try:
         return path.open("rb", buffering=-1 if buffered else 0)
     except FileNotFoundError:
-        paths = paths_of(path)
+        paths = _parts_of(path)
         if not paths:
             raise
+    return open_paths(paths, buffered=buffered)
+
+
+def open_paths(paths: Sequence[Path], *, buffered: bool = True) -> BinaryIO:
+    """Open files for reading, one after another.
+
+    Raises:
+        OSError: one is not there or cannot be read.
+    """
+    if len(paths) == 1:
+        return paths[0].open("rb", buffering=-1 if buffered else 0)
     joined = JoinedParts(paths)
     # Both have every method of BinaryIO but not its name.
     return cast("BinaryIO", io.BufferedReader(joined) if buffered else joined)
+
+
+def _parts_of(path: Path) -> list[Path]:
+    """Return the parts that lie there, up to the first that is missing."""
+    found: list[Path] = []
+    if path.name.endswith(_ALWAYS_WHOLE):
+        return found
+    for number in range(MOST_PARTS):
+        part = part_path(path, number)
+        if not part.exists():
+            break
+        found.append(part)
+    return found

@@ -4,13 +4,20 @@ import hashlib
 import io
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from evidence_app.errors import ItemDamagedError, VaultWriteError
-from evidence_app.vault import disk
+from evidence_app.vault import disk, intake
 from evidence_app.vault.audit import audit
-from evidence_app.vault.parts import JoinedParts, NewParts, open_joined, paths_of
+from evidence_app.vault.parts import (
+    MOST_PARTS,
+    JoinedParts,
+    NewParts,
+    open_joined,
+    paths_of,
+)
 from tests.unit.vault.making import codes, content_of, item_for, make, reopen, save
 
 FILM = hashlib.shake_128(b"film").digest(350_000)
@@ -166,6 +173,40 @@ def test_what_was_staged_in_parts_can_be_discarded(folder):
         vault.discard(staged)
 
         assert list((folder / "tmp").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells")
+def test_nobody_has_the_first_part_open_when_it_gets_its_number(folder, monkeypatch):
+    # Windows would refuse the renaming.
+    monkeypatch.setattr(intake, "LARGE", 1)
+    monkeypatch.setattr(intake, "WINDOW", 6 << 20)
+    move, found = disk.move, []
+
+    def moved(source, target):
+        held = {fd.resolve() for fd in Path("/proc/self/fd").iterdir()}
+        found.append(source.resolve() in held)
+        move(source, target)
+
+    content = bytes(14 << 20)
+    with make(folder) as vault:
+        vault.rooms.objects.part_size = (6 << 20) + 300_000
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "move", moved)
+            staged = vault.stage(io.BytesIO(content))
+        with vault.read_staged(staged) as reader:
+            assert reader.read() == content
+
+    assert found == [False]
+
+
+def test_no_more_parts_are_made_than_are_read(tmp_path):
+    file = NewParts(tmp_path / "a", 1)
+    file.write(bytes(MOST_PARTS))
+
+    with pytest.raises(OSError, match="too many parts"):
+        file.write(b"1")
+    file.close()
+    assert len(paths_of(tmp_path / "a")) == MOST_PARTS
 
 
 def test_joined_parts_are_one_stream(tmp_path):
