@@ -7,7 +7,7 @@ give it its final name and flush the folders. A file that has its name is comple
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from evidence_app.vault.documents import open_document, seal_document
 from evidence_app.vault.intake import Intake, Progress, ReadBack
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, PART_SIZE, Layout
 from evidence_app.vault.parity_files import NewParity
-from evidence_app.vault.parts import open_joined, paths_of
+from evidence_app.vault.parts import open_joined, open_paths, paths_of, ways_of
 from evidence_app.vault.pipeline import side_by_side
 from evidence_app.vault.values import Staged
 
@@ -80,27 +80,37 @@ class Objects:
         path = self.layout.staged(staged.id.value + BLOB)
         return AgeReader(open_joined(path), self._keys.identity)
 
-    def open_stored(self, name: str, head: Digest | None) -> AgeReader:
+    def open_stored(
+        self, name: str, head: Digest | None, size: int | None = None
+    ) -> AgeReader:
         """Open a stored file for reading, and check that it is the one meant.
+
+        Where a file was put beside the parts, that one is opened which fits.
 
         Raises:
             AgeFileBrokenError: changed, or another file in its place.
             OSError: it cannot be read.
         """
-        source = open_joined(self.layout.stored(name))
-        reader = AgeReader(source, self._keys.identity)
-        if head is not None and Digest.of(reader.head) != head:
+        path = self.layout.stored(name)
+        *early, last = ways_of(path) or [[path]]
+        for paths in early:
+            with suppress(AgeFileBrokenError, OSError):
+                return self._opened(paths, head, size)
+        return self._opened(last, head, size)
+
+    def _opened(
+        self, paths: Sequence[Path], head: Digest | None, size: int | None
+    ) -> AgeReader:
+        reader = AgeReader(open_paths(paths), self._keys.identity)
+        is_other = head is not None and Digest.of(reader.head) != head
+        if is_other or size not in {None, reader.size}:
             reader.close()
             raise AgeFileBrokenError
         return reader
 
     def open_original(self, item: ItemId, head: Digest | None, size: int) -> AgeReader:
         """Open an item's blob for reading; see ``open_stored``."""
-        reader = self.open_stored(item.value + BLOB, head)
-        if reader.size != size:
-            reader.close()
-            raise AgeFileBrokenError
-        return reader
+        return self.open_stored(item.value + BLOB, head, size)
 
     def stage_document(self, name: str, values: Mapping[str, Any]) -> bytes:
         """Write a document into ``tmp`` and return its bytes; ``prove`` must follow."""
@@ -209,6 +219,16 @@ def digest_of_file(path: Path) -> Digest:
         OSError: it cannot be read.
     """
     with open_joined(path, buffered=False) as file:
+        return digest_of(file)
+
+
+def digest_of_files(paths: Sequence[Path]) -> Digest:
+    """Return the SHA-256 of files one after another.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    with open_paths(paths, buffered=False) as file:
         return digest_of(file)
 
 

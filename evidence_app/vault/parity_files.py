@@ -30,7 +30,13 @@ from evidence_app.vault.parity import (
     read_index,
     section_size,
 )
-from evidence_app.vault.parts import MOST_PARTS, open_joined, part_path, paths_of
+from evidence_app.vault.parts import (
+    MOST_PARTS,
+    numbered,
+    open_joined,
+    part_path,
+    paths_of,
+)
 
 _BLOCK: Final = 1 << 20
 _STEM: Final = 32  # hex digits of a name
@@ -125,9 +131,34 @@ def guessed(layout: Layout, files: Iterable[str]) -> tuple[Covered, ...]:
     found: list[Covered] = []
     for name in sorted(files, key=order):
         sizes = [path.stat().st_size for path in paths_of(layout.stored(name))]
-        part = sizes[0] if len(sizes) > 1 else 0
+        part = max(sizes) if len(sizes) > 1 else 0
         found.append(Covered(name, sum(sizes), part, _UNKNOWN))
     return tuple(found)
+
+
+def believed_part(covered: Covered, path: Path, part: int) -> int:
+    """Return how large the parts of a file are, 0 when it is one file.
+
+    An index is believed only when it tells what is used here or lies there: anyone
+    can write one.
+
+    Args:
+        covered: What the index tells.
+        path: Where the file lies.
+        part: How large a part may become here (bytes).
+    """
+    if not is_blob(covered.name) or (not covered.part and path.exists()):
+        return 0
+    sizes = [each.stat().st_size for each in numbered(path)]
+    known = covered.part in {part, *sizes}
+    size = covered.part if known else max(sizes, default=0)
+    count = -(-covered.length // size) if size else 0
+    return size if 1 < count <= MOST_PARTS else 0
+
+
+def is_blob(name: str) -> bool:
+    """Say whether a name is that of an original: only those are cut into parts."""
+    return name.endswith(BLOB) and not name.endswith((SIDECAR, DOCUMENT))
 
 
 def place_of(covered: Iterable[Covered], name: str) -> tuple[Covered, int] | None:
@@ -154,7 +185,10 @@ def reading_parity(path: Path) -> Iterator[tuple[ReadAt, tuple[Covered, ...]]]:
 
 @contextmanager
 def reading_damaged(path: Path, covered: Covered) -> Iterator[ReadAt]:
-    """Read a stored file as far as it is there, each part at its own place."""
+    """Read a stored file as far as it is there, each part at its own place.
+
+    What is called a file in parts is not looked for in one.
+    """
     with ExitStack() as opened:
 
         def open_one(one: Path) -> ReadAt:
@@ -163,10 +197,10 @@ def reading_damaged(path: Path, covered: Covered) -> Iterator[ReadAt]:
             except OSError:
                 return _nothing
 
-        if covered.part == 0 or path.exists():
+        if covered.part == 0:
             yield open_one(path)
         else:
-            count = min(MOST_PARTS, -(-covered.length // covered.part))
+            count = -(-covered.length // covered.part)
             parts = [open_one(part_path(path, number)) for number in range(count)]
             yield _across(parts, covered.part)
 

@@ -20,7 +20,7 @@ from evidence_app.vault.layout import PARITY
 from evidence_app.vault.migration import UNPROTECTED
 from evidence_app.vault.parity_files import parity_name
 from evidence_app.vault.recovery import Names
-from evidence_app.vault.repair import add_parity
+from evidence_app.vault.repair import write_parity
 from evidence_app.vault.vault import Vault
 from evidence_app.words import say
 
@@ -111,13 +111,12 @@ class Protecting:
         # Stored files never change, so reading them keeps nobody else waiting.
         objects = self._vault.rooms.objects
         try:
-            made = add_parity(objects, logged)
+            made = write_parity(objects, logged.files)
         except SealBrokenError:
             if not self._is_deleted(logged):
                 self.findings.append(_not_protected(str(logged.entry.item or "")))
             return
-        if made is not None:
-            yield _happening(logged, *made)
+        yield _happening(logged, *made)
 
     def _is_deleted(self, logged: Logged) -> bool:
         item = logged.entry.item

@@ -7,7 +7,9 @@ repaired is named and left as it is; everything else stays usable. A damaged
 """
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,20 +22,31 @@ from evidence_app.vault import disk, notices
 from evidence_app.vault.custody_records import Happening, Logged
 from evidence_app.vault.documents import item_of
 from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR, is_covered
-from evidence_app.vault.objects import Objects, digest_of_file, names_of
-from evidence_app.vault.parity import NotRepairableError, rebuild
+from evidence_app.vault.objects import (
+    Objects,
+    digest_of_file,
+    digest_of_files,
+    names_of,
+)
+from evidence_app.vault.parity import Covered, NotRepairableError, ReadAt, rebuild
 from evidence_app.vault.parity_files import (
+    believed_part,
     guessed,
+    is_blob,
     make_parity,
     parity_name,
     place_of,
     reading_damaged,
     reading_parity,
 )
-from evidence_app.vault.parts import NewParts, paths_of
+from evidence_app.vault.parts import NewParts, paths_of, ways_of
 from evidence_app.words import Words, say
 
 _NONE: Final[Mapping[str, Digest]] = {}
+_MOST_DOCUMENT: Final = 1 << 30
+"""Documents are read into memory as a whole; no larger one is made (bytes)."""
+_MOST_HEAD: Final = 128 << 10
+"""What an age file has besides its content and 16 bytes for each 64 KiB (bytes)."""
 
 
 def mend_entry(
@@ -92,35 +105,21 @@ def mend_original(
 ) -> tuple[tuple[Finding, ...], list[Happening]]:
     """Put an item's original right, and return what was found and is to be logged.
 
+    Of a deleted item nothing is made again.
+
     Args:
         objects: The vault's files.
         entries: Those of the item, or more.
         item: The item.
     """
     blob, _ = names_of(item)
-    for logged in entries:
-        if blob in logged.files:
+    known = list(entries)
+    is_deleted = any(one.entry.action is Action.DELETED for one in known)
+    for logged in known:
+        if blob in logged.files and not is_deleted:
             found = mend_entry(objects, logged, only=[blob])
             return found, repairs_to_log(logged, found)
     return (), []
-
-
-def add_parity(objects: Objects, logged: Logged) -> tuple[str, Digest] | None:
-    """Write the parity of an entry that has none, as entries of format 1.
-
-    The files are checked against the log while they are read. The caller names the
-    new file, with the digest returned, in the log.
-
-    Returns:
-        The name and SHA-256 of the ``.par``; None for an entry without files.
-
-    Raises:
-        SealBrokenError: a file is damaged or missing; nothing was written.
-        DiskFullError, VaultWriteError: it could not be written.
-    """
-    if parity_name(logged.files) is None:
-        return None
-    return write_parity(objects, logged.files)
 
 
 def write_parity(
@@ -128,15 +127,35 @@ def write_parity(
 ) -> tuple[str, Digest]:
     """Make the ``.par`` of stored files, where it is not there already.
 
+    See ``stage_parity``.
+    """
+    name, digest = stage_parity(objects, files, expected=expected)
+    try:
+        put_parity(objects, name)
+    finally:
+        objects.discard([name])
+    return name, digest
+
+
+def stage_parity(
+    objects: Objects, files: Mapping[str, Digest], *, expected: Digest | None = None
+) -> tuple[str, Digest]:
+    """Make the ``.par`` of stored files in ``tmp``, where it is not stored already.
+
+    The files are checked against the log while they are read.
+
     Args:
         objects: The vault's files.
         files: Names and SHA-256 of the files of one entry.
         expected: What the log says of the ``.par``.
 
+    Returns:
+        The name and SHA-256 of the ``.par``, for ``put_parity`` and the log.
+
     Raises:
         SealBrokenError: a file is not the one named, or the result not the one
             expected; nothing was changed.
-        DiskFullError, VaultWriteError: it could not be written.
+        DiskFullError, VaultWriteError: it could not be written; nothing stays.
     """
     layout, name = objects.layout, parity_name(files)
     if name is None:
@@ -148,21 +167,33 @@ def write_parity(
         raise SealBrokenError from error
     if expected not in {None, digest}:
         raise SealBrokenError
+    objects.discard([name])
     if _is_intact(objects, name, digest):
         return name, digest
-    staged, stored = layout.staged(name), layout.stored(name)
-    objects.discard([name])
-    try:
+    staged = layout.staged(name)
+    with ExitStack() as unfinished:
+        unfinished.callback(objects.discard, [name])
         with disk.writing():
             make_parity(layout, covered, staged)
             disk.flush_file(staged)
             if digest_of_file(staged) != digest:
                 raise VaultWriteError
+        unfinished.pop_all()
+    return name, digest
+
+
+def put_parity(objects: Objects, name: str) -> bool:
+    """Give a ``.par`` from ``stage_parity`` its place; say whether it is there.
+
+    Raises:
+        DiskFullError, VaultWriteError: it could not be put there.
+    """
+    staged, stored = objects.layout.staged(name), objects.layout.stored(name)
+    with disk.writing():
+        if staged.exists():
             disk.put(staged, stored)
             disk.sync_folder(stored.parent)
-    finally:
-        objects.discard([name])
-    return name, digest
+        return stored.exists()
 
 
 class _Mending:
@@ -180,9 +211,9 @@ class _Mending:
         """Compute one damaged file anew."""
         try:
             with disk.writing():
-                self._objects.discard([name])  # what an earlier try may have left
-                self._rebuild(name)
-                self._put_in_place(name)
+                if not self._uncovered(name):
+                    self._rebuild(name)
+                    self._put_in_place(name)
         except (NotRepairableError, SealBrokenError):
             self._say(notices.not_repairable, name)
         except VaultError:
@@ -205,21 +236,62 @@ class _Mending:
         else:
             self._say(notices.repaired, self._parity)
 
+    def _uncovered(self, name: str) -> bool:
+        """Remove a file that was put beside intact parts; say whether it was so."""
+        stored = self._layout.stored(name)
+        first, *others = ways_of(stored) or [[]]
+        if not any(_fit(each, self._logged.files[name]) for each in others):
+            return False
+        for path in first:
+            path.unlink()
+        disk.sync_folder(stored.parent)
+        return True
+
     def _rebuild(self, name: str) -> None:
         """Write the file as it was into ``tmp``, flushed and proved."""
-        layout = self._layout
-        path = layout.stored(self._parity)
+        path = self._layout.stored(self._parity)
         if not path.is_file():
             raise NotRepairableError
         with reading_parity(path) as (parity, index):
-            found = place_of(index or guessed(layout, self._files), name)
-            if found is None:
-                raise NotRepairableError
+            for covered, start in self._told(index, name):
+                for seen in _seen(self._layout.stored(name), covered):
+                    with suppress(NotRepairableError):
+                        self._compute(parity, start, covered, seen)
+                        return
+        raise NotRepairableError
+
+    def _told(
+        self, index: tuple[Covered, ...], name: str
+    ) -> Iterator[tuple[Covered, int]]:
+        """Yield what the index tells of a file, then what the disk tells."""
+        stored, done = self._layout.stored(name), set[tuple[int, int, int]]()
+        for told in (index, guessed(self._layout, self._files)):
+            found = place_of(told, name)
+            if found is None or found[0].length > self._most(name):
+                continue
             covered, start = found
-            disk.check_room(layout.folder, covered.length)
-            with reading_damaged(layout.stored(name), covered) as damaged:
-                content = rebuild(parity, start, covered.length, damaged)
-                _write(layout.staged(name), content, covered.part)
+            part = believed_part(covered, stored, self._objects.part_size)
+            if (covered.length, part, start) not in done:
+                done.add((covered.length, part, start))
+                yield replace(covered, part=part), start
+
+    def _most(self, name: str) -> int:
+        """Return how many bytes a file may have, whatever the index tells."""
+        if not is_blob(name):
+            return _MOST_DOCUMENT
+        size = self._logged.entry.size
+        return size + (size >> 12) + _MOST_HEAD
+
+    def _compute(
+        self, parity: ReadAt, start: int, covered: Covered, seen: Covered
+    ) -> None:
+        """Write the file into ``tmp``, from what is there, and prove it."""
+        layout, name = self._layout, covered.name
+        self._objects.discard([name])  # what an earlier try may have left
+        disk.check_room(layout.folder, covered.length)
+        with reading_damaged(layout.stored(name), seen) as damaged:
+            content = rebuild(parity, start, covered.length, damaged)
+            _write(layout.staged(name), content, covered.part)
         # Read back from the disk: what takes the old file's place is proved.
         if digest_of_file(layout.staged(name)) != self._logged.files[name]:
             raise NotRepairableError
@@ -231,7 +303,8 @@ class _Mending:
         for path in staged:
             disk.put(path, stored.with_name(path.name))
         kept = {path.name for path in staged}
-        disk.remove(path for path in paths_of(stored) if path.name not in kept)
+        there = [path for way in ways_of(stored) for path in way]
+        disk.remove(path for path in there if path.name not in kept)
         disk.sync_folder(stored.parent)
 
     def _say(self, notice: Callable[[Words, str], Finding], name: str) -> None:
@@ -249,6 +322,13 @@ class _Mending:
             return str(self._logged.entry.item)
 
 
+def _seen(path: Path, covered: Covered) -> Iterator[Covered]:
+    """Yield how a damaged file may lie there: in one, as the index tells."""
+    if covered.part and path.exists():
+        yield replace(covered, part=0)
+    yield covered
+
+
 def _write(path: Path, content: Iterable[memoryview], part: int) -> None:
     file = NewParts(path, part or sys.maxsize)
     try:
@@ -259,6 +339,13 @@ def _write(path: Path, content: Iterable[memoryview], part: int) -> None:
         file.close()
     for each in paths_of(path):
         disk.flush_file(each)
+
+
+def _fit(paths: Sequence[Path], expected: Digest) -> bool:
+    try:
+        return digest_of_files(paths) == expected
+    except OSError:
+        return False
 
 
 def _is_intact(objects: Objects, name: str, expected: Digest) -> bool:

@@ -2,6 +2,8 @@
 
 import hashlib
 import shutil
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,15 @@ import pytest
 from evidence_app.errors import DiskFullError, ItemDamagedError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
-from evidence_app.vault import disk
+from evidence_app.vault import disk, parity
 from evidence_app.vault.audit import audit
-from evidence_app.vault.repair import add_parity, mend_entry, repairs_to_log
+from evidence_app.vault.deletion import delete_item
+from evidence_app.vault.repair import (
+    mend_entry,
+    mend_original,
+    repairs_to_log,
+    write_parity,
+)
 from evidence_app.vault.vault import IndexedText
 from tests.unit.vault.making import (
     codes,
@@ -279,14 +287,96 @@ def test_repair_data_of_another_item_repair_nothing(folder, photo, made):
         assert set(codes(mend_all(vault))) == {"not_repairable"}
 
 
+def forge_index(folder, item, change):
+    """Write another index, which fits its checksum as anybody's would."""
+    path = stored(folder, item, ".par")
+    content = path.read_bytes()
+    known = parity.read_index(lambda at, size: content[at : at + size], len(content))
+    sections = content[: -len(parity.index_of(known))]
+    told = struct.pack("<8sI", b"EVPARITY", len(known)) + b"".join(
+        struct.pack("<48sQQ32s", name, length, part, bytes.fromhex(str(digest)))
+        for name, length, part, digest in (
+            change(one.name.encode(), one.length, one.part, one.digest) for one in known
+        )
+    )
+    path.write_bytes(sections + (told + struct.pack("<I", zlib.crc32(told))) * 2)
+
+
+def in_parts_of(size):
+    return lambda name, length, _part, digest: (name, length, size, digest)
+
+
+def of_other_lengths(name, length, part, digest):
+    return name, length + (1 if length % 17 else -1), part, digest
+
+
+@pytest.mark.parametrize("ending", [".meta.age", ".doc.age", ".age"])
+@pytest.mark.parametrize(
+    "change", [in_parts_of(1), in_parts_of(300), in_parts_of(2**63), of_other_lengths]
+)
+def test_an_index_that_anybody_wrote_does_not_say_how_a_file_is_put_right(
+    folder, photo, made, ending, change
+):
+    forge_index(folder, photo, change)
+    with reopen(folder) as vault:
+        (name,) = [name for name in entry(vault, 1).files if name[32:] == ending]
+    path = folder / "items" / name[:2] / name
+    flip(path)
+
+    with reopen(folder) as vault:
+        assert set(codes(mend_all(vault))) == {"repaired"}
+    assert snapshot(folder / "items") == {
+        name.relative_to("items"): content
+        for name, content in made[2].items()
+        if name.parts[0] == "items"
+    }
+
+
+def test_a_description_in_parts_is_a_missing_one(folder, photo, made):
+    path = stored(folder, photo, ".meta.age")
+    path.rename(path.with_name(f"{path.name}.000"))
+
+    with reopen(folder) as vault:
+        assert codes(mend_all(vault)) == ["repaired"]
+        assert vault.items() == (photo,)
+    assert path.read_bytes() == made[2][path.relative_to(folder)]
+
+
+def test_an_index_that_tells_of_more_than_can_be_is_not_followed(folder, photo):
+    # What is 8 EiB long would be computed for ever.
+    path = stored(folder, photo, ".par")
+    huge = 1 << 63
+    content = parity.index_of(
+        [parity.Covered(f"{photo.id}.age", huge, 0, photo.digest)]
+    )
+    path.write_bytes(content)
+    flip(stored(folder, photo, ".age"))
+
+    with reopen(folder) as vault:
+        assert "not_repairable" in codes(mend_all(vault))
+
+
+def test_of_a_deleted_item_nothing_is_made_again(folder, photo, made):
+    with reopen(folder) as vault:
+        delete_item(vault, photo.id)
+        put = [name for name in made[2] if name.name.endswith(".par")]
+        for name in put:
+            (folder / name).write_bytes(made[2][name])
+
+        with vault.working() as rooms:
+            known = list(rooms.catalog.entries(photo.id, None))
+            assert mend_original(rooms.objects, known, photo.id) == ((), [])
+    assert not stored(folder, photo, ".age").exists()
+
+
 def test_an_entry_of_an_older_format_is_given_its_repair_data(folder, photo, made):
     path = stored(folder, photo, ".par")
     path.unlink()
 
     with reopen(folder) as vault:
         logged = entry(vault, 1)
-        given = add_parity(vault.rooms.objects, logged)
-        again = add_parity(vault.rooms.objects, logged)
+        given = write_parity(vault.rooms.objects, logged.files)
+        again = write_parity(vault.rooms.objects, logged.files)
 
     assert given == again == (path.name, logged.files[path.name])
     assert path.read_bytes() == made[2][path.relative_to(folder)]
@@ -298,8 +388,9 @@ def test_no_repair_data_are_made_of_a_damaged_file(folder, photo):
 
     with reopen(folder) as vault:
         with pytest.raises(SealBrokenError):
-            add_parity(vault.rooms.objects, entry(vault, 1))
-        assert add_parity(vault.rooms.objects, entry(vault, 0)) is None
+            write_parity(vault.rooms.objects, entry(vault, 1).files)
+        with pytest.raises(ValueError, match=r"\[\]"):
+            write_parity(vault.rooms.objects, entry(vault, 0).files)
     assert not stored(folder, photo, ".par").exists()
 
 
