@@ -23,7 +23,7 @@ from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout, whole_name
 from evidence_app.vault.objects import Objects, digest_of_file
 from evidence_app.vault.parity_files import parity_name
-from evidence_app.vault.parts import paths_of
+from evidence_app.vault.parts import ways_of
 from evidence_app.vault.repair import write_parity
 
 
@@ -105,7 +105,12 @@ def find_strays(layout: Layout, known: Names) -> tuple[Finding, ...]:
 def _is_extra(layout: Layout, path: Path) -> bool:
     """Say whether a file is called a part and is none of its blob."""
     whole = whole_name(path.name)
-    return whole != path.name and path not in paths_of(layout.stored(whole))
+    if whole == path.name:
+        return False
+    *in_one, parts = ways_of(layout.stored(whole)) or [[]]
+    # Beside a file in one there may still be parts that are the blob: the audit,
+    # which reads them, decides. One part alone is none.
+    return path not in parts or (len(parts) == 1 and bool(in_one))
 
 
 def _adoptable(

@@ -1,18 +1,24 @@
 """Removes the files of deleted items: at once, and what a crash left of it later.
 
-Only files that the log names in the entries handed in; nothing else is touched.
+Only files that the log names in the entries handed in, with their repair data;
+nothing else is touched.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.kept_catalog import KeptCatalog
-from evidence_app.vault.layout import BLOB, SIDECAR, Layout
-from evidence_app.vault.parts import paths_of
+from evidence_app.vault.layout import SIDECAR, Layout
+from evidence_app.vault.parity_files import is_blob, parity_name
+from evidence_app.vault.parts import numbered, part_path
+
+_FIRST: Final = range(4)
+"""One of these is there when parts are: looking for all takes long."""
 
 
 def finish_deletions(layout: Layout, catalog: KeptCatalog) -> Iterator[Finding]:
@@ -37,12 +43,19 @@ def remove_files(layout: Layout, entries: Iterable[Logged]) -> bool:
     """
     folders: set[Path] = set()
     with disk.writing():
-        for path in _paths(layout, {n for each in entries for n in each.files}):
+        for path in _paths(layout, {n for each in entries for n in _names(each)}):
             path.unlink()
             folders.add(path.parent)
         for folder in folders:
             disk.sync_folder(folder)
     return bool(folders)
+
+
+def _names(logged: Logged) -> Iterator[str]:
+    yield from logged.files
+    # It may have been added, and not be in the log yet, when the app stopped.
+    if parity := parity_name(logged.files):
+        yield parity
 
 
 def _paths(layout: Layout, names: Collection[str]) -> Iterator[Path]:
@@ -51,5 +64,6 @@ def _paths(layout: Layout, names: Collection[str]) -> Iterator[Path]:
         path = layout.stored(name)
         if path.exists():
             yield path
-        elif name.endswith(BLOB):
-            yield from (each for each in paths_of(path) if each.exists())
+        if is_blob(name) and any(part_path(path, one).exists() for one in _FIRST):
+            # The last ones first: what a crash leaves begins with the first still.
+            yield from reversed(numbered(path))

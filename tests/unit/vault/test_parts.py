@@ -11,6 +11,7 @@ import pytest
 from evidence_app.errors import ItemDamagedError, VaultWriteError
 from evidence_app.vault import disk, intake
 from evidence_app.vault.audit import audit
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.parts import (
     MOST_PARTS,
     JoinedParts,
@@ -130,6 +131,87 @@ def test_a_part_too_many_is_named_and_left(folder, film):
 
     assert {"item_changed", "stray_files"} <= set(codes(found))
     assert len(parts(folder, film)) == 6
+
+
+@pytest.fixture(params=[b"", b"not an age file", "another item"])
+def beside(request, folder, film):
+    """A file that has the whole's name, beside the parts."""
+    path = parts(folder, film)[0].with_name(f"{film.id}.age")
+    if request.param == "another item":
+        with reopen(folder) as vault:
+            other = save(vault, b"something else")
+        shutil.copy(folder / f"items/{other.id.value[:2]}/{other.id}.age", path)
+    else:
+        path.write_bytes(request.param)
+    return path
+
+
+def test_a_file_beside_the_parts_does_not_hide_them(folder, film, beside):
+    with reopen(folder) as vault:
+        assert content_of(vault, film) == FILM
+        assert vault.notices == ()
+
+
+def test_a_file_beside_the_parts_is_found_and_gives_way(folder, film, beside):
+    with reopen(folder) as vault:
+        assert "item_changed" in codes(audit(vault))
+        assert codes(audit(vault, repair=True)) == ["repaired"]
+        assert content_of(vault, film) == FILM
+    assert not beside.exists()
+    assert len(parts(folder, film)) == 4
+
+
+def test_one_part_beside_the_whole_belongs_to_nobody(folder):
+    with make(folder) as vault:
+        letter = save(vault)
+    (path,) = parts(folder, letter)
+    shutil.copy(path, path.with_name(f"{path.name}.000"))
+
+    with reopen(folder) as vault:
+        assert codes(vault.notices) == ["stray_files"]
+        assert content_of(vault, letter) == b"Dear Noor"
+
+
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_damaged_parts_are_repaired_with_a_file_beside_them(
+    folder, film, beside, number
+):
+    path = parts(folder, film)[number + 1]
+    before = path.read_bytes()
+    path.write_bytes(before[:-20_000])
+
+    with reopen(folder) as vault:
+        assert content_of(vault, film) == FILM
+    assert path.read_bytes() == before
+    assert not beside.exists()
+
+
+def test_deleting_removes_the_parts_and_a_file_beside_them(folder, film, beside):
+    with reopen(folder) as vault:
+        delete_item(vault, film.id)
+
+    assert parts(folder, film) == []
+
+
+def test_deleting_removes_parts_behind_one_that_is_missing(folder, film):
+    parts(folder, film)[0].unlink()
+    with reopen(folder) as vault:
+        delete_item(vault, film.id)
+
+    assert parts(folder, film) == []
+
+
+def test_a_deletion_of_parts_that_was_cut_short_is_finished(folder, film):
+    kept = {path: path.read_bytes() for path in parts(folder, film)[:2]}
+    with reopen(folder) as vault:
+        delete_item(vault, film.id)
+    for path, content in kept.items():
+        path.write_bytes(content)
+    (folder / "index.db").unlink()
+
+    with reopen(folder) as vault:
+        assert "deletion_finished" in codes(vault.notices)
+    assert parts(folder, film) == []
 
 
 @pytest.mark.parametrize("waiting", [1, 3, 4])
