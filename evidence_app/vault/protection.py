@@ -6,7 +6,7 @@ is done stays done. A damaged file gets none: it is said, and tried again next t
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -20,7 +20,7 @@ from evidence_app.vault.layout import PARITY
 from evidence_app.vault.migration import UNPROTECTED
 from evidence_app.vault.parity_files import parity_name
 from evidence_app.vault.recovery import Names
-from evidence_app.vault.repair import write_parity
+from evidence_app.vault.repair import put_parity, stage_parity
 from evidence_app.vault.vault import Vault
 from evidence_app.words import say
 
@@ -95,34 +95,50 @@ class Protecting:
             if not self.findings and not self._left and not is_protected(self._vault):
                 self._finish()
             return False
-        added = [each for logged in group for each in self._cover(logged)]
-        if added:
-            with self._vault.working() as rooms:
-                disk.check_room(rooms.layout.folder, 0)
-                rooms.log.append(added, self._vault.now())
-                rooms.catalog.catch_up()
+        # Stored files never change, so reading them keeps nobody else waiting.
+        made = {}
+        try:
+            for logged in group:
+                if staged := self._stage(logged):
+                    made[staged] = logged
+            if made:
+                self._place(made)
+        finally:
+            self._vault.rooms.objects.discard(name for name, _ in made)
         self.done += len(group)
         return True
 
-    def _cover(self, logged: Logged) -> Iterator[Happening]:
+    def _stage(self, logged: Logged) -> tuple[str, Digest] | None:
         if logged.entry.size > self._largest:
             self._left = True
-            return
-        # Stored files never change, so reading them keeps nobody else waiting.
-        objects = self._vault.rooms.objects
+            return None
+        if self._is_deleted(logged):
+            return None
         try:
-            made = write_parity(objects, logged.files)
+            return stage_parity(self._vault.rooms.objects, logged.files)
         except SealBrokenError:
             if not self._is_deleted(logged):
                 self.findings.append(_not_protected(str(logged.entry.item or "")))
-            return
-        yield _happening(logged, *made)
+            return None
+
+    def _place(self, made: Mapping[tuple[str, Digest], Logged]) -> None:
+        """Give repair data their places and log them: not of what is deleted by now."""
+        with self._vault.working() as rooms:
+            disk.check_room(rooms.layout.folder, 0)
+            added = [
+                _happening(logged, name, digest)
+                for (name, digest), logged in made.items()
+                if not self._is_deleted(logged) and put_parity(rooms.objects, name)
+            ]
+            if added:
+                rooms.log.append(added, self._vault.now())
+                rooms.catalog.catch_up()
 
     def _is_deleted(self, logged: Logged) -> bool:
         item = logged.entry.item
         if item is None:
             return False
-        return any(each.action is Action.DELETED for each in self._vault.entries(item))
+        return bool(self._vault.entries(item, action=Action.DELETED))
 
     def _finish(self) -> None:
         with self._vault.working() as rooms, disk.writing():

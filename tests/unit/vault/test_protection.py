@@ -6,8 +6,10 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
 from evidence_app.vault.backup import back_up, restore
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import open_header
 from evidence_app.vault.protection import DETAIL, Protecting, is_protected, protect
+from evidence_app.vault.repair import stage_parity, write_parity
 from evidence_app.vault.scrub import Scrub
 from evidence_app.vault.vault import unlock_vault
 from tests.unit.vault.making import codes, content_of, make
@@ -31,6 +33,11 @@ def vault(tmp_path, root):
 
 def serious(findings):
     return [one.code for one in findings if one.severity is not Severity.NOTICE]
+
+
+def entries_of(vault, item):
+    with vault.working() as rooms:
+        return list(rooms.catalog.entries(item.id, None))
 
 
 def names(vault, ending):
@@ -68,6 +75,50 @@ def test_a_damaged_original_is_then_repaired(vault):
 
     assert content_of(vault, large) == golden.SEVERAL_CHUNKS
     assert "repaired" in codes(vault.notices)
+
+
+def test_a_deleted_item_takes_its_added_repair_data_with_it(vault):
+    protect(vault)
+    gone = vault.items()[0]
+    named = {name for one in entries_of(vault, gone) for name in one.files}
+    assert f"{gone.id}.par" in named
+
+    delete_item(vault, gone.id)
+
+    left = {path.name for path in vault.folder.glob("items/*/*")}
+    assert left.isdisjoint(named)
+
+
+def test_what_is_deleted_meanwhile_leaves_no_repair_data(vault, monkeypatch):
+    # A small file's repair data is the whole file.
+    gone = vault.items()[0]
+
+    def staged(objects, files):
+        made = stage_parity(objects, files)
+        if f"{gone.id}.age" in files:
+            delete_item(vault, gone.id)
+        return made
+
+    monkeypatch.setattr("evidence_app.vault.protection.stage_parity", staged)
+    assert protect(vault) == ()
+
+    assert is_protected(vault)
+    assert list(vault.folder.glob(f"*/**/{gone.id}*")) == []
+    assert vault.entries(gone.id)[-1].action is Action.DELETED
+    assert serious(audit(vault)) == []
+
+
+def test_a_deleted_item_takes_repair_data_with_it_that_no_entry_names(vault):
+    # The app may stop between writing them and logging them.
+    gone = vault.items()[0]
+    with vault.working() as rooms:
+        taken_in = entries_of(vault, gone)[0]
+        name, _ = write_parity(rooms.objects, taken_in.files)
+        assert rooms.layout.stored(name).exists()
+
+    delete_item(vault, gone.id)
+
+    assert list(vault.folder.glob(f"items/*/{gone.id}*")) == []
 
 
 def test_it_can_be_stopped_and_gone_on_with(vault):
