@@ -235,7 +235,10 @@ def _search(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
     with unlocked(options, terminal, clock) as session:
         case = session.find_case(options.case) if options.case else None
         names = {case.id: case.name for case in session.cases()}
-        for hit in session.search(options.text, case):
+        hits = session.search(options.text, case)
+        if not hits:
+            terminal.warn(say("Nothing was found."))
+        for hit in hits:
             item = session.item(hit.item)
             if terminal.as_json:
                 terminal.object(hit_row(hit, item, names, terminal.language))
@@ -246,7 +249,7 @@ def _search(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 
 
 def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    with unlocked(options, terminal, clock) as session:
+    with unlocked(options, terminal, clock, tell=False) as session:
         with terminal.progress() as progress:
             findings = session.audit(
                 read_data=options.read_data, repair=options.repair, progress=progress

@@ -42,8 +42,16 @@ def _restore(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
             progress=progress,
         )
     at = restored.at.isoformat(sep=" ", timespec="minutes")
+    lacking = any(one.severity is Severity.INTEGRITY for one in restored.findings)
     terminal.say(
         say(
+            "The vault was restored, but not all of it is as it was at {at}; what is "
+            "not is named. Keep this backup, and look for another one or for the old "
+            "vault.",
+            at=at,
+        )
+        if lacking
+        else say(
             "The vault was restored as it was at {at}: {files} files were written, and "
             "every original was read and compared.",
             at=at,

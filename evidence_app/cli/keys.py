@@ -90,6 +90,14 @@ def _change_passphrase(
     options: argparse.Namespace, terminal: Terminal, keys: Keys
 ) -> None:
     old = options.old_passphrase
+    if old is None and options.old_passphrase_file is None and not terminal.asks:
+        raise UsageError(
+            problem=mark(
+                "The passphrase until now is needed: use --old-passphrase-file FILE. "
+                "If it is forgotten, add a new one with add-passphrase, then remove "
+                "the old one."
+            )
+        )
     if old is None:
         old = terminal.passphrase(
             options.old_passphrase_file, ask=say("Passphrase until now: ")

@@ -135,6 +135,11 @@ class Terminal:
         """Return a small file of text, or what is on standard input for ``-``."""
         return _decoded(self.secret_file(source))
 
+    @property
+    def asks(self) -> bool:
+        """Whether someone sits there who can answer."""
+        return sys.stdin.isatty()
+
     def agrees(self, question: Words) -> bool:
         """Ask for a yes; without a terminal there is none."""
         return sys.stdin.isatty() and self._yes(question)

@@ -17,7 +17,12 @@ Command = Callable[[argparse.Namespace, Terminal, Clock], int]
 
 @contextmanager
 def unlocked(
-    options: argparse.Namespace, terminal: Terminal, clock: Clock, key: Key = ""
+    options: argparse.Namespace,
+    terminal: Terminal,
+    clock: Clock,
+    key: Key = "",
+    *,
+    tell: bool = True,
 ) -> Iterator[Session]:
     """Open the vault that a command names, and lock it whatever happens.
 
@@ -26,12 +31,13 @@ def unlocked(
         terminal: Where the key is asked for, and where notices go.
         clock: Tells the time.
         key: When the command knows it already.
+        tell: Say what opening found; the audit says it with the rest.
     """
     session = unlock_session(
         Path(options.vault), key or key_from(options, terminal), clock=clock
     )
     try:
-        for notice in session.notices:
+        for notice in session.notices if tell else ():
             terminal.warn(notice.words)
         yield session
     finally:

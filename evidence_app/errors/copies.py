@@ -91,6 +91,16 @@ class BackupDamagedError(CopyError):
     )
 
 
+class BackupUnfinishedError(CopyError):
+    """No run of a backup was ever finished."""
+
+    sentence = (
+        "This backup was never finished, so no vault can be brought back from it. "
+        "Nothing was changed. If the vault still exists, make the backup again in the "
+        "same folder: it goes on where it stopped."
+    )
+
+
 class RestorePlaceTakenError(CopyError):
     """The place for a restored vault is taken."""
 

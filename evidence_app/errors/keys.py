@@ -75,6 +75,15 @@ class RecoveryCodeMistypedError(KeysError):
     )
 
 
+class NotAWorkersKeyError(KeysError):
+    """Only a support worker's key is a file of its own."""
+
+    sentence = (
+        "Only a support worker's key can be written to a file. Nothing was written. "
+        "The list of keys shows which ones are."
+    )
+
+
 class BadRecipientError(KeysError):
     """What was given is no public age key of the kind that is known."""
 

@@ -11,8 +11,37 @@ class NotAVaultError(VaultError):
     """The folder holds no vault."""
 
     sentence = (
-        "This folder is not a vault. Nothing was changed. Choose the folder that "
+        "There is no vault in this place. Nothing was changed. Choose the folder that "
         "you made with this app, or create a new vault."
+    )
+
+
+class HeaderLostError(VaultError):
+    """Both copies of the key header are gone; the rest of a vault lies there."""
+
+    sentence = (
+        "This is a vault whose key header is missing, so it cannot be opened. Nothing "
+        "was changed, and what you saved still lies there, sealed. Do not delete "
+        "anything: bring the vault back from your backup, or ask a support worker."
+    )
+
+
+class RestoreUnfinishedError(VaultError):
+    """A vault was being brought back from a backup here, and that was cut short."""
+
+    sentence = (
+        "A vault was being brought back into this folder, and that was cut short. "
+        "Nothing was changed. Bring it back from the same backup into this folder "
+        "again: it goes on where it stopped."
+    )
+
+
+class BackupNotVaultError(VaultError):
+    """The folder is a backup."""
+
+    sentence = (
+        "This folder is a backup of a vault, not the vault itself. Nothing was "
+        "changed. Open the vault, or bring a vault back from this backup."
     )
 
 

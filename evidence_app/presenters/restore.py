@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.errors import EvidenceError
+from evidence_app.model.finding import Severity
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.long_work import LongWork, Result, WorkView
@@ -135,8 +136,18 @@ class RestorePresenter:
     def _result(self, restored: Restored) -> Result:
         at = restored.at + self._local_offset(restored.at)
         return Result(
-            heading=say("The vault is back"),
+            heading=say("Not all of it is back")
+            if _is_lacking(restored)
+            else say("The vault is back"),
             lines=(
+                say(
+                    "Keep the copy as it is, and look for another one or for the old "
+                    "vault. What is not as it was at {at} is named below.",
+                    at=f"{at:%Y-%m-%d %H:%M}",
+                ),
+            )
+            if _is_lacking(restored)
+            else (
                 say(
                     "It is as it was when the copy was made: {at}.",
                     at=f"{at:%Y-%m-%d %H:%M}",
@@ -159,6 +170,10 @@ class RestorePresenter:
 
     def _not_offered(self, _error: EvidenceError) -> None:
         """The key store is left out: the other ways are there."""
+
+
+def _is_lacking(restored: Restored) -> bool:
+    return any(one.severity is Severity.INTEGRITY for one in restored.findings)
 
 
 def _lacking(backup: str, place: str, named: Named) -> Words | None:

@@ -7,16 +7,19 @@ end before the log. Only the whole folder put back together cannot be told.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
+
+_DRAFT: Final = re.compile(r"[0-9a-f]{32}\.draft\.age(\.twin)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def without_excuse(findings: Sequence[Finding]) -> Iterator[Finding]:
 def _digest_of_drafts(layout: Layout) -> str:
     digest = hashlib.sha256()
     for path in sorted(layout.drafts.glob("*")):
+        if not _DRAFT.fullmatch(path.name):
+            continue  # what systems leave in folders is none of hers
         digest.update(path.name.encode(errors="surrogateescape") + b"\0")
         digest.update(hashlib.sha256(_content_of(path)).digest())
     return digest.hexdigest()

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from evidence_app.errors import SlotNotFoundError
+from evidence_app.errors import NotAWorkersKeyError, SlotNotFoundError
 from evidence_app.vault.key_slots import Header, Slot
 from evidence_app.vault.key_slots.labels import label_of
 from evidence_app.vault.key_slots.os_keyring import KEYRING, wants_pin
 from evidence_app.vault.key_slots.passphrase import PASSPHRASE
 from evidence_app.vault.key_slots.recovery import RECOVERY
+from evidence_app.vault.key_slots.worker import AGE
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.vault import Vault
 
@@ -51,9 +52,13 @@ def export_slot(vault: Vault, name: str) -> bytes:
 
     Raises:
         SlotNotFoundError: there is none of this name, or more than one.
+        NotAWorkersKeyError: what is sealed in it is no file.
     """
     with vault.working() as rooms:
-        return find_slot(rooms.header.current, name).sealed
+        slot = find_slot(rooms.header.current, name)
+    if slot.type != AGE:
+        raise NotAWorkersKeyError
+    return slot.sealed
 
 
 def find_slot(header: Header, name: str) -> Slot:

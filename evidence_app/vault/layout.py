@@ -12,6 +12,10 @@ from typing import Final
 
 FORMAT: Final = 2
 HEADERS: Final = ("header.a", "header.b")
+RESTORING: Final = "RESTORING"
+"""Lies in a folder while a vault is brought back into it."""
+BACKUP: Final = "EVIDENCE-BACKUP"
+"""Lies in the folder of a backup."""
 LOGS: Final = ("a.evlog", "b.evlog")
 BLOB: Final = ".age"
 SIDECAR: Final = ".meta.age"

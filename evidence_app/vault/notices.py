@@ -4,12 +4,8 @@ Each has a stable code. ``INTEGRITY`` means that bytes, a seal, the header or th
 log are not what they were, also when they could be put right.
 """
 
-from typing import Final
-
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.words import Words, say, say_count
-
-REPAIRED: Final = "repaired"
+from evidence_app.words import say, say_count
 
 
 def header_repaired() -> Finding:
@@ -95,8 +91,10 @@ def log_damaged() -> Finding:
     return Finding(
         "log_damaged",
         say(
-            "A copy of the custody log on the disk is not what it should be. Lock "
-            "the vault and unlock it again to put it right from the other copy."
+            "The custody log on the disk is not what it should be. What one of its two "
+            "copies still has is put right from it when the vault is unlocked the next "
+            "time, or by putting right what can be put right; what neither has is "
+            "named. The items themselves are checked apart from it."
         ),
         Severity.INTEGRITY,
     )
@@ -142,6 +140,11 @@ def log_entries_lost(first: int, last: int) -> Finding:
             "both copies.",
             first=first,
             last=last,
+        )
+        if first < last
+        else say(
+            "Entry {first} of the custody log is damaged or missing in both copies.",
+            first=first,
         ),
         Severity.INTEGRITY,
     )
@@ -266,7 +269,12 @@ def item_missing(title: str) -> Finding:
     """An item's encrypted file is not there."""
     return Finding(
         "item_missing",
-        say("The stored file of {title} is missing.", title=title),
+        say(
+            "The stored file of {title} is missing. The other items are not affected. "
+            "If putting right what can be put right does not bring it back, use your "
+            "backup.",
+            title=title,
+        ),
         Severity.INTEGRITY,
     )
 
@@ -275,7 +283,12 @@ def item_changed(title: str) -> Finding:
     """An item's bytes are not those that were saved."""
     return Finding(
         "item_changed",
-        say("The stored bytes of {title} are not those that were saved.", title=title),
+        say(
+            "The stored bytes of {title} are not those that were saved. The other "
+            "items are not affected. If putting right what can be put right does not "
+            "bring it back, use your backup.",
+            title=title,
+        ),
         Severity.INTEGRITY,
     )
 
@@ -285,7 +298,9 @@ def sidecar_damaged(title: str) -> Finding:
     return Finding(
         "sidecar_damaged",
         say(
-            "The sealed description of {title} is missing or was changed.",
+            "The sealed description of {title} is missing or was changed. The other "
+            "items are not affected. If putting right what can be put right does not "
+            "bring it back, use your backup.",
             title=title,
         ),
         Severity.INTEGRITY,
@@ -329,50 +344,6 @@ def parity_damaged(title: str) -> Finding:
         say(
             "The repair data of {title} is missing or was changed. What it belongs to "
             "is not affected.",
-            title=title,
-        ),
-        Severity.INTEGRITY,
-    )
-
-
-def repaired(what: Words, title: str) -> Finding:
-    """A damaged file was computed anew, and is proved to be the old one."""
-    return Finding(
-        REPAIRED,
-        say(
-            "{what} ({title}) was damaged on the disk. It was put right from its "
-            "repair data and is again exactly what was saved.",
-            what=what,
-            title=title,
-        ),
-        Severity.INTEGRITY,
-    )
-
-
-def not_repairable(what: Words, title: str) -> Finding:
-    """More is damaged than the repair data can give back."""
-    return Finding(
-        "not_repairable",
-        say(
-            "{what} ({title}) is damaged on the disk, and more of it than the repair "
-            "data can give back. The other items are not affected. Do not delete "
-            "anything; take this item from your backup.",
-            what=what,
-            title=title,
-        ),
-        Severity.INTEGRITY,
-    )
-
-
-def repair_refused(what: Words, title: str) -> Finding:
-    """It could be repaired, but the disk takes nothing."""
-    return Finding(
-        "repair_refused",
-        say(
-            "{what} ({title}) is damaged on the disk and can be put right, but the "
-            "disk could not be written. Nothing was changed. Free some space, then "
-            "run the audit again.",
-            what=what,
             title=title,
         ),
         Severity.INTEGRITY,

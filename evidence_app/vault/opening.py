@@ -19,7 +19,14 @@ from evidence_app.crypto.keys import (
     calibrate,
     check_passphrase,
 )
-from evidence_app.errors import NotAVaultError, WrongKeyError
+from evidence_app.errors import (
+    BackupNotVaultError,
+    HeaderLostError,
+    NotAVaultError,
+    RestoreUnfinishedError,
+    VaultError,
+    WrongKeyError,
+)
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
@@ -43,7 +50,7 @@ from evidence_app.vault.key_slots import (
     open_header,
     write_header,
 )
-from evidence_app.vault.layout import Layout
+from evidence_app.vault.layout import BACKUP, RESTORING, Layout
 from evidence_app.vault.migration import bring_up_to_date
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
@@ -84,7 +91,7 @@ def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
     """Open a vault; see ``vault.unlock_vault``."""
     layout = Layout(folder)
     if not _has_header(layout):
-        raise NotAVaultError
+        raise _instead_of_a_vault(layout)
     writer = OneWriter(layout.lock)
     try:
         return _open(layout, writer, _unlock(layout, key, moment), moment)
@@ -251,6 +258,18 @@ def _first_slots(
 def _furthest(heads: Iterable[Head | None]) -> Head | None:
     known = [head for head in heads if head is not None]
     return max(known, key=lambda head: head.sequence, default=None)
+
+
+def _instead_of_a_vault(layout: Layout) -> VaultError:
+    """Return what is to be said of a folder that has no key header."""
+    if (layout.folder / RESTORING).is_file():
+        return RestoreUnfinishedError()
+    if (layout.folder / BACKUP).is_file():
+        return BackupNotVaultError()
+    # A making that was cut short has one entry at most, and nothing stored.
+    if any(layout.items.glob("*/*.age")) or layout.catalog.is_file():
+        return HeaderLostError()
+    return NotAVaultError()
 
 
 def _has_header(layout: Layout) -> bool:

@@ -18,7 +18,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
-from evidence_app.vault import disk, notices
+from evidence_app.vault import disk, repair_notices
 from evidence_app.vault.custody_records import Happening, Logged
 from evidence_app.vault.documents import item_of
 from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR, is_covered
@@ -90,7 +90,7 @@ def repairs_to_log(logged: Logged, findings: Collection[Finding]) -> list[Happen
     details = [
         what.text
         for finding in findings
-        if finding.code == notices.REPAIRED
+        if finding.code == repair_notices.REPAIRED
         and isinstance(what := dict(finding.words.values)["what"], Words)
     ]
     entry = logged.entry
@@ -215,11 +215,11 @@ class _Mending:
                     self._rebuild(name)
                     self._put_in_place(name)
         except (NotRepairableError, SealBrokenError):
-            self._say(notices.not_repairable, name)
+            self._say(repair_notices.not_repairable, name)
         except VaultError:
-            self._say(notices.repair_refused, name)
+            self._say(repair_notices.repair_refused, name)
         else:
-            self._say(notices.repaired, name)
+            self._say(repair_notices.repaired, name)
         finally:
             self._objects.discard([name])
 
@@ -230,11 +230,11 @@ class _Mending:
         try:
             write_parity(self._objects, self._logged.files, expected=expected)
         except SealBrokenError:
-            self._say(notices.not_repairable, self._parity)
+            self._say(repair_notices.parity_lost, self._parity)
         except VaultError:
-            self._say(notices.repair_refused, self._parity)
+            self._say(repair_notices.repair_refused, self._parity)
         else:
-            self._say(notices.repaired, self._parity)
+            self._say(repair_notices.parity_repaired, self._parity)
 
     def _uncovered(self, name: str) -> bool:
         """Remove a file that was put beside intact parts; say whether it was so."""

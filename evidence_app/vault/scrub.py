@@ -25,6 +25,7 @@ from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.protection import Protecting, is_protected
+from evidence_app.vault.repair_notices import REPAIRED
 from evidence_app.vault.scrub_pieces import PIECE, Pieces
 from evidence_app.vault.scrub_state import Kept, Place
 from evidence_app.vault.vault import Vault
@@ -37,7 +38,7 @@ _LARGE: Final = 256 << 20
 """Larger originals get missing repair data from the audit: it may take long."""
 _USUAL_SIZE: Final = 2000
 """Of a description or another small part, for keeping a step short."""
-_REPAIRED: Final = frozenset({notices.REPAIRED, PROOF_REPAIRED})
+_REPAIRED: Final = frozenset({REPAIRED, PROOF_REPAIRED})
 
 
 @dataclass(frozen=True, slots=True)

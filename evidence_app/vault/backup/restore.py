@@ -15,6 +15,7 @@ from typing import Final
 from evidence_app.clock import Clock
 from evidence_app.errors import (
     BackupDamagedError,
+    BackupUnfinishedError,
     RestoreStoppedError,
     SealBrokenError,
 )
@@ -40,7 +41,7 @@ from evidence_app.vault.backup.place import (
     vault_of,
 )
 from evidence_app.vault.backup.segments import check_segments, read_segment
-from evidence_app.vault.backup.state import Kept, State, states
+from evidence_app.vault.backup.state import Kept, State, state_names, states
 from evidence_app.vault.backup.ways_in import (
     WayIntoBackup,
     find_way_in,
@@ -136,6 +137,8 @@ def _newest_whole(
     place: BackupPlace, way_in: WayIntoBackup
 ) -> tuple[State, list[Finding]]:
     findings: list[Finding] = []
+    if not state_names(place):
+        raise BackupUnfinishedError
     for state in states(place, way_in.keys):
         try:
             if state is not None:
