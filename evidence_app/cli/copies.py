@@ -11,7 +11,7 @@ from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.session import restore_vault
-from evidence_app.words import say, say_count
+from evidence_app.words import Words, say, say_count
 
 
 def _backup(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
@@ -21,14 +21,37 @@ def _backup(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         )
     terminal.say(
         say(
-            "The backup is complete: {copied} files were written and compared, {kept} "
-            "were there already. What is deleted from the vault stays in older states "
-            "of the backup.",
-            copied=made.copied,
-            kept=made.kept,
+            "The backup is complete. What is deleted from the vault stays in older "
+            "states of the backup."
         )
     )
+    terminal.say(
+        say_count(
+            "{count} file was written and compared.",
+            "{count} files were written and compared.",
+            made.copied,
+        )
+    )
+    if made.kept:
+        terminal.say(_there_already(made.kept, read=options.verify))
     return _said(made.findings, terminal)
+
+
+def _there_already(kept: int, *, read: bool) -> Words:
+    """Say what was done with the files that the backup had: not more than that."""
+    if read:
+        return say_count(
+            "{count} file was there already; it was read and compared.",
+            "{count} files were there already; they were read and compared.",
+            kept,
+        )
+    return say_count(
+        "{count} file was there already; its size was checked. With --verify it is "
+        "read and compared too.",
+        "{count} files were there already; their sizes were checked. With --verify "
+        "they are read and compared too.",
+        kept,
+    )
 
 
 def _restore(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:

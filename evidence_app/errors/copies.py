@@ -43,6 +43,17 @@ class BackupInUseError(CopyError):
     )
 
 
+class BackupLinkError(CopyError):
+    """A part of a backup, or of the place for a restored vault, is a link."""
+
+    sentence = (
+        "A folder or file in this place is a link to another place, or is not what "
+        "should lie there. Nothing was changed, and nothing was written or deleted "
+        "through it. Choose another folder, or ask somebody you trust to look at this "
+        "one."
+    )
+
+
 class BackupFullError(CopyError):
     """There is no room left on the disk of the backup."""
 

@@ -48,7 +48,10 @@ class BackupPresenter:
             return
         target = Path(folder.strip()).expanduser()
         self._work.run(
-            say("Copying. Every file is compared. Your vault stays as it is."),
+            say(
+                "Copying. What is written is read back and compared. Your vault stays "
+                "as it is."
+            ),
             lambda progress, stop: self._copies.back_up(
                 target, progress=progress, stop=stop
             ),
@@ -67,15 +70,30 @@ def _result(made: BackupMade) -> Result:
         heading=say("The copy is complete"),
         lines=(
             say_count(
-                "{count} file was copied and compared; {kept} were there already.",
-                "{count} files were copied and compared; {kept} were there already.",
+                "{count} file was written and compared.",
+                "{count} files were written and compared.",
                 made.copied,
-                kept=made.kept,
             ),
+            *_there_already(made.kept),
             say(
                 "It opens with the same keys as this vault. What you delete here "
                 "later stays in copies made before."
             ),
         ),
         findings=tuple(made.findings),
+    )
+
+
+def _there_already(kept: int) -> tuple[Words, ...]:
+    """Say what was done with the files that the copy had: not more than that."""
+    if not kept:
+        return ()
+    return (
+        say_count(
+            "{count} file was there already; its size was checked, and it was not "
+            "read again.",
+            "{count} files were there already; their sizes were checked, and they "
+            "were not read again.",
+            kept,
+        ),
     )

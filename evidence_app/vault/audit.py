@@ -21,8 +21,10 @@ from evidence_app.vault.custody_records import Logged, Moment
 from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies, check_slots
 from evidence_app.vault.mending import Mender
+from evidence_app.vault.migration import mark_unprotected, unprotected
 from evidence_app.vault.opening import Rooms
-from evidence_app.vault.protection import protect
+from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.protection import is_protected, protect
 from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault
 
@@ -52,9 +54,14 @@ def audit(
         before = vault.notices
         auditing = _Audit(rooms, vault.now() if repair else None, read_data=read_data)
         found = list(auditing.run(progress))
+        if repair and auditing.unprotected:
+            mark_unprotected(rooms.layout)
     if repair:
         found += protect(vault)
-    return tuple(dict.fromkeys([*before, *found]))
+    everything = dict.fromkeys([*before, *found])
+    if repair and is_protected(vault):  # which it was not before
+        everything.pop(unprotected(), None)
+    return tuple(everything)
 
 
 class _Audit:
@@ -68,6 +75,7 @@ class _Audit:
         self._added: dict[str, Digest] = {}
         self._catalog = CatalogCheck(rooms)
         self._mender = Mender(rooms, moment) if moment else None
+        self.unprotected = False
 
     def run(self, progress: Progress | None) -> Iterator[Finding]:
         yield from self._headers()
@@ -109,8 +117,12 @@ class _Audit:
                 yield from self._entry(logged)
             if progress:
                 progress(done, total)
+        if self.unprotected:
+            yield unprotected()
 
     def _entry(self, logged: Logged) -> Iterator[Finding]:
+        name = parity_name(logged.files)
+        self.unprotected |= name is not None and name not in self._known
         check = EntryCheck(self._rooms.objects, logged, self._added)
         found = check.run(read_data=self._read_data)
         if found and self._mender:

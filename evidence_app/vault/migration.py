@@ -6,7 +6,7 @@ back and proved there, and only then to its first. Repair data, which format 1 d
 have, is added later (``protection.py``): so a large vault opens at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -21,11 +21,14 @@ from evidence_app.errors import (
 )
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.item import ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.custody_records import Happening, Logged, Moment
 from evidence_app.vault.key_slots import KeptHeader
-from evidence_app.vault.layout import FORMAT, Layout
+from evidence_app.vault.layout import FORMAT, PARITY, Layout
+from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.recovery import Names
 from evidence_app.words import say
 
 _UNLOGGED: Final = "UNLOGGED"
@@ -73,6 +76,35 @@ def unprotected() -> Finding:
             "saved by an older version. The app adds it while you do nothing else."
         ),
     )
+
+
+def without_repair_data(entries: Callable[[], Iterable[Logged]]) -> Iterator[Logged]:
+    """Yield entries whose files no ``.par`` of any entry covers, deleted ones apart.
+
+    Args:
+        entries: Begins a walk through the log; there are two.
+    """
+    known, deleted = Names(), set[ItemId]()
+    for logged in entries():
+        known.add(name for name in logged.files if name.endswith(PARITY))
+        if logged.entry.action is Action.DELETED and logged.entry.item:
+            deleted.add(logged.entry.item)
+    for logged in entries():
+        name = parity_name(logged.files)
+        if name and name not in known and logged.entry.item not in deleted:
+            yield logged
+
+
+def mark_unprotected(layout: Layout) -> None:
+    """Keep in mind that stored files have no repair data, until they have it.
+
+    Raises:
+        DiskFullError, VaultWriteError: the disk refused.
+    """
+    with disk.writing():
+        layout.before.mkdir(mode=0o700, exist_ok=True)
+        disk.replace(layout.before / UNPROTECTED, b"")
+        disk.sync_folder(layout.folder)
 
 
 def _moved() -> Finding:

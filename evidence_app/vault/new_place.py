@@ -15,6 +15,7 @@ from evidence_app.errors import NoLockError, VaultExistsError
 from evidence_app.vault import disk
 from evidence_app.vault.custody_frames import scan
 from evidence_app.vault.layout import Layout
+from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter
 
 # A log that knows of nothing but the vault's creation has one frame.
@@ -73,12 +74,9 @@ def _make_folder(folder: Path) -> bool:
     """Make the folder where needed; say whether it is new."""
     with disk.writing():
         try:
-            folder.mkdir(mode=0o700, parents=True)
+            return make_folders(folder)
         except FileExistsError:
-            if not folder.is_dir():
-                raise VaultExistsError from None
-            return False
-    return True
+            raise VaultExistsError from None
 
 
 def _check_free(layout: Layout) -> None:

@@ -57,6 +57,7 @@ from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
 from evidence_app.vault.removal import finish_deletions
+from evidence_app.vault.restoring import clear_restoring_mark
 from evidence_app.vault.wrong_tries import WrongTries
 
 FirstKey = str | Passphrase | RecoveryCode | RootKey
@@ -171,6 +172,7 @@ def _open(
         if look_closely:
             findings += adopt_orphans(layout, objects, log, moment)
         clear_staging(layout)
+        clear_restoring_mark(layout.folder)
         _log_key_change(kept, log, moment)
         catalog.catch_up()
         if repairs := catalog.take_repairs():

@@ -16,10 +16,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.vault import disk
 from evidence_app.vault.custody_records import Happening, Logged
-from evidence_app.vault.layout import PARITY
-from evidence_app.vault.migration import UNPROTECTED
-from evidence_app.vault.parity_files import parity_name
-from evidence_app.vault.recovery import Names
+from evidence_app.vault.migration import UNPROTECTED, without_repair_data
 from evidence_app.vault.repair import put_parity, stage_parity
 from evidence_app.vault.vault import Vault
 from evidence_app.words import say
@@ -169,10 +166,4 @@ def _not_protected(title: str) -> Finding:
 
 def _unprotected(vault: Vault) -> Iterator[Logged]:
     """Yield entries whose files no ``.par`` of any entry covers."""
-    known = Names()
-    for logged in vault.rooms.log.entries:
-        known.add(name for name in logged.files if name.endswith(PARITY))
-    for logged in vault.rooms.log.entries:
-        name = parity_name(logged.files)
-        if name is not None and name not in known:
-            yield logged
+    return without_repair_data(lambda: vault.rooms.log.entries)

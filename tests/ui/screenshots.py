@@ -175,7 +175,7 @@ class Photographer:
         keeping = self.screens.keeping
         keeping.show_backup()
         self.take("backup")
-        keeping.backup_screen.show_wait(say("Copying. Every file is compared."))
+        keeping.backup_screen.show_wait(say("Copying. What is written is compared."))
         keeping.backup_screen.show_progress(30, 100)
         self.take("backup-wait")
         keeping.backup.copy_pressed("/media/stick/Notes copy")

@@ -21,6 +21,7 @@ from evidence_app.vault.backup.held import (
     in_backup,
     in_vault,
     named_like,
+    sizes_in_copy,
     sizes_of,
 )
 from evidence_app.vault.backup.place import BackupPlace
@@ -52,7 +53,10 @@ class FileCopies:
         to_copy = to_read = 0
         for held in held_files(entries):
             sources = in_vault(self._layout, held.name)
-            sizes, there = sizes_of(sources), sizes_of(named_like(self._place, sources))
+            sizes, there = (
+                sizes_of(sources),
+                sizes_in_copy(named_like(self._place, sources)),
+            )
             if sizes is not None and sizes != there:
                 to_copy += sum(sizes)
             elif verify and there is not None:
@@ -78,7 +82,7 @@ class FileCopies:
         """Have one file whole in the backup; False when the vault's is not."""
         sources = in_vault(self._layout, held.name)
         targets = named_like(self._place, sources)
-        sizes, there = sizes_of(sources), sizes_of(targets)
+        sizes, there = sizes_of(sources), sizes_in_copy(targets)
         if sizes is None:
             return False
         if sizes == there and (not verify or _fits(batch, targets, held)):
@@ -137,7 +141,7 @@ class FileCopies:
 
 
 def _fits(batch: Batch, targets: tuple[Path, ...], held: HeldFile) -> bool:
-    batch.tick(sum(sizes_of(targets) or ()))
+    batch.tick(sum(sizes_in_copy(targets) or ()))
     return digest_of_parts(targets) == held.digest
 
 

@@ -15,6 +15,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault.backup.place import OBJECTS, PROOFS, BackupPlace
+from evidence_app.vault.backup.real import is_file, open_file
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.layout import Layout
@@ -102,12 +103,17 @@ def sizes_of(paths: tuple[Path, ...]) -> tuple[int, ...] | None:
         return None
 
 
+def sizes_in_copy(paths: tuple[Path, ...]) -> tuple[int, ...] | None:
+    """Return the sizes of files of a copy, where a link is no file."""
+    return sizes_of(paths) if all(map(is_file, paths)) else None
+
+
 def digest_of_parts(paths: tuple[Path, ...]) -> Digest | None:
     """Return the SHA-256 of files one after another, None when one cannot be read."""
     whole, buffer = hashlib.sha256(), bytearray(1 << 20)
     try:
         for path in paths:
-            with path.open("rb", buffering=0) as file:
+            with open_file(path) as file:
                 while count := file.readinto(buffer):
                     whole.update(memoryview(buffer)[:count])
     except OSError:

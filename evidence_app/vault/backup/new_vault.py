@@ -4,7 +4,7 @@ A marker says that a restore is under way and of which vault, so that it can be 
 on with after a crash, and nobody else's folder is ever taken for one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
@@ -14,13 +14,13 @@ from evidence_app.errors import (
     VaultInUseError,
 )
 from evidence_app.vault import disk
+from evidence_app.vault.backup.real import check_file, check_folders, read_file
 from evidence_app.vault.backup.writing import Batch, Tick
 from evidence_app.vault.key_slots import write_header
 from evidence_app.vault.layout import Layout
+from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter
-
-MARKER: Final = "RESTORING"
-_MAGIC: Final = b"EVR1\n"
+from evidence_app.vault.restoring import MARK, clear_restoring_mark, mark_of
 
 
 class NewVault:
@@ -30,12 +30,13 @@ class NewVault:
         """Make the folder where needed, and lock it.
 
         Raises:
-            RestorePlaceTakenError, BackupInUseError: nothing was changed.
+            RestorePlaceTakenError, BackupLinkError, BackupInUseError: nothing was
+                changed.
             NoLockError, DiskFullError, VaultWriteError: the disk refused.
         """
         self.layout: Final = Layout(folder)
-        self._marker: Final = folder / MARKER
-        self._text: Final = _MAGIC + vault.hex().encode() + b"\n"
+        self._marker: Final = folder / MARK
+        self._text: Final = mark_of(vault)
         with disk.writing():
             _make_folder(folder)
             self._check_free()
@@ -86,7 +87,14 @@ class NewVault:
             disk.sync_folder(self.layout.folder.parent)
 
     def _check_free(self) -> None:
+        if any(path.exists() or path.is_symlink() for path in self.layout.headers):
+            # All of a vault is there before its key header: nothing is left to do.
+            if self._is_ours():
+                clear_restoring_mark(self.layout.folder)
+            raise RestorePlaceTakenError
         if self._is_ours():
+            check_folders(_folders(self.layout))
+            check_file(self.layout.lock)
             return
         half = disk.fresh(self._marker)
         ours = {self.layout.lock, self._marker, half}
@@ -95,7 +103,7 @@ class NewVault:
 
     def _is_ours(self) -> bool:
         try:
-            return self._marker.read_bytes() == self._text
+            return read_file(self._marker, 64) == self._text
         except OSError:
             return False
 
@@ -108,8 +116,16 @@ class NewVault:
         disk.remove(path for path in self.layout.staging.iterdir() if path.is_file())
 
 
+def _folders(layout: Layout) -> Iterator[Path]:
+    """Yield the folders of a vault; those around others come first."""
+    yield from (layout.logs[0].parent, layout.proofs, layout.staging)
+    yield from (layout.drafts, layout.before, layout.items)
+    if layout.items.is_dir():
+        yield from (path for path in layout.items.iterdir() if len(path.name) == 2)
+
+
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(folder)
     except FileExistsError:
         raise RestorePlaceTakenError from None

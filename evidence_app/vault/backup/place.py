@@ -26,6 +26,8 @@ from evidence_app.errors import (
     VaultWriteError,
 )
 from evidence_app.vault import disk
+from evidence_app.vault.backup.real import check_file, check_folders, read_file
+from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter
 
 MARKER: Final = "EVIDENCE-BACKUP"
@@ -39,6 +41,7 @@ SEGMENTS: Final = "log"
 HEADERS: Final = "headers"
 DRAFTS: Final = "drafts"
 STATES: Final = "states"
+_FIRST_DIGITS: Final = re.compile("[0-9a-f]{2}")
 _FOLDERS: Final = (OBJECTS, PROOFS, SEGMENTS, HEADERS, DRAFTS, STATES, _STAGING)
 
 
@@ -58,6 +61,13 @@ class BackupPlace:
         if kind == OBJECTS:
             return self.folder / kind / name[:2] / name
         return self.folder / kind / name
+
+    def folders(self) -> Iterator[Path]:
+        """Yield every folder of a backup; those around others come first."""
+        yield from (self.folder / name for name in _FOLDERS)
+        for name in self.names(OBJECTS):
+            if _FIRST_DIGITS.fullmatch(name):
+                yield self.folder / OBJECTS / name
 
     def names(self, kind: str) -> Iterator[str]:
         """Yield the names of all files of a kind that has no folders inside."""
@@ -88,7 +98,7 @@ def opened_for_writing(target: Path, vault: Path, vault_id: bytes) -> Iterator[P
 
     Raises:
         BackupInsideError, BackupPlaceTakenError, BackupOfAnotherVaultError,
-        BackupInUseError: nothing was changed.
+        BackupLinkError, BackupInUseError: nothing was changed.
         BackupFullError, BackupWriteError: the disk refused.
     """
     check_apart(vault, target)
@@ -143,8 +153,7 @@ def same_disk(one: Path, other: Path) -> bool:
 
 def _marked(target: Path) -> bytes | None:
     try:
-        with (target / MARKER).open("rb") as file:
-            found = _MARKER_TEXT.fullmatch(file.read(64))
+        found = _MARKER_TEXT.fullmatch(read_file(target / MARKER, 64))
     except OSError:
         return None
     return bytes.fromhex(found[1].decode("ascii")) if found else None
@@ -159,7 +168,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def _make_folder(target: Path) -> None:
     try:
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(target)
     except FileExistsError:
         raise BackupPlaceTakenError from None
 
@@ -170,6 +179,8 @@ def _check_ours(target: Path, vault_id: bytes) -> None:
         raise BackupPlaceTakenError
     if marked is not None and marked != vault_id:
         raise BackupOfAnotherVaultError
+    check_folders(BackupPlace(target).folders())
+    check_file(target / _LOCK)
 
 
 def _is_beginning(target: Path) -> bool:

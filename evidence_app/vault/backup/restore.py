@@ -31,7 +31,7 @@ from evidence_app.vault.backup.held import (
     held_files,
     in_backup,
     in_vault,
-    sizes_of,
+    sizes_in_copy,
 )
 from evidence_app.vault.backup.new_vault import NewVault
 from evidence_app.vault.backup.place import (
@@ -40,6 +40,7 @@ from evidence_app.vault.backup.place import (
     check_apart,
     vault_of,
 )
+from evidence_app.vault.backup.real import check_folders
 from evidence_app.vault.backup.segments import check_segments, read_segment
 from evidence_app.vault.backup.state import Kept, State, state_names, states
 from evidence_app.vault.backup.ways_in import (
@@ -53,6 +54,7 @@ from evidence_app.vault.custody_frames import scan
 from evidence_app.vault.custody_records import Logged, logged_from_json
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.layout import PROOFS, TWIN
+from evidence_app.vault.migration import mark_unprotected, without_repair_data
 from evidence_app.vault.vault import unlock_vault
 
 Progress = Callable[[int, int], None]
@@ -98,14 +100,15 @@ def restore(
 
     Raises:
         NotABackupError, WrongKeyError, BackupDamagedError,
-        BackupInsideError, RestorePlaceTakenError, BackupInUseError: nothing was
-            changed.
+        BackupInsideError, RestorePlaceTakenError, BackupLinkError,
+        BackupInUseError: nothing was changed.
         DiskFullError, VaultWriteError, RestoreStoppedError: not complete; a second
             run into the same folder goes on.
     """
     vault_id = vault_of(backup)
     check_apart(place, backup)
     source = BackupPlace(backup)
+    check_folders(source.folders())
     way_in = find_way_in(source, vault_id, key)
     try:
         state, findings = _newest_whole(source, way_in)
@@ -214,21 +217,27 @@ class _Run:
                 self._copy_draft(batch, draft)
             batch.place()
         self._new.write_log(log.pieces)
+        if any(True for _ in without_repair_data(lambda: log)):
+            mark_unprotected(self._new.layout)
         self._new.write_header(header)
 
     def _is_there(self, held: HeldFile) -> bool:
         """Say whether an earlier run, cut short, has brought a file back."""
-        here = sizes_of(in_vault(self._new.layout, held.name))
-        return here is not None and here == sizes_of(in_backup(self._source, held.name))
+        here = sizes_in_copy(in_vault(self._new.layout, held.name))
+        return here is not None and here == sizes_in_copy(
+            in_backup(self._source, held.name)
+        )
 
     def _is_whole(self, held: HeldFile) -> bool:
         return digest_of_parts(in_vault(self._new.layout, held.name)) == held.digest
 
     def _size(self, held: HeldFile) -> int:
-        return sum(sizes_of(in_backup(self._source, held.name)) or ())
+        return sum(sizes_in_copy(in_backup(self._source, held.name)) or ())
 
     def _copy(self, batch: Batch, held: HeldFile) -> None:
         sources = in_backup(self._source, held.name)
+        if sizes_in_copy(sources) is None:
+            return
         folder = in_vault(self._new.layout, held.name)[0].parent
         targets = tuple(folder / path.name for path in sources)
         # What is damaged is brought back too: the audit repairs it, or says it.

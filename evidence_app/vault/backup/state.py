@@ -15,6 +15,7 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.vault.backup.place import STATES, BackupPlace
+from evidence_app.vault.backup.real import read_file
 from evidence_app.vault.backup.segments import Segment
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.documents import open_document, seal_document
@@ -114,8 +115,7 @@ def open_state(place: BackupPlace, name: str, keys: VaultKeys) -> State:
         SealBrokenError: missing, changed, or of another vault.
     """
     try:
-        with place.at(STATES, name).open("rb") as file:
-            content = file.read(_LARGEST)
+        content = read_file(place.at(STATES, name), _LARGEST)
     except OSError as error:
         raise SealBrokenError from error
     values = open_document(name, content, keys)

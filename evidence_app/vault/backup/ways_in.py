@@ -15,6 +15,7 @@ from evidence_app.errors import (
     WrongKeyError,
 )
 from evidence_app.vault.backup.place import HEADERS, BackupPlace
+from evidence_app.vault.backup.real import read_file
 from evidence_app.vault.backup.state import Kept
 from evidence_app.vault.backup.writing import read_checked
 from evidence_app.vault.key_slots import Header, Key, decode, open_header
@@ -78,8 +79,7 @@ def _different(place: BackupPlace, vault: bytes) -> Iterator[Path]:
     for name in sorted(place.names(HEADERS), reverse=True):
         path = place.at(HEADERS, name)
         try:
-            with path.open("rb") as file:
-                header = decode(file.read(_LARGEST)).header
+            header = decode(read_file(path, _LARGEST)).header
         except (OSError, SealBrokenError):
             continue
         ways = _ways(header)

@@ -15,6 +15,7 @@ from typing import Final, Self
 from evidence_app.errors import SealBrokenError, VaultWriteError
 from evidence_app.model.digest import Digest
 from evidence_app.vault import disk
+from evidence_app.vault.backup.real import check_folders, read_file
 from evidence_app.vault.objects import digest_of_file
 
 _BLOCK: Final = 1 << 20
@@ -103,7 +104,8 @@ class Batch:
         """Flush, read back, compare and name everything that waits.
 
         Raises:
-            DiskFullError, VaultWriteError: what has its name already is whole.
+            DiskFullError, VaultWriteError, BackupLinkError: what has its name
+                already is whole.
         """
         halves, self._halves, self._bytes = self._halves, [], 0
         with disk.writing():
@@ -114,6 +116,7 @@ class Batch:
                     raise VaultWriteError
             for half in halves:
                 half.target.parent.mkdir(mode=0o700, exist_ok=True)
+                check_folders([half.target.parent])
                 disk.put(half.path, half.target)
             for folder in {half.target.parent for half in halves}:
                 disk.sync_folder(folder)
@@ -164,8 +167,7 @@ def read_checked(path: Path, expected: Digest, most: int) -> bytes:
         SealBrokenError: missing, too large or changed.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)
+        content = read_file(path, most + 1)
     except OSError as error:
         raise SealBrokenError from error
     if len(content) > most or Digest.of(content) != expected:

@@ -6,6 +6,7 @@ none that the log does not know.
 """
 
 import hashlib
+import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -132,7 +133,6 @@ class _Writing:
         out, half = self._request.out, _half(self._request.out)
         with _writing_handover():
             disk.check_room(out.parent, self._total // 2)
-            half.unlink(missing_ok=True)
             file = disk.NewFile(half)
         try:
             try:
@@ -260,9 +260,8 @@ class _Writing:
 
     def _name(self, half: Path, out: Path) -> None:
         try:
-            _check_free(out)
             with _writing_handover():
-                disk.move(half, out)
+                _put_beside(half, out)
                 disk.sync_folder(out.parent)
         except BaseException:
             self._vault.note(Action.HANDED_OVER, None, f"{self._id}, broken off")
@@ -303,7 +302,22 @@ def _check_written(half: Path, digest: Digest) -> None:
 
 
 def _half(out: Path) -> Path:
-    return out.with_name(out.name + ".part")
+    """Return a name that nobody's file has."""
+    return out.with_name(f"{out.stem[:40]}.{secrets.token_hex(8)}.part")
+
+
+def _put_beside(half: Path, out: Path) -> None:
+    """Give the file its name, never in place of one that came there meanwhile."""
+    try:
+        os.link(half, out, follow_symlinks=False)
+    except FileExistsError as error:
+        raise HandoverExistsError from error
+    except (OSError, NotImplementedError):
+        # Most sticks know no second names; the moment between stays open there.
+        _check_free(out)
+        disk.move(half, out)
+    else:
+        disk.remove([half])
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from evidence_app.errors import (
 )
 from evidence_app.model.digest import Digest
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, Kind, Method
+from evidence_app.model.item import Item, ItemId, Kind, Method
 from evidence_app.vault.handover import contents
 from evidence_app.vault.handover.tar import TarReader
 from evidence_app.vault.shapes import SHAPE_ERRORS
@@ -250,6 +250,7 @@ class _Check:
         self._files: list[contents.ListedFile] = []
         self._manifest = self._signature = b""
         self._known: Item | None = None
+        self._ids: set[ItemId] = set()
         self._with_bytes: list[int] = []
         self._intimate = self._size = 0
         self._last = 0
@@ -298,6 +299,9 @@ class _Check:
         if member.kind == contents.ITEM:
             self._known = read_known(member).item
             check_gate(self._known)
+            if self._known.id in self._ids:
+                raise HandoverDamagedError
+            self._ids.add(self._known.id)
         elif member.kind == contents.TEXTS:
             with _shapes():
                 contents.read_texts(member.content)

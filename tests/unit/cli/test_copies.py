@@ -32,6 +32,16 @@ def test_a_vault_is_backed_up_and_brought_back(vault):
     assert row["title"] == "letter.txt"
 
 
+def test_a_backup_says_what_was_read_and_no_more(vault):
+    first = vault("backup", "v", "stick").output
+    second = vault("backup", "v", "stick").output
+    verified = vault("backup", "v", "stick", "--verify").output
+
+    assert "there already" not in first
+    assert "sizes were checked. With --verify" in second
+    assert "they were read and compared" in verified
+
+
 def test_a_damaged_backup_is_said_with_status_1(vault):
     vault("backup", "v", "stick")
     [sidecar] = vault.folder.glob("stick/objects/*/*.meta.age")

@@ -29,8 +29,19 @@ def test_what_was_copied_is_told_with_what_deleting_does_not_reach(view, copies)
 
     (result,) = view.last("show_result")
     assert copies.asked == [Path("/media/stick")]
-    assert (result.lines[0].count, result.lines[0].values) == (12, (("kept", 30),))
-    assert "delete" in result.lines[1].text
+    written, there, deleted = result.lines
+    assert (written.count, there.count) == (12, 30)
+    assert "delete" in deleted.text
+
+
+def test_files_that_were_not_read_are_not_said_to_be_compared(view, copies):
+    presenter(view, copies).copy_pressed("/media/stick")
+
+    (result,) = view.last("show_result")
+    (wait,) = view.last("show_wait")
+    assert "compared" not in result.lines[1].text
+    assert "not read again" in (result.lines[1].many or "")
+    assert "Every file" not in wait.text
 
 
 def test_no_folder_copies_nothing(view, copies):

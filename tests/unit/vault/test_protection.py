@@ -57,6 +57,48 @@ def test_everything_gets_repair_data_and_the_vault_checks(vault):
     assert serious(audit(vault)) == []
 
 
+def test_a_restored_vault_gets_the_repair_data_that_its_backup_lacked(
+    vault, root, tmp_path
+):
+    back_up(vault, tmp_path / "backup")
+
+    place = tmp_path / "restored"
+    restored = restore(tmp_path / "backup", root, place, clock=golden.CLOCK)
+
+    with unlock_vault(place, root, clock=golden.CLOCK) as again:
+        assert is_protected(again)
+        assert names(again, ".par") >= names(again, ".meta.age")
+        assert audit(again) == ()
+    assert "unprotected" not in codes(restored.findings)
+
+
+def test_a_restored_vault_knows_what_could_not_get_repair_data(vault, root, tmp_path):
+    film = next(it for it in vault.items() if it.title == golden.SEVERAL_CHUNKS_TITLE)
+    back_up(vault, tmp_path / "backup")
+    [copy] = (tmp_path / "backup").glob(f"objects/*/{film.id}.age")
+    copy.write_bytes(copy.read_bytes()[:-1])
+
+    place = tmp_path / "restored"
+    restore(tmp_path / "backup", root, place, clock=golden.CLOCK)
+
+    with unlock_vault(place, root, clock=golden.CLOCK) as again:
+        assert not is_protected(again)
+        assert "unprotected" in codes(again.notices)
+
+
+def test_the_audit_notices_missing_repair_data_that_nobody_noted(vault, root):
+    (vault.folder / "before" / "UNPROTECTED").unlink()
+    vault.lock()
+    with unlock_vault(vault.folder, root, clock=golden.CLOCK) as opened:
+        assert "unprotected" not in codes(opened.notices)
+        assert "unprotected" in codes(audit(opened))
+        assert is_protected(opened)
+
+        assert "unprotected" not in codes(audit(opened, repair=True))
+        assert names(opened, ".par") >= names(opened, ".meta.age")
+        assert "unprotected" not in codes(audit(opened))
+
+
 def test_what_was_added_is_logged_with_its_digest(vault):
     protect(vault)
 

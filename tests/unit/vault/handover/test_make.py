@@ -1,6 +1,8 @@
 """A case in one file: for one key only, open to stock tools, in the log."""
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 
@@ -120,6 +122,48 @@ def test_a_file_of_the_same_name_is_left(vault, case, out):
         given(vault, case, TO, out)
 
     assert out.read_text() == "mine"
+
+
+def test_somebodys_half_of_the_same_name_is_left(vault, case, out):
+    half = out.with_name(out.name + ".part")
+    half.write_text("her own half download")
+
+    given(vault, case, TO, out)
+
+    assert half.read_text() == "her own half download"
+    assert sorted(path.name for path in out.parent.glob("case*")) == [
+        out.name,
+        half.name,
+    ]
+
+
+@pytest.mark.parametrize("names", ["two names", "one name"])
+def test_a_file_that_came_there_meanwhile_is_left(vault, case, out, monkeypatch, names):
+    def progress(_done, _total):
+        out.write_text("mine")
+
+    if names == "one name":  # a stand-in for a stick, which knows no second names
+        monkeypatch.setattr(os, "link", no_second_name)
+
+    with pytest.raises(HandoverExistsError):
+        given(vault, case, TO, out, progress=progress)
+
+    assert out.read_text() == "mine"
+    assert [path.name for path in out.parent.glob("case*")] == [out.name]
+    assert vault.entries()[-1].detail.endswith("broken off")
+
+
+def test_a_stick_without_second_names_takes_the_file(vault, case, out, monkeypatch):
+    monkeypatch.setattr(os, "link", no_second_name)
+
+    made = given(vault, case, TO, out)
+
+    assert made.digest == Digest.of(out.read_bytes())
+    assert [path.name for path in out.parent.glob("case*")] == [out.name]
+
+
+def no_second_name(*_arguments, **_more):
+    raise OSError(errno.EPERM, "no such call on this disk")
 
 
 def test_a_place_in_the_vault_or_nowhere_is_refused(vault, case, tmp_path):

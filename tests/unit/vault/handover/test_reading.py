@@ -195,6 +195,14 @@ def test_a_second_original_of_an_item_is_refused(theirs, files, tmp_path):
         check(packed(tmp_path / "changed.age", signed(theirs, more)))
 
 
+def test_two_items_of_one_name_are_refused(theirs, files, tmp_path):
+    first = json.loads(files["items/000001/item.json"])["item"]["id"]
+    hostile = signed(theirs, with_item(files, 3, id=first))
+
+    with pytest.raises(HandoverDamagedError):
+        check(packed(tmp_path / "hostile.age", hostile))
+
+
 def test_under_eighteen_never_comes_in(theirs, files, tmp_path):
     hostile = signed(theirs, with_item(files, 2, shown="under18"))
 
