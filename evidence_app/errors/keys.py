@@ -188,6 +188,15 @@ class LastWayInError(KeysError):
     )
 
 
+class TooManyKeysError(KeysError):
+    """There are as many keys as there can be."""
+
+    sentence = (
+        "This vault has as many keys as it can have: {count}. Nothing was changed, and "
+        "all your keys work as before. Remove one that is not needed first."
+    )
+
+
 class SlotNotFoundError(KeysError):
     """No key has this name."""
 

@@ -54,6 +54,16 @@ class VaultExistsError(VaultError):
     )
 
 
+class StrangeFolderError(VaultError):
+    """A part of the vault's folder is a link, a pipe or a device."""
+
+    sentence = (
+        "A part of this vault's folder leads to another place on the disk, which this "
+        "app never makes. Nothing was changed. Someone may have prepared the folder: "
+        "use your backup, or ask a support worker to look at it."
+    )
+
+
 class VaultInUseError(VaultError):
     """Another process holds the vault open."""
 

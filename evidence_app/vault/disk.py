@@ -7,6 +7,7 @@ here; errors of a source that is being read never pass through this file.
 import errno
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,16 @@ ROOM_TO_SPARE: Final = 16 << 20
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _WINDOWS_FULL: Final = frozenset({39, 112})  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
 
+_NO_SUCH_CALL: Final = frozenset(
+    {errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOTTY}
+)
+"""What disks and systems say that know no such way of flushing."""
+_READ_AS_IT_IS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
 _PAUSES: Final = (0.05, 0.2, 0.5)
 
 
@@ -96,8 +107,12 @@ def sync(descriptor: int) -> None:
         import fcntl  # noqa: PLC0415 - not on Windows
 
         # fsync on macOS leaves data in the drive's own cache.
-        with suppress(OSError):
+        try:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in _NO_SUCH_CALL:
+                raise  # a failed write, which fsync would no longer tell
+        else:
             return
     os.fsync(descriptor)
 
@@ -115,6 +130,17 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none, and flush its name."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
+        sync_folder(folder.parent)
 
 
 def write_new(path: Path, content: bytes, *, flushed: bool = True) -> None:
@@ -152,6 +178,23 @@ def flush_file(path: Path) -> None:
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         flush(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def content_of(path: Path, most: int = -1) -> bytes:
+    """Return the first bytes of a small file, or all; waits for no pipe.
+
+    Raises:
+        OSError: it cannot be read, or is no file: links are not followed where the
+            system can be told so.
+    """
+    descriptor = os.open(path, _READ_AS_IT_IS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
     finally:
         os.close(descriptor)
 

@@ -46,7 +46,7 @@ def put_draft(
         sealed = seal_document(path.name, draft_document(draft), rooms.keys)
         disk.check_room(vault.folder, 2 * len(sealed))
         with disk.writing():
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+            disk.make_folder(path.parent)
             disk.replace(_twin(path), sealed)
             disk.replace(path, sealed)
         return draft
@@ -149,7 +149,7 @@ def _best(rooms: Rooms, path: Path) -> tuple[Draft, bytes] | None:
 def _content(rooms: Rooms, copy: Path) -> tuple[Draft, bytes] | None:
     name = copy.name.removesuffix(TWIN)
     try:
-        sealed = copy.read_bytes()
+        sealed = disk.content_of(copy)
         return draft_of(open_document(name, sealed, rooms.keys)), sealed
     except (OSError, SealBrokenError):
         return None

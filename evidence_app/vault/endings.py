@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evidence_app.model.finding import Finding
-from evidence_app.vault import audit_notices, notices
+from evidence_app.vault import audit_notices, disk, notices
 from evidence_app.vault.custody_frames import Head
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
@@ -95,6 +95,6 @@ def _digest_of_drafts(layout: Layout) -> str:
 
 def _content_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return disk.content_of(path)
     except OSError:
         return b""

@@ -4,6 +4,7 @@ Every change is one change of the key header (``key_slots/kept_header.py``): pro
 before the old one goes, or taken back; then it is logged. What it refuses: to leave
 her without a way in of her own (a passphrase or a recovery code), to let the key
 store of a computer be the only way, and to add someone else's key without a yes.
+Adding also raises ``TooManyKeysError`` where there are as many as there can be.
 """
 
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ from evidence_app.errors import (
     LastWayInError,
     NotAgreedError,
     SealBrokenError,
+    TooManyKeysError,
     VaultWriteError,
     WrongPassphraseError,
 )
@@ -48,10 +50,14 @@ from evidence_app.vault.key_slots.os_keyring import (
     name_in_store,
 )
 from evidence_app.vault.key_slots.worker import make_worker_slot
+from evidence_app.vault.key_trail import key_change
 from evidence_app.vault.known_keys import OF_HER_OWN, find_slot, is_removable
-from evidence_app.vault.opening import Rooms, key_change
+from evidence_app.vault.opening import Rooms
 from evidence_app.vault.vault import Vault
 from evidence_app.vault.wrong_tries import WrongTries
+
+MOST: Final = 16
+"""Keys of a vault: half the slots of a header, for an interrupted change joins two."""
 
 
 def add_passphrase(
@@ -248,6 +254,8 @@ class _Lacks:
 def _add(
     vault: Vault, rooms: Rooms, slot: Slot, way: WayIn | None, label: Label = _NO_LABEL
 ) -> str:
+    if len(rooms.header.current.slots) >= MOST:
+        raise TooManyKeysError(count=MOST)
     slot = labelled(slot, label, rooms.keys.labels, rooms.header.vault)
     slots = [*rooms.header.current.slots, slot]
     proof = _Has(slot) if way is None else _Opens(slot, way, rooms)

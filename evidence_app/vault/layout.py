@@ -86,7 +86,10 @@ class Layout:
     @property
     def older_headers(self) -> tuple[Path, ...]:
         """Key headers of older formats: they open with the keys of their time."""
-        return tuple(sorted(self.before.glob("*/header.?")))
+        found = self.before.glob("*/header.?")
+        # Never those of another vault, behind a link.
+        own = (path for path in found if not path.parent.is_symlink())
+        return () if self.before.is_symlink() else tuple(sorted(own))
 
     @property
     def tries(self) -> Path:

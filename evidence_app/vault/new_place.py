@@ -17,6 +17,7 @@ from evidence_app.vault.custody_frames import scan
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter
+from evidence_app.vault.own_places import leads_away
 
 # A log that knows of nothing but the vault's creation has one frame.
 _LARGEST_BEGINNING: Final = 1 << 16
@@ -88,10 +89,10 @@ def _check_free(layout: Layout) -> None:
 def _is_beginning(layout: Layout) -> bool:
     """Say whether nothing lies there, or what an unfinished making leaves."""
     ours = {layout.lock, *_folders(layout), *_half_written(layout)}
-    if not set(layout.folder.iterdir()) <= ours:
+    if leads_away(layout.lock) or not set(layout.folder.iterdir()) <= ours:
         return False
     folders = [folder for folder in _folders(layout) if _lies_there(folder)]
-    if not all(folder.is_dir() and not folder.is_symlink() for folder in folders):
+    if not all(folder.is_dir() and not leads_away(folder) for folder in folders):
         return False
     inside = {path for folder in folders for path in folder.iterdir()}
     return inside <= set(layout.logs) and all(_is_short(path) for path in inside)

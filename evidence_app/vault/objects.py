@@ -18,6 +18,7 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import (
     AgeFileBrokenError,
     SealBrokenError,
+    StrangeFolderError,
     VaultWriteError,
 )
 from evidence_app.model.digest import Digest
@@ -26,6 +27,7 @@ from evidence_app.vault import disk
 from evidence_app.vault.documents import open_document, seal_document
 from evidence_app.vault.intake import Intake, Progress, ReadBack
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, PART_SIZE, Layout
+from evidence_app.vault.own_places import leads_away
 from evidence_app.vault.parity_files import NewParity
 from evidence_app.vault.parts import open_joined, open_paths, paths_of, ways_of
 from evidence_app.vault.pipeline import side_by_side
@@ -188,6 +190,7 @@ class Objects:
                     target = self.layout.stored(name)
                     if target.parent not in folders:
                         target.parent.mkdir(mode=0o700, exist_ok=True)
+                        _check_own(target.parent)
                         folders.add(target.parent)
                     disk.move(self.layout.staged(name), target)
                     placed.append(name)
@@ -210,6 +213,11 @@ class Objects:
             staged = self.layout.staged(name)
             # What is not there keeps its name, so that moving it fails.
             yield from (path.name for path in paths_of(staged) or [staged])
+
+
+def _check_own(folder: Path) -> None:
+    if leads_away(folder):
+        raise StrangeFolderError
 
 
 def digest_of_file(path: Path) -> Digest:

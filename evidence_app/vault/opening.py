@@ -50,11 +50,13 @@ from evidence_app.vault.key_slots import (
     open_header,
     write_header,
 )
+from evidence_app.vault.key_trail import keys_put_back, log_key_change
 from evidence_app.vault.layout import BACKUP, RESTORING, Layout
 from evidence_app.vault.migration import bring_up_to_date
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
+from evidence_app.vault.own_places import check_places
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
 from evidence_app.vault.removal import finish_deletions
 from evidence_app.vault.restoring import clear_restoring_mark
@@ -93,6 +95,7 @@ def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
     layout = Layout(folder)
     if not _has_header(layout):
         raise _instead_of_a_vault(layout)
+    check_places(layout)
     writer = OneWriter(layout.lock)
     try:
         return _open(layout, writer, _unlock(layout, key, moment), moment)
@@ -143,7 +146,7 @@ def _open(
     kept = KeptHeader(layout.headers, opened)
     with disk.writing():
         for part in (layout.logs[0].parent, layout.items, layout.staging):
-            part.mkdir(mode=0o700, exist_ok=True)
+            disk.make_folder(part)
     objects = Objects(layout, keys)
     log = CustodyLog(layout.logs, keys.log, header.vault)
     catalog = KeptCatalog(layout, keys, log, objects)
@@ -173,8 +176,11 @@ def _open(
             findings += adopt_orphans(layout, objects, log, moment)
         clear_staging(layout)
         clear_restoring_mark(layout.folder)
-        _log_key_change(kept, log, moment)
+        log_key_change(kept, log, moment)
         catalog.catch_up()
+        changes = catalog.entries(None, Action.KEYS_CHANGED)
+        put_back_keys = keys_put_back(kept.current, changes)
+        findings += [one for one in put_back_keys if one not in findings]
         if repairs := catalog.take_repairs():
             log.append(repairs, moment)
             catalog.catch_up()
@@ -195,26 +201,6 @@ def _open(
         findings=tuple(findings),
         remembered=alarm,
     )
-
-
-def key_change(detail: str) -> Happening:
-    """Return what the log says of a change of the keys."""
-    return Happening(action=Action.KEYS_CHANGED, detail=detail)
-
-
-def _log_key_change(header: KeptHeader, log: CustodyLog, moment: Moment) -> None:
-    """Log a change of the keys that the header knows of and the log does not yet.
-
-    The change comes first, so that no crash leaves an entry for what never was.
-    """
-    detail, known = header.current.unlogged, header.acknowledged
-    if not detail:
-        return
-    after = known.sequence if known else -1
-    entries = (one.entry for one in log.entries if one.entry.sequence > after)
-    if not any(one.action is Action.KEYS_CHANGED for one in entries):
-        log.append([key_change(detail)], moment)
-    header.logged()
 
 
 def _make(

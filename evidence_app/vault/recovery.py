@@ -22,6 +22,7 @@ from evidence_app.vault.custody_records import Happening, Moment
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout, whole_name
 from evidence_app.vault.objects import Objects, digest_of_file
+from evidence_app.vault.own_places import leads_away
 from evidence_app.vault.parity_files import parity_name
 from evidence_app.vault.parts import ways_of
 from evidence_app.vault.repair import write_parity
@@ -51,7 +52,8 @@ def adopt_orphans(
 
 def clear_staging(layout: Layout) -> None:
     """Empty ``tmp``: what lies there was never saved."""
-    disk.remove(path for path in layout.staging.glob("*") if path.is_file())
+    if not leads_away(layout.staging):
+        disk.remove(path for path in layout.staging.glob("*") if path.is_file())
 
 
 class Names:

@@ -100,6 +100,7 @@ def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "V
         WrongKeyError, TooManyTriesError, KeysError, ShortMemoryError: nothing was
             changed; which one says what was tried.
         VaultDamagedError: neither copy of the key header checks.
+        StrangeFolderError: a part of the folder leads out of it; nothing was changed.
         DiskFullError, VaultWriteError: what had to be put right could not be.
     """
     return Vault(open_rooms(folder, key, _now(clock, actor)), clock, actor)

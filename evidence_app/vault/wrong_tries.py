@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.errors import TooManyTriesError
+from evidence_app.vault import disk
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, moment, whole
 
 FREE: Final = 3
@@ -57,15 +58,14 @@ class WrongTries:
     def _write(self, count: int, last: datetime) -> bool:
         told = {"wrong": count, "last": last.isoformat()}
         try:
-            self._path.write_bytes(json.dumps(told).encode())
+            disk.replace(self._path, json.dumps(told).encode())
         except OSError:
             return False
         return True
 
     def _read(self, now: datetime) -> tuple[int, datetime]:
         try:
-            with self._path.open("rb") as file:
-                told = mapping(json.loads(file.read(_LARGEST)))
+            told = mapping(json.loads(disk.content_of(self._path, _LARGEST)))
             return whole(told["wrong"]), moment(told["last"])
         except (OSError, *SHAPE_ERRORS):
             return 0, now

@@ -6,6 +6,7 @@ slot, ``opening.py`` which copy counts, ``kept_header.py`` how it changes. See
 """
 
 from evidence_app.vault.key_slots.header import (
+    MOST_SLOTS,
     VAULT_ID_SIZE,
     Copy,
     Header,
@@ -28,6 +29,7 @@ from evidence_app.vault.key_slots.slot_check import check_slots
 from evidence_app.vault.key_slots.worker import WorkerKey
 
 __all__ = [
+    "MOST_SLOTS",
     "VAULT_ID_SIZE",
     "Copy",
     "Header",

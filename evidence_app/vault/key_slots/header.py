@@ -35,6 +35,8 @@ _LENGTH: Final = struct.Struct("<I")
 _START: Final = len(_MAGIC) + _LENGTH.size
 VAULT_ID_SIZE: Final = 16
 _DIGEST_SIZE: Final = 32
+MOST_SLOTS: Final = 32
+"""A slot costs a whole try at a passphrase before the seal can be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,13 @@ def _header(values: object) -> Header:
     if version > FORMAT:
         raise NewerVaultError
     vault, acked = bytes.fromhex(fields["vault_id"]), fields["acked"]
-    if len(vault) != VAULT_ID_SIZE:
+    slots = tuple(rows(fields["slots"]))
+    if len(vault) != VAULT_ID_SIZE or len(slots) > MOST_SLOTS:
         raise SealBrokenError
     return Header(
         vault=vault,
         generation=whole(fields["gen"]),
-        slots=tuple(_slot(mapping(slot)) for slot in rows(fields["slots"])),
+        slots=tuple(_slot(mapping(slot)) for slot in slots),
         acknowledged=None if acked is None else _head(mapping(acked)),
         format=version,
         unlogged=text(fields.get("unlogged", "")),

@@ -16,6 +16,7 @@ from evidence_app.errors import (
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
 from evidence_app.vault.key_slots.header import (
+    MOST_SLOTS,
     Copy,
     Header,
     decode,
@@ -83,8 +84,7 @@ def check_copies(paths: tuple[Path, Path], expected: bytes) -> tuple[Finding, ..
 def content_of(path: Path) -> bytes | None:
     """Return the bytes of a copy, or None when it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(_MAX_SIZE)
+        return disk.content_of(path, _MAX_SIZE)
     except OSError:
         return None
 
@@ -174,10 +174,13 @@ def _joined(newer: Copy, older: Copy, keys: VaultKeys) -> Copy:
     """Return a copy with the ways in of both: nobody is to be locked out."""
     known = {slot.id for slot in newer.header.slots}
     kept = tuple(slot for slot in older.header.slots if slot.id not in known)
+    # So that the log does not say of a key that it is gone when it opens again.
+    told = [f"kept {slot.type} {slot.id.hex()}" for slot in kept]
     header = replace(
         newer.header,
         generation=newer.header.generation + 1,
-        slots=(*newer.header.slots, *kept),
+        unlogged=", ".join(filter(None, [newer.header.unlogged, *told])),
+        slots=(*newer.header.slots, *kept)[:MOST_SLOTS],
     )
     return decode(encode(header, keys.header))
 

@@ -1,4 +1,5 @@
 import os
+import sys
 
 import pytest
 
@@ -148,3 +149,20 @@ def test_nobody_else_may_read_the_folder(vault):
     put_draft(vault, "notice", "one", {})
 
     assert (vault.folder / "drafts").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it journals names by itself")
+def test_the_first_draft_flushes_the_name_of_the_folder_it_makes(vault, monkeypatch):
+    flushed = []
+    fsync = os.fsync
+
+    def noted(descriptor):
+        flushed.append(
+            (os.fstat(descriptor).st_ino, (vault.folder / "drafts").exists())
+        )
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    put_draft(vault, "notice", "one", {"text": "First"})
+
+    assert (vault.folder.stat().st_ino, True) in flushed

@@ -23,6 +23,7 @@ from evidence_app.errors import (
     NotAgreedError,
     RecoveryCodeMistypedError,
     SlotNotFoundError,
+    TooManyKeysError,
     WeakPassphraseError,
     WeakPINError,
     WrongKeyError,
@@ -35,6 +36,7 @@ from evidence_app.model.custody import Action
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.key_changes import (
+    MOST,
     add_keyring,
     add_passphrase,
     add_recovery_code,
@@ -311,6 +313,24 @@ def test_removing_it_forgets_what_the_store_keeps(vault, store, backend):
     remove_key(vault, name, store=store)
 
     assert backend.kept == {}
+
+
+def test_more_keys_than_there_can_be_are_refused(folder, vault, store, backend):
+    for _ in range(MOST - 1):
+        add_recovery_code(vault, cost=TINY)
+
+    with pytest.raises(TooManyKeysError):
+        add_recovery_code(vault, cost=TINY)
+    with pytest.raises(TooManyKeysError):
+        add_keyring(vault, None, store=store, cost=TINY)
+    assert backend.kept == {}
+    assert len(types(vault)) == MOST
+
+    change_passphrase(vault, PASSPHRASE, NEW, cost=TINY)
+    remove_key(vault, list_keys(vault)[1].id)
+    add_recovery_code(vault, cost=TINY)
+    vault.lock()
+    assert len(opens(folder, NEW)) == MOST - 1 + 3
 
 
 # --- changing and removing ----------------------------------------------

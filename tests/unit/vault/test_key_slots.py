@@ -12,6 +12,7 @@ from evidence_app.errors import (
     WrongPassphraseError,
 )
 from evidence_app.vault.key_slots import (
+    MOST_SLOTS,
     Header,
     encode,
     make_slot,
@@ -141,3 +142,32 @@ def test_the_same_slot_in_two_copies_is_tried_once(paths, monkeypatch):
         open_header(paths, "other words")
 
     assert counted.call_count == 1
+
+
+def test_a_header_with_more_slots_than_there_can_be_costs_no_try(paths, monkeypatch):
+    slot = make_slot(VAULT, ROOT, "first one", TINY, AT)
+    slots = tuple(replace(slot, id=bytes([n]) * 8) for n in range(MOST_SLOTS + 1))
+    write_header(paths, encode(Header(VAULT, 1, slots), KEYS.header))
+    counted = Mock(wraps=derive_from_passphrase)
+    monkeypatch.setattr(
+        "evidence_app.vault.key_slots.slot.derive_from_passphrase", counted
+    )
+
+    with pytest.raises(VaultDamagedError):
+        open_header(paths, "first one")
+    assert counted.call_count == 0
+
+    write_header(paths, encode(Header(VAULT, 1, slots[:-1]), KEYS.header))
+    with pytest.raises(WrongPassphraseError):
+        open_header(paths, "other words")
+    assert counted.call_count == MOST_SLOTS
+
+
+def test_two_full_headers_join_to_one_that_opens(paths):
+    older = header_for("first one", *["some other"] * 15)
+    newer = header_for("second one", *["some other"] * 15, generation=2)
+    paths[0].write_bytes(encode(older, KEYS.header))
+    paths[1].write_bytes(encode(newer, KEYS.header))
+
+    assert len(open_header(paths, "first one").header.slots) == MOST_SLOTS
+    assert open_header(paths, "second one").findings == ()

@@ -1,14 +1,12 @@
 """Wrong tries wait longer and longer; whatever is wrong with the count, she gets in."""
 
-import io
 import json
 from datetime import timedelta
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from evidence_app.errors import TooManyTriesError, WrongPassphraseError
+from evidence_app.vault import disk
 from evidence_app.vault.vault import unlock_vault
 from evidence_app.vault.wrong_tries import WrongTries, delay_after
 from tests.fixed import FixedClock
@@ -80,16 +78,13 @@ def test_a_wait_from_a_day_to_come_begins_now_and_ends(tmp_path, last):
 
 def test_a_wait_from_a_day_to_come_that_cannot_be_put_right_is_none(tmp_path):
     told = {"wrong": 1000, "last": "2077-01-01T00:00:00+00:00"}
-    path: Any = SimpleNamespace(
-        open=lambda _mode: io.BytesIO(json.dumps(told).encode())
-    )
-    path.write_bytes = refuse
+    path = tmp_path / "tries"
+    path.write_text(json.dumps(told))
+    disk.fresh(path).mkdir()  # so that nothing can be put in its place
 
     WrongTries(path).check(AT)
 
-
-def refuse(_content):
-    raise OSError
+    assert json.loads(path.read_text()) == told
 
 
 def test_the_right_key_forgets_the_wrong_ones(tries):
