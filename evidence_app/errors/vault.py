@@ -111,6 +111,17 @@ class VaultDamagedError(VaultError):
     )
 
 
+class LogUnreadableError(VaultDamagedError):
+    """The log was whole when the vault was opened, and its end cannot be read now."""
+
+    sentence = (
+        "The custody log cannot be read to its end just now, so this was not "
+        "finished: it would not be complete. Nothing was removed. If the vault lies "
+        "on a stick or another disk, look whether it is still plugged in. Then lock "
+        "the vault and unlock it again."
+    )
+
+
 class VaultLockedError(VaultError):
     """The vault was locked while something still wanted it."""
 

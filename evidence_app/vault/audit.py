@@ -8,7 +8,7 @@ against the log and the documents. Memory stays small however much is held. With
 
 from collections.abc import Callable, Iterator
 
-from evidence_app.errors import SealBrokenError
+from evidence_app.errors import LogUnreadableError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest  # noqa: TC001 - as elsewhere
 from evidence_app.model.finding import Finding
@@ -57,11 +57,18 @@ def audit(
         if repair and auditing.unprotected:
             mark_unprotected(rooms.layout)
     if repair:
-        found += protect(vault)
+        found += _protect(vault)
     everything = dict.fromkeys([*before, *found])
     if repair and is_protected(vault):  # which it was not before
         everything.pop(unprotected(), None)
     return tuple(everything)
+
+
+def _protect(vault: Vault) -> tuple[Finding, ...]:
+    try:
+        return protect(vault)
+    except LogUnreadableError:
+        return (notices.log_damaged(),)
 
 
 class _Audit:
@@ -71,6 +78,7 @@ class _Audit:
         self._rooms = rooms
         self._read_data = read_data
         self._known = Names()
+        self._count = 0
         self._deleted: set[ItemId] = set()
         self._added: dict[str, Digest] = {}
         self._catalog = CatalogCheck(rooms)
@@ -78,12 +86,18 @@ class _Audit:
         self.unprotected = False
 
     def run(self, progress: Progress | None) -> Iterator[Finding]:
-        yield from self._headers()
-        yield from self._log()
-        yield from self._entries(progress)
-        yield from self._whole_catalog()
-        yield from self._drafts()
-        yield from self._strays()
+        for part in (
+            self._headers(),
+            self._log(),
+            self._entries(progress),
+            self._whole_catalog(),
+            self._drafts(),
+            self._strays(),
+        ):
+            try:
+                yield from part
+            except LogUnreadableError:
+                yield notices.log_damaged()
 
     def _headers(self) -> Iterator[Finding]:
         rooms = self._rooms
@@ -99,6 +113,7 @@ class _Audit:
         rooms, tree, last = self._rooms, TreeCheck(self._rooms), None
         walk = rooms.log.check()
         for _, logged in walk:
+            self._count += 1
             last = logged.mark.head
             if logged.entry.action is Action.DELETED and logged.entry.item:
                 self._deleted.add(logged.entry.item)
@@ -111,12 +126,14 @@ class _Audit:
             yield from self._mender.log() if self._mender else [notices.log_damaged()]
 
     def _entries(self, progress: Progress | None) -> Iterator[Finding]:
-        total = self._rooms.log.next_sequence
+        done, total = 0, self._rooms.log.next_sequence
         for done, logged in enumerate(self._rooms.log.entries, 1):
             if logged.files and logged.entry.item not in self._deleted:
                 yield from self._entry(logged)
             if progress:
                 progress(done, total)
+        if done < self._count:
+            yield notices.log_damaged()
         if self.unprotected:
             yield unprotected()
 

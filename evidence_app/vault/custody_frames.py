@@ -22,6 +22,8 @@ _CHECK_SIZE: Final = 8
 _MAX_SEALED: Final = 16 << 20
 LONGEST: Final = _FIXED.size + _MAX_SEALED + _CHECK_SIZE
 """No frame is longer."""
+_FREE: Final = 4
+"""So many times the bytes searched may be hashed: in a damaged log it is about once."""
 GENESIS: Final = bytes(32)
 
 
@@ -80,10 +82,14 @@ class Scan:
     Attributes:
         frames: Whole frames, in the order of the file.
         rest: Bytes behind the last whole frame.
+        hashed: How many bytes were hashed to find them.
+        skipped: Whether there may be more, among very much that only looks alike.
     """
 
     frames: tuple[Frame, ...]
     rest: bytes
+    hashed: int = 0
+    skipped: bool = False
 
 
 def make_frame(
@@ -98,17 +104,54 @@ def make_frame(
 
 
 def scan(content: bytes) -> Scan:
-    """Find all whole frames; behind a broken one, go on at the next."""
-    frames: list[Frame] = []
-    place = end = 0
-    while 0 <= place < len(content):
-        frame = _frame_at(content, place)
-        if frame is None:
-            place = content.find(_MAGIC, place + 1)
-        else:
-            frames.append(frame)
-            place = end = place + len(frame.content)
-    return Scan(tuple(frames), content[end:])
+    """Find all whole frames; behind a broken one, go on at the next.
+
+    Bytes that only look like frames cannot make it slow: when as much was hashed as
+    no damage needs, only what stands in a row of frames is looked at, and when that
+    was too much as well, only what follows a whole frame.
+    """
+    return _Search(content).run()
+
+
+class _Search:
+    def __init__(self, content: bytes) -> None:
+        self._content: Final = content
+        self._hashed = 0
+        self._skipped = False
+
+    def run(self) -> Scan:
+        content, frames = self._content, list[Frame]()
+        place = end = 0
+        while 0 <= place < len(content):
+            frame = self._frame(place, follows=place == end)
+            if frame is None:
+                place = content.find(_MAGIC, place + 1)
+            else:
+                frames.append(frame)
+                place = end = place + len(frame.content)
+        return Scan(tuple(frames), content[end:], self._hashed, self._skipped)
+
+    def _frame(self, place: int, *, follows: bool) -> Frame | None:
+        size = _size_at(self._content, place)
+        if size is None:
+            return None
+        most = _FREE * len(self._content)
+        if not follows and self._hashed >= most:
+            in_a_row = self._goes_on(place, size)
+            if not in_a_row or self._hashed >= most + len(self._content):
+                self._skipped = True
+                return None
+        self._hashed += size
+        return _checked(self._content[place : place + size])
+
+    def _goes_on(self, place: int, size: int) -> bool:
+        """Say whether another frame, the next by its number, seems to follow."""
+        sequence = _FIXED.unpack_from(self._content, place)[1]
+        behind = self._content[place + size : place + size + _FIXED.size]
+        if len(behind) < _FIXED.size:
+            return not behind
+        magic, following = _FIXED.unpack(behind)[:2]
+        return bool(magic == _MAGIC and following == sequence + 1)
 
 
 def frame_from(read: Callable[[int, int], bytes], place: int) -> Frame | None:
@@ -125,7 +168,8 @@ def frame_from(read: Callable[[int, int], bytes], place: int) -> Frame | None:
     if magic != _MAGIC or not sealing.TAG_SIZE <= size <= _MAX_SEALED:
         return None
     rest = read(place + _FIXED.size, size + _CHECK_SIZE)
-    return _frame_at(fixed + rest, 0)
+    whole = fixed + rest
+    return _checked(whole) if _size_at(whole, 0) else None
 
 
 def is_torn(rest: bytes) -> bool:
@@ -137,18 +181,21 @@ def is_torn(rest: bytes) -> bool:
     return bool(magic == _MAGIC and size <= _MAX_SEALED and len(rest) < whole)
 
 
-def _frame_at(content: bytes, place: int) -> Frame | None:
+def _size_at(content: bytes, place: int) -> int | None:
+    """Return how long the frame is that may begin at a place, None without any."""
     if len(content) - place < _FIXED.size + sealing.TAG_SIZE + _CHECK_SIZE:
         return None
-    magic, sequence, size, previous, _ = _FIXED.unpack_from(content, place)
-    end = place + _FIXED.size + size + _CHECK_SIZE
+    magic, _, size, _, _ = _FIXED.unpack_from(content, place)
     if magic != _MAGIC or not sealing.TAG_SIZE <= size <= _MAX_SEALED:
         return None
-    if end > len(content):
-        return None
-    whole = content[place:end]
+    whole = _FIXED.size + int(size) + _CHECK_SIZE
+    return whole if place + whole <= len(content) else None
+
+
+def _checked(whole: bytes) -> Frame | None:
     if _check_of(whole[:-_CHECK_SIZE]) != whole[-_CHECK_SIZE:]:
         return None
+    _, sequence, _, previous, _ = _FIXED.unpack_from(whole)
     return Frame(sequence, previous, whole)
 
 

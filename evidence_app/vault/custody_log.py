@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.crypto.sealing import Key
-from evidence_app.errors import SealBrokenError, VaultWriteError
+from evidence_app.errors import (
+    LogUnreadableError,
+    SealBrokenError,
+    VaultWriteError,
+)
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
@@ -25,7 +29,13 @@ from evidence_app.vault.custody_frames import (
     make_frame,
     scan,
 )
-from evidence_app.vault.custody_reading import LogCopy, Start, Walk
+from evidence_app.vault.custody_reading import (
+    Start,
+    Walk,
+    content_of,
+    frame_of,
+    size_of,
+)
 from evidence_app.vault.custody_records import (
     Happening,
     Logged,
@@ -123,6 +133,8 @@ class CustodyLog:
 
         Raises:
             VaultWriteError: a copy could not be brought in order.
+            NewerVaultError: a later version of the program wrote an entry; nothing
+                was changed.
         """
         seen = [head for head in (known, *also) if head is not None]
         if trusted is not None and self._goes_on(trusted, seen, place_of):
@@ -159,28 +171,36 @@ class CustodyLog:
             self._mend(walk)
 
     def since(self, mark: Mark | None) -> Iterator[Logged]:
-        """Yield the entries behind one, or all; they are read from the disk."""
-        end = self._size
-        for _, logged in Walk(self._paths, self._opened, Start.behind(mark)):
-            if logged.place >= end:
-                return
+        """Yield the entries behind one, or all; they are read from the disk.
+
+        Raises:
+            LogUnreadableError: those behind the last one yielded cannot be read now.
+        """
+        end, reached = self._size, mark.end if mark else 0
+        walk = Walk(self._paths, self._opened, Start.behind(mark))
+        for _, logged in walk:
+            if logged.place >= end or not walk.in_place:
+                break
+            reached = logged.mark.end
             yield logged
+        if reached < end:
+            raise LogUnreadableError
 
     def at(self, mark: Mark) -> Logged | None:
         """Return the entry at a place from either copy; None when it is another."""
         for path in self._paths:
-            frame = _frame_of(path, mark)
+            frame = frame_of(path, mark)
             if frame is not None:
                 return self._opened(frame, mark.place)
         return None
 
     def is_twice(self, mark: Mark) -> bool:
         """Say whether both copies have an entry's frame at its place."""
-        return all(_frame_of(path, mark) is not None for path in self._paths)
+        return all(frame_of(path, mark) is not None for path in self._paths)
 
     def has_its_size(self) -> bool:
         """Say whether both copies are as long as they should be."""
-        return all(_size_of(path) == self._size for path in self._paths)
+        return all(size_of(path) == self._size for path in self._paths)
 
     def check_end(self) -> None:
         """Refuse while it is not known how the log ends, before anything is named.
@@ -264,7 +284,7 @@ class CustodyLog:
         self, trusted: Mark, seen: Iterable[Head], place_of: PlaceOf | None
     ) -> bool:
         """Take what follows a trusted entry; False at any doubt, nothing taken."""
-        sizes = {_size_of(path) or 0 for path in self._paths}
+        sizes = {size_of(path) or 0 for path in self._paths}
         if len(sizes) > 1 or max(sizes) <= SMALL:
             return False
         marks = [trusted]
@@ -273,7 +293,7 @@ class CustodyLog:
             if mark is not None and mark.head != head:
                 return False
             marks += [mark] if mark is not None else []
-        if not all(_frame_of(path, mark) for mark in marks for path in self._paths):
+        if not all(frame_of(path, mark) for mark in marks for path in self._paths):
             return False
         return self._took(trusted, marks, seen)
 
@@ -309,50 +329,41 @@ class CustodyLog:
 
     def _mend(self, walk: Walk) -> None:
         # What no copy can give back may still be readable to an expert.
-        if walk.lost or any(self._holds_more(copy.path) for copy in walk.differing):
+        if walk.lost or self._hold_more(walk):
             for copy in walk.differing:
                 _keep_aside(copy.path)
         for copy in walk.differing:
             if copy.alike == walk.end and copy.size is not None:
                 disk.shorten(copy.path, walk.end)  # which a full disk allows
             elif copy.alike == copy.size:
-                disk.append_parts(copy.path, self._content_from(copy.alike))
+                disk.append_parts(copy.path, self._content(copy.alike, walk.end))
             else:
-                disk.replace_by_parts(copy.path, self._content_from(0))
+                disk.replace_by_parts(copy.path, self._content(0, walk.end))
 
-    def _content_from(self, place: int) -> Iterator[bytes]:
+    def _content(self, place: int, until: int) -> Iterator[bytes]:
         """Yield what each copy should have from a place on."""
+        end = 0
         for frame, logged in self._walk():
-            if logged.place + logged.length > place:
+            end = logged.mark.end
+            if end > place:
                 yield frame.content[max(0, place - logged.place) :]
+        if end != until:
+            raise VaultWriteError  # cannot be read any more: replaces nothing
 
-    def _holds_more(self, path: Path) -> bool:
+    def _hold_more(self, walk: Walk) -> bool:
         """Say whether a copy has a whole frame that the log will not have."""
-        seals = {frame.seal for frame, _ in self._walk()}
-        return any(frame.seal not in seals for frame in scan(_content_of(path)).frames)
-
-
-def _size_of(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return None
-
-
-def _frame_of(path: Path, mark: Mark) -> Frame | None:
-    """Return a copy's frame at a place when it is the one that was seen there."""
-    copy = LogCopy(path)
-    try:
-        frame = copy.frame(mark.place)
-    finally:
-        copy.close()
-    if frame is None or Digest(frame.seal.hex()) != mark.head.seal:
-        return None
-    return frame if len(frame.content) == mark.length else None
+        scans = [
+            scan(content_of(copy.path)[copy.alike if copy.alike == walk.end else 0 :])
+            for copy in walk.differing
+        ]
+        if any(each.skipped for each in scans):
+            return True
+        whole = {frame.seal for each in scans for frame in each.frames}
+        return bool(whole) and bool(whole - {frame.seal for frame, _ in self._walk()})
 
 
 def _keep_aside(path: Path) -> None:
-    if content := _content_of(path):
+    if content := content_of(path):
         aside = path.with_name(f"{path.name}.damaged-{Digest.of(content)!s:.16}")
         aside.unlink(missing_ok=True)
         disk.write_new(aside, content)
@@ -368,10 +379,3 @@ def _append(path: Path, content: bytes, size: int) -> None:
         disk.sync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _content_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.custody_frames import (
@@ -108,6 +109,8 @@ class Walk:
         end: How many bytes each copy should have.
         findings: What did not fit; known at the end.
         lost: Whether bytes would be gone that the log does not have any more.
+        in_place: Whether the entry yielded last lies on the disk where it belongs; it
+            does not when what came before it is lost.
     """
 
     def __init__(
@@ -130,6 +133,7 @@ class Walk:
         self.end = start.place
         self.findings: list[Finding] = []
         self.lost = False
+        self.in_place = True
 
     def __iter__(self) -> Iterator[tuple[Frame, Logged]]:
         """Yield the frames that count, in order, with what they say; once."""
@@ -191,16 +195,21 @@ class Walk:
                 self.findings.append(notices.log_entries_lost(self._sequence, last))
             elif frame.previous != self._previous:
                 self.findings.append(notices.log_chain_broken(sequence))
+            self.in_place = any(
+                copy.read(self.end, len(frame.content)) == frame.content
+                for copy in self._copies
+            )
             self._take(frame)
             yield found
         ends = [each.rest for each in scans]
-        if not self.findings and all(ends) and not all(is_torn(end) for end in ends):
+        torn = all(is_torn(end) for end in ends)
+        torn &= not any(each.skipped for each in scans)
+        if not self.findings and all(ends) and not torn:
             self.findings.append(notices.log_end_lost())
 
     def _best(self, frames: Sequence[Frame]) -> tuple[Frame, Logged] | None:
-        following = [each for each in frames if each.previous == self._previous]
-        others = [each for each in frames if each not in following]
-        for frame in [*following, *others]:
+        # Those that follow the entry before come first.
+        for frame in sorted(frames, key=lambda each: each.previous != self._previous):
             logged = self._opener(frame, self.end)
             if logged is not None:
                 return frame, logged
@@ -235,3 +244,31 @@ def _by_number(scans: Sequence[Scan]) -> dict[int, list[Frame]]:
     for frame in dict.fromkeys(frame for each in scans for frame in each.frames):
         offered.setdefault(frame.sequence, []).append(frame)
     return offered
+
+
+def size_of(path: Path) -> int | None:
+    """Return how many bytes a copy has, None when it is not there."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def frame_of(path: Path, mark: Mark) -> Frame | None:
+    """Return a copy's frame at a place when it is the one that was seen there."""
+    copy = LogCopy(path)
+    try:
+        frame = copy.frame(mark.place)
+    finally:
+        copy.close()
+    if frame is None or Digest(frame.seal.hex()) != mark.head.seal:
+        return None
+    return frame if len(frame.content) == mark.length else None
+
+
+def content_of(path: Path) -> bytes:
+    """Return all bytes of a copy, none when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from evidence_app import __version__
 from evidence_app.crypto.merkle import leaf_hash
-from evidence_app.errors import SealBrokenError
+from evidence_app.errors import NewerVaultError, SealBrokenError
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
@@ -32,6 +32,7 @@ from evidence_app.vault.sidecar import to_text
 
 TOOL: Final = f"evidence-app {__version__}"
 _VERSION: Final = 1
+_ACTIONS: Final = frozenset(each.value for each in Action)
 _CLOCK: Final = "computer"
 
 
@@ -118,12 +119,23 @@ def logged_from_json(content: bytes, frame: Frame, place: int = 0) -> Logged:
 
     Raises:
         SealBrokenError: the record is not one of this format.
+        NewerVaultError: it is one of a later format. It is never to be taken for
+            damage: only this vault's key could seal it.
     """
     try:
-        entry, files, record = _parts(mapping(json.loads(content)), frame)
+        values = mapping(json.loads(content))
+        _refuse_newer(values)
+        entry, files, record = _parts(values, frame)
     except SHAPE_ERRORS as error:
         raise SealBrokenError from error
     return Logged(entry, files, record, place, len(frame.content), leaf_hash(content))
+
+
+def _refuse_newer(values: Mapping[str, Any]) -> None:
+    action = values["type"]
+    is_known = not isinstance(action, str) or action in _ACTIONS
+    if not is_known or whole(values["v"]) > _VERSION:
+        raise NewerVaultError
 
 
 _Parts = tuple[CustodyEntry, dict[str, Digest], tuple[str, str, int] | None]

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from evidence_app.crypto.keys import VaultKeys
-from evidence_app.errors import SealBrokenError
+from evidence_app.errors import LogUnreadableError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
@@ -209,8 +209,7 @@ class KeptCatalog:
     def _rebuild(self) -> Catalog:
         self._drop()
         try:
-            catalog = self._on_disk()
-            self._take_in(catalog)
+            catalog = self._filled(self._on_disk())
             # A new vault has nothing to rebuild, and one of an older version of the
             # program has lost nothing.
             if self._log.next_sequence > 1 and not self._is_outgrown:
@@ -223,10 +222,19 @@ class KeptCatalog:
 
     def _in_memory(self) -> Catalog:
         self._drop()
-        catalog = Catalog.in_memory()
-        self._take_in(catalog)
+        catalog = self._filled(Catalog.in_memory())
         self.findings.append(notices.catalog_in_memory())
         self._catalog = catalog
+        return catalog
+
+    def _filled(self, catalog: Catalog) -> Catalog:
+        """Take everything in; one that would show less than the log has is dropped."""
+        try:
+            self._take_in(catalog)
+        except LogUnreadableError:
+            catalog.abandon()
+            self._drop()
+            raise
         return catalog
 
     def _on_disk(self) -> Catalog:
@@ -313,12 +321,13 @@ class KeptCatalog:
     def _is_deleted(self, logged: Logged) -> bool:
         """Say whether a later entry says so: asked only where files are missing."""
         if self._deleted_until != self._log.head:
-            self._deleted_until = self._log.head
+            until = self._log.head
             self._deleted = {
                 one.entry.item
                 for one in self._log.entries
                 if one.entry.action is Action.DELETED
             }
+            self._deleted_until = until
         return logged.entry.item in self._deleted
 
 

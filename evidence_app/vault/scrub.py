@@ -7,16 +7,17 @@ the drafts and the catalog itself. What is damaged is put right and said. Files 
 belong to nothing are left to the audit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
 from evidence_app.model.custody import Action
+from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.audit_notices import PROOF_REPAIRED
-from evidence_app.vault.checks import EntryCheck
+from evidence_app.vault.checks import EntryCheck, is_added
 from evidence_app.vault.custody_frames import Mark
 from evidence_app.vault.custody_records import Logged, Moment
 from evidence_app.vault.drafts import check_drafts
@@ -24,6 +25,7 @@ from evidence_app.vault.key_slots import check_copies
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.opening import Rooms
+from evidence_app.vault.parity_files import parity_name
 from evidence_app.vault.protection import Protecting, is_protected
 from evidence_app.vault.repair_notices import REPAIRED
 from evidence_app.vault.scrub_pieces import PIECE, Pieces
@@ -105,7 +107,11 @@ class Scrub:
             if is_protected(self._vault):
                 return False
             self._protecting = Protecting(self._vault, largest=_LARGE)
-        return self._protecting.step()
+        try:
+            return self._protecting.step()
+        except BaseException:
+            self._protecting = None  # one that was broken off does not know the rest
+            raise
 
 
 class _Step:
@@ -217,17 +223,18 @@ class _Step:
         if not self._rooms.log.is_twice(logged.mark):
             self.findings += self._mender.log()
         if logged.files and not self._is_deleted(logged):
-            check = EntryCheck(self._rooms.objects, logged)
+            covered, added = self._covered(logged)
+            check = EntryCheck(self._rooms.objects, covered, added)
             if found := check.run(read_data=False):
                 self._mend(logged, found)
 
     def _whole_files(self, logged: Logged) -> None:
-        check = EntryCheck(self._rooms.objects, logged)
+        check = EntryCheck(self._rooms.objects, *self._covered(logged))
         if not self._is_deleted(logged) and (found := check.run(read_data=True)):
             self._mend(logged, found)
 
     def _mend(self, logged: Logged, found: list[Finding]) -> None:
-        mended = self._mender.entry(logged, {})
+        mended = self._mender.entry(*self._covered(logged))
         self.findings += mended or found
         if not mended or any(each.code not in _REPAIRED for each in mended):
             known = [
@@ -235,6 +242,23 @@ class _Step:
             ]
             damaged = [*known, logged.entry.sequence][-_MOST_AGAIN:]
             self.kept = replace(self.kept, damaged=tuple(damaged))
+
+    def _covered(self, logged: Logged) -> tuple[Logged, Mapping[str, Digest]]:
+        """Return the entry whose files are meant, and its repair data added later.
+
+        What format 1 saved got its repair data by a later entry, which names nothing
+        else: neither of the two can be put right without the other.
+        """
+        known = self._rooms.catalog.entries
+        if is_added(logged):
+            for each in known(logged.entry.item, None):
+                if not is_added(each) and parity_name(each.files) in logged.files:
+                    return each, logged.files
+        elif (name := parity_name(logged.files)) and name not in logged.files:
+            for each in known(logged.entry.item, Action.MIGRATED):
+                if name in each.files:
+                    return logged, each.files
+        return logged, {}
 
     def _end_of_log(self) -> None:
         if not self._rooms.log.has_its_size():

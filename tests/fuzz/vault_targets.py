@@ -94,7 +94,7 @@ def read_frames(content):
         for frame in found.frames:
             try:
                 logged_from_json(frame.open(KEYS.log, VAULT), frame, 0)
-            except SealBrokenError:
+            except (NewerVaultError, SealBrokenError):
                 continue
 
 
@@ -266,7 +266,7 @@ TARGETS = {
     "log-record": as_json(
         read_log_record,
         json.loads(record_to_json(0, happening(), MOMENT)),
-        errors=BROKEN,
+        errors=(*BROKEN, NewerVaultError),
     ),
     "age": Target(read_age, (AgeFileBrokenError,), age_files, 1024),
     "age-payload": Target(

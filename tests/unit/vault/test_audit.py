@@ -6,6 +6,7 @@ import tracemalloc
 
 import pytest
 
+from evidence_app.errors import LogUnreadableError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
@@ -48,6 +49,44 @@ def test_progress_counts_every_entry(tmp_path):
         assert audit(vault, progress=lambda done, of: told.append((done, of))) == ()
 
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("repair", [False, True])
+def test_a_log_that_ends_while_it_is_audited_is_never_a_clean_audit(tmp_path, repair):
+    folder = tmp_path / "vault"
+    with make(folder) as vault:
+        items = [save(vault, title=str(number)) for number in range(12)]
+        for item in items[6:]:
+            (folder / "items" / item.id.value[:2] / f"{item.id}.age").unlink()
+
+        def cut(done, _total):
+            if done == 3:
+                for path in folder.glob("log/*.evlog"):
+                    path.write_bytes(path.read_bytes()[:5000])
+
+        found = audit(vault, repair=repair, progress=cut)
+
+        assert "log_damaged" in codes(found)
+        assert {each.severity for each in found} >= {Severity.INTEGRITY}
+        assert "item_adopted" not in codes(found)
+
+
+def test_a_log_that_cannot_be_read_is_no_short_list(tmp_path):
+    folder = tmp_path / "vault"
+    with make(folder) as vault:
+        item = save(vault)
+        (folder / "log").rename(folder / "away")
+
+        with pytest.raises(LogUnreadableError):
+            vault.entries()
+        with pytest.raises(LogUnreadableError):
+            vault.rooms.catalog.rebuild()
+        with pytest.raises(LogUnreadableError):
+            vault.items()
+
+        (folder / "away").rename(folder / "log")
+        assert vault.items() == (item,)
+        assert len(vault.entries()) == 2
 
 
 def test_what_opening_repaired_is_still_said(tmp_path):

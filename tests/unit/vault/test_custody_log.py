@@ -1,10 +1,12 @@
 """The log: damage is told from a crash, and neither is passed over in silence."""
 
+import hashlib
+import struct
 from dataclasses import replace
 
 import pytest
 
-from evidence_app.errors import VaultWriteError
+from evidence_app.errors import LogUnreadableError, NewerVaultError, VaultWriteError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Severity
@@ -323,6 +325,148 @@ def test_after_an_uncertain_writing_nothing_more_is_added(paths, written, monkey
     assert details(log) == ALL
     again, _ = opened(paths, written)
     assert details(again) in (ALL, [*ALL, "uncertain"])
+
+
+@pytest.mark.parametrize("entries", range(5))
+def test_a_log_that_gets_shorter_while_it_is_open_is_never_taken_for_all(
+    paths, written, entries
+):
+    log, _ = opened(paths, written)
+    place = [logged.place for logged in log.entries][entries]
+    for path in paths:
+        path.write_bytes(path.read_bytes()[: place + 7])
+
+    rest, read = log.entries, []
+    with pytest.raises(LogUnreadableError):
+        read.extend(each.entry.detail for each in rest)
+
+    assert read == ALL[:entries]
+
+
+def test_nothing_behind_an_entry_lost_in_both_copies_is_read_as_if_it_were_there(
+    paths, written
+):
+    log, _ = opened(paths, written)
+    lost = [logged.mark for logged in log.entries][2]
+    for path in paths:
+        content = bytearray(path.read_bytes())
+        content[lost.place + 60 : lost.end] = bytes(lost.end - lost.place - 60)
+        path.write_bytes(content)
+
+    with pytest.raises(LogUnreadableError):
+        details(log)
+    assert [each.entry.detail for each in log.since(lost)] == ALL[3:]
+
+
+def test_a_folder_that_is_gone_is_no_empty_log(paths, written):
+    log, _ = opened(paths, written)
+    for path in paths:
+        path.rename(path.with_suffix(".away"))
+
+    with pytest.raises(LogUnreadableError):
+        details(log)
+
+
+@pytest.mark.parametrize("copy", [0, 1])
+def test_one_copy_is_enough_to_read_all(paths, written, copy):
+    log, _ = opened(paths, written)
+    paths[copy].write_bytes(paths[copy].read_bytes()[:700])
+
+    assert details(log) == ALL
+
+
+def test_entries_lost_long_ago_do_not_keep_the_others_from_being_read(paths, written):
+    log, _ = opened(paths, written)
+    lost = [logged.mark for logged in log.entries][2]
+    for path in paths:
+        content = bytearray(path.read_bytes())
+        content[lost.end - 1] ^= 1
+        path.write_bytes(content)
+    again, _ = opened(paths, written)
+
+    assert details(again) == [*ALL[:2], *ALL[3:]]
+
+
+def like_frames(size, claim, sequence=9, previous=bytes(32)):
+    """Bytes that look like the beginnings of frames, one behind the other."""
+    fixed = struct.pack("<4sQI32s12s", b"EVLG", sequence, claim, previous, bytes(12))
+    return (fixed * (size // len(fixed) + 1))[:size]
+
+
+@pytest.mark.parametrize("claim", [500, 5_000, 1 << 20, (1 << 21) - 200, 8 << 20])
+@pytest.mark.parametrize("follows", [False, True])
+def test_what_only_looks_like_frames_costs_no_more_than_its_length(
+    paths, written, monkeypatch, claim, follows
+):
+    previous = bytes.fromhex(str(written.seal)) if follows else bytes(32)
+    junk = like_frames(2 << 20, claim, written.sequence + 1, previous)
+    for path in paths:
+        path.write_bytes(path.read_bytes() + junk)
+    hashed = 0
+    real = hashlib.sha256
+
+    def counting(content=b"", **more):
+        nonlocal hashed
+        hashed += len(content)
+        return real(content, **more)
+
+    monkeypatch.setattr(hashlib, "sha256", counting)
+    log, findings = opened(paths, written)
+
+    assert hashed < 60 * len(junk)
+    assert details(log) == ALL
+    end = "log_end_dropped" if claim > len(junk) else "log_end_lost"
+    assert end in codes(findings)
+    assert scan(junk).hashed < 9 * len(junk)
+    log, findings = opened(paths, written)
+    assert (details(log), findings) == (ALL, ())
+
+
+def test_junk_in_a_row_of_numbers_costs_no_more_either(paths, written):
+    size = 1 << 20
+    parts = [
+        like_frames(68, 68 * 200 - 68 - 8, 1 + n // 200) for n in range(size // 68)
+    ]
+
+    assert scan(b"".join(parts)).hashed < 9 * size
+
+
+def test_entries_behind_a_mebibyte_of_junk_are_found_again(paths, written):
+    log, _ = opened(paths, written)
+    place = [logged.place for logged in log.entries][2]
+    junk = like_frames(1 << 20, 5_000)
+    for path in paths:
+        content = path.read_bytes()
+        path.write_bytes(content[:place] + junk + content[place:])
+
+    log, _ = opened(paths, written)
+
+    assert details(log) == ALL
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'"checked"', b'"dreamt_of"'), (b'"v":1', b'"v":2')]
+)
+@pytest.mark.parametrize("more", [b"", b"EVLG and a torn end"])
+def test_an_entry_of_a_later_version_is_no_damage_and_nothing_is_changed(
+    paths, written, old, new, more
+):
+    record = record_to_json(written.sequence + 1, noted("later"), MOMENT)
+    record = record.replace(b'": ', b'":')
+    assert old in record
+    previous = bytes.fromhex(str(written.seal))
+    frame = make_frame(
+        written.sequence + 1, previous, record.replace(old, new), KEY, VAULT
+    )
+    for path in paths:
+        path.write_bytes(path.read_bytes() + frame.content + more)
+    before = [path.read_bytes() for path in paths]
+
+    with pytest.raises(NewerVaultError):
+        opened(paths, written)
+
+    assert [path.read_bytes() for path in paths] == before
+    assert sorted(paths[0].parent.iterdir()) == sorted(paths)
 
 
 def failing_once():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from evidence_app.errors import LogUnreadableError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
@@ -11,6 +12,7 @@ from evidence_app.vault.key_slots import open_header
 from evidence_app.vault.protection import DETAIL, Protecting, is_protected, protect
 from evidence_app.vault.repair import stage_parity, write_parity
 from evidence_app.vault.scrub import Scrub
+from evidence_app.vault.scrub_state import Kept
 from evidence_app.vault.vault import unlock_vault
 from tests.unit.vault.making import codes, content_of, make
 from tests.vectors import golden
@@ -194,6 +196,88 @@ def test_the_slow_check_adds_it_when_nobody_does_anything(vault):
         scrub.step()
 
     assert is_protected(vault)
+
+
+def test_a_log_that_cannot_be_read_is_not_all_there_is_to_protect(vault):
+    scrub = Scrub(vault)
+    logs = vault.folder / "log"
+    logs.rename(vault.folder / "away")
+    for _ in range(3):
+        with pytest.raises(LogUnreadableError):
+            scrub.step()
+    (vault.folder / "away").rename(logs)
+
+    assert not is_protected(vault)
+
+
+def protected_and_idle(vault):
+    """Protect a vault, and make steps until everything was looked at once."""
+    protect(vault)
+    scrub = Scrub(vault)
+    while not scrub.step().rests:
+        pass
+
+
+def due(vault):
+    """Make the slow check begin a new round."""
+    vault.rooms.catalog.ask(lambda catalog: Kept().remember(catalog))
+
+
+@pytest.mark.parametrize("of", ["an item", "a record"])
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_the_slow_check_makes_added_repair_data_again(vault, of, how):
+    protected_and_idle(vault)
+    added = [it for it in vault.rooms.log.entries if it.entry.detail == DETAIL]
+    one = next(it for it in added if bool(it.entry.item) == (of == "an item"))
+    (name,) = one.files
+    path = vault.folder / "items" / name[:2] / name
+    before = path.read_bytes()
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
+
+    due(vault)
+    scrub = Scrub(vault)
+    found = []
+    while not (step := scrub.step()).rests:
+        found += step.findings
+
+    assert codes(found) == ["repaired"]
+    assert path.read_bytes() == before
+    assert vault.rooms.catalog.ask(Kept.recall).damaged == ()
+
+
+def test_the_slow_check_repairs_from_added_repair_data(vault):
+    protected_and_idle(vault)
+    large = next(it for it in vault.items() if it.title == golden.SEVERAL_CHUNKS_TITLE)
+    path = vault.folder / "items" / large.id.value[:2] / f"{large.id}.age"
+    before = path.read_bytes()
+    path.write_bytes(before[:30_000] + bytes(3_000) + before[33_000:])
+
+    due(vault)
+    scrub = Scrub(vault)
+    while not scrub.step().rests:
+        pass
+
+    assert path.read_bytes() == before
+
+
+def test_added_repair_data_that_cannot_be_made_again_is_not_forgotten(vault):
+    protected_and_idle(vault)
+    large = next(it for it in vault.items() if it.title == golden.SEVERAL_CHUNKS_TITLE)
+    for path in vault.folder.glob(f"items/{large.id.value[:2]}/{large.id}*"):
+        if path.name.endswith((".par", f"{large.id}.age")):
+            path.unlink()
+
+    due(vault)
+    for _ in range(2):
+        scrub = Scrub(vault)
+        while not scrub.step().rests:
+            pass
+        added = [it for it in vault.rooms.log.entries if it.entry.detail == DETAIL]
+        (one,) = (it for it in added if it.entry.item == large.id)
+        assert one.entry.sequence in vault.rooms.catalog.ask(Kept.recall).damaged
 
 
 def test_the_audit_adds_it_when_it_may_repair(vault):
