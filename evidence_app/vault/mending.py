@@ -19,6 +19,7 @@ from evidence_app.vault.key_slots import check_copies, write_header
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.proofs import mend_proofs
 from evidence_app.vault.recovery import adopt_orphans
+from evidence_app.vault.removal import finish_deletions
 from evidence_app.vault.repair import mend_entry, repairs_to_log
 
 _HEADER: Final = "key header"
@@ -84,11 +85,11 @@ class Mender:
         return mend_drafts(self._rooms)
 
     def orphans(self) -> list[Finding]:
-        """Take up what is stored and not logged."""
+        """Take up what is stored and not logged, remove what is back though deleted."""
         rooms = self._rooms
         found = adopt_orphans(rooms.layout, rooms.objects, rooms.log, self._moment)
         rooms.catalog.catch_up()
-        return list(found)
+        return [*found, *finish_deletions(rooms.layout, rooms.catalog)]
 
     def _log(self, detail: str) -> None:
         self._keep([Happening(action=Action.REPAIRED, detail=detail)])

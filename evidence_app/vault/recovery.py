@@ -2,6 +2,7 @@
 
 Nothing is deleted here but what lies in ``tmp``, which was never saved. A stored
 file that does not check, or that nothing describes, stays where it is and is said.
+What the log calls deleted is never taken up again (``removal.py`` removes it).
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from evidence_app.vault.objects import Objects, digest_of_file
 from evidence_app.vault.own_places import leads_away
 from evidence_app.vault.parity_files import parity_name
 from evidence_app.vault.parts import ways_of
+from evidence_app.vault.removal import names_of_deleted
 from evidence_app.vault.repair import write_parity
 
 
@@ -88,10 +90,10 @@ class Names:
 
 
 def known_names(log: CustodyLog) -> Names:
-    """Return the names of all files that the log knows."""
+    """Return the names of all files that the log knows, of deleted items too."""
     known = Names()
     for logged in log.entries:
-        known.add(logged.files)
+        known.add((*logged.files, *names_of_deleted(logged)))
     return known
 
 

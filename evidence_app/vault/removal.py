@@ -1,7 +1,7 @@
 """Removes the files of deleted items: at once, and what a crash left of it later.
 
-Only files that the log names in the entries handed in, with their repair data;
-nothing else is touched.
+Only files that the log names in the entries handed in, with their repair data, and
+those that have a deleted item's name; nothing else is touched.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -14,6 +14,7 @@ from evidence_app.vault import disk, notices
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.layout import SIDECAR, Layout
+from evidence_app.vault.objects import names_of
 from evidence_app.vault.parity_files import is_blob, parity_name
 from evidence_app.vault.parts import numbered, part_path
 
@@ -51,8 +52,21 @@ def remove_files(layout: Layout, entries: Iterable[Logged]) -> bool:
     return bool(folders)
 
 
+def names_of_deleted(logged: Logged) -> tuple[str, ...]:
+    """Return which files have the name of an item that an entry calls deleted.
+
+    The entry that named them may be lost, and the files put back by whoever copies
+    folders: the item is not taken up again for that.
+    """
+    item = logged.entry.item
+    if logged.entry.action is not Action.DELETED or item is None:
+        return ()
+    return (f"{item}{SIDECAR}", *names_of(item))
+
+
 def _names(logged: Logged) -> Iterator[str]:
     yield from logged.files
+    yield from names_of_deleted(logged)
     # It may have been added, and not be in the log yet, when the app stopped.
     if parity := parity_name(logged.files):
         yield parity

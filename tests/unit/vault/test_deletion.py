@@ -7,7 +7,9 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault import removal
 from evidence_app.vault.audit import audit
+from evidence_app.vault.custody_records import Happening
 from evidence_app.vault.deletion import delete_item
+from evidence_app.vault.saving import place_items
 from evidence_app.vault.vault import IndexedText
 from tests.unit.vault.making import codes, content_of, item_for, make, reopen, save
 
@@ -156,3 +158,44 @@ def test_nothing_is_removed_that_the_entries_do_not_name(vault):
 
     assert removal.remove_files(vault.rooms.layout, []) is False
     assert content_of(vault, kept) == b"stays"
+
+
+def test_files_of_a_deleted_item_that_come_back_go_again_and_that_is_said(tmp_path):
+    # Whoever copies folders to and fro puts them back.
+    folder = tmp_path / "vault"
+    with make(folder) as vault:
+        gone = save(vault, texts=WORDS)
+        before = {path: path.read_bytes() for path in folder.glob("items/*/*")}
+        delete_item(vault, gone.id)
+        for path, content in before.items():
+            path.write_bytes(content)
+
+        assert "deletion_finished" in codes(audit(vault, repair=True))
+        assert names_in(vault) == []
+    for path, content in before.items():
+        path.write_bytes(content)
+
+    with reopen(folder) as vault:
+        assert vault.items() == ()
+        assert names_in(vault) == []
+        assert codes(vault.notices) == ["deletion_finished"]
+
+
+def test_an_item_is_not_taken_up_again_when_only_its_deletion_is_known(tmp_path):
+    # The entry that named its files is lost, and the files are back.
+    folder = tmp_path / "vault"
+    with make(folder) as vault:
+        staged = vault.stage(io.BytesIO(b"goes"))
+        item = item_for(staged)
+        place_items(vault.rooms, [(staged, item)], {})
+        said = [Happening(action=Action.DELETED, item=item.id)]
+        vault.rooms.log.append(said, vault.now())
+        assert len(names_in(vault)) > 1
+
+    with reopen(folder) as vault:
+        assert vault.items() == ()
+        assert names_in(vault) == []
+        assert codes(vault.notices) == ["deletion_finished"]
+        assert [entry.action for entry in vault.entries(item.id)] == [Action.DELETED]
+    with reopen(folder) as vault:
+        assert vault.notices == ()

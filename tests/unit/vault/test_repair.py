@@ -292,7 +292,7 @@ def forge_index(folder, item, change):
     path = stored(folder, item, ".par")
     content = path.read_bytes()
     known = parity.read_index(lambda at, size: content[at : at + size], len(content))
-    assert known
+    assert known is not None
     sections = content[: -len(parity.index_of(known))]
     told = struct.pack("<8sI", b"EVPARITY", len(known)) + b"".join(
         struct.pack("<48sQQ32s", name, length, part, bytes.fromhex(str(digest)))
