@@ -106,9 +106,10 @@ class BackupUnfinishedError(CopyError):
     """No run of a backup was ever finished."""
 
     sentence = (
-        "This backup was never finished, so no vault can be brought back from it. "
-        "Nothing was changed. If the vault still exists, make the backup again in the "
-        "same folder: it goes on where it stopped."
+        "This backup holds no finished state, so no vault can be brought back from it: "
+        "its first run was cut short, or parts of it are gone. Nothing was changed. If "
+        "the vault still exists, make the backup again in the same folder: it goes on "
+        "where it stopped."
     )
 
 

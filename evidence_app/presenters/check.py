@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from evidence_app.errors import CheckStoppedError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.keeping import Progress, Stop
@@ -35,6 +34,7 @@ class Checks(Protocol):
         read_data: bool,
         repair: bool,
         progress: Progress | None = None,
+        stop: Stop | None = None,
     ) -> tuple[Finding, ...]:
         """Re-check everything, put right what can be if asked."""
         ...
@@ -94,12 +94,9 @@ class CheckPresenter:
     def _audit(
         self, progress: Progress, stop: Stop, *, repair: bool
     ) -> tuple[Finding, ...]:
-        def tell(done: int, total: int) -> None:
-            if stop():
-                raise CheckStoppedError
-            progress(done, total)
-
-        return self._checks.audit(read_data=True, repair=repair, progress=tell)
+        return self._checks.audit(
+            read_data=True, repair=repair, progress=progress, stop=stop
+        )
 
 
 def _checked(findings: Sequence[Finding]) -> Result:

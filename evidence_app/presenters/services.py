@@ -248,6 +248,7 @@ class OpenVault(Library, Intake, Protocol):
         read_data: bool,
         repair: bool,
         progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> tuple[Finding, ...]:
         """Re-check everything, put right what can be if asked; say what was found."""
         ...

@@ -113,9 +113,16 @@ class Session:
         read_data: bool = False,
         repair: bool = False,
         progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> tuple[Finding, ...]:
         """Re-check every digest and seal, mend if asked, and return what was found."""
-        return audit(self._vault, read_data=read_data, repair=repair, progress=progress)
+        return audit(
+            self._vault,
+            read_data=read_data,
+            repair=repair,
+            progress=progress,
+            stop=stop,
+        )
 
     def lock(self) -> None:
         """Drop the keys and end the decoder; pressing twice is fine."""

@@ -6,9 +6,9 @@ against the log and the documents. Memory stays small however much is held. With
 ``repair`` nothing is changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from evidence_app.errors import LogUnreadableError, SealBrokenError
+from evidence_app.errors import CheckStoppedError, LogUnreadableError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest  # noqa: TC001 - as elsewhere
 from evidence_app.model.finding import Finding
@@ -17,18 +17,19 @@ from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.catalog_check import CatalogCheck
 from evidence_app.vault.checkpoints import TreeCheck
 from evidence_app.vault.checks import EntryCheck, is_added
-from evidence_app.vault.custody_records import Logged, Moment
+from evidence_app.vault.custody_frames import Head, Mark  # noqa: TC001 - as elsewhere
+from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies, check_slots
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.migration import mark_unprotected, unprotected
-from evidence_app.vault.opening import Rooms
 from evidence_app.vault.parity_files import parity_name
 from evidence_app.vault.protection import is_protected, protect
 from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault
 
 Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
 
 
 def audit(
@@ -37,8 +38,11 @@ def audit(
     read_data: bool = True,
     repair: bool = False,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> tuple[Finding, ...]:
     """Check a vault and return all findings, those of its opening first.
+
+    Other work on the vault goes on meanwhile; it waits for the log and for repairs.
 
     Args:
         vault: An open vault.
@@ -46,58 +50,85 @@ def audit(
             to the last; otherwise their sizes and heads.
         repair: Put right what can be put right, and log it.
         progress: Called with how many of how many log entries are done.
+        stop: Asked between small pieces of work whether to stop.
 
     Raises:
+        CheckStoppedError, VaultLockedError: stopped, or the vault was locked: not
+            everything was checked.
         DiskFullError, VaultWriteError: a repair could not be logged.
     """
-    with vault.working() as rooms:
-        before = vault.notices
-        auditing = _Audit(rooms, vault.now() if repair else None, read_data=read_data)
-        found = list(auditing.run(progress))
-        if repair and auditing.unprotected:
-            mark_unprotected(rooms.layout)
+    before = vault.notices
+    auditing = _Audit(vault, stop or _never, repair=repair, read_data=read_data)
+    found = list(auditing.run(progress))
     if repair:
-        found += _protect(vault)
+        if auditing.unprotected:
+            with vault.working() as rooms:
+                mark_unprotected(rooms.layout)
+        found += _protect(vault, stop)
+        auditing.ask()
     everything = dict.fromkeys([*before, *found])
     if repair and is_protected(vault):  # which it was not before
         everything.pop(unprotected(), None)
     return tuple(everything)
 
 
-def _protect(vault: Vault) -> tuple[Finding, ...]:
+def _never() -> bool:
+    return False
+
+
+def _protect(vault: Vault, stop: Stop | None) -> tuple[Finding, ...]:
     try:
-        return protect(vault)
+        return protect(vault, stop=stop)
     except LogUnreadableError:
         return (notices.log_damaged(),)
 
 
 class _Audit:
-    """One audit; with a ``moment``, one that repairs."""
+    """One audit."""
 
-    def __init__(self, rooms: Rooms, moment: Moment | None, *, read_data: bool) -> None:
-        self._rooms = rooms
+    def __init__(
+        self, vault: Vault, stop: Stop, *, repair: bool, read_data: bool
+    ) -> None:
+        self._vault = vault
+        self._rooms = vault.rooms
+        self._stop = stop
         self._read_data = read_data
         self._known = Names()
         self._count = 0
+        self._head: Head | None = None
+        self._last: Mark | None = None
         self._deleted: set[ItemId] = set()
         self._added: dict[str, Digest] = {}
-        self._catalog = CatalogCheck(rooms)
-        self._mender = Mender(rooms, moment) if moment else None
         self.unprotected = False
+        self._catalog = CatalogCheck(self._rooms)
+        self._mender = Mender(self._rooms, vault.now()) if repair else None
+
+    def ask(self) -> None:
+        """Break off where that is wanted; a locked vault cannot be read either."""
+        if self._stop():
+            raise CheckStoppedError
+        _ = self._vault.rooms
 
     def run(self, progress: Progress | None) -> Iterator[Finding]:
         for part in (
-            self._headers(),
-            self._log(),
+            self._alone(self._headers),
+            self._alone(self._log),
             self._entries(progress),
-            self._whole_catalog(),
-            self._drafts(),
-            self._strays(),
+            self._alone(self._whole_catalog),
+            self._alone(self._drafts),
+            self._alone(self._strays),
         ):
             try:
                 yield from part
             except LogUnreadableError:
                 yield notices.log_damaged()
+            self.ask()
+
+    def _alone(self, part: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+        """Do something while nothing else changes the vault."""
+        with self._vault.working():
+            found = list(part())
+        yield from found
 
     def _headers(self) -> Iterator[Finding]:
         rooms = self._rooms
@@ -113,8 +144,11 @@ class _Audit:
         rooms, tree, last = self._rooms, TreeCheck(self._rooms), None
         walk = rooms.log.check()
         for _, logged in walk:
+            if self._stop():
+                return  # said by who asked for this, when nothing is held any more
             self._count += 1
-            last = logged.mark.head
+            self._last = logged.mark
+            last = self._last.head
             if logged.entry.action is Action.DELETED and logged.entry.item:
                 self._deleted.add(logged.entry.item)
             if is_added(logged):
@@ -124,11 +158,13 @@ class _Audit:
             yield from tree.meet(logged)
         if walk.differing or walk.findings or last != rooms.log.head:
             yield from self._mender.log() if self._mender else [notices.log_damaged()]
+        self._head = rooms.log.head
 
     def _entries(self, progress: Progress | None) -> Iterator[Finding]:
         done, total = 0, self._rooms.log.next_sequence
         for done, logged in enumerate(self._rooms.log.entries, 1):
-            if logged.files and logged.entry.item not in self._deleted:
+            self.ask()
+            if logged.files:
                 yield from self._entry(logged)
             if progress:
                 progress(done, total)
@@ -138,20 +174,45 @@ class _Audit:
             yield unprotected()
 
     def _entry(self, logged: Logged) -> Iterator[Finding]:
+        # Stored files never change, so reading them keeps nobody else waiting.
+        if logged.entry.item in self._deleted:
+            return
         name = parity_name(logged.files)
         self.unprotected |= name is not None and name not in self._known
-        check = EntryCheck(self._rooms.objects, logged, self._added)
-        found = check.run(read_data=self._read_data)
-        if found and self._mender:
-            yield from self._mender.entry(logged, self._added)
+        check = self._read(logged)
+        if check.findings and self._mender:
+            yield from self._alone(lambda: self._mend(logged))
             # What could not be mended is damaged still.
-            check = EntryCheck(self._rooms.objects, logged, self._added)
-            found = check.run(read_data=self._read_data)
-        yield from found
+            check = self._read(logged)
+        yield from self._alone(lambda: self._settle(logged, check))
+
+    def _read(self, logged: Logged) -> EntryCheck:
+        check = EntryCheck(self._rooms.objects, logged, self._added, self.ask)
+        check.run(read_data=self._read_data)
+        return check
+
+    def _mend(self, logged: Logged) -> list[Finding]:
+        if self._mender is None or self._is_deleted(logged):
+            return []
+        return self._mender.entry(logged, self._added)
+
+    def _settle(self, logged: Logged, check: EntryCheck) -> list[Finding]:
+        if self._is_deleted(logged):
+            return []
         self._catalog.compare(check.described)
+        return check.findings
+
+    def _is_deleted(self, logged: Logged) -> bool:
+        """Say whether an item was deleted, also since the log was read."""
+        item, rooms = logged.entry.item, self._rooms
+        if item is None or rooms.log.head == self._head:
+            return item in self._deleted
+        return rooms.catalog.look(
+            lambda each: bool(each.log.found(item, Action.DELETED))
+        )
 
     def _whole_catalog(self) -> Iterator[Finding]:
-        found = self._catalog.findings()
+        found = self._catalog.findings(self._stop)
         yield from found
         if found and self._mender:
             yield from self._mender.catalog()
@@ -165,4 +226,8 @@ class _Audit:
         if self._mender:
             yield from self._mender.orphans()
         else:
+            log = self._rooms.log
+            if log.head != self._head:
+                for logged in log.since(self._last):  # saved meanwhile
+                    self._known.add(logged.files)
             yield from find_strays(self._rooms.layout, self._known)

@@ -4,6 +4,8 @@ The catalog is never the authority, but what a person sees on the screen comes f
 it: one that was left behind, or changed by someone who has the keys, must not pass.
 """
 
+from collections.abc import Callable
+
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.catalog import Catalog
@@ -29,9 +31,9 @@ class CatalogCheck:
         shown = self._rooms.catalog.look(lambda each: _shows(each, described))
         self._differs |= not shown
 
-    def findings(self) -> list[Finding]:
+    def findings(self, stop: Callable[[], bool] | None = None) -> list[Finding]:
         """Say what was found, also whether every page of the file is whole."""
-        if self._rooms.catalog.check() is False:
+        if self._rooms.catalog.check(stop) is False:
             return [notices.catalog_damaged()]
         return [audit_notices.catalog_differs()] if self._differs else []
 

@@ -4,8 +4,9 @@ The audit and the slow check in the background ask the same questions here. Read
 the disk, not what the open vault remembers, and changes nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
@@ -16,13 +17,15 @@ from evidence_app.vault import notices
 from evidence_app.vault.custody_records import Logged
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
-from evidence_app.vault.objects import Objects, digest_of, digest_of_file
+from evidence_app.vault.objects import Objects, Readable, digest_of
 from evidence_app.vault.parity_files import parity_name
-from evidence_app.vault.parts import paths_of
+from evidence_app.vault.parts import open_joined, paths_of
 from evidence_app.vault.proofs import check_proofs
 from evidence_app.vault.sidecar import texts_from_json
 from evidence_app.vault.values import IndexedText, Record
 
+Ask = Callable[[], object]
+"""Raises when the work shall be broken off."""
 _NONE: Final[Mapping[str, Digest]] = {}
 
 
@@ -47,7 +50,11 @@ class EntryCheck:
     """Checks one entry; ``findings`` and ``described`` are filled on the way."""
 
     def __init__(
-        self, objects: Objects, logged: Logged, added: Mapping[str, Digest] = _NONE
+        self,
+        objects: Objects,
+        logged: Logged,
+        added: Mapping[str, Digest] = _NONE,
+        ask: Ask = lambda: None,
     ) -> None:
         """Prepare the check.
 
@@ -55,7 +62,9 @@ class EntryCheck:
             objects: The vault's files.
             logged: The entry.
             added: Repair data that later entries named, with its SHA-256.
+            ask: Called between the pieces of a large file; what it raises goes on.
         """
+        self._ask = ask
         self._objects = objects
         self._layout = objects.layout
         self._logged = logged
@@ -138,7 +147,7 @@ class EntryCheck:
         try:
             intact = self._opens_well(name, read_data=read_data)
             if intact and read_data:
-                intact = digest_of_file(path) == self._files[name]
+                intact = self._digest_of_file(path) == self._files[name]
         except (AgeFileBrokenError, OSError):
             intact = False
         if not intact:
@@ -149,18 +158,36 @@ class EntryCheck:
         with self._objects.open_stored(name, self.described.head) as reader:
             if reader.size != entry.size:
                 return False
-            return not read_data or digest_of(reader) == entry.digest
+            return (
+                not read_data or digest_of(_Asking(reader, self._ask)) == entry.digest
+            )
+
+    def _digest_of_file(self, path: Path) -> Digest:
+        with open_joined(path, buffered=False) as file:
+            return digest_of(_Asking(file, self._ask))
 
     def _parity(self, name: str, *, read_data: bool) -> Iterator[Finding]:
         path = self._layout.stored(name)
         try:
             intact = path.is_file()
             if intact and read_data:
-                intact = digest_of_file(path) == self._files[name]
+                intact = self._digest_of_file(path) == self._files[name]
         except OSError:
             intact = False
         if not intact:
             yield notices.parity_damaged(self._title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A stream that asks, before each piece, whether to go on."""
+
+    stream: Readable
+    ask: Ask
+
+    def read(self, size: int, /) -> bytes | None:
+        self.ask()
+        return self.stream.read(size)
 
 
 def is_added(logged: Logged) -> bool:

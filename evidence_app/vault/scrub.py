@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from evidence_app.errors import CheckStoppedError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.audit_notices import PROOF_REPAIRED
-from evidence_app.vault.checks import EntryCheck, is_added
+from evidence_app.vault.checks import Ask, EntryCheck, is_added
 from evidence_app.vault.custody_frames import Mark
 from evidence_app.vault.custody_records import Logged, Moment
 from evidence_app.vault.drafts import check_drafts
@@ -80,23 +81,44 @@ class Scrub:
         self._stopped = False
         if self._protects():
             return Step()
+        if self._again is None:
+            # What could not be put right last time is looked at first.
+            with self._vault.working() as rooms:
+                self._again = list(self._step(rooms).kept.damaged)
+        if self._again:
+            return self._look_again(self._again.pop(), self._again)
         with self._vault.working() as rooms:
-            step = _Step(rooms, self._vault.now(), self._pieces, lambda: self._stopped)
-            if self._again is None:
-                # What could not be put right last time is looked at first.
-                self._again = list(step.kept.damaged)
-            if self._again:
-                step.look_again(self._again.pop())
-            elif step.week_is_over():
+            step = self._step(rooms)
+            if step.week_is_over():
                 step.weekly()
             elif step.round_is_due():
                 step.go_on()
             else:
                 return Step(rests=True)
-            step.remember()
-            new = [each for each in step.findings if each not in rooms.later]
-            rooms.later.extend(new)
-            return Step(tuple(new))
+            return step.end()
+
+    def _step(self, rooms: Rooms) -> "_Step":
+        return _Step(rooms, self._vault.now(), self._pieces, lambda: self._stopped)
+
+    def _look_again(self, sequence: int, waiting: list[int]) -> Step:
+        """Check an entry that was found damaged before, however large it is."""
+        with self._vault.working() as rooms:
+            check = self._step(rooms).again(sequence, self._ask)
+        # Stored files never change, so reading them keeps nobody else waiting.
+        try:
+            found = check.run(read_data=True) if check else []
+        except CheckStoppedError:
+            waiting.append(sequence)
+            return Step()
+        with self._vault.working() as rooms:
+            step = self._step(rooms)
+            step.settle(sequence, found)
+            return step.end()
+
+    def _ask(self) -> None:
+        if self._stopped:
+            raise CheckStoppedError
+        _ = self._vault.rooms  # a locked vault cannot be read
 
     def _protects(self) -> bool:
         """Add some of the repair data that an older format did not have.
@@ -133,8 +155,13 @@ class _Step:
         self.findings: list[Finding] = []
         self._read = 0
 
-    def remember(self) -> None:
+    def end(self) -> Step:
+        """Remember how far it is, and say what is new."""
         self._rooms.catalog.ask(self.kept.remember)
+        later = self._rooms.later
+        new = [each for each in self.findings if each not in later]
+        later.extend(new)
+        return Step(tuple(new))
 
     def week_is_over(self) -> bool:
         last = self.kept.week_began
@@ -174,16 +201,28 @@ class _Step:
             behind = self._behind(place)
             self.kept = replace(self.kept, place=behind)
 
-    def look_again(self, sequence: int) -> None:
-        """Check an entry that was found damaged before."""
-        mark = self._mark(sequence)
-        logged = self._rooms.log.at(mark) if mark else None
+    def again(self, sequence: int, ask: Ask) -> EntryCheck | None:
+        """Return the check of an entry's files, None when there are none any more."""
+        logged = self._logged(sequence)
+        if logged is None or self._is_deleted(logged):
+            return None
+        return EntryCheck(self._rooms.objects, *self._covered(logged), ask)
+
+    def settle(self, sequence: int, found: list[Finding]) -> None:
+        """Put right what is still damaged of an entry; forget one that is not."""
+        logged = self._logged(sequence)
         damaged = [each for each in self.kept.damaged if each != sequence]
         self.kept = replace(self.kept, damaged=tuple(damaged))
-        if logged is not None and logged.entry.sequence == sequence:
-            self._small_parts(logged)
-            if sequence not in self.kept.damaged:
-                self._whole_files(logged)
+        if logged is not None and not self._is_deleted(logged):
+            self._frame(logged)
+            if found:
+                self._mend(logged, found)
+
+    def _logged(self, sequence: int) -> Logged | None:
+        mark = self._mark(sequence)
+        if mark is None or mark.head.sequence != sequence:
+            return None
+        return self._rooms.log.at(mark)
 
     def _behind(self, place: Place) -> Place | None:
         """Check a little at a place, and return where to go on; None at the end."""
@@ -220,18 +259,16 @@ class _Step:
 
     def _small_parts(self, logged: Logged) -> None:
         """Check its frame in both copies, its documents, sizes and heads."""
-        if not self._rooms.log.is_twice(logged.mark):
-            self.findings += self._mender.log()
+        self._frame(logged)
         if logged.files and not self._is_deleted(logged):
             covered, added = self._covered(logged)
             check = EntryCheck(self._rooms.objects, covered, added)
             if found := check.run(read_data=False):
                 self._mend(logged, found)
 
-    def _whole_files(self, logged: Logged) -> None:
-        check = EntryCheck(self._rooms.objects, *self._covered(logged))
-        if not self._is_deleted(logged) and (found := check.run(read_data=True)):
-            self._mend(logged, found)
+    def _frame(self, logged: Logged) -> None:
+        if not self._rooms.log.is_twice(logged.mark):
+            self.findings += self._mender.log()
 
     def _mend(self, logged: Logged, found: list[Finding]) -> None:
         mended = self._mender.entry(*self._covered(logged))

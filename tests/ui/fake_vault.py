@@ -9,6 +9,7 @@ from typing import Any
 from evidence_app.capture.captured import Captured, from_memory
 from evidence_app.errors import (
     CaptureStoppedError,
+    CheckStoppedError,
     EvidenceError,
     WrongPassphraseError,
 )
@@ -296,8 +297,10 @@ class FakeVault:
         self.kept.append(made)
         return (made,)
 
-    def audit(self, *, read_data, repair, progress=None):
+    def audit(self, *, read_data, repair, progress=None, stop=None):
         self._meet("audit", (read_data, repair))
+        if stop and stop():
+            raise CheckStoppedError
         if progress:
             progress(1, 2)
         return self.found_after_repair if repair else self.found

@@ -83,7 +83,7 @@ def test_what_could_not_be_put_right_is_said_with_what_to_do(view, vault):
     assert "bring it back" in result(view).lines[0].text
 
 
-def test_stop_ends_the_check_at_the_next_entry(view, vault):
+def test_stop_ends_the_check(view, vault):
     desk = DeskLater()
     check = presenter(view, vault, desk)
     check.check_pressed()

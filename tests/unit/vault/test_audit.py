@@ -3,15 +3,21 @@
 import io
 import shutil
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from evidence_app.errors import LogUnreadableError
+from evidence_app.errors import (
+    CheckStoppedError,
+    LogUnreadableError,
+    VaultLockedError,
+)
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
 from evidence_app.vault.catalog.connection import open_file
 from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.drafts import put_draft
 from evidence_app.vault.saving import place_items
 from evidence_app.vault.vault import IndexedText
@@ -308,3 +314,88 @@ def test_a_vanished_folder_of_items_is_named_item_by_item(folder):
 
         assert found.count("item_missing") == 2
         assert len(vault.items()) == 2
+
+
+def test_an_audit_that_is_stopped_is_never_a_clean_one(tmp_path):
+    with make(tmp_path / "vault") as vault:
+        save(vault)
+        asked = []
+
+        def stop():
+            asked.append(True)
+            return len(asked) > after
+
+        after = 0
+        for pieces in range(1000):
+            after = pieces
+            asked.clear()
+            try:
+                found = audit(vault, stop=stop)
+            except CheckStoppedError:
+                continue
+            assert found == ()
+            break
+
+        assert after > 10
+        assert len(asked) <= after  # it was never told to stop
+    with reopen(tmp_path / "vault") as vault:
+        assert vault.notices == ()
+
+
+LARGE = 3 << 20
+
+
+@pytest.mark.parametrize("way", ["stop", "lock"])
+def test_an_audit_ends_in_the_middle_of_a_large_original(tmp_path, way):
+    vault = make(tmp_path / "vault")
+    save(vault, bytes(LARGE))
+    asked = 0
+
+    def stop():
+        nonlocal asked
+        asked += 1
+        if asked == 8 and way == "lock":
+            vault.lock()
+        return asked == 8 and way == "stop"
+
+    with pytest.raises(CheckStoppedError if way == "stop" else VaultLockedError):
+        audit(vault, stop=stop)
+    vault.lock()
+
+    assert asked == 8
+
+
+def test_other_work_goes_on_while_a_large_original_is_audited(tmp_path):
+    with make(tmp_path / "vault") as vault, ThreadPoolExecutor(1) as other:
+        item = save(vault, bytes(LARGE))
+        asked = 0
+
+        def stop():
+            nonlocal asked
+            asked += 1
+            if asked == 8:  # from another thread: it would wait for ever
+                put = other.submit(vault.put_record, "case", "one", {"name": "First"})
+                put.result(timeout=60)
+            return False
+
+        assert audit(vault, stop=stop) == ()
+
+        assert asked > 16
+        assert len(vault.records("case")) == 1
+        assert vault.items() == (item,)
+
+
+@pytest.mark.parametrize("repair", [False, True])
+def test_what_is_deleted_while_it_is_audited_is_not_missing(tmp_path, repair):
+    with make(tmp_path / "vault") as vault:
+        items = [save(vault, title=str(number)) for number in range(4)]
+
+        def delete(done, _total):
+            if done == 2:
+                delete_item(vault, items[2].id)
+
+        found = audit(vault, repair=repair, progress=delete)
+
+        assert not {"item_missing", "sidecar_damaged", "not_repairable"} & {
+            *codes(found)
+        }

@@ -1,5 +1,7 @@
 """The slow check: small steps, from session to session, over everything held."""
 
+import sys
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -236,6 +238,41 @@ def test_a_step_that_is_stopped_is_made_again(folder):
 
         assert round_of(scrub)[0] == []
         assert place != kept(vault).place
+
+
+def test_looking_again_at_a_large_original_can_be_stopped_and_is_done_later(folder):
+    with opened(folder) as vault:
+        large = vault.items()[0].id
+        film = vault.folder / "items" / large.value[:2] / f"{large}.age"
+        whole = film.read_bytes()
+        film.write_bytes(bytes(len(whole)))
+        round_of(Scrub(vault))
+        damaged = kept(vault).damaged
+        assert damaged
+        film.write_bytes(whole)
+
+        scrub = Scrub(vault)
+        with stopped_while_it_hashes(scrub):
+            assert not scrub.step().rests
+        assert kept(vault).damaged == damaged
+
+        round_of(scrub)
+        assert kept(vault).damaged == ()
+
+
+@contextmanager
+def stopped_while_it_hashes(scrub):
+    """Stop a slow check as soon as a piece of an original is hashed."""
+
+    def profile(_frame, event, function):
+        if event == "c_call" and function.__name__ == "update":
+            scrub.stop()
+
+    sys.setprofile(profile)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 def test_after_locking_there_is_no_step(folder):

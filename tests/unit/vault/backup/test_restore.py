@@ -6,10 +6,11 @@ from evidence_app.errors import (
     BackupDamagedError,
     BackupInsideError,
     BackupInUseError,
+    BackupUnfinishedError,
     NotABackupError,
-    NotAVaultError,
     RestorePlaceTakenError,
     RestoreStoppedError,
+    RestoreUnfinishedError,
     WrongPassphraseError,
 )
 from evidence_app.model.custody import Action
@@ -179,7 +180,7 @@ def test_a_stopped_restore_is_no_vault_and_is_gone_on_with(backup, place):
     with pytest.raises(RestoreStoppedError):
         bring_back(backup, place, stop=lambda: next(answers))
 
-    with pytest.raises(NotAVaultError):
+    with pytest.raises(RestoreUnfinishedError):
         reopen(place)
     assert serious(bring_back(backup, place).findings) == []
     assert not (place / "RESTORING").exists()
@@ -214,9 +215,19 @@ def test_a_broken_segment_breaks_the_states_that_need_it(backup, place):
     assert bring_back(backup, place).number == 1
 
 
-def test_a_backup_without_a_whole_state_says_so(backup, place):
+def test_a_backup_without_a_finished_state_says_so(backup, place):
     for state in (backup / "states").iterdir():
         state.unlink()
+
+    with pytest.raises(BackupUnfinishedError):
+        bring_back(backup, place)
+
+    assert not place.exists()
+
+
+def test_a_backup_without_a_whole_state_says_so(backup, place):
+    for state in (backup / "states").iterdir():
+        state.write_bytes(b"no state")
 
     with pytest.raises(BackupDamagedError):
         bring_back(backup, place)
