@@ -36,13 +36,13 @@ from evidence_app.vault.parity import (
 from evidence_app.vault.shapes import SHAPE_ERRORS
 from evidence_app.vault.sidecar import item_to_json
 from evidence_app.vault.wrong_tries import WrongTries
-from tests.fuzz.target import Target, as_json, texts
+from tests.fuzz.target import SHORTCUTS, Target, as_json, texts
 from tests.fuzz.vault_targets import BROKEN, KEYS, ROOT, VAULT, age_files, an_item
 from tests.unit.vault.making import AT
 
 IDENTITY = Identity(bytes(range(32)))
 CODE = recovery_code.code_of(0x0123_4567_89AB_CDEF_0123_4567_89AB_CDEF)
-vars(locked)["_MOST_WORK"] = 3  # so that a try costs nothing
+SHORTCUTS.append((locked, "_MOST_WORK", 3))  # so that a try costs nothing
 SLOT = new_slot("age", {}, AT)
 ZEROS = "0" * 64
 FILES = [b"first " * 9, b"second " * 40]

@@ -35,7 +35,7 @@ from evidence_app.messages.export import Export
 from evidence_app.model.item import MessageFields
 from evidence_app.recorder.hops import header_lines
 from evidence_app.recorder.recording import Recording
-from tests.fuzz.target import Target, as_json, texts
+from tests.fuzz.target import SHORTCUTS, Target, as_json, texts
 from tests.unit.decoder.pictures import declared_png, jpeg, numbered, png
 from tests.unit.decoder.pictures import exif as exif_of
 from tests.unit.messages.chats import android, ios, packed
@@ -60,7 +60,7 @@ class ShortPatience(io.BytesIO):
         return super().read(size)
 
 
-setattr(exif, "io", SimpleNamespace(BytesIO=ShortPatience))  # noqa: B010
+SHORTCUTS.append((exif, "io", SimpleNamespace(BytesIO=ShortPatience)))
 
 ARABIC_DIGITS = "21/11/26\u060c 18:05 - \u0639: \u0633".translate(
     {ord("0") + number: 0x6F0 + number for number in range(10)}

@@ -40,7 +40,7 @@ from evidence_app.vault.key_slots.slot import cost_and_salt
 from evidence_app.vault.shapes import SHAPE_ERRORS
 from evidence_app.vault.sidecar import texts_from_json
 from evidence_app.vault.values import Draft, Record
-from tests.fuzz.target import Target, as_json, joined, split, texts
+from tests.fuzz.target import SHORTCUTS, Target, as_json, joined, split, texts
 from tests.unit.vault.making import AT, CLOCK, PASSPHRASE, TINY, item_for
 
 ROOT, VAULT = RootKey(bytes(range(32))), bytes(range(16))
@@ -151,7 +151,9 @@ def read_document(told):
     open_document(NAME, told + b"\n" + mac.hex().encode() + b"\n", KEYS)
 
 
-vars(documents)["age"] = SimpleNamespace(decrypt=lambda content, _identity: content)
+SHORTCUTS.append(
+    (documents, "age", SimpleNamespace(decrypt=lambda content, _identity: content))
+)
 
 
 def read_shapes(told):
