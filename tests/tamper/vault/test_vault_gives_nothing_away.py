@@ -7,7 +7,9 @@ import hmac
 import json
 import shutil
 import subprocess
+import sys
 import zlib
+from pathlib import Path
 
 import pyrage
 import pytest
@@ -18,6 +20,8 @@ from evidence_app.crypto.keys import derive_from_passphrase
 from evidence_app.model.custody import Action
 from evidence_app.vault.vault import IndexedText
 from tests.unit.vault.making import PASSPHRASE, TINY, make, reopen, save, snapshot
+
+ROOT = Path(__file__).resolve().parents[3]
 
 MARKERS = (
     "MARKER-CONTENT",
@@ -120,6 +124,23 @@ def test_an_original_is_taken_out_by_another_program_with_the_slots_key(made):
     )
 
     assert opened == b"MARKER-CONTENT " * 9000
+
+
+def test_the_program_in_the_format_document_gives_the_key_that_opens_an_original(made):
+    folder, item, _ = made
+    text = (ROOT / "docs" / "vault-format.md").read_text(encoding="utf-8")
+    program = text.partition("```python\n")[2].partition("```")[0]
+    path = folder / "items" / item.id.value[:2] / f"{item.id}.age"
+
+    said = subprocess.run(
+        [sys.executable, "-I", "-c", program, folder],
+        input=PASSPHRASE.encode() + b"\n",
+        capture_output=True,
+        check=True,
+    )
+
+    key = pyrage.x25519.Identity.from_str(said.stdout.decode().strip())
+    assert pyrage.decrypt(path.read_bytes(), [key]) == b"MARKER-CONTENT " * 9000
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not here")
