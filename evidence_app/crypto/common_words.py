@@ -206,3 +206,15 @@ KOREAN: Final = (
     ("비밀", "bimil"),
 )
 """In Korean, and as it is written with Latin letters; the commonest first."""
+
+FAMOUS: Final = (
+    "correct horse battery staple",
+    "to be or not to be",
+    "the quick brown fox jumps over the lazy dog",
+    "i love you",
+    "let me in please",
+    "once upon a time",
+    "may the force be with you",
+    "open sesame",
+)
+"""Phrases that everybody knows, examples of good passphrases among them."""

@@ -14,14 +14,14 @@ from typing import Any, Final
 
 from zxcvbn import zxcvbn
 
-from evidence_app.crypto.common_words import KOREAN, URDU
+from evidence_app.crypto.common_words import FAMOUS, KOREAN, URDU
 from evidence_app.crypto.keys import FLOOR, PassphraseCost
 from evidence_app.crypto.typed_keys import as_keys
 from evidence_app.words import Words, say, say_count
 
 LOOKED_AT: Final = 64
 """Characters that are looked at: more would take longer than a person waits."""
-_OWN_WORDS: Final = [form for pair in (*URDU, *KOREAN) for form in pair]
+_OWN_WORDS: Final = [*FAMOUS, *(form for pair in (*URDU, *KOREAN) for form in pair)]
 _AS_WRITTEN: Final = [word.replace(" ", "") for word in _OWN_WORDS]
 _AS_KEYS: Final = [as_keys(word).lower() for word in _AS_WRITTEN]
 _DICTIONARY: Final = [
@@ -112,7 +112,8 @@ _NOTHING: Final[Mapping[str, Any]] = {"guesses": 1, "sequence": []}
 def _forms(text: str) -> list[str]:
     """Return the ways in which a guesser may meet what was typed."""
     keys = as_keys(text)[:LOOKED_AT]
-    forms = dict.fromkeys((keys, keys.replace(" ", "")))
+    without_gaps = "".join(filter(str.isalnum, keys))
+    forms = dict.fromkeys((keys, keys.replace(" ", ""), without_gaps))
     return [plain for form in forms if form for plain in _plain(form)]
 
 

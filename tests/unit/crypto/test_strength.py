@@ -125,3 +125,16 @@ def test_no_text_is_slow(worst):
     strength_of(worst)
 
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "correct horse battery staple",
+        "correct horse battery staple 9",
+        "Correct-Horse-Battery-Staple",
+        "to be or not to be",
+    ],
+)
+def test_a_phrase_that_everybody_knows_is_weak_also_with_something_added(phrase):
+    assert strength_of(phrase).level is Level.WEAK
