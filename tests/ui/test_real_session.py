@@ -258,7 +258,7 @@ def test_a_folder_that_is_no_vault_is_a_sentence(window, tmp_path):
     window.shell.start.open_pressed(str(tmp_path), "four plain quiet words")
     window.until(lambda: not start._problem_box.isHidden())
 
-    assert start._problem.text().startswith("This folder is not a vault.")
+    assert start._problem.text().startswith("There is no vault in this place.")
 
 
 def test_nothing_readable_lies_in_the_vault(window, qtbot, folder):
