@@ -222,7 +222,8 @@ def empty(layout: QBoxLayout) -> None:
         inner = taken.layout() if taken else None
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
+            # It keeps its parent: without one it would be Python's to end, in any
+            # thread.
             widget.deleteLater()
         elif isinstance(inner, QBoxLayout):
             empty(inner)

@@ -271,6 +271,7 @@ class Gallery(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._tiles = TileModel(look)
+        self._tiles.setParent(self)
         self.setModel(self._tiles)
         self._told: ItemId | None = None
         # The tile chosen carries the focus ring, not the whole gallery.

@@ -32,6 +32,8 @@ class Page(QWidget):
         problem = column()
         problem.addWidget(self._problem)
         self._problem_box = panel(problem, "care", 12)
+        # Ours also while it stands nowhere: see tests/ui/test_ending.py.
+        self._problem_box.setParent(self)
         self._problem_box.hide()
         card = panel(self.inside, margin=24)
         card.setFixedWidth(width)

@@ -52,6 +52,7 @@ class Shell(QObject):
         self._given_chooser = chooser
         self._home = home or Path.home()
         self.tasks = Tasks()
+        self.tasks.setParent(self)
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
         self._fonts = load_fonts()
@@ -175,7 +176,9 @@ class Shell(QObject):
         )
         if self._qt_words is not None:
             self._app.removeTranslator(self._qt_words)
+            self._qt_words.deleteLater()
         self._qt_words = QtWords(language)
+        self._qt_words.setParent(self)
         self._app.installTranslator(self._qt_words)
         self._app.setStyle("Fusion")
         self._app.setFont(body_font(language.code, self._fonts))

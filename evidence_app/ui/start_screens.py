@@ -36,6 +36,7 @@ class StartScreens(QObject):
         self._window = window
         look = window.look
         self.start_screen = StartScreen(look, chooser)
+        self.setParent(self.start_screen)
         self.other_screen = OtherWayScreen(look, chooser)
         self.restore_screen = RestoreScreen(look, chooser)
         for screen in (self.start_screen, self.other_screen, self.restore_screen):

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         """Let a screen go, with all that it shows."""
         self._screens.removeWidget(screen)
         screen.hide()
-        screen.setParent(None)
+        # It keeps its parent: without one it would be Python's to end, in any thread.
         screen.deleteLater()
 
     def show_screen(self, screen: QWidget) -> None:
