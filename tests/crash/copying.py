@@ -14,6 +14,7 @@ from evidence_app.errors import (
     HandoverExistsError,
     NotAVaultError,
     RestorePlaceTakenError,
+    RestoreUnfinishedError,
 )
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
@@ -110,7 +111,7 @@ def look_at_restored(home, told):
     yield from look(home, [])
     try:
         reopen(home / "again").lock()
-    except NotAVaultError:
+    except (NotAVaultError, RestoreUnfinishedError):
         if told_of(told):
             yield "restored, and gone"
         restored(home, "again")
