@@ -145,6 +145,7 @@ def log_entries_lost(first: int, last: int) -> Finding:
         else say(
             "Entry {first} of the custody log is damaged or missing in both copies.",
             first=first,
+            last=last,  # for who asks the finding; the sentence does without it
         ),
         Severity.INTEGRITY,
     )

@@ -12,6 +12,7 @@ from evidence_app.vault.audit import audit
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.drafts import find_draft, put_draft
 from evidence_app.vault.key_changes import (
+    MOST,
     add_recovery_code,
     add_worker,
     change_passphrase,
@@ -71,6 +72,8 @@ def new_passphrase(vault, say, told=()):
 
 
 def recovery_code(vault, say):
+    if len(list_keys(vault)) >= MOST - 2:
+        return  # a vault takes no more; the changes of passphrase need room
     say(f"code {add_recovery_code(vault, cost=TINY)}")
 
 

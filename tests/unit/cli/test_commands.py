@@ -159,7 +159,7 @@ def test_a_folder_that_is_no_vault_is_a_sentence(running):
     (running.folder / "v").mkdir()
     run = running("list", "v")
     assert run.status == 2
-    assert "not a vault" in run.errors
+    assert "There is no vault in this place" in run.errors
 
 
 def test_an_unknown_case_and_an_unknown_place_are_sentences(vault):
