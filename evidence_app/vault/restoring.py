@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-MARK: Final = "RESTORING"
+from evidence_app.vault.layout import RESTORING
+
 _MAGIC: Final = b"EVR1\n"
 
 
@@ -20,4 +21,4 @@ def mark_of(vault: bytes) -> bytes:
 def clear_restoring_mark(folder: Path) -> None:
     """Take a mark that was left out of a finished vault."""
     with suppress(OSError):
-        (folder / MARK).unlink(missing_ok=True)
+        (folder / RESTORING).unlink(missing_ok=True)

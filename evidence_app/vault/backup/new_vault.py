@@ -17,10 +17,10 @@ from evidence_app.vault import disk
 from evidence_app.vault.backup.real import check_file, check_folders, read_file
 from evidence_app.vault.backup.writing import Batch, Tick
 from evidence_app.vault.key_slots import write_header
-from evidence_app.vault.layout import Layout
+from evidence_app.vault.layout import RESTORING, Layout
 from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter
-from evidence_app.vault.restoring import MARK, clear_restoring_mark, mark_of
+from evidence_app.vault.restoring import clear_restoring_mark, mark_of
 
 
 class NewVault:
@@ -35,7 +35,7 @@ class NewVault:
             NoLockError, DiskFullError, VaultWriteError: the disk refused.
         """
         self.layout: Final = Layout(folder)
-        self._marker: Final = folder / MARK
+        self._marker: Final = folder / RESTORING
         self._text: Final = mark_of(vault)
         with disk.writing():
             _make_folder(folder)

@@ -27,10 +27,10 @@ from evidence_app.errors import (
 )
 from evidence_app.vault import disk
 from evidence_app.vault.backup.real import check_file, check_folders, read_file
+from evidence_app.vault.layout import BACKUP
 from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter
 
-MARKER: Final = "EVIDENCE-BACKUP"
 _MAGIC: Final = b"EVB1\n"
 _MARKER_TEXT: Final = re.compile(rb"EVB1\n([0-9a-f]{32})\n")
 _LOCK: Final = "LOCK"
@@ -153,7 +153,7 @@ def same_disk(one: Path, other: Path) -> bool:
 
 def _marked(target: Path) -> bytes | None:
     try:
-        found = _MARKER_TEXT.fullmatch(read_file(target / MARKER, 64))
+        found = _MARKER_TEXT.fullmatch(read_file(target / BACKUP, 64))
     except OSError:
         return None
     return bytes.fromhex(found[1].decode("ascii")) if found else None
@@ -185,7 +185,7 @@ def _check_ours(target: Path, vault_id: bytes) -> None:
 
 def _is_beginning(target: Path) -> bool:
     """Say whether nothing lies there but what an interrupted beginning leaves."""
-    half = disk.fresh(target / MARKER).name
+    half = disk.fresh(target / BACKUP).name
     for path in target.iterdir():
         if path.name in _FOLDERS:
             if path.is_symlink() or not path.is_dir() or any(path.iterdir()):
@@ -208,7 +208,7 @@ def _lock(target: Path) -> OneWriter | None:
 
 
 def _prepare(place: BackupPlace, vault_id: bytes) -> None:
-    marker = place.folder / MARKER
+    marker = place.folder / BACKUP
     for name in _FOLDERS:
         (place.folder / name).mkdir(mode=0o700, exist_ok=True)
     if not marker.exists():

@@ -4,7 +4,7 @@ import pytest
 
 from evidence_app.errors import RestorePlaceTakenError
 from evidence_app.vault.backup import back_up, restore
-from evidence_app.vault.restoring import MARK
+from evidence_app.vault.layout import RESTORING
 from tests.unit.vault.making import CLOCK, PASSPHRASE, make, reopen, save, snapshot
 
 
@@ -22,7 +22,7 @@ def place(backup, tmp_path):
     place = tmp_path / "new"
     restore(backup, PASSPHRASE, place, clock=CLOCK)
     vault = place / "header.a"
-    (place / MARK).write_bytes(b"EVR1\n" + id_in(backup) + b"\n")
+    (place / RESTORING).write_bytes(b"EVR1\n" + id_in(backup) + b"\n")
     assert vault.exists()
     return place
 
@@ -34,15 +34,15 @@ def id_in(backup):
 def test_opening_the_vault_takes_the_mark_away(place):
     reopen(place).lock()
 
-    assert not (place / MARK).exists()
+    assert not (place / RESTORING).exists()
 
 
 @pytest.mark.parametrize("left", [("header.a", "header.b"), ("header.b",)])
 def test_a_living_vault_is_not_restored_over(backup, place, left):
-    mark = (place / MARK).read_bytes()
+    mark = (place / RESTORING).read_bytes()
     with reopen(place) as vault:
         save(vault, b"two", "Second")
-    (place / MARK).write_bytes(mark)  # as if it could not be taken away
+    (place / RESTORING).write_bytes(mark)  # as if it could not be taken away
     for name in {"header.a", "header.b"} - set(left):
         (place / name).unlink()
     before = snapshot(place)
@@ -52,6 +52,6 @@ def test_a_living_vault_is_not_restored_over(backup, place, left):
 
     after = snapshot(place)
     assert {path: after[path] for path in before if path in after} == after
-    assert [path.name for path in before.keys() - after.keys()] == [MARK]
+    assert [path.name for path in before.keys() - after.keys()] == [RESTORING]
     with reopen(place) as vault:
         assert [item.title for item in vault.items()] == ["First", "Second"]
