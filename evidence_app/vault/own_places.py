@@ -11,6 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,16 @@ from evidence_app.vault.layout import Layout
 _LEADS_AWAY: Final = frozenset({0xA0000003, 0xA000000C})
 """What Windows marks junctions and links with."""
 _OF_ITEMS: Final = re.compile(r"[0-9a-f]{2}")
+
+
+class There(Enum):
+    """What lies in a place."""
+
+    NOTHING = "nothing"
+    FILE = "file"
+    FOLDER = "folder"
+    ELSEWHERE = "elsewhere"
+    """A link, a junction, a pipe or a device."""
 
 
 def check_places(layout: Layout) -> None:
@@ -36,12 +47,26 @@ def check_places(layout: Layout) -> None:
 def leads_away(path: Path) -> bool:
     """Say whether something lies there that is no file or folder of its own."""
     try:
-        found = path.lstat()
+        return what_lies_at(path) is There.ELSEWHERE
     except OSError:
         return False
+
+
+def what_lies_at(path: Path) -> There:
+    """Return what lies in a place, without following it anywhere.
+
+    Raises:
+        OSError: that cannot be told.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return There.NOTHING
     if getattr(found, "st_reparse_tag", 0) in _LEADS_AWAY:
-        return True
-    return not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode)
+        return There.ELSEWHERE
+    if stat.S_ISDIR(found.st_mode):
+        return There.FOLDER
+    return There.FILE if stat.S_ISREG(found.st_mode) else There.ELSEWHERE
 
 
 def _parts(layout: Layout) -> Iterator[Path]:

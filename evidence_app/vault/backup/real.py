@@ -4,16 +4,13 @@ A folder that is a link to another place would have its files written, replaced 
 swept there; a file that is one, or a pipe, is not read.
 """
 
-import stat
 from collections.abc import Iterable
 from io import FileIO
 from pathlib import Path
-from typing import Final
 
 from evidence_app.errors import BackupLinkError
-
-_JUNCTION: Final = 0xA0000003
-"""A folder of Windows that leads to another."""
+from evidence_app.vault import disk
+from evidence_app.vault.own_places import There, what_lies_at
 
 
 def check_folders(folders: Iterable[Path]) -> None:
@@ -23,12 +20,7 @@ def check_folders(folders: Iterable[Path]) -> None:
         BackupLinkError: one is.
     """
     for folder in folders:
-        try:
-            status = folder.lstat()
-        except FileNotFoundError:
-            continue
-        tag = getattr(status, "st_reparse_tag", 0)
-        if not stat.S_ISDIR(status.st_mode) or tag == _JUNCTION:
+        if what_lies_at(folder) not in {There.NOTHING, There.FOLDER}:
             raise BackupLinkError
 
 
@@ -45,7 +37,7 @@ def check_file(path: Path) -> None:
 def is_file(path: Path) -> bool:
     """Say whether a file lies there itself."""
     try:
-        return stat.S_ISREG(path.lstat().st_mode)
+        return what_lies_at(path) is There.FILE
     except OSError:
         return False
 
@@ -63,8 +55,6 @@ def open_file(path: Path) -> FileIO:
 
 def read_file(path: Path, most: int) -> bytes:
     """Return the first bytes of a small file; see ``open_file``."""
-    with open_file(path) as file:
-        content = bytearray()
-        while more := file.read(most - len(content)):
-            content += more
-        return bytes(content)
+    if not is_file(path):
+        raise FileNotFoundError(path)
+    return disk.content_of(path, most)
