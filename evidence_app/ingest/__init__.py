@@ -1,7 +1,8 @@
 """The only way in: hash, encrypt, store, read back, log; only then "saved".
 
 ``ingest`` takes one captured thing with its parts, ``ingest_batch`` many, in groups.
-Both refuse what carries no answer to the gate's question. See ``one.py``.
+``handover.receive`` what another vault handed over. All refuse what carries no answer
+to the gate's question, by the one rule of ``model/gate.py``.
 """
 
 from evidence_app.ingest.batch import Failure, Prepare, Saved, Taken, ingest_batch

@@ -18,13 +18,12 @@ from evidence_app.errors import (
     DecoderError,
     EmptySourceError,
     UnansweredError,
-    UnderEighteenError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import check_gate
 from evidence_app.model.item import (
     PICTURE_TYPES,
     CaseId,
@@ -32,6 +31,7 @@ from evidence_app.model.item import (
     ItemId,
     Kind,
     Method,
+    is_written,
 )
 from evidence_app.vault.vault import IndexedText, Staged, Vault
 from evidence_app.words import Words, say
@@ -146,21 +146,14 @@ def check_answered(captured: Captured) -> None:
         UnderEighteenError: see ``ingest``.
     """
     for one in (captured, *captured.parts):
-        if one.shown is None:
-            raise UnansweredError
-        if not one.shown.may_be_taken_in:
-            raise UnderEighteenError
-        if one.shown is Shown.WORDS_ONLY and not _only_words(one):
-            raise UnansweredError
+        check_gate(one.shown, only_words=_only_words(one))
     if any(part.parts for part in captured.parts):
         raise ValueError("a part has no parts of its own")
 
 
 def _only_words(captured: Captured) -> bool:
     return (
-        captured.kind is Kind.NOTE
-        and captured.origin.method is Method.WRITTEN
-        and captured.media_type.startswith("text/plain")
+        is_written(captured.kind, captured.origin.method, captured.media_type)
         and not captured.parts
     )
 

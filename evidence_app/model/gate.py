@@ -8,6 +8,8 @@ shows, so it asks; the answer is a value, so no path can skip it.
 
 from enum import Enum
 
+from evidence_app.errors import UnansweredError, UnderEighteenError
+
 
 class Shown(Enum):
     """What the person said the material shows."""
@@ -30,3 +32,22 @@ class Shown(Enum):
     def intimate(self) -> bool:
         """Whether it stays out of shared bundles unless sealed."""
         return self is Shown.ADULT
+
+
+def check_gate(shown: Shown | None, *, only_words: bool) -> None:
+    """Refuse what carries no answer, or the answer that forbids it.
+
+    Args:
+        shown: The answer.
+        only_words: It is a written account without any picture.
+
+    Raises:
+        UnansweredError: there is no answer, or one that does not fit.
+        UnderEighteenError: it must not be taken in.
+    """
+    if shown is None:
+        raise UnansweredError
+    if not shown.may_be_taken_in:
+        raise UnderEighteenError
+    if shown is Shown.WORDS_ONLY and not only_words:
+        raise UnansweredError

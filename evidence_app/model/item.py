@@ -140,3 +140,12 @@ class Item:
     part_of: ItemId | None = None
     role: str = ""
     message: MessageFields | None = None
+
+
+def is_written(kind: Kind, method: Method, media_type: str) -> bool:
+    """Say whether something is an account that was written here, of words alone."""
+    return (
+        kind is Kind.NOTE
+        and method is Method.WRITTEN
+        and media_type.startswith("text/plain")
+    )

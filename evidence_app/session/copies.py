@@ -13,6 +13,7 @@ from evidence_app.casework import bundles, cases, exhibits
 from evidence_app.casework.received import received_case
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
+from evidence_app.ingest.handover import Received, receive
 from evidence_app.model.case import Case
 from evidence_app.model.finding import Finding
 from evidence_app.vault.backup import BackupMade, Restored, back_up, restore
@@ -20,12 +21,10 @@ from evidence_app.vault.handover import (
     CheckedHandover,
     HandedOver,
     HandoverRequest,
-    Received,
     address,
     check_handover,
     hand_over,
     own_identity,
-    receive,
 )
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.protection import protect

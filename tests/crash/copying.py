@@ -16,12 +16,13 @@ from evidence_app.errors import (
     RestorePlaceTakenError,
     RestoreUnfinishedError,
 )
+from evidence_app.ingest.handover import receive
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
 from evidence_app.vault.backup import back_up, restore
 from evidence_app.vault.drafts import put_draft
-from evidence_app.vault.handover import check_handover, receive
+from evidence_app.vault.handover import check_handover
 from evidence_app.vault.key_slots import open_header
 from evidence_app.vault.layout import FORMAT
 from evidence_app.vault.protection import protect

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from evidence_app.casework.cases import open_case
 from evidence_app.crypto.age import Identity
+from evidence_app.ingest.handover import receive
 from evidence_app.vault.audit import audit
 from evidence_app.vault.backup import back_up, restore
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.drafts import put_draft
-from evidence_app.vault.handover import check_handover, receive
+from evidence_app.vault.handover import check_handover
 from evidence_app.vault.key_changes import (
     add_recovery_code,
     add_worker,

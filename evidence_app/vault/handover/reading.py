@@ -24,12 +24,10 @@ from evidence_app.errors import (
     SealBrokenError,
     SignatureBrokenError,
     SourceGoneError,
-    UnansweredError,
-    UnderEighteenError,
 )
 from evidence_app.model.digest import Digest
-from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, ItemId, Kind, Method
+from evidence_app.model.gate import check_gate
+from evidence_app.model.item import Item, ItemId, is_written
 from evidence_app.vault.handover import contents
 from evidence_app.vault.handover.tar import TarReader
 from evidence_app.vault.shapes import SHAPE_ERRORS
@@ -165,19 +163,14 @@ def members(tar: TarReader) -> Iterator[Member]:
     place.check_end()
 
 
-def check_gate(item: Item) -> None:
+def check_answer(item: Item) -> None:
     """Refuse what must not be taken in, wherever it comes from.
 
     Raises:
-        UnderEighteenError, UnansweredError: see ``ingest``.
+        UnderEighteenError, UnansweredError: see ``model.gate``.
     """
-    if not item.shown.may_be_taken_in:
-        raise UnderEighteenError
-    words = item.kind is Kind.NOTE and item.origin.method is Method.WRITTEN
-    if item.shown is Shown.WORDS_ONLY and not (
-        words and item.media_type.startswith("text/plain")
-    ):
-        raise UnansweredError
+    written = is_written(item.kind, item.origin.method, item.media_type)
+    check_gate(item.shown, only_words=written)
 
 
 def read_known(member: Member) -> contents.GivenItem:
@@ -298,7 +291,7 @@ class _Check:
     def _take_small(self, member: Member) -> None:
         if member.kind == contents.ITEM:
             self._known = read_known(member).item
-            check_gate(self._known)
+            check_answer(self._known)
             if self._known.id in self._ids:
                 raise HandoverDamagedError
             self._ids.add(self._known.id)

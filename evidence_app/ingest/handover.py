@@ -26,7 +26,7 @@ from evidence_app.vault.handover import contents
 from evidence_app.vault.handover.reading import (
     CheckedHandover,
     Member,
-    check_gate,
+    check_answer,
     members,
     opened,
     read_known,
@@ -186,7 +186,7 @@ class _Taking:
         self._add(self._group, member, given)
 
     def _add(self, group: _Group, member: Member, given: contents.GivenItem) -> None:
-        check_gate(given.item)
+        check_answer(given.item)
         staged = self._stage(member)
         item = self._item(given, staged, group)
         group.entries.append((staged, item))

@@ -8,12 +8,12 @@ from evidence_app.errors import (
     HandoverStoppedError,
     VaultWriteError,
 )
+from evidence_app.ingest.handover import FROM_VAULT, NAME_THERE, receive
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
-from evidence_app.vault.handover import check_handover, receive
-from evidence_app.vault.handover.receive import FROM_VAULT, NAME_THERE
+from evidence_app.vault.handover import check_handover
 from tests.unit.vault.handover.giving import (
     ENGLISH,
     FILM,
