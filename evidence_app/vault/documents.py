@@ -92,13 +92,7 @@ def item_of(
 
 def record_document(record: Record) -> dict[str, Any]:
     """Return the values of a casework record's document."""
-    return {
-        "document": "record",
-        "kind": record.kind,
-        "id": record.id,
-        "revision": record.revision,
-        "content": dict(record.content),
-    }
+    return {"document": "record", **_revised_to_json(record)}
 
 
 def record_of(values: Mapping[str, Any]) -> Record:
@@ -107,28 +101,12 @@ def record_of(values: Mapping[str, Any]) -> Record:
     Raises:
         SealBrokenError: it is another kind of document.
     """
-    if values.get("document") != "record":
-        raise SealBrokenError
-    try:
-        return Record(
-            kind=text(values["kind"]),
-            id=text(values["id"]),
-            revision=whole(values["revision"], least=1),
-            content=mapping(values["content"]),
-        )
-    except SHAPE_ERRORS as error:
-        raise SealBrokenError from error
+    return Record(**_revised(values, "record"))
 
 
 def draft_document(draft: Draft) -> dict[str, Any]:
     """Return the values of a draft's document."""
-    return {
-        "document": "draft",
-        "kind": draft.kind,
-        "id": draft.id,
-        "revision": draft.revision,
-        "content": dict(draft.content),
-    }
+    return {"document": "draft", **_revised_to_json(draft)}
 
 
 def draft_of(values: Mapping[str, Any]) -> Draft:
@@ -137,23 +115,37 @@ def draft_of(values: Mapping[str, Any]) -> Draft:
     Raises:
         SealBrokenError: it is another kind of document.
     """
-    if values.get("document") != "draft":
-        raise SealBrokenError
-    try:
-        return Draft(
-            kind=text(values["kind"]),
-            id=text(values["id"]),
-            revision=whole(values["revision"], least=1),
-            content=mapping(values["content"]),
-        )
-    except SHAPE_ERRORS as error:
-        raise SealBrokenError from error
+    return Draft(**_revised(values, "draft"))
 
 
 def draft_name(kind: str, draft_id: str, keys: VaultKeys) -> str:
     """Return the file name of a draft: always the same, and telling nothing."""
     named = _DRAFT_PURPOSE + kind.encode() + b"\0" + draft_id.encode()
     return sealing.mac(keys.document, named).hex()[:32] + DRAFT
+
+
+def _revised_to_json(one: Record | Draft) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "id": one.id,
+        "revision": one.revision,
+        "content": dict(one.content),
+    }
+
+
+def _revised(values: Mapping[str, Any], document: str) -> dict[str, Any]:
+    """Return the checked fields that a record and a draft have in common."""
+    if values.get("document") != document:
+        raise SealBrokenError
+    try:
+        return {
+            "kind": text(values["kind"]),
+            "id": text(values["id"]),
+            "revision": whole(values["revision"], least=1),
+            "content": mapping(values["content"]),
+        }
+    except SHAPE_ERRORS as error:
+        raise SealBrokenError from error
 
 
 def _sealed(name: str, told: bytes) -> bytes:
