@@ -16,7 +16,7 @@ from benchmarks.sample import CASE, item, messages
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Kind
 from evidence_app.vault.catalog import Catalog
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.values import IndexedText
 
 MESSAGES: Final = 100_000

@@ -1,6 +1,6 @@
 """The slow check of an open vault, as the window is handed it."""
 
-from evidence_app.vault.scrub import Scrub, Step
+from evidence_app.vault.scrub.scrub import Scrub, Step
 from evidence_app.vault.vault import Vault
 
 __all__ = ["Checking", "Step"]

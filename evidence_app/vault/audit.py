@@ -17,13 +17,13 @@ from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.catalog_check import CatalogCheck
 from evidence_app.vault.checkpoints import TreeCheck
 from evidence_app.vault.checks import EntryCheck, is_added
-from evidence_app.vault.custody_frames import Head, Mark  # noqa: TC001 - as elsewhere
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.frames import Head, Mark  # noqa: TC001 - as elsewhere
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies, check_slots
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.migration import mark_unprotected, unprotected
-from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.parity.files import parity_name
 from evidence_app.vault.protection import is_protected, protect
 from evidence_app.vault.recovery import Names, find_strays
 from evidence_app.vault.vault import Vault

@@ -10,7 +10,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.checks import Described
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.opening import Rooms
 
 

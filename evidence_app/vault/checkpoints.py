@@ -16,7 +16,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices
 from evidence_app.vault.catalog import Catalog
-from evidence_app.vault.custody_records import Logged, Moment
+from evidence_app.vault.custody.records import Logged, Moment
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.proofs import keep_proof, proofs_in, read_proof
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, rows, text, whole

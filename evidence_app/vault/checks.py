@@ -14,11 +14,11 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item
 from evidence_app.vault import notices
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.objects import Objects, Readable, digest_of
-from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.parity.files import parity_name
 from evidence_app.vault.parts import open_joined, paths_of
 from evidence_app.vault.proofs import check_proofs
 from evidence_app.vault.sidecar import texts_from_json

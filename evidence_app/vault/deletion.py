@@ -9,7 +9,7 @@ opening removes them.
 from evidence_app.model.custody import Action
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
-from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.custody.records import Happening
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.removal import remove_files
 from evidence_app.vault.vault import Vault

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, disk, notices
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
 

@@ -20,8 +20,8 @@ from evidence_app.errors import AgeFileBrokenError, VaultWriteError
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk
-from evidence_app.vault.parity import Covered
-from evidence_app.vault.parity_files import NewParity
+from evidence_app.vault.parity.blocks import Covered
+from evidence_app.vault.parity.files import NewParity
 from evidence_app.vault.parts import NewParts, PartsInPlace
 from evidence_app.vault.pipeline import Lane, ending
 from evidence_app.vault.values import Staged

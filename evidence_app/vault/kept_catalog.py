@@ -20,9 +20,9 @@ from evidence_app.vault.catalog import (
     CatalogBrokenError,
     CatalogOlderError,
 )
-from evidence_app.vault.custody_frames import Head, Mark
-from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Happening, Logged
+from evidence_app.vault.custody.frames import Head, Mark
+from evidence_app.vault.custody.log import CustodyLog
+from evidence_app.vault.custody.records import Happening, Logged
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.endings import Ending, ending_from
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout

@@ -11,8 +11,8 @@ from typing import Final
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices
-from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Happening, Logged, Moment
+from evidence_app.vault.custody.log import CustodyLog
+from evidence_app.vault.custody.records import Happening, Logged, Moment
 from evidence_app.vault.key_slots import Header, KeptHeader
 
 _SAID: Final = re.compile(

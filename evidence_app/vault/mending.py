@@ -13,7 +13,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, disk, notices
-from evidence_app.vault.custody_records import Happening, Logged, Moment
+from evidence_app.vault.custody.records import Happening, Logged, Moment
 from evidence_app.vault.drafts import mend_drafts
 from evidence_app.vault.key_slots import check_copies, write_header
 from evidence_app.vault.opening import Rooms

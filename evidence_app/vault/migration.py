@@ -23,11 +23,11 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk
-from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Happening, Logged, Moment
+from evidence_app.vault.custody.log import CustodyLog
+from evidence_app.vault.custody.records import Happening, Logged, Moment
 from evidence_app.vault.key_slots import KeptHeader
 from evidence_app.vault.layout import FORMAT, PARITY, Layout
-from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.parity.files import parity_name
 from evidence_app.vault.recovery import Names
 from evidence_app.words import say
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from evidence_app.errors import NoLockError, VaultExistsError
 from evidence_app.vault import disk
-from evidence_app.vault.custody_frames import scan
+from evidence_app.vault.custody.frames import scan
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.new_folders import make_folders
 from evidence_app.vault.one_writer import OneWriter

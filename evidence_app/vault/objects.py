@@ -28,7 +28,7 @@ from evidence_app.vault.documents import open_document, seal_document
 from evidence_app.vault.intake import Intake, Progress, ReadBack
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, PART_SIZE, Layout
 from evidence_app.vault.own_places import leads_away
-from evidence_app.vault.parity_files import NewParity
+from evidence_app.vault.parity.files import NewParity
 from evidence_app.vault.parts import open_joined, open_paths, paths_of, ways_of
 from evidence_app.vault.pipeline import side_by_side
 from evidence_app.vault.values import Staged

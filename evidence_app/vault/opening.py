@@ -30,9 +30,9 @@ from evidence_app.errors import (
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
-from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.custody_log import SMALL, CustodyLog
-from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.custody.frames import Head
+from evidence_app.vault.custody.log import SMALL, CustodyLog
+from evidence_app.vault.custody.records import Happening, Moment
 from evidence_app.vault.endings import put_back, without_excuse
 from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.key_slots import (

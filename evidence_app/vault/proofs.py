@@ -16,7 +16,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, disk
-from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.custody.records import Happening, Moment
 from evidence_app.vault.layout import PROOFS, TWIN, Layout
 from evidence_app.vault.opening import Rooms
 

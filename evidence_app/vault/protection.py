@@ -15,7 +15,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.vault import disk
-from evidence_app.vault.custody_records import Happening, Logged
+from evidence_app.vault.custody.records import Happening, Logged
 from evidence_app.vault.migration import UNPROTECTED, without_repair_data
 from evidence_app.vault.repair import put_parity, stage_parity
 from evidence_app.vault.vault import Vault

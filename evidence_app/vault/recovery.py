@@ -18,13 +18,13 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, disk, notices
-from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.custody.log import CustodyLog
+from evidence_app.vault.custody.records import Happening, Moment
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout, whole_name
 from evidence_app.vault.objects import Objects, digest_of_file
 from evidence_app.vault.own_places import leads_away
-from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.parity.files import parity_name
 from evidence_app.vault.parts import ways_of
 from evidence_app.vault.removal import names_of_deleted
 from evidence_app.vault.repair import write_parity

@@ -11,11 +11,11 @@ from typing import Final
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.layout import SIDECAR, Layout
 from evidence_app.vault.objects import names_of
-from evidence_app.vault.parity_files import is_blob, parity_name
+from evidence_app.vault.parity.files import is_blob, parity_name
 from evidence_app.vault.parts import numbered, part_path
 
 _FIRST: Final = range(4)

@@ -19,7 +19,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk, repair_notices
-from evidence_app.vault.custody_records import Happening, Logged
+from evidence_app.vault.custody.records import Happening, Logged
 from evidence_app.vault.documents import item_of
 from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR, is_covered
 from evidence_app.vault.objects import (
@@ -28,8 +28,13 @@ from evidence_app.vault.objects import (
     digest_of_files,
     names_of,
 )
-from evidence_app.vault.parity import Covered, NotRepairableError, ReadAt, rebuild
-from evidence_app.vault.parity_files import (
+from evidence_app.vault.parity.blocks import (
+    Covered,
+    NotRepairableError,
+    ReadAt,
+    rebuild,
+)
+from evidence_app.vault.parity.files import (
     believed_part,
     guessed,
     is_blob,

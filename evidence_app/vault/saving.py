@@ -12,7 +12,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
-from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.custody.records import Happening
 from evidence_app.vault.documents import item_document, record_document
 from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.objects import names_of, new_document_name

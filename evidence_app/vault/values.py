@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
-from evidence_app.vault.parity_files import NewParity
+from evidence_app.vault.parity.files import NewParity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

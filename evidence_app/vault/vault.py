@@ -25,7 +25,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.checkpoints import write_checkpoint
-from evidence_app.vault.custody_records import Happening, Moment
+from evidence_app.vault.custody.records import Happening, Moment
 from evidence_app.vault.endings import Ending
 from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged

@@ -25,7 +25,7 @@ from evidence_app.vault.handover import contents, reading
 from evidence_app.vault.handover.tar import TarReader, TarWriter
 from evidence_app.vault.key_slots import labels, worker
 from evidence_app.vault.key_slots.slot import new_slot
-from evidence_app.vault.parity import (
+from evidence_app.vault.parity.blocks import (
     Covered,
     NotRepairableError,
     Section,

@@ -18,8 +18,8 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault import documents, search_text
 from evidence_app.vault.backup.state import _state
-from evidence_app.vault.custody_frames import frame_from, is_torn, make_frame, scan
-from evidence_app.vault.custody_records import (
+from evidence_app.vault.custody.frames import frame_from, is_torn, make_frame, scan
+from evidence_app.vault.custody.records import (
     Happening,
     Moment,
     logged_from_json,

@@ -28,7 +28,7 @@ from evidence_app.vault.backup.place import BackupPlace
 from evidence_app.vault.backup.state import State
 from evidence_app.vault.backup.writing import Batch
 from evidence_app.vault.checks import is_added
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.vault import Vault

@@ -16,8 +16,8 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault.backup.place import OBJECTS, PROOFS, BackupPlace
 from evidence_app.vault.backup.real import is_file, open_file
-from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.frames import Head
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.layout import Layout
 from evidence_app.vault.parts import paths_of
 from evidence_app.vault.vault import Vault

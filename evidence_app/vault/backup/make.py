@@ -51,7 +51,7 @@ from evidence_app.vault.backup.state import (
     states,
 )
 from evidence_app.vault.backup.writing import Batch
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.layout import DRAFT, TWIN
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.vault import Vault

@@ -50,8 +50,8 @@ from evidence_app.vault.backup.ways_in import (
     is_older,
 )
 from evidence_app.vault.backup.writing import Batch, read_checked
-from evidence_app.vault.custody_frames import scan
-from evidence_app.vault.custody_records import Logged, logged_from_json
+from evidence_app.vault.custody.frames import scan
+from evidence_app.vault.custody.records import Logged, logged_from_json
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.layout import PROOFS, TWIN
 from evidence_app.vault.migration import mark_unprotected, without_repair_data

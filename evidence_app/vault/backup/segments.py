@@ -14,7 +14,7 @@ from evidence_app.errors import VaultDamagedError
 from evidence_app.model.digest import Digest
 from evidence_app.vault.backup.place import SEGMENTS, BackupPlace
 from evidence_app.vault.backup.writing import read_checked
-from evidence_app.vault.custody_frames import GENESIS, Frame, Head, scan
+from evidence_app.vault.custody.frames import GENESIS, Frame, Head, scan
 
 _WINDOW: Final = 4 << 20
 _LARGEST: Final = 32 << 20

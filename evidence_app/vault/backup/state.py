@@ -17,7 +17,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.vault.backup.place import STATES, BackupPlace
 from evidence_app.vault.backup.real import read_file
 from evidence_app.vault.backup.segments import Segment
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.documents import open_document, seal_document
 from evidence_app.vault.shapes import (
     SHAPE_ERRORS,

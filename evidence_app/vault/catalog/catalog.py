@@ -27,7 +27,7 @@ from evidence_app.vault.catalog.connection import (
 )
 from evidence_app.vault.catalog.places import LogPlaces
 from evidence_app.vault.catalog.state import State
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.values import IndexedText, Record, SearchHit
 
 _STEPS_BETWEEN: Final = 20_000

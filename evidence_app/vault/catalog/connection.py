@@ -14,7 +14,7 @@ import apsw
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.vault.catalog.tables import TABLES, VERSION
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.shapes import SHAPE_ERRORS
 
 _CACHE_KIB: Final = 16 * 1024

@@ -18,8 +18,8 @@ from evidence_app.vault.catalog.connection import (
     log_head,
     rows,
 )
-from evidence_app.vault.custody_frames import Head, Mark
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.frames import Head, Mark
+from evidence_app.vault.custody.records import Logged
 
 _MARK: Final = "select sequence, seal, place, length from entries"
 

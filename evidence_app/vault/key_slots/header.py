@@ -18,7 +18,7 @@ from evidence_app.crypto import sealing
 from evidence_app.errors import NewerVaultError, SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.vault import disk
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.key_slots import os_keyring, passphrase
 from evidence_app.vault.key_slots.recovery import RECOVERY
 from evidence_app.vault.key_slots.slot import (

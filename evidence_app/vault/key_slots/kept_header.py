@@ -21,7 +21,7 @@ from evidence_app.errors import (
     VaultError,
 )
 from evidence_app.vault import disk
-from evidence_app.vault.custody_frames import Head
+from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.key_slots.header import Header, decode, encode, write_header
 from evidence_app.vault.key_slots.opening import OpenHeader, content_of
 from evidence_app.vault.key_slots.slot import Slot

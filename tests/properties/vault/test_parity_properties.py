@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evidence_app.model.digest import Digest
-from evidence_app.vault.parity import (
+from evidence_app.vault.parity.blocks import (
     LARGE,
     Covered,
     NotRepairableError,

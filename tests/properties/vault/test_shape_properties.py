@@ -41,8 +41,8 @@ from evidence_app.model.item import (
     Origin,
 )
 from evidence_app.vault import key_slots
-from evidence_app.vault.custody_frames import GENESIS, Head, make_frame
-from evidence_app.vault.custody_records import (
+from evidence_app.vault.custody.frames import GENESIS, Head, make_frame
+from evidence_app.vault.custody.records import (
     Happening,
     Moment,
     logged_from_json,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from evidence_app.crypto.keys import RootKey, VaultKeys
 from evidence_app.errors import NewerVaultError, SealBrokenError
 from evidence_app.vault import key_slots, search_text
-from evidence_app.vault.custody_frames import GENESIS, is_torn, make_frame, scan
+from evidence_app.vault.custody.frames import GENESIS, is_torn, make_frame, scan
 from evidence_app.vault.documents import open_document, seal_document
 from evidence_app.vault.sidecar import texts_from_json, texts_to_json
 from evidence_app.vault.values import IndexedText

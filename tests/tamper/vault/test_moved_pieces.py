@@ -13,7 +13,7 @@ import pytest
 
 from evidence_app.crypto.age.reader import SEALED_CHUNK
 from evidence_app.errors import VaultError
-from evidence_app.vault.custody_frames import scan
+from evidence_app.vault.custody.frames import scan
 from tests.tamper.vault.small_vault import found_in, make_small_vault
 
 FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))

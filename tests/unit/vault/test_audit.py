@@ -16,7 +16,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
 from evidence_app.vault.catalog.connection import open_file
-from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.custody.records import Happening
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.drafts import put_draft
 from evidence_app.vault.saving import place_items

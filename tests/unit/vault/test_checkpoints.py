@@ -9,7 +9,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.checkpoints import TreeCheck
-from evidence_app.vault.custody_frames import scan
+from evidence_app.vault.custody.frames import scan
 from tests.unit.vault.making import codes, make, reopen, save
 
 

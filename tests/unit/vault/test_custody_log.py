@@ -11,9 +11,9 @@ from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Severity
 from evidence_app.vault import disk
-from evidence_app.vault.custody_frames import Head, make_frame, scan
-from evidence_app.vault.custody_log import CustodyLog
-from evidence_app.vault.custody_records import Happening, Moment, record_to_json
+from evidence_app.vault.custody.frames import Head, make_frame, scan
+from evidence_app.vault.custody.log import CustodyLog
+from evidence_app.vault.custody.records import Happening, Moment, record_to_json
 from tests.unit.vault.making import AT, CLOCK, codes
 
 KEY, VAULT = bytes(range(32)), bytes(16)

@@ -8,9 +8,9 @@ import pytest
 from evidence_app.errors import DiskFullError, VaultWriteError
 from evidence_app.model.digest import Digest
 from evidence_app.vault import disk
-from evidence_app.vault.custody_frames import Head
-from evidence_app.vault.custody_log import SMALL, CustodyLog
-from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.custody.frames import Head
+from evidence_app.vault.custody.log import SMALL, CustodyLog
+from evidence_app.vault.custody.records import Happening
 from tests.unit.vault.making import codes
 from tests.unit.vault.test_custody_log import KEY, MOMENT, VAULT, flip, noted
 

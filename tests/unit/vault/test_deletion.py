@@ -7,7 +7,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault import removal
 from evidence_app.vault.audit import audit
-from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.custody.records import Happening
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.saving import place_items
 from evidence_app.vault.vault import IndexedText

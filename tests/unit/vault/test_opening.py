@@ -8,8 +8,8 @@ from evidence_app.model.custody import Action
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.catalog.connection import open_file
-from evidence_app.vault.custody_log import SMALL
-from evidence_app.vault.custody_records import Happening
+from evidence_app.vault.custody.log import SMALL
+from evidence_app.vault.custody.records import Happening
 from evidence_app.vault.saving import place_items
 from tests.unit.vault.making import codes, item_for, make, reopen, save
 

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from evidence_app.model.digest import Digest
-from evidence_app.vault.parity import (
+from evidence_app.vault.parity.blocks import (
     LARGE,
     LARGE_BLOCK,
     MIRRORED,

@@ -11,8 +11,8 @@ from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import open_header
 from evidence_app.vault.protection import DETAIL, Protecting, is_protected, protect
 from evidence_app.vault.repair import stage_parity, write_parity
-from evidence_app.vault.scrub import Scrub
-from evidence_app.vault.scrub_state import Kept
+from evidence_app.vault.scrub.scrub import Scrub
+from evidence_app.vault.scrub.state import Kept
 from evidence_app.vault.vault import unlock_vault
 from tests.unit.vault.making import codes, content_of, make
 from tests.vectors import golden

@@ -12,7 +12,7 @@ from evidence_app.model.finding import Severity
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.catalog import CatalogBrokenError
-from evidence_app.vault.custody_log import CustodyLog
+from evidence_app.vault.custody.log import CustodyLog
 from evidence_app.vault.saving import place_items, place_record
 from evidence_app.vault.vault import IndexedText, Record
 from tests.unit.vault.making import (

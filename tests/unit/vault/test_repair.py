@@ -11,9 +11,10 @@ import pytest
 from evidence_app.errors import DiskFullError, ItemDamagedError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
-from evidence_app.vault import disk, parity
+from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.deletion import delete_item
+from evidence_app.vault.parity import blocks as parity
 from evidence_app.vault.repair import (
     mend_entry,
     mend_original,

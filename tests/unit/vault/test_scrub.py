@@ -9,9 +9,9 @@ import pytest
 from evidence_app.errors import VaultLockedError
 from evidence_app.model.custody import Action
 from evidence_app.vault.audit import audit
-from evidence_app.vault.scrub import ROUND, WEEK, Scrub
-from evidence_app.vault.scrub_pieces import PIECE
-from evidence_app.vault.scrub_state import Kept, Place
+from evidence_app.vault.scrub.pieces import PIECE
+from evidence_app.vault.scrub.scrub import ROUND, WEEK, Scrub
+from evidence_app.vault.scrub.state import Kept, Place
 from evidence_app.vault.vault import IndexedText, unlock_vault
 from tests.fixed import FixedClock
 from tests.unit.vault.making import AT, PASSPHRASE, codes, content_of, make, save

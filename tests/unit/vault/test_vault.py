@@ -24,7 +24,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import ItemId, MessageFields
-from evidence_app.vault import custody_log
+from evidence_app.vault.custody import log as custody_log
 from evidence_app.vault.vault import IndexedText, create_vault, unlock_vault
 from evidence_app.words import say, say_count
 from tests.fixed import CHEAP

@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
-from evidence_app.vault.custody_frames import (
+from evidence_app.vault.custody.frames import (
     GENESIS,
     LONGEST,
     Frame,
@@ -26,7 +26,7 @@ from evidence_app.vault.custody_frames import (
     is_torn,
     scan,
 )
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.records import Logged
 
 Opener = Callable[[Frame, int], Logged | None]
 """Opens the frame at a place; None when it was not sealed by this vault."""

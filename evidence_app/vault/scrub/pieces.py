@@ -11,7 +11,7 @@ from typing import Any, Final
 from evidence_app.errors import AgeFileBrokenError
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
-from evidence_app.vault.custody_records import Logged
+from evidence_app.vault.custody.records import Logged
 from evidence_app.vault.layout import PARITY
 from evidence_app.vault.objects import Objects
 

@@ -18,7 +18,7 @@ from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.vault import layout
-from evidence_app.vault.custody_frames import Frame, Head, Mark
+from evidence_app.vault.custody.frames import Frame, Head, Mark
 from evidence_app.vault.shapes import (
     SHAPE_ERRORS,
     mapping,

@@ -19,18 +19,18 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
 from evidence_app.vault.audit_notices import PROOF_REPAIRED
 from evidence_app.vault.checks import Ask, EntryCheck, is_added
-from evidence_app.vault.custody_frames import Mark
-from evidence_app.vault.custody_records import Logged, Moment
+from evidence_app.vault.custody.frames import Mark
+from evidence_app.vault.custody.records import Logged, Moment
 from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.mending import Mender
 from evidence_app.vault.opening import Rooms
-from evidence_app.vault.parity_files import parity_name
+from evidence_app.vault.parity.files import parity_name
 from evidence_app.vault.protection import Protecting, is_protected
 from evidence_app.vault.repair_notices import REPAIRED
-from evidence_app.vault.scrub_pieces import PIECE, Pieces
-from evidence_app.vault.scrub_state import Kept, Place
+from evidence_app.vault.scrub.pieces import PIECE, Pieces
+from evidence_app.vault.scrub.state import Kept, Place
 from evidence_app.vault.vault import Vault
 
 ROUND: Final = timedelta(days=30)

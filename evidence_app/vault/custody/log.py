@@ -21,7 +21,7 @@ from evidence_app.errors import (
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
-from evidence_app.vault.custody_frames import (
+from evidence_app.vault.custody.frames import (
     GENESIS,
     Frame,
     Head,
@@ -29,14 +29,14 @@ from evidence_app.vault.custody_frames import (
     make_frame,
     scan,
 )
-from evidence_app.vault.custody_reading import (
+from evidence_app.vault.custody.reading import (
     Start,
     Walk,
     content_of,
     frame_of,
     size_of,
 )
-from evidence_app.vault.custody_records import (
+from evidence_app.vault.custody.records import (
     Happening,
     Logged,
     Moment,

@@ -22,7 +22,7 @@ from evidence_app.vault.layout import (
     Layout,
     is_covered,
 )
-from evidence_app.vault.parity import (
+from evidence_app.vault.parity.blocks import (
     Covered,
     ReadAt,
     Section,

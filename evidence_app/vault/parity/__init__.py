@@ -1,0 +1,1 @@
+"""Repair data: ``blocks.py`` computes them, ``files.py`` writes and finds them."""
