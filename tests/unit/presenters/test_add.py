@@ -18,7 +18,6 @@ from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
     FakeVault,
-    Recorder,
     make_case,
 )
 
@@ -26,16 +25,6 @@ from tests.ui.fake_vault import (
 @pytest.fixture
 def vault():
     return FakeVault(all_cases=[make_case()])
-
-
-@pytest.fixture
-def view():
-    return Recorder()
-
-
-@pytest.fixture
-def listener():
-    return Recorder()
 
 
 @pytest.fixture

@@ -7,17 +7,12 @@ import pytest
 from evidence_app.errors import BackupFullError
 from evidence_app.presenters.backup import BackupPresenter
 from tests.ui.fake_keeping import FakeCopies
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 
 @pytest.fixture
 def copies():
     return FakeCopies()
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 def presenter(view, copies, desk=None):

@@ -6,7 +6,7 @@ from evidence_app.errors import CheckStoppedError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.presenters.check import CheckPresenter
 from evidence_app.words import say
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault, Recorder
+from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault
 
 
 def damaged(code):
@@ -19,11 +19,6 @@ NOTICE = Finding("no_metadata", say("Nothing of note"))
 @pytest.fixture
 def vault():
     return FakeVault()
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 def presenter(view, vault, desk=None):

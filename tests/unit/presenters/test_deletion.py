@@ -4,17 +4,12 @@ import pytest
 
 from evidence_app.errors import VaultWriteError
 from evidence_app.presenters.deletion import DeletionPresenter
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault, Recorder, make_item
+from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault, make_item
 
 
 @pytest.fixture
 def vault():
     return FakeVault(kept=[make_item(1), make_item(2)])
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

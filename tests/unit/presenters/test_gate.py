@@ -6,12 +6,6 @@ from evidence_app.errors import UnderEighteenError
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.gate import Age, Gate
 from evidence_app.words import say
-from tests.ui.fake_vault import Recorder
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

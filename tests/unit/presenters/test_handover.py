@@ -10,7 +10,7 @@ from evidence_app.model.listing import Totals
 from evidence_app.presenters.handover import HandoverPresenter
 from evidence_app.words import load_language
 from tests.ui.fake_keeping import FakeCopies, recipient_in
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder, make_case
+from tests.ui.fake_vault import DeskAtOnce, DeskLater, make_case
 
 THEIRS = Identity(bytes(range(32))).recipient.text()
 
@@ -18,11 +18,6 @@ THEIRS = Identity(bytes(range(32))).recipient.text()
 @pytest.fixture
 def copies():
     return FakeCopies()
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 def presenter(view, copies, desk=None):

@@ -12,7 +12,6 @@ from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
     FakeVault,
-    Recorder,
     make_item,
 )
 
@@ -20,11 +19,6 @@ from tests.ui.fake_vault import (
 @pytest.fixture
 def vault():
     return FakeVault()
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

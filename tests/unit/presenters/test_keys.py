@@ -22,17 +22,12 @@ from tests.ui.fake_keeping import (
     FakeKeys,
     known,
 )
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 
 @pytest.fixture
 def kept():
     return FakeKeys()
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

@@ -18,15 +18,9 @@ from tests.ui.fake_vault import (
     DeskLater,
     FakeHit,
     FakeVault,
-    Recorder,
     make_case,
     make_item,
 )
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

@@ -1,18 +1,11 @@
 """Long work is told of, stopped, and its result waits to be seen."""
 
-import pytest
-
 from evidence_app.errors import BackupStoppedError
 from evidence_app.presenters.long_work import LongWork, Result
 from evidence_app.words import say
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 DONE = Result(heading=say("Done"))
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 def run(work, do):

@@ -10,24 +10,9 @@ from evidence_app.presenters.opening import Named, Way
 from evidence_app.presenters.other_way import OtherWayPresenter
 from evidence_app.vault.key_slots import RecoveryCode
 from tests.ui.fake_keeping import CODE
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault, Recorder
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 BY_CODE = Named(way=Way.CODE, text=CODE)
-
-
-@pytest.fixture
-def doors():
-    return FakeDoors(FakeVault())
-
-
-@pytest.fixture
-def view():
-    return Recorder()
-
-
-@pytest.fixture
-def listener():
-    return Recorder()
 
 
 def presenter(view, doors, listener, desk=None):

@@ -12,7 +12,6 @@ from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
     FakeMade,
-    Recorder,
     make_case,
 )
 
@@ -32,11 +31,6 @@ class FakeMaker:
         if self.trouble:
             raise self.trouble
         return MADE
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

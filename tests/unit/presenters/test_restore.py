@@ -8,19 +8,9 @@ import pytest
 from evidence_app.errors import RestorePlaceTakenError
 from evidence_app.presenters.opening import Named, Way
 from evidence_app.presenters.restore import RestorePresenter
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault, Recorder
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 KEY = Named(way=Way.PASSPHRASE, text="correct horse battery")
-
-
-@pytest.fixture
-def doors():
-    return FakeDoors(FakeVault())
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 @pytest.fixture

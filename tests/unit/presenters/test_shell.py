@@ -6,12 +6,7 @@ import pytest
 
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.presenters.status import Place
-from tests.ui.fake_vault import FakeVault, Recorder
-
-
-@pytest.fixture
-def view():
-    return Recorder()
+from tests.ui.fake_vault import FakeVault
 
 
 @pytest.fixture

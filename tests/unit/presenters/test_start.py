@@ -6,22 +6,7 @@ import pytest
 
 from evidence_app.errors import TooManyTriesError, WrongPassphraseError
 from evidence_app.presenters.start import StartPresenter
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault, Recorder
-
-
-@pytest.fixture
-def doors():
-    return FakeDoors(FakeVault())
-
-
-@pytest.fixture
-def view():
-    return Recorder()
-
-
-@pytest.fixture
-def listener():
-    return Recorder()
+from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault
 
 
 def presenter(view, doors, listener, desk=None):

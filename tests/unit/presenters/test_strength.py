@@ -1,14 +1,7 @@
 """A new passphrase is judged as it is typed, off the window's thread."""
 
-import pytest
-
 from evidence_app.presenters.strength import Judging, judgement
-from tests.ui.fake_vault import DeskLater, Recorder
-
-
-@pytest.fixture
-def view():
-    return Recorder()
+from tests.ui.fake_vault import DeskLater
 
 
 def judging(view, desk):

@@ -1,15 +1,7 @@
 """The wait after wrong tries is counted down and ends."""
 
-import pytest
-
 from evidence_app.errors import TooManyTriesError, WrongPassphraseError
 from evidence_app.presenters.waiting import Wait
-from tests.ui.fake_vault import Recorder
-
-
-@pytest.fixture
-def view():
-    return Recorder()
 
 
 def counted(view):
