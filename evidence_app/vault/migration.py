@@ -67,6 +67,11 @@ def bring_up_to_date(
     return tuple(findings)
 
 
+def is_under_way(layout: Layout) -> bool:
+    """Say whether a move was begun of which the log does not tell yet."""
+    return (layout.before / _UNLOGGED).exists()
+
+
 def unprotected() -> Finding:
     """Stored files have no repair data yet."""
     return Finding(
@@ -167,15 +172,14 @@ def _check_copies(
 
 def _log_move(layout: Layout, log: CustodyLog, moment: Moment) -> None:
     """Log the move; it comes first, so that the log never tells of what was not."""
-    mark = layout.before / _UNLOGGED
-    if not mark.exists():
+    if not is_under_way(layout):
         return
     if not any(each.entry.action is Action.MIGRATED for each in log.entries):
         detail = f"format {FORMAT}"
         log.append([Happening(action=Action.MIGRATED, detail=detail)], moment)
     # It does no harm when it stays: the log is asked again.
     with suppress(OSError):
-        mark.unlink()
+        (layout.before / _UNLOGGED).unlink()
 
 
 @contextmanager

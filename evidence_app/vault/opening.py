@@ -52,7 +52,7 @@ from evidence_app.vault.key_slots import (
 )
 from evidence_app.vault.key_trail import keys_put_back, log_key_change
 from evidence_app.vault.layout import BACKUP, RESTORING, Layout
-from evidence_app.vault.migration import bring_up_to_date
+from evidence_app.vault.migration import bring_up_to_date, is_under_way
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
@@ -158,7 +158,7 @@ def _open(
             also=heads,
             trusted=catalog.trusted(),
             place_of=catalog.place_of,
-            broken_off=catalog.was_broken_off,
+            broken_off=catalog.was_broken_off or is_under_way(layout),
         )
         findings = [*opened.findings, *found]
         if ending := catalog.ending:
@@ -220,8 +220,10 @@ def _make(
     log.append([Happening(action=Action.VAULT_CREATED)], moment)
     slots = _first_slots(vault, root, way, moment, cost)
     header = Header(vault, 1, slots, log.head)
-    # The header comes last: without it the folder is no vault yet.
+    # The header comes last: without it the folder is no vault yet. The log's folder
+    # must have its name by then, or a power cut leaves a header that misses its log.
     with disk.writing():
+        disk.sync_folder(layout.folder)
         write_header(layout.headers, encode(header, keys.header))
         disk.sync_folder(layout.folder.parent)
     keys.wipe()

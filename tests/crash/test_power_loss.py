@@ -23,6 +23,15 @@ def test_a_power_cut_at_any_moment_loses_nothing_acknowledged():
     assert images >= IMAGES * 0.9
 
 
+def test_a_new_vault_has_its_key_header_only_where_it_has_its_log():
+    need_compiler()
+
+    figures = run_program("power_loss", 300, "create", JOURNALED)
+
+    del figures["images"]
+    assert failures_in(figures) == []
+
+
 def test_a_vault_that_says_saved_too_early_is_found():
     need_compiler()
 

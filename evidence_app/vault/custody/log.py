@@ -329,7 +329,7 @@ class CustodyLog:
 
     def _mend(self, walk: Walk) -> None:
         # What no copy can give back may still be readable to an expert.
-        if walk.lost or self._hold_more(walk):
+        if walk.lost or (not walk.unfinished and self._hold_more(walk)):
             for copy in walk.differing:
                 _keep_aside(copy.path)
         for copy in walk.differing:

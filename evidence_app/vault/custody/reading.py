@@ -111,6 +111,8 @@ class Walk:
         lost: Whether bytes would be gone that the log does not have any more.
         in_place: Whether the entry yielded last lies on the disk where it belongs; it
             does not when what came before it is lost.
+        unfinished: Whether bytes at the end belong to entries that were still on their
+            way to the disk, so that nobody was told of them.
     """
 
     def __init__(
@@ -134,6 +136,7 @@ class Walk:
         self.findings: list[Finding] = []
         self.lost = False
         self.in_place = True
+        self.unfinished = False
 
     def __iter__(self) -> Iterator[tuple[Frame, Logged]]:
         """Yield the frames that count, in order, with what they say; once."""
@@ -179,6 +182,9 @@ class Walk:
 
     def _scattered(self) -> Iterator[tuple[Frame, Logged]]:
         """Search what is left of both copies for whole frames."""
+        self.unfinished = self._was_on_its_way()
+        if self.unfinished:
+            return
         rests = [copy.rest(self.end) for copy in self._copies]
         if not any(rests):
             return
@@ -206,6 +212,18 @@ class Walk:
         torn &= not any(each.skipped for each in scans)
         if not self.findings and all(ends) and not torn:
             self.findings.append(notices.log_end_lost())
+
+    def _was_on_its_way(self) -> bool:
+        """Say whether the last session ended while the first copy was written to.
+
+        The first is flushed before the second is touched. A power cut may leave it
+        with a hole and whole frames behind that; but as long as the second ends well
+        before the hole, none of them was ever acknowledged.
+        """
+        known = self._known.sequence if self._known else -1
+        behind = self._broken_off and self.end > 0 and self._sequence > known
+        second = self._copies[-1]
+        return behind and second.alike == second.size
 
     def _best(self, frames: Sequence[Frame]) -> tuple[Frame, Logged] | None:
         # Those that follow the entry before come first.

@@ -160,6 +160,68 @@ def test_damage_before_that_is_damage_where_a_session_broke_off_too(paths, writt
     assert codes(findings) == ["log_repaired"]
 
 
+def holed(paths, hole):
+    """Write three entries as one append; return them, one of them zeros."""
+    place = paths[0].stat().st_size
+    before = paths[0].read_bytes()
+    log, _ = opened(paths)
+    log.append([noted(f"new {number}") for number in range(3)], MOMENT)
+    content = paths[0].read_bytes()[place:]
+    places = [*frame_places(paths[0]), len(before) + len(content)][5:]
+    start, end = (places[hole + step] - place for step in (0, 1))
+    for path in paths:
+        path.write_bytes(before)
+    return content[:start] + bytes(end - start) + content[end:]
+
+
+@pytest.mark.parametrize("hole", [0, 1])
+def test_a_hole_in_what_only_the_first_copy_got_is_an_end_where_a_session_broke_off(
+    paths, written, hole
+):
+    append(paths[0], holed(paths, hole))
+
+    findings = CustodyLog(paths, KEY, VAULT).open(written, broken_off=True)
+
+    kept = ALL + [f"new {number}" for number in range(hole)]
+    assert {each.severity for each in findings} == {Severity.NOTICE}
+    assert details(opened(paths)[0]) == kept
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    assert not [each for each in paths[0].parent.iterdir() if each not in paths]
+    assert opened(paths, written)[1] == ()
+
+
+@pytest.mark.parametrize("hole", [0, 1])
+def test_the_same_hole_is_damage_where_the_last_session_ended_well(
+    paths, written, hole
+):
+    append(paths[0], holed(paths, hole))
+
+    _, findings = opened(paths, written)
+
+    assert "log_entries_lost" in codes(findings)
+
+
+def test_a_hole_in_both_copies_is_damage_where_a_session_broke_off_too(paths, written):
+    content = holed(paths, 1)
+    for path in paths:
+        append(path, content)
+
+    findings = CustodyLog(paths, KEY, VAULT).open(written, broken_off=True)
+
+    assert "log_entries_lost" in codes(findings)
+
+
+def test_a_hole_before_what_was_acknowledged_is_damage_after_a_crash_too(
+    paths, written
+):
+    flip(paths[0], frame_places(paths[0])[3] + 90)
+    cut(paths[1], frame_places(paths[1])[3])
+
+    findings = CustodyLog(paths, KEY, VAULT).open(written, broken_off=True)
+
+    assert "log_entries_lost" in codes(findings)
+
+
 def test_a_torn_end_in_both_copies_may_be_dropped(paths, written):
     torn = next_frame(paths)
     append(paths[0], torn[:-5])

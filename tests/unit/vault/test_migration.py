@@ -14,6 +14,7 @@ from evidence_app.errors import (
 )
 from evidence_app.model.custody import Action
 from evidence_app.vault import disk
+from evidence_app.vault.custody.log import CustodyLog
 from evidence_app.vault.key_changes import change_passphrase
 from evidence_app.vault.key_slots import decode, open_header
 from evidence_app.vault.layout import FORMAT
@@ -65,6 +66,27 @@ def test_the_move_is_logged_once(opened):
     with opened() as vault:
         moves = [it for it in vault.entries() if it.action is Action.MIGRATED]
     assert [entry.detail for entry in moves] == [f"format {FORMAT}"]
+
+
+def test_zeros_that_a_power_cut_left_of_the_entry_are_an_end(
+    folder, opened, monkeypatch
+):
+    def cut_off(log, content):
+        for name, left in zip(LOGS, (content, bytes(len(content))), strict=True):
+            with (folder / name).open("ab") as file:
+                file.write(left)
+        raise VaultWriteError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(CustodyLog, "_write", cut_off)
+        with pytest.raises(VaultWriteError):
+            opened()
+
+    with opened() as vault:
+        assert "log_end_dropped" in codes(vault.notices)
+        assert "log_repaired" not in codes(vault.notices)
+        moves = [it for it in vault.entries() if it.action is Action.MIGRATED]
+    assert len(moves) == 1
 
 
 def test_what_was_before_is_kept_byte_for_byte(folder, opened):
