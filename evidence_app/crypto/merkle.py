@@ -7,7 +7,7 @@ all that is needed to go on.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,25 +56,45 @@ class Edge:
         """The root of the whole tree."""
         if not self.roots:
             return hashlib.sha256(b"").digest()
-        root = self.roots[-1]
-        for left in reversed(self.roots[:-1]):
-            root = _node(left, root)
-        return root
+        return joined(self.roots)
 
 
-def prove(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
-    """Return the hashes that lead from one leaf to the root, its neighbour first."""
-    if not 0 <= index < len(leaves):
+def joined(roots: Sequence[bytes]) -> bytes:
+    """Return the root over full subtrees that stand side by side, largest first."""
+    root = roots[-1]
+    for left in reversed(roots[:-1]):
+        root = _node(left, root)
+    return root
+
+
+RootOf = Callable[[int, int], bytes]
+"""Gives the root of the subtree over the leaves from one number to below another."""
+
+
+def over(leaves: Sequence[bytes]) -> RootOf:
+    """Return what gives the roots over leaves that are all at hand."""
+    return lambda first, last: Edge().grown(leaves[first:last]).root
+
+
+def prove(root_of: RootOf, size: int, index: int) -> tuple[bytes, ...]:
+    """Return the hashes that lead from one leaf to the root, its neighbour first.
+
+    Args:
+        root_of: Asked for one subtree on each level.
+        size: Of the tree, in leaves.
+        index: Of the leaf, from 0.
+    """
+    if not 0 <= index < size:
         raise ValueError(index)
     path: list[bytes] = []
-    first, last = 0, len(leaves)
+    first, last = 0, size
     while last - first > 1:
         middle = first + _left_size(last - first)
         if index < middle:
-            path.append(_root(leaves[middle:last]))
+            path.append(root_of(middle, last))
             last = middle
         else:
-            path.append(_root(leaves[first:middle]))
+            path.append(root_of(first, middle))
             first = middle
     return tuple(reversed(path))
 
@@ -102,10 +122,6 @@ def check_inclusion(
         place, last = place >> 1, last >> 1
     if last != 0 or found != root:
         raise SealBrokenError
-
-
-def _root(leaves: Sequence[bytes]) -> bytes:
-    return Edge().grown(leaves).root
 
 
 def _left_size(size: int) -> int:

@@ -17,11 +17,12 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.custody.records import Logged, Moment
+from evidence_app.vault.layout import NOTE, parts_of_proof, proof_name
 from evidence_app.vault.opening import Rooms
-from evidence_app.vault.proofs import keep_proof, proofs_in, read_proof
+from evidence_app.vault.proofs import keep_proofs, proofs_in, read_proof
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, rows, text, whole
 
-NOTE: Final = ".note"
+_ABOUT_NOTES: Final = {Action.CHECKPOINTED, Action.TIMESTAMPED}
 _TREE: Final = "tree"
 _AT_ONCE: Final = 5000
 
@@ -38,8 +39,9 @@ def write_checkpoint(rooms: Rooms, moment: Moment) -> None:
     if edge is None:
         return
     note = _key(rooms).sign(_checkpoint(rooms, edge).text)
-    name = f"{edge.size:016}{NOTE}"
-    keep_proof(rooms, moment, name, note, detail=f"{edge.size}")
+    proofs = {proof_name(edge.size, NOTE): note}
+    detail = f"{edge.size}"
+    keep_proofs(rooms, moment, Action.CHECKPOINTED, proofs, detail=detail)
     rooms.catalog.ask(lambda catalog: _keep(catalog, edge))
 
 
@@ -53,7 +55,8 @@ class TreeCheck:
     def meet(self, logged: Logged) -> Iterator[Finding]:
         """Take the next entry in, and say which note in it does not fit."""
         for name, digest in proofs_in(logged.files).items():
-            if name.endswith(NOTE):
+            parts = parts_of_proof(name)
+            if parts is not None and parts[2] == NOTE:
                 try:
                     note = read_proof(self._rooms.layout, name, digest)
                 except SealBrokenError:
@@ -79,7 +82,8 @@ def _due(rooms: Rooms) -> Edge | None:
         return None
     mark = rooms.catalog.ask(lambda catalog: catalog.log.of(head.sequence))
     last = rooms.log.at(mark) if mark else None
-    if last is None or last.entry.action is Action.CHECKPOINTED:
+    # What only says that a note was written or seen needs no note of its own.
+    if last is None or last.entry.action in _ABOUT_NOTES:
         return None
     size = head.sequence + 1
     return rooms.catalog.ask(lambda catalog: _edge(catalog, size))

@@ -263,6 +263,7 @@ class KeptCatalog:
             with catalog.until(some[-1].mark.head):
                 for logged in some:
                     catalog.log.add(logged)
+                    catalog.proofs.add(logged.entry.sequence, logged.files)
                     self._take_in_entry(catalog, logged)
         if catalog.log.head != head:
             raise CatalogBrokenError

@@ -29,6 +29,11 @@ _PART: Final = re.compile(r"\.[0-9]{3}")
 PROOFS: Final = "cp/"
 """How the names of proofs begin, which lie beside the log and not among the items."""
 _OF_THE_SYSTEM: Final = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini")
+_NUMBERED: Final = re.compile(r"cp/([0-9]{16})(?:\.([0-9a-z-]+))?\.([a-z]+)")
+NOTE: Final = "note"
+STAMP: Final = "tsr"
+CHAIN: Final = "pem"
+"""Kinds of proofs: a signed note, an authority's answer to it, its certificates."""
 _STORED: Final = re.compile(r"[0-9a-f]{32}(\.age|\.meta\.age|\.doc\.age)")
 
 
@@ -40,6 +45,18 @@ def is_covered(name: str) -> bool:
 def whole_name(name: str) -> str:
     """Return the name that the log has for a file, which may be one of its parts."""
     return name[:-4] if _PART.fullmatch(name[-4:]) else name
+
+
+def proof_name(size: int, kind: str, authority: str = "") -> str:
+    """Return the name of a proof for the log's first ``size`` entries."""
+    whose = f".{authority}" if authority else ""
+    return f"{size:016}{whose}.{kind}"
+
+
+def parts_of_proof(name: str) -> tuple[int, str, str] | None:
+    """Return size, authority and kind in a proof's name; None when it is another."""
+    found = _NUMBERED.fullmatch(name)
+    return (int(found[1]), found[2] or "", found[3]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

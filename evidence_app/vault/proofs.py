@@ -24,28 +24,39 @@ LARGEST: Final = 1 << 20
 _NAME: Final = re.compile(r"[0-9a-z][0-9a-z._-]{0,99}")
 
 
-def keep_proof(
-    rooms: Rooms, moment: Moment, name: str, content: bytes, *, detail: str = ""
+def keep_proofs(
+    rooms: Rooms,
+    moment: Moment,
+    action: Action,
+    proofs: Mapping[str, bytes],
+    *,
+    detail: str = "",
 ) -> None:
-    """Keep a proof under a name of its own, twice, and put its digest into the log.
+    """Keep proofs under names of their own, twice, and put their digests into the log.
 
     Args:
         rooms: Lent by ``vault.working()``.
         moment: From ``vault.now()``.
-        name: Small letters, digits, ``.``, ``-`` and ``_``; used once.
-        content: Kept as it is, at most 1 MiB.
+        action: What the log shall call it: one entry for all of them.
+        proofs: By name: small letters, digits, ``.``, ``-`` and ``_``; each used
+            once. Kept as they are, each at most 1 MiB.
         detail: A few words for the log.
 
     Raises:
-        DiskFullError, VaultWriteError: it is not known whether it counts.
+        DiskFullError, VaultWriteError: it is not known whether they count.
     """
-    disk.check_room(rooms.layout.folder, 2 * len(content))
-    rooms.log.append([place_proof(rooms.layout, name, content, detail)], moment)
+    rooms.log.check_end()
+    disk.check_room(rooms.layout.folder, 2 * sum(map(len, proofs.values())))
+    files = {
+        PROOFS + name: _place(rooms.layout, name, content)
+        for name, content in proofs.items()
+    }
+    rooms.log.append([Happening(action=action, files=files, detail=detail)], moment)
     rooms.catalog.catch_up()
 
 
-def place_proof(layout: Layout, name: str, content: bytes, detail: str) -> Happening:
-    """Write both copies, read them back, and return what is to be logged.
+def _place(layout: Layout, name: str, content: bytes) -> Digest:
+    """Write both copies, read them back, and return the digest for the log.
 
     Raises:
         DiskFullError, VaultWriteError: it was not written.
@@ -60,8 +71,7 @@ def place_proof(layout: Layout, name: str, content: bytes, detail: str) -> Happe
             disk.replace(path, content)
             if path.read_bytes() != content:
                 raise VaultWriteError
-    files = {PROOFS + name: Digest.of(content)}
-    return Happening(action=Action.CHECKPOINTED, files=files, detail=detail)
+    return Digest.of(content)
 
 
 def read_proof(layout: Layout, name: str, expected: Digest) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from evidence_app.crypto import age, sealing
 from evidence_app.crypto.age.header import read_header
 from evidence_app.crypto.keys import RootKey, VaultKeys
-from evidence_app.crypto.merkle import check_inclusion, leaf_hash, prove
+from evidence_app.crypto.merkle import check_inclusion, leaf_hash, over, prove
 from evidence_app.crypto.notes import Checkpoint, NoteKey, NoteVerifier, checkpoint_of
 from evidence_app.errors import AgeFileBrokenError, NewerVaultError, SealBrokenError
 from evidence_app.model.custody import Action
@@ -238,7 +238,10 @@ def check_proof(content):
 
 def proofs():
     leaves = [leaf_hash(bytes([n])) for n in range(7)]
-    return [joined(b"\3", b"\7", *prove(leaves, 3)), joined(b"\0", b"\1")]
+    return [
+        joined(b"\3", b"\7", *prove(over(leaves), len(leaves), 3)),
+        joined(b"\0", b"\1"),
+    ]
 
 
 def search(text):

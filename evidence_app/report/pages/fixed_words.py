@@ -59,6 +59,8 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.RECOVERED: say("Found again after a crash"),
     Action.DELETED: say("Deleted"),
     Action.CHECKPOINTED: say("Signed note of the log written"),
+    Action.TIMESTAMPED: say("Time confirmed by outside authorities"),
+    Action.CLOCK_WENT_BACK: say("The computer's clock was set back"),
     Action.MIGRATED: say("Vault brought into a newer format"),
     Action.KEYS_CHANGED: say("Ways to open the vault changed"),
     Action.BACKED_UP: say("Backup copy written"),

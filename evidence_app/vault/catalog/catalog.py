@@ -26,7 +26,9 @@ from evidence_app.vault.catalog.connection import (
     rows,
 )
 from evidence_app.vault.catalog.places import LogPlaces
+from evidence_app.vault.catalog.proofs import KnownProofs
 from evidence_app.vault.catalog.state import State
+from evidence_app.vault.catalog.tree import Tree
 from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.values import IndexedText, Record, SearchHit
 
@@ -41,6 +43,8 @@ class Catalog:
         self._connection = connection
         self.log: Final = LogPlaces(connection)
         self.state: Final = State(connection)
+        self.tree: Final = Tree(connection)
+        self.proofs: Final = KnownProofs(connection)
 
     @classmethod
     def open(cls, path: Path, key: bytes | bytearray) -> "Catalog":

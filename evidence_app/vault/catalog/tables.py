@@ -7,7 +7,7 @@ rows are those with the highest numbers.
 
 from typing import Final
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of these tables; a catalog of another version is built anew without a word."""
 
 ROWS_OF_A_CASE: Final = 1 << 40
@@ -20,6 +20,11 @@ TABLES: Final = (
     " seal blob not null, leaf blob not null)",
     "create index entries_of_item on entries (item)",
     "create index entries_by_action on entries (action)",
+    # Roots of the log's hash tree over full rows of entries, and what proves roots.
+    "create table blocks (number integer primary key, root blob not null)",
+    "create table proofs (size integer not null, kind text not null,"
+    " name text primary key, digest text not null, sequence integer not null)",
+    "create index proofs_of_kind on proofs (kind, size)",
     "create table state (name text primary key, content text not null)",
     "create table cases (number integer primary key, id text not null unique)",
     # What lists are made of, in short rows; all else of an item is its sheet.

@@ -6,9 +6,9 @@ copy where that has it, and always said. A log shorter than it once was is an
 alarm, never a repair. Entries stay on the disk and are read when they are asked for.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime  # noqa: TC003 - as elsewhere
 from pathlib import Path
 from typing import Final
 
@@ -40,9 +40,11 @@ from evidence_app.vault.custody.records import (
     Happening,
     Logged,
     Moment,
+    clock_notes,
     logged_from_json,
     record_to_json,
 )
+from evidence_app.vault.custody.writing import append_to, keep_aside
 
 SMALL: Final = 1 << 20
 """A log up to this size is always read and checked in full on opening."""
@@ -59,6 +61,7 @@ class CustodyLog:
         self._vault = vault
         self._head: Head | None = None
         self._size = 0
+        self._latest: datetime | None = None
         self._seals: dict[int, Digest] = {}
         self._poisoned = False
         """Whether it is not known what the disk has of the last entries."""
@@ -194,6 +197,19 @@ class CustodyLog:
                 return self._opened(frame, mark.place)
         return None
 
+    def record(self, mark: Mark) -> tuple[Logged, bytes]:
+        """Return an entry and its record, byte for byte: a leaf of the hash tree.
+
+        Raises:
+            LogUnreadableError: neither copy has it at its place.
+        """
+        for path in self._paths:
+            frame = frame_of(path, mark)
+            if frame is not None:
+                record = frame.open(self._key, self._vault)
+                return logged_from_json(record, frame, mark.place), record
+        raise LogUnreadableError
+
     def is_twice(self, mark: Mark) -> bool:
         """Say whether both copies have an entry's frame at its place."""
         return all(frame_of(path, mark) is not None for path in self._paths)
@@ -223,7 +239,8 @@ class CustodyLog:
             DiskFullError, VaultWriteError: not known whether the entries count.
         """
         self.check_end()
-        frames, logged = self._frames(happenings, moment)
+        noted = clock_notes(self._latest, happenings, moment)
+        frames, logged = self._frames(noted, moment)
         content = b"".join(frame.content for frame in frames)
         self._poisoned = True
         with disk.writing():
@@ -232,12 +249,13 @@ class CustodyLog:
         self._size += len(content)
         if logged:
             self._head = logged[-1].mark.head
+            self._latest = moment.at
         return tuple(logged)
 
     def _write(self, content: bytes) -> None:
         try:
             for path in self._paths:
-                _append(path, content, self._size)
+                append_to(path, content, self._size)
         except OSError as error:
             if disk.is_full(error):
                 self._take_back()
@@ -299,13 +317,16 @@ class CustodyLog:
 
     def _took(self, trusted: Mark, marks: Iterable[Mark], seen: Iterable[Head]) -> bool:
         walk = Walk(self._paths, self._opened, Start.behind(trusted))
-        before = self._head, self._seals
-        self._head = trusted.head
+        before = self._head, self._seals, self._latest
+        last = self.at(trusted)
+        if last is None:
+            return False
+        self._head, self._latest = trusted.head, last.entry.at
         self._seals = {mark.head.sequence: mark.head.seal for mark in marks}
         self._take_all(walk, seen)
         heads = {head.sequence: head.seal for head in seen}
         if walk.findings or heads.items() - self._seals.items():
-            self._head, self._seals = before
+            self._head, self._seals, self._latest = before
             return False
         self._size = walk.end
         return True
@@ -313,7 +334,7 @@ class CustodyLog:
     def _take_all(self, walk: Walk, seen: Iterable[Head]) -> None:
         wanted = {head.sequence for head in seen}
         for _, logged in walk:
-            self._head = logged.mark.head
+            self._head, self._latest = logged.mark.head, logged.entry.at
             if self._head.sequence in wanted:
                 self._seals[self._head.sequence] = self._head.seal
 
@@ -331,7 +352,7 @@ class CustodyLog:
         # What no copy can give back may still be readable to an expert.
         if walk.lost or (not walk.unfinished and self._hold_more(walk)):
             for copy in walk.differing:
-                _keep_aside(copy.path)
+                keep_aside(copy.path)
         for copy in walk.differing:
             if copy.alike == walk.end and copy.size is not None:
                 disk.shorten(copy.path, walk.end)  # which a full disk allows
@@ -360,22 +381,3 @@ class CustodyLog:
             return True
         whole = {frame.seal for each in scans for frame in each.frames}
         return bool(whole) and bool(whole - {frame.seal for frame, _ in self._walk()})
-
-
-def _keep_aside(path: Path) -> None:
-    if content := content_of(path):
-        aside = path.with_name(f"{path.name}.damaged-{Digest.of(content)!s:.16}")
-        aside.unlink(missing_ok=True)
-        disk.write_new(aside, content)
-
-
-def _append(path: Path, content: bytes, size: int) -> None:
-    flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
-    try:
-        if os.fstat(descriptor).st_size != size:
-            raise VaultWriteError
-        disk.write_all(descriptor, content)
-        disk.sync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -34,6 +34,8 @@ TOOL: Final = f"evidence-app {__version__}"
 _VERSION: Final = 1
 _ACTIONS: Final = frozenset(each.value for each in Action)
 _CLOCK: Final = "computer"
+_STEADY: Final = timedelta(seconds=2)
+"""How far a clock that is set by the network may step back, and be called steady."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,26 @@ class Moment:
     at: datetime
     local_offset: timedelta
     actor: str
+
+
+def clock_notes(
+    latest: datetime | None, happenings: Iterable[Happening], moment: Moment
+) -> list[Happening]:
+    """Return what is to be logged, with a note when the clock has gone back.
+
+    It comes first, but behind a checkpoint, whose tree ends right before its entry.
+
+    Args:
+        latest: The time in the entry before, None without one.
+        happenings: To be logged; when there are none, nothing is noted either.
+        moment: The computer's time now.
+    """
+    every = list(happenings)
+    if every and latest is not None and latest - moment.at > _STEADY:
+        detail = f"{(latest - moment.at) // timedelta(seconds=1)} s"
+        place = 1 if every[0].action is Action.CHECKPOINTED else 0
+        every.insert(place, Happening(action=Action.CLOCK_WENT_BACK, detail=detail))
+    return every
 
 
 def record_to_json(sequence: int, happening: Happening, moment: Moment) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_app.crypto.merkle import Edge, check_inclusion, leaf_hash, prove
+from evidence_app.crypto.merkle import Edge, check_inclusion, leaf_hash, over, prove
 from evidence_app.errors import SealBrokenError
 
 # The eight inputs with which the first implementations of the RFC were tested.
@@ -76,7 +76,7 @@ def test_the_roots_are_those_of_the_well_known_tree(size):
 
 @pytest.mark.parametrize(("index", "size", "path"), PATHS)
 def test_the_paths_are_those_of_the_well_known_tree(index, size, path):
-    assert [each.hex() for each in prove(LEAVES[:size], index)] == path
+    assert [each.hex() for each in prove(over(LEAVES), size, index)] == path
 
 
 @given(SIZES, st.data())
@@ -84,7 +84,7 @@ def test_every_leaf_is_shown_to_be_in_its_tree(size, data):
     leaves = numbered(size)
     index = data.draw(st.integers(0, size - 1))
 
-    path = prove(leaves, index)
+    path = prove(over(leaves), len(leaves), index)
 
     check_inclusion(leaves[index], index, size, path, root_of(leaves))
 
@@ -94,7 +94,7 @@ def test_a_leaf_is_not_shown_at_any_other_place_or_size(size, data):
     leaves = numbered(size)
     index = data.draw(st.integers(0, size - 1))
     other = data.draw(st.integers(0, size + 3).filter(lambda each: each != index))
-    path = prove(leaves, index)
+    path = prove(over(leaves), len(leaves), index)
 
     with pytest.raises(SealBrokenError):
         check_inclusion(leaves[index], other, size, path, root_of(leaves))
@@ -104,7 +104,7 @@ def test_a_leaf_is_not_shown_at_any_other_place_or_size(size, data):
 def test_a_changed_path_shows_nothing(size, data):
     leaves = numbered(size + 1)
     index = data.draw(st.integers(0, size))
-    path = list(prove(leaves, index))
+    path = list(prove(over(leaves), len(leaves), index))
     changed = data.draw(st.sampled_from(changes_of(path)))
 
     with pytest.raises(SealBrokenError):
@@ -126,7 +126,7 @@ def test_an_edge_of_an_impossible_shape_is_refused(size, roots):
 
 def test_a_leaf_outside_the_tree_has_no_path():
     with pytest.raises(ValueError, match="8"):
-        prove(LEAVES, 8)
+        prove(over(LEAVES), 8, 8)
 
 
 def numbered(size):

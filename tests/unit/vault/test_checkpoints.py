@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence_app.crypto.merkle import Edge, check_inclusion, leaf_hash, prove
+from evidence_app.crypto.merkle import Edge, check_inclusion, leaf_hash, over, prove
 from evidence_app.crypto.notes import NoteVerifier, checkpoint_of
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
@@ -67,7 +67,7 @@ def test_any_record_is_shown_to_be_under_the_root_by_a_few_hashes(folder):
 
     told = checkpoint_of(verifier.open(notes(folder)[0].read_bytes()))
     leaves = [leaf_hash(record) for record in records]
-    path = prove(leaves, 7)
+    path = prove(over(leaves), len(leaves), 7)
     check_inclusion(leaf_hash(records[7]), 7, told.size, path, told.root)
     assert len(path) <= 5
 

@@ -3,6 +3,7 @@
 import hashlib
 import struct
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -558,6 +559,47 @@ def test_a_head_with_another_seal_is_an_alarm(paths, written):
 
     assert codes(opened(paths, other)[1]) == ["log_rewritten"]
     assert Head(9, other.seal).sequence == 9
+
+
+def at(seconds):
+    return Moment(AT + timedelta(seconds=seconds), CLOCK.offset, "Noor")
+
+
+def test_a_clock_that_goes_back_is_noted_once_with_how_far(paths, written):
+    log, _ = opened(paths, written)
+    log.append([noted("an hour before")], at(-3600))
+    log.append([noted("a minute later")], at(-3540))
+
+    added = [logged.entry for logged in log.entries][len(ALL) :]
+    assert [(entry.action, entry.detail) for entry in added] == [
+        (Action.CLOCK_WENT_BACK, "3600 s"),
+        (Action.CHECKED, "an hour before"),
+        (Action.CHECKED, "a minute later"),
+    ]
+
+
+@pytest.mark.parametrize("seconds", [-2, 0, 1, 10**6])
+def test_a_clock_that_goes_on_or_is_set_a_little_is_not_noted(paths, written, seconds):
+    log, _ = opened(paths, written)
+    log.append([noted("later")], at(seconds))
+
+    assert details(log) == [*ALL, "later"]
+
+
+def test_a_clock_set_back_while_the_app_was_closed_is_noted_too(paths, written):
+    log, _ = opened(paths, written)
+    log.append([], at(-3600))
+    assert details(log) == ALL
+    log.append([noted("before")], at(-3600))
+
+    assert details(log) == [*ALL, "3600 s", "before"]
+
+
+def test_the_note_stands_behind_a_checkpoint_whose_tree_ends_before_it(paths, written):
+    log, _ = opened(paths, written)
+    log.append([Happening(action=Action.CHECKPOINTED, detail="5")], at(-60))
+
+    assert details(log) == [*ALL, "5", "60 s"]
 
 
 def flip(path, place):

@@ -3,19 +3,21 @@
 import pytest
 
 from evidence_app.errors import SealBrokenError
+from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.vault.audit import audit
 from evidence_app.vault.proofs import (
     LARGEST,
     check_proofs,
     copies_of,
-    keep_proof,
+    keep_proofs,
     mend_proofs,
     read_proof,
 )
 from tests.unit.vault.making import codes, make, reopen
 
 TOKEN = bytes(range(256)) * 8
+ACTION = Action.TIMESTAMPED
 FILES = {"cp/token.tsr": Digest.of(TOKEN)}
 
 
@@ -23,7 +25,9 @@ FILES = {"cp/token.tsr": Digest.of(TOKEN)}
 def vault(tmp_path):
     with make(tmp_path / "vault") as vault:
         with vault.working() as rooms:
-            keep_proof(rooms, vault.now(), "token.tsr", TOKEN, detail="a token")
+            keep_proofs(
+                rooms, vault.now(), ACTION, {"token.tsr": TOKEN}, detail="a token"
+            )
         yield vault
 
 
@@ -79,12 +83,12 @@ def test_proofs_are_there_when_the_vault_is_opened_again(vault):
 )
 def test_a_name_that_could_mean_another_place_is_refused(vault, name):
     with pytest.raises(ValueError, match="name"), vault.working() as rooms:
-        keep_proof(rooms, vault.now(), name, TOKEN)
+        keep_proofs(rooms, vault.now(), ACTION, {name: TOKEN})
 
 
 def test_more_than_a_small_proof_is_refused(vault):
     with pytest.raises(ValueError, match="name"), vault.working() as rooms:
-        keep_proof(rooms, vault.now(), "big.tsr", bytes(LARGEST + 1))
+        keep_proofs(rooms, vault.now(), ACTION, {"big.tsr": bytes(LARGEST + 1)})
 
 
 def do(damage, path):

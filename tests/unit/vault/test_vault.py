@@ -431,7 +431,7 @@ def test_what_cannot_be_logged_is_not_stored_a_second_time(tmp_path, monkeypatch
             monkeypatch.undo()
             raise OSError(5, "input/output error")
 
-        monkeypatch.setattr(custody_log, "_append", refuse)
+        monkeypatch.setattr(custody_log, "append_to", refuse)
         with pytest.raises(VaultWriteError):
             vault.commit([(staged, item_for(staged))])
         with pytest.raises(VaultWriteError):
