@@ -47,6 +47,22 @@ def exhibits(vault: "Vault", case: Case) -> tuple[Exhibit, ...]:
     )
 
 
+def items_of_reference(vault: "Vault", reference: str) -> tuple[ItemId, ...]:
+    """Return the items of the exhibit with this reference, its own first.
+
+    Of a deleted one only its own is known any more. Several cases may have given
+    the same reference: then those of all are returned. None for an unknown one.
+    """
+    leads = [
+        ItemId(content.text(row, "item"))
+        for record in vault.records(KIND)
+        for row in content.rows(record.content, "given")
+        if content.text(row, "reference") == reference
+    ]
+    parts = [item.id for item in vault.items() if item.part_of in leads]
+    return (*leads, *parts)
+
+
 def _group(
     items: Sequence[Item],
 ) -> tuple[list[Item], Mapping[ItemId, list[Item]]]:

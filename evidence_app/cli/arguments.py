@@ -52,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_capture(commands)
     _add_report_commands(commands)
     _add_copies(commands)
+    _add_proving(commands)
     return parser
 
 
@@ -243,6 +244,19 @@ def _add_copies(commands: "_Commands[_Parser]") -> None:
         "address", help="show the key to which others can hand you a case"
     )
     _vault(address)
+
+
+def _add_proving(commands: "_Commands[_Parser]") -> None:
+    proof = commands.add_parser("proof", help="write what proves one exhibit's records")
+    _vault(proof)
+    proof.add_argument(
+        "what", metavar="ITEM-ID|EXHIBIT-REF", help="such as AB/1, or an item's id"
+    )
+    proof.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+    checkpoint = commands.add_parser(
+        "checkpoint", help="print a signed note of how far the log has come"
+    )
+    _vault(checkpoint)
 
 
 def _vault(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from evidence_app.capture.screen import Region
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.deletion import COMMANDS as DELETION
 from evidence_app.cli.keys import COMMANDS as KEYS
+from evidence_app.cli.proving import COMMANDS as PROVING
 from evidence_app.cli.rows import bundle_check, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command, judge, unlocked
@@ -359,4 +360,5 @@ COMMANDS: Final[dict[str, Command]] = {
     **COPIES,
     **KEYS,
     **DELETION,
+    **PROVING,
 }

@@ -90,6 +90,33 @@ class ReportStoppedError(ReportError):
     sentence = "The report was stopped. Nothing was left outside the vault."
 
 
+class ProofPlaceError(ReportError):
+    """The place for a proof is taken, or lies inside the vault."""
+
+    sentence = (
+        "The proof needs a new or empty folder that does not lie inside the vault. "
+        "Nothing was written. Choose another one."
+    )
+
+
+class ProofWriteError(ReportError):
+    """The proof could not be written to the chosen place."""
+
+    sentence = (
+        "The proof could not be written there ({reason}). Nothing half-made was "
+        "left. Choose another place or free some space."
+    )
+
+
+class ExhibitNotFoundError(ReportError):
+    """Neither an item's id nor an exhibit's reference."""
+
+    sentence = (
+        "Nothing in this vault is called {name}. Give an exhibit's reference, such "
+        "as AB/1, or the 32 letters and digits that the list shows."
+    )
+
+
 class NotABundleError(ReportError):
     """What was given to check is no bundle."""
 

@@ -1,6 +1,7 @@
 """Proofs that records stand in a vault's log: what a stranger needs to check one."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from evidence_app.model.custody import CustodyEntry
 
@@ -13,11 +14,15 @@ class KeptStamp:
         authority: Its name in the list of authorities, such as ``digicert``.
         response: RFC 3161 TimeStampResp, DER, byte for byte as it came.
         chain: Its certificates up to the root, PEM, the signer's first.
+        at: The time that it signed, UTC.
+        offset: How far that was ahead of the computer's clock when it was asked.
     """
 
     authority: str
     response: bytes
     chain: bytes
+    at: datetime
+    offset: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class KeptCheckpoint:
     size: int
     note: bytes
     stamps: tuple[KeptStamp, ...] = ()
+
+    @property
+    def seen(self) -> datetime | None:
+        """When an authority saw it first, None when none did."""
+        return min((stamp.at for stamp in self.stamps), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,11 @@ class Proofs:
     key: str
     checkpoints: tuple[KeptCheckpoint, ...]
     records: tuple[ProvedRecord, ...]
+
+    def checkpoint(self, record: ProvedRecord) -> KeptCheckpoint | None:
+        """Return the checkpoint that a record is proved against, None without any."""
+        found = (each for each in self.checkpoints if each.size == record.size)
+        return next(found, None)
 
     @property
     def unproved(self) -> int:

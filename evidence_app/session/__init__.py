@@ -4,6 +4,7 @@
 object of its own beside it, made over the same vault.
 """
 
+from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
 from evidence_app.session.key_files import (
     checked_recipient,
@@ -21,7 +22,6 @@ from evidence_app.session.keys import (
 )
 from evidence_app.session.session import (
     Progress,
-    ReportChoices,
     Session,
     Stop,
     create_session,

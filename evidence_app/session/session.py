@@ -7,7 +7,7 @@ is one call into the rooms below.
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -29,7 +29,7 @@ from evidence_app.ingest import (
     check_answered,
     ingest_batch,
 )
-from evidence_app.model.case import Audience, Case
+from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
@@ -48,8 +48,10 @@ from evidence_app.report.bundle import (
 )
 from evidence_app.session.chat_export import captured_export
 from evidence_app.session.checking import Checking
+from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
 from evidence_app.session.keys import Keys
+from evidence_app.session.proving import Proving
 from evidence_app.vault.audit import audit
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import Key
@@ -69,16 +71,6 @@ Stop = Callable[[], bool]
 """Asked again and again during long work: whether to stop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportChoices:
-    """What a person chooses when a report is made."""
-
-    audience: Audience
-    jurisdiction: str
-    out: Path
-    platform: str = ""
-
-
 class Session:
     """One unlocked vault and what can be done with it."""
 
@@ -94,6 +86,7 @@ class Session:
         self.lists = Listing(vault)
         """What it holds, a page at a time."""
         self.checking = Checking(vault)
+        self.proving = Proving(vault)
 
     # --- the vault ------------------------------------------------------
 

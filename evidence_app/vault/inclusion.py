@@ -27,6 +27,7 @@ from evidence_app.vault.layout import (
 )
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.proofs import read_proof
+from evidence_app.vault.signed_times import SignedTime, signed_times
 
 
 def prove_items(rooms: Rooms, items: Iterable[ItemId]) -> Proofs:
@@ -61,14 +62,24 @@ def checkpoint_at(rooms: Rooms, size: int) -> KeptCheckpoint | None:
         parts = parts_of_proof(name)
         if parts is None or parts[2] != STAMP:
             continue
+        who, told = parts[1], _told_of(rooms, name)
         # One that is damaged twice is said by the audit; the others still count.
         with suppress(SealBrokenError, KeyError):
-            who = parts[1]
-            stamps.append(KeptStamp(who, read(STAMP, who), read(CHAIN, who)))
+            when = told[who].at, told[who].offset
+            stamps.append(KeptStamp(who, read(STAMP, who), read(CHAIN, who), *when))
     try:
         return KeptCheckpoint(size, read(NOTE), tuple(stamps))
     except (SealBrokenError, KeyError):
         return None
+
+
+def _told_of(rooms: Rooms, name: str) -> dict[str, SignedTime]:
+    """Return what the entry that names an answer says of times, by authority."""
+    number = rooms.catalog.ask(lambda catalog: catalog.proofs.named_by(name))
+    mark = rooms.catalog.place_of(number) if number is not None else None
+    logged = rooms.log.at(mark) if mark else None
+    times = signed_times(logged.entry) if logged else ()
+    return {one.authority: one for one in times}
 
 
 class _Proving:

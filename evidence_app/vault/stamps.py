@@ -5,21 +5,17 @@ An answer is kept byte for byte, with the certificates up to the root, and its d
 goes into the log in an entry that also tells how far the clocks were apart.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
-from evidence_app.model.custody import Action, CustodyEntry
+from evidence_app.model.custody import Action
 from evidence_app.vault.custody.records import Moment
 from evidence_app.vault.inclusion import newest_checkpoint
 from evidence_app.vault.layout import CHAIN, STAMP, proof_name
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.proofs import keep_proofs
-
-_SAID: Final = re.compile(r"([0-9a-z-]+) (\S+) ([+-][0-9]+\.[0-9]) s")
-_APART: Final = "; "
+from evidence_app.vault.signed_times import SignedTime, signed_times, times_to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +52,6 @@ class Waiting:
     after: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class SignedTime:
-    """What the log says of one answer.
-
-    Attributes:
-        authority: Its name in the list.
-        at: The time that it signed, UTC.
-        offset: How far that was ahead of this computer's clock.
-    """
-
-    authority: str
-    at: datetime
-    offset: timedelta
-
-
 def waiting_note(rooms: Rooms) -> Waiting | None:
     """Return the newest note when no authority has seen it, else None.
 
@@ -98,26 +79,6 @@ def keep_stamps(
     for stamp in stamps:
         proofs[proof_name(size, STAMP, stamp.authority)] = stamp.response
         proofs[proof_name(size, CHAIN, stamp.authority)] = stamp.chain
-    detail = _APART.join(_said(stamp) for stamp in stamps)
+    times = (SignedTime(each.authority, each.at, each.offset) for each in stamps)
+    detail = times_to_text(times)
     keep_proofs(rooms, moment, Action.TIMESTAMPED, proofs, detail=detail)
-
-
-def signed_times(entry: CustodyEntry) -> Iterator[SignedTime]:
-    """Yield what an entry says of the answers that it names."""
-    if entry.action is not Action.TIMESTAMPED:
-        return
-    for told in entry.detail.split(_APART):
-        if found := _SAID.fullmatch(told):
-            at = datetime.fromisoformat(found[2])
-            yield SignedTime(found[1], at, timedelta(seconds=float(found[3])))
-
-
-def largest_offset(entries: Iterable[CustodyEntry]) -> SignedTime | None:
-    """Return the answer that was furthest from this computer's clock."""
-    every = [one for entry in entries for one in signed_times(entry)]
-    return max(every, key=lambda one: abs(one.offset), default=None)
-
-
-def _said(stamp: NewStamp) -> str:
-    offset = stamp.offset.total_seconds()
-    return f"{stamp.authority} {stamp.at.isoformat()} {offset:+.1f} s"

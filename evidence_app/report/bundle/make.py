@@ -6,7 +6,6 @@ is removed and no bundle is there. What is there is in the custody log, and what
 log says was there.
 """
 
-import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,6 +25,7 @@ from evidence_app.report.bundle.archive import write_archive
 from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.message_lines import message_lines
+from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
@@ -108,7 +108,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
             place.publish()
             record_bundle(vault, _record(material, folder), notes)
     except OSError as error:
-        raise BundleWriteError(reason=_reason(error)) from error
+        raise BundleWriteError(reason=reason_of(error)) from error
     return _made(place, material, pages)
 
 
@@ -282,15 +282,5 @@ def _row(reference: str, file: BundleFile) -> ExhibitRow:
 
 def _check_place(vault: "Vault", out: Path) -> None:
     # A bundle can be read by anyone: it must not lie in the vault's folder.
-    if vault.folder.resolve() in (out.resolve(), *out.resolve().parents):
+    if is_inside(vault.folder, out):
         raise BundleWriteError(reason=mark("the place is inside the vault's folder"))
-
-
-def _reason(error: OSError) -> str:
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
-        return mark("the disk is full")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return mark("the place may not be written to")
-    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.EIO}:
-        return mark("the place is not there or cannot be read")
-    return mark("the disk refused")

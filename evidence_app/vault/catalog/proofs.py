@@ -33,6 +33,11 @@ class KnownProofs:
         query = "select name, digest from proofs where size = ? order by name"
         return {name: Digest(digest) for name, digest in self._rows(query, (size,))}
 
+    def named_by(self, name: str) -> int | None:
+        """Return the number of the entry that names a proof."""
+        found = self._rows("select sequence from proofs where name = ?", (name,))
+        return int(found[0][0]) if found else None
+
     def covering(self, sequence: int) -> list[int]:
         """Return sizes whose note covers an entry, the one to be shown first.
 
