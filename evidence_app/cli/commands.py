@@ -13,9 +13,10 @@ from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.deletion import COMMANDS as DELETION
 from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.proving import COMMANDS as PROVING
-from evidence_app.cli.rows import bundle_check, hit_row, item_row
+from evidence_app.cli.rows import hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command, judge, unlocked
+from evidence_app.cli.verify import COMMANDS as VERIFY
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
@@ -28,7 +29,6 @@ from evidence_app.model.case import Audience, Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
-from evidence_app.report.verify import check_bundle
 from evidence_app.session import (
     ReportChoices,
     Session,
@@ -312,35 +312,6 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
     return DONE
 
 
-def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> int:
-    with terminal.progress() as progress:
-        check = check_bundle(Path(options.bundle), progress=progress)
-    if terminal.as_json:
-        terminal.object(bundle_check(check))
-        return DONE if check.intact else DOES_NOT_CHECK
-    for finding in check.findings:
-        verdict = terminal.language.text(finding.verdict.words)
-        terminal.line(f"{verdict}: {finding.path}")
-    if check.intact:
-        terminal.say(
-            say(
-                "Unchanged since the bundle was made: {checked} files were read and "
-                "compared.",
-                checked=check.checked,
-            )
-        )
-    if check.key:
-        terminal.say(
-            say(
-                "Made with the key {key}. Compare it with the key you were given in "
-                "another way.",
-                key=check.key,
-            )
-        )
-    terminal.say(say("The times rest on the clock of the computer that made it."))
-    return DONE if check.intact else DOES_NOT_CHECK
-
-
 def _demo(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     folder = Path(options.folder) if options.folder else None
     run_sample_case(folder, clock, terminal.language, tell=terminal.line)
@@ -355,10 +326,10 @@ COMMANDS: Final[dict[str, Command]] = {
     "search": _search,
     "audit": _audit,
     "export": _export,
-    "verify": _verify,
     "demo": _demo,
     **COPIES,
     **KEYS,
     **DELETION,
     **PROVING,
+    **VERIFY,
 }

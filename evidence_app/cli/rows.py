@@ -59,6 +59,17 @@ def bundle_check(check: BundleCheck) -> dict[str, object]:
         "checked": check.checked,
         "time_basis": check.time_basis.value,
         "key": check.key,
+        "log_key": check.log_key,
+        "unproved": check.unproved,
+        "times": [
+            {
+                "checkpoint": time.size,
+                "authority": time.authority,
+                "at": time.at.isoformat(),
+                "known": time.known,
+            }
+            for time in check.times
+        ],
         "findings": [
             {"verdict": finding.verdict.value, "path": finding.path}
             for finding in check.findings

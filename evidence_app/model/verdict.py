@@ -1,6 +1,7 @@
 """What a check of a bundle says: the same words everywhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from evidence_app.words import mark
@@ -15,6 +16,7 @@ class Verdict(Enum):
     UNREADABLE = "unreadable"
     SEAL_BROKEN = "seal_broken"
     LOG_BROKEN = "log_broken"
+    PROOF_BROKEN = "proof_broken"
 
     @property
     def words(self) -> str:
@@ -29,6 +31,7 @@ _WORDS = {
     Verdict.UNREADABLE: mark("UNREADABLE"),
     Verdict.SEAL_BROKEN: mark("SEAL BROKEN"),
     Verdict.LOG_BROKEN: mark("LOG BROKEN"),
+    Verdict.PROOF_BROKEN: mark("PROOF BROKEN"),
 }
 
 
@@ -37,6 +40,10 @@ class TimeBasis(Enum):
 
     COMPUTER_CLOCK = "computer_clock"
     """The computer's own clock only; no outside authority."""
+    SOME_SIGNED = "some_signed"
+    """Of some items an outside authority signed when they existed at the latest."""
+    SIGNED = "signed"
+    """Of every item an outside authority signed that."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +52,24 @@ class BundleFinding:
 
     verdict: Verdict
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedNote:
+    """A time that an outside authority signed.
+
+    Attributes:
+        size: Of the checkpoint that it saw: all entries with a smaller number existed
+            not later than that.
+        authority: Its name, as this program's list has it or as it calls itself.
+        at: The time, UTC.
+        known: Whether its root is in this program's list.
+    """
+
+    size: int
+    authority: str
+    at: datetime
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +82,10 @@ class BundleCheck:
         time_basis: What the times rest on.
         key: Fingerprint of the key that sealed the bundle, as hex, "" if unreadable.
         findings: In path order.
+        log_key: Of the log that the entries stand in, as note tools take it; "" when
+            there is none.
+        unproved: How many entries of the log nothing proves: it lost entries.
+        times: What outside authorities signed, the earliest first.
     """
 
     intact: bool
@@ -64,3 +93,6 @@ class BundleCheck:
     time_basis: TimeBasis
     key: str
     findings: tuple[BundleFinding, ...]
+    log_key: str = ""
+    unproved: int = 0
+    times: tuple[SignedNote, ...] = ()

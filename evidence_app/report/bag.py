@@ -25,6 +25,9 @@ ORIGINALS: Final = "data/originals/"
 MESSAGES: Final = "data/messages/"
 EXHIBITS: Final = "data/exhibits.json"
 LOG: Final = "data/custody/log.jsonl"
+PROOFS: Final = "data/custody/proofs.jsonl"
+NOTE_KEY: Final = "data/custody/key.txt"
+CHECKPOINTS: Final = "data/custody/checkpoints/"
 
 TAG_FILES: Final = (BAGIT, BAG_INFO, MANIFEST, README)
 """What the tag manifest lists: everything outside ``data/`` but itself and the seal."""

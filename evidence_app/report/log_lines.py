@@ -53,6 +53,8 @@ class LogLine:
     digest: Digest | None
     size: int
     seal: Digest
+    told: Mapping[str, object]
+    """All fields, as they are read."""
 
 
 def write_lines(entries: Iterable[CustodyEntry]) -> Iterator[bytes]:
@@ -142,6 +144,7 @@ def _line(fields: Mapping[str, object]) -> LogLine:
             digest=None if digest is None else Digest(str(digest)),
             size=size,
             seal=Digest(str(fields["seal"])),
+            told=fields,
         )
     except ValueError as error:
         raise LogError("values") from error

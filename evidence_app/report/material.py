@@ -16,6 +16,7 @@ from evidence_app.model.export import Export
 from evidence_app.model.item import Item
 from evidence_app.model.message import Message
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.proof import Proofs
 from evidence_app.words import Words
 
 OpenItem = Callable[[Item], AbstractContextManager[BinaryIO]]
@@ -120,6 +121,8 @@ class ReportMaterial:
         originals: Digest of the manifest's lines for ``data/originals/``.
         exhibits: By number.
         entries: Of the custody log, those of the exhibits.
+        proofs: What proves them; None for whom no log goes out.
+        set_back: Entries that say that the computer's clock was set back.
         open_item: Opens an item's bytes.
         decoder: Opens pictures.
         log_alarms: What opening the vault found wrong with its custody log.
@@ -140,6 +143,8 @@ class ReportMaterial:
     open_item: OpenItem
     decoder: PictureDecoder
     log_alarms: tuple[Words, ...] = ()
+    proofs: Proofs | None = None
+    set_back: tuple[CustodyEntry, ...] = ()
 
     @property
     def files(self) -> tuple[BundleFile, ...]:

@@ -40,7 +40,9 @@ def prove_items(rooms: Rooms, items: Iterable[ItemId]) -> Proofs:
     Raises:
         LogUnreadableError: a record cannot be read now.
     """
-    return _Proving(rooms).run(items)
+    prover = Prover(rooms)
+    prover.add(items)
+    return prover.proofs()
 
 
 def newest_checkpoint(rooms: Rooms) -> KeptCheckpoint | None:
@@ -82,8 +84,11 @@ def _told_of(rooms: Rooms, name: str) -> dict[str, SignedTime]:
     return {one.authority: one for one in times}
 
 
-class _Proving:
-    """One run: checkpoints are read and opened once."""
+class Prover:
+    """Proves records of one vault; notes are read and opened once.
+
+    For many items, each call inside a ``vault.working()`` of its own.
+    """
 
     def __init__(self, rooms: Rooms) -> None:
         if rooms.keys.checkpoints is None:
@@ -92,16 +97,27 @@ class _Proving:
         self._verifier: Final[NoteVerifier] = rooms.keys.checkpoints.verifier
         self._kept: dict[int, KeptCheckpoint | None] = {}
         self._told: dict[int, Checkpoint] = {}
+        self._records: dict[int, ProvedRecord] = {}
         self._has_tree: Final = rooms.log.is_whole and rooms.remembered is None
 
-    def run(self, items: Iterable[ItemId]) -> Proofs:
+    def add(self, items: Iterable[ItemId]) -> None:
+        """Prove all records of some items.
+
+        Raises:
+            LogUnreadableError: a record cannot be read now.
+        """
         ask = self._rooms.catalog.ask
         marks = {
             mark.head.sequence: mark
             for item in items
             for mark in ask(partial(_entries_of, item))
         }
-        records = tuple(self._proved(marks[number]) for number in sorted(marks))
+        for number in marks.keys() - self._records.keys():
+            self._records[number] = self._proved(marks[number])
+
+    def proofs(self) -> Proofs:
+        """Return what was proved, with the newest note of all."""
+        records = tuple(self._records[number] for number in sorted(self._records))
         if newest := newest_checkpoint(self._rooms):
             # Kept elsewhere, it tells later that the vault was put back.
             self._kept[newest.size] = newest

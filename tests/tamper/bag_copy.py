@@ -13,6 +13,7 @@ from evidence_app.report.seal import write_seal
 PHOTO = "data/originals/AB-1_photo.png"
 PAGE = "data/originals/AB-2_page.png"
 NOTE = "data/originals/AB-4_note.txt"
+NOTE_FILE = "data/custody/checkpoints/12.note"
 SOMEONE = SigningKey(bytes(range(48)))
 """The key of someone else than the person whose bundle it is."""
 

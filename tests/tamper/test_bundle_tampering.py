@@ -4,17 +4,23 @@ It grows with every attack that anyone thinks of. Each is tried on the folder an
 on the ZIP.
 """
 
+import base64
 import json
 
 import pytest
 
+from evidence_app.crypto.merkle import Edge, leaf_hash, over, prove
+from evidence_app.crypto.notes import Checkpoint, NoteKey
 from evidence_app.crypto.signing import fingerprint
 from evidence_app.model.verdict import BundleFinding, Verdict
 from evidence_app.report import bag
+from evidence_app.report.log_lines import canonical
 from evidence_app.report.verify import check_bundle
+from evidence_app.report.verify.proofs import _SAME
 from tests.bundle_sample import make_sample
 from tests.tamper.bag_copy import (
     NOTE,
+    NOTE_FILE,
     PAGE,
     PHOTO,
     SOMEONE,
@@ -29,7 +35,7 @@ from tests.tamper.bag_copy import (
     write_zip,
 )
 
-FILES = 16
+FILES = 19
 """What the manifests of the sample list."""
 
 
@@ -53,7 +59,12 @@ def seal_broken(*paths):
     return {BundleFinding(Verdict.SEAL_BROKEN, path) for path in paths}
 
 
+def proof_broken(*paths):
+    return {BundleFinding(Verdict.PROOF_BROKEN, path) for path in paths}
+
+
 LOG_BROKEN = {BundleFinding(Verdict.LOG_BROKEN, bag.LOG)}
+NOT_PROVED = proof_broken(bag.PROOFS)
 SEAL = seal_broken(bag.SIGNATURE, bag.TAG_MANIFEST)
 
 
@@ -298,7 +309,128 @@ def sign_a_bundle_without_an_exhibit(files):
     sign_again(files)
 
 
+def proof_lines(files):
+    return [json.loads(line) for line in files[bag.PROOFS].splitlines()]
+
+
+def write_proofs(files, lines):
+    files[bag.PROOFS] = b"".join(canonical(line) + b"\n" for line in lines)
+    sign_again(files)
+
+
+def edit_a_record(files):
+    lines = proof_lines(files)
+    lines[0]["record"] += " "
+    write_proofs(files, lines)
+
+
+def drop_a_proof(files):
+    write_proofs(files, proof_lines(files)[1:])
+
+
+def put_a_proof_in_twice(files):
+    lines = proof_lines(files)
+    write_proofs(files, [lines[0], *lines])
+
+
+def change_two_proofs_places(files):
+    first, second, *rest = proof_lines(files)
+    write_proofs(files, [second, first, *rest])
+
+
+def swap_two_paths(files):
+    lines = proof_lines(files)
+    lines[0]["path"], lines[-1]["path"] = lines[-1]["path"], lines[0]["path"]
+    write_proofs(files, lines)
+
+
+def cut_a_path(files):
+    lines = proof_lines(files)
+    lines[0]["path"].pop()
+    write_proofs(files, lines)
+
+
+def prove_against_a_note_that_is_not_there(files):
+    lines = proof_lines(files)
+    lines[0]["checkpoint"] += 1
+    write_proofs(files, lines)
+
+
+def write_a_proof_in_another_form(files):
+    files[bag.PROOFS] = files[bag.PROOFS].replace(b'"path":', b'"path": ', 1)
+    sign_again(files)
+
+
+def add_nonsense_to_the_proofs(files):
+    files[bag.PROOFS] += b"{}\n"
+    sign_again(files)
+
+
+def drop_the_proofs(files):
+    del files[bag.PROOFS]
+    sign_again(files)
+
+
+def drop_the_key(files):
+    del files[bag.NOTE_KEY]
+    sign_again(files)
+
+
+def name_another_key_for_notes(files):
+    name = files[bag.NOTE_KEY].split(b"+")[0].decode()
+    key = NoteKey(name, bytes(range(32))).verifier.text
+    files[bag.NOTE_KEY] = f"{key}\n".encode()
+    sign_again(files)
+
+
+def write_nonsense_for_the_key(files):
+    files[bag.NOTE_KEY] = b"not a key\n"
+    sign_again(files)
+
+
+def drop_the_note(files):
+    del files[NOTE_FILE]
+    sign_again(files)
+
+
+def edit_the_note(files):
+    files[NOTE_FILE] = files[NOTE_FILE].replace(b"\n12\n", b"\n13\n")
+    sign_again(files)
+
+
+def sign_the_note_with_a_new_key(files):
+    name = files[bag.NOTE_KEY].split(b"+")[0].decode()
+    text = files[NOTE_FILE].decode().split("\n\n")[0] + "\n"
+    files[NOTE_FILE] = NoteKey(name, bytes(range(32))).sign(text)
+    sign_again(files)
+
+
+def call_the_note_by_another_size(files):
+    files[bag.CHECKPOINTS + "13.note"] = files.pop(NOTE_FILE)
+    sign_again(files)
+
+
 TAMPERINGS = [
+    (edit_a_record, NOT_PROVED),
+    (drop_a_proof, NOT_PROVED),
+    (put_a_proof_in_twice, NOT_PROVED),
+    (change_two_proofs_places, NOT_PROVED),
+    (swap_two_paths, NOT_PROVED),
+    (cut_a_path, NOT_PROVED),
+    (prove_against_a_note_that_is_not_there, NOT_PROVED),
+    (write_a_proof_in_another_form, NOT_PROVED),
+    (add_nonsense_to_the_proofs, NOT_PROVED),
+    (drop_the_proofs, missing(bag.PROOFS)),
+    (drop_the_key, missing(bag.NOTE_KEY)),
+    (name_another_key_for_notes, proof_broken(NOTE_FILE, bag.PROOFS)),
+    (write_nonsense_for_the_key, proof_broken(bag.NOTE_KEY)),
+    (drop_the_note, NOT_PROVED),
+    (edit_the_note, proof_broken(NOTE_FILE, bag.PROOFS)),
+    (sign_the_note_with_a_new_key, proof_broken(NOTE_FILE, bag.PROOFS)),
+    (
+        call_the_note_by_another_size,
+        proof_broken(bag.CHECKPOINTS + "13.note", bag.PROOFS),
+    ),
     (flip_a_bit, changed(PHOTO)),
     (cut_a_file_short, changed(PHOTO)),
     (lengthen_a_file, changed(PHOTO)),
@@ -314,8 +446,11 @@ TAMPERINGS = [
     (change_the_messages, changed("data/messages/AB-3.jsonl")),
     (change_the_readme, changed(bag.README)),
     (change_the_exhibit_list, changed(bag.EXHIBITS)),
-    # The first line of the manifest is the log's.
-    (edit_a_digest_in_the_manifest, seal_broken(bag.MANIFEST) | LOG_BROKEN),
+    # The first line of the manifest is the signed note's.
+    (
+        edit_a_digest_in_the_manifest,
+        seal_broken(bag.MANIFEST) | changed(NOTE_FILE) | NOT_PROVED,
+    ),
     (hide_an_exhibit, seal_broken(bag.MANIFEST) | missing(PHOTO)),
     (change_a_file_and_its_digest, seal_broken(bag.MANIFEST) | changed(PHOTO)),
     (change_a_file_and_both_lists, SEAL | changed(PHOTO)),
@@ -331,7 +466,7 @@ TAMPERINGS = [
     (edit_the_log, LOG_BROKEN),
     (cut_the_log, LOG_BROKEN),
     (drop_the_log, missing(bag.LOG)),
-    (edit_the_log_and_the_lists, SEAL | LOG_BROKEN),
+    (edit_the_log_and_the_lists, SEAL | LOG_BROKEN | NOT_PROVED),
     # The first line of the tag manifest is that of README.txt.
     (edit_the_tag_manifest, SEAL | changed(bag.README)),
     (add_a_line_end_to_the_tag_manifest, SEAL),
@@ -344,12 +479,12 @@ TAMPERINGS = [
     (replace_the_signature_by_nonsense, seal_broken(bag.SIGNATURE)),
     (sign_a_changed_file, changed(PHOTO)),
     (sign_a_changed_file_that_the_list_names, LOG_BROKEN),
-    (sign_a_changed_log, LOG_BROKEN),
-    (sign_a_log_cut_short, LOG_BROKEN),
-    (sign_a_log_cut_short_and_chained_again, LOG_BROKEN),
-    (sign_a_log_with_an_entry_twice, LOG_BROKEN),
-    (sign_a_log_with_an_entry_of_another_item, LOG_BROKEN),
-    (sign_a_log_in_another_order, LOG_BROKEN),
+    (sign_a_changed_log, LOG_BROKEN | NOT_PROVED),
+    (sign_a_log_cut_short, LOG_BROKEN | NOT_PROVED),
+    (sign_a_log_cut_short_and_chained_again, LOG_BROKEN | NOT_PROVED),
+    (sign_a_log_with_an_entry_twice, LOG_BROKEN | NOT_PROVED),
+    (sign_a_log_with_an_entry_of_another_item, LOG_BROKEN | NOT_PROVED),
+    (sign_a_log_in_another_order, LOG_BROKEN | NOT_PROVED),
     (sign_a_bundle_without_a_log, LOG_BROKEN),
     (sign_a_bundle_without_an_exhibit_list, missing(bag.EXHIBITS)),
     (sign_an_exhibit_list_of_nonsense, unreadable(bag.EXHIBITS)),
@@ -410,19 +545,56 @@ def rebuild_everything_with_another_key(files):
     sign_again(files)
 
 
-def test_a_bundle_rebuilt_with_another_key_is_told_by_its_key_alone(
+def test_a_bundle_rebuilt_with_another_seal_does_not_prove_its_records(
     sample, files, tmp_path
 ):
     rebuild_everything_with_another_key(files)
     check = check_bundle(write_folder(files, tmp_path / "bundle"))
-    assert check.intact
+    assert set(check.findings) == NOT_PROVED
     assert check.key == fingerprint(SOMEONE.public_key)
     assert check.key != sample.vault.key_fingerprint
 
 
-def test_a_bundle_sealed_again_with_another_key_shows_that_key(sample, files, tmp_path):
-    sign_again(files)
-    check = check_bundle(write_zip(files, tmp_path / "bundle.zip"))
+def rebuild_the_log_with_another_key(files):
+    """Make a log of one's own, as someone with a vault of their own can."""
+    rebuild_everything_with_another_key(files)
+    told = [
+        {ours: line[name] for name, ours in _SAME.items()}
+        | {"seq": place, "local_offset": int(str(line["local_offset_minutes"])) * 60.0}
+        for place, line in enumerate(log_lines(files))
+    ]
+    lines = [{**line, "sequence": place} for place, line in enumerate(log_lines(files))]
+    chain_again(files, lines)
+    records = [json.dumps(each) for each in told]
+    leaves = [leaf_hash(each.encode()) for each in records]
+    key = NoteKey("evidence-vault/mine", bytes(range(32)))
+    root = Edge().grown(leaves).root
+    note = key.sign(Checkpoint(key.verifier.name, len(leaves), root).text)
+    del files[NOTE_FILE]
+    files[f"{bag.CHECKPOINTS}{len(leaves)}.note"] = note
+    files[bag.NOTE_KEY] = f"{key.verifier.text}\n".encode()
+    size = len(leaves)
+    rebuilt = [
+        {
+            "sequence": place,
+            "checkpoint": size,
+            "record": record,
+            "path": [
+                base64.b64encode(each).decode()
+                for each in prove(over(leaves), size, place)
+            ],
+        }
+        for place, record in enumerate(records)
+    ]
+    write_proofs(files, rebuilt)
+
+
+def test_a_bundle_rebuilt_with_a_log_of_ones_own_is_told_by_its_keys_alone(
+    sample, files, tmp_path
+):
+    before = files[bag.NOTE_KEY].decode().strip()
+    rebuild_the_log_with_another_key(files)
+    check = check_bundle(write_folder(files, tmp_path / "bundle"))
     assert check.intact
-    assert check.key == fingerprint(SOMEONE.public_key)
     assert check.key != sample.vault.key_fingerprint
+    assert check.log_key not in {"", before}

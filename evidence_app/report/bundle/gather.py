@@ -18,12 +18,13 @@ from evidence_app.guidance.packs import (
     load_platform,
 )
 from evidence_app.model.case import Audience, Exhibit
-from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
 from evidence_app.model.message import Message
+from evidence_app.model.proof import Proofs
 from evidence_app.report.bag import MESSAGES, write_manifest
 from evidence_app.report.bundle.damage import damaged_items
 from evidence_app.report.bundle.plan import file_reference, plan_files
@@ -36,6 +37,8 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
+from evidence_app.vault.checkpoints import write_checkpoint
+from evidence_app.vault.inclusion import Prover
 from evidence_app.words import Words, say
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ class Gatherer:
         jurisdiction, platform = load_packs(self._request)
         damaged = self._damaged(exhibits)
         files = plan_files(exhibits, self._request.audience, damaged)
+        proofs = self._proofs(exhibits)
         return ReportMaterial(
             reference=reference,
             case=self._request.case,
@@ -99,7 +103,9 @@ class Gatherer:
                 self._exhibit(exhibit, files[exhibit.reference])
                 for exhibit in one_by_one(exhibits, self._go_on)
             ),
-            entries=self._entries(exhibits),
+            entries=tuple(one.entry for one in proofs.records) if proofs else (),
+            proofs=proofs,
+            set_back=self._set_back() if proofs else (),
             open_item=lambda item: self._vault.open_item(item.id),
             decoder=self._decoder,
             log_alarms=tuple(
@@ -158,15 +164,20 @@ class Gatherer:
         with self._vault.open_item(item.id) as stream:
             return stream.read(_LONGEST_NOTE).decode("utf-8", "replace")
 
-    def _entries(self, exhibits: Sequence[Exhibit]) -> tuple[CustodyEntry, ...]:
+    def _proofs(self, exhibits: Sequence[Exhibit]) -> Proofs | None:
         if self._request.audience is Audience.PLATFORM:
             # What the vault holds is nothing for a platform to know.
-            return ()
-        items = {
-            item.id for exhibit in exhibits for item in (exhibit.item, *exhibit.parts)
-        }
-        found = [entry for item in items for entry in self._vault.entries(item)]
-        return tuple(sorted(found, key=lambda entry: entry.sequence))
+            return None
+        with self._vault.working() as rooms:
+            write_checkpoint(rooms, self._vault.now())
+            prover = Prover(rooms)
+        for exhibit in one_by_one(exhibits, self._go_on):
+            with self._vault.working():
+                prover.add(item.id for item in (exhibit.item, *exhibit.parts))
+        return prover.proofs()
+
+    def _set_back(self) -> tuple[CustodyEntry, ...]:
+        return self._vault.entries(action=Action.CLOCK_WENT_BACK)
 
 
 def _digest_of_originals(files: Iterable[tuple[BundleFile, ...]]) -> Digest:

@@ -40,6 +40,7 @@ from evidence_app.report.material import (
 )
 from evidence_app.report.pages import document_details, report
 from evidence_app.report.pdf import write_pdf
+from evidence_app.report.proof_lines import checkpoint_files, write_proof_lines
 from evidence_app.report.seal import write_seal
 from evidence_app.report.verify import check_bundle
 from evidence_app.vault.values import LogNote
@@ -203,6 +204,10 @@ class _Making:
             rows=tuple(_rows(material)),
         )
         folder.write(bag.EXHIBITS, [write_exhibits(listed)])
+        if material.proofs is not None:
+            folder.write(bag.PROOFS, write_proof_lines(material.proofs.records))
+            for path, content in checkpoint_files(material.proofs):
+                folder.write(path, [content])
 
     def _seal(self, language: Language) -> None:
         folder = self._folder

@@ -6,6 +6,7 @@ from evidence_app.model.item import ItemId
 from evidence_app.report.blocks import Block, PageBreak, Style, Table, Tone
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.fixed_words import ACTIONS, ROLES
+from evidence_app.report.pages.signed_times import signed_times
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
 from evidence_app.words import Words, say
 
@@ -19,7 +20,8 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             "The app writes down, in order, what is done to each item. Each entry is "
             "sealed to the one before it. Numbers are missing here because entries "
             "that do not concern these exhibits stay in the vault. The making of "
-            "this bundle is written down after it is finished, so it is not here."
+            "this bundle is written down after it is finished, so it is not here. "
+            "Whoever did something is named as in the app; nobody checked that name."
         )
     )
     if material.log_alarms:
@@ -38,6 +40,7 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         ),
         rows=_rows(material, voice),
     )
+    yield from signed_times(material, voice)
 
 
 def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:

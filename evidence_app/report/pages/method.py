@@ -23,13 +23,27 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("What was done"), level=2)
     yield voice.bullets((*_DONE, *_opened(material)), numbered=True)
     yield voice.heading(say("What it cannot do"), level=2)
-    yield voice.bullets(_LIMITS)
+    yield voice.bullets([_LIMITS[0], _clock(material), *_LIMITS[1:]])
     yield voice.paragraph(
         say(
             "Digests are SHA-256 (FIPS 180-4). The seal is ECDSA on the curve P-256 "
             "over SHA-256. The bundle is a BagIt bag (RFC 8493). Made with {tool}.",
             tool=material.tool,
         )
+    )
+
+
+def _clock(material: ReportMaterial) -> Words:
+    notes = material.proofs.checkpoints if material.proofs else ()
+    if any(note.stamps for note in notes):
+        return say(
+            "Times come from the clock of the computer used. It may be wrong. Where "
+            "an outside authority signed a time, the custody log says which: what it "
+            "covers existed not later than that."
+        )
+    return say(
+        "Times come from the clock of the computer used. It may be wrong, and no "
+        "outside authority has confirmed it."
     )
 
 
@@ -78,10 +92,6 @@ _LIMITS: Final = (
         "It cannot show who wrote a message, who held an account, or that what is "
         "said is true. That needs other evidence: the platform's records, the "
         "device, witnesses."
-    ),
-    say(
-        "Times come from the clock of the computer used. It may be wrong, and no "
-        "outside authority has confirmed it."
     ),
     say(
         "The seal shows that nothing was changed since the bundle was made with this "

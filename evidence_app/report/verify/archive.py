@@ -125,10 +125,11 @@ def _opener(stream: BinaryIO, member: zipfile.ZipInfo) -> Opener:
 
 
 class _MemberReader:
-    """Reads one member; the archive's stream must not be used meanwhile."""
+    """Reads one member from where the stream stands, others beside it or not."""
 
     def __init__(self, stream: BinaryIO, member: zipfile.ZipInfo) -> None:
         self._stream = stream
+        self._at = stream.tell()
         self._packed_left = member.compress_size
         self._left = member.file_size
         stored = member.compress_type == zipfile.ZIP_STORED
@@ -148,7 +149,9 @@ class _MemberReader:
         return piece
 
     def _packed(self, size: int) -> bytes:
+        self._stream.seek(self._at)
         piece = self._stream.read(min(size, CHUNK, self._packed_left))
+        self._at += len(piece)
         self._packed_left -= len(piece)
         return piece
 

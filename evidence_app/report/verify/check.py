@@ -24,8 +24,10 @@ from evidence_app.report.verify.listing import (
     digest_of,
     read_all,
 )
+from evidence_app.report.verify.proofs import ProofCheck, check_proofs
 
 LARGEST_MANIFEST: Final = 64 << 20
+_EMPTY: Final = Digest.of(b"")
 Progress = Callable[[int, int], None]
 
 
@@ -67,6 +69,7 @@ class _Check:
         self._digests: dict[str, Digest] = {}
         self._checked = 0
         self._key = ""
+        self._proofs = ProofCheck()
 
     def run(self) -> BundleCheck:
         """Check in five steps; the numbers are those of the specification."""
@@ -82,6 +85,8 @@ class _Check:
         if payload is not None:
             found = check_contents(self._listing.files, payload, self._digests)
             self._found.update(found)
+            # 6. Each entry of the log proves itself.
+            self._check_proofs(payload)
         return BundleCheck(
             intact=not self._found,
             checked=self._checked,
@@ -90,7 +95,23 @@ class _Check:
             findings=tuple(
                 sorted(self._found, key=lambda each: (each.path, each.verdict.value))
             ),
+            log_key=self._proofs.key,
+            unproved=self._proofs.unproved,
         )
+
+    def _check_proofs(self, payload: Mapping[str, Digest]) -> None:
+        if not self._has_log(payload):
+            return
+        proofs = check_proofs(
+            self._listing.files,
+            lambda path: path in payload and self._digests.get(path) == payload[path],
+        )
+        self._found.update(proofs.findings)
+        self._proofs = proofs
+
+    def _has_log(self, payload: Mapping[str, Digest]) -> bool:
+        """Say whether entries went out; none do to a platform."""
+        return payload.get(bag.LOG, _EMPTY) != _EMPTY
 
     def _check_seal(self) -> Mapping[str, Digest] | None:
         content = self._read(bag.TAG_MANIFEST, LARGEST_MANIFEST)

@@ -98,6 +98,9 @@ def everything_below(folder):
 
 def test_the_bundle_holds_what_the_specification_lists(sample):
     assert set(read_folder(sample.made.folder)) == {
+        "data/custody/checkpoints/12.note",
+        "data/custody/key.txt",
+        "data/custody/proofs.jsonl",
         "README.txt",
         "bag-info.txt",
         "bagit.txt",
