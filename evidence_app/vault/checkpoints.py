@@ -43,6 +43,8 @@ def write_checkpoint(rooms: Rooms, moment: Moment) -> None:
     detail = f"{edge.size}"
     keep_proofs(rooms, moment, Action.CHECKPOINTED, proofs, detail=detail)
     rooms.catalog.ask(lambda catalog: _keep(catalog, edge))
+    # Now, when nobody waits for a proof.
+    rooms.catalog.ask(lambda catalog: catalog.tree.fill(edge.size))
 
 
 class TreeCheck:
