@@ -96,6 +96,14 @@ def _add_vault_commands(commands: "_Commands[_Parser]") -> None:
         action="store_true",
         help="put right what can be put right, and log it",
     )
+    audit.add_argument(
+        "--against",
+        metavar="NOTE",
+        help=(
+            "a signed note that was kept elsewhere, or a proof or bundle with one: "
+            "tells whether the vault was put back to an older state"
+        ),
+    )
     _json(audit)
 
 

@@ -108,6 +108,15 @@ class ProofWriteError(ReportError):
     )
 
 
+class NotANoteError(ReportError):
+    """What was given to hold the log against has no signed note."""
+
+    sentence = (
+        "There is no signed note there. Choose a note that was kept, the folder of a "
+        "proof, or a bundle."
+    )
+
+
 class ExhibitNotFoundError(ReportError):
     """Neither an item's id nor an exhibit's reference."""
 

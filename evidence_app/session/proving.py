@@ -5,9 +5,12 @@ from typing import Final
 
 from evidence_app.casework.exhibits import items_of_reference
 from evidence_app.errors import ExhibitNotFoundError
+from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
 from evidence_app.model.proof import KeptCheckpoint, Proofs
 from evidence_app.report.proof import MadeProof, write_proof_folder
+from evidence_app.report.verify.kept_notes import notes_in
+from evidence_app.vault.anchors import hold_against
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import newest_checkpoint, prove_items
 from evidence_app.vault.vault import Vault
@@ -55,6 +58,21 @@ class Proving:
         with self._vault.working() as rooms:
             write_checkpoint(rooms, self._vault.now())
             return newest_checkpoint(rooms)
+
+    def against(self, kept: Path) -> tuple[Finding, ...]:
+        """Hold the log against notes that were kept elsewhere; return what differs.
+
+        Args:
+            kept: A note's file, the folder of a proof, or a bundle.
+
+        Raises:
+            NotANoteError: there is none.
+            LogUnreadableError: the log cannot be read now.
+        """
+        notes = notes_in(kept)
+        with self._vault.working() as rooms:
+            found = [hold_against(rooms, note) for note in notes]
+        return tuple(dict.fromkeys(each for each in found if each))
 
     def _items(self, name: str) -> tuple[ItemId, ...]:
         if items := items_of_reference(self._vault, name):

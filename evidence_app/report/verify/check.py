@@ -48,7 +48,7 @@ def check_bundle(
     Raises:
         NotABundleError: neither ``bagit.txt`` nor a manifest is there.
     """
-    with _open(path) as listing:
+    with opened(path) as listing:
         if listing is None:
             return _cut_off(path)
         if not {bag.BAGIT, bag.MANIFEST} & (set(listing.files) | listing.odd):
@@ -212,8 +212,12 @@ _CHANGED: Final = {
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[Listing | None]:
-    """Give the listing; None for a bundle's ZIP whose end is missing."""
+def opened(path: Path) -> Iterator[Listing | None]:
+    """Give what lies in a folder or ZIP; None for a bundle's ZIP without its end.
+
+    Raises:
+        NotABundleError: it is neither a folder nor a ZIP.
+    """
     try:
         # A pipe or a device would keep us waiting for bytes that never come.
         if not (path.is_dir() or path.is_file()):
