@@ -13,6 +13,8 @@ keyword arguments. No paths of the machine and no secrets go into a value.
     ├─ DecoderError      bytes could not be opened by the decoder
     ├─ CryptoError       a seal, a signature or an encrypted file does not check
     ├─ ReportError       a bundle could not be made or checked
+    ├─ NetworkError      something could not be sent, or the answer not be taken
+    ├─ TimestampError    a time that an outside authority signed does not count
     └─ UsageError        the request itself cannot be met
 """
 
@@ -118,6 +120,20 @@ from evidence_app.errors.keys import (
     WrongRecoveryCodeError,
     WrongWorkerKeyError,
 )
+from evidence_app.errors.network import (
+    AddressUnusableError,
+    AnswerBrokenError,
+    AnswerElsewhereError,
+    AnswerRefusedError,
+    AnswerTooLargeError,
+    HostNotAgreedError,
+    NetworkError,
+    SendingStoppedError,
+    ServerNotFoundError,
+    ServerTooSlowError,
+    ServerUnprovenError,
+    ServerUnreachableError,
+)
 from evidence_app.errors.report import (
     BundleLeftOverError,
     BundleWriteError,
@@ -135,6 +151,20 @@ from evidence_app.errors.report import (
     ReportStoppedError,
     UnknownJurisdictionError,
     UnknownPlatformError,
+)
+from evidence_app.errors.timestamping import (
+    NotATimestampError,
+    OtherContentStampedError,
+    OtherRequestAnsweredError,
+    SignerNotForTimeError,
+    SignerNotValidThenError,
+    TimeBeforeLastError,
+    TimesApartError,
+    TimeSignatureBrokenError,
+    TimestampDeclinedError,
+    TimestampError,
+    UnknownSignerError,
+    WeakTimestampError,
 )
 from evidence_app.errors.usage import (
     UsageError,
@@ -166,8 +196,13 @@ from evidence_app.errors.vault import (
 
 __all__ = [
     "MARKED_VALUES",
+    "AddressUnusableError",
     "AddressWithLoginError",
     "AgeFileBrokenError",
+    "AnswerBrokenError",
+    "AnswerElsewhereError",
+    "AnswerRefusedError",
+    "AnswerTooLargeError",
     "BackupDamagedError",
     "BackupFullError",
     "BackupInUseError",
@@ -211,6 +246,7 @@ __all__ = [
     "HandoverStoppedError",
     "HandoverWriteError",
     "HeaderLostError",
+    "HostNotAgreedError",
     "InitialsError",
     "InitialsGivenError",
     "IntakeError",
@@ -231,6 +267,7 @@ __all__ = [
     "LogUnreadableError",
     "MoveFullError",
     "MoveRefusedError",
+    "NetworkError",
     "NewerVaultError",
     "NoDisplayError",
     "NoLockError",
@@ -241,12 +278,15 @@ __all__ = [
     "NotANoteError",
     "NotAPageError",
     "NotAPictureError",
+    "NotATimestampError",
     "NotAVaultError",
     "NotAWorkersKeyError",
     "NotAgreedError",
     "NotDecodableError",
     "NothingToHandOverError",
     "NothingToReportError",
+    "OtherContentStampedError",
+    "OtherRequestAnsweredError",
     "PageNotLoadedError",
     "PageTooSlowError",
     "PictureDamagedError",
@@ -265,14 +305,26 @@ __all__ = [
     "RestoreUnfinishedError",
     "ScreenForbiddenError",
     "SealBrokenError",
+    "SendingStoppedError",
+    "ServerNotFoundError",
+    "ServerTooSlowError",
+    "ServerUnprovenError",
+    "ServerUnreachableError",
     "ShortMemoryError",
     "SignatureBrokenError",
+    "SignerNotForTimeError",
+    "SignerNotValidThenError",
     "SiteNotFoundError",
     "SiteUnreachableError",
     "SlotNotFoundError",
     "SourceChangedError",
     "SourceGoneError",
     "StrangeFolderError",
+    "TimeBeforeLastError",
+    "TimeSignatureBrokenError",
+    "TimesApartError",
+    "TimestampDeclinedError",
+    "TimestampError",
     "TooManyKeysError",
     "TooManyTriesError",
     "UnansweredError",
@@ -280,6 +332,7 @@ __all__ = [
     "UnknownExportError",
     "UnknownJurisdictionError",
     "UnknownPlatformError",
+    "UnknownSignerError",
     "UsageError",
     "VaultDamagedError",
     "VaultError",
@@ -290,6 +343,7 @@ __all__ = [
     "VaultWriteError",
     "WeakPINError",
     "WeakPassphraseError",
+    "WeakTimestampError",
     "WrongKeyError",
     "WrongPINError",
     "WrongPassphraseError",

@@ -21,6 +21,7 @@ BUILT_PER_SYSTEM = {
     "pillow": 20,
     "pyside6-addons": 4,
     "pyside6-essentials": 4,
+    "rfc3161-client": 8,
     "shiboken6": 4,
     "uharfbuzz": 10,
 }
