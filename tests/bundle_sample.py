@@ -3,6 +3,7 @@
 import io
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -208,8 +209,11 @@ def bundle(
         return make_bundle(vault, decoder, request, CLOCK, ENGLISH)
 
 
-def make_sample(folder: Path) -> Sample:
-    """Make the whole sample below a folder."""
+def make_sample(
+    folder: Path, *, before: Callable[[Vault], object] = lambda _vault: None
+) -> Sample:
+    """Make the whole sample below a folder; ``before`` comes before the bundle."""
     vault = new_vault(folder / "vault")
     case = fill(vault)
+    before(vault)
     return Sample(vault, case, bundle(vault, case, folder / "out"))

@@ -261,6 +261,15 @@ def _add_proving(commands: "_Commands[_Parser]") -> None:
         "what", metavar="ITEM-ID|EXHIBIT-REF", help="such as AB/1, or an item's id"
     )
     proof.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+    timestamp = commands.add_parser(
+        "timestamp", help="have outside services sign when they saw the log"
+    )
+    _vault(timestamp)
+    choice = timestamp.add_mutually_exclusive_group()
+    choice.add_argument("--yes", action="store_true", help="agree to what is sent")
+    choice.add_argument(
+        "--off", action="store_true", help="take back the agreement; nothing is sent"
+    )
     checkpoint = commands.add_parser(
         "checkpoint", help="print a signed note of how far the log has come"
     )

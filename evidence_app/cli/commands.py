@@ -15,6 +15,7 @@ from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.proving import COMMANDS as PROVING
 from evidence_app.cli.rows import hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
+from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
 from evidence_app.cli.verify import COMMANDS as VERIFY
 from evidence_app.clock import Clock
@@ -333,5 +334,6 @@ COMMANDS: Final[dict[str, Command]] = {
     **KEYS,
     **DELETION,
     **PROVING,
+    **TRUSTED_TIME,
     **VERIFY,
 }

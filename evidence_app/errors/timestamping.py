@@ -7,6 +7,15 @@ class TimestampError(EvidenceError):
     """A time that an outside authority signed could not be taken."""
 
 
+class TimeNotAgreedError(TimestampError):
+    """Nobody said yes to asking authorities for the time."""
+
+    sentence = (
+        "Nothing was sent: you have not agreed to asking outside services for a signed "
+        "time. What you keep is safe."
+    )
+
+
 class NotATimestampError(TimestampError):
     """The answer is no RFC 3161 response with a token, or is not well formed."""
 

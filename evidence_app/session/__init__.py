@@ -27,8 +27,10 @@ from evidence_app.session.session import (
     create_session,
     unlock_session,
 )
+from evidence_app.session.trusted_time import Asked, TimeState, TrustedTime
 
 __all__ = [
+    "Asked",
     "Copies",
     "Keys",
     "KnownKey",
@@ -37,6 +39,8 @@ __all__ = [
     "ReportChoices",
     "Session",
     "Stop",
+    "TimeState",
+    "TrustedTime",
     "after_change",
     "before_adding_worker",
     "before_leaving_out_pin",

@@ -52,6 +52,7 @@ from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
 from evidence_app.session.keys import Keys
 from evidence_app.session.proving import Proving
+from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.vault.audit import audit
 from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import Key
@@ -87,6 +88,7 @@ class Session:
         """What it holds, a page at a time."""
         self.checking = Checking(vault)
         self.proving = Proving(vault)
+        self.time = TrustedTime(vault, clock)
 
     # --- the vault ------------------------------------------------------
 

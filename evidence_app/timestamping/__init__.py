@@ -17,7 +17,7 @@ from evidence_app.timestamping.authorities import (
     authorities,
 )
 from evidence_app.timestamping.checking import check_response
-from evidence_app.timestamping.stamps import Refusal, Stamp, Stamped
+from evidence_app.timestamping.stamps import Refusal, Stamp, Stamped, roots_in
 
 __all__ = [
     "ASKED",
@@ -32,5 +32,6 @@ __all__ = [
     "ask",
     "authorities",
     "check_response",
+    "roots_in",
     "stamp",
 ]

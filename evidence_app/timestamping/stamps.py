@@ -1,6 +1,7 @@
 """Signed times that were checked, as values."""
 
 import base64
+import re
 import textwrap
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,9 @@ from typing import Final
 from evidence_app.errors import EvidenceError
 
 _LINE: Final = 64
+_PEM: Final = re.compile(
+    rb"-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)-----END CERTIFICATE-----\n"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,14 @@ class Stamped:
 
     stamps: tuple[Stamp, ...]
     refusals: tuple[Refusal, ...]
+
+
+def roots_in(chain: bytes) -> tuple[bytes, ...]:
+    """Return the certificates, DER, in what ``Stamp.chain_pem`` gives."""
+    try:
+        return tuple(base64.b64decode(each) for each in _PEM.findall(chain))
+    except ValueError:
+        return ()
 
 
 def pem(certificate: bytes) -> bytes:

@@ -61,6 +61,20 @@ def checkpoint_broken(sequence: int) -> Finding:
     )
 
 
+def answer_broken(sequence: int, authority: str) -> Finding:
+    """What an authority answered to a note does not check any more."""
+    return Finding(
+        "answer_broken",
+        say(
+            "The time that {authority} signed, in entry {sequence} of the custody log, "
+            "does not check. It does not count any more. The items are not affected.",
+            authority=authority,
+            sequence=sequence,
+        ),
+        Severity.INTEGRITY,
+    )
+
+
 def slots_damaged() -> Finding:
     """A slot of the header cannot open anything."""
     return Finding(

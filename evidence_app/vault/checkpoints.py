@@ -15,6 +15,7 @@ from evidence_app.errors import SealBrokenError, VaultLockedError
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices
+from evidence_app.vault.answers import broken_answers
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.custody.records import Logged, Moment
 from evidence_app.vault.layout import NOTE, parts_of_proof, proof_name
@@ -65,6 +66,8 @@ class TreeCheck:
                     continue  # said where the copies are checked
                 if not self._fits(note):
                     yield audit_notices.checkpoint_broken(logged.entry.sequence)
+        for authority in broken_answers(self._rooms.layout, logged):
+            yield audit_notices.answer_broken(logged.entry.sequence, authority)
         self._edge = self._edge.grown([logged.leaf])
 
     def _fits(self, note: bytes) -> bool:

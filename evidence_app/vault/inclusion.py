@@ -7,6 +7,7 @@ each record has 16 random bytes, so that nobody can guess at those.
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -49,6 +50,18 @@ def newest_checkpoint(rooms: Rooms) -> KeptCheckpoint | None:
     """Return the last signed note with all answers to it, None without any."""
     size = rooms.catalog.ask(lambda catalog: catalog.proofs.newest(NOTE))
     return None if size is None else checkpoint_at(rooms, size)
+
+
+def newest_stamped(rooms: Rooms) -> tuple[datetime | None, bool]:
+    """Return the latest time that was signed, and whether anything waits for one.
+
+    What only tells of notes and answers waits for nothing.
+    """
+    seen = rooms.catalog.ask(lambda catalog: catalog.proofs.newest(STAMP)) or 0
+    kept = checkpoint_at(rooms, seen) if seen else None
+    last = max((stamp.at for stamp in kept.stamps), default=None) if kept else None
+    new = rooms.catalog.ask(lambda catalog: catalog.log.anything_since(seen))
+    return last, new
 
 
 def checkpoint_at(rooms: Rooms, size: int) -> KeptCheckpoint | None:

@@ -90,13 +90,14 @@ class _Check:
         return BundleCheck(
             intact=not self._found,
             checked=self._checked,
-            time_basis=TimeBasis.COMPUTER_CLOCK,
+            time_basis=self._proofs.time_basis,
             key=self._key,
             findings=tuple(
                 sorted(self._found, key=lambda each: (each.path, each.verdict.value))
             ),
             log_key=self._proofs.key,
             unproved=self._proofs.unproved,
+            times=tuple(sorted(self._proofs.times, key=lambda each: each.at)),
         )
 
     def _check_proofs(self, payload: Mapping[str, Digest]) -> None:

@@ -13,9 +13,9 @@ from typing import Any, Final
 from evidence_app.crypto.merkle import check_inclusion, leaf_hash
 from evidence_app.crypto.notes import LARGEST_NOTE, NoteVerifier, checkpoint_of
 from evidence_app.errors import SealBrokenError
-from evidence_app.model.verdict import BundleFinding, Verdict
+from evidence_app.model.verdict import BundleFinding, SignedNote, TimeBasis, Verdict
 from evidence_app.report.bag import CHECKPOINTS, LOG, NOTE_KEY, PROOFS
-from evidence_app.report.log_lines import LogError, LogLine, read_lines
+from evidence_app.report.log_lines import INTAKE, LogError, LogLine, read_lines
 from evidence_app.report.proof_lines import (
     ProofLine,
     ProofLineError,
@@ -24,6 +24,7 @@ from evidence_app.report.proof_lines import (
 )
 from evidence_app.report.verify.lines import LineReader
 from evidence_app.report.verify.listing import READ_ERRORS, Opener, read_all
+from evidence_app.report.verify.signed_times import signed_times
 
 _NOTE: Final = ".note"
 _SAME: Final = {
@@ -50,17 +51,31 @@ class ProofCheck:
         sizes: Of the checkpoint that proves it, by the number of each entry; 0 for an
             entry that nothing proves.
         key: The log's key as note tools take it, "" when there is none.
+        times: What authorities signed.
+        taken_in: The sizes of the checkpoints that prove each item's intake.
     """
 
     findings: list[BundleFinding] = field(default_factory=list)
     notes: dict[int, bytes] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)
     key: str = ""
+    times: list[SignedNote] = field(default_factory=list)
+    taken_in: list[int] = field(default_factory=list)
 
     @property
     def unproved(self) -> int:
         """How many entries nothing proves."""
         return sum(not size for size in self.sizes.values())
+
+    @property
+    def time_basis(self) -> TimeBasis:
+        """What the times of intake rest on."""
+        known = {time.size for time in self.times if time.known}
+        signed = sum(size in known for size in self.taken_in)
+        if not signed:
+            return TimeBasis.COMPUTER_CLOCK
+        all_of_them = signed == len(self.taken_in)
+        return TimeBasis.SIGNED if all_of_them else TimeBasis.SOME_SIGNED
 
 
 def check_proofs(
@@ -77,6 +92,11 @@ def check_proofs(
     if verifier is None:
         return check
     roots = dict(_notes(files, unchanged, verifier, check))
+    for told in signed_times(files, check.notes, unchanged):
+        if isinstance(told, SignedNote):
+            check.times.append(told)
+        else:
+            check.findings.append(told)
     if unchanged(LOG) and unchanged(PROOFS) and not _lines_fit(files, roots, check):
         check.findings.append(BundleFinding(Verdict.PROOF_BROKEN, PROOFS))
     return check
@@ -140,6 +160,8 @@ def _lines_fit(
                 if proof.sequence != line.sequence or not _is_proved(proof, roots):
                     return False
                 check.sizes[line.sequence] = proof.size
+                if line.action in INTAKE:
+                    check.taken_in.append(proof.size)
     except (*READ_ERRORS, LogError, ProofLineError):
         return False
     return True

@@ -98,6 +98,16 @@ class LogPlaces:
         )
         return _mark(found[0]) if found else None
 
+    def anything_since(self, sequence: int) -> bool:
+        """Say whether an entry from a number on tells of more than of notes."""
+        return bool(
+            self._rows(
+                "select 1 from entries where sequence >= ? and action not in (?, ?)"
+                " limit 1",
+                (sequence, Action.CHECKPOINTED.value, Action.TIMESTAMPED.value),
+            )
+        )
+
     def leaves(self, first: int, last: int) -> list[tuple[int, bytes]]:
         """Return numbers and tree hashes of the entries from ``first`` to ``last``."""
         return [

@@ -1,0 +1,193 @@
+"""Trusted time: who may be shown a fingerprint of the log, and what they signed.
+
+Off until the person says yes once; the yes is a sealed record of the vault, and can
+be taken back. What waits needs no queue: it is the newest signed note that nobody has
+seen yet, and that one stands for all before it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from evidence_app.casework import content
+from evidence_app.clock import Clock
+from evidence_app.errors import TimeNotAgreedError
+from evidence_app.model.consent import Consent
+from evidence_app.timestamping import (
+    Authority,
+    Patience,
+    Refusal,
+    Stamp,
+    Stamped,
+    authorities,
+    stamp,
+)
+from evidence_app.vault.checkpoints import write_checkpoint
+from evidence_app.vault.inclusion import newest_stamped
+from evidence_app.vault.stamps import NewStamp, Waiting, keep_stamps, waiting_note
+from evidence_app.vault.values import Record
+from evidence_app.vault.vault import Vault
+from evidence_app.words import Words, say
+
+KIND: Final = "trusted_time"
+_ONE: Final = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeState:
+    """How things stand.
+
+    Attributes:
+        agreed: Whether authorities may be asked.
+        waiting: Whether something was logged that no authority has seen.
+        last: The latest time that was signed for this vault, UTC, or None.
+    """
+
+    agreed: bool
+    waiting: bool
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking.
+
+    Attributes:
+        stamps: What counts, and was kept.
+        refusals: Whose answer does not count, or who gave none, and why.
+    """
+
+    stamps: tuple[Stamp, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+class TrustedTime:
+    """Trusted time for one open vault.
+
+    Args:
+        vault: The vault.
+        clock: Tells the time here.
+        listed: Whom to ask, by default those that the app knows.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        listed: Sequence[Authority] | None = None,
+    ) -> None:
+        self._vault: Final = vault
+        self._clock: Final = clock
+        self._given: Final = listed
+
+    @property
+    def authorities(self) -> tuple[Authority, ...]:
+        """Whom the app asks, the first ones first."""
+        return tuple(self._given) if self._given is not None else authorities()
+
+    def question(self) -> Words:
+        """Return the sentence that is to be agreed to."""
+        names = ", ".join(f"{each.name} ({each.host})" for each in self.authorities)
+        return say(
+            "A fingerprint of the vault's log, not the pictures and not the words, "
+            "goes to two of these: {names}. They sign when they saw it. They, and "
+            "someone who watches the network, see that this computer asks for a signed "
+            "time; they see nothing of what you keep.",
+            names=names,
+        )
+
+    def agree(self, shown: str) -> None:
+        """Remember the person's yes to the sentence that was shown.
+
+        Raises:
+            DiskFullError, VaultWriteError: it was not kept, so nothing will be sent.
+        """
+        now = self._vault.now()
+        hosts = [{"host": each.host} for each in self.authorities]
+        self._keep(
+            {"agreed": True, "agreed_to": shown, "by": now.actor, "hosts": hosts}
+        )
+
+    def withdraw(self) -> None:
+        """Remember that nothing shall be sent any more."""
+        self._keep({"agreed": False})
+
+    def consent(self) -> Consent | None:
+        """Return the yes, None without one."""
+        record = self._record()
+        if record is None or not record.content.get("agreed"):
+            return None
+        return Consent(
+            agreed_to=content.text(record.content, "agreed_to"),
+            at=content.moment(record.content, "at"),
+            by=content.text(record.content, "by"),
+            hosts=frozenset(
+                content.text(row, "host")
+                for row in content.rows(record.content, "hosts")
+            ),
+        )
+
+    def state(self) -> TimeState:
+        """Return how things stand; asks nobody."""
+        with self._vault.working() as rooms:
+            last, waiting = newest_stamped(rooms)
+        return TimeState(self.consent() is not None, waiting, last)
+
+    def ask(self, stopped: Callable[[], bool] | None = None) -> Asked:
+        """Sign how far the log has come, have that seen, and keep the answers.
+
+        The vault is free for other work while answers are waited for.
+
+        Raises:
+            TimeNotAgreedError: the person has not said yes; nothing was sent.
+            SendingStoppedError: ``stopped`` said so; nothing was kept.
+            VaultError: what was answered could not be kept.
+        """
+        consent = self.consent()
+        if consent is None:
+            raise TimeNotAgreedError
+        note = self._note()
+        if note is None:
+            return Asked()
+        patience = Patience(stopped=stopped) if stopped else Patience()
+        answered = stamp(
+            note.note,
+            self.authorities,
+            consent,
+            after=note.after,
+            clock=self._clock,
+            patience=patience,
+        )
+        self._keep_stamps(note, answered)
+        return Asked(answered.stamps, answered.refusals)
+
+    def _note(self) -> Waiting | None:
+        with self._vault.working() as rooms:
+            write_checkpoint(rooms, self._vault.now())
+            return waiting_note(rooms)
+
+    def _keep_stamps(self, note: Waiting, answered: Stamped) -> None:
+        if not answered.stamps:
+            return
+        with self._vault.working() as rooms:
+            new = [_new(each) for each in answered.stamps]
+            keep_stamps(rooms, self._vault.now(), note.size, new)
+
+    def _record(self) -> Record | None:
+        found = (each for each in self._vault.records(KIND) if each.id == _ONE)
+        return next(found, None)
+
+    def _keep(self, values: dict[str, object]) -> None:
+        at = self._vault.now().at.isoformat()
+        self._vault.put_record(KIND, _ONE, {**values, "at": at})
+
+
+def _new(stamp: Stamp) -> NewStamp:
+    return NewStamp(
+        authority=stamp.authority,
+        response=stamp.response,
+        chain=stamp.chain_pem,
+        at=stamp.at,
+        offset=stamp.offset or timedelta(0),
+    )
