@@ -82,6 +82,8 @@ def post(  # noqa: PLR0913 - each bound is the caller's to name
     place = _place(url, content_type)
     if not consent.names(place.host):
         raise HostNotAgreedError(host=place.host)
+    if stopped():
+        raise SendingStoppedError
     call = _Call(place, _request(place, body, content_type), largest, seconds)
     threading.Thread(target=call.run, daemon=True, name="network").start()
     while not call.ended.wait(min(_LOOK, max(call.left(), 0))):

@@ -55,11 +55,12 @@ class OtherRequestAnsweredError(TimestampError):
 
 
 class WeakTimestampError(TimestampError):
-    """A hash, key or signature of a kind that can be forged by now."""
+    """A hash, key or signature that can be forged by now, or is not known here."""
 
     sentence = (
-        "The signed time from {authority} is made in a way that can be forged, so it "
-        "does not count. What you keep is safe. The app can ask someone else."
+        "The signed time from {authority} is made in a way that the app does not rely "
+        "on, so it does not count. What you keep is safe. The app can ask someone "
+        "else."
     )
 
 

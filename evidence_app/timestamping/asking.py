@@ -135,6 +135,18 @@ def stamp(
     return asking.result()
 
 
+def agreeing(stamps: Sequence[Stamp]) -> tuple[Stamp, ...]:
+    """Return the stamps that stand together: two, or one when it is the only one.
+
+    Where a third agrees with both of two that disagree, the closer pair counts; of
+    pairs that are equally close, the one that was asked first.
+    """
+    if len(stamps) < ASKED:
+        return tuple(stamps)
+    closest = min(combinations(stamps, ASKED), key=_apart)
+    return closest if _apart(closest) <= FURTHEST_APART else ()
+
+
 class _Asking:
     """One round of questions: what came so far, in order."""
 
@@ -164,13 +176,8 @@ class _Asking:
             self._answers.append(Refusal(authority.id, authority.name, error))
 
     def agreeing(self) -> tuple[Stamp, ...]:
-        """Return the stamps that stand together; one alone when it is the only one."""
-        stamps = [one for one in self._answers if isinstance(one, Stamp)]
-        if len(stamps) < ASKED:
-            return tuple(stamps)
-        # Where a third agrees with both of two that disagree, the closer pair counts.
-        closest = min(combinations(stamps, 2), key=_apart)
-        return closest if _apart(closest) <= FURTHEST_APART else ()
+        """Return the stamps that stand together so far."""
+        return agreeing([one for one in self._answers if isinstance(one, Stamp)])
 
     def result(self) -> Stamped:
         """Return what counts, and what does not with its reason."""
@@ -207,5 +214,5 @@ class _Asking:
         return told
 
 
-def _apart(pair: tuple[Stamp, Stamp]) -> timedelta:
+def _apart(pair: Sequence[Stamp]) -> timedelta:
     return abs(pair[0].at - pair[1].at)

@@ -8,7 +8,6 @@ Revocation is not asked for: that would tell another server who asks, and no ans
 of today says what was known then. OpenSSL looks at the same way once more.
 """
 
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,14 +26,14 @@ from evidence_app.errors import (
     WeakTimestampError,
 )
 from evidence_app.timestamping import der
-from evidence_app.timestamping.der import Fields, context
+from evidence_app.timestamping.der import DERError, Fields, context
 
 STRONG_HASHES: Final = frozenset({"sha256", "sha384", "sha512"})
 _RSA_BITS: Final = 2048
 _EC_BITS: Final = 256
 _LONGEST: Final = 6
 _MOST_TRIES: Final = 60
-"""Signatures looked at before the search ends, so that no answer keeps it busy."""
+"""Steps taken before the search ends, so that no answer keeps it busy."""
 _Kind = TypeVar("_Kind", bound=x509.ExtensionType)
 _UNREADABLE: Final = (
     ValueError,
@@ -43,7 +42,6 @@ _UNREADABLE: Final = (
     x509.InvalidVersion,
     x509.DuplicateExtension,
     x509.UnsupportedGeneralNameType,
-    Warning,
 )
 """What the library raises over certificates that nobody should have issued."""
 
@@ -90,15 +88,13 @@ def read_certificate(untrusted: bytes) -> Certificate:
     """Return a certificate, read as far as it is used here.
 
     Raises:
-        ValueError: it cannot be read, or the library would rather not take it.
+        ValueError: it cannot be read.
     """
     issuer, serial = _identity(untrusted)
+    if serial <= 0:
+        raise DERError("a number that no certificate may have")  # RFC 5280, 4.1.2.2
     try:
-        # What the library only warns of (numbers below 1, odd parameters) is refused:
-        # no authority issues such certificates.
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            return _certificate(untrusted, issuer, serial)
+        return _certificate(untrusted, issuer, serial)
     except _UNREADABLE as error:
         raise ValueError("certificate") from error
 
@@ -175,9 +171,9 @@ class _Search:
             return False
         if not _may_issue(issuer, below=len(way) - 1):
             return False
+        self._tries += 1
         if not way[-1].strong:
             return True  # such a signature shows nothing; the way is refused as weak
-        self._tries += 1
         try:
             subject.verify_directly_issued_by(issuer.parsed)
         except (InvalidSignature, *_UNREADABLE):

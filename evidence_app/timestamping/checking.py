@@ -82,7 +82,8 @@ def check_response(
         TimestampDeclinedError: the authority did not grant it.
         OtherContentStampedError: it is about something else.
         OtherRequestAnsweredError: the nonce is another one.
-        WeakTimestampError: a hash, key or signature that can be forged.
+        WeakTimestampError: a hash, key or signature that can be forged, or is not
+            known here.
         TimeSignatureBrokenError: the signature does not fit, or binds another
             certificate.
         SignerNotForTimeError: the certificate is not for signing times only.

@@ -2,6 +2,7 @@
 
 from tests.fuzz import (
     copies_targets,
+    network_targets,
     outside_targets,
     report_targets,
     vault_targets,
@@ -12,4 +13,5 @@ TARGETS = {
     **copies_targets.TARGETS,
     **outside_targets.TARGETS,
     **report_targets.TARGETS,
+    **network_targets.TARGETS,
 }

@@ -201,8 +201,10 @@ def granted(token):
 def sequence(*parts):
     content = b"".join(parts)
     size = len(content)
-    told = bytes([size]) if size < 128 else b"\x82" + size.to_bytes(2, "big")
-    return b"\x30" + told + content
+    if size < 0x80:
+        return bytes([0x30, size]) + content
+    wide = 1 if size < 0x100 else 2
+    return bytes([0x30, 0x80 | wide]) + size.to_bytes(wide, "big") + content
 
 
 def info_of(response):

@@ -194,12 +194,40 @@ def test_a_name_that_the_system_looks_up_for_ever_is_given_up(monkeypatch):
     held.set()
 
 
-def test_who_asked_can_stop_it():
-    ended = threading.Event()
-    with serve(lambda _query: dripping(ended)) as url:
+def test_who_asked_can_stop_it_on_the_way():
+    asked, ended = threading.Event(), threading.Event()
+
+    def answer(_query):
+        asked.set()
+        return dripping(ended)
+
+    begun = time.monotonic()
+    with serve(answer) as url:
         with pytest.raises(SendingStoppedError):
-            send(url, seconds=60, stopped=lambda: True)
+            send(url, seconds=60, stopped=asked.is_set)
         ended.set()
+
+    assert time.monotonic() - begun < 3
+
+
+def test_what_was_stopped_before_is_not_sent():
+    asked = []
+    with serve(asked.append) as url, pytest.raises(SendingStoppedError):
+        send(url, stopped=lambda: True)
+
+    assert asked == []
+
+
+def test_the_next_address_of_a_name_is_tried_where_one_is_dead(monkeypatch):
+    real = socket.getaddrinfo
+    with serve(lambda query: query) as url, listening() as (server, dead):
+        server.close()
+
+        def two(host, port, **kind):
+            return real(host, dead, **kind) + real(host, port, **kind)
+
+        monkeypatch.setattr(socket, "getaddrinfo", two)
+        assert send(url) == b"question"
 
 
 def test_nobody_there_is_told_as_such():

@@ -325,9 +325,14 @@ def test_all_of_them_together_end_in_time(signing, at):
 
 
 def test_who_asked_can_stop_it(signing, at):
-    ended = threading.Event()
-    url = at(lambda _query: dripping(ended))
+    asked_once, ended = threading.Event(), threading.Event()
+
+    def answer(_query):
+        asked_once.set()
+        return dripping(ended)
+
+    patience = Patience(stopped=asked_once.is_set)
 
     with pytest.raises(SendingStoppedError):
-        stamped([signing.authority(url)], patience=Patience(stopped=lambda: True))
+        stamped([signing.authority(at(answer))], patience=patience)
     ended.set()
