@@ -20,8 +20,8 @@ class SealBrokenError(CryptoError):
     """A sealed value was changed, or was sealed with another key."""
 
     sentence = (
-        "A sealed part has changed or belongs to another vault. Other parts are "
-        "not affected. Use your backup."
+        "A locked part of the vault has changed or belongs to another vault. The other "
+        "parts are not affected. Have everything checked, and use your backup."
     )
 
 

@@ -88,8 +88,9 @@ class BadRecipientError(KeysError):
     """What was given is no public age key of the kind that is known."""
 
     sentence = (
-        "This is not a key that can be added. Nothing was changed. The support "
-        "worker's key begins with age1 and has 62 characters; copy it whole."
+        "This is not a key that can be used here. Nothing was changed. The key that "
+        "the other person gives you begins with age1 and has 62 characters; copy it "
+        "whole."
     )
 
 
@@ -97,9 +98,9 @@ class BadIdentityError(KeysError):
     """The file holds no secret age key."""
 
     sentence = (
-        "There is no key in this file. Nothing was changed. The line that is needed "
-        "begins with AGE-SECRET-KEY-1; a key that has its own passphrase has to be "
-        "opened with the age program first."
+        "There is no secret key in this file. Nothing was changed. Choose the file "
+        "that the support worker keeps: in it a line begins with AGE-SECRET-KEY-1. The "
+        "key that begins with age1 opens nothing."
     )
 
 
@@ -201,8 +202,8 @@ class SlotNotFoundError(KeysError):
     """No key has this name."""
 
     sentence = (
-        "There is no key {slot} in this vault. Nothing was changed. List the keys to "
-        "see their names."
+        "This key is not in this vault; perhaps it was removed already. Nothing was "
+        "changed. Look at the list of keys."
     )
 
 

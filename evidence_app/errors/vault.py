@@ -20,9 +20,10 @@ class HeaderLostError(VaultError):
     """Both copies of the key header are gone; the rest of a vault lies there."""
 
     sentence = (
-        "This is a vault whose key header is missing, so it cannot be opened. Nothing "
-        "was changed, and what you saved still lies there, sealed. Do not delete "
-        "anything: bring the vault back from your backup, or ask a support worker."
+        "This is a vault, but the part that your keys open is missing, so it cannot be "
+        "opened. Nothing was changed, and what you saved still lies there, locked. Do "
+        "not delete anything: bring the vault back from your backup, or ask a support "
+        "worker."
     )
 
 
@@ -115,10 +116,10 @@ class LogUnreadableError(VaultDamagedError):
     """The log was whole when the vault was opened, and its end cannot be read now."""
 
     sentence = (
-        "The custody log cannot be read to its end just now, so this was not "
-        "finished: it would not be complete. Nothing was removed. If the vault lies "
-        "on a stick or another disk, look whether it is still plugged in. Then lock "
-        "the vault and unlock it again."
+        "The vault's log cannot be read to its end just now, so this was not finished: "
+        "it would not be complete. Nothing was removed. If the vault lies on a stick "
+        "or another disk, look whether it is still plugged in. Then lock the vault and "
+        "unlock it again."
     )
 
 
@@ -166,8 +167,9 @@ class ItemDamagedError(VaultError):
     """An item's bytes are not those that were saved."""
 
     sentence = (
-        "The saved bytes of {title} have changed or cannot be read. The other "
-        "items are not affected. Run the audit, and use your backup."
+        "{title} is not as it was saved, or cannot be read from the disk. The other "
+        "items are not affected. Have everything checked and put right; if that does "
+        "not help, use your backup."
     )
 
 

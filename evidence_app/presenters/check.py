@@ -25,6 +25,25 @@ _OF_THE_CATALOG: Final = frozenset({"catalog_damaged", "catalog_differs"})
 """Settled once it says that the catalog was built anew."""
 
 
+_MAY_BE_PUT_RIGHT: Final = frozenset(
+    {
+        "header_damaged",
+        "log_damaged",
+        "catalog_damaged",
+        "catalog_differs",
+        "item_missing",
+        "item_changed",
+        "sidecar_damaged",
+        "document_damaged",
+        "draft_damaged",
+        "parity_damaged",
+        "proof_damaged",
+        "repair_refused",
+    }
+)
+"""Codes of findings that a check with putting right may settle."""
+
+
 class Checks(Protocol):
     """What is needed of the vault."""
 
@@ -99,12 +118,24 @@ class CheckPresenter:
         )
 
 
+def worth_a_check(findings: Sequence[Finding]) -> bool:
+    """Say whether a check may put right what was found."""
+    codes = {each.code for each in findings}
+    return not codes.isdisjoint(_MAY_BE_PUT_RIGHT)
+
+
+def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what is still damaged before what was put right."""
+    worst = _unsettled(findings)
+    return (*worst, *(each for each in findings if each not in worst))
+
+
 def _checked(findings: Sequence[Finding]) -> Result:
     if not _damaged(findings):
         return Result(
             heading=say("Everything is as it was saved"),
             lines=(say("Every file was read to its end and compared with the log."),),
-            findings=tuple(findings),
+            findings=worst_first(findings),
         )
     if not _unsettled(findings):
         return _repaired(findings)
@@ -116,7 +147,7 @@ def _checked(findings: Sequence[Finding]) -> Result:
                 "parts with each file, and can often put it right from them."
             ),
         ),
-        findings=tuple(findings),
+        findings=worst_first(findings),
         further=mark("Put right what can be put right"),
     )
 
@@ -126,7 +157,7 @@ def _repaired(findings: Sequence[Finding]) -> Result:
         return Result(
             heading=say("It was put right"),
             lines=(say("What was put right stands in the log of this vault."),),
-            findings=tuple(findings),
+            findings=worst_first(findings),
         )
     return Result(
         heading=say("Not everything could be put right"),
@@ -137,7 +168,7 @@ def _repaired(findings: Sequence[Finding]) -> Result:
                 "lock this vault, and choose that on the first screen."
             ),
         ),
-        findings=tuple(findings),
+        findings=worst_first(findings),
     )
 
 

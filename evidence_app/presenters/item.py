@@ -18,6 +18,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import (
     action_word,
+    details_of,
     kind_of,
     role_of,
     sentence,
@@ -59,11 +60,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One custody entry: local time, what was done (a message id), detail."""
+    """One custody entry: local time, what was done (a message id), details."""
 
     at: datetime
     done: str
-    detail: str
+    details: tuple[str | Words, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +257,7 @@ class ItemPresenter:
             Step(
                 _local(each.at, each.local_offset),
                 action_word(each.action),
-                each.detail,
+                details_of(each),
             )
             for each in entries
         ]

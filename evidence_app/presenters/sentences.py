@@ -7,13 +7,20 @@ name. Only two differ: the screen knows a picture file, and says "you".
 from typing import Final
 
 from evidence_app.errors import EvidenceError
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item, Kind
-from evidence_app.report.pages.fixed_words import ACTIONS, KINDS, ROLES, SOURCES
-from evidence_app.words import Words, error_words, mark
+from evidence_app.report.pages.fixed_words import (
+    ACTIONS,
+    KINDS,
+    MENDED,
+    ROLES,
+    SOURCES,
+)
+from evidence_app.words import Words, error_words, mark, say
 
 PICTURE: Final = mark("Picture")
+_KEY_ENDS: Final = 8
 TOLD_BY_YOU: Final = mark("told by you")
 
 
@@ -37,6 +44,30 @@ def role_of(part: Item) -> str:
 def action_word(action: Action) -> str:
     """Return the word for what was done to an item."""
     return ACTIONS[action].text
+
+
+def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
+    """Return what more is said of an entry; no row of letters that means nothing.
+
+    Of a key only its ends are said: they are what two people compare.
+    """
+    detail = entry.detail
+    if entry.action is Action.REPAIRED:
+        return tuple(MENDED.get(part, part) for part in detail.split(", ") if part)
+    if entry.action is Action.HANDED_OVER:
+        _, _, key = detail.rpartition(" to ")
+        return (
+            say(
+                "For the key that begins with {first} and ends with {last}",
+                first=key[:_KEY_ENDS],
+                last=key[-_KEY_ENDS:],
+            ),
+        )
+    if entry.action is Action.RECEIVED:
+        return ()
+    if entry.action is Action.MIGRATED:
+        return (say("Spare parts to put damage right from were made"),)
+    return (detail,) if detail else ()
 
 
 def source_word(source: FactSource) -> str:

@@ -95,7 +95,7 @@ class Session:
     @property
     def notices(self) -> tuple[Finding, ...]:
         """What opening the vault found, repaired, adopted or cleared away."""
-        return (*self._vault.notices, *self._left_over)
+        return (*self.checking.notices, *self._left_over)
 
     @property
     def key_fingerprint(self) -> str:
@@ -111,13 +111,14 @@ class Session:
         stop: Callable[[], bool] | None = None,
     ) -> tuple[Finding, ...]:
         """Re-check every digest and seal, mend if asked, and return what was found."""
-        return audit(
+        found = audit(
             self._vault,
             read_data=read_data,
             repair=repair,
             progress=progress,
             stop=stop,
         )
+        return self.checking.named(found)
 
     def lock(self) -> None:
         """Drop the keys and end the decoder; pressing twice is fine."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import shiboken6
-from PySide6.QtCore import QDir, QSettings, QUrl
+from PySide6.QtCore import QDir, QSettings, Qt, QUrl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -92,11 +93,15 @@ class FileChooser:
         for place, words in labels.items():
             dialog.setLabelText(place, words)
         self._add_exit(dialog)
+        before = QApplication.focusWidget()
         with remembering_nothing():
             accepted = dialog.exec() == QDialog.DialogCode.Accepted
             chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
             # Qt writes what it remembers when the dialog goes: it goes here.
             shiboken6.delete(dialog)
+        # The keyboard goes on where it was; a window manager may have lost it.
+        if before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         return chosen
 
     def _add_exit(self, dialog: QFileDialog) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.ui.lines import Label
 from evidence_app.ui.look import Look
 
 _ICON_TOKENS: Final = MappingProxyType(
@@ -28,7 +29,7 @@ L = TypeVar("L", bound=QBoxLayout)
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain text label."""
-    made = QLabel(text)
+    made = Label(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)

@@ -192,8 +192,11 @@ class ItemPanel(QFrame):
         inside = column(1)
         inside.addWidget(label(self._look.text(step.done), "strong", wrap=True))
         inside.addWidget(label(self._look.exact_moment(step.at), "small"))
-        if step.detail:
-            inside.addWidget(self._outside(step.detail))
+        for each in step.details:
+            if isinstance(each, Words):
+                inside.addWidget(label(self._look.say(each), wrap=True))
+            else:
+                inside.addWidget(self._outside(each))
         return holding(inside)
 
     def _finding(self, text: str, severity: Severity) -> QWidget:

@@ -1,9 +1,10 @@
 """The home screen: days at one side, the gallery, and the item chosen."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -17,15 +18,20 @@ from evidence_app.ui.controls import (
     Button,
     IconLabel,
     column,
+    empty,
     holding,
     label,
     panel,
     row,
+    scrolling,
 )
 from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.item_panel import ItemPanel
 from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark, say_count
+
+_NOTICES_SHARE: Final = 30
+"""So much of the height what was found may take (percent)."""
 
 
 class LibraryScreen(QWidget):
@@ -62,7 +68,10 @@ class LibraryScreen(QWidget):
         self._empty_heading = label("", "heading", wrap=True)
         self._empty_advice = label("", "muted", wrap=True)
         self._problem = label("", "", wrap=True)
-        self._notices = label("", "", wrap=True)
+        self._notices = column(10)
+        self._notices_area = scrolling(
+            holding(self._notices), name=text(mark("What was found in this vault"))
+        )
         self._arrange()
         self._add.clicked.connect(self.add_pressed)
         self._report.clicked.connect(self.report_pressed)
@@ -122,13 +131,34 @@ class LibraryScreen(QWidget):
 
     def show_notices(self, notices: Sequence[Words]) -> None:
         """Show what opening the vault found or put right."""
-        self._notices.setText("\n".join(self._look.say(words) for words in notices))
+        empty(self._notices)
+        for words in notices:
+            self._notices.addWidget(label(self._look.say(words), wrap=True))
         self._notices_box.setVisible(bool(notices))
+        # After the layout has found out how wide they are.
+        QTimer.singleShot(0, self, self._fit_notices)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give what was found as much room as is left for it."""
+        super().resizeEvent(event)
+        self._fit_notices()
 
     def take_focus(self) -> None:
         """Put the keyboard where the person most likely goes on."""
         target = self.gallery if self._middle.currentIndex() == 0 else self._add
         target.setFocus()
+
+    def _fit_notices(self) -> None:
+        """Show all of what was found, or scroll: the items must stay in sight."""
+        width = self._notices_area.viewport().width()
+        needed = self._notices.totalHeightForWidth(width)
+        most = self.height() * _NOTICES_SHARE // 100
+        self._notices_area.setFixedHeight(max(0, min(needed, most)))
+        scrolls = needed > most
+        policy = Qt.FocusPolicy
+        self._notices_area.setFocusPolicy(
+            policy.StrongFocus if scrolls else policy.NoFocus
+        )
 
     def _list_days(self, days: Sequence[Day]) -> None:
         self._days.clear()
@@ -188,7 +218,7 @@ class LibraryScreen(QWidget):
         self._problem_box = panel(problem, "care", 12)
         self._problem_box.hide()
         notices = column()
-        notices.addWidget(self._notices)
+        notices.addWidget(self._notices_area)
         self._notices_box = panel(notices, "care", 12)
         self._notices_box.hide()
         centre = column(6)

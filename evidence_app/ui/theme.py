@@ -75,6 +75,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 QPlainTextEdit[role="reading"] {
   background: $sunken; border: 2px solid transparent; border-radius: $middle; }
 QPlainTextEdit[role="reading"]:focus { border-color: $focus; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox[role="title"] {
@@ -86,6 +87,7 @@ QComboBox QAbstractItemView {
   background: $surface; border: 1px solid $control; padding: 4px;
   font-size: ${body}px; font-weight: 400;
   selection-background-color: $accent_soft; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: ${choice}px; padding: 2px 8px; }
 QListView { background: transparent; border: 2px solid transparent;
   border-radius: $middle; }
 QListView:focus { border-color: $focus; }
@@ -121,6 +123,7 @@ def style_sheet(tokens: Tokens, body: int) -> str:
         body=body,
         title=round(body * 1.5),
         case=round(body * 1.4),
+        choice=round(body * 1.8),
         case_line=round(body * 2.0),
         heading=round(body * 1.14),
         lead=round(body * 1.07),

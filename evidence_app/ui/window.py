@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,8 +20,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
+        # Exit must be in sight from the start, on a small screen too.
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         self.dress(look)
 
     def dress(self, look: Look) -> None:

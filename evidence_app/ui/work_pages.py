@@ -82,12 +82,15 @@ class ResultPage(Page):
         text = look.text
         self._lines = column(8)
         self._findings = column(8)
-        self.add(self._lines, self._findings)
+        self.add(self._lines)
         self.further_button = Button(look, "", role="primary")
         self.again_button = Button(look, text(mark("Try again")), role="primary")
         self.done = Button(look, text(mark("Go back")))
         self.add(
-            side_by_side([self.further_button, self.again_button, self.done], row())
+            side_by_side([self.further_button, self.again_button, self.done], row()),
+            # Below the buttons: a long list must not push them, or the heading,
+            # out of sight.
+            self._findings,
         )
         for button in (self.further_button, self.again_button):
             button.hide()

@@ -1,11 +1,13 @@
 """More findings, of audits, the slow check and what was put back; see ``notices``."""
 
+import re
 from typing import Final
 
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.words import say
+from evidence_app.words import say, say_count
 
 PROOF_REPAIRED: Final = "proof_repaired"
+_OWN_NAME: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def proof_damaged(name: str) -> Finding:
@@ -13,9 +15,10 @@ def proof_damaged(name: str) -> Finding:
     return Finding(
         "proof_damaged",
         say(
-            "One of the two copies of a signed note beside the custody log is missing "
-            "or was changed: {name}. The other one is whole.",
-            name=name,
+            "A signed note about this vault's log is kept twice, and one of the two is "
+            "missing or was changed. The other one is whole. Put right what can be put "
+            "right, and it is made again.",
+            name=name,  # for who asks the finding; the sentence does without it
         ),
         Severity.INTEGRITY,
     )
@@ -26,9 +29,9 @@ def proof_repaired(name: str) -> Finding:
     return Finding(
         PROOF_REPAIRED,
         say(
-            "One of the two copies of a signed note beside the custody log was missing "
-            "or changed: {name}. It was put right from the other copy.",
-            name=name,
+            "A signed note about this vault's log is kept twice. One of the two was "
+            "missing or changed, and was put right from the other.",
+            name=name,  # for who asks the finding; the sentence does without it
         ),
         Severity.INTEGRITY,
     )
@@ -39,10 +42,10 @@ def proof_lost(name: str) -> Finding:
     return Finding(
         "proof_lost",
         say(
-            "Both copies of a signed note beside the custody log are missing or were "
-            "changed: {name}. The items are not affected. If you gave this note to "
+            "A signed note about this vault's log is missing or was changed, and so is "
+            "its second copy. The items are not affected. If you gave this note to "
             "someone, theirs still counts.",
-            name=name,
+            name=name,  # for who asks the finding; the sentence does without it
         ),
         Severity.INTEGRITY,
     )
@@ -53,8 +56,9 @@ def checkpoint_broken(sequence: int) -> Finding:
     return Finding(
         "checkpoint_broken",
         say(
-            "The signed note in entry {sequence} of the custody log does not fit the "
-            "entries before it.",
+            "The signed note in entry {sequence} of this vault's log does not fit the "
+            "entries before it: the log or the note was changed. The items are checked "
+            "apart from it.",
             sequence=sequence,
         ),
         Severity.INTEGRITY,
@@ -66,8 +70,9 @@ def answer_broken(sequence: int, authority: str) -> Finding:
     return Finding(
         "answer_broken",
         say(
-            "The time that {authority} signed, in entry {sequence} of the custody log, "
-            "does not check. It does not count any more. The items are not affected.",
+            "The time that {authority} signed, in entry {sequence} of this vault's "
+            "log, does not check. It does not count any more. The items are not "
+            "affected.",
             authority=authority,
             sequence=sequence,
         ),
@@ -92,9 +97,9 @@ def catalog_differs() -> Finding:
     return Finding(
         "catalog_differs",
         say(
-            "The search index does not show what the custody log and the sealed items "
-            "hold. They are not affected. Run the audit with repair to build the "
-            "index anew."
+            "The list by which the app finds and shows things is not as what you saved "
+            "says. What you saved is not affected. Put right what can be put right, "
+            "and the list is made anew."
         ),
         Severity.INTEGRITY,
     )
@@ -105,9 +110,9 @@ def catalog_older() -> Finding:
     return Finding(
         "catalog_older",
         say(
-            "The search index was put back to an older state, by someone or by a "
-            "program that copies files. It was brought up to date from the custody "
-            "log; nothing that was saved is affected."
+            "The list by which the app finds things was put back to an older state, by "
+            "someone or by a program that copies files. It was brought up to date from "
+            "the log; nothing that was saved is affected."
         ),
         Severity.INTEGRITY,
     )
@@ -118,9 +123,10 @@ def header_older() -> Finding:
     return Finding(
         "header_older",
         say(
-            "The key header was put back to an older state, by someone or by a program "
-            "that copies files. What was saved is safe, but keys that were removed "
-            "since may open the vault again. Look at its keys, and remove them anew."
+            "The keys of this vault were put back to an older state, by someone or by "
+            "a program that copies files. What was saved is safe, but keys that were "
+            "removed since may open the vault again. Look at the list of keys, and "
+            "remove them anew."
         ),
         Severity.INTEGRITY,
     )
@@ -144,9 +150,39 @@ def adoption_waits() -> Finding:
     return Finding(
         "adoption_waits",
         say(
-            "Something was stored in the vault and has no entry in the custody log "
-            "yet, and the disk has no room for one. It is safe where it is. Free some "
-            "space, then lock the vault and unlock it again."
+            "Something was saved that the vault's log does not name yet, and the disk "
+            "has no room to write it down. It is safe where it is. Free some space, "
+            "then lock the vault and unlock it again."
+        ),
+        Severity.WARNING,
+    )
+
+
+def stray_files(count: int, first: str) -> Finding:
+    """Files lie in the vault that it does not know.
+
+    A name that the app gave says nothing to a person, so it is not said.
+    """
+    if _OWN_NAME.match(first):
+        words = say_count(
+            "There is a file in the vault's folder that belongs to nothing you saved. "
+            "It was left as it is; you need not do anything.",
+            "There are {count} files in the vault's folder that belong to nothing you "
+            "saved. They were left as they are; you need not do anything.",
+            count,
+            first=first,  # for who asks the finding; the sentence does without it
+        )
+        return Finding("stray_files", words, Severity.WARNING)
+    return Finding(
+        "stray_files",
+        say_count(
+            "There is a file in the vault's folder that belongs to nothing you saved: "
+            "{first}. It was left as it is; you need not do anything.",
+            "There are {count} files in the vault's folder that belong to nothing you "
+            "saved, such as {first}. They were left as they are; you need not do "
+            "anything.",
+            count,
+            first=first,
         ),
         Severity.WARNING,
     )

@@ -77,8 +77,9 @@ def unprotected() -> Finding:
     return Finding(
         "unprotected",
         say(
-            "Some of what is in this vault has no repair data yet, because it was "
-            "saved by an older version. The app adds it while you do nothing else."
+            "Some of what is in this vault has no spare parts yet to put damage right "
+            "from, because it was saved by an older version. The app makes them while "
+            "you do nothing else."
         ),
     )
 
@@ -117,8 +118,8 @@ def _moved() -> Finding:
         "moved",
         say(
             "This vault was made by an older version of the app and was brought into "
-            "the newer form. Nothing in it was changed; its old key header and log are "
-            "kept beside."
+            "the newer form. Nothing in it was changed; its old log, and the part that "
+            "your keys opened, are kept beside."
         ),
         Severity.NOTICE,
     )

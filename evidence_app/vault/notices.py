@@ -5,7 +5,7 @@ log are not what they were, also when they could be put right.
 """
 
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.words import say, say_count
+from evidence_app.words import say
 
 
 def header_repaired() -> Finding:
@@ -13,8 +13,9 @@ def header_repaired() -> Finding:
     return Finding(
         "header_repaired",
         say(
-            "One of the two copies of the key header was damaged. It was put right "
-            "from the other copy."
+            "The part of this vault that your keys open is kept twice. One of the two "
+            "was damaged and was put right from the other. Your keys work as before; "
+            "you need not do anything."
         ),
         Severity.INTEGRITY,
     )
@@ -24,7 +25,11 @@ def header_damaged() -> Finding:
     """A copy of the key header is bad."""
     return Finding(
         "header_damaged",
-        say("One of the two copies of the key header is damaged."),
+        say(
+            "The part of this vault that your keys open is kept twice, and one of the "
+            "two is damaged. Your keys still work. Put right what can be put right, "
+            "and it is made again from the other."
+        ),
         Severity.INTEGRITY,
     )
 
@@ -33,7 +38,10 @@ def header_completed() -> Finding:
     """A copy of the key header was older: a change had been interrupted."""
     return Finding(
         "header_completed",
-        say("An interrupted change of the key header was completed."),
+        say(
+            "A change of the keys had been cut short and was finished now. What you "
+            "saved is not affected."
+        ),
     )
 
 
@@ -67,8 +75,9 @@ def log_repaired() -> Finding:
     return Finding(
         "log_repaired",
         say(
-            "One of the two copies of the custody log was damaged. It was put right "
-            "from the other copy."
+            "The log of this vault, where the app writes down what is done to each "
+            "item, is kept twice. One of the two was damaged and was put right from "
+            "the other. What you saved is not affected."
         ),
         Severity.INTEGRITY,
     )
@@ -79,8 +88,9 @@ def log_gone() -> Finding:
     return Finding(
         "log_gone",
         say(
-            "Both copies of the custody log are gone. What was done before cannot be "
-            "shown any more; the items themselves were looked for and taken up again."
+            "The log of this vault, where the app writes down what is done to each "
+            "item, is gone, and so is its second copy. What was done before cannot be "
+            "shown any more. The items themselves were looked for and taken up again."
         ),
         Severity.INTEGRITY,
     )
@@ -91,10 +101,10 @@ def log_damaged() -> Finding:
     return Finding(
         "log_damaged",
         say(
-            "The custody log on the disk is not what it should be. What one of its two "
-            "copies still has is put right from it when the vault is unlocked the next "
-            "time, or by putting right what can be put right; what neither has is "
-            "named. The items themselves are checked apart from it."
+            "The log of this vault is not as the app wrote it. The items are checked "
+            "apart from it. Put right what can be put right, or lock the vault and "
+            "unlock it again: what one of the log's two copies still has comes back, "
+            "and what neither has is named."
         ),
         Severity.INTEGRITY,
     )
@@ -105,8 +115,8 @@ def log_end_dropped() -> Finding:
     return Finding(
         "log_end_dropped",
         say(
-            "The app had stopped while it wrote the custody log. The unfinished "
-            "last entry was dropped; nothing that was saved is affected."
+            "The app was cut off while it wrote into its log. The last entry was not "
+            "finished and was dropped; nothing that was saved is affected."
         ),
     )
 
@@ -116,8 +126,8 @@ def log_end_completed() -> Finding:
     return Finding(
         "log_end_completed",
         say(
-            "The app had stopped while it wrote the custody log. The second copy "
-            "was completed from the first."
+            "The app was cut off while it wrote into its log. The log's second copy "
+            "was completed from the first; nothing that was saved is affected."
         ),
     )
 
@@ -126,7 +136,10 @@ def log_end_lost() -> Finding:
     """The end is damaged in both copies."""
     return Finding(
         "log_end_lost",
-        say("The end of the custody log is damaged in both copies."),
+        say(
+            "The end of this vault's log is damaged in both of its copies, so what was "
+            "done last may not be shown. The items are checked apart from it."
+        ),
         Severity.INTEGRITY,
     )
 
@@ -136,14 +149,17 @@ def log_entries_lost(first: int, last: int) -> Finding:
     return Finding(
         "log_entries_lost",
         say(
-            "Entries {first} to {last} of the custody log are damaged or missing in "
-            "both copies.",
+            "Entries {first} to {last} of this vault's log are damaged or missing in "
+            "both of its copies, so what was done then cannot be shown. The items are "
+            "checked apart from it.",
             first=first,
             last=last,
         )
         if first < last
         else say(
-            "Entry {first} of the custody log is damaged or missing in both copies.",
+            "Entry {first} of this vault's log is damaged or missing in both of its "
+            "copies, so what was done then cannot be shown. The items are checked "
+            "apart from it.",
             first=first,
             last=last,  # for who asks the finding; the sentence does without it
         ),
@@ -156,7 +172,9 @@ def log_chain_broken(sequence: int) -> Finding:
     return Finding(
         "log_chain_broken",
         say(
-            "Entry {sequence} of the custody log does not follow the entry before it.",
+            "Entry {sequence} of this vault's log does not follow the entry before it: "
+            "the log was changed, or entries are missing. The items are checked apart "
+            "from it.",
             sequence=sequence,
         ),
         Severity.INTEGRITY,
@@ -168,8 +186,9 @@ def log_shorter(expected: int, found: int) -> Finding:
     return Finding(
         "log_shorter",
         say(
-            "The custody log had {expected} entries and now has {found}. Entries "
-            "were removed, or the log was put back to an older state.",
+            "The log of this vault had {expected} entries and now has {found}. Entries "
+            "were removed, or the log was put back to an older state. The items are "
+            "checked apart from it.",
             expected=expected,
             found=found,
         ),
@@ -182,7 +201,8 @@ def log_rewritten(sequence: int) -> Finding:
     return Finding(
         "log_rewritten",
         say(
-            "Entry {sequence} of the custody log is not the one that was written.",
+            "Entry {sequence} of this vault's log is not the one that the app wrote. "
+            "The items are checked apart from it.",
             sequence=sequence,
         ),
         Severity.INTEGRITY,
@@ -194,8 +214,9 @@ def item_adopted(title: str) -> Finding:
     return Finding(
         "item_adopted",
         say(
-            "{title} was stored but had no entry in the custody log: the app may have "
-            "stopped, or entries were lost. It was checked and taken up now.",
+            "{title} was saved, but the vault's log did not name it: the app may have "
+            "been cut off, or entries were lost. It was checked and written into the "
+            "log now.",
             title=title,
         ),
         Severity.WARNING,
@@ -207,25 +228,10 @@ def record_adopted(kind: str) -> Finding:
     return Finding(
         "record_adopted",
         say(
-            "A record ({kind}) was stored but had no entry in the custody log: the app "
-            "may have stopped, or entries were lost. It was checked and taken up now.",
+            "Something that the app keeps for you ({kind}) was saved, but the vault's "
+            "log did not name it: the app may have been cut off, or entries were lost. "
+            "It was checked and written into the log now.",
             kind=kind,
-        ),
-        Severity.WARNING,
-    )
-
-
-def stray_files(count: int, first: str) -> Finding:
-    """Files lie in the vault that it does not know."""
-    return Finding(
-        "stray_files",
-        say_count(
-            "There is a file in the vault that does not belong to any item: {first}. "
-            "It was left as it is.",
-            "There are {count} files in the vault that do not belong to any item, "
-            "such as {first}. They were left as they are.",
-            count,
-            first=first,
         ),
         Severity.WARNING,
     )
@@ -236,8 +242,8 @@ def catalog_rebuilt() -> Finding:
     return Finding(
         "catalog_rebuilt",
         say(
-            "The search index was missing or damaged. It was built again from the "
-            "custody log and the sealed items."
+            "The list by which the app finds things was missing or damaged. It was "
+            "made again from the log and from what you saved; you need not do anything."
         ),
     )
 
@@ -247,8 +253,9 @@ def catalog_in_memory() -> Finding:
     return Finding(
         "catalog_in_memory",
         say(
-            "The search index cannot be written to this disk. It is kept in memory "
-            "until the vault is locked; what was saved is safe."
+            "The list by which the app finds things cannot be written to this disk. "
+            "The app does without until the vault is locked; what was saved is safe. "
+            "Check that the disk has room."
         ),
         Severity.WARNING,
     )
@@ -259,8 +266,9 @@ def catalog_damaged() -> Finding:
     return Finding(
         "catalog_damaged",
         say(
-            "The search index is damaged. Lock the vault and unlock it again to "
-            "build it anew."
+            "The list by which the app finds things is damaged. What you saved is not "
+            "affected. Put right what can be put right, or lock the vault and unlock "
+            "it again, and the list is made anew."
         ),
         Severity.INTEGRITY,
     )
@@ -271,9 +279,9 @@ def item_missing(title: str) -> Finding:
     return Finding(
         "item_missing",
         say(
-            "The stored file of {title} is missing. The other items are not affected. "
-            "If putting right what can be put right does not bring it back, use your "
-            "backup.",
+            "{title} is missing: its file is not in the vault. The other items are not "
+            "affected. Put right what can be put right; if that does not bring it "
+            "back, use your backup.",
             title=title,
         ),
         Severity.INTEGRITY,
@@ -285,9 +293,9 @@ def item_changed(title: str) -> Finding:
     return Finding(
         "item_changed",
         say(
-            "The stored bytes of {title} are not those that were saved. The other "
-            "items are not affected. If putting right what can be put right does not "
-            "bring it back, use your backup.",
+            "{title} is not as it was saved: its file was changed or damaged on the "
+            "disk. The other items are not affected. Put right what can be put right; "
+            "if that does not bring it back, use your backup.",
             title=title,
         ),
         Severity.INTEGRITY,
@@ -299,9 +307,9 @@ def sidecar_damaged(title: str) -> Finding:
     return Finding(
         "sidecar_damaged",
         say(
-            "The sealed description of {title} is missing or was changed. The other "
-            "items are not affected. If putting right what can be put right does not "
-            "bring it back, use your backup.",
+            "What the app wrote down about {title} when it was saved is missing or was "
+            "changed. The other items are not affected. Put right what can be put "
+            "right; if that does not bring it back, use your backup.",
             title=title,
         ),
         Severity.INTEGRITY,
@@ -312,7 +320,12 @@ def document_damaged(kind: str) -> Finding:
     """A sealed record or text is missing or was changed."""
     return Finding(
         "document_damaged",
-        say("A sealed part ({kind}) is missing or was changed.", kind=kind),
+        say(
+            "Something that the app keeps for you ({kind}) is missing or was changed. "
+            "The items themselves are not affected. Put right what can be put right; "
+            "if that does not bring it back, use your backup.",
+            kind=kind,
+        ),
         Severity.INTEGRITY,
     )
 
@@ -321,7 +334,11 @@ def draft_damaged() -> Finding:
     """A copy of a draft cannot be read."""
     return Finding(
         "draft_damaged",
-        say("A copy of something you began and did not finish cannot be read."),
+        say(
+            "Something you began and did not finish is kept twice, and one of the two "
+            "cannot be read. Put right what can be put right, and it is made again "
+            "from the other."
+        ),
         Severity.INTEGRITY,
     )
 
@@ -343,8 +360,8 @@ def parity_damaged(title: str) -> Finding:
     return Finding(
         "parity_damaged",
         say(
-            "The repair data of {title} is missing or was changed. What it belongs to "
-            "is not affected.",
+            "The spare parts that the app keeps for {title} are missing or were "
+            "changed. Put right what can be put right, and they are made again.",
             title=title,
         ),
         Severity.INTEGRITY,

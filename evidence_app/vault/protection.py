@@ -156,8 +156,8 @@ def _not_protected(title: str) -> Finding:
     return Finding(
         "not_protected",
         say(
-            "The stored files of {title} are damaged or missing, so they got no repair "
-            "data. Run the audit, and use your backup.",
+            "The saved files of {title} are damaged or missing, so the app could keep "
+            "no spare parts for them. Have everything checked, and use your backup.",
             title=title,
         ),
         Severity.INTEGRITY,

@@ -103,7 +103,7 @@ def find_strays(layout: Layout, known: Names) -> tuple[Finding, ...]:
     for path in layout.files():
         if whole_name(path.name) not in known or _is_extra(layout, path):
             count, first = count + 1, first or path.name
-    return (notices.stray_files(count, first),) if count else ()
+    return (audit_notices.stray_files(count, first),) if count else ()
 
 
 def _is_extra(layout: Layout, path: Path) -> bool:

@@ -312,13 +312,13 @@ class _Mending:
         disk.remove(path for path in there if path.name not in kept)
         disk.sync_folder(stored.parent)
 
-    def _say(self, notice: Callable[[Words, str], Finding], name: str) -> None:
+    def _say(self, notice: Callable[[Words, str | Words], Finding], name: str) -> None:
         self.findings.append(notice(_what(name, self._logged), self._title()))
 
-    def _title(self) -> str:
+    def _title(self) -> str | Words:
         """Return what a person knows it by, as far as that can be read."""
         if self._logged.record:
-            return self._logged.record[0]
+            return Words(self._logged.record[0])
         name = f"{self._logged.entry.item}{SIDECAR}"
         try:
             values = self._objects.read_document(name, self._logged.files.get(name))

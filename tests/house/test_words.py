@@ -1,6 +1,7 @@
 """What the app says to people is marked, collected and translated, place for place."""
 
 import ast
+import re
 import string
 
 import collect_words
@@ -139,3 +140,34 @@ def same_places(entry, form):
     if entry.msgid_plural:
         allowed.add(tuple(places_in(entry.msgid_plural)))
     return tuple(places_in(form)) in allowed
+
+
+TRADE = re.compile(
+    r"\b(audit|header|index|custody log|repair data|sidecar|slot|parity|catalog"
+    r"|sealed|manifest|keyring|recipient)\b",
+    re.IGNORECASE,
+)
+SEEN = tuple(f"evidence_app/{room}/" for room in ("vault", "presenters", "session"))
+"""Rooms whose messages are shown in the window while she keeps and checks."""
+KEPT_IN_LOGS = {"Repair data", "Sealed description", "Sealed record"}
+"""What the log keeps of a repair; the window says it with ``MENDED``."""
+FOR_THE_EXAMINER = {
+    "manifest.json lists every file with its size and SHA-256. Compare them before you "
+    "rely on a file; the app does that by itself when it takes this file in.",
+}
+
+
+def test_what_is_found_or_fails_in_a_vault_is_said_without_words_of_the_trade():
+    said = [
+        text
+        for message, places in COLLECTED.places.items()
+        for text in (message.text, message.many)
+        if any(
+            each.startswith(SEEN) or each.startswith("evidence_app/errors/")
+            for each in places
+        )
+    ]
+
+    found = {text for text in said if TRADE.search(text)}
+
+    assert found - KEPT_IN_LOGS == FOR_THE_EXAMINER

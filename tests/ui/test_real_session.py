@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from evidence_app.clock import SystemClock
 from evidence_app.crypto.age import AgeReader, Identity
@@ -308,7 +309,8 @@ def test_a_code_made_in_the_window_opens_the_vault_and_a_typo_is_said(
     window.until(window.library._notices_box.isVisible)
 
     assert "group 1, character 1" in told
-    assert "group 1, character 1" in window.library._notices.text()
+    (notice,) = window.library._notices_box.findChildren(QLabel)
+    assert "group 1, character 1" in notice.text()
 
 
 def test_after_four_wrong_passphrases_the_window_counts_down(window, folder):

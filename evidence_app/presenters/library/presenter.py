@@ -7,6 +7,7 @@ from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item, ItemId
 from evidence_app.model.listing import Totals
+from evidence_app.presenters.check import worst_first, worth_a_check
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.library.reading import (
     PAGE,
@@ -61,7 +62,14 @@ class LibraryPresenter:
 
     def notices_changed(self) -> None:
         """Show what the vault has to say now."""
-        self._view.show_notices([notice.words for notice in self._library.notices])
+        notices = self._library.notices
+        shown = [notice.words for notice in worst_first(notices)]
+        if worth_a_check(notices):
+            shown.insert(
+                0,
+                say('To put it right: "Keys and copies", then "Check everything now".'),
+            )
+        self._view.show_notices(shown)
 
     def case_chosen(self, index: int) -> None:
         """Another case is to be shown."""

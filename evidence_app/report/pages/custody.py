@@ -6,6 +6,7 @@ from evidence_app.model.item import ItemId
 from evidence_app.report.blocks import Block, PageBreak, Style, Table, Tone
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.fixed_words import ACTIONS, ROLES
+from evidence_app.report.pages.repairs import repairs
 from evidence_app.report.pages.signed_times import signed_times
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
 from evidence_app.words import Words, say
@@ -40,6 +41,7 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         ),
         rows=_rows(material, voice),
     )
+    yield from repairs(material, voice, _names(material, voice))
     yield from signed_times(material, voice)
 
 

@@ -68,6 +68,15 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.RECEIVED: say("Received from another person"),
 }
 
+MENDED: Final[Mapping[str, Words]] = {
+    "Original": say("The saved file"),
+    "Sealed description": say("What the app wrote down about it"),
+    "Sealed record": say("Something that the app keeps for you"),
+    "Text to search in": say("Its words to search in"),
+    "Repair data": say("The spare parts kept for it"),
+}
+"""What was put right, by the name that the vault's log has for it."""
+
 WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.INTIMATE: say("intimate, file left out"),
     Withheld.AUDIENCE: say("left out"),

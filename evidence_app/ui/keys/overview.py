@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evidence_app.presenters.keys import WayIn
 from evidence_app.ui.controls import (
@@ -56,6 +56,9 @@ class Overview(QWidget):
         self.passphrase = Button(
             look, text(mark("Change the passphrase")), icon="text-cursor-input"
         )
+        self._gone_to: QPushButton = self.code
+        self._asked_of = ""
+        self._removals: dict[str, QPushButton] = {}
         self._arrange()
         for pressed, wanted in (
             (self.code, self.code_wanted),
@@ -63,7 +66,7 @@ class Overview(QWidget):
             (self.key_store, self.key_store_wanted),
             (self.passphrase, self.passphrase_wanted),
         ):
-            pressed.clicked.connect(wanted)
+            self._leads(pressed, wanted)
         self.key_store.hide()
 
     def make_copies(self) -> None:
@@ -100,7 +103,7 @@ class Overview(QWidget):
             (self.handover, self.handover_wanted),
         ):
             copies.addWidget(choice)
-            choice.clicked.connect(wanted)
+            self._leads(choice, wanted)
         copies.addStretch(1)
         self._copies.addWidget(panel(copies, margin=20))
 
@@ -109,11 +112,12 @@ class Overview(QWidget):
         self.show_ready()
         self._problem_box.hide()
         empty(self.rows)
+        self._removals = {}
         for way in ways:
             self.rows.addWidget(self._row(way))
         self._told.setText("\n".join(self._look.say(words) for words in told))
         self._told_box.setVisible(bool(told))
-        self.code.setFocus()
+        self._focus_where_it_was()
 
     def show_busy(self, words: Words) -> None:
         """Show that something is being done."""
@@ -154,9 +158,27 @@ class Overview(QWidget):
             remove.setAccessibleName(
                 self._look.say(say("Remove: {way}", way=" ".join([kind, way.name])))
             )
-            remove.clicked.connect(lambda: self.removal_wanted.emit(way.id))
+            remove.clicked.connect(lambda: self._ask(way.id))
+            self._removals[way.id] = remove
             inside.addWidget(remove)
         return panel(inside, "note", 12)
+
+    def _leads(self, button: QPushButton, to: SignalInstance) -> None:
+        """Let a button lead elsewhere; whoever comes back finds the focus on it."""
+
+        def go() -> None:
+            self._gone_to, self._asked_of = button, ""
+            to.emit()
+
+        button.clicked.connect(go)
+
+    def _ask(self, way: str) -> None:
+        self._asked_of = way
+        self.removal_wanted.emit(way)
+
+    def _focus_where_it_was(self) -> None:
+        target = self._removals.get(self._asked_of, self._gone_to)
+        (self.code if target.isHidden() else target).setFocus()
 
     def _arrange(self) -> None:
         text = self._look.text

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.presenters.keys import WayIn
 from evidence_app.ui.chooser import Chooser
@@ -36,6 +37,7 @@ class KeysScreen(QWidget):
         self._look = look
         self._chooser = chooser
         self._removing = ""
+        self._focus_before: QWidget | None = None
         self.pages: list[KeyPage] = []
         self._stack = QStackedWidget()
         self.overview = Overview(look)
@@ -155,6 +157,7 @@ class KeysScreen(QWidget):
 
     def show_busy(self, words: Words) -> None:
         """Show that something is being done."""
+        self._focus_before = QApplication.focusWidget()
         # Else the focus would move on to Exit, where a space typed blindly leaves.
         self.setFocus()
         front = self.page
@@ -169,6 +172,9 @@ class KeysScreen(QWidget):
             front.show_ready()
         if isinstance(front, KeyPage | Overview):
             front.show_problem(words)
+        before = self._focus_before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
         self._ready()
 
     def clear(self) -> None:

@@ -55,10 +55,11 @@ from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.layout import DRAFT, TWIN
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.vault import Vault
+from evidence_app.words import mark
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-_PART: Final = "a.evlog, b.evlog"
+_PART: Final = mark("the log")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def source_damaged(title: str) -> Finding:
     return Finding(
         "backup_source_damaged",
         say(
-            "A stored file of {title} is damaged or missing in the vault, and the "
+            "A saved file of {title} is damaged or missing in the vault, and the "
             "backup has no whole copy of it either. Everything else was copied.",
             title=title,
         ),
@@ -34,8 +34,9 @@ def only_in_backup(title: str) -> Finding:
     return Finding(
         "backup_has_it",
         say(
-            "A stored file of {title} is damaged or missing in the vault. The backup "
-            "has a whole copy, which was kept: restore it to a new place.",
+            "A saved file of {title} is damaged or missing in the vault. The backup "
+            "has a whole copy, which was kept: bring the vault back from it to a new "
+            "place.",
             title=title,
         ),
         Severity.INTEGRITY,
@@ -60,9 +61,9 @@ def ahead() -> Finding:
     return Finding(
         "backup_ahead",
         say(
-            "The backup knows entries of the custody log that this vault does not "
-            "have. The vault was put back to an older state, or a restored copy of it "
-            "went on elsewhere. The older states of the backup were kept."
+            "The backup knows of things done that this vault's log does not: the vault "
+            "was put back to an older state, or a copy that was brought back went on "
+            "elsewhere. The older states of the backup were kept."
         ),
         Severity.WARNING,
     )
@@ -73,8 +74,9 @@ def not_logged() -> Finding:
     return Finding(
         "backup_not_logged",
         say(
-            "The backup is complete, but the vault's disk did not take the entry that "
-            "says so. Check that disk, then lock and unlock the vault."
+            "The backup is complete, but this could not be written into the vault's "
+            "log. Check that the vault's disk has room and is connected, then lock the "
+            "vault and unlock it again."
         ),
         Severity.WARNING,
     )
@@ -97,8 +99,8 @@ def older_key() -> Finding:
     return Finding(
         "backup_older_key",
         say(
-            "The newest key header of the backup did not open with this; an older one "
-            "did. The restored vault opens in the ways of that time."
+            "This key opens an older state of the backup's keys, not the newest. The "
+            "vault that was brought back opens with the keys of that time."
         ),
         Severity.WARNING,
     )
@@ -109,8 +111,8 @@ def draft_left_out() -> Finding:
     return Finding(
         "restored_without_draft",
         say(
-            "A draft is damaged or missing in the backup and was not restored. "
-            "Everything that was saved is not affected."
+            "Something you began and did not finish is damaged or missing in the "
+            "backup and was not brought back. What was saved is not affected."
         ),
         Severity.WARNING,
     )

@@ -15,13 +15,14 @@ from evidence_app.model.digest import Digest
 from evidence_app.vault.backup.place import SEGMENTS, BackupPlace
 from evidence_app.vault.backup.writing import read_checked
 from evidence_app.vault.custody.frames import GENESIS, Frame, Head, scan
+from evidence_app.words import mark
 
 _WINDOW: Final = 4 << 20
 _LARGEST: Final = 32 << 20
 """A window and the longest entry; larger files are none of ours."""
 _MOST: Final = 64
 """With more segments than this the log is cut anew, in larger pieces."""
-_PART: Final = "a.evlog, b.evlog"
+_PART: Final = mark("the log")
 
 
 @dataclass(frozen=True, slots=True)

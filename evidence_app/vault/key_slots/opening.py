@@ -25,9 +25,10 @@ from evidence_app.vault.key_slots.header import (
 )
 from evidence_app.vault.key_slots.passphrase import Passphrase
 from evidence_app.vault.key_slots.slot import Slot, WayIn, canonical
+from evidence_app.words import mark
 
 _MAX_SIZE: Final = 1 << 20
-_PART: Final = "header.a, header.b"
+_PART: Final = mark("the part that your keys open")
 Key = str | WayIn | RootKey
 """What opens a vault: text is a passphrase; the root key is for tests and tools."""
 

@@ -78,6 +78,14 @@ def test_what_could_not_be_put_right_is_said_with_what_to_do(view, vault):
     assert "bring it back" in result(view).lines[0].text
 
 
+def test_what_is_damaged_still_stands_before_what_was_put_right(view, vault):
+    vault.found_after_repair = (damaged("repaired"), damaged("not_repairable"))
+    presenter(view, vault).repair_pressed()
+
+    codes = [each.code for each in result(view).findings]
+    assert codes == ["not_repairable", "repaired"]
+
+
 def test_stop_ends_the_check(view, vault):
     desk = DeskLater()
     check = presenter(view, vault, desk)

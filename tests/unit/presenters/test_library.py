@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from evidence_app.errors import VaultLockedError
-from evidence_app.model.finding import Finding
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Method, Origin
 from evidence_app.presenters.desk import Lane
@@ -56,6 +56,16 @@ def test_what_opening_found_is_shown(view, vault, chosen):
     vault.notices = (Finding("adopted", say("An item was found again.")),)
     presenter(view, vault, chosen).refresh()
     assert view.last("show_notices") == ([say("An item was found again.")],)
+
+
+def test_where_damage_can_be_put_right_is_said_with_it(view, vault, chosen):
+    damaged = Finding("item_changed", say("It was damaged."), Severity.INTEGRITY)
+    vault.notices = (damaged,)
+    presenter(view, vault, chosen).refresh()
+
+    ((way, first),) = view.last("show_notices")
+    assert first == damaged.words
+    assert "Check everything now" in way.text
 
 
 def titles(view):

@@ -1,55 +1,68 @@
-"""The screen and the paper call one thing by one name."""
+"""What the screen calls things."""
+
+import re
 
 import pytest
 
-from evidence_app.errors import CertificateRefusedError
-from evidence_app.model.custody import Action
-from evidence_app.model.fact import FactSource
-from evidence_app.model.item import Kind
-from evidence_app.presenters.sentences import (
-    action_word,
-    kind_of,
-    role_of,
-    sentence,
-    source_word,
+from evidence_app.model.custody import Action, CustodyEntry
+from evidence_app.model.digest import Digest
+from evidence_app.presenters.sentences import details_of
+from evidence_app.words import Words, load_language
+from tests.unit.vault.making import CLOCK
+
+ENGLISH = load_language("en")
+KEY = "age1" + "q" * 52 + "xyz890"
+ROW_OF_LETTERS = re.compile(r"[0-9a-z]{20}")
+
+
+def entry(action, detail):
+    return CustodyEntry(
+        sequence=3,
+        at=CLOCK.now(),
+        local_offset=CLOCK.local_offset(CLOCK.now()),
+        action=action,
+        item=None,
+        digest=None,
+        size=0,
+        stored_digest=None,
+        actor="Noor",
+        tool="Evidence App 0.1.0",
+        detail=detail,
+        seal=Digest.of(b"3"),
+    )
+
+
+def said(action, detail):
+    return [
+        ENGLISH.render(each) if isinstance(each, Words) else each
+        for each in details_of(entry(action, detail))
+    ]
+
+
+def test_a_repair_says_what_was_put_right():
+    assert said(Action.REPAIRED, "Original, Sealed description") == [
+        "The saved file",
+        "What the app wrote down about it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "detail"),
+    [
+        (Action.HANDED_OVER, f"{'ab' * 16}, to {KEY}"),
+        (Action.RECEIVED, f"{'ab' * 16}, from {'cd' * 16}"),
+    ],
 )
-from evidence_app.report.pages.fixed_words import ACTIONS, KINDS, ROLES, SOURCES
-from evidence_app.words import Words
-from tests.ui.fake_vault import make_item
+def test_no_row_of_letters_is_shown_for_a_handover(action, detail):
+    assert not any(ROW_OF_LETTERS.search(each) for each in said(action, detail))
 
 
-@pytest.mark.parametrize("action", Action)
-def test_what_was_done_is_called_as_in_the_report(action):
-    assert action_word(action) == ACTIONS[action].text
+def test_a_key_is_told_by_the_ends_that_people_compare():
+    assert said(Action.HANDED_OVER, f"{'ab' * 16}, to {KEY}") == [
+        "For the key that begins with age1qqqq and ends with qqxyz890"
+    ]
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_kind_is_called_as_in_the_report(kind):
-    item = make_item(1, kind=kind, media_type="application/pdf")
-
-    assert kind_of(item) == KINDS[kind].text
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_a_part_is_called_as_in_the_report(role):
-    assert role_of(make_item(1, role=role)) == ROLES[role].text
-
-
-def test_a_part_without_a_role_is_called_by_its_kind():
-    assert role_of(make_item(1)) == "Picture"
-
-
-@pytest.mark.parametrize("source", set(FactSource) - {FactSource.PERSON})
-def test_who_says_so_is_called_as_in_the_report(source):
-    assert source_word(source) == SOURCES[source].text
-
-
-def test_the_screen_says_you_to_the_person():
-    assert source_word(FactSource.PERSON) == "told by you"
-
-
-def test_a_reason_inside_an_error_is_translated_too():
-    words = sentence(CertificateRefusedError(reason="expired", fingerprint="ab"))
-
-    assert ("reason", Words("expired")) in words.values
-    assert ("fingerprint", "ab") in words.values
+def test_what_else_is_noted_is_shown_as_it_is():
+    assert said(Action.EXPORTED, "EV-2026-0001") == ["EV-2026-0001"]
+    assert said(Action.TAKEN_IN, "") == []

@@ -337,6 +337,46 @@ def test_a_log_that_was_put_back_is_said_above_its_entries():
     assert "not what it once was" in page_text(made)
 
 
+def repaired(made, detail):
+    """Return the material with an entry that its exhibit was put right."""
+    taken_in = made.entries[0]
+    entry = replace(
+        taken_in,
+        sequence=9,
+        at=taken_in.at + timedelta(days=2),
+        action=Action.REPAIRED,
+        digest=None,
+        detail=detail,
+    )
+    return replace(made, entries=(*made.entries, entry))
+
+
+def test_what_was_put_right_is_said_with_exhibit_time_and_digest():
+    made = repaired(material(), "Original, Repair data")
+    (told,) = [
+        point
+        for block in made_blocks(made, blocks.Bullets)
+        for point in block.points
+        if point.startswith("No. 9")
+    ]
+
+    assert told.startswith("No. 9, AB/1, 2026-11-23 ")
+    assert "The digest matches" in told
+    assert made.exhibits[0].exhibit.item.digest.hexadecimal in told
+    assert "Its spare parts were damaged" in told
+
+
+def test_of_spare_parts_alone_no_damage_to_the_exhibit_is_told():
+    text = page_text(repaired(material(), "Repair data"))
+
+    assert "the exhibit itself was not touched" in text
+    assert "Its stored file was damaged" not in text
+
+
+def test_where_nothing_was_put_right_nothing_is_said_of_it():
+    assert "What was put right" not in page_text(material())
+
+
 def test_a_note_is_quoted_word_for_word():
     made = material(kind=Kind.NOTE, text="He wrote:\n<b>I know</b> {where}")
     quotes = [
