@@ -25,6 +25,7 @@ from evidence_app.presenters.sentences import (
     source_word,
 )
 from evidence_app.presenters.services import Library, Piece
+from evidence_app.presenters.trusted_time import signed_words
 from evidence_app.report.pages.fixed_words import METHODS
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
@@ -129,8 +130,10 @@ class ItemView(Protocol):
         """Show, in the picture's place, why it cannot be shown."""
         ...
 
-    def show_details(self, steps: Sequence[Step], parts: Sequence[Row]) -> None:
-        """Fill in custody and parts below the facts."""
+    def show_details(
+        self, steps: Sequence[Step], parts: Sequence[Row], signed: Words
+    ) -> None:
+        """Fill in custody, parts and the signed time below the facts."""
         ...
 
     def show_wide(self, *, wide: bool) -> None:
@@ -231,7 +234,11 @@ class ItemPresenter:
     def _fetch_details(self, item: Item) -> None:
         turn = self._turn
         self._desk.run(
-            lambda: (self._library.custody(item), self._library.parts(item)),
+            lambda: (
+                self._library.custody(item),
+                self._library.parts(item),
+                signed_words(self._library.time, item.id),
+            ),
             lambda answer: self._details(turn, *answer),
             lambda error: self._trouble(turn, error),
         )
@@ -249,7 +256,11 @@ class ItemPresenter:
             self._view.show_trouble(sentence(error))
 
     def _details(
-        self, turn: int, entries: Sequence[CustodyEntry], parts: Sequence[Item]
+        self,
+        turn: int,
+        entries: Sequence[CustodyEntry],
+        parts: Sequence[Item],
+        signed: Words,
     ) -> None:
         if turn != self._turn:
             return
@@ -262,7 +273,7 @@ class ItemPresenter:
             for each in entries
         ]
         rows = [Row(role_of(part), str(part.digest)) for part in parts]
-        self._view.show_details(steps, rows)
+        self._view.show_details(steps, rows, signed)
 
 
 def seen_of(item: Item) -> Seen:

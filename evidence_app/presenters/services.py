@@ -20,6 +20,7 @@ from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
+from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -147,6 +148,11 @@ class Library(Protocol):
 
     def texts(self, item: Item, limit: int | None = None) -> Sequence[Piece]:
         """Return the messages of a chat, or the first of them."""
+        ...
+
+    @property
+    def time(self) -> TrustedTime:
+        """Its signed times."""
         ...
 
     def custody(self, item: Item) -> tuple[CustodyEntry, ...]:

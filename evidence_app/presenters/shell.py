@@ -4,6 +4,7 @@ Leaving hides everything first, then locks, then ends. It asks nothing.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -71,11 +72,15 @@ class ShellPresenter:
 
     def page_asked_for(self) -> None:
         """A site is being asked for a page, or once was for one that is kept."""
-        self._tell(page_opened=True, report_saved=self._doings.report_saved)
+        self._tell(replace(self._doings, page_opened=True))
 
     def report_saved(self) -> None:
         """A report was written outside the vault."""
-        self._tell(page_opened=self._doings.page_opened, report_saved=True)
+        self._tell(replace(self._doings, report_saved=True))
+
+    def time_asked_for(self) -> None:
+        """A fingerprint of the log is being shown to outside services."""
+        self._tell(replace(self._doings, time_asked=True))
 
     def trouble_seen(self) -> None:
         """The person goes on after a bug: the screens are built anew."""
@@ -103,10 +108,6 @@ class ShellPresenter:
         vault, self._vault = self._vault, None
         self._view.end(vault)
 
-    def _tell(self, *, page_opened: bool, report_saved: bool) -> None:
-        self._doings = Doings(
-            place=self._doings.place,
-            page_opened=page_opened,
-            report_saved=report_saved,
-        )
+    def _tell(self, doings: Doings) -> None:
+        self._doings = doings
         self._view.show_status(status(self._doings))

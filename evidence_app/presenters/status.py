@@ -40,11 +40,14 @@ class Doings:
         page_opened: A site has been asked for a page, as far as is known: in this
             session, or before for a page that was kept.
         report_saved: A report was written outside the vault in this session.
+        time_asked: A fingerprint of the log was shown to outside services for a
+            signed time in this session.
     """
 
     place: Place
     page_opened: bool = False
     report_saved: bool = False
+    time_asked: bool = False
 
 
 def place_of(folder: Path, *, same_disk_as_home: bool) -> Place:
@@ -66,6 +69,8 @@ def status(doings: Doings) -> tuple[Words, ...]:
         told.append(say("A web site has seen a visit from this computer."))
     if doings.report_saved:
         told.append(say("A report lies where you saved it."))
+    if doings.time_asked:
+        told.append(say("A fingerprint went out for a signed time."))
     return (*told, _of_what_is_kept(doings.place, alone=not told))
 
 

@@ -27,7 +27,12 @@ from evidence_app.session.session import (
     create_session,
     unlock_session,
 )
-from evidence_app.session.trusted_time import Asked, TimeState, TrustedTime
+from evidence_app.session.trusted_time import (
+    Asked,
+    TimeQuestion,
+    TimeState,
+    TrustedTime,
+)
 
 __all__ = [
     "Asked",
@@ -39,6 +44,7 @@ __all__ = [
     "ReportChoices",
     "Session",
     "Stop",
+    "TimeQuestion",
     "TimeState",
     "TrustedTime",
     "after_change",

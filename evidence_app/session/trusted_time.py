@@ -14,6 +14,8 @@ from evidence_app.casework import content
 from evidence_app.clock import Clock
 from evidence_app.errors import TimeNotAgreedError
 from evidence_app.model.consent import Consent
+from evidence_app.model.item import ItemId
+from evidence_app.model.proof import KeptStamp
 from evidence_app.timestamping import (
     Authority,
     Patience,
@@ -24,7 +26,7 @@ from evidence_app.timestamping import (
     stamp,
 )
 from evidence_app.vault.checkpoints import write_checkpoint
-from evidence_app.vault.inclusion import newest_stamped
+from evidence_app.vault.inclusion import newest_stamped, prove_items
 from evidence_app.vault.stamps import NewStamp, Waiting, keep_stamps, waiting_note
 from evidence_app.vault.values import Record
 from evidence_app.vault.vault import Vault
@@ -60,6 +62,14 @@ class Asked:
 
     stamps: tuple[Stamp, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeQuestion:
+    """What authorities are about to be shown, and the yes to that."""
+
+    note: Waiting
+    consent: Consent
 
 
 class TrustedTime:
@@ -144,35 +154,64 @@ class TrustedTime:
             SendingStoppedError: ``stopped`` said so; nothing was kept.
             VaultError: what was answered could not be kept.
         """
+        question = self.prepare()
+        if question is None:
+            return Asked()
+        return self.keep(question, self.fetch(question, stopped))
+
+    def prepare(self) -> TimeQuestion | None:
+        """Sign how far the log has come; None when nobody needs to be asked.
+
+        Raises:
+            TimeNotAgreedError: the person has not said yes.
+            VaultError: the log could not be signed.
+        """
         consent = self.consent()
         if consent is None:
             raise TimeNotAgreedError
-        note = self._note()
-        if note is None:
-            return Asked()
-        patience = Patience(stopped=stopped) if stopped else Patience()
-        answered = stamp(
-            note.note,
-            self.authorities,
-            consent,
-            after=note.after,
-            clock=self._clock,
-            patience=patience,
-        )
-        self._keep_stamps(note, answered)
-        return Asked(answered.stamps, answered.refusals)
-
-    def _note(self) -> Waiting | None:
         with self._vault.working() as rooms:
             write_checkpoint(rooms, self._vault.now())
-            return waiting_note(rooms)
+            note = waiting_note(rooms)
+        return None if note is None else TimeQuestion(note, consent)
 
-    def _keep_stamps(self, note: Waiting, answered: Stamped) -> None:
-        if not answered.stamps:
-            return
+    def fetch(
+        self, question: TimeQuestion, stopped: Callable[[], bool] | None = None
+    ) -> Stamped:
+        """Ask the authorities; does not touch the vault.
+
+        Raises:
+            SendingStoppedError: ``stopped`` said so; nothing is to be kept.
+        """
+        return stamp(
+            question.note.note,
+            self.authorities,
+            question.consent,
+            after=question.note.after,
+            clock=self._clock,
+            patience=Patience(stopped=stopped) if stopped else Patience(),
+        )
+
+    def keep(self, question: TimeQuestion, answered: Stamped) -> Asked:
+        """Keep what was answered, and return it.
+
+        Raises:
+            VaultError: it could not be kept.
+        """
+        if answered.stamps:
+            with self._vault.working() as rooms:
+                new = [_new(each) for each in answered.stamps]
+                keep_stamps(rooms, self._vault.now(), question.note.size, new)
+        return Asked(answered.stamps, answered.refusals)
+
+    def of(self, item: ItemId) -> KeptStamp | None:
+        """Return the first answer that an item's intake stands under, or None."""
         with self._vault.working() as rooms:
-            new = [_new(each) for each in answered.stamps]
-            keep_stamps(rooms, self._vault.now(), note.size, new)
+            proofs = prove_items(rooms, [item])
+        if not proofs.records:
+            return None
+        kept = proofs.checkpoint(proofs.records[0])
+        stamps = kept.stamps if kept else ()
+        return min(stamps, key=lambda each: each.at, default=None)
 
     def _record(self) -> Record | None:
         found = (each for each in self._vault.records(KIND) if each.id == _ONE)

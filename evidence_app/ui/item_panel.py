@@ -127,8 +127,10 @@ class ItemPanel(QFrame):
         """Show why it cannot be shown."""
         self._cover.show_trouble(self._look.say(words))
 
-    def show_details(self, steps: Sequence[Step], parts: Sequence[Row]) -> None:
-        """Fill in parts and custody below the facts."""
+    def show_details(
+        self, steps: Sequence[Step], parts: Sequence[Row], signed: Words
+    ) -> None:
+        """Fill in parts, custody and the signed time below the facts."""
         text = self._look.text
         shown: list[QWidget] = []
         if parts:
@@ -136,6 +138,7 @@ class ItemPanel(QFrame):
             shown += [self._row(each) for each in parts]
         shown.append(label(text(mark("What was done to it")), "heading"))
         shown += [self._step(each) for each in steps]
+        shown.append(label(self._look.say(signed), wrap=True))
         _fill(self._history, shown)
 
     def show_wide(self, *, wide: bool) -> None:

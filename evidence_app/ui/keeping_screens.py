@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from evidence_app.clock import SystemClock
+from evidence_app.clock import SystemClock, monotonic
 from evidence_app.model.item import Item
 from evidence_app.presenters.backup import BackupPresenter
 from evidence_app.presenters.check import CheckPresenter
@@ -15,13 +15,17 @@ from evidence_app.presenters.handover import HandoverPresenter
 from evidence_app.presenters.keys import KeyFunctions, KeysPresenter
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.services import OpenVault
+from evidence_app.presenters.trusted_time import TimePresenter
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
 from evidence_app.ui.delete_screen import DeleteScreen
 from evidence_app.ui.keys import KeysScreen
+from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import mark
+
+_TICK_MS = 2000
 
 
 class KeepingScreens(QObject):
@@ -29,6 +33,7 @@ class KeepingScreens(QObject):
 
     library_wanted = Signal()
     item_deleted = Signal()
+    time_asked = Signal()
 
     def __init__(
         self, window: MainWindow, desk: Desk, vault: OpenVault, chooser: Chooser
@@ -85,8 +90,19 @@ class KeepingScreens(QObject):
         self.deletion = DeletionPresenter(
             self.delete_screen, desk, vault, on_deleted=self.item_deleted.emit
         )
+        self.time_screen = TimeScreen(look)
+        added(self.time_screen)
+        self.time = TimePresenter(
+            self.time_screen,
+            desk,
+            vault.time,
+            say_words=look.say,
+            seconds=monotonic,
+            on_sent=self.time_asked.emit,
+        )
         self._connect_keys()
         self._connect_works()
+        self._connect_time()
 
     def _make_keys(
         self, added: Callable[[QWidget], object], functions: KeyFunctions
@@ -134,6 +150,11 @@ class KeepingScreens(QObject):
             self._show(mark("Hand a case to someone"), self.handover_screen)
             self.handover.begin(case, self._library.totals)
 
+    def show_time(self) -> None:
+        """Bring "Signed times" to the front."""
+        self._show(mark("Signed times"), self.time_screen)
+        self.time.begin()
+
     def show_deletion(self, item: Item) -> None:
         """Ask whether an item is to be deleted."""
         self._show(mark("Delete for good"), self.delete_screen)
@@ -143,6 +164,10 @@ class KeepingScreens(QObject):
         """Go back among these screens; False when the library is where to go."""
         front = self._window.screen_in_front
         self.deletion.left()
+        self.time.left()
+        if front is self.time_screen:
+            self.show_keys()
+            return True
         if front is self.keys_screen:
             if self.keys_screen.page is self.keys_screen.overview:
                 self.keys.left()
@@ -157,6 +182,8 @@ class KeepingScreens(QObject):
         """Stop what is being done, and forget what is shown."""
         for presenter in (self.backup, self.check, self.handover):
             presenter.work.close()
+        self._ticks.stop()
+        self.time.close()
         self.keys.close()
         self.deletion.left()
         self.handover_screen.clear()
@@ -185,6 +212,7 @@ class KeepingScreens(QObject):
         over.backup_wanted.connect(self.show_backup)
         over.check_wanted.connect(self.show_check)
         over.handover_wanted.connect(self.show_handover)
+        over.time_wanted.connect(self.show_time)
         screen.advice.go.clicked.connect(keys.make_code_pressed)
         screen.code.go.clicked.connect(keys.code_written_down)
         screen.worker.named.connect(keys.worker_named)
@@ -216,6 +244,17 @@ class KeepingScreens(QObject):
         self.delete_screen.delete_pressed.connect(self.deletion.delete_pressed)
         self.delete_screen.kept.connect(self._kept)
         self.delete_screen.busy_changed.connect(self._window.bar.back.setDisabled)
+
+    def _connect_time(self) -> None:
+        screen, time = self.time_screen, self.time
+        screen.agreed.connect(time.agreed)
+        screen.ask_pressed.connect(time.ask_pressed)
+        screen.off_pressed.connect(time.withdrawn)
+        screen.back_pressed.connect(self.back_pressed)
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(_TICK_MS)
+        self._ticks.timeout.connect(time.tick)
+        self._ticks.start()
 
     def _kept(self) -> None:
         self.deletion.left()

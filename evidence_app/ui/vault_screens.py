@@ -177,6 +177,8 @@ class VaultScreens(QObject):
     def items_saved(self, items: Sequence[Item]) -> None:
         """These were saved just now."""
         self.library.refresh(choose=items[-1].id)
+        if self._others is not None:
+            self._others.keeping.time.something_saved()
 
     def page_asked_for(self) -> None:
         """A site is being asked for a page."""
@@ -220,6 +222,7 @@ class VaultScreens(QObject):
         self._connect_rest(report_screen, report, case_screen)
         keeping.library_wanted.connect(self.show_library)
         keeping.item_deleted.connect(self._item_deleted)
+        keeping.time_asked.connect(self._shell.time_asked_for)
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)

@@ -11,8 +11,10 @@ from evidence_app.errors import (
     SlotNotFoundError,
     WrongPassphraseError,
 )
+from evidence_app.model.proof import KeptStamp
 from evidence_app.presenters.keys import KeyFunctions
-from evidence_app.session import KnownKey
+from evidence_app.session import Asked, KnownKey, TimeState
+from evidence_app.words import say
 
 CODE = grouped(code_of(0x7F3A91C2D45E6B8017A9C3E5F1B2D4A6))
 RECIPIENT = "age1" + "q" * 58
@@ -146,3 +148,54 @@ FUNCTIONS = KeyFunctions(
     checked_recipient=checked_recipient,
     key_store_offered=lambda: True,
 )
+
+
+@dataclass
+class FakeTime:
+    """Signs at once; ``trouble`` maps a method's name to the error it raises."""
+
+    agreed: bool = False
+    waiting: bool = True
+    last: datetime | None = None
+    refusals: tuple[Any, ...] = ()
+    trouble: dict[str, EvidenceError] = field(default_factory=dict)
+    asked: list[Any] = field(default_factory=list)
+    kept_for: KeptStamp | None = None
+
+    def question(self):
+        return say("A fingerprint goes to First (first.example). Someone sees that.")
+
+    def agree(self, shown):
+        self._meet("agree", shown)
+        self.agreed = True
+
+    def withdraw(self):
+        self._meet("withdraw")
+        self.agreed = False
+
+    def state(self):
+        self._meet("state")
+        return TimeState(self.agreed, self.waiting, self.last)
+
+    def prepare(self):
+        self._meet("prepare")
+        return "question" if self.waiting else None
+
+    def fetch(self, question, stopped=None):  # noqa: ARG002 - the contract
+        self._meet("fetch", question)
+        return "answer"
+
+    def keep(self, question, answered):
+        self._meet("keep", (question, answered))
+        if self.refusals:
+            return Asked((), self.refusals)
+        self.waiting, self.last = False, datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+        return Asked(("stamp",), ())  # type: ignore[arg-type]
+
+    def of(self, item):  # noqa: ARG002 - the contract
+        return self.kept_for
+
+    def _meet(self, name, value=None):
+        self.asked.append((name, value) if value is not None else name)
+        if name in self.trouble:
+            raise self.trouble[name]

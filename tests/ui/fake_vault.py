@@ -25,7 +25,7 @@ from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
-from tests.ui.fake_keeping import FakeCopies, FakeKeys
+from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
 OFFSET = timedelta(hours=5)
@@ -175,6 +175,7 @@ class FakeVault:
     key_fingerprint: str = "3f0a" * 16
     keys: FakeKeys = field(default_factory=FakeKeys)
     copies: FakeCopies = field(default_factory=FakeCopies)
+    time: FakeTime = field(default_factory=FakeTime)
     found: tuple[Any, ...] = ()
     found_after_repair: tuple[Any, ...] = ()
 

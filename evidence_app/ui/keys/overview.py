@@ -36,6 +36,7 @@ class Overview(QWidget):
     backup_wanted = Signal()
     check_wanted = Signal()
     handover_wanted = Signal()
+    time_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -95,12 +96,19 @@ class Overview(QWidget):
             text(mark("One file that only the key of that person opens.")),
             icon="handshake",
         )
+        self.time = Choice(
+            look,
+            text(mark("Signed times")),
+            text(mark("Outside services sign when they saw a fingerprint of it.")),
+            icon="clock",
+        )
         copies = column(10)
         copies.addWidget(label(text(mark("Copies and checks")), "heading"))
         for choice, wanted in (
             (self.backup, self.backup_wanted),
             (self.check, self.check_wanted),
             (self.handover, self.handover_wanted),
+            (self.time, self.time_wanted),
         ):
             copies.addWidget(choice)
             self._leads(choice, wanted)
