@@ -7,11 +7,12 @@ from evidence_app.network import read_answer
 from evidence_app.timestamping import check_response
 from evidence_app.timestamping.chain import read_certificate
 from tests.fuzz.target import Target
-from tests.tsa.by_hand import made_by_hand
+from tests.tsa.by_hand import Hand
 from tests.tsa.serving import head
 
 CONTENT = b"evidence-vault/1\n7\nroot\n"
-AUTHORITY, RESPONSE = made_by_hand(CONTENT)
+HAND = Hand()
+AUTHORITY, RESPONSE = HAND.authority(), HAND.reply(CONTENT)
 
 
 def check_time(content):

@@ -24,37 +24,65 @@ def tagged(tag, *parts):
     return bytes([tag]) + sequence(*parts)[1:]
 
 
-def made_by_hand(content, *, bound=True, with_certificates=True):
-    """Return an authority and its response to ``content``, DER."""
-    root = make(ROOT)
-    middle = make(INTERMEDIATE, root)
-    signer = make(Wanted(), middle)
-    info = time_info(content)
-    binding = sequence(sequence(sequence(octets(digest(signer.der)))))
-    attributes = [
-        sequence(CONTENT_TYPE, tagged(0x31, TST_INFO)),
-        sequence(MESSAGE_DIGEST, tagged(0x31, octets(digest(info)))),
-    ]
-    if bound:
-        attributes.append(sequence(BINDING, tagged(0x31, binding)))
-    attributes.sort()
-    signature = signer.key.sign(tagged(0x31, *attributes), ec.ECDSA(hashes.SHA256()))
-    signed = sequence(
-        b"\x02\x01\x03",
-        tagged(0x31, SHA256),
-        sequence(TST_INFO, tagged(0xA0, octets(info))),
-        tagged(0xA0, signer.der, middle.der) if with_certificates else b"",
-        tagged(0x31, signer_info(signer, attributes, signature)),
-    )
-    authority = Authority(
-        id="hand", name="Hand", url="http://127.0.0.1/", country="XX", roots=(root.der,)
-    )
-    return authority, granted(sequence(SIGNED_DATA, tagged(0xA0, signed)))
+class Hand:
+    """An authority whose answers are put together byte by byte."""
+
+    def __init__(self):
+        self.root = make(ROOT)
+        self.intermediate = make(INTERMEDIATE, self.root)
+        self.signer = make(Wanted(), self.intermediate)
+
+    def authority(self, url="http://127.0.0.1/"):
+        return Authority(
+            id="hand", name="Hand", url=url, country="XX", roots=(self.root.der,)
+        )
+
+    def reply(self, content, nonce=0x01020304, *, bound=True, key=None):
+        """Return the response to a hash of ``content``, DER.
+
+        ``bound`` says whether it names its signer's certificate; ``key`` signs in the
+        place of the signer's own.
+        """
+        info = time_info(content, nonce)
+        binding = sequence(sequence(sequence(octets(digest(self.signer.der)))))
+        attributes = [
+            sequence(CONTENT_TYPE, tagged(0x31, TST_INFO)),
+            sequence(MESSAGE_DIGEST, tagged(0x31, octets(digest(info)))),
+        ]
+        if bound:
+            attributes.append(sequence(BINDING, tagged(0x31, binding)))
+        attributes.sort()
+        signature = (key or self.signer.key).sign(
+            tagged(0x31, *attributes), ec.ECDSA(hashes.SHA256())
+        )
+        return self.around(info, signer_info(self.signer, attributes, signature))
+
+    def around(self, info, signed_by):
+        certificates = self.certificates()
+        signed = sequence(
+            b"\x02\x01\x03",
+            tagged(0x31, SHA256),
+            sequence(TST_INFO, tagged(0xA0, octets(info))),
+            tagged(0xA0, *certificates) if certificates else b"",
+            tagged(0x31, signed_by),
+        )
+        return granted(sequence(SIGNED_DATA, tagged(0xA0, signed)))
+
+    def certificates(self):
+        return (self.signer.der, self.intermediate.der)
 
 
-def time_info(content):
+class Bare(Hand):
+    """One that sends no certificates."""
+
+    def certificates(self):
+        return ()
+
+
+def time_info(content, nonce):
     at = NOW.strftime("%Y%m%d%H%M%S.5Z").encode()
     accuracy = sequence(b"\x02\x01\x01", b"\x80\x02\x01\xf4", b"\x81\x01\x07")
+    number = nonce.to_bytes(nonce.bit_length() // 8 + 1, "big")
     return sequence(
         b"\x02\x01\x01",
         POLICY,
@@ -63,7 +91,7 @@ def time_info(content):
         b"\x18" + bytes([len(at)]) + at,
         accuracy,
         b"\x01\x01\xff",
-        b"\x02\x04\x01\x02\x03\x04",
+        b"\x02" + bytes([len(number)]) + number,
     )
 
 

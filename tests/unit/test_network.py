@@ -177,9 +177,15 @@ def test_an_answer_without_end_ends_in_time(answer):
     assert time.monotonic() - begun < 3
 
 
-def test_a_server_that_says_nothing_is_given_up():
-    with listening() as (_server, port), pytest.raises(ServerTooSlowError):
-        send(f"http://127.0.0.1:{port}/", seconds=0.3)
+def test_a_server_that_says_nothing_is_given_up_by_the_thread_too():
+    with listening() as (_server, port):
+        with pytest.raises(ServerTooSlowError):
+            send(f"http://127.0.0.1:{port}/", seconds=0.3)
+        for thread in threading.enumerate():
+            if thread.name == "network":
+                thread.join(2)
+
+        assert "network" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_a_name_that_the_system_looks_up_for_ever_is_given_up(monkeypatch):

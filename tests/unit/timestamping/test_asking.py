@@ -36,6 +36,7 @@ from tests.tsa.authority import (
     needs_openssl,
     query_for,
 )
+from tests.tsa.by_hand import Hand
 from tests.tsa.certificates import NOW, Wanted
 from tests.tsa.serving import dripping, head, serve
 from tests.unit.timestamping.conftest import CONTENT
@@ -102,6 +103,22 @@ def test_a_clock_of_ours_that_is_wrong_is_recorded_and_not_refused(signing, at):
 
     assert told.offset is not None
     assert abs(told.offset - 400 * DAY) < timedelta(hours=1)
+
+
+def test_half_of_the_way_there_and_back_is_taken_off(at):
+    hand, waited = Hand(), threading.Event()
+
+    def answer(query):
+        waited.wait(0.8)
+        nonce = int.from_bytes(read(query).children()[2].content, "big")
+        return hand.reply(CONTENT, nonce)
+
+    clock = FixedClock(NOW.replace(microsecond=500_000))
+    told = asked(hand, at(answer), clock=clock)
+
+    assert told.offset is not None
+    # It says the very time at which our clock stands; half of the way was 0.4 s.
+    assert timedelta(seconds=-1.5) < told.offset < timedelta(seconds=-0.39)
 
 
 def test_only_a_hash_and_a_number_leave(signing, at):

@@ -118,7 +118,7 @@ def test_a_crowd_that_vouches_for_each_other_does_not_keep_the_search_busy(
 ):
     root, _, _ = family
     crowd = [make(Wanted(name="One", purposes=(), issues=True, bits=bits))]
-    crowd += [crossed(crowd[0], crowd[0]) for _ in range(11)]
+    crowd += [crossed(crowd[0], crowd[0]) for _ in range(40)]
     signer = make(Wanted(name="Signer", bits=bits), crowd[0])
     begun = time.monotonic()
 

@@ -28,6 +28,7 @@ from tests.tsa.authority import (
     needs_openssl,
     query_for,
 )
+from tests.tsa.by_hand import Hand
 from tests.tsa.certificates import CODE, NOW, TIME, YEAR, Wanted, make, twin
 from tests.unit.timestamping.conftest import CONTENT, NONCE
 
@@ -292,6 +293,21 @@ def test_a_changed_time_breaks_the_signature(signing, response):
 
     with pytest.raises(TimeSignatureBrokenError):
         check_response(response.replace(told, other), CONTENT, signing.authority())
+
+
+def test_someone_elses_signature_under_an_honest_name_does_not_fit():
+    hand = Hand()
+    forged = hand.reply(CONTENT, key=make(Wanted()).key)
+
+    with pytest.raises(TimeSignatureBrokenError):
+        check_response(forged, CONTENT, hand.authority())
+
+
+def test_a_changed_signature_does_not_fit(signing, response):
+    changed = response[:-1] + bytes([response[-1] ^ 1])
+
+    with pytest.raises(TimeSignatureBrokenError):
+        check_response(changed, CONTENT, signing.authority())
 
 
 @pytest.mark.parametrize(
