@@ -7,6 +7,7 @@ itself would remember (places visited) is put back to what it was before.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Protocol
 
 import shiboken6
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
+    QLineEdit,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -26,6 +29,18 @@ from evidence_app.ui.look import Look
 from evidence_app.words import mark
 
 _GROUP: Final = "FileDialog"
+_ICONS: Final = MappingProxyType(
+    {
+        "backButton": "arrow-left",
+        "forwardButton": "arrow-right",
+        "toParentButton": "arrow-up",
+        "newFolderButton": "folder-plus",
+        "listModeButton": "layout-list",
+        "detailModeButton": "table-properties",
+    }
+)
+"""Qt's names for its buttons; its own icons are black on any ground."""
+_KINDS: Final = ("fileTypeCombo", "fileTypeLabel")
 
 
 class Chooser(Protocol):
@@ -92,6 +107,7 @@ class FileChooser:
         }
         for place, words in labels.items():
             dialog.setLabelText(place, words)
+        self._dress(dialog)
         self._add_exit(dialog)
         before = QApplication.focusWidget()
         with remembering_nothing():
@@ -101,8 +117,24 @@ class FileChooser:
             shiboken6.delete(dialog)
         # The keyboard goes on where it was; a window manager may have lost it.
         if before is not None and shiboken6.isValid(before):
+            before.window().activateWindow()
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         return chosen
+
+    def _dress(self, dialog: QFileDialog) -> None:
+        """Draw Qt's buttons in our colours, and a name as it is typed."""
+        for name, icon in _ICONS.items():
+            button = dialog.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(self._look.icon(icon, "text", 18))
+        typed = dialog.findChild(QLineEdit, "fileNameEdit")
+        if typed is not None:
+            typed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # There is no choice of kinds: the box would stand there empty.
+        for name in _KINDS:
+            shown = dialog.findChild(QWidget, name)
+            if shown is not None:
+                shown.hide()
 
     def _add_exit(self, dialog: QFileDialog) -> None:
         for button in dialog.findChildren(QPushButton):

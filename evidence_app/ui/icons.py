@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 SCALE: Final = 2.0
 """Drawn at twice the size, so that they stay sharp on dense screens."""
-_DIRECTIONAL: Final = frozenset({"arrow-left"})
+_DIRECTIONAL: Final = frozenset({"arrow-left", "arrow-right"})
 
 
 class Icons:

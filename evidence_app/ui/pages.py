@@ -17,6 +17,8 @@ from evidence_app.ui.look import Look
 from evidence_app.words import Words
 
 WIDTH = 640
+_BELOW = 90
+"""Room to show below a problem: the button to press next (pixels)."""
 
 
 class Page(QWidget):
@@ -66,7 +68,9 @@ class Page(QWidget):
         self._problem_box.show()
         # After the layout has made room for it.
         QTimer.singleShot(
-            0, self, lambda: self._scroll.ensureWidgetVisible(self._problem_box)
+            0,
+            self,
+            lambda: self._scroll.ensureWidgetVisible(self._problem_box, 0, _BELOW),
         )
 
     def hide_problem(self) -> None:

@@ -68,3 +68,18 @@ def test_after_a_check_the_heading_and_what_to_press_are_in_sight(small):
         top = each.mapTo(page, each.rect().topLeft()).y()
         assert top >= 0
         assert top + each.height() <= page.height()
+
+
+def test_with_a_problem_the_button_to_press_next_stays_in_sight(open_window):
+    window = open_window(language="ur")
+    window.unlock()
+    window.window.resize(1024, 640)
+    keeping = window.screens.keeping
+    keeping.show_handover()
+    screen = keeping.handover_screen
+    keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
+    form = screen.page
+    window.until(lambda: form._scroll.verticalScrollBar().value() > 0)
+
+    top = screen.go.mapTo(form, screen.go.rect().topLeft()).y()
+    assert top + screen.go.height() <= form.height()

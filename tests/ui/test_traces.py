@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, QUrl
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QToolButton, QWidget
 
 from evidence_app.presenters.add import Pasted
 from evidence_app.ui.application import exception_hook, prepare
@@ -10,9 +10,11 @@ from evidence_app.ui.chooser import FileChooser, remembering_nothing
 from evidence_app.ui.clipboard import pasted_from
 from evidence_app.ui.controls import Button
 from evidence_app.ui.look import Look
+from evidence_app.ui.tokens import DARK
 from evidence_app.words import load_language
 from tests.ui.conftest import PASSPHRASE
 
+OPAQUE, MIDDLE = 200, 128
 WINDOWS_PNG = 'application/x-qt-windows-mime;value="PNG"'
 
 
@@ -110,6 +112,36 @@ def test_the_file_dialog_has_an_exit_button(qtbot, qapp, tmp_path):
     chooser.choose_folder(str(tmp_path))
 
     assert len(left) == 1
+
+
+def test_the_file_dialog_can_be_seen_in_the_dark_and_has_no_empty_box(qtbot, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    chooser = FileChooser(Look(load_language("ur"), DARK), parent, on_leave=parent.hide)
+    seen = []
+
+    def look_at_it():
+        dialog = open_dialog()
+        button = dialog.findChild(QToolButton, "toParentButton")
+        image = button.icon().pixmap(18, 18).toImage()
+        seen.append(
+            max(
+                image.pixelColor(x, y).lightness()
+                for x in range(image.width())
+                for y in range(image.height())
+                if image.pixelColor(x, y).alpha() > OPAQUE
+            )
+        )
+        boxes = dialog.findChildren(QComboBox)
+        seen.extend(each.currentText() for each in boxes if each.isVisible())
+        dialog.reject()
+
+    QTimer.singleShot(300, look_at_it)
+    chooser.choose_folder(str(tmp_path))
+    lightest, *shown = seen
+
+    assert lightest > MIDDLE
+    assert all(shown)
 
 
 def test_a_bug_prints_a_place_and_no_content(capsys):
