@@ -131,10 +131,15 @@ class TimePresenter:
         self._under_way = False
         self._closed = False
         self._shown = False
+        self._problem: Words | None = None
 
     def begin(self) -> None:
         """Show the question, or how things stand."""
         self._shown = True
+        self._problem = None
+        self._look()
+
+    def _look(self) -> None:
         self._desk.run(self._time.state, self._stands, self._failed_to_show)
 
     def left(self) -> None:
@@ -162,6 +167,7 @@ class TimePresenter:
     def ask_pressed(self) -> None:
         """Ask now."""
         if not self._under_way:
+            self._problem = None
             self._view.show_busy(say("Asking for a signed time …"))
             self._ask()
 
@@ -221,10 +227,9 @@ class TimePresenter:
         wait = WAITS_SECONDS[min(self._failures, len(WAITS_SECONDS) - 1)]
         self._failures += 1
         self._due = self._seconds() + wait
+        self._problem = words
         if self._shown:
-            self.begin()
-            if words is not None:
-                self._view.show_problem(words)
+            self._look()
 
     def _rest(self) -> None:
         self._under_way = False
@@ -239,6 +244,8 @@ class TimePresenter:
         if state.agreed:
             can_ask = state.waiting and not self._under_way
             self._view.show_agreed(tuple(_told(state)), can_ask=can_ask)
+            if self._problem is not None:
+                self._view.show_problem(self._problem)
         else:
             self._view.show_question((*_MEANING, self._time.question(), _LAST))
 

@@ -6,6 +6,7 @@ xvfb-run python -m tests.ui.screenshots OUT --language ur --theme dark
 import argparse
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import (
     CertificateRefusedError,
+    ServerNotFoundError,
     SourceGoneError,
     TooManyTriesError,
     WrongPassphraseError,
@@ -97,6 +99,7 @@ class Photographer:
         self.take_keys()
         self.take_copies()
         self.take_deletion()
+        self.take_time()
         self.screens._show_new_case()
         self.take("new-case")
         shell.show_trouble()
@@ -207,6 +210,26 @@ class Photographer:
         keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
         self.take("handover-problem")
         self.screens.show_library()
+
+    def take_time(self):
+        keeping = self.screens.keeping
+        keeping.show_time()
+        self.take("time-question")
+        self.vault.time.agreed = True
+        self.vault.time.last = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+        keeping.time.begin()
+        self.take("time-waiting")
+        keeping.time_screen.show_busy(say("Asking for a signed time …"))
+        self.take("time-busy")
+        keeping.time.begin()
+        self.settle()
+        keeping.time_screen.show_problem(
+            sentence(ServerNotFoundError(host="timestamp.example"))
+        )
+        self.take("time-problem")
+        self.vault.time.waiting = False
+        keeping.time.begin()
+        self.take("time-signed")
 
     def take_deletion(self):
         self.screens._show_deletion()

@@ -123,6 +123,21 @@ def test_why_it_did_not_work_is_said_where_it_is_looked_at(view, clock):
     assert "Not yet signed" in told(view, "show_agreed")[-1]
 
 
+def test_why_it_did_not_work_stays_although_answers_come_late(view, clock):
+    desk = DeskLater()
+    time = FakeTime(agreed=True, refusals=OFFLINE)
+    deciding = presenter(view, time, clock, desk=desk)
+    deciding.begin()
+    deciding.ask_pressed()
+    while desk.waiting:
+        desk.go_on()
+
+    assert view.names()[-2:] == ["show_agreed", "show_problem"]
+    deciding.begin()
+    desk.go_on()
+    assert view.names()[-1] == "show_agreed"
+
+
 def test_pressed_twice_it_is_asked_once(view, clock):
     desk, sent = DeskLater(), []
     deciding = presenter(view, FakeTime(agreed=True), clock, desk=desk, sent=sent)
