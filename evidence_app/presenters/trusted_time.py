@@ -13,7 +13,7 @@ from evidence_app.model.proof import KeptStamp
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.sentences import sentence
 from evidence_app.session import Asked, TimeQuestion, TimeState
-from evidence_app.timestamping import Stamped
+from evidence_app.timestamping import Stamped, name_of
 from evidence_app.words import Words, say
 
 SOON_SECONDS: Final = 20.0
@@ -67,7 +67,7 @@ def signed_words(time: TrustedTime, item: ItemId) -> Words:
         return say(
             "Existed not later than {at} UTC, as {authority} signed.",
             at=kept.at.strftime("%Y-%m-%d %H:%M:%S"),
-            authority=kept.authority,
+            authority=name_of(kept.authority),
         )
     if time.state().agreed:
         return say("Signed time: not yet. The app asks again by itself.")

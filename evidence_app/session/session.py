@@ -115,6 +115,7 @@ class Session:
             self._vault,
             read_data=read_data,
             repair=repair,
+            log=True,
             progress=progress,
             stop=stop,
         )

@@ -15,6 +15,7 @@ from evidence_app.timestamping.authorities import (
     Authority,
     AuthorityListError,
     authorities,
+    name_of,
 )
 from evidence_app.timestamping.checking import check_response
 from evidence_app.timestamping.stamps import Refusal, Stamp, Stamped, roots_in
@@ -32,6 +33,7 @@ __all__ = [
     "ask",
     "authorities",
     "check_response",
+    "name_of",
     "roots_in",
     "stamp",
 ]

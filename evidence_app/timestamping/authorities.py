@@ -66,6 +66,12 @@ def authorities() -> tuple[Authority, ...]:
     return tuple(_authority(row, roots) for row in _rows(listed, "authority"))
 
 
+def name_of(authority: str) -> str:
+    """Return what an authority is called, for people; its id when it is unknown."""
+    names = {each.id: each.name for each in authorities()}
+    return names.get(authority, authority)
+
+
 def _authority(row: Mapping[str, object], roots: Mapping[str, bytes]) -> Authority:
     named = row.get("roots")
     if not isinstance(named, list) or not named or not set(named) <= set(roots):

@@ -7,11 +7,17 @@ against the log and the documents. Memory stays small however much is held. With
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
-from evidence_app.errors import CheckStoppedError, LogUnreadableError, SealBrokenError
+from evidence_app.errors import (
+    CheckStoppedError,
+    LogUnreadableError,
+    SealBrokenError,
+    VaultError,
+)
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest  # noqa: TC001 - as elsewhere
-from evidence_app.model.finding import Finding
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import ItemId  # noqa: TC001 - as elsewhere
 from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.catalog_check import CatalogCheck
@@ -37,6 +43,7 @@ def audit(
     *,
     read_data: bool = True,
     repair: bool = False,
+    log: bool = False,
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> tuple[Finding, ...]:
@@ -49,6 +56,7 @@ def audit(
         read_data: Read every original and all repair data too, from the first byte
             to the last; otherwise their sizes and heads.
         repair: Put right what can be put right, and log it.
+        log: Log that everything was read, when it was; else nothing is changed.
         progress: Called with how many of how many log entries are done.
         stop: Asked between small pieces of work whether to stop.
 
@@ -66,10 +74,24 @@ def audit(
                 mark_unprotected(rooms.layout)
         found += _protect(vault, stop)
         auditing.ask()
+    if log and read_data:
+        _log_check(vault, auditing.count, found)
     everything = dict.fromkeys([*before, *found])
     if repair and is_protected(vault):  # which it was not before
         everything.pop(unprotected(), None)
     return tuple(everything)
+
+
+def _log_check(vault: Vault, count: int, found: Iterable[Finding]) -> None:
+    """Log that everything was read again, and how much did not fit.
+
+    One entry for all items: an entry for each would make the log as large as them.
+    What was found is told all the same when the log takes no entry now.
+    """
+    grave = sum(each.severity is Severity.INTEGRITY for each in found)
+    detail = f"everything read: {count} entries, {grave} findings"
+    with suppress(VaultError):
+        vault.note(Action.CHECKED, None, detail)
 
 
 def _never() -> bool:
@@ -94,7 +116,8 @@ class _Audit:
         self._stop = stop
         self._read_data = read_data
         self._known = Names()
-        self._count = 0
+        self.count = 0
+        """How many entries the log has."""
         self._head: Head | None = None
         self._last: Mark | None = None
         self._deleted: set[ItemId] = set()
@@ -146,7 +169,7 @@ class _Audit:
         for _, logged in walk:
             if self._stop():
                 return  # said by who asked for this, when nothing is held any more
-            self._count += 1
+            self.count += 1
             self._last = logged.mark
             last = self._last.head
             if logged.entry.action is Action.DELETED and logged.entry.item:
@@ -168,7 +191,7 @@ class _Audit:
                 yield from self._entry(logged)
             if progress:
                 progress(done, total)
-        if done < self._count:
+        if done < self.count:
             yield notices.log_damaged()
         if self.unprotected:
             yield unprotected()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.item import ItemId
 from evidence_app.report.blocks import Block, PageBreak, Style, Table, Tone
 from evidence_app.report.material import ReportMaterial
@@ -36,7 +37,7 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             voice.column(say("Local time"), 2.8, Style.CODE),
             voice.column(say("UTC"), 2.25, Style.CODE),
             voice.column(say("Exhibit"), 2.1),
-            voice.column(say("Action"), 1.2),
+            voice.column(say("Action"), 1.7),
             voice.column(say("SHA-256 begins"), 2.25, Style.CODE),
         ),
         rows=_rows(material, voice),
@@ -54,9 +55,16 @@ def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
             f"{offset(entry.local_offset)}",
             day_and_time(entry.at),
             names.get(entry.item, "") if entry.item else "",
-            voice.say(ACTIONS[entry.action]),
+            _done(entry, voice),
             entry.digest.hexadecimal[:16] if entry.digest else "",
         )
+
+
+def _done(entry: CustodyEntry, voice: Voice) -> str:
+    done = ACTIONS[entry.action]
+    if not entry.actor:
+        return voice.say(done)
+    return voice.say(say("{done} ({actor})", done=done, actor=entry.actor))
 
 
 def _names(material: ReportMaterial, voice: Voice) -> Mapping[ItemId, str]:

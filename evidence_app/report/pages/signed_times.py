@@ -7,6 +7,7 @@ from evidence_app.report.bag import CHECKPOINTS, NOTE_KEY, PROOFS
 from evidence_app.report.blocks import Block, Paragraph, Style, Table
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
+from evidence_app.timestamping import name_of
 from evidence_app.words import say
 
 
@@ -89,7 +90,7 @@ def _row(
     return (
         f"{numbers[0]} … {numbers[-1]}" if len(numbers) > 1 else str(numbers[0]),
         day_and_time(stamp.at),
-        stamp.authority,
+        name_of(stamp.authority),
         voice.say(clock),
     )
 

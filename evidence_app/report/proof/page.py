@@ -9,6 +9,7 @@ from evidence_app.model.proof import KeptCheckpoint, KeptStamp, Proofs, ProvedRe
 from evidence_app.report.pages.fixed_words import ACTIONS
 from evidence_app.report.pages.voice import Voice, day_and_time
 from evidence_app.report.proof import files
+from evidence_app.timestamping import name_of
 from evidence_app.words import Language, Words, say
 
 
@@ -130,7 +131,7 @@ def _stamp(checkpoint: KeptCheckpoint, stamp: KeptStamp) -> Iterator[Words | str
         "authority's were {seconds} seconds apart.",
         note=note,
         at=day_and_time(stamp.at),
-        authority=stamp.authority,
+        authority=name_of(stamp.authority),
         seconds=f"{abs(stamp.offset.total_seconds()):.1f}",
     )
     yield _commands(

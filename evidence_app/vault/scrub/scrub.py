@@ -8,11 +8,12 @@ belong to nothing are left to the audit.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from evidence_app.errors import CheckStoppedError
+from evidence_app.errors import CheckStoppedError, VaultError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
@@ -20,7 +21,7 @@ from evidence_app.vault import notices
 from evidence_app.vault.audit_notices import PROOF_REPAIRED
 from evidence_app.vault.checks import Ask, EntryCheck, is_added
 from evidence_app.vault.custody.frames import Mark
-from evidence_app.vault.custody.records import Logged, Moment
+from evidence_app.vault.custody.records import Happening, Logged, Moment
 from evidence_app.vault.drafts import check_drafts
 from evidence_app.vault.key_slots import check_copies
 from evidence_app.vault.layout import BLOB, DOCUMENT, PARITY, SIDECAR
@@ -300,6 +301,13 @@ class _Step:
     def _end_of_log(self) -> None:
         if not self._rooms.log.has_its_size():
             self.findings += self._mender.log()
+        grave = len(self.kept.damaged)
+        detail = f"everything read, slowly: {grave} entries damaged"
+        # What was found is told all the same when the log takes no entry now.
+        with suppress(VaultError):
+            said = [Happening(action=Action.CHECKED, detail=detail)]
+            self._rooms.log.append(said, self._moment)
+            self._rooms.catalog.catch_up()
 
     def _mark(self, sequence: int) -> Mark | None:
         """Return the first entry from a number on."""

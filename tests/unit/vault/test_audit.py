@@ -399,3 +399,26 @@ def test_what_is_deleted_while_it_is_audited_is_not_missing(tmp_path, repair):
         assert not {"item_missing", "sidecar_damaged", "not_repairable"} & {
             *codes(found)
         }
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_that_everything_was_read_again_is_logged_when_it_shall_be(folder, damaged):
+    with reopen(folder) as vault:
+        if damaged:
+            flip(max(folder.glob("items/*/*.par")))
+        known = vault.entries()
+        found = audit(vault, log=True)
+        (check,) = vault.entries()[len(known) :]
+
+    assert (check.action, check.item) == (Action.CHECKED, None)
+    assert (
+        check.detail == f"everything read: {len(known)} entries, {len(found)} findings"
+    )
+    assert len(found) == int(damaged)
+
+
+def test_a_short_look_is_not_logged_as_if_everything_was_read(folder):
+    with reopen(folder) as vault:
+        known = vault.entries()
+        audit(vault, log=True, read_data=False)
+        assert vault.entries() == known
