@@ -100,7 +100,8 @@ def _add_vault_commands(commands: "_Commands[_Parser]") -> None:
         "--against",
         metavar="NOTE",
         help=(
-            "a signed note that was kept elsewhere, or a proof or bundle with one: "
+            "a signed note that was kept elsewhere, a proof or bundle with one, or the "
+            "line written beside the recovery code: "
             "tells whether the vault was put back to an older state"
         ),
     )

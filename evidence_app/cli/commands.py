@@ -257,7 +257,7 @@ def _audit(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
                 read_data=options.read_data, repair=options.repair, progress=progress
             )
             if options.against:
-                findings += session.proving.against(Path(options.against))
+                findings += session.proving.against(options.against)
         for finding in findings:
             text = terminal.language.render(finding.words, isolate=False)
             if terminal.as_json:

@@ -61,6 +61,15 @@ def _add_recovery(_options: argparse.Namespace, terminal: Terminal, keys: Keys) 
         )
     )
     terminal.line(code)
+    if line := keys.log_line():
+        terminal.warn(
+            say(
+                "Write this line beside it. It opens nothing; with “audit --against” "
+                "it tells later whether the vault was put back to an older state: "
+                "{line}",
+                line=line,
+            )
+        )
 
 
 def _add_worker(options: argparse.Namespace, terminal: Terminal, keys: Keys) -> None:

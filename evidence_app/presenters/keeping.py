@@ -29,6 +29,10 @@ class WaysIn(Protocol):
         """Add a recovery code and return it."""
         ...
 
+    def log_line(self) -> str:
+        """Return a line for paper that tells later if the vault was put back."""
+        ...
+
     def add_worker(self, recipient: str, name: str, *, agreed: bool) -> str:
         """Let a support worker's key open everything."""
         ...

@@ -1,6 +1,7 @@
 """The ways to open the vault, for the screen and the commands that change them."""
 
 from evidence_app.crypto.keys import PassphraseCost
+from evidence_app.session.proving import Proving
 from evidence_app.vault import key_changes, known_keys
 from evidence_app.vault.known_keys import KnownKey
 from evidence_app.vault.vault import Vault
@@ -73,6 +74,10 @@ class Keys:
         if self._cost is None:
             return key_changes.add_recovery_code(self._vault)
         return key_changes.add_recovery_code(self._vault, cost=self._cost)
+
+    def log_line(self) -> str:
+        """Return a line for paper that tells later if the vault was put back."""
+        return Proving(self._vault).short()
 
     def add_worker(self, recipient: str, name: str, *, agreed: bool) -> str:
         """Let a support worker's key open everything; needs the yes to that."""

@@ -10,7 +10,12 @@ from evidence_app.model.item import ItemId
 from evidence_app.model.proof import KeptCheckpoint, Proofs
 from evidence_app.report.proof import MadeProof, write_proof_folder
 from evidence_app.report.verify.kept_notes import notes_in
-from evidence_app.vault.anchors import hold_against
+from evidence_app.vault.anchors import (
+    hold_against,
+    hold_against_short,
+    is_short_form,
+    short_form,
+)
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import newest_checkpoint, prove_items
 from evidence_app.vault.vault import Vault
@@ -59,17 +64,28 @@ class Proving:
             write_checkpoint(rooms, self._vault.now())
             return newest_checkpoint(rooms)
 
-    def against(self, kept: Path) -> tuple[Finding, ...]:
+    def short(self) -> str:
+        """Return the newest checkpoint as a line for paper, "" when there is none."""
+        with self._vault.working() as rooms:
+            write_checkpoint(rooms, self._vault.now())
+            return short_form(rooms) or ""
+
+    def against(self, kept: str) -> tuple[Finding, ...]:
         """Hold the log against notes that were kept elsewhere; return what differs.
 
         Args:
-            kept: A note's file, the folder of a proof, or a bundle.
+            kept: The line on paper (``short``), or the path of a note's file, of the
+                folder of a proof, or of a bundle.
 
         Raises:
             NotANoteError: there is none.
             LogUnreadableError: the log cannot be read now.
         """
-        notes = notes_in(kept)
+        if is_short_form(kept):
+            with self._vault.working() as rooms:
+                differs = hold_against_short(rooms, kept)
+            return (differs,) if differs else ()
+        notes = notes_in(Path(kept))
         with self._vault.working() as rooms:
             found = [hold_against(rooms, note) for note in notes]
         return tuple(dict.fromkeys(each for each in found if each))

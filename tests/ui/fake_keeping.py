@@ -17,6 +17,7 @@ from evidence_app.session import Asked, KnownKey, TimeState
 from evidence_app.words import say
 
 CODE = grouped(code_of(0x7F3A91C2D45E6B8017A9C3E5F1B2D4A6))
+LOG_LINE = "17-4f3a-9b21-0c8d-77e1-aa02"
 RECIPIENT = "age1" + "q" * 58
 PASSPHRASE = "correct horse battery"
 
@@ -52,6 +53,9 @@ class FakeKeys:
         self._meet("add_recovery")
         self._add("recovery")
         return CODE
+
+    def log_line(self):
+        return LOG_LINE
 
     def add_worker(self, recipient, name, *, agreed):
         self._meet("add_worker", (recipient, name, agreed))

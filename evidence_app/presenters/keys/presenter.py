@@ -122,7 +122,9 @@ class KeysPresenter:
     def make_code_pressed(self) -> None:
         """Make a code and show it, this once."""
         self._do(
-            say("Making the code …"), self._keys.add_recovery, self._view.show_code
+            say("Making the code …"),
+            lambda: (self._keys.add_recovery(), self._keys.log_line()),
+            lambda made: self._view.show_code(*made),
         )
 
     def code_written_down(self) -> None:

@@ -60,8 +60,8 @@ class KeysView(Protocol):
         """Say what a recovery code is before one is made and shown."""
         ...
 
-    def show_code(self, code: str) -> None:
-        """Show a code, this once."""
+    def show_code(self, code: str, log_line: str) -> None:
+        """Show a code, this once, and the line that tells of a vault put back."""
         ...
 
     def show_worker_form(self) -> None:

@@ -128,13 +128,26 @@ class CodePage(KeyPage):
             ),
             "muted",
         )
+        self._about_log = self.add_line(
+            text(
+                mark(
+                    "Below it, this line. It opens nothing. It can tell later whether "
+                    "someone put everything back to an older state."
+                )
+            )
+        )
+        self._log_line = label("", "strong")
+        self._log_line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._log_line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._log_line.setTextInteractionFlags(self.code.textInteractionFlags())
+        self.add(self._log_line)
         self.add_problem_box()
         self.add(side_by_side([self.go], row()))
         self.back.setParent(self)
         self.back.hide()
 
-    def show_code(self, code: str) -> None:
-        """Show it in large groups."""
+    def show_code(self, code: str, log_line: str) -> None:
+        """Show it in large groups, and the line that opens nothing below."""
         self.begin()
         groups = code.split("-")
         lines = [
@@ -142,6 +155,9 @@ class CodePage(KeyPage):
             for first in range(0, len(groups), _GROUPS_IN_A_LINE)
         ]
         self.code.setText("\n".join(lines))
+        self._log_line.setText(log_line)
+        for part in (self._log_line, self._about_log):
+            part.setVisible(bool(log_line))
         # Not on the button: Return pressed twice must not take the code away.
         self.code.setFocus()
 

@@ -57,7 +57,7 @@ def kept(folder, tmp_path):
 
 def against(folder, kept):
     with reopen(folder) as vault:
-        return codes(Proving(vault).against(kept))
+        return codes(Proving(vault).against(str(kept)))
 
 
 def audited(folder):
@@ -287,7 +287,29 @@ def test_what_holds_no_note_is_said(folder, tmp_path, content):
     else:
         path.write_bytes(content)
     with reopen(folder) as vault, pytest.raises(NotANoteError):
-        Proving(vault).against(path)
+        Proving(vault).against(str(path))
+
+
+def test_the_line_on_paper_tells_too(folder):
+    before = snapshot(folder)
+    with reopen(folder) as vault:
+        save(vault, b"today")
+        line = Proving(vault).short()
+    assert against(folder, line) == []
+    assert against(folder, f"  {line.upper()} ") == []
+    put_back(folder, before)
+    assert against(folder, line) == ["log_behind_note"]
+    with reopen(folder) as vault:
+        for number in range(4):
+            save(vault, f"another today {number}".encode())
+    assert against(folder, line) == ["log_differs_from_note"]
+
+
+def test_a_line_that_was_written_down_wrong_does_not_pass(folder):
+    with reopen(folder) as vault:
+        line = Proving(vault).short()
+    last = "0" if line[-1] != "0" else "1"
+    assert against(folder, line[:-1] + last) == ["log_differs_from_note"]
 
 
 def test_every_act_is_in_the_log_of_the_item_and_looking_is_not(folder):

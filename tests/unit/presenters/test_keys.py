@@ -17,6 +17,7 @@ from evidence_app.session import before_adding_worker
 from tests.ui.fake_keeping import (
     CODE,
     FUNCTIONS,
+    LOG_LINE,
     PASSPHRASE,
     RECIPIENT,
     FakeKeys,
@@ -83,7 +84,7 @@ def test_a_code_is_made_only_after_what_it_is_was_said(view, keys, kept):
     before = done(kept)
     keys.make_code_pressed()
 
-    assert (before, view.last("show_code")) == ([], (CODE,))
+    assert (before, view.last("show_code")) == ([], (CODE, LOG_LINE))
 
 
 def test_a_code_that_is_written_down_is_forgotten(view, keys):
