@@ -29,8 +29,10 @@ def _proof(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
     if proofs.unproved:
         terminal.warn(
             say_count(
-                "{count} record has no proof: the log lost entries.",
-                "{count} records have no proof: the log lost entries.",
+                "{count} record has no proof: the log lost entries, or could not be "
+                "signed.",
+                "{count} records have no proof: the log lost entries, or could not be "
+                "signed.",
                 proofs.unproved,
             )
         )

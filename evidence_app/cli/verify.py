@@ -46,8 +46,10 @@ def _told(check: BundleCheck) -> Iterator[Words]:
         yield say("The log is signed with the key {key}.", key=check.log_key)
     if check.unproved:
         yield say_count(
-            "{count} entry of the log has no proof: the vault's log lost entries.",
-            "{count} entries of the log have no proof: the vault's log lost entries.",
+            "{count} entry of the log has no proof: the vault's log lost entries, or "
+            "could not be signed.",
+            "{count} entries of the log have no proof: the vault's log lost entries, "
+            "or could not be signed.",
             check.unproved,
         )
     yield from _times(check)

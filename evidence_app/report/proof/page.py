@@ -101,8 +101,8 @@ def _log(proofs: Proofs) -> Iterator[Words | str]:
             )
     if proofs.unproved:
         yield say(
-            "Some of these records have no proof: the log lost entries, or has not "
-            "been signed since."
+            "Some of these records have no proof: the log lost entries, or could not "
+            "be signed."
         )
 
 
