@@ -62,9 +62,11 @@ def _say_time(proofs: Proofs, terminal: Terminal) -> None:
 def _checkpoint(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     with unlocked(options, terminal, clock) as session:
         kept = session.proving.checkpoint()
+        key = session.time.log_key
     if kept is None:
         terminal.warn(say("There is no signed note: the log lost entries."))
         return CANNOT
+    terminal.warn(say("The log is signed with the key {key}.", key=key))
     terminal.line(kept.note.decode().rstrip("\n"))
     return DONE
 

@@ -131,7 +131,7 @@ class ItemView(Protocol):
         ...
 
     def show_details(
-        self, steps: Sequence[Step], parts: Sequence[Row], signed: Words
+        self, steps: Sequence[Step], parts: Sequence[Row], signed: Sequence[Words]
     ) -> None:
         """Fill in custody, parts and the signed time below the facts."""
         ...
@@ -260,7 +260,7 @@ class ItemPresenter:
         turn: int,
         entries: Sequence[CustodyEntry],
         parts: Sequence[Item],
-        signed: Words,
+        signed: Sequence[Words],
     ) -> None:
         if turn != self._turn:
             return

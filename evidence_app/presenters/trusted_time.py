@@ -55,13 +55,23 @@ class TrustedTime(Protocol):
         """Keep what was answered."""
         ...
 
+    @property
+    def log_key(self) -> str:
+        """The key that signs the log, for comparing with a proof or a report."""
+        ...
+
     def of(self, item: ItemId) -> KeptStamp | None:
         """Return the first answer that an item's intake stands under, or None."""
         ...
 
 
-def signed_words(time: TrustedTime, item: ItemId) -> Words:
-    """Say of one item until when it existed at the latest, or that it is not known."""
+def signed_words(time: TrustedTime, item: ItemId) -> tuple[Words, Words]:
+    """Say of one item until when it existed at the latest, and who signs the log."""
+    key = say("The log is signed with the key {key}.", key=time.log_key)
+    return _until(time, item), key
+
+
+def _until(time: TrustedTime, item: ItemId) -> Words:
     kept = time.of(item)
     if kept is not None:
         return say(

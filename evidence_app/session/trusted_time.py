@@ -203,6 +203,13 @@ class TrustedTime:
                 keep_stamps(rooms, self._vault.now(), question.note.size, new)
         return Asked(answered.stamps, answered.refusals)
 
+    @property
+    def log_key(self) -> str:
+        """The key that signs the log's notes, as note tools take it, one line."""
+        with self._vault.working() as rooms:
+            key = rooms.keys.checkpoints
+            return key.verifier.text if key else ""
+
     def of(self, item: ItemId) -> KeptStamp | None:
         """Return the first answer that an item's intake stands under, or None."""
         with self._vault.working() as rooms:

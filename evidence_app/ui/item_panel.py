@@ -128,7 +128,7 @@ class ItemPanel(QFrame):
         self._cover.show_trouble(self._look.say(words))
 
     def show_details(
-        self, steps: Sequence[Step], parts: Sequence[Row], signed: Words
+        self, steps: Sequence[Step], parts: Sequence[Row], signed: Sequence[Words]
     ) -> None:
         """Fill in parts, custody and the signed time below the facts."""
         text = self._look.text
@@ -138,7 +138,8 @@ class ItemPanel(QFrame):
             shown += [self._row(each) for each in parts]
         shown.append(label(text(mark("What was done to it")), "heading"))
         shown += [self._step(each) for each in steps]
-        shown.append(label(self._look.say(signed), wrap=True))
+        for words in signed:
+            shown.append(label(breakable(self._look.say(words)), wrap=True))
         _fill(self._history, shown)
 
     def show_wide(self, *, wide: bool) -> None:

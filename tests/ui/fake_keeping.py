@@ -196,6 +196,8 @@ class FakeTime:
         self.waiting, self.last = False, datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
         return Asked(("stamp",), ())  # type: ignore[arg-type]
 
+    log_key: str = "evidence-vault/0123+4567+Aw=="
+
     def of(self, item):  # noqa: ARG002 - the contract
         return self.kept_for
 

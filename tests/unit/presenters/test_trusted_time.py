@@ -186,7 +186,9 @@ def test_of_an_item_it_is_said_what_is_known():
     item = ItemId("0" * 32)
 
     def words(time):
-        return ENGLISH.render(signed_words(time, item), isolate=False)
+        told = signed_words(time, item)
+        assert time.log_key in ENGLISH.render(told[1], isolate=False)
+        return ENGLISH.render(told[0], isolate=False)
 
     assert "No outside service" in words(FakeTime())
     assert "not yet" in words(FakeTime(agreed=True))
