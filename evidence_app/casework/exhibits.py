@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework import content
 from evidence_app.model.case import Case, Exhibit
-from evidence_app.model.item import Item, ItemId
+from evidence_app.model.item import CaseId, Item, ItemId
 
 if TYPE_CHECKING:
     from evidence_app.vault.vault import Vault
@@ -45,6 +45,18 @@ def exhibits(vault: "Vault", case: Case) -> tuple[Exhibit, ...]:
         )
         for lead in sorted(leads, key=lambda lead: given[lead.id.value].number)
     )
+
+
+def references(vault: "Vault") -> dict[ItemId, tuple[CaseId, str]]:
+    """Return case and reference of every item that ever got a number."""
+    return {
+        ItemId(content.text(row, "item")): (
+            CaseId(record.id),
+            content.text(row, "reference"),
+        )
+        for record in vault.records(KIND)
+        for row in content.rows(record.content, "given")
+    }
 
 
 def items_of_reference(vault: "Vault", reference: str) -> tuple[ItemId, ...]:

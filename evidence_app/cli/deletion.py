@@ -1,35 +1,96 @@
-"""``delete``: an item that shall not be kept any more."""
+"""``delete`` an item that shall not be kept any more; ``deleted`` shows what stays."""
 
 import argparse
 from typing import Final
 
+from evidence_app.casework.deletions import Deletion, Way, WentOut
 from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
 from evidence_app.errors import UsageError
 from evidence_app.model.item import ItemId
-from evidence_app.words import mark, say, say_count
+from evidence_app.report.pages.voice import day_and_time
+from evidence_app.words import Words, mark, say, say_count
 
 
 def _delete(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     with unlocked(options, terminal, clock) as session:
         item = session.item(_item_id(options.item))
+        for one in session.deleting.went_out(item):
+            terminal.warn(_went_out(one))
         terminal.warn(
             say(
                 "{title} and what belongs to it will be gone from this vault for good. "
-                "The custody log keeps that it was there, with its digest. Copies of "
-                "the vault that were made before keep it.",
+                "The custody log keeps that it was there, with its digest and your "
+                "reason. Copies of the vault that were made before keep it.",
                 title=item.title,
             )
         )
-        if not options.yes and not terminal.agrees(say("Delete it? [y/n] ")):
+        if not options.yes and not _agreed_twice(terminal):
             terminal.warn(say("Nothing was deleted."))
             return CANNOT
-        gone = session.delete(item.id)
+        gone = session.deleting.delete(item.id, options.reason)
     terminal.say(
         say_count("{count} item was deleted.", "{count} items were deleted.", len(gone))
     )
     return DONE
+
+
+def _agreed_twice(terminal: Terminal) -> bool:
+    return terminal.agrees(say("Delete it? [y/n] ")) and terminal.agrees(
+        say("It cannot be brought back. Delete it for good? [y/n] ")
+    )
+
+
+def _went_out(one: WentOut) -> Words:
+    at = day_and_time(one.at + one.local_offset)
+    if one.way is Way.BUNDLE:
+        return say(
+            "It went out before, in the bundle {reference} on {at}. Whoever has that "
+            "keeps it, and may ask for it here.",
+            reference=one.reference,
+            at=at,
+        )
+    return say(
+        "It was handed over before, on {at}. Whoever has that keeps it, and may ask "
+        "for it here.",
+        at=at,
+    )
+
+
+def _deleted(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    with unlocked(options, terminal, clock) as session:
+        for one in session.deleting.deleted():
+            if terminal.as_json:
+                terminal.object(_row(one))
+            else:
+                terminal.say(_told(one))
+    return DONE
+
+
+def _row(one: Deletion) -> dict[str, object]:
+    return {
+        "id": str(one.item),
+        "reference": one.reference,
+        "sha256": str(one.digest) if one.digest else None,
+        "size": one.size,
+        "deleted_at": one.at.isoformat(),
+        "actor": one.actor,
+        "reason": one.reason,
+    }
+
+
+def _told(one: Deletion) -> Words:
+    return say(
+        "{what} was deleted on {at} by {actor}. Reason: {reason}. SHA-256 {digest}, "
+        "{size} bytes",
+        what=one.reference or str(one.item),
+        at=day_and_time(one.at + one.local_offset),
+        actor=one.actor or "–",  # noqa: RUF001 - a dash for nobody
+        reason=one.reason,
+        digest=str(one.digest),
+        size=one.size,
+    )
 
 
 def _item_id(given: str) -> ItemId:
@@ -43,4 +104,4 @@ def _item_id(given: str) -> ItemId:
         ) from error
 
 
-COMMANDS: Final[dict[str, Command]] = {"delete": _delete}
+COMMANDS: Final[dict[str, Command]] = {"delete": _delete, "deleted": _deleted}

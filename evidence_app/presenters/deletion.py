@@ -1,20 +1,30 @@
-"""Deleting an item for good: asked once, with what it does and does not reach."""
+"""Deleting an item for good, in two steps: why, and then yes; and what stays."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from evidence_app.casework.deletions import Deletion, Way, WentOut
 from evidence_app.errors import EvidenceError
 from evidence_app.model.item import Item, ItemId
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.words import Words, say
 
+MOST_NAMED = 5
+"""So many times that it went out are named; more are counted."""
+
 
 class DeletionView(Protocol):
-    """Asks before an item is deleted."""
+    """Asks before an item is deleted, and shows what stays of deleted ones."""
 
-    def show_question(self, title: str, meaning: Sequence[Words]) -> None:
-        """Say what deleting means for this item; its title may be from outside."""
+    def show_question(
+        self, title: str, went_out: Sequence[Words], meaning: Sequence[Words]
+    ) -> None:
+        """Say what deleting means, what went out before, and ask why."""
+        ...
+
+    def show_last_question(self, title: str, meaning: Sequence[Words]) -> None:
+        """Ask for the last yes; it cannot be given at once."""
         ...
 
     def show_busy(self, words: Words) -> None:
@@ -26,15 +36,23 @@ class DeletionView(Protocol):
         ...
 
     def clear(self) -> None:
-        """Forget the title."""
+        """Forget the title and the reason."""
         ...
 
 
-class Shelf(Protocol):
+class Deleting(Protocol):
     """What is needed of the vault."""
 
-    def delete(self, item: ItemId) -> tuple[Item, ...]:
+    def went_out(self, item: Item) -> Sequence[WentOut]:
+        """Return each time that an item left the vault."""
+        ...
+
+    def delete(self, item: ItemId, reason: str) -> tuple[Item, ...]:
         """Delete an item with its parts, for good; return what is gone."""
+        ...
+
+    def deleted(self) -> Sequence[Deletion]:
+        """Return what stays of deleted items, oldest first."""
         ...
 
 
@@ -45,15 +63,16 @@ class DeletionPresenter:
         self,
         view: DeletionView,
         desk: Desk,
-        shelf: Shelf,
+        deleting: Deleting,
         *,
         on_deleted: Callable[[], None],
     ) -> None:
         self._view = view
         self._desk = desk
-        self._shelf = shelf
+        self._deleting = deleting
         self._on_deleted = on_deleted
         self._item: Item | None = None
+        self._reason: str | None = None
         self._busy = False
 
     @property
@@ -62,49 +81,102 @@ class DeletionPresenter:
         return self._busy
 
     def begin(self, item: Item) -> None:
-        """Ask."""
+        """Say what it means, and ask why."""
         if self._busy:
             return
-        self._item = item
-        self._view.show_question(
-            item.title,
-            (
-                say(
-                    "It will be gone from this vault for good, with everything that "
-                    "belongs to it. Nobody can bring it back, not even this app."
-                ),
-                say(
-                    "The log of the vault keeps that it was there: when it came in, "
-                    "its digest, and that you deleted it. A report may say so."
-                ),
-                say(
-                    "Copies of the vault and reports that were made before still have "
-                    "it."
-                ),
-            ),
+        self._item, self._reason = item, None
+        # What is known at once; what went out is looked up meanwhile.
+        self._view.show_question(item.title, (), _MEANING)
+        self._desk.run(
+            lambda: self._deleting.went_out(item),
+            lambda found: self._looked_up(item, found),
+            lambda error: self._view.show_problem(sentence(error)),
         )
 
-    def delete_pressed(self) -> None:
-        """Delete it."""
+    def reason_given(self, reason: str) -> None:
+        """The first step is done: ask once more."""
         item = self._item
         if self._busy or item is None:
             return
+        self._reason = reason
+        self._view.show_last_question(item.title, _LAST)
+
+    def delete_pressed(self) -> None:
+        """The second step: delete it."""
+        item, reason = self._item, self._reason
+        if self._busy or item is None or reason is None:
+            return
         self._busy = True
         self._view.show_busy(say("Deleting …"))
-        self._desk.run(lambda: self._shelf.delete(item.id), self._deleted, self._failed)
+        self._desk.run(
+            lambda: self._deleting.delete(item.id, reason), self._deleted, self._failed
+        )
 
     def left(self) -> None:
         """It is kept."""
         if not self._busy:
-            self._item = None
+            self._item = self._reason = None
             self._view.clear()
+
+    def _looked_up(self, item: Item, found: Sequence[WentOut]) -> None:
+        if self._item == item and self._reason is None and found:
+            self._view.show_question(item.title, tuple(_named(found)), _MEANING)
 
     def _deleted(self, _gone: tuple[Item, ...]) -> None:
         self._busy = False
-        self._item = None
+        self._item = self._reason = None
         self._view.clear()
         self._on_deleted()
 
     def _failed(self, error: EvidenceError) -> None:
         self._busy = False
         self._view.show_problem(sentence(error))
+
+
+def told_of(one: Deletion) -> Words:
+    """Say what stays of a deleted item."""
+    return say(
+        "{what}: deleted on {at}{by}. Reason: {reason}. SHA-256 {digest}",
+        what=one.reference or say("Without a number"),
+        at=(one.at + one.local_offset).strftime("%Y-%m-%d %H:%M"),
+        by=say(" by {actor}", actor=one.actor) if one.actor else "",
+        reason=one.reason,
+        digest=str(one.digest),
+    )
+
+
+def _named(found: Sequence[WentOut]) -> Sequence[Words]:
+    named = [_went_out(one) for one in found[-MOST_NAMED:]]
+    more = len(found) - len(named)
+    if more:
+        named.append(say("And {count} more times before.", count=more))
+    return [*named, _ASKED_LATER]
+
+
+def _went_out(one: WentOut) -> Words:
+    at = (one.at + one.local_offset).strftime("%Y-%m-%d %H:%M")
+    if one.way is Way.BUNDLE:
+        return say(
+            "It went out before, in the report {reference} on {at}.",
+            reference=one.reference,
+            at=at,
+        )
+    return say("It was handed to someone before, on {at}.", at=at)
+
+
+_ASKED_LATER = say(
+    "Whoever has that may ask you for the original here. If it is deleted, you cannot "
+    "show it any more."
+)
+_MEANING = (
+    say(
+        "It will be gone from this vault for good, with everything that belongs to it. "
+        "Nobody can bring it back, not even this app."
+    ),
+    say(
+        "The log of the vault keeps that it was there: when it came in, its digest, "
+        "that you deleted it, and the reason that you give. A report may say so."
+    ),
+    say("Copies of the vault and reports that were made before still have it."),
+)
+_LAST = (say("This is the last question. It cannot be brought back."),)

@@ -18,6 +18,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.deletion import Deleting
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.trusted_time import TrustedTime
@@ -259,8 +260,9 @@ class OpenVault(Library, Intake, Protocol):
         """Re-check everything, put right what can be if asked; say what was found."""
         ...
 
-    def delete(self, item: ItemId) -> tuple[Item, ...]:
-        """Delete an item with its parts, for good; return what is gone."""
+    @property
+    def deleting(self) -> Deleting:
+        """What can be deleted, and what was."""
         ...
 
     def lock(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import BinaryIO, Protocol
 
+from evidence_app.casework.deletions import Deletion
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
 from evidence_app.model.case import Audience, Case, Exhibit
@@ -122,6 +123,7 @@ class ReportMaterial:
         exhibits: By number.
         entries: Of the custody log, those of the exhibits.
         proofs: What proves them; None for whom no log goes out.
+        deleted: Exhibits that were deleted after they got a number.
         set_back: Entries that say that the computer's clock was set back.
         open_item: Opens an item's bytes.
         decoder: Opens pictures.
@@ -145,6 +147,7 @@ class ReportMaterial:
     log_alarms: tuple[Words, ...] = ()
     proofs: Proofs | None = None
     set_back: tuple[CustodyEntry, ...] = ()
+    deleted: tuple[Deletion, ...] = ()
 
     @property
     def files(self) -> tuple[BundleFile, ...]:

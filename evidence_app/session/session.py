@@ -50,11 +50,11 @@ from evidence_app.session.chat_export import captured_export
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
+from evidence_app.session.deleting import Deleting
 from evidence_app.session.keys import Keys
 from evidence_app.session.proving import Proving
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.vault.audit import audit
-from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.listing import Listing
 from evidence_app.vault.vault import (
@@ -88,6 +88,7 @@ class Session:
         """What it holds, a page at a time."""
         self.checking = Checking(vault)
         self.proving = Proving(vault)
+        self.deleting = Deleting(vault)
         self.time = TrustedTime(vault, clock)
 
     # --- the vault ------------------------------------------------------
@@ -319,10 +320,6 @@ class Session:
     def item(self, item: ItemId) -> Item:
         """Return one item."""
         return self._vault.item(item)
-
-    def delete(self, item: ItemId) -> tuple[Item, ...]:
-        """Delete an item with its parts, for good; see ``vault.deletion``."""
-        return delete_item(self._vault, item)
 
     def _picture_parts(self, item: Item) -> tuple[Item, ...]:
         return tuple(part for part in self.parts(item) if part.role == "picture")

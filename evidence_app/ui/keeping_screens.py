@@ -9,23 +9,25 @@ from evidence_app.clock import SystemClock, monotonic
 from evidence_app.model.item import Item
 from evidence_app.presenters.backup import BackupPresenter
 from evidence_app.presenters.check import CheckPresenter
-from evidence_app.presenters.deletion import DeletionPresenter
+from evidence_app.presenters.deletion import DeletionPresenter, told_of
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.handover import HandoverPresenter
 from evidence_app.presenters.keys import KeyFunctions, KeysPresenter
 from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
-from evidence_app.ui.delete_screen import DeleteScreen
+from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
 from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.ui.work_pages import WorkScreen
-from evidence_app.words import mark
+from evidence_app.words import mark, say
 
 _TICK_MS = 2000
+_NOTHING = say("Nothing was deleted from this vault.")
 
 
 class KeepingScreens(QObject):
@@ -88,8 +90,10 @@ class KeepingScreens(QObject):
             key_fingerprint=vault.key_fingerprint,
         )
         self.deletion = DeletionPresenter(
-            self.delete_screen, desk, vault, on_deleted=self.item_deleted.emit
+            self.delete_screen, desk, vault.deleting, on_deleted=self.item_deleted.emit
         )
+        self.deleted_page = DeletedPage(look)
+        added(self.deleted_page)
         self.time_screen = TimeScreen(look)
         added(self.time_screen)
         self.time = TimePresenter(
@@ -155,6 +159,17 @@ class KeepingScreens(QObject):
         self._show(mark("Signed times"), self.time_screen)
         self.time.begin()
 
+    def show_deleted(self) -> None:
+        """Bring "What was deleted" to the front."""
+        self._show(mark("What was deleted"), self.deleted_page)
+        self._desk.run(
+            self._vault.deleting.deleted,
+            lambda found: self.deleted_page.show_deleted(
+                [told_of(one) for one in reversed(found)] or [_NOTHING]
+            ),
+            lambda error: self.deleted_page.show_problem(sentence(error)),
+        )
+
     def show_deletion(self, item: Item) -> None:
         """Ask whether an item is to be deleted."""
         self._show(mark("Delete for good"), self.delete_screen)
@@ -165,7 +180,7 @@ class KeepingScreens(QObject):
         front = self._window.screen_in_front
         self.deletion.left()
         self.time.left()
-        if front is self.time_screen:
+        if front in {self.time_screen, self.deleted_page}:
             self.show_keys()
             return True
         if front is self.keys_screen:
@@ -213,6 +228,7 @@ class KeepingScreens(QObject):
         over.check_wanted.connect(self.show_check)
         over.handover_wanted.connect(self.show_handover)
         over.time_wanted.connect(self.show_time)
+        over.deleted_wanted.connect(self.show_deleted)
         screen.advice.go.clicked.connect(keys.make_code_pressed)
         screen.code.go.clicked.connect(keys.code_written_down)
         screen.worker.named.connect(keys.worker_named)
@@ -241,6 +257,8 @@ class KeepingScreens(QObject):
         self.check_screen.result.further.connect(self.check.repair_pressed)
         self.handover_screen.hand_over_pressed.connect(self.handover.hand_over_pressed)
         self.handover_screen.file_chosen.connect(self.handover.recipient_file_chosen)
+        self.delete_screen.reason_given.connect(self.deletion.reason_given)
+        self.deleted_page.back_pressed.connect(self.back_pressed)
         self.delete_screen.delete_pressed.connect(self.deletion.delete_pressed)
         self.delete_screen.kept.connect(self._kept)
         self.delete_screen.busy_changed.connect(self._window.bar.back.setDisabled)

@@ -15,10 +15,15 @@ from evidence_app.vault.removal import remove_files
 from evidence_app.vault.vault import Vault
 
 
-def delete_item(vault: Vault, item: ItemId) -> tuple[Item, ...]:
+def delete_item(vault: Vault, item: ItemId, reason: str = "") -> tuple[Item, ...]:
     """Delete an item with everything that belongs to it, and return what is gone.
 
     What it belongs to stays. There is no way back but a copy of the vault.
+
+    Args:
+        vault: The vault.
+        item: The item.
+        reason: Why, one short line for the log, kept with its digest.
 
     Raises:
         ItemNotFoundError: there is none of this name; nothing was changed.
@@ -36,6 +41,7 @@ def delete_item(vault: Vault, item: ItemId) -> tuple[Item, ...]:
                 case=each.case,
                 digest=each.digest,
                 size=each.size,
+                detail=reason,
             )
             for each in gone
         ]
@@ -47,6 +53,12 @@ def delete_item(vault: Vault, item: ItemId) -> tuple[Item, ...]:
             rooms.catalog.doubt()
             raise
         return gone
+
+
+def with_parts(vault: Vault, item: Item) -> tuple[Item, ...]:
+    """Return whatever would be deleted with an item, and the item last."""
+    with vault.working() as rooms:
+        return _with_parts(rooms, item)
 
 
 def _with_parts(rooms: Rooms, item: Item) -> tuple[Item, ...]:

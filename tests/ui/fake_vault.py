@@ -177,6 +177,8 @@ class FakeVault:
     copies: FakeCopies = field(default_factory=FakeCopies)
     time: FakeTime = field(default_factory=FakeTime)
     found: tuple[Any, ...] = ()
+    out: list[Any] = field(default_factory=list)
+    gone: list[Any] = field(default_factory=list)
     found_after_repair: tuple[Any, ...] = ()
 
     def cases(self):
@@ -306,8 +308,19 @@ class FakeVault:
             progress(1, 2)
         return self.found_after_repair if repair else self.found
 
-    def delete(self, item):
-        self._meet("delete", item)
+    @property
+    def deleting(self):
+        return self
+
+    def went_out(self, item):
+        self._meet("went_out", item.id)
+        return tuple(self.out)
+
+    def deleted(self):
+        return tuple(self.gone)
+
+    def delete(self, item, reason):
+        self._meet("delete", (item, reason))
         gone = tuple(each for each in self.kept if item in {each.id, each.part_of})
         self.kept = [each for each in self.kept if each not in gone]
         return gone

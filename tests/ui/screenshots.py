@@ -6,12 +6,14 @@ xvfb-run python -m tests.ui.screenshots OUT --language ur --theme dark
 import argparse
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from evidence_app.casework.deletions import Way as Out
+from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
     ServerNotFoundError,
@@ -234,6 +236,22 @@ class Photographer:
     def take_deletion(self):
         self.screens._show_deletion()
         self.take("delete")
+        deletion = self.screens.keeping.deletion
+        self.vault.out = [
+            WentOut(
+                Out.BUNDLE,
+                "EV-2026-0001",
+                datetime(2026, 11, 21, 18, 5, tzinfo=UTC),
+                timedelta(hours=1),
+            )
+        ]
+        self.screens._show_deletion()
+        self.take("delete-went-out")
+        deletion.reason_given("It shows my sister.")
+        self.take("delete-last")
+        deletion.left()
+        self.screens.keeping.show_deleted()
+        self.take("deleted-none")
         self.screens.show_library()
 
     def take_library(self):

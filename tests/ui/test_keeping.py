@@ -1,6 +1,7 @@
 """Keys, copies and checks, pressed as a person would; and what leaving clears."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from evidence_app.casework.deletions import Deletion
 from evidence_app.errors import BackupStoppedError, TooManyTriesError
+from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.item import ItemId
 from evidence_app.words import say
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.fake_keeping import CODE, RECIPIENT, FakeBackup, known
@@ -302,31 +306,81 @@ def test_findings_of_a_copy_are_shown_the_grave_ones_first(at_keys):
     assert texts.index("Damage.") < texts.index("A notice.")
 
 
-def test_an_item_is_deleted_after_the_yes(unlocked, qtbot):
-    panel = unlocked.library.item_panel
+def delete_screen_of(unlocked, qtbot):
+    qtbot.mouseClick(unlocked.library.item_panel._delete, LEFT)
+    return unlocked.screens.keeping.delete_screen
+
+
+def test_an_item_is_deleted_after_the_second_yes(unlocked, qtbot):
     before = len(unlocked.vault.kept)
-    qtbot.mouseClick(panel._delete, LEFT)
-    question = unlocked.screens.keeping.delete_screen.question
+    screen = delete_screen_of(unlocked, qtbot)
+    screen._wait.setInterval(0)
     focused = unlocked.window.focusWidget()
-    qtbot.mouseClick(question.go, LEFT)
+    screen.first.reason.setText("It shows my sister.")
+    qtbot.mouseClick(screen.first.go, LEFT)
+    last = unlocked.window.focusWidget()
+    unlocked.until(screen.last.go.isEnabled)
+    qtbot.mouseClick(screen.last.go, LEFT)
     unlocked.until(lambda: unlocked.window.screen_in_front is unlocked.library)
 
-    assert focused is question.back
+    assert (focused, last) == (screen.first.back, screen.last.back)
     assert len(unlocked.vault.kept) == before - 1
-    assert question._what.text() == ""
+    (asked,) = [each for each in unlocked.vault.asked if each[0] == "delete"]
+    assert asked[1][1] == "It shows my sister."
+    assert screen.first._what.text() == screen.last._what.text() == ""
+    assert screen.first.reason.text() == ""
 
 
-@pytest.mark.parametrize("keep", ["button", "bar"])
-def test_an_item_can_be_kept_after_all(unlocked, qtbot, keep):
+def test_a_double_press_or_a_held_key_deletes_nothing(unlocked, qtbot):
     before = list(unlocked.vault.kept)
-    qtbot.mouseClick(unlocked.library.item_panel._delete, LEFT)
-    question = unlocked.screens.keeping.delete_screen.question
-    pressed = {"button": question.back, "bar": unlocked.window.bar.back}[keep]
+    screen = delete_screen_of(unlocked, qtbot)
+    qtbot.mouseDClick(screen.first.go, LEFT)
+    qtbot.mouseClick(screen.first.go, LEFT)
+    for button in (screen.last.go, screen.last.go):
+        qtbot.mouseDClick(button, LEFT)
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+    assert unlocked.vault.kept == before
+    assert not screen.last.go.isEnabled()
+
+
+@pytest.mark.parametrize("step", ["first", "last"])
+@pytest.mark.parametrize("keep", ["button", "bar"])
+def test_an_item_can_be_kept_after_all(unlocked, qtbot, keep, step):
+    before = list(unlocked.vault.kept)
+    screen = delete_screen_of(unlocked, qtbot)
+    if step == "last":
+        qtbot.mouseClick(screen.first.go, LEFT)
+    page = {"first": screen.first, "last": screen.last}[step]
+    pressed = {"button": page.back, "bar": unlocked.window.bar.back}[keep]
     qtbot.mouseClick(pressed, LEFT)
 
     assert unlocked.window.screen_in_front is unlocked.library
     assert unlocked.vault.kept == before
-    assert question._what.text() == ""
+    assert page._what.text() == ""
+
+
+def test_what_was_deleted_is_listed(at_keys, qtbot):
+    keeping = at_keys.screens.keeping
+    at_keys.vault.gone = [
+        Deletion(
+            item=ItemId("0" * 32),
+            case=None,
+            reference="AB/3",
+            digest=Digest("a" * 64),
+            size=9,
+            at=datetime(2026, 11, 21, 18, 5, tzinfo=UTC),
+            local_offset=timedelta(hours=1),
+            actor="Noor",
+            reason="It shows my sister.",
+        )
+    ]
+    qtbot.mouseClick(at_keys.screens.keeping.keys_screen.overview.deleted, LEFT)
+    at_keys.until(lambda: any("AB/3" in each for each in texts_of(at_keys)))
+    qtbot.mouseClick(keeping.deleted_page.back, LEFT)
+
+    assert at_keys.window.screen_in_front is keeping.keys_screen
 
 
 def test_a_vault_is_opened_with_a_code(open_window, qtbot):

@@ -388,7 +388,11 @@ def test_a_deleted_item_is_gone_from_the_disk(window, qtbot, folder):
     qtbot.mouseClick(window.adding.outcome.done, LEFT)
     window.until(lambda: window.screens.item.item is not None)
     qtbot.mouseClick(window.library.item_panel._delete, LEFT)
-    qtbot.mouseClick(window.screens.keeping.delete_screen.question.go, LEFT)
+    screen = window.screens.keeping.delete_screen
+    screen.first.reason.setText("It shows my sister.")
+    qtbot.mouseClick(screen.first.go, LEFT)
+    window.until(screen.last.go.isEnabled)
+    qtbot.mouseClick(screen.last.go, LEFT)
     window.until(lambda: window.library.gallery.model().rowCount() == 0)
     left = {path for path in set(everything_in(folder)) - before if "items" in path}
 

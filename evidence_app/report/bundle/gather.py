@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from evidence_app import __version__
+from evidence_app.casework.deletions import Deletion, deletions
 from evidence_app.clock import Clock
 from evidence_app.errors import (
     DecoderError,
@@ -106,6 +107,7 @@ class Gatherer:
             entries=tuple(one.entry for one in proofs.records) if proofs else (),
             proofs=proofs,
             set_back=self._set_back() if proofs else (),
+            deleted=self._deleted() if proofs else (),
             open_item=lambda item: self._vault.open_item(item.id),
             decoder=self._decoder,
             log_alarms=tuple(
@@ -175,6 +177,10 @@ class Gatherer:
             with self._vault.working():
                 prover.add(item.id for item in (exhibit.item, *exhibit.parts))
         return prover.proofs()
+
+    def _deleted(self) -> tuple[Deletion, ...]:
+        found = deletions(self._vault, self._request.case.id)
+        return tuple(one for one in found if one.reference)
 
     def _set_back(self) -> tuple[CustodyEntry, ...]:
         return self._vault.entries(action=Action.CLOCK_WENT_BACK)

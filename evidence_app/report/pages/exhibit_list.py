@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from evidence_app.casework.deletions import Deletion
 from evidence_app.report.blocks import Block, PageBreak, Style, Table
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.counts import short
 from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
-from evidence_app.report.pages.voice import Voice, day_and_time, offset
-from evidence_app.words import say
+from evidence_app.report.pages.voice import Voice, day_and_time, offset, size
+from evidence_app.words import Words, say
 
 
 def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -31,6 +32,23 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             voice.column(say("Remark"), 1.2),
         ),
         rows=tuple(_rows(material, voice)),
+    )
+    if material.deleted:
+        yield voice.heading(say("Deleted exhibits"), level=2)
+        yield voice.bullets(_deleted(one) for one in material.deleted)
+
+
+def _deleted(one: Deletion) -> Words:
+    return say(
+        "{reference}: deleted on {at} (UTC {offset}){by}. Reason, as given: {reason}. "
+        "SHA-256 {digest}, {size} bytes.",
+        reference=one.reference,
+        at=day_and_time(one.at + one.local_offset),
+        offset=offset(one.local_offset),
+        by=say(" by {actor}", actor=one.actor) if one.actor else "",
+        reason=one.reason,
+        digest=str(one.digest),
+        size=size(one.size),
     )
 
 

@@ -37,6 +37,7 @@ class Overview(QWidget):
     check_wanted = Signal()
     handover_wanted = Signal()
     time_wanted = Signal()
+    deleted_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -102,6 +103,12 @@ class Overview(QWidget):
             text(mark("Outside services sign when they saw a fingerprint of it.")),
             icon="clock",
         )
+        self.deleted = Choice(
+            look,
+            text(mark("What was deleted")),
+            text(mark("When, by whom and why; only the log still knows.")),
+            icon="trash-2",
+        )
         copies = column(10)
         copies.addWidget(label(text(mark("Copies and checks")), "heading"))
         for choice, wanted in (
@@ -109,6 +116,7 @@ class Overview(QWidget):
             (self.check, self.check_wanted),
             (self.handover, self.handover_wanted),
             (self.time, self.time_wanted),
+            (self.deleted, self.deleted_wanted),
         ):
             copies.addWidget(choice)
             self._leads(choice, wanted)

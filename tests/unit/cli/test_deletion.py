@@ -48,3 +48,25 @@ def test_a_name_that_is_none_is_said_to_be_none(vault, name, said):
 
     assert run.status == 2
     assert said in run.errors
+
+
+def test_what_stays_is_shown_with_the_reason(vault):
+    first, _ = vault("list", "v", "--json").objects
+    vault("delete", "v", first["id"], "--reason", "It shows my sister.", "--yes")
+
+    (gone,) = vault("deleted", "v", "--json").objects
+    assert (gone["id"], gone["sha256"]) == (first["id"], first["sha256"])
+    assert gone["reason"] == "It shows my sister."
+    told = vault("deleted", "v").output
+    assert "It shows my sister." in told
+    assert first["sha256"] in told
+
+
+def test_what_went_out_before_is_said_first(vault):
+    first, _ = vault("list", "v", "--json").objects
+    vault("export", "v", "--case", "C", "--for", "police", "--out", "out")
+
+    run = vault("delete", "v", first["id"])
+
+    assert run.errors.index("EV-") < run.errors.index("gone from this vault for good")
+    assert "Nothing was deleted" in run.errors
