@@ -13,6 +13,7 @@ from evidence_app.host import resources
 from evidence_app.report import bag, names, seal
 from evidence_app.report.exhibit_rows import ExhibitsError, read_exhibits
 from evidence_app.report.log_lines import LogError, read_lines
+from evidence_app.report.proof_lines import ProofLineError, read_proof_lines
 from evidence_app.report.typeset import bidi, visible
 from evidence_app.report.verify.archive import (
     begins_like_a_bundle,
@@ -56,8 +57,29 @@ def read_manifests(content):
             continue
 
 
+PROOF = {
+    "sequence": 3,
+    "checkpoint": 12,
+    "record": '{"seq":3}',
+    "path": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
+}
+
+
 def read_log(content):
     list(read_lines(LineReader(io.BytesIO(content))))
+
+
+def read_proofs(content):
+    list(read_proof_lines(LineReader(io.BytesIO(content))))
+
+
+def read_proof_line(told):
+    """Read JSON as a line of the proofs, in the one form that is taken."""
+    values = json.loads(told)
+    if isinstance(values, dict):
+        read_proofs(
+            json.dumps(values, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+        )
 
 
 def read_log_line(told):
@@ -138,6 +160,12 @@ TARGETS = {
         read_log, (LogError,), lambda: [json.dumps(LOG).encode() + b"\n"]
     ),
     "bundle-log-line": as_json(read_log_line, LOG, errors=(LogError, ValueError)),
+    "bundle-proofs": Target(
+        read_proofs, (ProofLineError,), lambda: [json.dumps(PROOF).encode() + b"\n"]
+    ),
+    "bundle-proof-line": as_json(
+        read_proof_line, PROOF, errors=(ProofLineError, ValueError)
+    ),
     "bundle-archive": Target(
         check_archive, (*READ_ERRORS, NotImplementedError), archives, 4096
     ),

@@ -12,11 +12,14 @@ from evidence_app.crypto.age.header import read_header
 from evidence_app.crypto.keys import RootKey, VaultKeys
 from evidence_app.crypto.merkle import check_inclusion, leaf_hash, over, prove
 from evidence_app.crypto.notes import Checkpoint, NoteKey, NoteVerifier, checkpoint_of
+from evidence_app.crypto.tlog_proof import check_proof as check_written
+from evidence_app.crypto.tlog_proof import write_proof
 from evidence_app.errors import AgeFileBrokenError, NewerVaultError, SealBrokenError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault import documents, search_text
+from evidence_app.vault.anchors import is_short_form
 from evidence_app.vault.backup.state import _state
 from evidence_app.vault.custody.frames import frame_from, is_torn, make_frame, scan
 from evidence_app.vault.custody.records import (
@@ -236,6 +239,22 @@ def check_proof(content):
     )
 
 
+def check_written_proof(content):
+    check_written(b"x", content, NOTE_KEY.verifier)
+
+
+def written_proofs():
+    leaves = [leaf_hash(b"x"), *(leaf_hash(bytes([n])) for n in range(4))]
+    root = over(leaves)(0, 5)
+    note = NOTE_KEY.sign(Checkpoint("evidence-vault/00", 5, root).text)
+    return [write_proof(0, prove(over(leaves), 5, 0), note)]
+
+
+def read_line_on_paper(text):
+    if is_short_form(text):
+        assert text.strip().split("-")[0].isascii()
+
+
 def proofs():
     leaves = [leaf_hash(bytes([n])) for n in range(7)]
     return [
@@ -285,6 +304,8 @@ TARGETS = {
     "checkpoint": texts(
         read_checkpoint, NOTE.decode(), NOTE_KEY.verifier.text, errors=BROKEN
     ),
+    "written-proof": Target(check_written_proof, BROKEN, written_proofs, 4096),
+    "line-on-paper": texts(read_line_on_paper, "17-4f3a-9b21-0c8d-77e1-aa02"),
     "tree-proof": Target(check_proof, BROKEN, proofs, 2048),
     "search-text": texts(
         search, "협박 사진 삭제", "میں تمہاری ي ك", "ǅ ﬃ ½ ١٢", "a\ud800b"
