@@ -21,7 +21,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.vault import intake
 from evidence_app.vault.vault import IndexedText
-from tests.crash import copying, keeping
+from tests.crash import copying, keeping, stamping
 from tests.crash.looking import look
 from tests.unit.vault.making import AT, CASE, CLOCK, item_for, make, reopen, save
 
@@ -195,6 +195,7 @@ OPERATIONS = {
     "repair": Operation(
         on_a_vault(keeping.repair), keeping.with_damage, keeping.look_at_repaired
     ),
+    "stamp": on_used_vault(stamping.stamp, stamping.look_at_stamped),
     "receive": Operation(copying.take, copying.with_a_handover, copying.look_at_taken),
     "migrate": Operation(copying.move, copying.of_format_1, copying.look_at_moved),
 }
