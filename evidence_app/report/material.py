@@ -150,6 +150,15 @@ class ReportMaterial:
     deleted: tuple[Deletion, ...] = ()
 
     @property
+    def first_signed(self) -> datetime | None:
+        """The earliest time that an outside authority signed for these entries."""
+        if self.proofs is None:
+            return None
+        used = {record.size for record in self.proofs.records}
+        notes = (each for each in self.proofs.checkpoints if each.size in used)
+        return min((each.seen for each in notes if each.seen), default=None)
+
+    @property
     def files(self) -> tuple[BundleFile, ...]:
         """All files, in the order of the exhibits."""
         return tuple(each for exhibit in self.exhibits for each in exhibit.files)

@@ -68,14 +68,23 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     )
     yield voice.row(say("Captured"), _period(material, voice))
     yield voice.row(say("Made"), voice.moment(material.made_at, material.local_offset))
-    yield voice.row(
-        say("Times"),
-        say(
-            "From the clock of the computer used. No outside authority has "
-            "confirmed them. Dates are year-month-day."
-        ),
-    )
+    yield voice.row(say("Times"), _times(material))
     yield voice.row(say("Police reference (fill in)"), "\u2007" * 24)
+
+
+def _times(material: ReportMaterial) -> Words:
+    first = material.first_signed
+    if first is None:
+        return say(
+            "From the clock of the computer used. No outside authority has confirmed "
+            "them. Dates are year-month-day."
+        )
+    return say(
+        "From the clock of the computer used. Outside authorities signed when what is "
+        "kept existed at the latest, first at {at} UTC: see the custody log. Dates are "
+        "year-month-day.",
+        at=day_and_time(first),
+    )
 
 
 def _period(material: ReportMaterial, voice: Voice) -> str:

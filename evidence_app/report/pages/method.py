@@ -34,8 +34,7 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
 
 
 def _clock(material: ReportMaterial) -> Words:
-    notes = material.proofs.checkpoints if material.proofs else ()
-    if any(note.stamps for note in notes):
+    if material.first_signed is not None:
         return say(
             "Times come from the clock of the computer used. It may be wrong. Where "
             "an outside authority signed a time, the custody log says which: what it "

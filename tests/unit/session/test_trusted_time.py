@@ -8,22 +8,30 @@ import subprocess
 import sys
 import threading
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import gethostname
 
 import pytest
 
+from evidence_app.casework.exhibits import exhibits
 from evidence_app.clock import SystemClock
 from evidence_app.errors import (
     DiskFullError,
     SendingStoppedError,
     TimeNotAgreedError,
 )
+from evidence_app.facts.reading import Decoder
+from evidence_app.model.case import Audience
 from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.model.verdict import TimeBasis, Verdict
 from evidence_app.report import bag
+from evidence_app.report.blocks import Table
+from evidence_app.report.bundle import BundleRequest
+from evidence_app.report.bundle.gather import Gatherer
+from evidence_app.report.pages import police_report
 from evidence_app.report.verify import check_bundle, signed_times
 from evidence_app.session.proving import Proving
 from evidence_app.session.trusted_time import TrustedTime
@@ -34,7 +42,8 @@ from evidence_app.vault.backup import back_up, restore
 from evidence_app.vault.proofs import copies_of
 from evidence_app.vault.vault import create_vault, unlock_vault
 from evidence_app.words import load_language
-from tests.bundle_sample import make_sample
+from tests.bundle_sample import CLOCK as SAMPLE_CLOCK
+from tests.bundle_sample import fill, make_sample, new_vault
 from tests.fixed import CHEAP
 from tests.tamper.bag_copy import read_folder, sign_again, write_folder
 from tests.tsa.authority import Signing, clock, needs_compiler, needs_openssl
@@ -443,3 +452,35 @@ def test_a_record_never_tells_of_the_computer_or_who_is_logged_in(vault, listed)
         assert f'"{user}"' not in told
         assert values["clock"] == "computer"
         assert "local_offset" in values
+
+
+def test_the_report_says_who_signed_when_and_how_far_the_clock_was_off(
+    tmp_path, listed
+):
+    with new_vault(tmp_path / "vault") as vault:
+        case = fill(vault)
+        before = told_by(vault, case, tmp_path)
+        agreed(vault, listed).ask()
+        after = told_by(vault, case, tmp_path)
+
+    assert "No outside authority has confirmed" in before
+    assert "Not yet: no outside authority" in before
+    assert "first at" in after
+    assert "existed not later than" in after
+    assert "No outside authority has confirmed" not in after
+    assert " s behind" in after or " s ahead" in after
+
+
+def told_by(vault, case, out):
+    request = BundleRequest(
+        case=case, audience=Audience.POLICE, jurisdiction="uk-ew", platform="", out=out
+    )
+    with Decoder() as decoder:
+        gatherer = Gatherer(vault, decoder, request, lambda: None)
+        material = gatherer.gather(exhibits(vault, case), "EV-2026-0001", SAMPLE_CLOCK)
+        return repr([_whole(each) for each in police_report(material, ENGLISH)])
+
+
+def _whole(block):
+    """Have a table's rows made, which are made when they are drawn."""
+    return replace(block, rows=tuple(block.rows)) if isinstance(block, Table) else block
