@@ -23,12 +23,12 @@ from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.services import Made
 from evidence_app.session import Session, unlock_session
+from evidence_app.session.correcting import CorrectedLists
 from evidence_app.ui.application import RealDoors, prepare
 from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
 from evidence_app.vault.key_slots import Key
-from evidence_app.vault.listing import Listing
 
 _BEAT_MS: Final = 5
 _LOOK_MS: Final = 2
@@ -82,7 +82,7 @@ class Heart(QObject):
 class CountingLists:
     """The lists of a session; it counts the items that they give away."""
 
-    def __init__(self, lists: Listing) -> None:
+    def __init__(self, lists: CorrectedLists) -> None:
         self._lists = lists
         self.given = 0
 

@@ -9,6 +9,7 @@ from evidence_app import __version__
 from evidence_app.words import LANGUAGES
 
 SHOWS: Final = ("none", "adult", "under18")
+FIELDS: Final = ("title", "when", "who", "where", "text")
 AUDIENCES: Final = ("police", "platform", "lawyer", "self")
 
 
@@ -49,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_vault_commands(commands)
     _add_keys(commands)
     _add_deletion(commands)
+    _add_correcting(commands)
     _add_capture(commands)
     _add_report_commands(commands)
     _add_copies(commands)
@@ -161,6 +163,27 @@ def _add_deletion(commands: "_Commands[_Parser]") -> None:
     deleted = commands.add_parser("deleted", help="show what stays of deleted items")
     _vault(deleted)
     _json(deleted)
+
+
+def _add_correcting(commands: "_Commands[_Parser]") -> None:
+    correct = commands.add_parser(
+        "correct", help="correct what you said of an item; the earlier words stay"
+    )
+    _vault(correct)
+    correct.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
+    correct.add_argument(
+        "--field",
+        choices=FIELDS,
+        required=True,
+        help="what is corrected; text, who and where only of a note or message",
+    )
+    correct.add_argument(
+        "--to",
+        required=True,
+        metavar="TEXT",
+        help="how it should be; - is standard input",
+    )
+    correct.add_argument("--reason", default="", metavar="TEXT", help="why")
 
 
 def _add_capture(commands: "_Commands[_Parser]") -> None:

@@ -10,10 +10,11 @@ from typing import Final
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.screen import Region
 from evidence_app.cli.copies import COMMANDS as COPIES
+from evidence_app.cli.correcting import COMMANDS as CORRECTING
 from evidence_app.cli.deletion import COMMANDS as DELETION
 from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.proving import COMMANDS as PROVING
-from evidence_app.cli.rows import hit_row, item_row
+from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
@@ -220,10 +221,11 @@ def _list(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     with unlocked(options, terminal, clock) as session:
         case = session.find_case(options.case) if options.case else None
         names = {case.id: case.name for case in session.cases()}
+        made = session.correcting.every()
         for item in session.items(case):
             row = item_row(item, names, terminal.language)
             if terminal.as_json:
-                terminal.object(row)
+                terminal.object(row | correction_rows(made.get(item.id)))
             else:
                 mark_of_part = "  " if item.part_of else ""
                 terminal.line(
@@ -331,6 +333,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "export": _export,
     "demo": _demo,
     **COPIES,
+    **CORRECTING,
     **KEYS,
     **DELETION,
     **PROVING,

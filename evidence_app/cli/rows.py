@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from evidence_app.model.correction import Corrections
 from evidence_app.model.item import CaseId, Item
 from evidence_app.model.verdict import BundleCheck
 from evidence_app.vault.vault import SearchHit
@@ -40,6 +41,33 @@ def item_row(
         "role": item.role,
         "shows": item.shown.value,
     }
+
+
+def correction_rows(corrections: Corrections | None) -> dict[str, object]:
+    """Return what was corrected of an item; nothing where nothing was.
+
+    Keys of each: field, earlier (null for the text that came in), earlier_at, to,
+    reason, at (ISO 8601, UTC), by (as named in the app, not verified).
+    """
+    rows: dict[str, object] = {}
+    if corrections is None:
+        return rows
+    if corrections.made:
+        rows["corrections"] = [
+            {
+                "field": each.field.value,
+                "earlier": each.earlier,
+                "earlier_at": each.earlier_at.isoformat(),
+                "to": each.to,
+                "reason": each.reason,
+                "at": each.at.isoformat(),
+                "by": each.actor,
+            }
+            for each in corrections.made
+        ]
+    if corrections.lost:
+        rows["corrections_lost"] = corrections.lost
+    return rows
 
 
 def hit_row(

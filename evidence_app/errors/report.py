@@ -132,3 +132,48 @@ class NotABundleError(ReportError):
     sentence = (
         "This is not an evidence bundle. Choose the bundle's folder or its ZIP file."
     )
+
+
+class CorrectionError(ReportError):
+    """A correction could not be kept; nothing was changed."""
+
+
+class NotCorrectableError(CorrectionError):
+    """The item has nothing of this kind that a person said."""
+
+    sentence = (
+        "This has nothing of that kind to correct. Nothing was changed. What belongs "
+        "to something else is corrected there."
+    )
+
+
+class NothingToCorrectError(CorrectionError):
+    """The new value is the one that stands there."""
+
+    sentence = "That is what it says already. Nothing was changed."
+
+
+class CorrectionEmptyError(CorrectionError):
+    """A text or a title may not become empty."""
+
+    sentence = (
+        "Nothing is written there yet. Nothing was changed. Write how it should be."
+    )
+
+
+class CorrectionTooLongError(CorrectionError):
+    """The new value or the reason is longer than is kept."""
+
+    sentence = (
+        "This is too long to be kept as a correction. Nothing was changed. Up to "
+        "{most} letters fit; keep the rest as a new note."
+    )
+
+
+class TooManyCorrectionsError(CorrectionError):
+    """One item has been corrected so often that no more is kept."""
+
+    sentence = (
+        "This was corrected so many times that no more corrections fit. Nothing was "
+        "changed. Keep a new note instead, and say what it is about."
+    )

@@ -36,6 +36,8 @@ class Action(Enum):
     """A case was written for another person's key."""
     RECEIVED = "received"
     """A case that another person handed over was taken in."""
+    CORRECTED = "corrected"
+    """What a person said of an item was corrected; ``detail`` names the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,13 +50,13 @@ from evidence_app.session.chat_export import captured_export
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
+from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
 from evidence_app.session.keys import Keys
 from evidence_app.session.proving import Proving
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.vault.audit import audit
 from evidence_app.vault.key_slots import Key
-from evidence_app.vault.listing import Listing
 from evidence_app.vault.vault import (
     IndexedText,
     SearchHit,
@@ -84,7 +84,8 @@ class Session:
         self._decoder = Decoder()
         self.copies = Copies(vault, clock)
         self.keys: Final = Keys(vault)
-        self.lists = Listing(vault)
+        self.correcting = Correcting(vault)
+        self.lists = CorrectedLists(vault, self.correcting)
         """What it holds, a page at a time."""
         self.checking = Checking(vault)
         self.proving = Proving(vault)
@@ -147,7 +148,8 @@ class Session:
 
     def items(self, case: Case | None = None) -> tuple[Item, ...]:
         """Return items and their parts in the order in which they came in."""
-        return self._vault.items(case.id if case else None)
+        items = self._vault.items(case.id if case else None)
+        return self.correcting.shown(items)
 
     def parts(self, item: Item) -> tuple[Item, ...]:
         """Return what belongs to an item."""
@@ -319,7 +321,7 @@ class Session:
 
     def item(self, item: ItemId) -> Item:
         """Return one item."""
-        return self._vault.item(item)
+        return self.correcting.shown([self._vault.item(item)])[0]
 
     def _picture_parts(self, item: Item) -> tuple[Item, ...]:
         return tuple(part for part in self.parts(item) if part.role == "picture")

@@ -66,6 +66,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.BACKED_UP: say("Backup copy written"),
     Action.HANDED_OVER: say("Handed over to another person"),
     Action.RECEIVED: say("Received from another person"),
+    Action.CORRECTED: say("Corrected"),
 }
 
 MENDED: Final[Mapping[str, Words]] = {

@@ -1,0 +1,93 @@
+"""Corrections in one open vault, and its lists as they are shown with them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from evidence_app.casework.corrections import (
+    correct,
+    corrected,
+    corrections_of,
+    every_correction,
+    value_now,
+)
+from evidence_app.model.correction import Corrections, Field
+from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.vault.listing import Listing
+from evidence_app.vault.vault import Vault
+
+
+class Correcting:
+    """Corrects what a person said, and tells what was said before."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault: Final = vault
+
+    def of(self, item: ItemId) -> Corrections:
+        """Return the corrections of an item, the oldest first."""
+        return corrections_of(self._vault, item)
+
+    def every(self) -> Mapping[ItemId, Corrections]:
+        """Return those of each item that has any."""
+        return every_correction(self._vault)
+
+    def shown(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Return items, as they came in, as they are shown now."""
+        return corrected(self._vault, items)
+
+    def now(self, item: ItemId, field: Field) -> str:
+        """Return what stands in a field of an item now."""
+        before = corrections_of(self._vault, item)
+        return value_now(self._vault, self._vault.item(item), field, before)
+
+    def correct(
+        self, item: ItemId, field: Field, to: str, reason: str = ""
+    ) -> Corrections:
+        """Correct a field of an item; see ``casework.corrections``."""
+        return correct(self._vault, item, field, to, reason)
+
+
+class CorrectedLists:
+    """The lists of ``vault.listing``, each item as it is shown now."""
+
+    def __init__(self, vault: Vault, correcting: Correcting) -> None:
+        self._lists: Final = Listing(vault)
+        self._correcting: Final = correcting
+
+    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+        """Return what came in on each day, the newest day first."""
+        return self._lists.days(case)
+
+    def page(
+        self, case: CaseId, day: date | None, first: int, count: int
+    ) -> tuple[Item, ...]:
+        """Return at most ``count`` items of a list from a place on."""
+        return self._correcting.shown(self._lists.page(case, day, first, count))
+
+    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+        """Return an item's place in a list, None when it is not in it."""
+        return self._lists.place(case, day, item)
+
+    def any_by(self, method: Method) -> bool:
+        """Say whether anything was obtained in this way, in any case."""
+        return self._lists.any_by(method)
+
+    def parts(self, item: ItemId) -> tuple[Item, ...]:
+        """Return what belongs to an item, in order of intake."""
+        return self._lists.parts(item)
+
+    def found(
+        self, text: str, case: CaseId, day: date | None, limit: int
+    ) -> Sequence[FoundPlace]:
+        """Return which items of a list answer a search, the best and newest first."""
+        return self._lists.found(text, case, day, limit)
+
+    def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
+        """Return found items with the words around the places."""
+        every = self._lists.shown(text, found)
+        items = self._correcting.shown(each.item for each in every)
+        return tuple(
+            FoundItem(item, each.excerpt)
+            for item, each in zip(items, every, strict=True)
+        )
