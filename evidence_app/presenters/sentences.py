@@ -12,6 +12,7 @@ from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item, Kind
 from evidence_app.report.pages.fixed_words import (
     ACTIONS,
+    FIELDS,
     KINDS,
     MENDED,
     ROLES,
@@ -65,6 +66,8 @@ def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
         )
     if entry.action is Action.RECEIVED:
         return ()
+    if entry.action is Action.CORRECTED:
+        return tuple(words for field, words in FIELDS.items() if field.value == detail)
     if entry.action is Action.MIGRATED:
         return (say("Spare parts to put damage right from were made"),)
     return (detail,) if detail else ()

@@ -22,6 +22,29 @@ class ExhibitsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRow:
+    """One correction of what the person said of an item.
+
+    Attributes:
+        field: ``title``, ``text``, ``who``, ``when`` or ``where``.
+        earlier: What it said before; None for the text of the original.
+        earlier_at: When that was written, ISO 8601, UTC.
+        to: What it says now.
+        reason: Why, or "".
+        at: When it was corrected, ISO 8601, UTC.
+        by: As named in the app, not verified.
+    """
+
+    field: str
+    earlier: str | None
+    earlier_at: str
+    to: str
+    reason: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitRow:
     """One item.
 
@@ -38,6 +61,8 @@ class ExhibitRow:
         size: Of the original bytes.
         captured_at: ISO 8601, UTC.
         withheld: Why the file was left out (``intimate``, ``audience``), or None.
+        corrections: Of what the person said of it, the oldest first.
+        corrections_lost: How many more the log names that cannot be read.
     """
 
     ref: str
@@ -52,6 +77,8 @@ class ExhibitRow:
     size: int
     captured_at: str
     withheld: str | None
+    corrections: tuple[CorrectionRow, ...] = ()
+    corrections_lost: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +174,29 @@ def _row(fields: Mapping[str, object]) -> ExhibitRow:
         size=_number(fields, "size"),
         captured_at=_text(fields, "captured_at"),
         withheld=withheld,
+        # Lists that were written before anything could be corrected have neither.
+        corrections=tuple(map(_correction, _listed(fields.get("corrections", [])))),
+        corrections_lost=_number({"lost": fields.get("corrections_lost", 0)}, "lost"),
     )
+
+
+def _correction(untrusted: object) -> CorrectionRow:
+    fields = _table(untrusted)
+    return CorrectionRow(
+        field=_text(fields, "field"),
+        earlier=_text_or_none(fields, "earlier"),
+        earlier_at=_text(fields, "earlier_at"),
+        to=_text(fields, "to"),
+        reason=_text(fields, "reason"),
+        at=_text(fields, "at"),
+        by=_text(fields, "by"),
+    )
+
+
+def _listed(untrusted: object) -> list[object]:
+    if not isinstance(untrusted, list):
+        raise ExhibitsError("list")
+    return untrusted
 
 
 def _table(untrusted: object) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from evidence_app.casework.deletions import Deletion
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
 from evidence_app.model.case import Audience, Case, Exhibit
+from evidence_app.model.correction import NONE, Corrections
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
@@ -80,6 +81,7 @@ class ExhibitMaterial:
         messages_path: Where the messages are in the bundle as text, or "".
         messages_missing: Why the messages could not be laid out, or None.
         text: Of a note, as it is stored.
+        corrections: Of what the person said; the exhibit's item is as corrected.
     """
 
     exhibit: Exhibit
@@ -88,6 +90,7 @@ class ExhibitMaterial:
     messages_path: str = ""
     messages_missing: Words | None = None
     text: str = ""
+    corrections: Corrections = NONE
 
     @property
     def withheld(self) -> Withheld | None:

@@ -1,9 +1,11 @@
 """Gathers what a report says from the vault, once, before anything is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from evidence_app import __version__
+from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.deletions import Deletion, deletions
 from evidence_app.clock import Clock
 from evidence_app.errors import (
@@ -19,6 +21,7 @@ from evidence_app.guidance.packs import (
     load_platform,
 )
 from evidence_app.model.case import Audience, Exhibit
+from evidence_app.model.correction import NONE, Corrections, as_corrected
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
@@ -79,12 +82,15 @@ class Gatherer:
         self._decoder = decoder
         self._request = request
         self._go_on = go_on
+        self._corrections: Mapping[ItemId, Corrections] = {}
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
     ) -> ReportMaterial:
         """Return everything that the report says."""
         made_at = clock.now()
+        self._corrections = every_correction(self._vault)
+        exhibits = [self._as_corrected(each) for each in exhibits]
         jurisdiction, platform = load_packs(self._request)
         damaged = self._damaged(exhibits)
         files = plan_files(exhibits, self._request.audience, damaged)
@@ -125,8 +131,9 @@ class Gatherer:
         if self._request.audience is Audience.PLATFORM:
             # Its pages carry no words of a chat or note, so none are read.
             return ExhibitMaterial(exhibit=exhibit, files=files)
+        told = self._corrections.get(item.id, NONE)
         if files[0].withheld is Withheld.DAMAGED:
-            return ExhibitMaterial(exhibit=exhibit, files=files)
+            return ExhibitMaterial(exhibit=exhibit, files=files, corrections=told)
         messages, missing = self._messages(item)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return ExhibitMaterial(
@@ -136,7 +143,12 @@ class Gatherer:
             messages_path=path if messages else "",
             messages_missing=missing,
             text=self._note(item) if item.kind is Kind.NOTE else "",
+            corrections=told,
         )
+
+    def _as_corrected(self, exhibit: Exhibit) -> Exhibit:
+        told = self._corrections.get(exhibit.item.id, NONE)
+        return replace(exhibit, item=as_corrected(exhibit.item, told))
 
     def _damaged(self, exhibits: Sequence[Exhibit]) -> frozenset[ItemId]:
         if self._request.audience is Audience.PLATFORM:

@@ -19,6 +19,7 @@ from evidence_app.errors import (
     NothingToReportError,
 )
 from evidence_app.model.case import Audience, BundleMade
+from evidence_app.model.correction import NONE, Correction, Corrections
 from evidence_app.model.custody import Action
 from evidence_app.report import bag
 from evidence_app.report.bundle.archive import write_archive
@@ -30,7 +31,12 @@ from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import WorkPlace, work_place
-from evidence_app.report.exhibit_rows import ExhibitList, ExhibitRow, write_exhibits
+from evidence_app.report.exhibit_rows import (
+    CorrectionRow,
+    ExhibitList,
+    ExhibitRow,
+    write_exhibits,
+)
 from evidence_app.report.log_lines import FIRST, last_seal, write_lines
 from evidence_app.report.material import (
     BundleFile,
@@ -264,10 +270,11 @@ def _rows(material: ReportMaterial) -> Iterator[ExhibitRow]:
         return
     for each in material.exhibits:
         for file in each.files:
-            yield _row(each.exhibit.reference, file)
+            told = each.corrections if file is each.files[0] else NONE
+            yield _row(each.exhibit.reference, file, told)
 
 
-def _row(reference: str, file: BundleFile) -> ExhibitRow:
+def _row(reference: str, file: BundleFile, told: Corrections) -> ExhibitRow:
     item = file.item
     return ExhibitRow(
         ref=reference,
@@ -282,6 +289,20 @@ def _row(reference: str, file: BundleFile) -> ExhibitRow:
         size=item.size,
         captured_at=item.captured_at.isoformat(),
         withheld=file.withheld.value if file.withheld else None,
+        corrections=tuple(_correction(each) for each in told.made),
+        corrections_lost=told.lost,
+    )
+
+
+def _correction(made: Correction) -> CorrectionRow:
+    return CorrectionRow(
+        field=made.field.value,
+        earlier=made.earlier,
+        earlier_at=made.earlier_at.isoformat(),
+        to=made.to,
+        reason=made.reason,
+        at=made.at.isoformat(),
+        by=made.actor,
     )
 
 

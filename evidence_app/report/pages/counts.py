@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from evidence_app.model.correction import HAPPENED, Field
 from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial, Withheld
@@ -94,8 +95,10 @@ def claimed_times(each: ExhibitMaterial) -> Iterator[tuple[Words, str]]:
     """Yield the times that the content itself gives, with who says so."""
     item = each.exhibit.item
     if item.message and item.message.sent_at:
-        yield say("sent, the person reporting says"), item.message.sent_at
+        yield _told_when(each), item.message.sent_at
     for fact in item.facts:
+        if fact.source is FactSource.PERSON and fact.name == HAPPENED:
+            yield say("when it happened, the person said later"), fact.value
         if fact.source is FactSource.CONTENT and fact.name in _TIMES_SAID:
             yield say("{what}, the file says", what=Words(fact.name)), fact.value
         if fact.source is FactSource.FILE_SYSTEM and fact.name in _DISK_TIMES:
@@ -104,6 +107,12 @@ def claimed_times(each: ExhibitMaterial) -> Iterator[tuple[Words, str]]:
     if timed:
         yield say("first message, the export says"), timed[0]
         yield say("last message, the export says"), timed[-1]
+
+
+def _told_when(each: ExhibitMaterial) -> Words:
+    if any(made.field is Field.WHEN for made in each.corrections.made):
+        return say("sent, the person reporting says, who corrected it later")
+    return say("sent, the person reporting says")
 
 
 def short(text: str, room: int) -> str:

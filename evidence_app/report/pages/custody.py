@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from evidence_app.model.custody import CustodyEntry
+from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.item import ItemId
 from evidence_app.report.blocks import Block, PageBreak, Style, Table, Tone
 from evidence_app.report.material import ReportMaterial
-from evidence_app.report.pages.fixed_words import ACTIONS, ROLES
+from evidence_app.report.pages.fixed_words import ACTIONS, FIELDS, ROLES
 from evidence_app.report.pages.repairs import repairs
 from evidence_app.report.pages.signed_times import signed_times
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
@@ -61,10 +61,17 @@ def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
 
 
 def _done(entry: CustodyEntry, voice: Voice) -> str:
-    done = ACTIONS[entry.action]
+    done = _done_words(entry)
     if not entry.actor:
         return voice.say(done)
     return voice.say(say("{done} ({actor})", done=done, actor=entry.actor))
+
+
+def _done_words(entry: CustodyEntry) -> Words:
+    fields = {field.value: words for field, words in FIELDS.items()}
+    if entry.action is Action.CORRECTED and entry.detail in fields:
+        return say("Corrected: {field}", field=fields[entry.detail])
+    return ACTIONS[entry.action]
 
 
 def _names(material: ReportMaterial, voice: Voice) -> Mapping[ItemId, str]:

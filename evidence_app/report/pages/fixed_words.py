@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from evidence_app.model.case import Audience
+from evidence_app.model.correction import Field
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Kind, Method
@@ -68,6 +69,15 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.RECEIVED: say("Received from another person"),
     Action.CORRECTED: say("Corrected"),
 }
+
+FIELDS: Final[Mapping[Field, Words]] = {
+    Field.TITLE: say("what it is called"),
+    Field.TEXT: say("the words"),
+    Field.SENDER: say("who"),
+    Field.WHEN: say("when"),
+    Field.PLACE: say("where"),
+}
+"""What can be corrected."""
 
 MENDED: Final[Mapping[str, Words]] = {
     "Original": say("The saved file"),

@@ -24,6 +24,10 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
+from evidence_app.report.pages.corrections import (
+    corrected_at_a_glance,
+    corrections,
+)
 from evidence_app.report.pages.fixed_words import (
     ALL_MESSAGES,
     KINDS,
@@ -51,6 +55,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from _warnings(each, voice)
         yield from _shown(each, pictures, voice)
         yield from note_text(each, voice)
+        yield from corrections(each, voice)
         yield from _facts(each, voice)
         yield from _meaning(each, voice)
         yield from _parts(each, voice)
@@ -88,6 +93,7 @@ def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     if item.origin.place not in {"", item.original_name}:
         style = Style.CODE if "://" in item.origin.place else Style.QUOTE
         yield voice.row(say("From"), item.origin.place, style)
+    yield from corrected_at_a_glance(each, voice)
     yield voice.row(say("Signed and dated"), "\u2007\n\u2007")
 
 

@@ -1,6 +1,7 @@
 """Manifests, exhibit list and seal: one form, and nothing else is read."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from evidence_app.crypto.signing import SigningKey
 from evidence_app.model.digest import Digest
 from evidence_app.report import bag
 from evidence_app.report.exhibit_rows import (
+    CorrectionRow,
     ExhibitList,
     ExhibitRow,
     ExhibitsError,
@@ -104,6 +106,24 @@ def test_the_exhibit_list_reads_back():
     assert read_exhibits(write_exhibits(LIST)) == LIST
 
 
+def test_a_list_with_corrections_reads_back_and_one_without_the_field_too():
+    made = CorrectionRow(
+        field="who",
+        earlier=None,
+        earlier_at="2026-11-21T18:05:09+00:00",
+        to="\u202e\ud83d\x00",
+        reason="",
+        at="2026-11-22T18:05:09+00:00",
+        by="R. Example",
+    )
+    with_it = replace(LIST, rows=(replace(ROW, corrections=(made,)),))
+    assert read_exhibits(write_exhibits(with_it)) == with_it
+    top = json.loads(write_exhibits(LIST))
+    for each in top["items"]:
+        del each["corrections"], each["corrections_lost"]
+    assert read_exhibits(json.dumps(top).encode()) == LIST
+
+
 def changed(**changes):
     return json.dumps({**json.loads(write_exhibits(LIST)), **changes}).encode()
 
@@ -137,6 +157,10 @@ def row(**changes):
         row(item="../x"),
         row(sha256="x"),
         row(size="1"),
+        row(corrections={}),
+        row(corrections=[1]),
+        row(corrections=[{}]),
+        row(corrections_lost="1"),
     ],
 )
 def test_an_exhibit_list_out_of_form_is_refused(content):
