@@ -18,6 +18,7 @@ from evidence_app.capture.note import capture_note
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
 from evidence_app.casework.cases import cases, find_case, open_case
+from evidence_app.casework.person import name_of, work_as
 from evidence_app.clock import Clock
 from evidence_app.errors import ExportTooLargeError, NotDecodableError
 from evidence_app.facts.reading import MAX_EXPORT, Decoder
@@ -142,9 +143,11 @@ class Session:
 
     def open_case(self, name: str, *, initials: str = "", collector: str = "") -> Case:
         """Return the case of this name, making it when there is none."""
-        return open_case(
+        case = open_case(
             self._vault, name, self._clock, initials=initials, collector=collector
         )
+        self._vault.actor = self._vault.actor or name_of(self._vault)
+        return case
 
     def items(self, case: Case | None = None) -> tuple[Item, ...]:
         """Return items and their parts in the order in which they came in."""
@@ -367,7 +370,8 @@ def create_session(
     folder: Path, passphrase: str, *, clock: Clock, actor: str = ""
 ) -> Session:
     """Make a new vault and open it."""
-    return Session(create_vault(folder, passphrase, clock=clock, actor=actor), clock)
+    vault = create_vault(folder, passphrase, clock=clock, actor=actor)
+    return Session(work_as(vault, actor), clock)
 
 
 def unlock_session(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> Session:
@@ -376,6 +380,7 @@ def unlock_session(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> 
     Text is a passphrase; ``vault.key_slots`` has the other ways in.
     """
     vault = unlock_vault(folder, key, clock=clock, actor=actor)
+    vault.actor = actor or name_of(vault)
     return Session(vault, clock, left_over=clear_left_over(vault))
 
 

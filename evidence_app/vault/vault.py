@@ -107,12 +107,15 @@ def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "V
 
 
 class Vault:
-    """An open vault. Every call after ``lock`` raises ``VaultLockedError``."""
+    """An open vault. Every call after ``lock`` raises ``VaultLockedError``.
+
+    ``actor`` is who works with it, as named in the app, for the log.
+    """
 
     def __init__(self, rooms: Rooms, clock: Clock, actor: str) -> None:
         self._rooms: Final = rooms
         self._clock: Final = clock
-        self._actor: Final = actor
+        self.actor = actor
         self._open = True
         self._one_at_a_time = threading.RLock()
         self.folder: Final = rooms.layout.folder
@@ -161,7 +164,7 @@ class Vault:
 
     def now(self) -> Moment:
         """Return the time, and who works here, as they go into the log."""
-        return _now(self._clock, self._actor)
+        return _now(self._clock, self.actor)
 
     # Taking in
 
@@ -376,7 +379,7 @@ class Vault:
     def _log(self, happenings: Sequence[Happening]) -> None:
         every = [*self._rooms.catalog.take_repairs(), *happenings]
         if every:
-            self._rooms.log.append(every, _now(self._clock, self._actor))
+            self._rooms.log.append(every, _now(self._clock, self.actor))
             self._rooms.catalog.catch_up()
 
     def _still_open(self) -> None:

@@ -70,3 +70,14 @@ def test_what_went_out_before_is_said_first(vault):
 
     assert run.errors.index("EV-") < run.errors.index("gone from this vault for good")
     assert "Nothing was deleted" in run.errors
+
+
+def test_who_was_named_when_the_vault_was_made_is_told_later(tmp_path):
+    running = Running(tmp_path)
+    running("create", "v", "--actor", "Noor")
+    running("capture", "note", "v", "--case", "C", "one")
+    (item,) = running("list", "v", "--json").objects
+    running("delete", "v", item["id"], "--yes")
+
+    (gone,) = running("deleted", "v", "--json").objects
+    assert gone["actor"] == "Noor"
