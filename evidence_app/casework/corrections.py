@@ -123,7 +123,7 @@ def correct(
     if len(rows) > MOST or letters > MOST_LETTERS:
         raise TooManyCorrectionsError
     note = LogNote(action=Action.CORRECTED, item=item.id, detail=field.value)
-    vault.keep_together([note], KIND, item.id.value, {_KEPT: rows})
+    vault.keep_together([note], KIND, item.id.value, {_KEPT: rows}, about=item.id)
     return corrections_of(vault, item.id)
 
 

@@ -10,11 +10,19 @@ from enum import Enum
 from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError
+from evidence_app.model.correction import Corrections
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.correction import (
+    CorrectionRow,
+    Told,
+    correction_rows,
+    lost_words,
+    told_words,
+)
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import (
     action_word,
@@ -122,7 +130,7 @@ class ItemView(Protocol):
         """Uncover the picture."""
         ...
 
-    def show_words(self, text: str) -> None:
+    def show_words(self, told: Told) -> None:
         """Uncover the words."""
         ...
 
@@ -134,6 +142,12 @@ class ItemView(Protocol):
         self, steps: Sequence[Step], parts: Sequence[Row], signed: Sequence[Words]
     ) -> None:
         """Fill in custody, parts and the signed time below the facts."""
+        ...
+
+    def show_corrections(
+        self, rows: Sequence[CorrectionRow], lost: Sequence[Words]
+    ) -> None:
+        """Fill in what was corrected, and what of it is lost."""
         ...
 
     def show_wide(self, *, wide: bool) -> None:
@@ -225,11 +239,12 @@ class ItemPresenter:
         else:
             self.cover()
 
-    def _words_of(self, item: Item) -> str:
+    def _words_of(self, item: Item) -> Told:
         if item.kind is Kind.NOTE:
-            return self._library.text(item)
+            told = self._library.correcting.of(item.id)
+            return told_words(self._library.text(item), told)
         pieces = self._library.texts(item, MAX_MESSAGES)
-        return "\n\n".join(_message(piece) for piece in pieces)
+        return Told(text="\n\n".join(_message(piece) for piece in pieces))
 
     def _fetch_details(self, item: Item) -> None:
         turn = self._turn
@@ -238,12 +253,13 @@ class ItemPresenter:
                 self._library.custody(item),
                 self._library.parts(item),
                 signed_words(self._library.time, item.id),
+                self._library.correcting.of(item.id),
             ),
-            lambda answer: self._details(turn, *answer),
+            lambda answer: self._details(turn, item, *answer),
             lambda error: self._trouble(turn, error),
         )
 
-    def _uncover(self, turn: int, content: Pixels | str) -> None:
+    def _uncover(self, turn: int, content: Pixels | Told) -> None:
         if turn != self._turn:
             return
         if isinstance(content, Pixels):
@@ -258,9 +274,11 @@ class ItemPresenter:
     def _details(
         self,
         turn: int,
+        item: Item,
         entries: Sequence[CustodyEntry],
         parts: Sequence[Item],
         signed: Sequence[Words],
+        told: Corrections,
     ) -> None:
         if turn != self._turn:
             return
@@ -273,6 +291,7 @@ class ItemPresenter:
             for each in entries
         ]
         rows = [Row(role_of(part), str(part.digest)) for part in parts]
+        self._view.show_corrections(correction_rows(item, told), lost_words(told))
         self._view.show_details(steps, rows, signed)
 
 

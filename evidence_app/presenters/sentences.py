@@ -64,7 +64,7 @@ def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
                 last=key[-_KEY_ENDS:],
             ),
         )
-    if entry.action is Action.RECEIVED:
+    if entry.action in {Action.RECEIVED, Action.RECORD_KEPT}:
         return ()
     if entry.action is Action.CORRECTED:
         return tuple(words for field, words in FIELDS.items() if field.value == detail)

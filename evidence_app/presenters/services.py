@@ -18,6 +18,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.deletion import Deleting
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
@@ -137,6 +138,11 @@ class Library(Protocol):
 
     def parts(self, item: Item) -> tuple[Item, ...]:
         """Return what belongs to an item."""
+        ...
+
+    @property
+    def correcting(self) -> Corrector:
+        """What was corrected, and how to correct it."""
         ...
 
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:

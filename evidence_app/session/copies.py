@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.casework import bundles, cases, exhibits
+from evidence_app.casework.corrections import KIND as CORRECTION
 from evidence_app.casework.received import received_case
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
@@ -87,8 +88,12 @@ class Copies:
             for record in self._vault.records(kind)
             if case.id.value in {record.id, record.content.get("case")}
         )
+        items = {item.id.value for item in self._vault.items(case.id)}
+        corrections = tuple(
+            record for record in self._vault.records(CORRECTION) if record.id in items
+        )
         request = HandoverRequest(
-            case=case, records=records, recipient=recipient, out=out
+            case=case, records=records + corrections, recipient=recipient, out=out
         )
         return hand_over(self._vault, request, language, progress=progress, stop=stop)
 

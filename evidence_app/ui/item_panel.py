@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from evidence_app.model.finding import Severity
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.correction import CorrectionRow, Told
 from evidence_app.presenters.item import Row, Seen, Sheet, Step
 from evidence_app.ui.controls import (
     Button,
@@ -18,6 +19,7 @@ from evidence_app.ui.controls import (
     scrolling,
     set_role,
 )
+from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.picture import Cover
 from evidence_app.words import Words, mark
@@ -28,6 +30,7 @@ class ItemPanel(QFrame):
 
     uncover_pressed = Signal()
     details_wanted = Signal()
+    correct_wanted = Signal()
     delete_wanted = Signal()
     back_pressed = Signal()
     escape_pressed = Signal()
@@ -50,14 +53,19 @@ class ItemPanel(QFrame):
             icon="shield-check",
             role="quiet",
         )
+        self._correct = Button(
+            look, text(mark("Correct …")), icon="notebook-pen", role="link", size=15
+        )
         self._delete = Button(
             look, text(mark("Delete …")), icon="trash-2", role="link", size=15
         )
         self._told = column(6)
         self._findings = column(8)
         self._police = column(10)
+        self._corrections = column(10)
         self._history = column(10)
         self._police_box = holding(self._police)
+        self._corrections_box = holding(self._corrections)
         self._history_box = holding(self._history)
         self._nothing = label(
             text(mark("Choose something to see more about it.")), "muted", wrap=True
@@ -67,6 +75,7 @@ class ItemPanel(QFrame):
         self._arrange()
         self._uncover.clicked.connect(self.uncover_pressed)
         self._details.clicked.connect(self.details_wanted)
+        self._correct.clicked.connect(self.correct_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self.show_wide(wide=False)
         self.show_nothing()
@@ -99,6 +108,7 @@ class ItemPanel(QFrame):
                 *(self._row(each) for each in sheet.police_rows),
             ],
         )
+        empty(self._corrections)
         empty(self._history)
         self._nothing.hide()
         self._body.show()
@@ -119,13 +129,19 @@ class ItemPanel(QFrame):
         """Uncover the picture."""
         self._cover.show_picture(pixels)
 
-    def show_words(self, text: str) -> None:
-        """Uncover the words."""
-        self._cover.show_words(text)
+    def show_words(self, told: Told) -> None:
+        """Uncover the words, as they are now and as they were before."""
+        self._cover.show_words(with_earlier(self._look, told))
 
     def show_trouble(self, words: Words) -> None:
         """Show why it cannot be shown."""
         self._cover.show_trouble(self._look.say(words))
+
+    def show_corrections(
+        self, rows: Sequence[CorrectionRow], lost: Sequence[Words]
+    ) -> None:
+        """Fill in what was corrected, below what the person said."""
+        _fill(self._corrections, correction_widgets(self._look, rows, lost))
 
     def show_details(
         self, steps: Sequence[Step], parts: Sequence[Row], signed: Sequence[Words]
@@ -161,7 +177,9 @@ class ItemPanel(QFrame):
         self._cover.setMinimumHeight(170)
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
+        self._corrections_box.setVisible(wide)
         self._history_box.setVisible(wide)
+        self._correct.setVisible(wide)
         self.widened.emit(wide)
 
     @property
@@ -223,6 +241,7 @@ class ItemPanel(QFrame):
         about.addWidget(self._when)
         about.addLayout(self._told)
         about.addLayout(self._findings)
+        about.addWidget(self._corrections_box)
         about.addWidget(self._police_box)
         about.addWidget(self._history_box)
         about.addStretch(1)
@@ -237,6 +256,7 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
+        told.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sides = column(12)
         self._sides.addLayout(shown)

@@ -9,6 +9,7 @@ from evidence_app.clock import SystemClock, monotonic
 from evidence_app.model.item import Item
 from evidence_app.presenters.backup import BackupPresenter
 from evidence_app.presenters.check import CheckPresenter
+from evidence_app.presenters.correction import CorrectionPresenter
 from evidence_app.presenters.deletion import DeletionPresenter, told_of
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.handover import HandoverPresenter
@@ -19,6 +20,7 @@ from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
+from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
 from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.time_screen import TimeScreen
@@ -34,6 +36,7 @@ class KeepingScreens(QObject):
     """Builds them, and connects each with its presenter."""
 
     library_wanted = Signal()
+    item_corrected = Signal()
     item_deleted = Signal()
     time_asked = Signal()
 
@@ -94,6 +97,15 @@ class KeepingScreens(QObject):
         )
         self.deleted_page = DeletedPage(look)
         added(self.deleted_page)
+        self.correct_screen = CorrectScreen(look)
+        added(self.correct_screen)
+        self.correction = CorrectionPresenter(
+            self.correct_screen,
+            desk,
+            vault.correcting,
+            on_corrected=self.item_corrected.emit,
+        )
+        yield
         self.time_screen = TimeScreen(look)
         added(self.time_screen)
         self.time = TimePresenter(
@@ -175,10 +187,16 @@ class KeepingScreens(QObject):
         self._show(mark("Delete for good"), self.delete_screen)
         self.deletion.begin(item)
 
+    def show_correction(self, item: Item) -> None:
+        """Ask what is to be corrected of an item."""
+        self._show(mark("Correct something"), self.correct_screen)
+        self.correction.begin(item)
+
     def back_pressed(self) -> bool:
         """Go back among these screens; False when the library is where to go."""
         front = self._window.screen_in_front
         self.deletion.left()
+        self.correction.left()
         self.time.left()
         if front in {self.time_screen, self.deleted_page}:
             self.show_keys()
@@ -201,6 +219,7 @@ class KeepingScreens(QObject):
         self.time.close()
         self.keys.close()
         self.deletion.left()
+        self.correction.left()
         self.handover_screen.clear()
 
     def _left(self, screen: WorkScreen) -> bool:
@@ -263,6 +282,11 @@ class KeepingScreens(QObject):
         self.delete_screen.kept.connect(self._kept)
         self.delete_screen.busy_changed.connect(self._window.bar.back.setDisabled)
 
+        self.correct_screen.field_chosen.connect(self.correction.field_chosen)
+        self.correct_screen.save_pressed.connect(self.correction.save_pressed)
+        self.correct_screen.left.connect(self._kept)
+        self.correct_screen.busy_changed.connect(self._window.bar.back.setDisabled)
+
     def _connect_time(self) -> None:
         screen, time = self.time_screen, self.time
         screen.agreed.connect(time.agreed)
@@ -276,6 +300,7 @@ class KeepingScreens(QObject):
 
     def _kept(self) -> None:
         self.deletion.left()
+        self.correction.left()
         self.library_wanted.emit()
 
     def _show(self, title: str, screen: QWidget) -> None:

@@ -221,6 +221,7 @@ class VaultScreens(QObject):
         self._connect_add(add_screen, add)
         self._connect_rest(report_screen, report, case_screen)
         keeping.library_wanted.connect(self.show_library)
+        keeping.item_corrected.connect(self._item_corrected)
         keeping.item_deleted.connect(self._item_deleted)
         keeping.time_asked.connect(self._shell.time_asked_for)
 
@@ -257,6 +258,7 @@ class VaultScreens(QObject):
         panel.uncover_pressed.connect(self.item.uncover_pressed)
         panel.details_wanted.connect(self.item.details_wanted)
         panel.widened.connect(self._item_widened)
+        panel.correct_wanted.connect(self._show_correction)
         panel.delete_wanted.connect(self._show_deletion)
 
     def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
@@ -328,6 +330,15 @@ class VaultScreens(QObject):
         self.item.cover()
         if self.item.item is not None:
             self.keeping.show_deletion(self.item.item)
+
+    def _show_correction(self) -> None:
+        self.item.cover()
+        if self.item.item is not None:
+            self.keeping.show_correction(self.item.item)
+
+    def _item_corrected(self) -> None:
+        self.show_library()
+        self.library.refresh()
 
     def _item_deleted(self) -> None:
         self.item.show(None)

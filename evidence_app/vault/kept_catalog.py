@@ -310,6 +310,8 @@ class KeptCatalog:
             return ()
 
     def _take_in_record(self, catalog: Catalog, logged: Logged, name: str) -> None:
+        if not self._layout.stored(name).exists() and self._is_deleted(logged):
+            return
         try:
             values = self._read(logged, name)
             record = record_of(values)

@@ -62,7 +62,9 @@ def place_items(
     return happenings
 
 
-def place_record(rooms: Rooms, record: Record) -> list[Happening]:
+def place_record(
+    rooms: Rooms, record: Record, about: ItemId | None = None
+) -> list[Happening]:
     """Give a record's document its name, and return what is to be logged.
 
     Raises:
@@ -85,6 +87,7 @@ def place_record(rooms: Rooms, record: Record) -> list[Happening]:
         rooms.objects.place(names)
     happening = Happening(
         action=Action.RECORD_KEPT,
+        item=about,
         files=files,
         record=(record.kind, record.id, record.revision),
         detail=record.kind,

@@ -107,10 +107,7 @@ def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "V
 
 
 class Vault:
-    """An open vault. Every call after ``lock`` raises ``VaultLockedError``.
-
-    ``actor`` is who works with it, as named in the app, for the log.
-    """
+    """An open vault. Every call after ``lock`` raises ``VaultLockedError``."""
 
     def __init__(self, rooms: Rooms, clock: Clock, actor: str) -> None:
         self._rooms: Final = rooms
@@ -280,17 +277,20 @@ class Vault:
         kind: str,
         record_id: str,
         content: Mapping[str, object],
+        *,
+        about: ItemId | None = None,
     ) -> None:
         """Put notes on items, and the record that they belong to, into the log at once.
 
-        They are one write to the log, so only a power cut can part them.
+        They are one write to the log, so only a power cut can part them. A record
+        ``about`` an item is deleted with it.
 
         Raises:
             DiskFullError, VaultWriteError: it is not known whether they are there.
         """
         with self.working() as rooms:
             record = self._next(kind, record_id, content)
-            kept = place_record(rooms, record)
+            kept = place_record(rooms, record, about)
             said = [
                 Happening(action=note.action, item=note.item, detail=note.detail)
                 for note in notes

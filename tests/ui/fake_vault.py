@@ -15,12 +15,28 @@ from evidence_app.errors import (
 )
 from evidence_app.ingest import Failure, Taken
 from evidence_app.model.case import Case
+from evidence_app.model.correction import (
+    NONE,
+    Correction,
+    Corrections,
+    Field,
+    as_corrected,
+    value_of,
+)
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import CaseId, Item, ItemId, Kind, Method, Origin
+from evidence_app.model.item import (
+    CaseId,
+    Item,
+    ItemId,
+    Kind,
+    MessageFields,
+    Method,
+    Origin,
+)
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
@@ -29,6 +45,7 @@ from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
 OFFSET = timedelta(hours=5)
+FIRST_WORDS = "It was about nine in the evening."
 
 
 def item_id(number):
@@ -159,6 +176,45 @@ class FakeChecking:
         self.stopped += 1
 
 
+class FakeCorrecting:
+    """Keeps corrections in memory, and applies them."""
+
+    def __init__(self, vault):
+        self._vault = vault
+        self.told: dict[Any, Any] = {}
+
+    def of(self, item):
+        return self.told.get(item, NONE)
+
+    def now(self, item, field):
+        self._vault._meet("now", field)
+        told = self.of(item)
+        found = self._vault.item(item)
+        if field is Field.TEXT:
+            return told.text or self._vault.words.get(item, FIRST_WORDS)
+        return value_of(found, field) or ""
+
+    def correct(self, item, field, to, reason=""):
+        self._vault._meet("correct", (field, to, reason))
+        made = Correction(
+            field=field,
+            earlier=None if field is Field.TEXT else self.now(item, field),
+            earlier_at=START,
+            earlier_offset=OFFSET,
+            to=to,
+            reason=reason,
+            at=START + timedelta(days=1),
+            local_offset=OFFSET,
+            actor="",
+        )
+        before = self.of(item)
+        self.told[item] = replace(before, made=(*before.made, made))
+        kept = self._vault.kept
+        place = next(at for at, each in enumerate(kept) if each.id == item)
+        kept[place] = as_corrected(kept[place], Corrections(made=(made,)))
+        return self.told[item]
+
+
 @dataclass
 class FakeVault:
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
@@ -180,6 +236,9 @@ class FakeVault:
     out: list[Any] = field(default_factory=list)
     gone: list[Any] = field(default_factory=list)
     found_after_repair: tuple[Any, ...] = ()
+
+    def __post_init__(self):
+        self.correcting = FakeCorrecting(self)
 
     def cases(self):
         return tuple(self.all_cases)
@@ -205,7 +264,7 @@ class FakeVault:
 
     def text(self, item, *, limit=200_000):  # noqa: ARG002 - the contract
         self._meet("text", item.id)
-        return self.words.get(item.id, "It was about nine in the evening.")
+        return self.words.get(item.id, FIRST_WORDS)
 
     def texts(self, item, limit=None):  # noqa: ARG002 - the contract
         self._meet("texts", item.id)
@@ -465,7 +524,14 @@ def sample_items():
     return [
         make_item(9, kind=Kind.CHAT, title="WhatsApp chat with Unknown"),
         make_item(
-            8, kind=Kind.NOTE, title="What happened on Friday", media_type="text/plain"
+            8,
+            kind=Kind.NOTE,
+            title="What happened on Friday",
+            media_type="text/plain",
+            origin=Origin(Method.WRITTEN, "Telegram"),
+            message=MessageFields(
+                sender="Karl", sent_at="about nine", place="Telegram"
+            ),
         ),
         make_item(7, title="رات کو آنے والا پیغام", media_type="image/png"),
         make_item(6, title="IMG_2041.jpg", shown=Shown.ADULT),

@@ -100,6 +100,7 @@ class Photographer:
         self.take_report()
         self.take_keys()
         self.take_copies()
+        self.take_correction()
         self.take_deletion()
         self.take_time()
         self.screens._show_new_case()
@@ -232,6 +233,33 @@ class Photographer:
         self.vault.time.waiting = False
         keeping.time.begin()
         self.take("time-signed")
+
+    def take_correction(self):
+        screens = self.screens
+        note = self.vault.kept[1]
+        screens.library.tile_chosen(tile_of(note))
+        screens.item.details_wanted()
+        screens._show_correction()
+        self.settle()
+        self.take("correct")
+        form = screens.keeping.correct_screen
+        form.page.line.setText("Carl \u202eSample")
+        form.page.reason.setText("I had misread it")
+        form._save()
+        self.settle()
+        screens.item.details_wanted()
+        self.take("corrected")
+        screens._show_correction()
+        self.settle()
+        form.page.field.setCurrentIndex(4)
+        self.take("correct-words")
+        form.page.words.setPlainText("It was ten. He wrote again.")
+        form._save()
+        self.settle()
+        screens.item.details_wanted()
+        screens.item.uncover_pressed()
+        self.take("corrected-words")
+        screens.show_library()
 
     def take_deletion(self):
         self.screens._show_deletion()

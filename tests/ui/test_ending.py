@@ -48,6 +48,7 @@ def test_after_lock_no_widget_is_left_to_the_garbage_collector(
         screens._show_keys,
         screens.keeping.show_backup,
         screens._show_deletion,
+        screens._show_correction,
         screens.show_library,
     ):
         show()

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.model.correction import correctable
+from evidence_app.model.item import Kind
 from evidence_app.ui.tokens import DARK, LIGHT, PAIRS, contrast
 
 LANGUAGES = ("en", "ur", "ko")
@@ -79,6 +81,12 @@ def every_screen_of_keys(window):
     yield from every_page(keeping.handover_screen)
     keeping.show_deletion(window.vault.kept[0])
     yield "delete"
+    keeping.show_correction(window.vault.kept[0])
+    yield "correct"
+    note = next(each for each in window.vault.kept if each.kind is Kind.NOTE)
+    keeping.show_correction(note)
+    keeping.correct_screen.page.field.setCurrentIndex(len(correctable(note)) - 1)
+    yield "correct a note"
 
 
 def every_page(screen):

@@ -147,6 +147,7 @@ def test_exit_can_be_pressed_on_the_first_screen(open_window):
         "_show_new_case",
         "_show_keys",
         "_show_deletion",
+        "_show_correction",
     ],
 )
 def test_exit_can_be_pressed_on_every_screen(unlocked, show):

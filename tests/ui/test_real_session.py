@@ -381,6 +381,26 @@ def test_damage_is_named_by_a_check_and_put_right(window, qtbot, folder):
     assert blob.read_bytes() != bytes(content)
 
 
+def test_a_correction_is_shown_and_the_first_words_stay(window, qtbot, folder, doors):
+    make_vault(window, folder)
+    add_note(window, qtbot)
+    qtbot.mouseClick(window.adding.outcome.done, LEFT)
+    window.until(lambda: window.screens.item.item is not None)
+    item = window.screens.item.item
+    window.screens.item.details_wanted()
+    qtbot.mouseClick(window.library.item_panel._correct, LEFT)
+    page = window.screens.keeping.correct_screen.page
+    page.field.setCurrentIndex(page.field.count() - 1)
+    window.until(lambda: MARKER in page.words.toPlainText())
+    page.words.setPlainText("Other words now.")
+    qtbot.mouseClick(page.go, LEFT)
+    window.until(lambda: window.screens.item.item.title == "Other words now.")
+    told = doors.sessions[-1].correcting.of(item.id)
+
+    assert (told.text, told.made[0].earlier) == ("Other words now.", None)
+    assert MARKER in doors.sessions[-1].text(item)
+
+
 def test_a_deleted_item_is_gone_from_the_disk(window, qtbot, folder):
     make_vault(window, folder)
     before = set(everything_in(folder))

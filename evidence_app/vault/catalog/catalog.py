@@ -83,7 +83,8 @@ class Catalog:
             rows_of_text.write(self._connection, first)
 
     def remove_item(self, item: ItemId) -> None:
-        """Forget an item with all its text; only inside ``until``."""
+        """Forget an item with all its text and records; only inside ``until``."""
+        records.remove_about(self._connection, item)
         pieces.remove(self._connection, items.remove(self._connection, item))
 
     def add_record(self, sequence: int, record: Record) -> None:

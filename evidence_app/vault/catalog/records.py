@@ -4,6 +4,7 @@ import json
 
 import apsw
 
+from evidence_app.model.item import ItemId
 from evidence_app.vault.catalog.connection import broken, rows
 from evidence_app.vault.sidecar import to_text
 from evidence_app.vault.values import Record
@@ -20,6 +21,15 @@ def add(connection: apsw.Connection, sequence: int, record: Record) -> None:
             sequence,
             to_text(dict(record.content)),
         ),
+    )
+
+
+def remove_about(connection: apsw.Connection, item: ItemId) -> None:
+    """Forget the records that an entry about an item brought, in every revision."""
+    connection.execute(
+        "delete from records where sequence in"
+        " (select sequence from entries where item = ?)",
+        (item.value,),
     )
 
 

@@ -185,7 +185,7 @@ def test_the_log_says_of_the_item_which_field_and_never_how(vault, note):
         note.id,
         "who",
     )
-    assert (record.action, record.item) == (Action.RECORD_KEPT, None)
+    assert (record.action, record.item) == (Action.RECORD_KEPT, note.id)
     said = repr(vault.entries())
     assert "SECRET" not in said
     assert "Karl" not in said
@@ -348,6 +348,46 @@ def test_the_catalog_can_be_built_again_and_the_vault_checks(vault, note):
 
     assert corrections_of(vault, note.id) == before
     assert [each.code for each in audit(vault, read_data=True)] == ["catalog_rebuilt"]
+
+
+def test_with_an_item_all_its_corrections_go_from_disk_and_catalog(vault, note):
+    other = save_note(vault, "Another.")
+    for name in ("Carl", "C."):
+        correct(vault, other.id, Field.SENDER, name)
+    before = set(snapshot(vault.folder))
+    for name in ("Carl", "C."):
+        correct(vault, note.id, Field.SENDER, name)
+    delete_item(vault, note.id)
+
+    left = {
+        path for path in set(snapshot(vault.folder)) - before if "items" in str(path)
+    }
+    assert left == set()
+    asked = [
+        vault.rooms.catalog.ask(lambda each, n=n: each.record(KIND, note.id.value, n))
+        for n in (1, 2)
+    ]
+    assert asked == [None, None]
+    assert len(corrections_of(vault, other.id).made) == 2
+    assert audit(vault, read_data=True) == ()
+    vault.rooms.catalog.rebuild()
+    assert [each.code for each in audit(vault)] == ["catalog_rebuilt"]
+    assert [each.id for each in vault.records(KIND)] == [other.id.value]
+
+
+def test_files_of_corrections_that_are_put_back_are_removed_again(vault, note):
+    correct(vault, note.id, Field.SENDER, "Carl")
+    with_it = snapshot(vault.folder)
+    delete_item(vault, note.id)
+    without = set(snapshot(vault.folder))
+    vault.lock()
+    for path, content in with_it.items():
+        if path not in without:
+            (vault.folder / path).write_bytes(content)
+
+    with reopen(vault.folder) as again:
+        assert set(with_it) - without - set(snapshot(vault.folder))
+        assert again.records(KIND) == ()
 
 
 def test_a_deleted_item_has_no_corrections_to_show(vault, note):

@@ -99,8 +99,9 @@ def test_a_chat_shows_its_messages_with_sender_and_time(item, view):
     item.show(make_item(1, kind=Kind.CHAT, media_type="text/plain"))
     item.uncover_pressed()
 
-    (text,) = view.last("show_words")
-    assert "\u2068Mina\u2069 · \u206821/11/2026 20:58\u2069\nI told you" in text
+    (told,) = view.last("show_words")
+    assert told.earlier == ()
+    assert "\u2068Mina\u2069 · \u206821/11/2026 20:58\u2069\nI told you" in told.text
 
 
 def test_a_note_is_covered_too():

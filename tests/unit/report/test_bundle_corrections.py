@@ -117,7 +117,11 @@ def test_the_log_tells_the_field_and_no_words(vault, case, tmp_path):
 
     made = bundle(vault, case, tmp_path / "out")
     log = (made.folder / bag.LOG).read_text()
-    assert [json.loads(line)["detail"] for line in log.splitlines()] == ["", "who"]
+    assert [json.loads(line)["detail"] for line in log.splitlines()] == [
+        "",
+        "who",
+        "correction",
+    ]
     assert "SECRET" not in log + (made.folder / bag.PROOFS).read_text()
 
 

@@ -5,6 +5,7 @@ import pytest
 from evidence_app.errors import DiskFullError, VaultLockedError
 from evidence_app.model.custody import Action
 from evidence_app.vault import disk
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.vault import LogNote
 from tests.unit.vault.making import make, reopen, save
 
@@ -38,6 +39,16 @@ def test_notes_come_first_and_the_record_last(vault):
         item.id for item in items
     ]
     assert vault.records("bundle")[0].content == {"a": "b"}
+
+
+def test_a_record_about_an_item_is_told_among_its_entries_and_goes_with_it(vault):
+    item = save(vault, b"one")
+    vault.keep_together(notes_on(item), "correction", "one", {"a": "b"}, about=item.id)
+    told = [entry.action for entry in vault.entries(item.id)]
+    delete_item(vault, item.id)
+
+    assert told == [Action.TAKEN_IN, Action.EXPORTED, Action.RECORD_KEPT]
+    assert vault.records("correction") == ()
 
 
 def test_they_are_one_write_to_each_copy_of_the_log(vault, monkeypatch):

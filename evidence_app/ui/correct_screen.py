@@ -1,0 +1,138 @@
+"""Correct what was said of an item: which part, how it should be, and why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from evidence_app.ui.controls import column, holding
+from evidence_app.ui.keys.pages import KeyPage
+from evidence_app.ui.look import Look, breakable
+from evidence_app.ui.pages import captioned, writing_field
+from evidence_app.ui.select import Select
+from evidence_app.words import Words, mark
+
+
+class CorrectPage(KeyPage):
+    """The form."""
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(
+            look, text(mark("Correct something")), text(mark("Keep the correction"))
+        )
+        self._what = self.add_line("", "strong")
+        self.add_line(
+            text(
+                mark(
+                    "What you saved is never changed. What it said before stays, with "
+                    "its time, and a report prints both."
+                )
+            ),
+            "muted",
+        )
+        self.field = Select(look)
+        self.line = QLineEdit()
+        self.words = writing_field("")
+        self.words.setFixedHeight(136)
+        self.reason = QLineEdit()
+        self.add(captioned(text(mark("What do you want to correct?")), self.field))
+        # One below the other, of which one is shown: a short or a long answer.
+        how = text(mark("How it should be"))
+        self._short = holding(captioned(how, self.line))
+        self._long = holding(captioned(how, self.words))
+        inside = column(0)
+        inside.addWidget(self._short)
+        inside.addWidget(self._long)
+        self.add(inside)
+        self.add(captioned(text(mark("Why (you can leave this empty)")), self.reason))
+        self.add_buttons()
+
+    def ask(self, title: str, fields: Sequence[str]) -> None:
+        """Ask what is to be corrected."""
+        self.begin()
+        self._what.setText(self.look.outside(breakable(title)))
+        self.field.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        for each in fields:
+            self.field.addItem(self.look.text(each))
+        self.field.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.field.setFocus()
+
+    def show_now(self, text: str, *, long: bool) -> None:
+        """Show what it says now, to be written over."""
+        self.hide_problem()
+        self.show_ready()
+        self._short.setVisible(not long)
+        self._long.setVisible(long)
+        self.line.setText("" if long else text)
+        self.line.setCursorPosition(0)
+        self.words.setPlainText(text if long else "")
+
+    def typed(self) -> str:
+        """Return how it should be."""
+        if self._long.isVisibleTo(self):
+            return self.words.toPlainText()
+        return self.line.text()
+
+    def clear(self) -> None:
+        """Forget what was shown and typed."""
+        super().clear()
+        self._what.clear()
+        self.field.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.field.clear()
+        self.field.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        for each in self.findChildren(QPlainTextEdit):
+            each.clear()
+        self._short.show()
+        self._long.hide()
+
+
+class CorrectScreen(QWidget):
+    """Shows the form."""
+
+    field_chosen = Signal(int)
+    save_pressed = Signal(str, str)
+    left = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.page = CorrectPage(look)
+        self.page.clear()
+        self.page.field.currentIndexChanged.connect(self.field_chosen)
+        self.page.go.clicked.connect(self._save)
+        self.page.line.returnPressed.connect(self._save)
+        self.page.reason.returnPressed.connect(self._save)
+        self.page.back_pressed.connect(self.left)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def show_form(self, title: str, fields: Sequence[str]) -> None:
+        """Ask what is to be corrected."""
+        self.page.ask(title, fields)
+
+    def show_now(self, text: str, *, long: bool) -> None:
+        """Show what it says now."""
+        self.page.show_now(text, long=long)
+
+    def show_busy(self, words: Words) -> None:
+        """Show that it is being kept."""
+        # Else the focus would move on to Exit, where a space typed blindly leaves.
+        self.setFocus()
+        self.page.show_busy(words)
+        self.busy_changed.emit(True)  # noqa: FBT003 - Qt's signature
+
+    def show_problem(self, words: Words) -> None:
+        """Show what did not work; what was typed stays."""
+        self.page.show_ready()
+        self.page.show_problem(words)
+        self.busy_changed.emit(False)  # noqa: FBT003 - Qt's signature
+
+    def clear(self) -> None:
+        """Forget what was shown and typed."""
+        self.page.begin()
+        self.busy_changed.emit(False)  # noqa: FBT003 - Qt's signature
+
+    def _save(self) -> None:
+        self.save_pressed.emit(self.page.typed(), self.page.reason.text())
