@@ -8,6 +8,7 @@ the item, in the same write, that it was corrected and in which field, never how
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from evidence_app.casework import content
 from evidence_app.errors import (
     CorrectionEmptyError,
     CorrectionTooLongError,
+    ItemNotFoundError,
     NotCorrectableError,
     NothingToCorrectError,
     TooManyCorrectionsError,
@@ -31,6 +33,7 @@ from evidence_app.model.correction import (
 )
 from evidence_app.model.custody import Action
 from evidence_app.model.item import Item, ItemId
+from evidence_app.vault import search_text
 from evidence_app.vault.revisions import newest_records
 from evidence_app.vault.values import LogNote
 
@@ -52,6 +55,8 @@ MOST: Final = 100
 """Corrections of one item."""
 MOST_LETTERS: Final = 1_000_000
 """In all corrections of one item, for each revision holds them all."""
+_MOST_TERMS: Final = 24
+"""Parts of a query, as in the catalog's search."""
 _LARGEST_NOTE: Final = 1 << 20
 
 
@@ -86,6 +91,24 @@ def corrected(vault: "Vault", items: Iterable[Item]) -> tuple[Item, ...]:
     every = tuple(items)
     found = newest_records(vault, KIND, (each.id.value for each in every))
     return tuple(_shown(each, found.get(each.id.value)) for each in every)
+
+
+def found_in_corrections(vault: "Vault", query: str) -> Mapping[ItemId, str]:
+    """Return the items whose corrections hold all parts of a query, newest first.
+
+    With each comes what is said now in the fields that were corrected. It reads all
+    corrections there are: few, beside what the catalog's index is for.
+    """
+    terms = search_text.terms_of(query)[:_MOST_TERMS]
+    found: dict[ItemId, str] = {}
+    for record in reversed(vault.records(KIND)) if terms else ():
+        with suppress(ItemNotFoundError, VaultDamagedError):
+            item = vault.item(ItemId(record.id))
+            said = {made.field: made.to for made in _read(record, item)}
+            text = "\n".join(said.values())
+            if all(term in search_text.fold(text) for term in terms):
+                found[item.id] = text
+    return found
 
 
 def correct(

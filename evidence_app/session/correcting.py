@@ -9,13 +9,15 @@ from evidence_app.casework.corrections import (
     corrected,
     corrections_of,
     every_correction,
+    found_in_corrections,
     value_now,
 )
 from evidence_app.model.correction import Corrections, Field
 from evidence_app.model.item import CaseId, Item, ItemId, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.vault import search_text
 from evidence_app.vault.listing import Listing
-from evidence_app.vault.vault import Vault
+from evidence_app.vault.vault import SearchHit, Vault
 
 
 class Correcting:
@@ -40,6 +42,20 @@ class Correcting:
         """Return what stands in a field of an item now."""
         before = corrections_of(self._vault, item)
         return value_now(self._vault, self._vault.item(item), field, before)
+
+    def found(self, query: str) -> Mapping[ItemId, str]:
+        """Return which items' corrections answer a search, with what they say now."""
+        return found_in_corrections(self._vault, query)
+
+    def search(self, query: str, case: CaseId | None) -> tuple[SearchHit, ...]:
+        """Return what is found in what came in, then what only corrections say."""
+        hits = self._vault.search(query, case=case)
+        known = {hit.item for hit in hits}
+        return hits + tuple(
+            SearchHit(item=item, excerpt=_excerpt(said, query))
+            for item, said in self.found(query).items()
+            if item not in known and case in {None, self._vault.item(item).case}
+        )
 
     def correct(
         self, item: ItemId, field: Field, to: str, reason: str = ""
@@ -81,13 +97,25 @@ class CorrectedLists:
         self, text: str, case: CaseId, day: date | None, limit: int
     ) -> Sequence[FoundPlace]:
         """Return which items of a list answer a search, the best and newest first."""
-        return self._lists.found(text, case, day, limit)
+        found = tuple(self._lists.found(text, case, day, limit))
+        known = {each.item for each in found}
+        more = (
+            FoundPlace(item, 0)
+            for item in self._correcting.found(text)
+            if item not in known and self._lists.place(case, day, item) is not None
+        )
+        return (*found, *more)[:limit]
 
     def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
         """Return found items with the words around the places."""
         every = self._lists.shown(text, found)
+        said = self._correcting.found(text)
         items = self._correcting.shown(each.item for each in every)
         return tuple(
-            FoundItem(item, each.excerpt)
+            FoundItem(item, each.excerpt or _excerpt(said.get(item.id, ""), text))
             for item, each in zip(items, every, strict=True)
         )
+
+
+def _excerpt(said: str, query: str) -> str:
+    return search_text.excerpt(said, search_text.terms_of(query)) if said else ""

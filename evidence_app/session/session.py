@@ -164,7 +164,7 @@ class Session:
 
     def search(self, text: str, case: Case | None = None) -> tuple[SearchHit, ...]:
         """Find titles, notes, messages and page text."""
-        return self._vault.search(text, case=case.id if case else None)
+        return self.correcting.search(text, case.id if case else None)
 
     # --- what comes in --------------------------------------------------
 

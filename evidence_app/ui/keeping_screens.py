@@ -95,8 +95,6 @@ class KeepingScreens(QObject):
         self.deletion = DeletionPresenter(
             self.delete_screen, desk, vault.deleting, on_deleted=self.item_deleted.emit
         )
-        self.deleted_page = DeletedPage(look)
-        added(self.deleted_page)
         self.correct_screen = CorrectScreen(look)
         added(self.correct_screen)
         self.correction = CorrectionPresenter(
@@ -106,6 +104,8 @@ class KeepingScreens(QObject):
             on_corrected=self.item_corrected.emit,
         )
         yield
+        self.deleted_page = DeletedPage(look)
+        added(self.deleted_page)
         self.time_screen = TimeScreen(look)
         added(self.time_screen)
         self.time = TimePresenter(

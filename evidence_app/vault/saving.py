@@ -18,7 +18,7 @@ from evidence_app.vault.layout import DOCUMENT, PARITY, SIDECAR
 from evidence_app.vault.objects import names_of, new_document_name
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.sidecar import texts_to_json
-from evidence_app.vault.values import IndexedText, Record, Staged
+from evidence_app.vault.values import IndexedText, LogNote, Record, Staged
 
 _LOG_ROOM: Final = 1 << 20
 
@@ -93,6 +93,14 @@ def place_record(
         detail=record.kind,
     )
     return [happening]
+
+
+def noted(notes: Sequence[LogNote]) -> list[Happening]:
+    """Return what is to be logged for notes on items."""
+    return [
+        Happening(action=note.action, item=note.item, detail=note.detail)
+        for note in notes
+    ]
 
 
 @contextmanager

@@ -33,7 +33,7 @@ from evidence_app.vault.key_slots import Key
 from evidence_app.vault.objects import names_of
 from evidence_app.vault.opening import FirstKey, Rooms, make_rooms, open_rooms
 from evidence_app.vault.repair import mend_original
-from evidence_app.vault.saving import place_items, place_record
+from evidence_app.vault.saving import noted, place_items, place_record
 from evidence_app.vault.values import (
     IndexedText,
     LogNote,
@@ -290,12 +290,7 @@ class Vault:
         """
         with self.working() as rooms:
             record = self._next(kind, record_id, content)
-            kept = place_record(rooms, record, about)
-            said = [
-                Happening(action=note.action, item=note.item, detail=note.detail)
-                for note in notes
-            ]
-            self._log([*said, *kept])
+            self._log([*noted(notes), *place_record(rooms, record, about)])
 
     def records(self, kind: str) -> tuple[Record, ...]:
         """Return the newest revision of each record of a kind."""
