@@ -158,7 +158,7 @@ def _add_deletion(commands: "_Commands[_Parser]") -> None:
     delete = commands.add_parser("delete", help="delete an item for good")
     _vault(delete)
     delete.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
-    delete.add_argument("--reason", default="", help="why; stays in the log")
+    delete.add_argument("--reason", help="why; stays in the log")
     delete.add_argument("--yes", action="store_true", help="do not ask")
     deleted = commands.add_parser("deleted", help="show what stays of deleted items")
     _vault(deleted)

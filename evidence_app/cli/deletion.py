@@ -26,10 +26,14 @@ def _delete(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
                 title=item.title,
             )
         )
-        if not options.yes and not _agreed_twice(terminal):
-            terminal.warn(say("Nothing was deleted."))
-            return CANNOT
-        gone = session.deleting.delete(item.id, options.reason)
+        reason = options.reason
+        if not options.yes:
+            if reason is None:
+                reason = terminal.answer(say("Why? (it may stay empty) "))
+            if not _agreed_twice(terminal):
+                terminal.warn(say("Nothing was deleted."))
+                return CANNOT
+        gone = session.deleting.delete(item.id, reason or "")
     terminal.say(
         say_count("{count} item was deleted.", "{count} items were deleted.", len(gone))
     )
@@ -44,16 +48,24 @@ def _agreed_twice(terminal: Terminal) -> bool:
 
 def _went_out(one: WentOut) -> Words:
     at = day_and_time(one.at + one.local_offset)
-    if one.way is Way.BUNDLE:
+    if one.way is Way.HANDOVER:
         return say(
-            "It went out before, in the bundle {reference} on {at}. Whoever has that "
+            "It was handed over before, on {at}, for the key {key}. Whoever has that "
             "keeps it, and may ask for it here.",
+            at=at,
+            key=one.to,
+        )
+    if not one.whole:
+        return say(
+            "The bundle {reference} of {at} names it; its file was not in it. Whoever "
+            "has that may ask for it here.",
             reference=one.reference,
             at=at,
         )
     return say(
-        "It was handed over before, on {at}. Whoever has that keeps it, and may ask "
-        "for it here.",
+        "It went out before, in the bundle {reference} on {at}. Whoever has that "
+        "keeps it, and may ask for it here.",
+        reference=one.reference,
         at=at,
     )
 
@@ -87,7 +99,7 @@ def _told(one: Deletion) -> Words:
         what=one.reference or str(one.item),
         at=day_and_time(one.at + one.local_offset),
         actor=one.actor or "–",  # noqa: RUF001 - a dash for nobody
-        reason=one.reason,
+        reason=one.reason_told,
         digest=str(one.digest),
         size=one.size,
     )

@@ -144,6 +144,14 @@ class Terminal:
         """Ask for a yes; without a terminal there is none."""
         return sys.stdin.isatty() and self._yes(question)
 
+    def answer(self, question: Words) -> str:
+        """Return one line typed to a question; without a terminal there is none."""
+        if not sys.stdin.isatty():
+            return ""
+        sys.stderr.write(self._ask(question))
+        sys.stderr.flush()
+        return sys.stdin.readline().rstrip("\r\n")
+
     def shown(self, given: str | None) -> Shown | None:
         """Return the answer to the gate's question, asked for at a terminal."""
         if given is not None:

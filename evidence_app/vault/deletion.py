@@ -6,6 +6,8 @@ A crash in between leaves files of an item that the log calls deleted: the next
 opening removes them.
 """
 
+from typing import Final
+
 from evidence_app.model.custody import Action
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
@@ -13,6 +15,9 @@ from evidence_app.vault.custody.records import Happening
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.removal import remove_files
 from evidence_app.vault.vault import Vault
+
+LONGEST_REASON: Final = 200
+NO_REASON: Final = "no reason given"
 
 
 def delete_item(vault: Vault, item: ItemId, reason: str = "") -> tuple[Item, ...]:
@@ -23,13 +28,16 @@ def delete_item(vault: Vault, item: ItemId, reason: str = "") -> tuple[Item, ...
     Args:
         vault: The vault.
         item: The item.
-        reason: Why, one short line for the log, kept with its digest.
+        reason: Why, one short line for the log; empty, it says that there is none.
 
     Raises:
+        ValueError: the reason is longer than the log takes, or not one line of
+            characters that show; nothing was changed.
         ItemNotFoundError: there is none of this name; nothing was changed.
         DiskFullError, VaultWriteError: it is not known whether it counts. If it
             does, the next opening removes the files that are left.
     """
+    told = _checked(reason)
     with vault.working() as rooms:
         gone = _with_parts(rooms, vault.item(item))
         disk.check_room(vault.folder, 0)
@@ -41,7 +49,7 @@ def delete_item(vault: Vault, item: ItemId, reason: str = "") -> tuple[Item, ...
                 case=each.case,
                 digest=each.digest,
                 size=each.size,
-                detail=reason,
+                detail=told,
             )
             for each in gone
         ]
@@ -53,6 +61,14 @@ def delete_item(vault: Vault, item: ItemId, reason: str = "") -> tuple[Item, ...
             rooms.catalog.doubt()
             raise
         return gone
+
+
+def _checked(reason: str) -> str:
+    """Return what the log says of why; whoever calls has made it harmless."""
+    told = reason.strip() or NO_REASON
+    if len(told) > LONGEST_REASON or any(ord(each) < 32 for each in told):
+        raise ValueError("a reason is one short line")
+    return told
 
 
 def with_parts(vault: Vault, item: Item) -> tuple[Item, ...]:

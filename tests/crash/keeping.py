@@ -20,7 +20,7 @@ from evidence_app.vault.key_changes import (
 )
 from evidence_app.vault.key_slots import RecoveryCode, WorkerKey
 from evidence_app.vault.known_keys import list_keys
-from tests.crash.looking import look, lost, opened, passphrases, serious, unlocked
+from tests.crash.looking import WHY, look, lost, opened, passphrases, serious, unlocked
 from tests.unit.vault.making import TINY, make, reopen, save
 
 FIRST, SECOND = b"Dear Noor, ", b"where are you now " * 20_000
@@ -33,7 +33,7 @@ def delete_last(vault, say):
     *others, last = vault.items()
     if others:
         say(f"deleting {last.id}")
-        delete_item(vault, last.id)
+        delete_item(vault, last.id, WHY)
         say(f"deleted {last.id}")
 
 

@@ -9,10 +9,14 @@ import hashlib
 from contextlib import suppress
 
 from evidence_app.errors import EvidenceError, ItemDamagedError, WrongPassphraseError
+from evidence_app.model.custody import Action
 from evidence_app.model.finding import Severity
 from evidence_app.vault.audit import audit
 from evidence_app.vault.vault import unlock_vault
 from tests.unit.vault.making import CLOCK, PASSPHRASE
+
+WHY = "It shows my sister."
+"""The reason for each deletion."""
 
 
 def look(home, told):
@@ -82,6 +86,12 @@ def lost(vault, told):
             yield f"lost: {line}"
         if word == "deleted" and (values[0] in held or left_of(vault, values[0])):
             yield f"came back: {line}"
+    kept = {
+        str(entry.item)
+        for entry in vault.entries(action=Action.DELETED)
+        if entry.digest and entry.size and entry.actor and entry.detail == WHY
+    }
+    yield from (f"no record stayed: {one}" for one in gone - kept - held.keys())
 
 
 def left_of(vault, item):

@@ -267,10 +267,10 @@ class Photographer:
         deletion = self.screens.keeping.deletion
         self.vault.out = [
             WentOut(
-                Out.BUNDLE,
-                "EV-2026-0001",
-                datetime(2026, 11, 21, 18, 5, tzinfo=UTC),
-                timedelta(hours=1),
+                way=Out.BUNDLE,
+                reference="EV-2026-0001",
+                at=datetime(2026, 11, 21, 18, 5, tzinfo=UTC),
+                local_offset=timedelta(hours=1),
             )
         ]
         self.screens._show_deletion()

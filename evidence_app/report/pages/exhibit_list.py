@@ -46,7 +46,7 @@ def _deleted(one: Deletion) -> Words:
         at=day_and_time(one.at + one.local_offset),
         offset=offset(one.local_offset),
         by=say(" by {actor}", actor=one.actor) if one.actor else "",
-        reason=one.reason,
+        reason=one.reason_told,
         digest=str(one.digest),
         size=size(one.size),
     )

@@ -1,7 +1,11 @@
 """``delete`` as a person uses it."""
 
+import io
+import sys
+
 import pytest
 
+from evidence_app.cli import main
 from evidence_app.clock import SystemClock
 from evidence_app.vault.vault import create_vault
 from tests.fixed import CHEAP
@@ -81,3 +85,76 @@ def test_who_was_named_when_the_vault_was_made_is_told_later(tmp_path):
 
     (gone,) = running("deleted", "v", "--json").objects
     assert gone["actor"] == "Noor"
+
+
+def at_a_terminal(monkeypatch, typed):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+
+
+def by_hand(vault, *words):
+    secret = vault.folder.parent / "passphrase"
+    secret.write_text(PASSPHRASE + "\n")
+    return main([*words[:2], "--passphrase-file", str(secret), *words[2:]])
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("\nn\n", 2),
+        ("\ny\nn\n", 2),
+        ("why\ny\n\n\nn\n", 2),
+        ("It shows my sister.\ny\ny\n", 0),
+    ],
+)
+def test_at_a_terminal_it_asks_why_and_then_twice(
+    vault, monkeypatch, capsys, typed, status
+):
+    monkeypatch.chdir(vault.folder)
+    first, _ = vault("list", "v", "--json").objects
+    at_a_terminal(monkeypatch, typed)
+
+    assert by_hand(vault, "delete", "v", first["id"]) == status
+    asked = capsys.readouterr()
+    assert "Why?" in asked.err
+    gone = vault("deleted", "v", "--json").objects
+    assert [one["reason"] for one in gone] == ["It shows my sister."] * (status == 0)
+
+
+def test_a_reason_that_was_given_is_not_asked_for(vault, monkeypatch, capsys):
+    monkeypatch.chdir(vault.folder)
+    first, _ = vault("list", "v", "--json").objects
+    at_a_terminal(monkeypatch, "y\ny\n")
+
+    assert by_hand(vault, "delete", "v", first["id"], "--reason", "") == 0
+    assert "Why?" not in capsys.readouterr().err
+
+
+def test_a_hostile_reason_reaches_no_terminal(vault):
+    first, _ = vault("list", "v", "--json").objects
+    vault("delete", "v", first["id"], "--reason", "\x1b[2J\u202ereason\nx", "--yes")
+
+    told = vault("deleted", "v")
+    assert (len(told.lines), "\x1b" in told.output) == (1, False)
+    assert "[U+001B][2J[U+202E]reason x" in told.output
+
+
+def test_a_script_that_says_yes_is_warned_all_the_same(vault):
+    first, _ = vault("list", "v", "--json").objects
+    vault("export", "v", "--case", "C", "--for", "police", "--out", "out")
+
+    run = vault("delete", "v", first["id"], "--yes")
+
+    assert (run.status, "in the bundle EV-" in run.errors) == (0, True)
+    assert "EV-" not in run.output
+
+
+def test_what_has_no_reason_is_told_in_the_language_that_is_spoken(vault):
+    first, _ = vault("list", "v", "--json").objects
+    vault("delete", "v", first["id"], "--yes")
+
+    urdu = {"EVIDENCE_APP_LANGUAGE": "ur"}
+    assert "no reason given" in vault("deleted", "v").output
+    assert "no reason given" not in vault("deleted", "v", environment=urdu).output
+    (gone,) = vault("deleted", "v", "--json", environment=urdu).objects
+    assert gone["reason"] == "no reason given"

@@ -14,8 +14,10 @@ from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault, make_item
 
 AT = datetime(2026, 11, 21, 18, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-BUNDLE = WentOut(Way.BUNDLE, "EV-2026-0001", AT, HOUR)
-HANDOVER = WentOut(Way.HANDOVER, "", AT, HOUR)
+BUNDLE = WentOut(way=Way.BUNDLE, reference="EV-2026-0001", at=AT, local_offset=HOUR)
+HANDOVER = WentOut(
+    way=Way.HANDOVER, reference="aa", to="age1" + "k" * 58, at=AT, local_offset=HOUR
+)
 ENGLISH = load_language("en")
 
 
