@@ -94,8 +94,8 @@ def _row(one: Deletion) -> dict[str, object]:
 
 def _told(one: Deletion) -> Words:
     return say(
-        "{what} was deleted on {at} by {actor}. Reason: {reason}. SHA-256 {digest}, "
-        "{size} bytes",
+        "{what} was deleted on {at} by {actor}. SHA-256 {digest}, {size} bytes. "
+        "Reason: {reason}",
         what=one.reference or str(one.item),
         at=day_and_time(one.at + one.local_offset),
         actor=one.actor or "–",  # noqa: RUF001 - a dash for nobody

@@ -7,20 +7,26 @@ from evidence_app.casework.deletions import Deletion, Way, WentOut
 from evidence_app.errors import EvidenceError
 from evidence_app.model.item import Item, ItemId
 from evidence_app.presenters.desk import Desk
-from evidence_app.presenters.sentences import sentence
-from evidence_app.words import Words, say
+from evidence_app.presenters.sentences import key_ends, sentence
+from evidence_app.words import Words, say, say_count
 
 MOST_NAMED = 5
 """So many times that it went out are named; more are counted."""
+MOST_LISTED = 200
+"""So many deleted ones are listed; a chat takes hundreds of files with it."""
 
 
 class DeletionView(Protocol):
     """Asks before an item is deleted, and shows what stays of deleted ones."""
 
     def show_question(
-        self, title: str, went_out: Sequence[Words], meaning: Sequence[Words]
+        self, title: str, meaning: Sequence[Words], looking: Words
     ) -> None:
-        """Say what deleting means, what went out before, and ask why."""
+        """Say what deleting means, and ask why; there is no going on yet."""
+        ...
+
+    def show_went_out(self, told: Sequence[Words]) -> None:
+        """Show above all else what went out before; now there is going on."""
         ...
 
     def show_last_question(self, title: str, meaning: Sequence[Words]) -> None:
@@ -72,6 +78,7 @@ class DeletionPresenter:
         self._deleting = deleting
         self._on_deleted = on_deleted
         self._item: Item | None = None
+        self._looked = False
         self._reason: str | None = None
         self._busy = False
 
@@ -84,19 +91,19 @@ class DeletionPresenter:
         """Say what it means, and ask why."""
         if self._busy:
             return
-        self._item, self._reason = item, None
-        # What is known at once; what went out is looked up meanwhile.
-        self._view.show_question(item.title, (), _MEANING)
+        self._item, self._looked, self._reason = item, False, None
+        self._view.show_question(item.title, _MEANING, _LOOKING)
         self._desk.run(
             lambda: self._deleting.went_out(item),
-            lambda found: self._looked_up(item, found),
-            lambda error: self._view.show_problem(sentence(error)),
+            lambda found: self._looked_up(item, _named(found)),
+            lambda error: self._not_looked_up(item, error),
         )
 
     def reason_given(self, reason: str) -> None:
         """The first step is done: ask once more."""
         item = self._item
-        if self._busy or item is None:
+        # Not before the warning: it may be the reason to keep it.
+        if self._busy or item is None or not self._looked:
             return
         self._reason = reason
         self._view.show_last_question(item.title, _LAST)
@@ -118,9 +125,15 @@ class DeletionPresenter:
             self._item = self._reason = None
             self._view.clear()
 
-    def _looked_up(self, item: Item, found: Sequence[WentOut]) -> None:
-        if self._item == item and self._reason is None and found:
-            self._view.show_question(item.title, tuple(_named(found)), _MEANING)
+    def _looked_up(self, item: Item, told: Sequence[Words]) -> None:
+        if self._item == item and not self._looked:
+            self._looked = True
+            self._view.show_went_out(told)
+
+    def _not_looked_up(self, item: Item, error: EvidenceError) -> None:
+        if self._item == item:
+            self._view.show_problem(sentence(error))
+            self._looked_up(item, (_NOT_KNOWN,))
 
     def _deleted(self, _gone: tuple[Item, ...]) -> None:
         self._busy = False
@@ -133,41 +146,77 @@ class DeletionPresenter:
         self._view.show_problem(sentence(error))
 
 
+def told_of_all(found: Sequence[Deletion]) -> Sequence[Words]:
+    """Say what stays of deleted items, the newest first."""
+    told = [told_of(one) for one in reversed(found[-MOST_LISTED:])]
+    more = len(found) - len(told)
+    if more:
+        told.append(
+            say_count(
+                "{count} older one is not shown here. The log keeps it too.",
+                "{count} older ones are not shown here. The log keeps them too.",
+                more,
+            )
+        )
+    return told or [_NOTHING]
+
+
 def told_of(one: Deletion) -> Words:
     """Say what stays of a deleted item."""
     return say(
-        "{what}: deleted on {at}{by}. Reason: {reason}. SHA-256 {digest}",
+        "{what}: deleted on {at}{by}\nSHA-256 {digest}\nReason: {reason}",
         what=one.reference or say("Without a number"),
         at=(one.at + one.local_offset).strftime("%Y-%m-%d %H:%M"),
         by=say(" by {actor}", actor=one.actor) if one.actor else "",
-        reason=one.reason,
+        reason=one.reason_told,
         digest=str(one.digest),
     )
 
 
 def _named(found: Sequence[WentOut]) -> Sequence[Words]:
+    if not found:
+        return ()
     named = [_went_out(one) for one in found[-MOST_NAMED:]]
     more = len(found) - len(named)
     if more:
         named.append(say("And {count} more times before.", count=more))
-    return [*named, _ASKED_LATER]
+    return (*named, _ASKED_LATER)
 
 
 def _went_out(one: WentOut) -> Words:
     at = (one.at + one.local_offset).strftime("%Y-%m-%d %H:%M")
-    if one.way is Way.BUNDLE:
+    if one.way is Way.HANDOVER:
+        first, last = key_ends(one.to)
         return say(
-            "It went out before, in the report {reference} on {at}.",
+            "It was handed to someone before, on {at}, for the key that begins with "
+            "{first} and ends with {last}.",
+            at=at,
+            first=first,
+            last=last,
+        )
+    if not one.whole:
+        return say(
+            "The report {reference} of {at} names it. Its file was not in it.",
             reference=one.reference,
             at=at,
         )
-    return say("It was handed to someone before, on {at}.", at=at)
+    return say(
+        "It went out before, in the report {reference} on {at}.",
+        reference=one.reference,
+        at=at,
+    )
 
 
 _ASKED_LATER = say(
     "Whoever has that may ask you for the original here. If it is deleted, you cannot "
     "show it any more."
 )
+_NOT_KNOWN = say(
+    "It could not be found out whether it went out before. Think of whom you gave a "
+    "report or a copy."
+)
+_LOOKING = say("Looking whether it went out before …")
+_NOTHING = say("Nothing was deleted from this vault.")
 _MEANING = (
     say(
         "It will be gone from this vault for good, with everything that belongs to it. "

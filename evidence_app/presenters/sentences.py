@@ -56,12 +56,12 @@ def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
     if entry.action is Action.REPAIRED:
         return tuple(MENDED.get(part, part) for part in detail.split(", ") if part)
     if entry.action is Action.HANDED_OVER:
-        _, _, key = detail.rpartition(" to ")
+        first, last = key_ends(detail.rpartition(" to ")[2])
         return (
             say(
                 "For the key that begins with {first} and ends with {last}",
-                first=key[:_KEY_ENDS],
-                last=key[-_KEY_ENDS:],
+                first=first,
+                last=last,
             ),
         )
     if entry.action in {Action.RECEIVED, Action.RECORD_KEPT}:
@@ -71,6 +71,11 @@ def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
     if entry.action is Action.MIGRATED:
         return (say("Spare parts to put damage right from were made"),)
     return (detail,) if detail else ()
+
+
+def key_ends(key: str) -> tuple[str, str]:
+    """Return what two people compare of a key."""
+    return key[:_KEY_ENDS], key[-_KEY_ENDS:]
 
 
 def source_word(source: FactSource) -> str:

@@ -40,21 +40,43 @@ class ReasonPage(QuestionPage):
         )
         self._box.hide()
 
-    def ask_why(
-        self, what: str, went_out: Sequence[Words], meaning: Sequence[Words]
-    ) -> None:
-        """Ask about this; what was typed already stays."""
-        typed = self.reason.text()
+    def ask_why(self, what: str, meaning: Sequence[Words], looking: Words) -> None:
+        """Ask about this; there is no going on before it is known what went out."""
+        self._box.hide()
         self.ask(what, meaning)
-        self.reason.setText(typed)
-        self._went_out.setText("\n".join(self.look.say(words) for words in went_out))
-        self._box.setVisible(bool(went_out))
+        self.reason.clear()
+        self._set_ready(self.look.say(looking), ready=False)
+
+    def show_went_out(self, told: Sequence[Words]) -> None:
+        """Show it above the question; what was typed, and where, stays."""
+        self._went_out.setText("\n".join(self.look.say(words) for words in told))
+        self._box.setVisible(bool(told))
+        self._set_ready(self._go_text, ready=True)
+
+    def _set_ready(self, words: str, *, ready: bool) -> None:
+        self.go.show_as(words, "")
+        self.go.setEnabled(ready)
 
     def clear(self) -> None:
         """Forget what was asked about, and the reason."""
         super().clear()
         self.reason.clear()
         self._went_out.clear()
+
+
+class LastPage(QuestionPage):
+    """The second step; its yes stands where the first step has nothing."""
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(
+            look,
+            text(mark("Really delete it for good?")),
+            text(mark("Yes, delete it")),
+            no=text(mark("No, keep it")),
+        )
+        self.buttons.removeWidget(self.go)
+        self.buttons.addWidget(self.go)
 
 
 class DeleteScreen(QWidget):
@@ -68,14 +90,8 @@ class DeleteScreen(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        text = look.text
         self.first = ReasonPage(look)
-        self.last = QuestionPage(
-            look,
-            text(mark("Really delete it for good?")),
-            text(mark("Yes, delete it")),
-            no=text(mark("No, keep it")),
-        )
+        self.last = LastPage(look)
         self.first.go.clicked.connect(self._reason_given)
         self.first.reason.returnPressed.connect(self.first.go.setFocus)
         self.first.back_pressed.connect(self.kept)
@@ -93,12 +109,16 @@ class DeleteScreen(QWidget):
         whole.addWidget(self._stack)
 
     def show_question(
-        self, title: str, went_out: Sequence[Words], meaning: Sequence[Words]
+        self, title: str, meaning: Sequence[Words], looking: Words
     ) -> None:
         """Say what deleting means for this item, and ask why."""
         self._wait.stop()
         self._stack.setCurrentWidget(self.first)
-        self.first.ask_why(self._look.outside(title), went_out, meaning)
+        self.first.ask_why(self._look.outside(title), meaning, looking)
+
+    def show_went_out(self, told: Sequence[Words]) -> None:
+        """Show what went out before; now there is going on."""
+        self.first.show_went_out(told)
 
     def show_last_question(self, title: str, meaning: Sequence[Words]) -> None:
         """Ask for the last yes; only later can it be given."""

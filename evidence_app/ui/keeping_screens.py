@@ -10,7 +10,7 @@ from evidence_app.model.item import Item
 from evidence_app.presenters.backup import BackupPresenter
 from evidence_app.presenters.check import CheckPresenter
 from evidence_app.presenters.correction import CorrectionPresenter
-from evidence_app.presenters.deletion import DeletionPresenter, told_of
+from evidence_app.presenters.deletion import DeletionPresenter, told_of_all
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.handover import HandoverPresenter
 from evidence_app.presenters.keys import KeyFunctions, KeysPresenter
@@ -26,10 +26,9 @@ from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.ui.work_pages import WorkScreen
-from evidence_app.words import mark, say
+from evidence_app.words import mark
 
 _TICK_MS = 2000
-_NOTHING = say("Nothing was deleted from this vault.")
 
 
 class KeepingScreens(QObject):
@@ -176,9 +175,7 @@ class KeepingScreens(QObject):
         self._show(mark("What was deleted"), self.deleted_page)
         self._desk.run(
             self._vault.deleting.deleted,
-            lambda found: self.deleted_page.show_deleted(
-                [told_of(one) for one in reversed(found)] or [_NOTHING]
-            ),
+            lambda found: self.deleted_page.show_deleted(told_of_all(found)),
             lambda error: self.deleted_page.show_problem(sentence(error)),
         )
 

@@ -4,12 +4,12 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from evidence_app.casework.deletions import Deletion
+from evidence_app.casework.deletions import Deletion, Way, WentOut
 from evidence_app.errors import BackupStoppedError, TooManyTriesError
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding, Severity
@@ -308,7 +308,9 @@ def test_findings_of_a_copy_are_shown_the_grave_ones_first(at_keys):
 
 def delete_screen_of(unlocked, qtbot):
     qtbot.mouseClick(unlocked.library.item_panel._delete, LEFT)
-    return unlocked.screens.keeping.delete_screen
+    screen = unlocked.screens.keeping.delete_screen
+    unlocked.until(screen.first.go.isEnabled)
+    return screen
 
 
 def test_an_item_is_deleted_after_the_second_yes(unlocked, qtbot):
@@ -343,6 +345,84 @@ def test_a_double_press_or_a_held_key_deletes_nothing(unlocked, qtbot):
 
     assert unlocked.vault.kept == before
     assert not screen.last.go.isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("start", ["item", "reason", "go"])
+def test_a_key_held_down_from_anywhere_deletes_nothing(unlocked, qtbot, key, start):
+    before = list(unlocked.vault.kept)
+    if start == "item":
+        unlocked.library.item_panel._delete.setFocus()
+        screen = unlocked.screens.keeping.delete_screen
+    else:
+        screen = delete_screen_of(unlocked, qtbot)
+        {"reason": screen.first.reason, "go": screen.first.go}[start].setFocus()
+    screen._wait.setInterval(0)
+    hold(unlocked, key)
+
+    assert unlocked.vault.kept == before
+
+
+def hold(unlocked, key):
+    """Hold a key until well after the last yes can be given, then let it go."""
+    window, none = unlocked.window, Qt.KeyboardModifier.NoModifier
+    for repeated in range(30):
+        down = QKeyEvent(QEvent.Type.KeyPress, key, none, "", bool(repeated))
+        QApplication.sendEvent(window.focusWidget() or window, down)
+        QTest.qWait(10)
+    up = QKeyEvent(QEvent.Type.KeyRelease, key, none)
+    QApplication.sendEvent(window.focusWidget() or window, up)
+    QTest.qWait(50)
+
+
+def test_what_went_out_is_shown_above_what_is_asked(unlocked, qtbot):
+    unlocked.vault.out = [
+        WentOut(
+            way=Way.BUNDLE,
+            reference="EV-2026-0001",
+            at=datetime(2026, 11, 21, 18, 5, tzinfo=UTC),
+            local_offset=timedelta(hours=1),
+        )
+    ]
+    screen = delete_screen_of(unlocked, qtbot)
+    first = screen.first
+
+    assert "EV-2026-0001" in first._went_out.text()
+    assert first._box.isVisible()
+    assert first._box.y() < first._what.y() < first.reason.y()
+    first.reason.setText("why")
+    screen.show_question("Next", (), say("Looking …"))
+    assert not first._box.isVisible()
+    assert not first.go.isEnabled()
+    assert first.reason.text() == ""
+
+
+def test_a_warning_that_comes_while_she_writes_takes_nothing_from_her(unlocked, qtbot):
+    screen = delete_screen_of(unlocked, qtbot)
+    screen.show_question("Picture 1", (), say("Looking …"))
+    screen.first.reason.setFocus()
+    qtbot.keyClicks(screen.first.reason, "It sows")
+    screen.first.reason.setCursorPosition(4)
+    screen.show_went_out([say("It went out.")])
+    qtbot.keyClicks(unlocked.window.focusWidget(), "h")
+
+    assert screen.first.reason.text() == "It shows"
+
+
+def test_the_last_yes_is_not_where_the_first_was(unlocked, qtbot):
+    screen = delete_screen_of(unlocked, qtbot)
+    first = across(unlocked.window, screen.first.go)
+    qtbot.mouseClick(screen.first.go, LEFT)
+    QTest.qWait(20)
+    last = across(unlocked.window, screen.last.go)
+
+    assert not first & last
+
+
+def across(window, button):
+    """Return where a button stands across; how high it stands hangs on the words."""
+    left = button.mapTo(window, QPoint(0, 0)).x()
+    return set(range(left, left + button.width()))
 
 
 @pytest.mark.parametrize("step", ["first", "last"])

@@ -40,8 +40,8 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
 
 def _deleted(one: Deletion) -> Words:
     return say(
-        "{reference}: deleted on {at} (UTC {offset}){by}. Reason, as given: {reason}. "
-        "SHA-256 {digest}, {size} bytes.",
+        "{reference} was deleted on {at} (UTC {offset}){by}. SHA-256 {digest}, {size} "
+        "bytes. Reason, as given: {reason}",
         reference=one.reference,
         at=day_and_time(one.at + one.local_offset),
         offset=offset(one.local_offset),

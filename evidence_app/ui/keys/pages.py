@@ -339,7 +339,8 @@ class QuestionPage(KeyPage):
         self.add_problem_box()
         self.go.setProperty("role", "")
         self.back.setProperty("role", "primary")
-        self.add(side_by_side([self.back, self.go], row()))
+        self.buttons = side_by_side([self.back, self.go], row())
+        self.add(self.buttons)
 
     def ask(self, what: str, meaning: Sequence[Words]) -> None:
         """Ask about this."""
