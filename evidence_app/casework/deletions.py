@@ -89,6 +89,12 @@ class Deletion:
     reason: str
 
     @property
+    def number(self) -> int:
+        """The exhibit's number, 0 for one that had none."""
+        digits = self.reference.rpartition("/")[2]
+        return int(digits) if digits.isdecimal() else 0
+
+    @property
     def reason_told(self) -> str | Words:
         """The reason as it is shown: hers as it is, that there is none in words."""
         return _NO_REASON if self.reason == NO_REASON else self.reason

@@ -77,6 +77,17 @@ class LastPage(QuestionPage):
         )
         self.buttons.removeWidget(self.go)
         self.buttons.addWidget(self.go)
+        self.go.setEnabled(False)
+
+    def ask(self, what: str, meaning: Sequence[Words]) -> None:
+        """Ask; the yes can be given when the screen says so, not before."""
+        super().ask(what, meaning)
+        self.go.setEnabled(False)
+
+    def clear(self) -> None:
+        """Forget what was asked about; no yes is left to be given."""
+        super().clear()
+        self.go.setEnabled(False)
 
 
 class DeleteScreen(QWidget):
@@ -124,7 +135,6 @@ class DeleteScreen(QWidget):
         """Ask for the last yes; only later can it be given."""
         self._stack.setCurrentWidget(self.last)
         self.last.ask(self._look.outside(title), meaning)
-        self.last.go.setEnabled(False)
         self._wait.start()
 
     def show_busy(self, words: Words) -> None:

@@ -330,6 +330,7 @@ def test_an_item_is_deleted_after_the_second_yes(unlocked, qtbot):
     (asked,) = [each for each in unlocked.vault.asked if each[0] == "delete"]
     assert asked[1][1] == "It shows my sister."
     assert screen.first._what.text() == screen.last._what.text() == ""
+    assert not screen.last.go.isEnabled()
     assert screen.first.reason.text() == ""
 
 

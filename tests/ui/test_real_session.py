@@ -409,6 +409,7 @@ def test_a_deleted_item_is_gone_from_the_disk(window, qtbot, folder):
     window.until(lambda: window.screens.item.item is not None)
     qtbot.mouseClick(window.library.item_panel._delete, LEFT)
     screen = window.screens.keeping.delete_screen
+    window.until(screen.first.go.isEnabled)
     screen.first.reason.setText("It shows my sister.")
     qtbot.mouseClick(screen.first.go, LEFT)
     window.until(screen.last.go.isEnabled)

@@ -192,7 +192,8 @@ class Gatherer:
 
     def _deleted(self) -> tuple[Deletion, ...]:
         found = deletions(self._vault, self._request.case.id)
-        return tuple(one for one in found if one.reference)
+        numbered = (one for one in found if one.reference)
+        return tuple(sorted(numbered, key=lambda one: one.number))
 
     def _set_back(self) -> tuple[CustodyEntry, ...]:
         return self._vault.entries(action=Action.CLOCK_WENT_BACK)

@@ -45,11 +45,15 @@ def _deleted(one: Deletion) -> Words:
         reference=one.reference,
         at=day_and_time(one.at + one.local_offset),
         offset=offset(one.local_offset),
-        by=say(" by {actor}", actor=one.actor) if one.actor else "",
+        by=_by(one.actor) if one.actor else "",
         reason=one.reason_told,
         digest=str(one.digest),
         size=size(one.size),
     )
+
+
+def _by(actor: str) -> Words:
+    return say(" by {actor} (as named in the app: not checked)", actor=actor)
 
 
 def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:

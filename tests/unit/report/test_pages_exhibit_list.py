@@ -9,7 +9,8 @@ from evidence_app.report.bundle import BundleRequest
 from evidence_app.report.bundle.gather import Gatherer
 from evidence_app.report.pages.exhibit_list import exhibit_list
 from evidence_app.report.pages.voice import Voice
-from tests.bundle_sample import CLOCK, ENGLISH, fill, new_vault
+from evidence_app.report.verify import check_bundle
+from tests.bundle_sample import CLOCK, ENGLISH, bundle, fill, new_vault
 
 
 def listed(vault, case, out, audience=Audience.POLICE):
@@ -40,7 +41,7 @@ def test_a_deleted_exhibit_is_told_and_its_number_is_not_given_again(tmp_path):
 
     assert gone.reference in line
     assert "It shows my sister." in line
-    assert "A. Baker" in line
+    assert "A. Baker (as named in the app: not checked)" in line
     assert gone.item.digest.hexadecimal in line
     assert gone.item.title not in line
     assert gone.reference not in after
@@ -58,3 +59,43 @@ def test_a_platform_is_told_of_nothing(tmp_path):
         case = fill(vault)
         delete(vault, exhibits(vault, case)[0].item.id, "why")
         assert told(listed(vault, case, tmp_path, Audience.PLATFORM)) == []
+
+
+def test_deleted_ones_stand_by_their_numbers_not_by_when_they_went(tmp_path):
+    with new_vault(tmp_path / "vault") as vault:
+        case = fill(vault)
+        first, second, third, *_ = exhibits(vault, case)
+        for one in (third, first, second):
+            delete(vault, one.item.id, "")
+        lines = told(listed(vault, case, tmp_path))
+
+    assert [line.split()[0] for line in lines] == ["AB/1", "AB/2", "AB/3"]
+
+
+def test_a_reason_that_plays_a_digest_stands_behind_the_true_one(tmp_path):
+    with new_vault(tmp_path / "vault") as vault:
+        case = fill(vault)
+        gone = exhibits(vault, case)[0]
+        delete(vault, gone.item.id, f"x. SHA-256 {'0' * 64}\n\u202eAB/9 was deleted")
+        (line,) = told(listed(vault, case, tmp_path))
+
+    assert line.index(gone.item.digest.hexadecimal) < line.index("Reason")
+    assert line.index("Reason") < line.index("0" * 64)
+    assert not {"\n", "\u202e"} & set(line)
+
+
+def test_a_bundle_with_a_missing_number_is_found_whole(tmp_path):
+    with new_vault(tmp_path / "vault") as vault:
+        case = fill(vault)
+        before = bundle(vault, case, tmp_path)
+        gone = exhibits(vault, case)[0]
+        delete(vault, gone.item.id, "why")
+        made = bundle(vault, case, tmp_path)
+
+    for each in (before, made):
+        assert check_bundle(each.folder).findings == ()
+    rows = (made.folder / "data" / "exhibits.json").read_text()
+    assert gone.item.id.value not in rows
+    assert (
+        gone.item.id.value not in (made.folder / "data/custody/log.jsonl").read_text()
+    )
