@@ -343,8 +343,10 @@ def test_a_double_press_or_a_held_key_deletes_nothing(unlocked, qtbot):
         qtbot.mouseDClick(button, LEFT)
         qtbot.keyClick(button, Qt.Key.Key_Space)
         qtbot.keyClick(button, Qt.Key.Key_Return)
+    QTest.qWait(50)
 
     assert unlocked.vault.kept == before
+    assert screen._stack.currentWidget() is screen.last
     assert not screen.last.go.isEnabled()
 
 
