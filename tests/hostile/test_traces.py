@@ -19,6 +19,7 @@ from evidence_app.demo.words_of_the_case import ACCOUNT, PASTED_MESSAGE
 from tests.hostile.markers import found_in
 from tests.hostile.tracing import CALLS, written_paths
 
+ENGINE_FOLDER = r"/.*/PySide6/(Qt/)?resources/locales"
 ALLOWED = {
     r"/dev/(null|tty|full|zero)": "not a place",
     r"/dev/shm/.*": "memory: gone with the process, never on the disk",
@@ -26,6 +27,9 @@ ALLOWED = {
     r"/proc/self/.*": "the kernel's own switches",
     r"/tmp/\.X11-unix.*|/tmp/\.X\d+-lock|/tmp/\.tX\d+-lock": (
         "the sample's virtual screen: a socket and a process number"
+    ),
+    ENGINE_FOLDER: (
+        "an empty folder that the browser engine makes beside its own files, once"
     ),
     r"/var/lib/xkb/server-\d+\.xkm|/tmp/server-\d+\.xkm": (
         "the virtual screen's keyboard map, compiled from the system's"
@@ -101,6 +105,13 @@ def test_every_file_written_outside_is_on_the_list(traced):
         if not any(re.fullmatch(pattern, str(path)) for pattern in ALLOWED)
     }
     assert unknown == set()
+
+
+def test_the_engines_own_folder_stays_empty(traced):
+    made = [
+        path for path in set(outside(traced)) if re.fullmatch(ENGINE_FOLDER, str(path))
+    ]
+    assert [list(path.iterdir()) for path in made if path.exists()] in ([], [[]])
 
 
 def test_home_and_temporary_folder_stay_empty(traced):
