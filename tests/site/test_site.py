@@ -1,0 +1,157 @@
+"""The test site itself: it speaks as sites do, and says what its tables promise."""
+
+import base64
+import json
+import ssl
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.site.authority import EXPIRED, MISNAMED, NAMES, STRANGER
+from tests.site.canaries import USER, Canaries
+from tests.site.client import ask, ask_by_http2, greet
+from tests.site.exchange import CDN
+from tests.site.pages.charsets import ODD
+from tests.site.pages.feed import AT_ONCE, POSTS, REPLIES
+from tests.site.pictures import colour
+from tests.site.routes import SOCIAL_PAGES
+
+FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
+
+
+def test_a_page_is_given_over_http_2(social):
+    body = ask_by_http2(social, "/article")
+
+    assert b"An article with pictures" in body
+    assert [it.version for it in social.log.asked("/article")] == ["2"]
+
+
+def test_a_page_is_given_without_encryption(social):
+    told = ask(social, "/article", secure=False)
+
+    assert told.status == 200
+    assert social.url("", host=CDN, secure=False).encode() in told.body
+
+
+@pytest.mark.parametrize("host", NAMES)
+def test_the_site_s_hosts_are_vouched_for_by_its_authority(social, host):
+    assert greet(social, host) == "TLSv1.3"
+
+
+@pytest.mark.parametrize("host", [EXPIRED, STRANGER, MISNAMED])
+def test_hosts_with_bad_certificates_are_refused(social, host):
+    with pytest.raises(ssl.SSLCertVerificationError):
+        greet(social, host)
+
+
+def test_what_was_asked_is_noted_whole(social):
+    ask(social, "/echo?a=1", body=b"\0words", headers=(("X-A", "b"),))
+
+    (asked,) = social.log.asked("/echo")
+    assert (asked.method, asked.host, asked.query) == ("POST", "social.test", "a=1")
+    assert (asked.body, asked.header("x-a")) == (b"\0words", "b")
+
+
+@pytest.mark.parametrize("path", ODD)
+def test_odd_bodies_are_given_byte_for_byte(social, path):
+    told = ask(social, path)
+
+    assert told.body == ODD[path].body
+    assert told.header("content-type") == ODD[path].media_type
+
+
+def test_every_page_of_the_index_answers(social):
+    statuses = {path: ask(social, path).status for path in SOCIAL_PAGES}
+
+    assert {path for path, it in statuses.items() if it >= 500} == set()
+
+
+def test_the_right_password_signs_in(social):
+    form = {"user": USER, "password": social.canaries.password}
+
+    told = sign_in(social, form)
+
+    session, remember = told.all("set-cookie")
+    assert told.status == 303
+    assert social.canaries.session_cookie in session
+    assert social.canaries.remember_cookie in remember
+
+
+def test_a_wrong_password_does_not_sign_in(social):
+    told = sign_in(social, {"user": USER, "password": "guessed"})
+
+    assert told.all("set-cookie") == []
+    assert b"not right" in told.body
+
+
+def test_the_page_of_members_is_for_members(social):
+    assert ask(social, "/home").header("location") == "/login?next=/home"
+
+
+def test_a_member_s_pages_carry_canaries(social):
+    cookie = (("Cookie", f"session={social.canaries.session_cookie}"),)
+
+    page = ask(social, "/home", headers=cookie)
+    script = ask(social, "/home.js", headers=cookie)
+
+    assert social.canaries.header_token == page.header("x-auth-token")
+    assert set(social.canaries.found_in(page.body + script.body)) == {
+        "address_token",
+        "database",
+        "form_token",
+        "fragment_token",
+        "local_storage",
+        "page_token",
+        "script_cookie",
+        "session_storage",
+        "socket_token",
+    }
+
+
+def test_a_canary_is_found_behind_base64():
+    canaries = Canaries()
+
+    found = canaries.found_in(b"x" + basic("dana:" + canaries.basic_password))
+
+    assert found == ("basic_password",)
+
+
+def test_no_two_canaries_are_alike():
+    secrets = [secret for _, secret in Canaries().named() + Canaries().named()]
+
+    assert len(set(secrets)) == len(secrets)
+
+
+def test_the_feed_gives_every_post_once(social):
+    posts = all_posts(social)
+
+    assert [it["id"] for it in posts] == list(range(POSTS))
+    assert len({it["picture"] for it in posts}) == POSTS
+
+
+def test_a_post_of_the_feed_has_replies(social):
+    told = json.loads(ask(social, "/api/replies?post=7").body)
+
+    assert len(told["replies"]) == REPLIES
+
+
+def test_colours_of_rows_are_distinct():
+    assert len({colour(number) for number in range(625)}) == 625
+
+
+def sign_in(site, form):
+    body = urlencode(form).encode()
+    return ask(site, "/login", body=body, headers=FORM)
+
+
+def basic(pair):
+
+    return base64.b64encode(pair.encode())
+
+
+def all_posts(site):
+    told = [
+        ask(site, "/api/feed", body=json.dumps({"cursor": cursor}).encode())
+        for cursor in range(0, POSTS, AT_ONCE)
+    ]
+    return [post for it in told for post in json.loads(it.body)["posts"]]
