@@ -24,6 +24,7 @@ def application(world: World, log: RequestLog) -> Application:
         if scope["type"] == "lifespan":
             await _live(receive, send)
         elif scope["type"] == "websocket":
+            log.note(_asked(scope, b""))
             await _talk(world, log, receive, send)
         else:
             asked = await _read(scope, receive)
@@ -64,26 +65,30 @@ async def _next(receive: Receive, world: World) -> Message:
     """Return the next message, or that the site closes."""
     coming = asyncio.ensure_future(receive())
     closing = asyncio.ensure_future(world.closing.wait())
-    await asyncio.wait({coming, closing}, return_when=asyncio.FIRST_COMPLETED)
-    closing.cancel()
-    if coming.done():
-        return coming.result()
-    coming.cancel()
-    return {"type": "closing"}
+    try:
+        await asyncio.wait({coming, closing}, return_when=asyncio.FIRST_COMPLETED)
+        return coming.result() if coming.done() else {"type": "closing"}
+    finally:
+        coming.cancel()
+        closing.cancel()
 
 
 async def _read(scope: Message, receive: Receive) -> Asked:
-    headers = tuple(
-        (name.decode("latin-1").lower(), value.decode("utf-8", "replace"))
-        for name, value in scope["headers"]
-    )
     body, more = b"", True
     while more:
         message = await receive()
         body += message.get("body", b"")
         more = message.get("more_body", False)
+    return _asked(scope, body)
+
+
+def _asked(scope: Message, body: bytes) -> Asked:
+    headers = tuple(
+        (name.decode("latin-1").lower(), value.decode("utf-8", "replace"))
+        for name, value in scope["headers"]
+    )
     return Asked(
-        method=scope["method"],
+        method=scope.get("method", "GET"),
         scheme=scope["scheme"],
         host=dict(headers).get("host", "").partition(":")[0],
         path=scope["path"],

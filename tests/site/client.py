@@ -64,6 +64,22 @@ def ask(
         connection.close()
 
 
+def begin(site: "Site", path: str, length: int, *, seconds: float = SECONDS) -> bytes:
+    """Return the first bytes of a body that may never end.
+
+    Raises:
+        TimeoutError: They did not come in time.
+    """
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", site.plain_port, timeout=seconds
+    )
+    try:
+        connection.request("GET", path, headers={"Host": SOCIAL})
+        return connection.getresponse().read(length)
+    finally:
+        connection.close()
+
+
 def ask_by_http2(site: "Site", path: str) -> bytes:
     """Return the body of a page of social.test, asked for over HTTP/2."""
     trusted = context(site)

@@ -91,6 +91,8 @@ class Post(Enum):
     """Its words and its picture are others."""
     REPLY_GONE = "reply gone"
     """One of its replies was removed."""
+    HIDDEN = "hidden"
+    """The site answers 200, with a page that says the post is not available."""
     REMOVED = "removed"
     """The site answers 410, with a page that says so."""
 

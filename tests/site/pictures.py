@@ -35,13 +35,17 @@ def flat(number: int, width: int = 64, height: int = 64) -> bytes:
 @cache
 def textured(number: int, width: int = 640, height: int = 400) -> bytes:
     """Return a JPEG as heavy as a photo, the same at every run."""
+    return saved(textured_image(number, width, height), "JPEG")
+
+
+def textured_image(number: int, width: int, height: int) -> Image.Image:
+    """Return the colour of ``number`` with a grain that no compression flattens."""
     small = (width // 8, height // 8)
     noise = hashlib.shake_256(str(number).encode()).digest(3 * small[0] * small[1])
     grain = Image.frombytes("RGB", small, noise).resize(
         (width, height), Image.Resampling.BICUBIC
     )
-    ground = Image.new("RGB", (width, height), colour(number))
-    return saved(Image.blend(ground, grain, 0.5), "JPEG")
+    return Image.blend(Image.new("RGB", (width, height), colour(number)), grain, 0.5)
 
 
 def saved(picture: Image.Image, kind: str) -> bytes:

@@ -4,6 +4,7 @@ import re
 
 from tests.site.exchange import (
     ADS,
+    CAPTIVE,
     CDN,
     Answer,
     Asked,
@@ -13,12 +14,23 @@ from tests.site.exchange import (
     missing,
     page,
 )
-from tests.site.pages import article, charsets, feed, members, tall
+from tests.site.pages import (
+    answers,
+    article,
+    charsets,
+    feed,
+    frames,
+    hostile,
+    media,
+    members,
+    posts,
+    streams,
+    tall,
+    windows,
+)
 from tests.site.pictures import flat, textured
 
 _PICTURE = re.compile(r"/picture/(\d+)\.(png|jpg)")
-_NO_WORDS = "<!doctype html><title>Nothing</title>"
-
 _INDEX = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Social</title>
 <h1>Social</h1><ul>@LINKS@</ul></html>"""
 
@@ -47,6 +59,10 @@ def _start(asked: Asked, world: World) -> Answer:
     return lead("/index", 302, ("set-cookie", "visit=1; Path=/"))
 
 
+def _icon(asked: Asked, world: World) -> Answer:
+    return Answer(body=flat(1), media_type="image/png")
+
+
 SOCIAL_PAGES: dict[str, Page] = {
     "/": _start,
     **members.PAGES,
@@ -54,6 +70,14 @@ SOCIAL_PAGES: dict[str, Page] = {
     **article.PAGES,
     **tall.PAGES,
     **charsets.PAGES,
+    **frames.PAGES,
+    **media.PAGES,
+    **streams.PAGES,
+    **answers.PAGES,
+    **posts.PAGES,
+    **windows.PAGES,
+    **hostile.PAGES,
+    "/favicon.ico": _icon,
 }
 SOCIAL_PAGES["/index"] = page(
     _INDEX.replace(
@@ -61,13 +85,14 @@ SOCIAL_PAGES["/index"] = page(
         "".join(f'<li><a href="{it}">{it}</a></li>' for it in sorted(SOCIAL_PAGES)),
     )
 )
-CDN_PAGES: dict[str, Page] = {**feed.CDN_PAGES}
-ADS_PAGES: dict[str, Page] = {"/widget": page(_NO_WORDS)}
+CDN_PAGES: dict[str, Page] = {**feed.CDN_PAGES, **frames.CDN_PAGES}
 
 
 def page_for(asked: Asked) -> Page:
     """Return the page that answers a request."""
+    if asked.host == CAPTIVE:
+        return answers.captive
     if asked.path.startswith("/picture/"):
         return picture
-    pages = {CDN: CDN_PAGES, ADS: ADS_PAGES}.get(asked.host, SOCIAL_PAGES)
+    pages = {CDN: CDN_PAGES, ADS: frames.ADS_PAGES}.get(asked.host, SOCIAL_PAGES)
     return pages.get(asked.path, missing)

@@ -18,6 +18,7 @@ from tests.site.authority import EXPIRED, STRANGER, Certificates, make_certifica
 from tests.site.canaries import Canaries
 from tests.site.exchange import SOCIAL, Origins, Post, World
 from tests.site.log import RequestLog
+from tests.site.pages.members import SIGN_IN, with_secrets
 
 START = 30
 
@@ -52,6 +53,10 @@ class Site:
     def url(self, path: str = "/", *, host: str = SOCIAL, secure: bool = True) -> str:
         """Return the address of a page."""
         return self._world.origins.of(host, secure=secure) + path
+
+    def sign_in_script(self) -> str:
+        """Return what a test lets the browser run on /login; it ends on /home."""
+        return with_secrets(SIGN_IN, self._world)
 
     def turn_post(self, state: Post) -> None:
         """Decide what a later visit to /post/<number> finds."""

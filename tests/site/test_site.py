@@ -1,6 +1,7 @@
 """The test site itself: it speaks as sites do, and says what its tables promise."""
 
 import base64
+import gzip
 import json
 import ssl
 from urllib.parse import urlencode
@@ -9,12 +10,20 @@ import pytest
 
 from tests.site.authority import EXPIRED, MISNAMED, NAMES, STRANGER
 from tests.site.canaries import USER, Canaries
-from tests.site.client import ask, ask_by_http2, greet
-from tests.site.exchange import CDN
+from tests.site.client import ask, ask_by_http2, begin, greet
+from tests.site.exchange import CAPTIVE, CDN, Post
+from tests.site.pages.answers import CHAIN, HEAVY, NOTICE
 from tests.site.pages.charsets import ODD
 from tests.site.pages.feed import AT_ONCE, POSTS, REPLIES
+from tests.site.pages.posts import FACTS, TEXT, TEXT_EDITED
+from tests.site.pages.posts import REPLIES as POST_REPLIES
 from tests.site.pictures import colour
 from tests.site.routes import SOCIAL_PAGES
+from tests.site.webm import film
+
+WITHOUT_END = {"/never", "/half", "/cut", "/events", "/lines", "/slow"}
+FAILING = {"/broken"}
+QUICK = SOCIAL_PAGES.keys() - WITHOUT_END - FAILING
 
 FORM = (("Content-Type", "application/x-www-form-urlencoded"),)
 
@@ -60,10 +69,105 @@ def test_odd_bodies_are_given_byte_for_byte(social, path):
     assert told.header("content-type") == ODD[path].media_type
 
 
-def test_every_page_of_the_index_answers(social):
-    statuses = {path: ask(social, path).status for path in SOCIAL_PAGES}
+@pytest.mark.parametrize("path", sorted(QUICK))
+def test_every_page_answers(social, path):
+    assert ask(social, path).status < 500
 
-    assert {path for path, it in statuses.items() if it >= 500} == set()
+
+def test_a_page_leads_from_301_to_302_to_303(social):
+    told = [ask(social, path) for path in CHAIN]
+
+    assert [it.status for it in told] == [301, 302, 303, 200]
+    assert tuple(it.header("location") for it in told[:-1]) == CHAIN[1:]
+
+
+def test_a_redirect_without_end_always_leads_on(social):
+    assert ask(social, "/endless?n=40").header("location") == "/endless?n=41"
+
+
+def test_a_captive_network_answers_anything_with_its_own_page(social):
+    told = ask(social, "/feed", host=CAPTIVE, secure=False)
+
+    assert told.status == 302
+    assert told.header("location").endswith("/portal?from=/feed")
+
+
+@pytest.mark.parametrize(
+    ("agent", "status"), [("Chrome/150", 302), ("QtWebEngine/6.11 Chrome/140", 200)]
+)
+def test_browsers_within_apps_are_refused_by_name(social, agent, status):
+    told = ask(social, "/not-embedded", headers=(("User-Agent", agent),))
+
+    assert told.status == status
+
+
+def test_headers_come_twice_and_in_utf_8(social):
+    told = ask(social, "/headers")
+
+    assert told.all("x-twice") == ["first", "second"]
+    assert told.header("x-notice").encode("latin-1").decode() == NOTICE
+
+
+def test_a_heavy_body_is_heavy(social):
+    assert len(ask(social, "/heavy.bin").body) == HEAVY
+
+
+def test_a_page_is_packed_for_whoever_takes_it(social):
+    told = ask(social, "/article", headers=(("Accept-Encoding", "gzip"),))
+
+    assert gzip.decompress(told.body) == ask(social, "/article").body
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told"),
+    [
+        ("bytes=0-", 206, film()),
+        ("bytes=100-199", 206, film()[100:200]),
+        ("bytes=-10", 206, film()[-10:]),
+        ("bytes=99999999-", 416, b""),
+        ("words", 200, film()),
+    ],
+)
+def test_a_film_is_given_in_ranges(social, asked, status, told):
+    answer = ask(social, "/film.webm", headers=(("Range", asked),))
+
+    assert (answer.status, answer.body) == (status, told)
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "words"),
+    [
+        (Post.PRESENT, 200, TEXT),
+        (Post.EDITED, 200, TEXT_EDITED),
+        (Post.REPLY_GONE, 200, POST_REPLIES[0][2]),
+        (Post.HIDDEN, 200, "no longer available"),
+        (Post.REMOVED, 410, "no longer available"),
+    ],
+)
+def test_a_post_is_found_as_its_switch_says(social, state, status, words):
+    social.turn_post(state)
+
+    told = ask(social, FACTS.path)
+
+    assert told.status == status
+    assert words in told.body.decode()
+
+
+def test_a_removed_reply_is_no_longer_there(social):
+    social.turn_post(Post.REPLY_GONE)
+
+    assert POST_REPLIES[1][2] not in ask(social, FACTS.path).body.decode()
+
+
+def test_events_come_one_by_one(social):
+    first = begin(social, "/events", 20)
+
+    assert first.startswith(b"id: 0\ndata: 0\n\n")
+
+
+def test_a_page_that_never_comes_does_not_hold_the_site_up(social):
+    with pytest.raises(TimeoutError):
+        begin(social, "/never", 1, seconds=0.3)
 
 
 def test_the_right_password_signs_in(social):

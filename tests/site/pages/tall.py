@@ -20,7 +20,8 @@ MESSAGE = 120
 """Height of a message of the chat."""
 
 
-def _marked(title: str, markers: int) -> str:
+def marked(title: str, markers: int) -> str:
+    """Return a page of so many markers, of so many times 1,000 px."""
     colours = "".join(
         f'<div class="marker" style="background:{css(number)}">'
         f"<span>{number * MARKER} px</span></div>"
@@ -83,8 +84,8 @@ pane.addEventListener("scroll", more); addEventListener("resize", more); grow();
 </script></html>"""
 
 PAGES: dict[str, Page] = {
-    "/tall": page(_marked("20,000 px", 20)),
-    "/very-tall": page(_marked("60,000 px", 60)),
+    "/tall": page(marked("20,000 px", 20)),
+    "/very-tall": page(marked("60,000 px", 60)),
     "/list": page(_LIST),
     "/chat": page(_CHAT),
 }
