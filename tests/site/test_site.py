@@ -2,16 +2,21 @@
 
 import base64
 import gzip
+import http.client
 import json
+import re
+import socket
 import ssl
+import subprocess
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.site.authority import EXPIRED, MISNAMED, NAMES, STRANGER
+from tests.site.authority import CERTUTIL, EXPIRED, MISNAMED, NAMES, STRANGER
 from tests.site.canaries import USER, Canaries
 from tests.site.client import ask, ask_by_http2, begin, greet
-from tests.site.exchange import CAPTIVE, CDN, Post
+from tests.site.exchange import CAPTIVE, CDN, SOCIAL, Post
 from tests.site.pages.answers import CHAIN, HEAVY, NOTICE
 from tests.site.pages.charsets import ODD
 from tests.site.pages.feed import AT_ONCE, POSTS, REPLIES
@@ -19,6 +24,7 @@ from tests.site.pages.posts import FACTS, TEXT, TEXT_EDITED
 from tests.site.pages.posts import REPLIES as POST_REPLIES
 from tests.site.pictures import colour
 from tests.site.routes import SOCIAL_PAGES
+from tests.site.serving import serve
 from tests.site.webm import film
 
 WITHOUT_END = {"/never", "/half", "/cut", "/events", "/lines", "/slow"}
@@ -241,6 +247,43 @@ def test_a_post_of_the_feed_has_replies(social):
 
 def test_colours_of_rows_are_distinct():
     assert len({colour(number) for number in range(625)}) == 625
+
+
+def test_a_home_that_trusts_the_site_names_its_authority(trusting_home):
+    store = f"sql:{trusting_home}/.pki/nssdb"
+
+    listed = subprocess.run(
+        [str(CERTUTIL), "-L", "-d", store], capture_output=True, text=True, check=True
+    )
+
+    assert re.search(r"test site\s+C,,", listed.stdout)
+
+
+def test_a_site_ends_while_pages_are_still_coming():
+    with serve() as site, half_read(site, "/never") as never, half_read(site, "/half"):
+        port = never.port
+
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", port))
+
+
+def test_what_has_not_been_asked_is_not_waited_for_without_end(social):
+    with pytest.raises(TimeoutError):
+        social.log.wait_for("/nowhere", seconds=0.01)
+
+
+def test_what_was_asked_is_found_at_once(social):
+    ask(social, "/strict")
+
+    assert social.log.wait_for("/strict").path == "/strict"
+
+
+@contextmanager
+def half_read(site, path):
+    connection = http.client.HTTPConnection("127.0.0.1", site.plain_port, timeout=20)
+    connection.request("GET", path, headers={"Host": SOCIAL})
+    yield connection
+    connection.close()
 
 
 def sign_in(site, form):

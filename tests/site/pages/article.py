@@ -10,7 +10,7 @@ FIRST_PICTURE = 200
 
 def paragraph(number: int) -> str:
     """Return the words above a picture."""
-    return f"Paragraph {number}. " + "He writes under another name every week. " * 18
+    return f"Paragraph {number}. " + "He writes under another name every week. " * 20
 
 
 _PARTS = "".join(

@@ -1,4 +1,7 @@
-"""The endless feed: 100 posts, loaded ten at a time by POST, each with replies."""
+"""The endless feed: 100 posts, loaded ten at a time by POST, each with replies.
+
+At 1,280 wide, with everything opened, it is some 73,000 px long.
+"""
 
 import json
 
@@ -28,6 +31,7 @@ header { position: sticky; top: 0; z-index: 9; padding: 14px; background: #234;
 main { max-width: 640px; margin: auto; background: #fff; }
 article { padding: 12px; border-bottom: 1px solid #ccc; }
 article img { width: 100%; height: auto; aspect-ratio: 8 / 5; background: #ddd; }
+.reply { padding: 12px; }
 .rest { display: none; }
 .open .rest { display: inline; }
 .banner { position: fixed; bottom: 0; left: 0; right: 0; padding: 8px;
@@ -97,7 +101,7 @@ new IntersectionObserver(seen => { if (seen.some(it => it.isIntersecting)) more(
 
 def post_text(number: int) -> str:
     """Return the words of a post, as they stand before "See more"."""
-    return f"Post {number}: I know which bus you take. " + "Watch yourself. " * 6
+    return f"Post {number}: I know which bus you take. " + "Watch yourself. " * 10
 
 
 def post_rest(number: int) -> str:
