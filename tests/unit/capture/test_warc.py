@@ -1,15 +1,25 @@
 """A WARC holds what was asked and given, checks by itself, and adds nothing."""
 
 import gzip
+import hashlib
 import io
+import json
 import tempfile
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from evidence_app.capture.warc import Exchange, write_warc
+from evidence_app.capture.exchange import (
+    Chain,
+    Direction,
+    Exchange,
+    Socket,
+    SocketMessage,
+)
+from evidence_app.capture.warc import write_warc
 from tests.unit.capture.moments import NOON
 
 PAGE = Exchange(
@@ -32,8 +42,8 @@ PAGE = Exchange(
 ABOUT = {"software": "Evidence App"}
 
 
-def read(*exchanges):
-    stream = io.BytesIO(write_warc(exchanges, about=ABOUT, made=NOON))
+def read(*exchanges, **more):
+    stream = io.BytesIO(write_warc(exchanges, about=ABOUT, made=NOON, **more))
     return [
         (record, record.content_stream().read())
         for record in ArchiveIterator(stream, check_digests="raise")
@@ -169,3 +179,89 @@ def test_nothing_is_written_to_disk(monkeypatch):
     monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", refuse)
     assert read(PAGE, replace(PAGE, body=b"x" * 3_000_000))
+
+
+def test_who_answered_and_for_which_page_stands_in_the_record():
+    page = "6f1c1b52-5d0c-4c11-9d5f-0a6f3a0c7e21"
+    _, (response, _), (request, _) = read(
+        replace(PAGE, served_by="service_worker", page=page)
+    )
+    metadata = json.loads(response.rec_headers["WARC-JSON-Metadata"])
+    assert metadata["served_by"] == "service_worker"
+    assert response.rec_headers["WARC-Page-ID"] == page
+    assert request.rec_headers["WARC-Page-ID"] == page
+
+
+@pytest.mark.parametrize(
+    ("reason", "truncated"),
+    [("picture", "unspecified"), ("sign_in", "unspecified"), ("too_large", "length")],
+)
+def test_a_body_left_out_on_purpose_says_why(reason, truncated):
+    _, (response, body), _ = read(replace(PAGE, body=None, left_out=reason))
+    metadata = json.loads(response.rec_headers["WARC-JSON-Metadata"])
+    assert metadata["left_out"] == reason
+    assert response.rec_headers["WARC-Truncated"] == truncated
+    assert body == b""
+
+
+def test_a_body_cannot_be_left_out_and_there():
+    with pytest.raises(ValueError, match="left out"):
+        replace(PAGE, left_out="picture")
+
+
+def test_certificates_are_one_record_of_pem_leaf_first():
+    chain = Chain(origin="https://board.test", certificates=(b"leaf" * 30, b"root"))
+    _, (record, body) = read(chains=[chain])
+    assert record.rec_type == "resource"
+    assert record.rec_headers["WARC-Target-URI"] == "urn:tls-chain:https://board.test"
+    assert record.rec_headers["Content-Type"] == "application/pem-certificate-chain"
+    leaf, root = body.split(b"-----END CERTIFICATE-----\n")[:2]
+    assert max(map(len, leaf.split(b"\n"))) == 64
+    assert root == b"-----BEGIN CERTIFICATE-----\ncm9vdA==\n"
+
+
+def test_what_went_over_a_socket_is_one_record_a_line_each():
+    socket = Socket(
+        url="wss://board.test/live",
+        opened=NOON,
+        messages=(
+            SocketMessage(direction=Direction.SENT, at=NOON, content="hi\n안녕"),
+            SocketMessage(direction=Direction.RECEIVED, at=NOON, content=b"\x00"),
+        ),
+    )
+    _, (record, body) = read(sockets=[socket])
+    sent, received = map(json.loads, body.splitlines())
+    assert record.rec_headers["WARC-Target-URI"] == "urn:websocket:" + socket.url
+    assert sent == {
+        "direction": "sent",
+        "time": "2026-03-14T12:00:00.000000Z",
+        "text": "hi\n안녕",
+    }
+    assert (received["direction"], received["base64"]) == ("received", "AA==")
+
+
+def test_what_was_added_to_a_request_is_said():
+    posted = replace(PAGE, method="POST", request_body=b"a=1")
+    _, _, (request, _) = read(posted)
+    metadata = json.loads(request.rec_headers["WARC-JSON-Metadata"])
+    assert metadata == {"added": ["Host", "Content-Length"]}
+    assert request.http_headers.get_header("Content-Length") == "3"
+
+
+def test_the_same_contents_make_the_same_file():
+    first, second = (write_warc([PAGE], about=ABOUT, made=NOON) for _ in range(2))
+    assert first == second
+
+
+def test_equal_records_have_ids_of_their_own():
+    ids = [record.rec_headers["WARC-Record-ID"] for record, _ in read(PAGE, PAGE)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_no_second_copy_of_the_bodies_is_made():
+    body = hashlib.shake_256(b"a film").digest(20_000_000)  # does not compress
+    tracemalloc.start()
+    packed = write_warc([replace(PAGE, body=body)] * 2, about=ABOUT, made=NOON)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1.3 * len(packed)
