@@ -11,6 +11,8 @@ LEFT_BY_RUNS = {
     ".git",
     ".venv",
     ".venv.lock",
+    ".venv-readers",
+    ".venv-readers.lock",
     "__pycache__",
     ".mypy_cache",
     ".ruff_cache",

@@ -8,6 +8,8 @@ import pytest
 from tests.house.project import MODULES, ROOT
 
 LOCKS = ["requirements.lock", "requirements-test.lock"]
+READERS = "requirements-readers.lock"
+"""Of the second readers, which run on Linux only."""
 PINNED = re.compile(
     r"(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<marker> ; [^\n]+?)?"
     r"(?: --hash=sha256:[0-9a-f]{64})+"
@@ -59,7 +61,7 @@ def dependencies():
     return {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in wanted}
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, READERS])
 def test_every_requirement_is_pinned_and_hashed(lock):
     loose = [line for line in requirements_in(lock) if not PINNED.fullmatch(line)]
 
@@ -67,7 +69,7 @@ def test_every_requirement_is_pinned_and_hashed(lock):
     assert len(requirements_in(lock)) > 20
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, READERS])
 def test_no_host_and_no_option_stands_in_a_lock(lock):
     text = (ROOT / lock).read_text(encoding="utf-8")
 
