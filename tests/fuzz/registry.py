@@ -1,6 +1,7 @@
 """All parsers under fire, by name."""
 
 from tests.fuzz import (
+    archive_targets,
     copies_targets,
     network_targets,
     outside_targets,
@@ -14,4 +15,5 @@ TARGETS = {
     **outside_targets.TARGETS,
     **report_targets.TARGETS,
     **network_targets.TARGETS,
+    **archive_targets.TARGETS,
 }

@@ -13,7 +13,9 @@ from evidence_app.capture.exchange import header
 from evidence_app.capture.wacz.posted import address_with, is_posted, words_of
 from evidence_app.capture.wacz.surt import surt
 from evidence_app.capture.warc import Place
+from evidence_app.capture.warc_records import date
 
+_NO_DIGIT: Final = re.compile(r"[^0-9]")
 _END_OF_TYPE: Final = re.compile(r"[;\s]")
 
 
@@ -40,7 +42,8 @@ def line_of(place: Place, archive: str) -> str:
         words = words_of(place.exchange)
         address = address_with(place.url, place.exchange, words)
         values |= {"requestBody": words, "method": place.exchange.method.upper()}
-    return f"{surt(address)} {place.at:%Y%m%d%H%M%S} {json.dumps(values)}\n"
+    moment = _NO_DIGIT.sub("", date(place.at))[:14]
+    return f"{surt(address)} {moment} {json.dumps(values)}\n"
 
 
 def _media_type(place: Place) -> str | None:
