@@ -30,7 +30,7 @@ class Candidate:
 
 
 def stated(name: Name, value: str, where: str, copy: Copy) -> Statement:
-    """Return a statement; halves of characters become codes such as ``\\ud83d``."""
+    """Return a statement; halves of characters become their codes, as JSON has them."""
     kept = value.encode("utf-8", "backslashreplace").decode("utf-8")
     zone = zone_of(kept) if name in TIMES else ""
     return Statement(name=name, value=kept, where=where, copy=copy, zone=zone)

@@ -97,8 +97,8 @@ def _candidate(node: Members, copy: Copy, *, own: bool) -> Iterator[Candidate]:
 
 def _content(node: Members, label: str) -> Iterator[Found]:
     for name, path in _FIELDS:
-        for value in texts_at(node, path):
-            yield name, value, f"{label} {path}"
+        for text in texts_at(node, path):
+            yield name, text, f"{label} {path}"
     yield from _identifiers(node, Name.POST_ID, label)
     for key in ("author", "creator"):
         for value in node.values(key):
@@ -125,5 +125,6 @@ def _identifiers(node: Members, usual: Name, label: str) -> Iterator[Found]:
                 yield usual, each, f"{label} identifier"
             elif isinstance(each, Members):
                 kind = next(texts_at(each, "propertyID"), "").strip().lower()
+                name = _NAMED_IDS.get(kind, usual)
                 for told in texts_at(each, "value"):
-                    yield _NAMED_IDS.get(kind, usual), told, f"{label} identifier"
+                    yield name, told, f"{label} identifier"

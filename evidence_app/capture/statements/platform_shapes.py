@@ -205,7 +205,7 @@ _SHAPES: Final = (
     ),
     Shape(
         "TikTok",
-        ("id", "createTime", "author.uniqueId"),
+        ("createTime", "id", "author.uniqueId"),
         (
             (Name.POST_ID, "id"),
             (Name.AUTHOR_ID, "author.id"),
@@ -216,7 +216,7 @@ _SHAPES: Final = (
     ),
     Shape(
         "TikTok",
-        ("id", "createTime", "authorId"),
+        ("createTime", "id", "authorId"),
         (
             (Name.POST_ID, "id"),
             (Name.AUTHOR_ID, "authorId"),
@@ -304,7 +304,7 @@ _SHAPES: Final = (
     ),
     Shape(
         "Discord",
-        ("id", "channel_id", "author.id", "timestamp"),
+        ("channel_id", "id", "author.id", "timestamp"),
         (
             (Name.POST_ID, "id"),
             (Name.PLACE_ID, "channel_id"),
@@ -317,7 +317,7 @@ _SHAPES: Final = (
     ),
     Shape(
         "",
-        ("id", "created_at", "uri", "account.acct"),
+        ("account.acct", "id", "created_at", "uri"),
         (
             (Name.POST_ID, "id"),
             (Name.PERMALINK, "url"),
