@@ -195,12 +195,8 @@ def whole(base: str, untrusted_link: str) -> str:
         return ""
 
 
-def same_page(one: str, other: str) -> bool:
-    """Whether two addresses differ in nothing but scheme, ``www.``, ends and marks."""
-    return bool(one) and _plain(one) == _plain(other)
-
-
-def _plain(address: str) -> tuple[str, str, str]:
+def plain(address: str) -> tuple[str, str, str]:
+    """Return an address for comparing: without scheme, ``www.``, end and marks."""
     parts = split(address)
     return _host(parts), parts.path.rstrip("/"), parts.query
 

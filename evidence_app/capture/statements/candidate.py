@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from evidence_app.capture.statements.statement import (
     MAX_VALUE,
@@ -11,6 +13,9 @@ from evidence_app.capture.statements.statement import (
     Statement,
 )
 from evidence_app.capture.statements.times import zone_of
+
+MAX_STATEMENTS: Final = 30
+"""That one place makes of one post."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,6 @@ def statements_of(
     """Return what was found as statements, less what is empty or too long."""
     return tuple(
         stated(name, value.strip(), where, copy)
-        for name, value, where in found
+        for name, value, where in islice(found, MAX_STATEMENTS)
         if value.strip() and len(value) <= MAX_VALUE
     )

@@ -6,7 +6,7 @@ none makes it raise.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from evidence_app.capture.statements.addresses import Shape as AddressShape
@@ -30,7 +30,6 @@ from evidence_app.capture.statements.scripts import (
 )
 from evidence_app.capture.statements.shapes import Shape, candidates_in
 from evidence_app.capture.statements.statement import (
-    MAX_VALUE,
     Copy,
     Name,
     PageStatements,
@@ -42,7 +41,7 @@ from evidence_app.capture.statements.times import computed_time
 MAX_ANSWERS: Final = 2_000
 MAX_STATEMENTS: Final = 400
 """About the page as a whole; more come only from a page made for it."""
-MAX_CANDIDATES: Final = 50_000
+MAX_CANDIDATES: Final = 20_000
 
 _ACTIVITY: Final = "application/activity+json"
 
@@ -76,14 +75,16 @@ def find_statements(page: SavedPage) -> PageStatements:
     own = list(_of_address(page.address, shape))
     for copy, markup in markups:
         own.extend(_of_head(markup, copy, page.address, fediverse=fediverse))
-    candidates = [
+    told_in_markup = (
         found
         for copy, markup in markups
         for found in element_candidates(markup, page.address, copy, fediverse=fediverse)
-    ]
+    )
     documents = chain(_in_scripts(markups, reader), _in_answers(page, reader))
-    candidates += _candidates(documents, shapes_of(shape.platform))
-    kept = [each for each in candidates[:MAX_CANDIDATES] if each.statements]
+    told_in_data = _candidates(documents, shapes_of(shape.platform))
+    speaking = (each for each in chain(told_in_markup, told_in_data) if each.statements)
+    candidates = list(islice(speaking, MAX_CANDIDATES + 1))
+    kept = candidates[:MAX_CANDIDATES]
     subject = subject_of(page.address, own, fediverse=fediverse)
     told = _once(chain(own, page_statements(kept, subject)))
     posts, left_out = gather(kept)
@@ -119,8 +120,6 @@ def _of_head(
     markup: Markup, copy: Copy, address: str, *, fediverse: bool
 ) -> Iterator[Statement]:
     for each in head_statements(markup, copy):
-        if len(each.value) > MAX_VALUE:
-            continue
         yield each
         if each.name in {Name.CANONICAL_LINK, Name.PERMALINK}:
             link = whole(address, each.value)

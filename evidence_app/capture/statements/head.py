@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from evidence_app.capture.statements.candidate import stated
 from evidence_app.capture.statements.markup import Element, Markup
-from evidence_app.capture.statements.statement import TIMES, Copy, Name, Statement
-from evidence_app.capture.statements.times import zone_of
+from evidence_app.capture.statements.statement import MAX_VALUE, Copy, Name, Statement
 
 Found = tuple[Name, str, str]
 """A name, its value, and the place in the page."""
@@ -52,7 +52,7 @@ _APP_LINKS: Final = (
     (Name.AUTHOR_HANDLE, r"^tg://resolve\?domain=(\w{4,32})"),
 )
 _PATTERNS: Final = tuple((name, re.compile(text)) for name, text in _APP_LINKS)
-_APP_PLACES: Final = re.compile(r"al:\w{1,20}:url|twitter:app:url:\w{1,20}")
+_APP_PLACES: Final = re.compile(r"al:\w{1,20}:url|twitter:app:url:\w{1,20}", re.ASCII)
 _ITEMS: Final = {
     "datepublished": Name.CONTENT_TIME,
     "datecreated": Name.CONTENT_TIME,
@@ -82,8 +82,8 @@ def head_statements(markup: Markup, copy: Copy) -> Iterator[Statement]:
     """Yield what the page states of itself outside scripts and single posts."""
     for found in (_metas(markup), _links(markup), _items(markup), _times(markup)):
         for name, value, where in found:
-            zone = zone_of(value) if name in TIMES else ""
-            yield Statement(name=name, value=value, where=where, copy=copy, zone=zone)
+            if len(value) <= MAX_VALUE:
+                yield stated(name, value, where, copy)
 
 
 def _metas(markup: Markup) -> Iterator[Found]:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from evidence_app.capture.statements.addresses import same_page, shape_of, whole
+from evidence_app.capture.statements.addresses import plain, shape_of, whole
 from evidence_app.capture.statements.candidate import Candidate
 from evidence_app.capture.statements.statement import (
     IDENTIFYING,
     MAX_POSTS,
     OF_AN_ACCOUNT,
+    Copy,
     Name,
     Post,
     Statement,
@@ -30,7 +31,8 @@ _KNOWN_BY: Final = frozenset({Name.AUTHOR_ID, Name.AUTHOR_HANDLE})
 class Subject:
     """What the page says that it is: its addresses, its post, its account."""
 
-    links: tuple[str, ...]
+    address: str
+    pages: frozenset[tuple[str, str, str]]
     posts: frozenset[str]
     accounts: frozenset[str]
 
@@ -45,8 +47,7 @@ class Subject:
             return each.value in self.posts
         if each.name is not Name.PERMALINK:
             return False
-        link = whole(self.links[0], each.value)
-        return any(same_page(link, own) for own in self.links)
+        return plain(whole(self.address, each.value)) in self.pages
 
 
 def subject_of(
@@ -58,7 +59,8 @@ def subject_of(
     shapes = [shape_of(link, fediverse=fediverse) for link in (address, *links)]
     posts = {value for shape in shapes for value in shape.values}
     return Subject(
-        (address, *[link for link in links if link][:20]),
+        address,
+        frozenset(plain(link) for link in (address, *links) if link),
         frozenset(posts | {each.value for each in stated if each.name in _IDS}),
         frozenset(_accounts(stated)),
     )
@@ -68,10 +70,13 @@ def page_statements(
     candidates: Sequence[Candidate], subject: Subject
 ) -> Iterator[Statement]:
     """Yield what those candidates say that speak of the page's own subject."""
-    alone = [each for each in candidates if each.stands_alone and each.statements]
+    alone: dict[Copy, list[Candidate]] = {}
     for each in candidates:
-        only_one = len(alone) == 1 and each is alone[0]
-        if only_one or subject.is_told_by(each):
+        if each.stands_alone:
+            alone.setdefault(each.statements[0].copy, []).append(each)
+    only = [found[0] for found in alone.values() if len(found) == 1]
+    for each in candidates:
+        if any(each is one for one in only) or subject.is_told_by(each):
             yield from each.statements
 
 
