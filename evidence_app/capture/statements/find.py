@@ -17,6 +17,7 @@ from evidence_app.capture.statements.head import head_statements
 from evidence_app.capture.statements.linked import linked_candidates
 from evidence_app.capture.statements.markup import Markup, read_markup
 from evidence_app.capture.statements.placing import (
+    differing,
     gather,
     page_statements,
     subject_of,
@@ -92,6 +93,7 @@ def find_statements(page: SavedPage) -> PageStatements:
     unread += int(len(told) > MAX_STATEMENTS) + int(len(candidates) > MAX_CANDIDATES)
     return PageStatements(
         page=_with_computed(told[:MAX_STATEMENTS], shape.platform),
+        differing=differing(told, page.address),
         posts=tuple(
             Post(statements=_with_computed(each.statements, shape.platform))
             for each in posts

@@ -14,11 +14,13 @@ from evidence_app.capture.statements.statement import (
     IDENTIFYING,
     MAX_POSTS,
     OF_AN_ACCOUNT,
+    TIMES,
     Copy,
     Name,
     Post,
     Statement,
 )
+from evidence_app.capture.statements.times import moment_of
 
 MAX_PER_POST: Final = 40
 
@@ -117,3 +119,19 @@ def _accounts(statements: Iterable[Statement]) -> set[str]:
         for each in statements
         if each.name in _KNOWN_BY and each.name in OF_AN_ACCOUNT
     }
+
+
+def differing(statements: Iterable[Statement], address: str) -> tuple[Name, ...]:
+    """Return the names whose statements mean different things."""
+    meant: dict[Name, set[object]] = {}
+    for each in statements:
+        meant.setdefault(each.name, set()).add(_meaning(each, address))
+    return tuple(name for name, found in meant.items() if len(found) > 1)
+
+
+def _meaning(each: Statement, address: str) -> object:
+    if each.name in _LINKS or each.name is Name.AUTHOR_LINK:
+        return plain(whole(address, each.value))
+    if each.name is Name.AUTHOR_HANDLE:
+        return each.value.removeprefix("@").casefold()
+    return (moment_of(each.value) if each.name in TIMES else None) or each.value

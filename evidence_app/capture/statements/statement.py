@@ -113,6 +113,8 @@ class PageStatements:
 
     Attributes:
         page: What belongs to the page as a whole, in the order found.
+        differing: The names for which it states values that mean different things;
+            the same moment or link in another notation is no difference.
         posts: Every post that the page carries, its own included where it is one.
         posts_left_out: How many more there were than ``MAX_POSTS``.
         unread: How many parts (scripts, answers, the page's tail) were too large,
@@ -120,6 +122,7 @@ class PageStatements:
     """
 
     page: tuple[Statement, ...]
+    differing: tuple[Name, ...] = ()
     posts: tuple[Post, ...] = ()
     posts_left_out: int = 0
     unread: int = 0
@@ -127,10 +130,3 @@ class PageStatements:
     def all(self, name: Name) -> tuple[Statement, ...]:
         """Return every statement of that name about the page as a whole."""
         return tuple(each for each in self.page if each.name is name)
-
-    def differing(self) -> tuple[Name, ...]:
-        """Return the names for which the page states more than one value."""
-        values: dict[Name, set[str]] = {}
-        for each in self.page:
-            values.setdefault(each.name, set()).add(each.value)
-        return tuple(name for name, found in values.items() if len(found) > 1)
