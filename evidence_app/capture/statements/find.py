@@ -121,7 +121,13 @@ def _of_address(address: str, shape: AddressShape) -> Iterator[Statement]:
 def _of_head(
     markup: Markup, copy: Copy, address: str, *, fediverse: bool
 ) -> Iterator[Statement]:
+    seen: set[Statement] = set()
     for each in head_statements(markup, copy):
+        if each in seen:
+            continue
+        if len(seen) > MAX_STATEMENTS:
+            return
+        seen.add(each)
         yield each
         if each.name in {Name.CANONICAL_LINK, Name.PERMALINK}:
             link = whole(address, each.value)

@@ -77,11 +77,12 @@ class Reader:
 
     def read_inside(self, untrusted: str, at: int) -> Value:
         """Return the one document that begins there, None if it is unreadable."""
-        piece = untrusted[at : at + MAX_LENGTH]
-        if not self._found or not self._may_read(piece):
+        if not self._found:
+            self.unread += 1
             return None
         self._found -= 1
-        return self._decode(piece, 0)[0]
+        piece = untrusted[at : at + MAX_LENGTH]
+        return self._decode(piece, 0)[0] if self._may_read(piece) else None
 
     def _may_read(self, untrusted: str) -> bool:
         allowed = len(untrusted) <= min(MAX_LENGTH, self._letters)

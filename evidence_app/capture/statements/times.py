@@ -69,7 +69,7 @@ def _written_out(value: str) -> datetime | None:
     """Read ``Wed Oct 10 20:19:24 +0000 2018`` and ``Wed, 10 Oct 2018 20:19:24 GMT``."""
     day, month, clock, zone, year = _parts(value)
     place = _MONTHS.find(month) if len(month) == 3 else -1
-    if place < 0 or place % 3 or not day.isdecimal():
+    if place < 0 or place % 3 or not (day.isascii() and day.isdecimal()):
         return None
     number = place // 3 + 1
     offset = "+0000" if zone.upper() in {"GMT", "UTC", "Z"} else zone
@@ -83,7 +83,7 @@ def _written_out(value: str) -> datetime | None:
 
 def _parts(value: str) -> tuple[str, str, str, str, str]:
     match value.split():
-        case [_, month, day, clock, zone, year]:
+        case [_, month, day, clock, zone, year] if month in _MONTHS:
             return day, month, clock, zone, year
         case [_, day, month, year, clock, zone]:
             return day, month, clock, zone, year
