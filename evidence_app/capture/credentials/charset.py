@@ -109,10 +109,10 @@ def _unicode(content: bytes) -> str:
 
 
 def _is_text(untrusted_body: bytes, content_type: str) -> bool:
-    if b"\0" in untrusted_body:
-        return False
     if _SAID_TO_BE_TEXT.match(content_type):
         return True
+    if b"\0" in untrusted_body:
+        return False
     try:
         untrusted_body.decode()
     except UnicodeDecodeError:

@@ -21,7 +21,7 @@ from evidence_app.capture.credentials.needles import Needles
 from evidence_app.capture.credentials.pdf import pdf_holds
 from evidence_app.capture.credentials.secret import Secrets
 from evidence_app.capture.credentials.spans import Span, cut
-from evidence_app.capture.credentials.text import CleanText, Purpose, clean_text
+from evidence_app.capture.credentials.text import CleanText, Purpose, clean_text, shows
 from evidence_app.capture.credentials.values import REMOVED
 from evidence_app.capture.exchange import Exchange, Headers, Socket, header
 
@@ -30,6 +30,7 @@ T = TypeVar("T")
 LEFT_OUT: Final = "credentials"
 """What an exchange says whose body held a value that could not be replaced."""
 _WHOLE: Final = "left out whole"
+_MEDIA: Final = ("image/", "video/", "audio/", "font/")
 _PACKED: Final = b"\x1f\x8b"
 _LARGEST_UNPACKED: Final = 64_000_000
 
@@ -205,7 +206,7 @@ class Cleaner:
     ) -> bytes | None:
         text = text_of(untrusted, kind)
         if text is None:
-            if not self._in_binary(untrusted):
+            if not self._in_binary(untrusted, kind):
                 return untrusted
             seen.count(part, _WHOLE)
             return None
@@ -218,8 +219,10 @@ class Cleaner:
             return untrusted
         return body_of(text, done.content)
 
-    def _in_binary(self, untrusted: bytes) -> bool:
+    def _in_binary(self, untrusted: bytes, kind: str) -> bool:
         if self._needles.are_in(untrusted):
+            return True
+        if not kind.lower().startswith(_MEDIA) and shows(untrusted, self._needles):
             return True
         if untrusted.startswith(b"%PDF-"):
             return self.is_in_pdf(untrusted)

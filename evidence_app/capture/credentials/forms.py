@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import quote, quote_plus
 
+from evidence_app.capture.credentials.escapes import undone
 from evidence_app.capture.credentials.values import REMOVED, SHORTEST
 
 _MOST: Final = 400
@@ -38,6 +39,11 @@ def forms_of(value: str) -> Mapping[bytes, bytes]:
         forms.update(_in_base64(_bytes(text)))
     for text in islice(twice, _MOST):
         forms[_bytes(text)] = _WORD
+    # A form writes a space as +; what is undone later leaves it so.
+    spaced = _bytes(value.replace(" ", "+"))
+    for read in (spaced, *undone(spaced), *undone(_bytes(value))):
+        # A value may look escaped itself; undoing a text changes it there as well.
+        forms[read] = _WORD
     forms[_quoted_printable(_bytes(value))] = _WORD
     if not value.isascii():
         forms.update(_in_one_byte_each(value))

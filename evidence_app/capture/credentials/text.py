@@ -6,7 +6,6 @@ more as a browser would: escapes undone, soft line breaks joined. A value that
 still shows makes the text unfit to go out: the caller leaves it out and says so.
 """
 
-import html
 import json
 import quopri
 import re
@@ -16,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
-from urllib.parse import unquote_to_bytes
 
+from evidence_app.capture.credentials.escapes import undone
 from evidence_app.capture.credentials.fields import (
     Field,
     assigned,
@@ -34,17 +33,11 @@ from evidence_app.capture.credentials.values import (
     tokens_by_shape,
 )
 
-_ESCAPED: Final = re.compile(
-    rb"(?<![^\s\"<>])[^\s\"<>\\%&=]*+(?:=(?![0-9A-F]{2})[^\s\"<>\\%&=]*+)*+"
-    rb"[\\%&=][^\s\"<>]*+"
-)
 _QUOTED: Final = re.compile(rb"=[0-9A-F]{2}")
 _BROKEN_LINES: Final = re.compile(
     rb"(?<![A-Za-z0-9+/=_\-%])[A-Za-z0-9+/=_\-%]{40,}+(?:\r\n|\n|\r|\\r\\n|\\n)"
 )
 _BREAK: Final = re.compile(rb"=?(?:\r\n|\n|\r|\\r\\n|\\n)[ \t]?")
-_SIMPLE_ESCAPES: Final = ((b"\\/", b"/"), (b'\\"', b'"'), (b"\\\\", b"\\"))
-_SCRIPT_ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _USERINFO: Final = re.compile(rb"(?<=://)[^\s/?#@\"'<>\\]{1,512}+(?=@[\w.\[\-])")
 _JSON_ATOM: Final = re.compile(rb"\"(?:[^\"\\]|\\.)*+\"|(-?[0-9][0-9.eE+\-]*+)")
 _JSON_WORD: Final = f'"{REMOVED}"'.encode()
@@ -112,15 +105,10 @@ def placed(untrusted: bytes, purpose: Purpose) -> Iterator[Span]:
 
 def shows(text: bytes, needles: Needles) -> bool:
     """Tell whether a value shows when the text's escapes are undone."""
-    escaped = b"\n".join(_ESCAPED.findall(text))
-    if _QUOTED.search(escaped) and needles.are_in(quopri.decodestring(escaped)):
+    if _QUOTED.search(text) and needles.are_in(quopri.decodestring(text)):
         return True
-    for _ in range(3):
-        before, escaped = escaped, _undone(escaped)
-        if escaped == before:
-            break
-        if needles.are_in(escaped):
-            return True
+    if any(needles.are_in(read) for read in undone(text)):
+        return True
     if not _BROKEN_LINES.search(text):
         return False
     joined = _BREAK.sub(b"", text)
@@ -137,23 +125,6 @@ def _fields(untrusted: bytes, purpose: Purpose) -> Iterator[Field]:
     yield from assigned(untrusted)
     if b"<" in untrusted:
         yield from html_fields(untrusted)
-
-
-def _undone(escaped: bytes) -> bytes:
-    text = unquote_to_bytes(escaped) if b"%" in escaped else escaped
-    if b"\\" in text:
-        for written, meant in _SIMPLE_ESCAPES:
-            text = text.replace(written, meant)
-        text = _SCRIPT_ESCAPE.sub(_character, text)
-    if b"&" in text:
-        written_html = text.decode("utf-8", "surrogateescape")
-        text = html.unescape(written_html).encode("utf-8", "surrogatepass")
-    return text
-
-
-def _character(match: re.Match[bytes]) -> bytes:
-    code = int(match[1] or match[2], 16)
-    return chr(code).encode("utf-8", "surrogatepass")
 
 
 def _numbers_as_words(untrusted: bytes, spans: list[Span]) -> Iterator[Span]:
