@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_plus
 
@@ -150,7 +151,7 @@ def _pairs(
     pattern: re.Pattern[bytes], untrusted_text: bytes, wanted: Wanted
 ) -> Iterator[Field]:
     for match in pattern.finditer(untrusted_text):
-        name = unquote_plus(unquote_plus(_text(match[1])))
+        name = _parameter_name(match[1])
         if wanted(name):
             yield Field(
                 kind="parameter",
@@ -159,6 +160,11 @@ def _pairs(
                 start=match.start(2),
                 end=match.end(2),
             )
+
+
+@lru_cache(maxsize=65_536)
+def _parameter_name(written: bytes) -> str:
+    return unquote_plus(unquote_plus(_text(written)))
 
 
 Attributes = dict[bytes, re.Match[bytes]]

@@ -38,7 +38,8 @@ _BROKEN_LINES: Final = re.compile(
     rb"(?<![A-Za-z0-9+/=_\-%])[A-Za-z0-9+/=_\-%]{40,}+(?:\r\n|\n|\r|\\r\\n|\\n)"
 )
 _BREAK: Final = re.compile(rb"=?(?:\r\n|\n|\r|\\r\\n|\\n)[ \t]?")
-_USERINFO: Final = re.compile(rb"(?<=://)[^\s/?#@\"'<>\\]{1,512}+(?=@[\w.\[\-])")
+_USERINFO: Final = re.compile(rb"://([^\s/?#@\"'<>\\]{1,512}+)(?=@[\w.\[\-])")
+_PERSON: Final = "sign-in in address"
 _JSON_ATOM: Final = re.compile(rb"\"(?:[^\"\\]|\\.)*+\"|(-?[0-9][0-9.eE+\-]*+)")
 _JSON_WORD: Final = f'"{REMOVED}"'.encode()
 
@@ -97,10 +98,8 @@ def placed(untrusted: bytes, purpose: Purpose) -> Iterator[Span]:
         start, end = shape.span(shape.lastindex or 0)
         yield Span(start=start, end=end, kind="token")
     for person in _USERINFO.finditer(untrusted):
-        if person[0] != REMOVED.encode():
-            yield Span(
-                start=person.start(), end=person.end(), kind="sign-in in address"
-            )
+        if person[1] != REMOVED.encode():
+            yield Span(start=person.start(1), end=person.end(1), kind=_PERSON)
 
 
 def shows(text: bytes, needles: Needles) -> bool:
