@@ -32,6 +32,7 @@ LEFT_OUT: Final = "credentials"
 _WHOLE: Final = "left out whole"
 _MEDIA: Final = ("image/", "video/", "audio/", "font/")
 _PACKED: Final = b"\x1f\x8b"
+_LONGEST_HEAD: Final = 65_536
 _LARGEST_UNPACKED: Final = 64_000_000
 
 
@@ -137,10 +138,10 @@ class Cleaner:
             return b"" if clean is None else clean
 
         def clean_head(head: bytes) -> bytes:
-            return (
-                b"".join(self._head_line(line, seen) for line in header_lines(head))
-                or head
-            )
+            if len(head) > _LONGEST_HEAD:  # no browser wrote it
+                return self._content(head, "text/plain", seen, "part header") or b""
+            lines = [self._head_line(line, seen) for line in header_lines(head)]
+            return b"".join(lines) or head
 
         clean = rewritten(untrusted, clean_head, clean_leaf)
         return Cleaned(value=clean, replacements=self._listed(seen, where))

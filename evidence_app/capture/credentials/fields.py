@@ -70,6 +70,7 @@ _BOUNDARY: Final = re.compile(
     r"multipart/.*?boundary=\"?([^\";\r\n]{1,200})", re.IGNORECASE
 )
 _PART_NAME: Final = re.compile(rb"\bname\*?=\"?([^\";\r\n]{1,256})", re.IGNORECASE)
+_PART_HEAD: Final = re.compile(rb"\r?\n((?:[^\r\n]++\r?\n){0,64}+)\r?\n")
 _OPAQUE_NAME: Final = re.compile(r"[0-9a-fA-F]{32,}")
 
 
@@ -131,19 +132,19 @@ def multipart_fields(
     if not boundary:
         return
     line = re.escape(b"--" + boundary[1].strip().encode("utf-8", "replace"))
-    part = re.compile(
-        line + rb"\r?\n(.{0,4096}?)\r?\n\r?\n(.*?)(?=\r?\n" + line + rb"|\Z)", re.DOTALL
-    )
-    for match in part.finditer(untrusted_form):
-        named = _PART_NAME.search(match[1])
+    edges = [*re.finditer(rb"(?:\A|\r?\n)" + line, untrusted_form)]
+    ends = [*(edge.start() for edge in edges[1:]), len(untrusted_form)]
+    for edge, end in zip(edges, ends, strict=False):
+        head = _PART_HEAD.match(untrusted_form, edge.end(), end)
+        named = _PART_NAME.search(head[1]) if head else None
         name = _text(named[1]) if named else ""
-        if wanted(name):
+        if head and wanted(name):
             yield Field(
                 kind="field",
                 name=name,
-                value=_text(match[2]),
-                start=match.start(2),
-                end=match.end(2),
+                value=_text(untrusted_form[head.end() : end]),
+                start=head.end(),
+                end=end,
             )
 
 

@@ -30,6 +30,7 @@ _PASSWORD_PARTS: Final = (
     "palavrapasse",
     "parolachiave",
     "haslo",
+    "hasło",
     "heslo",
     "jelszo",
     "lozinka",

@@ -1,7 +1,7 @@
 """Places in a text, and the text with other words in those places."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evidence_app.capture.credentials.values import REMOVED
@@ -52,17 +52,25 @@ def cut(text: bytes, spans: Iterable[Span]) -> Cut:
     return Cut(text=b"".join(pieces), kinds=kinds)
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    joined: list[Span] = []
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    first: Span | None = None
+    end = 0
     for span in sorted(spans, key=lambda it: (it.start, -it.end)):
-        if joined and span.start < joined[-1].end:
-            last = joined[-1]
-            joined[-1] = Span(
-                start=last.start,
-                end=max(last.end, span.end),
-                kind=last.kind,
-                word=last.word,
-            )
-        else:
-            joined.append(span)
-    return joined
+        if first is not None and span.start < end:
+            end = max(end, span.end)
+            continue
+        if first is not None:
+            yield _up_to(first, end)
+        first, end = span, span.end
+    if first is not None:
+        yield _up_to(first, end)
+
+
+def _up_to(span: Span, end: int) -> Span:
+    if end == span.end:
+        return span
+    # What is as long as what it replaces, as in base64, has to stay so.
+    fills = len(span.word) == span.end - span.start
+    length = end - span.start
+    word = (REMOVED.encode() * length)[:length] if fills else span.word
+    return Span(start=span.start, end=end, kind=span.kind, word=word)

@@ -28,6 +28,9 @@ _COMMON: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{1,14}|[A-Z]{1,14}|[^\W\d_A-Za-z]{1,24}")
 _HARD: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
+_LONG: Final = 12
+_LONGER: Final = 16
+_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[0-9]{1,19}|[0-9]{1,5}[A-Za-z]{1,2}[0-9]{0,5}")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BETWEEN: Final = re.compile(r"[\W_]+")
@@ -71,6 +74,8 @@ def is_plain(untrusted_value: str) -> bool:
     value = untrusted_value.strip()
     if is_common(value):
         return True
+    if len(value) >= _LONG and " " not in value and _looks_drawn(value):
+        return False
     pieces = [piece for piece in _BETWEEN.split(value) if piece]
     if not any(character.isalpha() for character in value):
         return sum(map(len, pieces)) <= 20
@@ -121,6 +126,21 @@ def _cut(value: str) -> Iterator[str]:
 
 def _telling(value: str) -> bool:
     return len(set(value)) > 2
+
+
+def _looks_drawn(value: str) -> bool:
+    """Tell whether letters and digits stand together as drawn by lot."""
+    if not value.isascii():
+        return False
+    kinds = ("[a-z]", "[A-Z]", "[0-9]")
+    if len(value) >= _LONGER and all(re.search(kind, value) for kind in kinds):
+        return True
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", value)
+    letters = sum(map(len, words))
+    return letters >= _LONG - 4 and (
+        letters < 4 * len(words)
+        or any(len(word) > 2 and not _VOWEL.search(word) for word in words)
+    )
 
 
 def _is_plain_piece(piece: str) -> bool:

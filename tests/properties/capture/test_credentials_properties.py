@@ -9,9 +9,17 @@ from urllib.parse import quote, quote_plus, unquote
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from evidence_app.capture.credentials import Cleaner, Secret, Secrets
+from evidence_app.capture.credentials import (
+    Cleaner,
+    Secret,
+    Secrets,
+    find_secrets,
+    without_sign_in,
+)
 from evidence_app.capture.credentials.mail import rewritten
+from tests.unit.capture.credentials.samples import FORM, JSON, PARTS, posted
 
+MHTML_START = b"Content-Type: multipart/related; boundary=edge\r\n\r\n--edge\r\n"
 LETTERS = string.ascii_letters + string.digits
 SECRETS = st.text(LETTERS + "-_.~+/=%|:!&<>\"'@ \\é한", min_size=6, max_size=40)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -146,3 +154,37 @@ def test_json_stays_json(secret, value, place):
 )
 def test_a_mail_of_any_bytes_is_put_together_as_it_was(mail):
     assert rewritten(mail, lambda head: head, lambda leaf: leaf.content) == mail
+
+
+HOSTILE_PIECES = rb"""
+--edge ~name="token" token= %3D %26a%3D \u00 &# &#x110000; " ' \ <input ~value= >
+eyJhbGciOiJ. ://a@b =?utf-8?Q? {"password": 12345 } charset=utf-7 Bearer~abcdefghijklm
+%PDF- stream~ <</ beginbfrange<0001><ffff><ffff>endbf token%5B%5D=https://[::1
+"""
+HOSTILE = st.lists(
+    st.sampled_from([piece.replace(b"~", b"\n") for piece in HOSTILE_PIECES.split()])
+    | st.sampled_from([b"\xff", b"\0", b"\x1f\x8b", b"\xff\xfe", b"\r\n", b"=\r\n"]),
+    max_size=30,
+).map(b"".join)
+
+
+@given(
+    sent=HOSTILE | st.binary(max_size=60),
+    received=HOSTILE,
+    kind=st.sampled_from([FORM, JSON, PARTS, "", "text/html; charset=utf-16", "a/b"]),
+)
+def test_whatever_a_site_sends_is_cleaned_without_an_error(sent, received, kind):
+    exchange = posted(
+        sent,
+        kind,
+        url="https://[board.test/" + sent.decode("utf-8", "replace"),
+        body=received or None,
+        response_headers=(("Content-Type", kind), ("Location", repr(received))),
+    )
+    known = find_secrets([exchange], texts=[received, MHTML_START + received])
+
+    once = Cleaner(known).exchange(without_sign_in(exchange))
+
+    assert Cleaner(known).mhtml(MHTML_START + received, where="page").value
+    assert Cleaner(known).exchange(once.value).value == once.value
+    assert Cleaner(known).is_in_pdf(b"%PDF-" + received) in {True, False}
