@@ -133,6 +133,9 @@ def _in_headers(headers: Headers) -> Iterator[Secret]:
     for name, value in headers:
         for kind, secret in header_secrets(name, value):
             yield from _named(kind, kind.partition(" ")[2], secret)
+            # What a site hides from its own scripts is hardly a setting.
+            if "httponly" in value.lower() and not is_address(secret):
+                yield from secrets_of(secret, kind, Sureness.SURE)
         if name.lower() in ADDRESS_HEADERS:
             yield from _in_address(value)
         elif not is_telling(name):

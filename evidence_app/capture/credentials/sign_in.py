@@ -50,6 +50,8 @@ _TOKEN_ANSWER: Final = re.compile(
 _TOKEN_DETAIL: Final = re.compile(
     rb"[\"'](?:token_?type|expires_?(?:in|at)|refresh_?token)[\"']\s*:", re.IGNORECASE
 )
+_SHORTEST: Final = 4
+"""Less than this is a password that is still being typed."""
 _LONGEST_TOKEN_ANSWER: Final = 65_536
 _CARRIERS: Final = frozenset({"authorization", "proxy-authorization"})
 
@@ -172,7 +174,7 @@ def _holds_any(exchange: Exchange, passwords: Iterable[bytes]) -> bool:
         _stands_alone(short.encode("utf-8", "surrogateescape"), text)
         for short in typed
         for text in texts
-        if short.strip()
+        if len(short.strip()) >= _SHORTEST
     )
 
 

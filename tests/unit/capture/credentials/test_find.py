@@ -132,6 +132,12 @@ def test_plain_words_and_numbers_of_a_cookie_are_not_looked_for(value):
     assert find_secrets([], [("setting", value)], [("setting", value)]).found == ()
 
 
+def test_a_cookie_hidden_from_scripts_is_sought_even_if_it_reads_as_words():
+    exchange = response("Set-Cookie", "u=sunflower-garden; HttpOnly")
+
+    assert values(find_secrets([exchange])) == {"sunflower-garden"}
+
+
 def test_labels_in_a_page_are_not_taken_for_passwords():
     texts = b'{"password":"Your password","tokenLabel":"Token","auth":"required"}'
 

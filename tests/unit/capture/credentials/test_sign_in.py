@@ -83,11 +83,15 @@ def test_a_password_that_the_page_tells_is_found_under_any_name(body):
 
 
 def test_a_short_password_is_found_where_it_stands_alone():
-    assert is_sign_in(posted(b'["h","ab1"]', JSON), {b"ab1"})
+    assert is_sign_in(posted(b'["h","ab12"]', JSON), {b"ab12"})
 
 
 def test_a_short_password_is_not_found_inside_other_words():
-    assert not is_sign_in(posted(b'["h","tab12"]', JSON), {b"ab1"})
+    assert not is_sign_in(posted(b'["h","tab123"]', JSON), {b"ab12"})
+
+
+def test_a_password_that_is_still_being_typed_does_not_cost_the_page():
+    assert not is_sign_in(posted(b'["h","hello"]', JSON), {b"h"})
 
 
 def test_only_the_line_of_a_sign_in_is_kept():
