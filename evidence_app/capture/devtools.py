@@ -12,7 +12,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 Values = Mapping[str, object]
 NO_VALUES: Final[Values] = {}
@@ -119,6 +119,77 @@ class DevTools:
         event = Event(name, mapping(message.get("params")), session)
         for listener in self._listeners.get(name, ()):
             listener(event)
+
+
+class Conversation(Protocol):
+    """What can be told and heard of one page: all of a wire, or a branch of it."""
+
+    def call(
+        self,
+        method: str,
+        values: Values = NO_VALUES,
+        *,
+        then: Callable[[Reply], None] | None = None,
+        session: str = "",
+    ) -> None:
+        """Send a command; ``then`` gets its one reply."""
+
+    def on(self, event: str, listener: Callable[[Event], None]) -> None:
+        """Have ``listener`` called at each such event."""
+
+
+class Branch:
+    """The part of a conversation that belongs to one page and what it starts.
+
+    A browser with many pages on one wire tells of all of them; here only the
+    page's own session is heard, and those of its frames and workers. The page
+    itself is named "" as if it had the wire for itself.
+    """
+
+    def __init__(self, devtools: DevTools, root: str) -> None:
+        self._devtools = devtools
+        self._root = root
+        self._family = {root}
+        self._closed = ""
+        devtools.on("Target.attachedToTarget", self._on_attached)
+        devtools.on("Target.detachedFromTarget", self._on_detached)
+
+    def call(
+        self,
+        method: str,
+        values: Values = NO_VALUES,
+        *,
+        then: Callable[[Reply], None] | None = None,
+        session: str = "",
+    ) -> None:
+        """Send a command to the page, or to a frame or worker of it."""
+        if self._closed:
+            (then or _forget)(Reply(failure=self._closed))
+            return
+        self._devtools.call(method, values, then=then, session=session or self._root)
+
+    def on(self, event: str, listener: Callable[[Event], None]) -> None:
+        """Have ``listener`` called at each such event of the page's family."""
+
+        def heard(one: Event) -> None:
+            if one.session in self._family and not self._closed:
+                own = "" if one.session == self._root else one.session
+                listener(Event(one.name, one.values, own))
+
+        self._devtools.on(event, heard)
+
+    def close(self, reason: str) -> None:
+        """Hear and say nothing more: the page is gone."""
+        self._closed = reason
+
+    def _on_attached(self, event: Event) -> None:
+        if event.session in self._family:
+            self._family.add(text(event.values, "sessionId"))
+
+    def _on_detached(self, event: Event) -> None:
+        gone = text(event.values, "sessionId")
+        if gone != self._root:
+            self._family.discard(gone)
 
 
 def mapping(value: object) -> Values:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evidence_app.capture.devtools import DevTools, Reply, number
+from evidence_app.capture.devtools import Branch, DevTools, Reply, number
 
 
 @pytest.fixture
@@ -106,3 +106,43 @@ def test_a_result_that_is_no_mapping_is_empty(devtools, replies, result):
 @pytest.mark.parametrize("told", ["1e999", "-Infinity", "NaN", "1" * 400])
 def test_a_number_that_is_none_counts_as_absent(told):
     assert number(json.loads(f'{{"size": {told}}}'), "size") == 0
+
+
+class TwoPages:
+    """One wire with two pages on it, seen as the branch of one of them."""
+
+    def __init__(self):
+        self.sent = []
+        self.devtools = DevTools(lambda text: self.sent.append(json.loads(text)))
+        self.branch = Branch(self.devtools, "one")
+        self.heard = []
+        self.branch.on("Page.told", lambda event: self.heard.append(event.session))
+
+    def tell(self, method, session, **params):
+        message = {"method": method, "sessionId": session, "params": params}
+        self.devtools.receive(json.dumps(message))
+
+
+def test_a_branch_hears_its_own_page_and_what_that_started():
+    pages = TwoPages()
+    pages.tell("Target.attachedToTarget", "one", sessionId="frame")
+    pages.tell("Target.attachedToTarget", "two", sessionId="other-frame")
+    for session in ("one", "frame", "two", "other-frame"):
+        pages.tell("Page.told", session)
+    assert pages.heard == ["", "frame"]
+
+
+def test_a_branch_speaks_to_its_own_page():
+    pages = TwoPages()
+    pages.branch.call("Page.enable")
+    pages.branch.call("Page.enable", session="frame")
+    assert [one["sessionId"] for one in pages.sent] == ["one", "frame"]
+
+
+def test_a_closed_branch_answers_at_once_and_hears_nothing():
+    pages, replies = TwoPages(), []
+    pages.branch.close("the page was closed")
+    pages.branch.call("Page.enable", then=replies.append)
+    pages.tell("Page.told", "one")
+    assert [reply.failure for reply in replies] == ["the page was closed"]
+    assert (pages.heard, pages.sent) == ([], [])
