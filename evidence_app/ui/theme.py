@@ -75,6 +75,11 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 QPlainTextEdit[role="reading"] {
   background: $sunken; border: 2px solid transparent; border-radius: $middle; }
 QPlainTextEdit[role="reading"]:focus { border-color: $focus; }
+QCheckBox { spacing: 10px; border: 2px solid transparent; padding: 3px; }
+QCheckBox:focus { border-color: $focus; border-radius: $small; }
+QCheckBox::indicator { width: 18px; height: 18px; background: $surface;
+  border: 1px solid $control; border-radius: 4px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: none; width: 0; }
