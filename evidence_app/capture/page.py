@@ -7,19 +7,14 @@ cookies, no sign-in, nothing kept by the browser.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
-from evidence_app.capture.captured import Captured, from_memory
-from evidence_app.capture.page_facts import (
-    media_type,
-    page_facts,
-    page_findings,
-    picture_facts,
-)
+from evidence_app.capture.browsers import browser_request
+from evidence_app.capture.captured import Captured
+from evidence_app.capture.page_parts import PageParts
 from evidence_app.capture.recorder_pipe import (
     Answer,
     Recorder,
@@ -42,8 +37,7 @@ from evidence_app.errors import (
     SiteNotFoundError,
     SiteUnreachableError,
 )
-from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.words import Words, mark, say
 
 # Beyond the time for loading: starting, scrolling, picturing, handing over.
@@ -55,21 +49,10 @@ _NET_ERROR: Final = re.compile(r"net::ERR_[A-Z0-9_]{1,60}")
 _STEPS: Final[Mapping[str, Words]] = {
     "opening": say("Opening the page …"),
     "reading": say("Reading the page …"),
+    "scrolling": say("Going through the page …"),
     "picturing": say("Taking the picture …"),
     "keeping": say("Putting everything together …"),
-}
-
-# Role → (title, file name, media type); in the order in which parts are kept.
-_PARTS: Final[Mapping[str, tuple[str, str, str]]] = {
-    "picture": (mark("Picture of the whole page"), "page.png", "image/png"),
-    "html": (mark("Source of the page, as received"), "page.html", "text/html"),
-    "certificate": (
-        mark("Certificates of the site"),
-        "certificates.pem",
-        "application/x-pem-file",
-    ),
-    "record": (mark("Record of the visit"), "record.json", "application/json"),
-    "text": (mark("Words of the page"), "page.txt", "text/plain"),
+    "checking": say("Checking that it can be shown again …"),
 }
 
 _CERTIFICATE_REASONS: Final[Mapping[str, str]] = {
@@ -100,11 +83,18 @@ class PageRequest:
         accept_certificate: SHA-256 of the one certificate to accept although it
             does not check, as the person confirmed it.
         seconds: How long loading may take.
+        scroll: Whether to scroll through it and open what is folded away; the
+            site may notice.
+        pictures: Whether pictures and video are kept; else they are not asked for.
+        browser: The installed browser to use, None for the one that comes along.
     """
 
     url: str
     accept_certificate: str | None = None
     seconds: float = 60.0
+    scroll: bool = True
+    pictures: bool = True
+    browser: InstalledBrowser | None = None
 
 
 def capture_page(
@@ -139,12 +129,15 @@ def capture_page(
         "url": _checked_address(request.url),
         "accept": _plain_fingerprint(request.accept_certificate),
         "seconds": seconds,
+        "scroll": request.scroll,
+        "pictures": request.pictures,
     }
-    with recorder(
-        question, seconds=seconds + _GRACE, environment={}, stop=stop
-    ) as running:
+    with (
+        browser_request(question, request.browser) as whole,
+        recorder(whole, seconds=seconds + _GRACE, environment={}, stop=stop) as running,
+    ):
         parts, end = _listen(running, request, progress or _say_nothing)
-    return _captured(parts, end, clock.now())
+    return parts.captured(end, clock.now())
 
 
 def _checked_address(untrusted_url: str) -> str:
@@ -169,13 +162,13 @@ def _plain_fingerprint(fingerprint: str | None) -> str:
 
 def _listen(
     running: Recorder, request: PageRequest, progress: Callable[[Words], None]
-) -> tuple[dict[str, Answer], Answer]:
-    parts: dict[str, Answer] = {}
+) -> tuple[PageParts, Answer]:
+    parts = PageParts()
     steps: set[str] = set()
     try:
         for answer in running.answers():
             if answer.kind == "part":
-                _add(parts, answer)
+                parts.add(answer)
             elif answer.kind == "progress":
                 _tell(answer.text("step"), steps, progress)
             elif answer.kind == "error":
@@ -189,15 +182,6 @@ def _listen(
         reason = mark("it stopped answering") if steps else _NO_BROWSER
         raise RecorderFailedError(reason=reason) from silence
     raise nonsense()
-
-
-def _add(parts: dict[str, Answer], part: Answer) -> None:
-    """Take one of the known parts, each once; only the source may be empty."""
-    role = part.text("role")
-    known = role in _PARTS or role == ""
-    if not known or role in parts or not (part.body or role == "html"):
-        raise nonsense()
-    parts[role] = part
 
 
 def _tell(step: str, told: set[str], progress: Callable[[Words], None]) -> None:
@@ -245,55 +229,6 @@ def _checked_fingerprint(untrusted: str) -> str:
 
 def _too_slow(request: PageRequest) -> PageTooSlowError:
     return PageTooSlowError(seconds=round(request.seconds))
-
-
-def _captured(parts: dict[str, Answer], end: Answer, at: datetime) -> Captured:
-    final = end.text("final")
-    if "" not in parts or urlsplit(final).scheme not in {"http", "https"}:
-        raise nonsense()
-    lead = parts[""]
-    return Captured(
-        kind=Kind.PAGE,
-        title=title_from(end.text("title")) or title_from(final),
-        origin=Origin(Method.PAGE_RECORDED, final),
-        captured_at=at,
-        open=from_memory(lead.body),
-        untrusted_name="page.warc.gz",
-        media_type="application/warc",
-        size=len(lead.body),
-        facts=tuple(page_facts(end)),
-        findings=(*page_findings(end), *_empty(parts)),
-        parts=tuple(
-            _part(role, parts[role], end, at)
-            for role in _PARTS
-            if role in parts and parts[role].body
-        ),
-    )
-
-
-def _empty(parts: Mapping[str, Answer]) -> Iterator[Finding]:
-    if "html" in parts and not parts["html"].body:
-        words = say(
-            "The site answered with nothing: the page's source has no bytes, so "
-            "there is no source to keep."
-        )
-        yield Finding("page_source_empty", words, Severity.WARNING)
-
-
-def _part(role: str, answer: Answer, end: Answer, at: datetime) -> Captured:
-    title, name, kind = _PARTS[role]
-    return Captured(
-        kind=Kind.PAGE,
-        title=title,
-        origin=Origin(Method.PAGE_RECORDED, end.text("final")),
-        captured_at=at,
-        open=from_memory(answer.body),
-        untrusted_name=name,
-        media_type=media_type(end) if role == "html" else kind,
-        size=len(answer.body),
-        facts=tuple(picture_facts(end)) if role == "picture" else (),
-        role=role,
-    )
 
 
 def _say_nothing(_words: Words) -> None:

@@ -71,6 +71,55 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
             count,
         ),
     ),
+    "archive_fault": (
+        Severity.WARNING,
+        lambda count: say_count(
+            "When the archive was read again, {count} thing in it did not check.",
+            "When the archive was read again, {count} things in it did not check.",
+            count,
+        ),
+    ),
+    "not_replayed": (
+        Severity.NOTICE,
+        lambda _: say(
+            "The archive was not shown again as a test. Its digests were checked."
+        ),
+    ),
+    "replay_missing": (
+        Severity.NOTICE,
+        lambda count: say_count(
+            "When the page was shown again out of the archive, {count} thing that it "
+            "asked for was not in it.",
+            "When the page was shown again out of the archive, {count} things that it "
+            "asked for were not in it.",
+            count,
+        ),
+    ),
+    "replay_words": (
+        Severity.NOTICE,
+        lambda count: say_count(
+            "When the page was shown again out of the archive, {count} line of its "
+            "words did not come again. Picture and words were kept beside it.",
+            "When the page was shown again out of the archive, {count} lines of its "
+            "words did not come again. Picture and words were kept beside it.",
+            count,
+        ),
+    ),
+    "not_covered": (
+        Severity.WARNING,
+        lambda _: say(
+            "The pictures of the page could not all be covered. Look at what was "
+            "saved before you hand it on."
+        ),
+    ),
+    "no_mhtml": (
+        Severity.NOTICE,
+        lambda _: say("The page could not be kept as one file."),
+    ),
+    "no_pdf": (
+        Severity.NOTICE,
+        lambda _: say("The page could not be kept as it would print."),
+    ),
     "requests_failed": (
         Severity.NOTICE,
         lambda count: say_count(
@@ -79,6 +128,15 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
             count,
         ),
     ),
+}
+
+
+_STOPS: Final[Mapping[str, Words]] = {
+    "person": say("Stop was pressed before the end of the page. The rest is missing."),
+    "time": say(
+        "The page went on when the time for scrolling was up. The rest is missing."
+    ),
+    "tall": say("The page is taller than can be pictured. The rest is missing."),
 }
 
 
@@ -104,14 +162,24 @@ def page_facts(end: Answer) -> Iterator[Fact]:
         Fact("Started", end.text("started"), seen),
         Fact("Finished", end.text("ended"), seen),
         Fact("Size of the page in pixels", _size(end, "page_height"), seen),
-        Fact("Browser", f"{end.text('browser')}, {end.text('engine')}", seen),
+        Fact("Browser", _browser(end), seen),
+        Fact("Proxy on the way", end.text("proxy"), seen),
+        Fact("Policy of the browser", end.text("policy"), seen),
+        Fact("Added root certificates", end.text("added_roots"), seen),
+        Fact("Pressed or opened on the page", _some(end, "acts"), seen),
+        Fact("Pictures left out", _some(end, "requests_left_out"), seen),
+        Fact("Signed in as", end.text("account"), FactSource.PERSON),
     )
     yield from (fact for fact in facts if fact.value)
 
 
-def picture_facts(end: Answer) -> Iterator[Fact]:
-    """Yield what is known of the page's picture."""
-    yield Fact("Size in pixels", _size(end, "height"), FactSource.CAPTURE)
+def piece_facts(piece: Answer) -> Iterator[Fact]:
+    """Yield what is known of one picture of the page."""
+    yield Fact("Size in pixels", _size(piece, "height"), FactSource.CAPTURE)
+    if piece.number("of") > 1:
+        place = f"{piece.number('number')} / {piece.number('of')}"
+        yield Fact("Part", place, FactSource.CAPTURE)
+        yield Fact("Begins at pixel", str(piece.number("top")), FactSource.CAPTURE)
 
 
 def page_findings(end: Answer) -> Iterator[Finding]:
@@ -123,6 +191,7 @@ def page_findings(end: Answer) -> Iterator[Finding]:
             raise nonsense()
         severity, sentence = _SHORTCOMINGS[code]
         yield Finding(f"page_{code}", sentence(count), severity)
+    yield from _about_what_is_kept(end)
     refused = sum(_counts(end, "refused").values())
     if refused:
         words = say_count(
@@ -164,6 +233,30 @@ def _about_the_connection(end: Answer) -> Iterator[Finding]:
         yield Finding("page_not_encrypted", words, Severity.WARNING)
 
 
+def _about_what_is_kept(end: Answer) -> Iterator[Finding]:
+    if end.untrusted_head.get("pictures") is False:
+        words = say(
+            "Pictures and video were left out, as the person wished: they were not "
+            "asked for or not kept, and boxes stand in their place."
+        )
+        yield Finding("page_without_pictures", words)
+    stopped = _STOPS.get(end.text("stopped_at"))
+    if stopped:
+        yield Finding("page_stopped", stopped, Severity.WARNING)
+    if end.yes("installed") and not end.yes("profile_in_memory"):
+        words = say(
+            "The installed browser wrote to a private folder on the disk while it "
+            "ran. The folder was wiped afterwards; a disk may keep traces."
+        )
+        yield Finding("page_profile_on_disk", words)
+    if end.text("proxy") or end.text("policy") or end.text("added_roots"):
+        words = say(
+            "A proxy, a policy or added root certificates were found on this "
+            "computer. Whoever controls them could have changed the page."
+        )
+        yield Finding("page_surroundings", words)
+
+
 def _about_the_answer(end: Answer) -> Iterator[Finding]:
     status = end.number("status")
     if status >= 400:
@@ -199,6 +292,15 @@ def _validity(end: Answer) -> str:
 
 def _day(seconds: int) -> str:
     return f"{datetime.fromtimestamp(min(seconds, 2**37), UTC):%Y-%m-%d}"
+
+
+def _browser(end: Answer) -> str:
+    engine = end.text("engine")
+    return end.text("browser") + (f", Chromium {engine}" if engine else "")
+
+
+def _some(end: Answer, name: str) -> str:
+    return str(end.number(name)) if end.number(name) else ""
 
 
 def _size(end: Answer, height: str) -> str:

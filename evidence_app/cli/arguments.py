@@ -207,6 +207,22 @@ def _add_capture(commands: "_Commands[_Parser]") -> None:
         metavar="SHA256",
         help="confirm a certificate that does not check, by its fingerprint",
     )
+    page.add_argument(
+        "--browser",
+        metavar="NAME",
+        help="a browser that is installed here, such as Chromium; "
+        "without it, the app's own, which leaves nothing on the disk",
+    )
+    page.add_argument(
+        "--without-pictures",
+        action="store_true",
+        help="never ask for pictures and video; boxes show where they were",
+    )
+    page.add_argument(
+        "--without-scrolling",
+        action="store_true",
+        help="do not scroll, and open nothing that is folded: a site may notice",
+    )
     note = kinds.add_parser("note", help="a note or a pasted message")
     _into_case(note)
     note.add_argument(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.capture.captured import Captured
+from evidence_app.capture.page import PageRequest
 from evidence_app.capture.screen import Region
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.correcting import COMMANDS as CORRECTING
@@ -22,11 +23,13 @@ from evidence_app.cli.verify import COMMANDS as VERIFY
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
+    BrowserNotFoundError,
     IntakeError,
     UnansweredError,
     UnderEighteenError,
     UsageError,
 )
+from evidence_app.host.browsers import InstalledBrowser, installed_browsers
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import Shown
@@ -173,12 +176,28 @@ def _page(
     return [
         lambda: [
             session.capture_page(
-                options.url,
-                accept_certificate=options.accept_certificate,
+                PageRequest(
+                    url=options.url,
+                    accept_certificate=options.accept_certificate,
+                    pictures=not options.without_pictures,
+                    scroll=not options.without_scrolling,
+                    browser=_browser(options.browser),
+                ),
                 progress=progress,
             )
         ]
     ]
+
+
+def _browser(name: str | None) -> InstalledBrowser | None:
+    if name is None:
+        return None
+    found = installed_browsers()
+    for browser in found:
+        if browser.name.lower() == name.lower():
+            return browser
+    names = ", ".join(browser.name for browser in found) or "-"
+    raise BrowserNotFoundError(name=name, found=names)
 
 
 def _note(

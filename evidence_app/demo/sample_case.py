@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.capture.page import PageRequest
 from evidence_app.clock import Clock
 from evidence_app.demo.pictures import (
     covered_stand_in,
@@ -188,7 +189,7 @@ class _Steps:
         with serve_sample_site(self._clock.now()) as url:
             self.say(say("Recording a page from {url} …", url=url))
             try:
-                return session.capture_page(url)
+                return session.capture_page(PageRequest(url=url))
             except CertificateRefusedError as error:
                 fingerprint = str(error.values["fingerprint"])
             self.say(
@@ -198,7 +199,9 @@ class _Steps:
                     it=fingerprint,
                 )
             )
-            return session.capture_page(url, accept_certificate=fingerprint)
+            return session.capture_page(
+                PageRequest(url=url, accept_certificate=fingerprint)
+            )
 
     def _chat(self, session: Session) -> Captured:
         content = chat_export(self._clock.now())

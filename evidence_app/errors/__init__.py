@@ -22,6 +22,7 @@ from evidence_app.errors.base import MARKED_VALUES, EvidenceError
 from evidence_app.errors.capture import (
     AddressWithLoginError,
     BadAddressError,
+    BrowserNotFoundError,
     CaptureError,
     CaptureStoppedError,
     CertificateRefusedError,
@@ -224,6 +225,7 @@ __all__ = [
     "BadAddressError",
     "BadIdentityError",
     "BadRecipientError",
+    "BrowserNotFoundError",
     "BundleLeftOverError",
     "BundleWriteError",
     "CaptureError",

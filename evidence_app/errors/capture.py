@@ -27,6 +27,15 @@ class ScreenForbiddenError(CaptureError):
     )
 
 
+class BrowserNotFoundError(CaptureError):
+    """No browser of this name is installed, or it cannot be driven."""
+
+    sentence = (
+        "No browser called {name} was found that can be used. Nothing was saved. "
+        "Found: {found}. Without a name, the app's own browser is used."
+    )
+
+
 class PageNotLoadedError(CaptureError):
     """The page did not load."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.capture.captured import Captured
+from evidence_app.capture.page import PageRequest
 from evidence_app.ingest import Taken
 from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
@@ -190,9 +191,8 @@ class Intake(Protocol):
 
     def capture_page(
         self,
-        url: str,
+        request: PageRequest,
         *,
-        accept_certificate: str | None = None,
         progress: Callable[[Words], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> Captured:

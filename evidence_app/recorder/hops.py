@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from evidence_app.capture.devtools import Values, mapping, number, text
-from evidence_app.capture.warc import Exchange, Headers
+from evidence_app.capture.exchange import (
+    CACHE,
+    NETWORK,
+    SERVICE_WORKER,
+    Exchange,
+    Headers,
+)
 
 AS_RECEIVED: Final = "as_received"
 AS_TEXT: Final = "as_text"
@@ -36,11 +42,24 @@ class Hop:
     body_source: str = NOT_AVAILABLE
     failure: str = ""
     ended: bool = False
+    noticed: float = 0.0
+    """When we heard of it, by the clock that only runs."""
+    left_out: str = ""
+    """Why its body is not kept on purpose, "" where it is."""
+    inline_left_out: int = 0
+    """How many pictures were taken out of its text."""
 
     @property
     def status(self) -> int:
         """The response's status number, 0 without a response."""
         return int(number(self.response, "status"))
+
+    @property
+    def broken(self) -> bool:
+        """Whether it did not arrive whole, although it should have."""
+        on_the_web = self.url.startswith(("http:", "https:"))
+        whole = self.ended or bool(self.response)
+        return on_the_web and not self.left_out and (bool(self.failure) or not whole)
 
 
 def exchange_of(hop: Hop) -> Exchange:
@@ -51,7 +70,7 @@ def exchange_of(hop: Hop) -> Exchange:
         url=hop.url.split("#")[0],
         method=hop.method,
         request_headers=hop.request_headers or headers_of(hop.request.get("headers")),
-        request_body=_sent_body(hop.request),
+        request_body=sent_body(hop.request),
         status=hop.status,
         reason=text(hop.response, "statusText"),
         response_headers=(
@@ -65,10 +84,20 @@ def exchange_of(hop: Hop) -> Exchange:
         security=security,
         body_source=hop.body_source,
         failure=hop.failure,
+        served_by=_served_by(hop),
+        left_out=hop.left_out if hop.body is None else "",
     )
 
 
-def _sent_body(request: Values) -> bytes:
+def _served_by(hop: Hop) -> str:
+    if hop.response.get("fromServiceWorker") is True:
+        return SERVICE_WORKER
+    cached = ("fromDiskCache", "fromPrefetchCache")
+    return CACHE if any(hop.response.get(one) is True for one in cached) else NETWORK
+
+
+def sent_body(request: Values) -> bytes:
+    """Return what was sent along with a request, as far as the browser tells."""
     entries = request.get("postDataEntries")
     if isinstance(entries, list):
         parts = [decoded(text(mapping(entry), "bytes")) or b"" for entry in entries]

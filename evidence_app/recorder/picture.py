@@ -1,9 +1,11 @@
-"""The picture of the whole page, and the scrolling that makes a page show itself.
+"""The pictures of a page: what the window showed, and the whole page in tiles.
 
-Pages load pictures only when they come near the window, so the page is scrolled
-through first, step by step, as a reader would. Then it is pictured in tiles below
-the size at which graphics systems begin to leave parts out, and the tiles are
-joined without loss.
+The first is taken before anything is touched. The tiles stay below the size at
+which graphics systems begin to leave parts out, and are kept as the browser gives
+them: joined, a long feed would take more memory than there may be. Where a page
+keeps only what is on the screen (a virtual list) or scrolls inside a pane of its
+own, the window is made taller for as long as it takes; that is one of the acts that
+the record lists.
 """
 
 import base64
@@ -12,144 +14,195 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
-
 from evidence_app.capture.devtools import Reply, Values, mapping, number, text
 from evidence_app.clock import monotonic
-from evidence_app.recorder.png import as_png
+from evidence_app.recorder.asking import Asking
+from evidence_app.recorder.png import size_of
 from evidence_app.recorder.steps import Call, Steps, Until
 
-TALLEST: Final = 30_000
+TALLEST: Final = 120_000
 WIDEST: Final = 4_000
 TILE: Final = 4_000
-_WINDOW_HEIGHT: Final = 800
-_SCROLL_STEP: Final = 640
-_SCROLL_SECONDS: Final = 25.0
-_PAUSE: Final = 0.1
-_PICTURE_SECONDS: Final = 45.0
-
-_HEIGHT: Final = (
-    "Math.max(document.documentElement.scrollHeight,"
-    " document.body ? document.body.scrollHeight : 0)"
-)
-_PICTURES_MISSING: Final = (
-    "[...document.images].filter(picture => !picture.complete).length"
-)
+"""In pixels of the picture; a window that is scaled gets fewer of the page's."""
+_SETTLING: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """The picture of a page.
+class Piece:
+    """One picture, as PNG.
 
     Attributes:
         png: The picture.
+        top: How far down the page it begins, in pixels of the page.
         width: In pixels.
         height: In pixels.
-        page_height: Of the whole page; more than ``height`` when it was cut off.
     """
 
     png: bytes = field(repr=False)
+    top: int
     width: int
     height: int
-    page_height: int
 
 
-def ask(expression: str, frame: str, *, seconds: float = 5.0) -> "Steps[object]":
-    """Ask the page for a value, from a world that its own scripts cannot see."""
-    world = yield Call(
-        "Page.createIsolatedWorld",
-        {"frameId": frame, "worldName": "recorder"},
-        seconds,
-    )
-    if world.failure:
-        return None
+@dataclass(slots=True)
+class Picture:
+    """The picture of a whole page.
+
+    Attributes:
+        pieces: From top to bottom.
+        page_width: Of the page, in its own pixels.
+        page_height: Of the page; more than was pictured when ``cut``.
+        cut: Whether the end of the page is missing.
+        way: How it was taken: ``beyond`` the window, ``taller`` window, ``pane``.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    page_width: int = 0
+    page_height: int = 0
+    cut: bool = False
+    way: str = "beyond"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """When to stop taking pictures.
+
+    Attributes:
+        seconds: After which what is there has to do.
+        stop: Whether the person pressed Stop.
+    """
+
+    seconds: float
+    stop: Callable[[], bool]
+
+    def begun(self) -> Callable[[], bool]:
+        """Return a test for whether it is over, from now on."""
+        deadline = monotonic() + self.seconds
+        return lambda: self.stop() or monotonic() > deadline
+
+
+def take_view() -> "Steps[Piece | None]":
+    """Picture what the window shows, as it is."""
     reply = yield Call(
-        "Runtime.evaluate",
-        {
-            "expression": expression,
-            "contextId": world.result.get("executionContextId"),
-            "returnByValue": True,
-        },
-        seconds,
+        "Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True}, 30.0
     )
-    return mapping(reply.result.get("result")).get("value")
+    return _piece(reply, 0)
 
 
-def scroll_through(frame: str, quiet: Callable[[], bool]) -> "Steps[int]":
-    """Scroll to the end and back; return how many pictures still have not come."""
-    deadline = monotonic() + _SCROLL_SECONDS
-    top = 0
-    while monotonic() < deadline:
-        height = yield from ask(_scroll_to(top), frame)
-        yield Until(lambda: False, _PAUSE)
-        if not isinstance(height, int | float):
-            break
-        if top + _WINDOW_HEIGHT >= min(height, TALLEST):
-            break
-        top += _SCROLL_STEP
-    yield Until(quiet, 5.0)
-    yield from ask(_scroll_to(0), frame)
-    yield Until(quiet, 2.0)
-    missing = yield from ask(_PICTURES_MISSING, frame)
-    return int(missing) if isinstance(missing, int | float) else 0
-
-
-def take_picture() -> "Steps[Picture | None]":
-    """Picture the whole page; None when the page gives no picture."""
+def take_beyond(patience: Patience) -> "Steps[Picture | None]":
+    """Picture the whole page, beyond the window, untouched."""
     metrics = yield Call("Page.getLayoutMetrics")
     size = mapping(metrics.result.get("cssContentSize"))
-    page_height = int(number(size, "height"))
-    width = min(int(number(size, "width")), WIDEST)
-    height = min(page_height, TALLEST)
-    if width < 1 or height < 1:
+    picture = Picture(
+        page_width=int(number(size, "width")), page_height=int(number(size, "height"))
+    )
+    width = min(picture.page_width, WIDEST)
+    if width < 1 or picture.page_height < 1:
         return None
-    whole = QImage(width, height, QImage.Format.Format_RGB32)
-    whole.fill(Qt.GlobalColor.white)
-    deadline = monotonic() + _PICTURE_SECONDS
-    for top in range(0, height, TILE):
-        if top and monotonic() > deadline:
-            # What is there is kept; that it is not all is told by the heights.
-            return Picture(
-                as_png(whole.copy(0, 0, width, top)), width, top, page_height
-            )
-        rows = min(TILE, height - top)
-        reply = yield _tile(width, top, rows)
-        if not _paint(whole, top, rows, reply):
-            return None
-    return Picture(as_png(whole), width, height, page_height)
+    scale = max(_scale(metrics), 1)
+    rows = TILE // scale
+    over = patience.begun()
+    for top in range(0, min(picture.page_height, TALLEST), rows):
+        if top and over():
+            break
+        height = min(rows, picture.page_height - top)
+        piece = _piece((yield _tile(width, top, height)), top)
+        if piece is None or (piece.width, piece.height) != (
+            width * scale,
+            height * scale,
+        ):
+            break
+        picture.pieces.append(piece)
+    return _ended(picture, rows)
 
 
-def _scroll_to(top: int) -> str:
-    place = f"{{top: {top}, left: 0, behavior: 'instant'}}"
-    return f"window.scrollTo({place}), {_HEIGHT}"
+def take_taller(
+    asking: Asking, page_height: int, patience: Patience, *, in_pane: bool
+) -> "Steps[Picture | None]":
+    """Picture a page that shows only what its window has room for.
+
+    Args:
+        asking: The recorder's world in the page.
+        page_height: Of what can be scrolled.
+        patience: When to stop.
+        in_pane: Whether a pane inside the page scrolls, not the page.
+    """
+    metrics = yield Call("Page.getLayoutMetrics")
+    view = mapping(metrics.result.get("cssLayoutViewport"))
+    width = int(number(view, "clientWidth"))
+    rows = TILE // max(_scale(metrics), 1)
+    picture = Picture(
+        page_width=width,
+        page_height=page_height,
+        way="pane" if in_pane else "taller",
+    )
+    over = patience.begun()
+    yield _window(width, rows)
+    yield Until(lambda: False, _SETTLING)
+    top, step = 0, rows
+    while top < min(page_height, TALLEST) and not (picture.pieces and over()):
+        at = yield from asking.tool("to", top, wait=True)
+        piece = _piece((yield _shot({})), top)
+        if piece is None or not isinstance(at, int | float):
+            break
+        picture.pieces.append(piece)
+        if at < top:  # the end: the last tile overlaps the one before
+            break
+        step = yield from _step(asking, rows, in_pane=in_pane)
+        top += step
+    yield Call("Emulation.clearDeviceMetricsOverride")
+    yield Until(lambda: False, _SETTLING)
+    return _ended(picture, step)
+
+
+def _step(asking: Asking, rows: int, *, in_pane: bool) -> "Steps[int]":
+    if not in_pane:
+        return rows
+    measured = yield from asking.tool("measure")
+    view = int(number(mapping(measured), "innerView"))
+    return view if 0 < view <= rows else rows
+
+
+def _ended(picture: Picture, rows: int) -> Picture | None:
+    if not picture.pieces:
+        return None
+    picture.cut = picture.pieces[-1].top + rows < picture.page_height
+    return picture
+
+
+def _scale(metrics: Reply) -> int:
+    whole = number(mapping(metrics.result.get("contentSize")), "height")
+    own = number(mapping(metrics.result.get("cssContentSize")), "height")
+    return round(whole / own) if own else 1
+
+
+def _window(width: int, height: int) -> Call:
+    values: Values = {
+        "width": width,
+        "height": height,
+        "deviceScaleFactor": 0,
+        "mobile": False,
+    }
+    return Call("Emulation.setDeviceMetricsOverride", values)
 
 
 def _tile(width: int, top: int, height: int) -> Call:
     clip: Values = {"x": 0, "y": top, "width": width, "height": height, "scale": 1}
+    return _shot({"captureBeyondViewport": True, "clip": clip})
+
+
+def _shot(values: Values) -> Call:
     return Call(
         "Page.captureScreenshot",
-        {
-            "format": "png",
-            "optimizeForSpeed": True,
-            "captureBeyondViewport": True,
-            "clip": clip,
-        },
-        seconds=30.0,
+        {"format": "png", "optimizeForSpeed": True, **values},
+        seconds=60.0,
     )
 
 
-def _paint(whole: QImage, top: int, rows: int, reply: Reply) -> bool:
+def _piece(reply: Reply, top: int) -> Piece | None:
     try:
         content = base64.b64decode(text(reply.result, "data"), validate=True)
     except (binascii.Error, ValueError):
-        return False
-    # Named, so that no other reader is tried on what a page made.
-    # The stubs ask for bytes, which Qt then does not know as a format.
-    tile = QImage.fromData(content, "PNG")  # type: ignore[arg-type]  # see above
-    if (tile.width(), tile.height()) != (whole.width(), rows):
-        return False
-    painter = QPainter(whole)
-    painter.drawImage(0, top, tile)
-    painter.end()
-    return True
+        return None
+    size = size_of(content)
+    return Piece(content, top, *size) if size else None

@@ -5,7 +5,6 @@ program can read, and as the plain values that the app shows.
 """
 
 import base64
-import binascii
 import hashlib
 import json
 import textwrap
@@ -15,13 +14,14 @@ from datetime import datetime
 from typing import Final
 
 from evidence_app.capture.devtools import Values, mapping, number, text
-from evidence_app.capture.warc import Exchange
+from evidence_app.capture.exchange import Exchange
 from evidence_app.recorder.answers import Plain
 from evidence_app.recorder.hops import Hop
-from evidence_app.recorder.visit import Seen
+from evidence_app.recorder.recording import Recording
+from evidence_app.recorder.seen import Act, Seen, Wishes
 
 FORMAT: Final = "evidence-app-page-record"
-VERSION: Final = 1
+VERSION: Final = 2
 _LONGEST_ADDRESS: Final = 60_000
 
 
@@ -34,12 +34,22 @@ class Circumstances:
     ended: datetime
     browser: Mapping[str, str]
     sandboxed: bool
+    engine: str
+    """``built-in`` or ``installed``."""
+    profile_in_memory: bool
+    """Whether what the browser wrote meanwhile never reached the disk."""
     certificate_problem: str
     certificate_accepted: bool
+    untrusted_chain: tuple[bytes, ...]
     refused: Mapping[str, int]
+    wishes: Wishes
+    surroundings: Mapping[str, str]
+    """What of this computer could have changed the page: proxy, policy, roots."""
 
 
-def summary(seen: Seen, about: Circumstances, chain: list[bytes]) -> dict[str, Plain]:
+def summary(
+    seen: Seen, about: Circumstances, recording: Recording, chain: list[bytes]
+) -> dict[str, Plain]:
     """Return the plain values that the app shows."""
     response = seen.document.response if seen.document else {}
     security = mapping(response.get("securityDetails"))
@@ -65,12 +75,25 @@ def summary(seen: Seen, about: Circumstances, chain: list[bytes]) -> dict[str, P
         "certificate_problem": about.certificate_problem,
         "redirects": max(len(seen.way) - 1, 0),
         "html_source": seen.document.body_source if seen.document else "",
-        "width": seen.picture.width if seen.picture else 0,
-        "height": seen.picture.height if seen.picture else 0,
+        "width": seen.picture.page_width if seen.picture else 0,
+        "height": _pictured(seen),
         "page_height": seen.picture.page_height if seen.picture else 0,
         "sandboxed": about.sandboxed,
-        "browser": f"QtWebEngine {about.browser.get('qtwebengine', '')}",
-        "engine": f"Chromium {about.browser.get('chromium', '')}",
+        "browser": about.browser.get("browser", ""),
+        "engine": about.browser.get("chromium", ""),
+        "installed": about.engine == "installed",
+        "profile_in_memory": about.profile_in_memory,
+        "proxy": about.surroundings.get("proxy", ""),
+        "policy": about.surroundings.get("policy", ""),
+        "added_roots": about.surroundings.get("added_roots", ""),
+        "requests_left_out": sum(
+            1 for hop in recording.hops if hop.left_out or hop.inline_left_out
+        ),
+        "pictures": about.wishes.pictures,
+        "pictures_left_out": seen.covered,
+        "acts": len(seen.acts),
+        "stopped_at": seen.stopped_at,
+        "account": about.wishes.account[:1000],
         "shortcomings": dict(seen.shortcomings),
         "refused": dict(about.refused),
     }
@@ -89,20 +112,12 @@ def record_json(
         **values,
         "browser": dict(about.browser),
         "way": [{"url": hop.url, "status": hop.status} for hop in seen.way],
+        "surroundings": dict(about.surroundings),
+        "picture": _how_pictured(seen),
+        "acts": [_act(act) for act in seen.acts],
         "requests": [_request(hop, exchange) for hop, exchange in requests],
     }
     return json.dumps(record, ensure_ascii=True, indent=1).encode()
-
-
-def certificates(encoded: list[str]) -> list[bytes]:
-    """Return the chain in DER; what is no base64 is left out."""
-    chain = []
-    for one in encoded:
-        try:
-            chain.append(base64.b64decode(one, validate=True))
-        except (binascii.Error, ValueError):
-            continue
-    return chain
 
 
 def pem(chain: list[bytes]) -> bytes:
@@ -126,7 +141,36 @@ def _request(hop: Hop, exchange: Exchange | None) -> dict[str, Plain]:
         "size": None if body is None else len(body),
         "sha256": None if body is None else hashlib.sha256(body).hexdigest(),
         "body": hop.body_source,
+        "left_out": hop.left_out,
         "failure": hop.failure,
+    }
+
+
+def _pictured(seen: Seen) -> int:
+    picture = seen.picture
+    if picture is None:
+        return 0
+    last = picture.pieces[-1]
+    return min(last.top + last.height, picture.page_height)
+
+
+def _how_pictured(seen: Seen) -> dict[str, Plain]:
+    picture = seen.picture
+    if picture is None:
+        return {}
+    return {
+        "way": picture.way,
+        "tops": [piece.top for piece in picture.pieces],
+        "cut": picture.cut,
+    }
+
+
+def _act(act: Act) -> dict[str, Plain]:
+    return {
+        "at": _moment(act.at),
+        "what": act.what,
+        "where": act.where,
+        "text": act.text,
     }
 
 

@@ -4,13 +4,14 @@ Two ways to a body, because neither alone is exact and harmless: a response that
 the browser would turn into text (HTML, scripts, JSON) is held for a moment at the
 network's edge and read there byte for byte; everything else is read after it has
 arrived. Streams are never held. Nothing is changed or answered in place of the
-site.
+site. What belongs to a page that was left is forgotten, unless it was saved before.
 """
 
 from typing import Final
 
+from evidence_app.capture.credentials import is_sign_in, without_sign_in
 from evidence_app.capture.devtools import (
-    DevTools,
+    Conversation,
     Event,
     Reply,
     Values,
@@ -18,7 +19,7 @@ from evidence_app.capture.devtools import (
     number,
     text,
 )
-from evidence_app.capture.warc import Exchange, Headers
+from evidence_app.capture.exchange import PICTURE, SIGN_IN, Exchange, Headers
 from evidence_app.clock import monotonic
 from evidence_app.recorder.hops import (
     AS_RECEIVED,
@@ -31,36 +32,42 @@ from evidence_app.recorder.hops import (
     header_lines,
     headers_of,
 )
+from evidence_app.recorder.keeping import (
+    announced_type,
+    is_picture,
+    wanted_for,
+    without_inline_pictures,
+)
+from evidence_app.recorder.rules import (
+    MOST_BYTES_HELD,
+    Rules,
+    patterns,
+    worth_holding,
+)
+from evidence_app.recorder.sockets import Sockets
 
 MOST_REQUESTS: Final = 5_000
 MOST_BYTES: Final = 384 << 20
-MOST_BYTES_HELD: Final = 64 << 20
 
 _NOT_RECORDED: Final = ("data:", "blob:", "about:")
-_HELD: Final = frozenset({"Document", "Script", "Stylesheet", "Manifest", "Other"})
-_HELD_IF_FINITE: Final = frozenset({"XHR", "Fetch"})
 _NEVER_QUIET: Final = frozenset({"EventSource", "WebSocket", "Media", "Ping"})
-_STREAMS: Final = (
-    "text/event-stream",
-    "multipart/x-mixed",
-    "application/x-ndjson",
-    "application/json-seq",
-    "application/grpc",
-)
-_TEXT: Final = ("text/", "json", "xml", "javascript", "ecmascript")
-_NO_BODY: Final = frozenset({101, 204, 205, 304})
 
 
 class Recording:
     """Everything that went over the network for one page."""
 
-    def __init__(self, devtools: DevTools) -> None:
+    def __init__(self, wire: Conversation, rules: Rules = Rules()) -> None:  # noqa: B008 - frozen
         self.hops: list[Hop] = []
         self.left_out = 0
         """Requests and bodies beyond what is kept."""
         self.last_activity = monotonic()
-        self._devtools = devtools
+        self.sockets = Sockets(wire)
+        self.frames_apart: list[str] = []
+        """Frames of other sites, which the browser draws in processes of their own."""
+        self.rules = rules
+        self._wire = wire
         self._by_request: dict[str, list[Hop]] = {}
+        self._blocked: set[str] = set()
         self._headers_sent: dict[str, list[Headers]] = {}
         self._headers_received: dict[str, list[tuple[int, Headers]]] = {}
         self._reading = 0
@@ -77,13 +84,13 @@ class Recording:
             ("Fetch.authRequired", self._on_password_asked),
             ("Target.attachedToTarget", self._on_attached),
         ):
-            devtools.on(event, listener)
+            wire.on(event, listener)
 
     def attach(self, session: str = "") -> None:
-        """Listen to the page, or to a worker of it."""
+        """Listen to the page, or to a frame or worker of it."""
 
         def tell(method: str, **values: object) -> None:
-            self._devtools.call(method, values, session=session)
+            self._wire.call(method, values, session=session)
 
         tell(
             "Network.enable",
@@ -92,16 +99,10 @@ class Recording:
             maxPostDataSize=1 << 20,
         )
         tell("Network.setCacheDisabled", cacheDisabled=True)
-        # A service worker could answer in the site's place.
-        tell("Network.setBypassServiceWorker", bypass=True)
         tell(
             "Fetch.enable",
-            patterns=[
-                {"urlPattern": "*", "requestStage": stage}
-                # The first only so that we are asked for passwords, and decline.
-                for stage in ("Request", "Response")
-            ],
-            handleAuthRequests=True,
+            patterns=list(patterns(self.rules)),
+            handleAuthRequests=not self.rules.attended,
         )
         tell(
             "Target.setAutoAttach",
@@ -109,6 +110,34 @@ class Recording:
             waitForDebuggerOnStart=True,
             flatten=True,
         )
+
+    def forget_before(self, frame: str, loader: str) -> None:
+        """Forget what came before this load: the page was left unsaved."""
+        first = next(
+            (
+                place
+                for place, hop in enumerate(self.hops)
+                if hop.loader == loader
+                and hop.frame == frame
+                and hop.resource == "Document"
+            ),
+            None,
+        )
+        if first is None:
+            return
+        begun = self.hops[first].noticed
+        self.hops = self.hops[first:]
+        known = set(map(id, self.hops))
+        self._by_request = {
+            key: kept
+            for key, hops in self._by_request.items()
+            if (kept := [hop for hop in hops if id(hop) in known])
+        }
+        for told in (self._headers_sent, self._headers_received):
+            for key in set(told) - set(self._by_request):
+                del told[key]
+        self._bytes = sum(len(hop.body or b"") for hop in self.hops)
+        self.sockets.forget_before(begun)
 
     @property
     def open_requests(self) -> int:
@@ -152,7 +181,17 @@ class Recording:
     def exchanges(self) -> list[tuple[Hop, Exchange | None]]:
         """Return every request, with its exchange where a response came."""
         self._share_out_headers()
-        return [(hop, exchange_of(hop) if hop.response else None) for hop in self.hops]
+        return [(hop, self._exchange(hop)) for hop in self.hops]
+
+    def _exchange(self, hop: Hop) -> Exchange | None:
+        if not hop.response:
+            return None
+        exchange = exchange_of(hop)
+        if not is_sign_in(exchange):
+            return exchange
+        # Whoever holds what was sent and what came back could sign in as her.
+        hop.left_out, hop.body = SIGN_IN, None
+        return without_sign_in(exchange)
 
     def _on_request(self, event: Event) -> None:
         self.last_activity = monotonic()
@@ -175,7 +214,10 @@ class Recording:
             loader=text(event.values, "loaderId"),
             wall_time=number(event.values, "wallTime"),
             request=request,
+            noticed=self.last_activity,
         )
+        if key in self._blocked:
+            hop.left_out = PICTURE
         hops.append(hop)
         self.hops.append(hop)
 
@@ -224,7 +266,7 @@ class Recording:
             self._keep(hop, reply)
 
         self._reading += 1
-        self._devtools.call(
+        self._wire.call(
             "Network.getResponseBody",
             {"requestId": text(event.values, "requestId")},
             then=arrived,
@@ -232,7 +274,8 @@ class Recording:
         )
 
     def _on_paused(self, event: Event) -> None:
-        hop = self._last_hop(text(event.values, "networkId"))
+        network = text(event.values, "networkId")
+        hop = self._last_hop(network)
         request = {"requestId": text(event.values, "requestId")}
 
         def go_on(reply: Reply | None = None) -> None:
@@ -240,20 +283,40 @@ class Recording:
                 self._keep(hop, reply)
             if reply:
                 self._reading -= 1
-            self._devtools.call("Fetch.continueRequest", request, session=event.session)
+            self._wire.call("Fetch.continueRequest", request, session=event.session)
 
-        if hop is None or not _worth_holding(event.values):
+        if self._unwanted(event.values):
+            self._block(network, hop, request, event.session)
+            return
+        if hop is None or not worth_holding(event.values):
             go_on()
             return
         hop.response_headers = headers_of(event.values.get("responseHeaders"))
         self._reading += 1
-        self._devtools.call(
+        self._wire.call(
             "Fetch.getResponseBody", request, then=go_on, session=event.session
+        )
+
+    def _unwanted(self, paused: Values) -> bool:
+        if self.rules.pictures:
+            return False
+        return is_picture(wanted_for(paused), announced_type(paused), b"")
+
+    def _block(
+        self, network: str, hop: Hop | None, request: Values, session: str
+    ) -> None:
+        self._blocked.add(network)
+        if hop:
+            hop.left_out = PICTURE
+        self._wire.call(
+            "Fetch.failRequest",
+            {**request, "errorReason": "BlockedByClient"},
+            session=session,
         )
 
     def _on_password_asked(self, event: Event) -> None:
         # The page is recorded as a stranger sees it.
-        self._devtools.call(
+        self._wire.call(
             "Fetch.continueWithAuth",
             {
                 "requestId": text(event.values, "requestId"),
@@ -264,8 +327,10 @@ class Recording:
 
     def _on_attached(self, event: Event) -> None:
         session = text(event.values, "sessionId")
+        if text(mapping(event.values.get("targetInfo")), "type") == "iframe":
+            self.frames_apart.append(session)
         self.attach(session)
-        self._devtools.call("Runtime.runIfWaitingForDebugger", session=session)
+        self._wire.call("Runtime.runIfWaitingForDebugger", session=session)
 
     def _keep(self, hop: Hop, reply: Reply) -> None:
         if reply.failure:
@@ -276,12 +341,15 @@ class Recording:
             self.left_out += 1
             return
         if reply.result.get("base64Encoded") is not True:
-            hop.body = content.encode("utf-8", "surrogatepass")
-            hop.body_source = AS_TEXT
+            body: bytes | None = content.encode("utf-8", "surrogatepass")
+            source = AS_TEXT
         else:
-            hop.body = decoded(content)
-            hop.body_source = AS_RECEIVED if hop.body is not None else NOT_AVAILABLE
-        self._bytes += len(hop.body or b"")
+            body = decoded(content)
+            source = AS_RECEIVED if body is not None else NOT_AVAILABLE
+        if body is not None and not self.rules.pictures:
+            body = _without_pictures(hop, body)
+        hop.body, hop.body_source = body, source
+        self._bytes += len(body or b"")
 
     def _hop(self, event: Event) -> Hop | None:
         return self._last_hop(text(event.values, "requestId"))
@@ -311,19 +379,9 @@ def _end_with_redirect(hop: Hop, values: Values) -> None:
     hop.redirected = True
 
 
-def _worth_holding(values: Values) -> bool:
-    status = int(number(values, "responseStatusCode"))
-    if not status or status in _NO_BODY or 300 <= status < 400:
-        return False
-    headers = {n.lower(): v for n, v in headers_of(values.get("responseHeaders"))}
-    length = headers.get("content-length", "")
-    if length.isdecimal() and int(length) > MOST_BYTES_HELD:
-        return False
-    media_type = headers.get("content-type", "").lower()
-    if media_type.startswith(_STREAMS):
-        return False
-    resource = text(values, "resourceType")
-    if resource in _HELD_IF_FINITE and not length.isdecimal():
-        return False
-    textual = not media_type or any(sign in media_type for sign in _TEXT)
-    return textual and resource in _HELD | _HELD_IF_FINITE
+def _without_pictures(hop: Hop, body: bytes) -> bytes | None:
+    if is_picture(hop.resource, text(hop.response, "mimeType"), body):
+        hop.left_out = PICTURE
+        return None
+    plain, hop.inline_left_out = without_inline_pictures(body)
+    return plain

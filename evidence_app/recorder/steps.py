@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QTimer
 
-from evidence_app.capture.devtools import NO_VALUES, DevTools, Reply, Values
+from evidence_app.capture.devtools import NO_VALUES, Conversation, Reply, Values
 from evidence_app.clock import monotonic
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ class Call:
     method: str
     values: Values = field(default_factory=dict)
     seconds: float = 10.0
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ class Walk:
 
     def __init__(
         self,
-        devtools: DevTools,
+        wire: Conversation,
         steps: "Steps[None]",
         *,
         ended: Callable[[Problem | None], None],
     ) -> None:
-        self._devtools = devtools
+        self._wire = wire
         self._steps = steps
         self._ended = ended
         self._number = 0
@@ -101,8 +102,11 @@ class Walk:
         self._deadline = monotonic() + step.seconds
         if isinstance(step, Call):
             number = self._number
-            self._devtools.call(
-                step.method, step.values, then=lambda reply: self._hear(number, reply)
+            self._wire.call(
+                step.method,
+                step.values,
+                then=lambda reply: self._hear(number, reply),
+                session=step.session,
             )
 
     def _hear(self, number: int, reply: Reply) -> None:

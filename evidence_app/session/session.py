@@ -54,6 +54,7 @@ from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
 from evidence_app.session.keys import Keys
+from evidence_app.session.pictures import stacked
 from evidence_app.session.proving import Proving
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.vault.audit import audit
@@ -190,14 +191,12 @@ class Session:
 
     def capture_page(
         self,
-        url: str,
+        request: PageRequest,
         *,
-        accept_certificate: str | None = None,
         progress: Callable[[Words], None] | None = None,
         stop: Stop | None = None,
     ) -> Captured:
         """Load and record a web page; nothing is stored yet."""
-        request = PageRequest(url=url, accept_certificate=accept_certificate)
         return capture_page(request, self._clock, progress=progress, stop=stop)
 
     def read_export(self, untrusted_name: str, content: bytes) -> Captured:
@@ -296,18 +295,26 @@ class Session:
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
         """Return an item's picture as pixels, scaled down to fit.
 
-        A page's picture is that of its ``picture`` part.
+        A page's picture is that of its ``picture`` parts, as far as they fit.
 
         Raises:
             NotDecodableError: there is no picture in it.
             DecoderFailedError: the decoder could not open it.
         """
-        shown = self._picture_item(item)
-        with self._vault.open_item(shown.id) as stream:
-            content = stream.read(shown.size)
-        return self._decoder.picture(
-            content, max_width=max_width, max_height=max_height
-        )
+
+        def decoded(one: Item) -> Pixels:
+            with self._vault.open_item(one.id) as stream:
+                content = stream.read(one.size)
+            return self._decoder.picture(
+                content, max_width=max_width, max_height=max_height
+            )
+
+        own = item.media_type in PICTURE_TYPES
+        pieces = (item,) if own else self._picture_parts(item)
+        whole = stacked(map(decoded, pieces), max_height=max_height)
+        if whole is None:
+            raise NotDecodableError(reason=item.media_type)
+        return whole
 
     def text(self, item: Item, *, limit: int = 200_000) -> str:
         """Return the beginning of a note's text, in characters."""
@@ -328,12 +335,6 @@ class Session:
 
     def _picture_parts(self, item: Item) -> tuple[Item, ...]:
         return tuple(part for part in self.parts(item) if part.role == "picture")
-
-    def _picture_item(self, item: Item) -> Item:
-        for one in (item, *self._picture_parts(item)):
-            if one.media_type in PICTURE_TYPES:
-                return one
-        raise NotDecodableError(reason=item.media_type)
 
     # --- what goes out --------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.ui.add_forms import (
     AddressPage,
@@ -93,12 +94,16 @@ class AddScreen(QWidget):
         self._show(self.screen_page)
         self.screen_page.go.setFocus()
 
-    def show_page_form(self) -> None:
-        """Ask for the address."""
+    def show_page_form(self, browsers: Sequence[InstalledBrowser]) -> None:
+        """Ask for the address, and how."""
         self.address.hide_problem()
-        self.address.address.clear()
+        self.address.show_browsers(browsers)
         self._show(self.address)
         self.address.address.setFocus()
+
+    def offer_without_pictures(self) -> None:
+        """Offer to leave pictures out."""
+        self.address.offer_without_pictures()
 
     def show_note_form(self, text: str) -> None:
         """Let the person write."""

@@ -166,7 +166,7 @@ def listen_to_page(frames):
     request, told = page.PageRequest(url="https://a.test"), []
     said = cast("Recorder", Said(frames))
     parts, end = page._listen(said, request, told.append)
-    return page._captured(parts, end, NOW)
+    return parts.captured(end, NOW)
 
 
 def listen_to_screen(frames):

@@ -37,7 +37,7 @@ MAY_TOUCH_SOCKETS = {
     # Its self-test tries to open one, and must be refused.
     "evidence_app/decoder/program.py",
     # The browser's own program: it tells Qt to use the system's proxy.
-    "evidence_app/recorder/page.py",
+    "evidence_app/recorder/engines/choosing.py",
 }
 
 

@@ -307,11 +307,11 @@ class FakeVault:
         self._meet("capture_screen")
         return (_captured("Screen 1", Kind.SCREEN, b"screen", ""),)
 
-    def capture_page(self, url, *, accept_certificate=None, progress=None, stop=None):  # noqa: ARG002 - the contract
-        self._meet("capture_page", (url, accept_certificate))
+    def capture_page(self, request, *, progress=None, stop=None):  # noqa: ARG002 - the contract
+        self._meet("capture_page", (request.url, request.accept_certificate))
         if stop():
             raise CaptureStoppedError
-        return _captured(url, Kind.PAGE, b"warc", "")
+        return _captured(request.url, Kind.PAGE, b"wacz", "")
 
     def take_in_many(self, prepared, case, *, total=0, progress=None):  # noqa: ARG002 - the contract
         items, failures = [], []

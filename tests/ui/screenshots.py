@@ -22,6 +22,7 @@ from evidence_app.errors import (
     WrongPassphraseError,
     WrongWorkerKeyError,
 )
+from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.presenters.gate import Age
@@ -329,7 +330,9 @@ class Photographer:
         self.take("add")
         view.show_screen_form()
         self.take("add-screen")
-        view.show_page_form()
+        installed = InstalledBrowser(name="Chromium", program=Path("chromium"))
+        view.show_page_form([installed])
+        view.offer_without_pictures()
         self.take("add-page")
         view.show_note_form("")
         self.take("add-note")

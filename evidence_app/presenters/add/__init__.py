@@ -5,8 +5,17 @@ from evidence_app.presenters.add.view import (
     AddListener,
     AddView,
     Outcome,
+    PageWish,
     Pasted,
     Way,
 )
 
-__all__ = ["AddListener", "AddPresenter", "AddView", "Outcome", "Pasted", "Way"]
+__all__ = [
+    "AddListener",
+    "AddPresenter",
+    "AddView",
+    "Outcome",
+    "PageWish",
+    "Pasted",
+    "Way",
+]

@@ -6,16 +6,20 @@ others. What waits for the answer waits in memory only.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 from evidence_app.capture.captured import Captured
+from evidence_app.capture.page import PageRequest
+from evidence_app.capture.page_kinds import shows_many
 from evidence_app.errors import (
     CertificateRefusedError,
     EvidenceError,
     IntakeStoppedError,
 )
+from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
@@ -23,6 +27,7 @@ from evidence_app.presenters.add.view import (
     AddListener,
     AddView,
     Outcome,
+    PageWish,
     Pasted,
     Save,
     Way,
@@ -52,8 +57,8 @@ class AddPresenter:
         self._gate = Gate(view)
         self._busy = False
         self._stopped = Event()
-        self._page: tuple[str, Shown, str] | None = None
-        """Address, answer and fingerprint of a page held up by its certificate."""
+        self._page: tuple[PageRequest, Shown] | None = None
+        """A page held up by its certificate, with the answer given for it."""
 
     def begin(self, case: Case) -> None:
         """Show the ways into a case; what waited is forgotten."""
@@ -91,7 +96,7 @@ class AddPresenter:
             case Way.SCREEN:
                 self._view.show_screen_form()
             case Way.PAGE:
-                self._view.show_page_form()
+                self._view.show_page_form(installed_browsers())
             case Way.NOTE:
                 self._view.show_note_form("")
             case Way.PASTE:
@@ -152,7 +157,12 @@ class AddPresenter:
             lane=Lane.OUTSIDE,
         )
 
-    def page_pressed(self, address: str) -> None:
+    def address_changed(self, address: str) -> None:
+        """Offer to leave pictures out where other people's may be."""
+        if shows_many(address):
+            self._view.offer_without_pictures()
+
+    def page_pressed(self, address: str, wish: PageWish = PageWish()) -> None:  # noqa: B008 - frozen
         """Open this page; the question comes before it opens."""
         url = address.strip()
         if self._busy:
@@ -162,16 +172,22 @@ class AddPresenter:
             return
         if "://" not in url:
             url = f"https://{url}"
+        request = PageRequest(
+            url=url,
+            pictures=wish.pictures,
+            scroll=wish.scroll,
+            browser=wish.browser,
+        )
         self._gate.ask(
-            say("About this page"), lambda shown: self._open_page(url, shown, None)
+            say("About this page"), lambda shown: self._open_page(request, shown)
         )
 
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
         if self._page is not None and not self._busy:
-            url, shown, fingerprint = self._page
+            request, shown = self._page
             self._page = None
-            self._open_page(url, shown, fingerprint)
+            self._open_page(request, shown)
 
     def note_pressed(self, text: str, fields: MessageFields, title: str) -> None:
         """Keep this note. Words alone need no answer."""
@@ -252,20 +268,19 @@ class AddPresenter:
         self._view.show_again()
         self._finished(Outcome((), (sentence(error),)))
 
-    def _open_page(self, url: str, shown: Shown, fingerprint: str | None) -> None:
+    def _open_page(self, request: PageRequest, shown: Shown) -> None:
         self._busy = True
         self._stopped.clear()
         self._listener.page_asked_for()
         self._show_progress(say("Opening the page"), 0, 0)
         self._desk.run(
             lambda: self._intake.capture_page(
-                url,
-                accept_certificate=fingerprint,
+                request,
                 progress=self._tell_step,
                 stop=self._stopped.is_set,
             ),
             lambda captured: self._page_taken(captured, shown),
-            lambda error: self._page_failed(error, url, shown),
+            lambda error: self._page_failed(error, request, shown),
             lane=Lane.OUTSIDE,
         )
 
@@ -276,10 +291,13 @@ class AddPresenter:
             return
         self._save([self._piece(captured)], shown)
 
-    def _page_failed(self, error: EvidenceError, url: str, shown: Shown) -> None:
+    def _page_failed(
+        self, error: EvidenceError, request: PageRequest, shown: Shown
+    ) -> None:
         if isinstance(error, CertificateRefusedError):
             self._busy = False
-            self._page = (url, shown, str(error.values.get("fingerprint", "")))
+            fingerprint = str(error.values.get("fingerprint", ""))
+            self._page = (replace(request, accept_certificate=fingerprint), shown)
             self._view.show_certificate(sentence(error))
             return
         self._finished(Outcome((), (sentence(error),)))

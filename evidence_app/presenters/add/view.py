@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, Kind
 from evidence_app.presenters.gate import GateView
@@ -60,6 +61,21 @@ Save = Callable[[Shown, Progress], Outcome]
 """One piece of a batch: takes it in, or raises."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWish:
+    """How a page shall be recorded.
+
+    Attributes:
+        pictures: Whether pictures and video are kept.
+        scroll: Whether to scroll through it and open what is folded away.
+        browser: An installed browser, None for the one that comes with the app.
+    """
+
+    pictures: bool = True
+    scroll: bool = True
+    browser: InstalledBrowser | None = None
+
+
 class AddView(GateView, Protocol):
     """Shows the ways in and what comes of them."""
 
@@ -83,8 +99,12 @@ class AddView(GateView, Protocol):
         """Show how a picture of the screen is taken."""
         ...
 
-    def show_page_form(self) -> None:
-        """Ask for the address."""
+    def show_page_form(self, browsers: Sequence[InstalledBrowser]) -> None:
+        """Ask for the address, and how; these browsers can be chosen."""
+        ...
+
+    def offer_without_pictures(self) -> None:
+        """Offer to leave pictures out: other people's may be there."""
         ...
 
     def show_note_form(self, text: str) -> None:

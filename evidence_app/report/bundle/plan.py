@@ -85,6 +85,9 @@ _ENDINGS = {
     "text/html": ".html",
     "application/json": ".json",
     "application/warc": ".warc.gz",
+    "application/wacz": ".wacz",
+    "application/pdf": ".pdf",
+    "multipart/related": ".mhtml",
     "application/x-pem-file": ".pem",
     "application/zip": ".zip",
 }

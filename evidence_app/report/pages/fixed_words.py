@@ -35,7 +35,10 @@ KINDS: Final[Mapping[Kind, Words]] = {
 }
 
 ROLES: Final[Mapping[str, Words]] = {
+    "view": say("Picture of the window, as it was"),
     "picture": say("Picture of the whole page"),
+    "mhtml": say("The page in one file"),
+    "pdf": say("The page as it would print"),
     "html": say("The page's HTML as the site sent it"),
     "certificate": say("The site's certificates"),
     "record": say("Record of how it was captured"),

@@ -1,5 +1,6 @@
 """The pages of "Add something": the ways in, their forms, and the answers."""
 
+from evidence_app.ui.add_forms.address import AddressPage
 from evidence_app.ui.add_forms.answers import (
     BitmapOnlyPage,
     CertificatePage,
@@ -7,7 +8,7 @@ from evidence_app.ui.add_forms.answers import (
     OutcomePage,
     ProgressPage,
 )
-from evidence_app.ui.add_forms.forms import AddressPage, NotePage, ScreenPage
+from evidence_app.ui.add_forms.forms import NotePage, ScreenPage
 from evidence_app.ui.add_forms.ways import WaysPage
 
 __all__ = [

@@ -1,6 +1,6 @@
 """What is asked before something is fetched: the screen, a page, a note."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from evidence_app.model.item import MessageFields
@@ -56,37 +56,6 @@ class ScreenPage(Page):
         self.add(side_by_side([self.go], row()))
         self.go.clicked.connect(
             lambda: self.pressed.emit(int(self._seconds.currentData()))
-        )
-
-
-class AddressPage(Page):
-    """Asks for a page's address."""
-
-    pressed = Signal(str)
-
-    def __init__(self, look: Look) -> None:
-        text = look.text
-        super().__init__(look, text(mark("A web page")))
-        self.address = QLineEdit()
-        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.address.setPlaceholderText("https://")
-        self.add(captioned(text(mark("The page's address")), self.address))
-        self.add_line(
-            text(
-                mark(
-                    "The site can see that someone visits from here. The page opens "
-                    "without your accounts, as a stranger would see it. If it needs "
-                    "you to be signed in, take a picture of the screen instead."
-                )
-            ),
-            "muted",
-        )
-        self.add_problem_box()
-        self.go = Button(look, text(mark("Go on")), icon="globe", role="primary")
-        self.add(side_by_side([self.go], row()))
-        self.go.clicked.connect(lambda: self.pressed.emit(self.address.text()))
-        self.address.returnPressed.connect(
-            lambda: self.pressed.emit(self.address.text())
         )
 
 

@@ -4,7 +4,19 @@ import socket
 
 import pytest
 
+from evidence_app.host.browsers import installed_browsers
 from tests.hostile.recorder.site import Site, make_certificate
+
+
+@pytest.fixture(scope="session", params=["built-in", "installed"])
+def browser(request):
+    """Each of the two browsers: the app's own, and one that is installed."""
+    if request.param == "built-in":
+        return None
+    found = installed_browsers()
+    if not found:
+        pytest.skip("no browser of the Chromium family is installed")
+    return found[0]
 
 
 @pytest.fixture(scope="session")

@@ -205,7 +205,7 @@ _PAGES = {
     "/refresh": (b'<meta http-equiv="refresh" content="0">', _HTML),
     "/stuck": (b"<p>Stuck</p><script>for (;;) {}</script>", _HTML),
     "/insecure": (b"<p>Plain</p>", _HTML),
-    "/very-tall": (b'<div style="height:40000px">Tall</div>', _HTML),
+    "/very-tall": (b'<div style="height:140000px">Tall</div>', _HTML),
 }
 
 

@@ -14,6 +14,7 @@ from tests.hostile.recorder.processes import (
     ended,
     kill_renderers,
     listening_sockets,
+    open_folders,
     recorder_of,
     session_of,
     sockets_of,
@@ -27,7 +28,7 @@ READING = "Reading the page …"
 
 
 @pytest.fixture
-def at_reading(plain_site):
+def at_reading(plain_site, browser):
     """Record a page, and act on the recorder while it reads the page."""
 
     def capture(act):
@@ -35,7 +36,9 @@ def at_reading(plain_site):
             if words.text == READING:
                 act(recorder_of(os.getpid()))
 
-        request = PageRequest(url=f"{plain_site.address}/tall", seconds=20)
+        request = PageRequest(
+            url=f"{plain_site.address}/tall", seconds=20, browser=browser
+        )
         return capture_page(request, CLOCK, progress=progress)
 
     return capture
@@ -65,6 +68,21 @@ def test_nothing_of_the_recorder_is_left_when_it_is_done(at_reading):
     assert all(ended(pid, within=5) for pid in started)
 
 
+def test_no_file_of_the_browser_names_the_site(at_reading, plain_site):
+    naming = []
+    name = plain_site.address.partition("://")[2]
+    forms = (name.encode(), name.encode("utf-16-le"))
+
+    def look(pid):
+        for folder in open_folders(session_of(pid)):
+            for path in (one for one in folder.rglob("*") if one.is_file()):
+                content = path.read_bytes()
+                naming.extend(path for form in forms if form in content)
+
+    at_reading(look)
+    assert naming == []
+
+
 def test_a_recorder_that_is_killed_is_a_sentence(at_reading):
     with pytest.raises(RecorderFailedError, match="everything saved before is safe"):
         at_reading(lambda pid: os.kill(pid, signal.SIGKILL))
@@ -72,7 +90,7 @@ def test_a_recorder_that_is_killed_is_a_sentence(at_reading):
 
 def test_a_page_whose_process_dies_is_a_sentence(at_reading):
     killed = []
-    with pytest.raises(RecorderFailedError, match="the page's process ended"):
+    with pytest.raises(RecorderFailedError, match=r"process ended|browser ended"):
         at_reading(lambda pid: killed.append(kill_renderers(pid)))
     assert killed[0] > 0
 
@@ -106,18 +124,25 @@ def test_a_recorder_that_hangs_is_killed_when_its_time_is_up(plain_site):
 
 PARENT = """
 import sys
+from evidence_app.capture.browsers import browser_request
 from evidence_app.capture.recorder_pipe import recorder
-request = {"type": "page", "url": sys.argv[1], "accept": "", "seconds": 60}
-with recorder(request, seconds=60, environment={}) as running:
+from evidence_app.host.browsers import installed_browsers
+question = {"type": "page", "url": sys.argv[1], "accept": "", "seconds": 60}
+browser = installed_browsers()[0] if sys.argv[2] == "installed" else None
+with (
+    browser_request(question, browser) as request,
+    recorder(request, seconds=60, environment={}) as running,
+):
     for answer in running.answers():
         if answer.text("step") == "opening":
             print(running.pid, flush=True)
 """
 
 
-def test_the_recorder_dies_with_the_app(plain_site):
+def test_the_recorder_dies_with_the_app(plain_site, browser):
+    which = "installed" if browser else "built-in"
     with subprocess.Popen(
-        [sys.executable, "-c", PARENT, f"{plain_site.address}/silent"],
+        [sys.executable, "-c", PARENT, f"{plain_site.address}/silent", which],
         stdout=subprocess.PIPE,
         text=True,
     ) as parent:

@@ -52,7 +52,10 @@ def test_the_page_came_over_https_with_its_parts_and_its_full_height(session):
         if item.kind is Kind.PAGE and item.part_of is None
     ]
     roles = [part.role for part in session.parts(page)]
-    assert roles == ["picture", "html", "certificate", "record", "text"]
+    assert roles == [
+        *("view", "picture", "picture", "html", "mhtml", "pdf"),
+        *("certificate", "record", "text"),
+    ]
     facts = {fact.name: fact.value for fact in page.facts}
     assert facts["Final address"].startswith("https://127.0.0.1:")
     assert facts["Size of the page in pixels"].endswith(" 8000")
@@ -61,7 +64,11 @@ def test_the_page_came_over_https_with_its_parts_and_its_full_height(session):
 
 
 def test_the_last_lazy_picture_was_loaded(session):
-    (page,) = [item for item in session.items() if item.role == "picture"]
+    (page,) = [
+        item
+        for item in session.items()
+        if item.kind is Kind.PAGE and item.part_of is None
+    ]
     picture = session.picture(page, max_width=1280, max_height=20_000)
     row = 7600 * picture.width * 3
     colours = {

@@ -1,9 +1,8 @@
-"""Certificates and addresses are written down as they came."""
+"""Certificates are written down as they came."""
 
-import base64
 import ssl
 
-from evidence_app.recorder.record import certificates, pem
+from evidence_app.recorder.record import pem
 
 
 def test_a_chain_becomes_pem_that_others_read():
@@ -13,8 +12,3 @@ def test_a_chain_becomes_pem_that_others_read():
     assert ssl.PEM_cert_to_DER_cert(head + "-----END CERTIFICATE-----\n") == first
     assert ssl.PEM_cert_to_DER_cert(tail) == second
     assert max(len(line) for line in text.splitlines()) == 64
-
-
-def test_what_is_no_certificate_is_left_out_of_the_chain():
-    good = base64.b64encode(b"\x30\x03abc").decode()
-    assert certificates([good, "***", "ü"]) == [b"\x30\x03abc"]

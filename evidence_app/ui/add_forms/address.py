@@ -1,0 +1,107 @@
+"""Asks for a page's address, and how the page shall be recorded."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.presenters.add import PageWish
+from evidence_app.ui.check import Check
+from evidence_app.ui.controls import Button, label, row
+from evidence_app.ui.look import Look
+from evidence_app.ui.pages import Page, captioned, side_by_side
+from evidence_app.ui.select import Select
+from evidence_app.words import mark
+
+
+class AddressPage(Page):
+    """Asks for a page's address."""
+
+    pressed = Signal(str, object)
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("A web page")))
+        self._look = look
+        self.address = QLineEdit()
+        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.address.setPlaceholderText("https://")
+        self.add(captioned(text(mark("The page's address")), self.address))
+        self.add_line(
+            text(
+                mark(
+                    "The site can see that someone visits from here. The page opens "
+                    "without your accounts, as a stranger would see it. If it needs "
+                    "you to be signed in, take a picture of the screen instead."
+                )
+            ),
+            "muted",
+        )
+        self._add_choices(look)
+        self.add_problem_box()
+        self.go = Button(look, text(mark("Go on")), icon="globe", role="primary")
+        self.add(side_by_side([self.go], row()))
+        self.go.clicked.connect(self._tell)
+        self.address.returnPressed.connect(self._tell)
+
+    def _add_choices(self, look: Look) -> None:
+        text = look.text
+        self.without_pictures = Check(look, text(mark("Leave out pictures and videos")))
+        self.add(side_by_side([self.without_pictures], row()))
+        self.why = label(
+            text(
+                mark(
+                    "Other people's pictures may be on this page. In some countries "
+                    "keeping them is a crime. Words, links and times are kept, and "
+                    "boxes show where the pictures were."
+                )
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.why.hide()
+        self.add(self.why)
+        self.scrolling = Check(
+            look, text(mark("Scroll through the page and open what is folded"))
+        )
+        self.scrolling.setChecked(True)
+        self.scrolling.setToolTip(text(mark("The site may notice.")))
+        self.add(side_by_side([self.scrolling], row()))
+        self.browser = Select(look)
+        self.add(captioned(text(mark("Opened with")), self.browser))
+        self.add_line(
+            text(
+                mark(
+                    "The app's own browser leaves nothing on this computer, but some "
+                    "videos do not play in it. A browser that is installed here plays "
+                    "more; it works in a private folder that is wiped afterwards."
+                )
+            ),
+            "muted",
+        )
+
+    def show_browsers(self, browsers: Sequence[InstalledBrowser]) -> None:
+        """Start anew, with these browsers to choose from."""
+        self.address.clear()
+        self.without_pictures.setChecked(False)
+        self.scrolling.setChecked(True)
+        self.why.hide()
+        self.browser.clear()
+        self.browser.addItem(self._look.text(mark("The app's own browser")), None)
+        for browser in browsers:
+            self.browser.addItem(browser.name, browser)
+
+    def offer_without_pictures(self) -> None:
+        """Leave pictures out unless the person says otherwise, and say why."""
+        if self.why.isHidden():
+            self.without_pictures.setChecked(True)
+            self.why.show()
+
+    def _tell(self) -> None:
+        wish = PageWish(
+            pictures=not self.without_pictures.isChecked(),
+            scroll=self.scrolling.isChecked(),
+            browser=self.browser.currentData(),
+        )
+        self.pressed.emit(self.address.text(), wish)

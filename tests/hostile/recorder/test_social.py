@@ -1,0 +1,149 @@
+"""A network of people is kept as its browser saw it: feeds, panes, letters, secrets."""
+
+import io
+import json
+import stat
+import sys
+import zipfile
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from evidence_app.capture.page import PageRequest, capture_page
+from evidence_app.capture.wacz.check import check
+from evidence_app.capture.wacz.reader import open_wacz
+from tests.site.fixtures import running_social, social, trusting_home
+from tests.site.pages.charsets import ODD
+from tests.site.pages.feed import POSTS, REPLIES, post_rest, post_text, reply_text
+from tests.site.pages.tall import MESSAGES, ROW, ROWS
+from tests.site.pictures import colour
+from tests.unit.capture.moments import StillClock, words_of
+
+__all__ = ["running_social", "social", "trusting_home"]
+
+CLOCK = StillClock()
+NEAR = 10
+"""How far a colour may lie off after it was drawn."""
+
+
+@pytest.fixture
+def record(social, browser, trusting_home, monkeypatch, tmp_path):
+    """Record a page of the site, as the person's trusting browser would see it."""
+    monkeypatch.setenv("HOME", str(trusting_home))
+    command = [sys.executable, "-B", "-m", "tests.hostile.recorder.with_hosts"]
+    monkeypatch.setattr("evidence_app.host.children._own_command", lambda: command)
+    if browser:
+        program = tmp_path / "browser"
+        line = f'#!/bin/sh\nexec {browser.program} "$@" "{social.resolver_rules}"\n'
+        program.write_text(line)
+        program.chmod(stat.S_IRWXU)
+        browser = replace(browser, program=program)
+
+    def make(path, **values):
+        request = PageRequest(url=social.url(path), browser=browser, **values)
+        return capture_page(request, CLOCK)
+
+    return make
+
+
+def content(captured):
+    with captured.open() as stream:
+        return stream.read()
+
+
+def parts(captured, role):
+    return [content(one) for one in captured.parts if one.role == role]
+
+
+def the_record(captured):
+    return json.loads(parts(captured, "record")[0])
+
+
+def row_colours(captured, height, count):
+    """The colour in the middle of each row of a page that shows them all."""
+    tops = the_record(captured)["picture"]["tops"]
+    pieces = [
+        Image.open(io.BytesIO(one)).convert("RGB") for one in parts(captured, "picture")
+    ]
+    seen = []
+    for number in range(count):
+        middle = number * height + height // 2
+        place = max(n for n, top in enumerate(tops) if top <= middle)
+        seen.append(pieces[place].getpixel((900, middle - tops[place])))
+    return seen
+
+
+def far(seen, wanted):
+    return [
+        number
+        for number, (a, b) in enumerate(zip(seen, wanted, strict=True))
+        if max(abs(x - y) for x, y in zip(a, b, strict=True)) > NEAR
+    ]
+
+
+def test_a_feed_is_kept_whole_and_shown_again_without_the_network(record, social):
+    captured = record("/feed")
+    words = words_of(captured)
+    assert [n for n in range(POSTS) if post_text(n).strip() not in words] == []
+    assert [n for n in range(POSTS) if post_rest(n).strip() not in words] == []
+    wanted = [reply_text(post, n) for post in range(POSTS) for n in range(REPLIES)]
+    assert len(wanted) == 300
+    assert [one for one in wanted if one not in words] == []
+    replay = the_record(captured)["replay"]
+    assert (replay["tried"], replay["missing"]) == (True, [])
+    assert replay["lines_found"] == replay["lines"] > POSTS
+    assert len(social.log.asked("/feed")) == 1
+
+
+def test_every_act_upon_a_page_is_listed(record):
+    acts = the_record(record("/feed"))["acts"]
+    pressed = [act for act in acts if act["what"] == "press"]
+    assert len(pressed) == 2 * POSTS
+    assert {act["text"] for act in pressed} == {"See more", "View 3 replies"}
+
+
+def test_nothing_is_pressed_when_the_person_does_not_want_it(record, social):
+    captured = record("/feed", scroll=False)
+    assert the_record(captured)["acts"] == []
+    assert not social.log.asked("/api/replies")
+
+
+def test_a_list_that_forgets_its_rows_is_pictured_whole(record):
+    captured = record("/list")
+    seen = row_colours(captured, ROW, ROWS)
+    assert far(seen, [colour(n) for n in range(ROWS)]) == []
+    assert the_record(captured)["picture"]["way"] == "taller"
+
+
+def test_a_pane_that_scrolls_inside_the_page_is_pictured_whole(record):
+    captured = record("/chat")
+    words = words_of(captured) + "\n"
+    assert [n for n in range(MESSAGES) if f"Message {n}\n" not in words] == []
+    assert the_record(captured)["picture"]["way"] == "pane"
+
+
+def test_letters_of_every_charset_are_kept_byte_for_byte(record, social):
+    captured = record("/odd", scroll=False)
+    kept = {one.url: one.body for one in open_wacz(content(captured)).exchanges()}
+    wanted = {social.url(path): one.body for path, one in ODD.items()}
+    assert {url: kept.get(url) for url in wanted} == wanted
+
+
+def test_a_page_without_pictures_holds_none(record, social):
+    captured = record("/article", pictures=False)
+    kept = list(open_wacz(content(captured)).exchanges())
+    assert [one.url for one in kept if one.resource == "image" and one.body] == []
+    asked = [one for one in social.log.all() if one.path.startswith("/picture")]
+    assert asked == []
+    assert "mhtml" not in [one.role for one in captured.parts]
+
+
+def test_an_archive_that_was_just_made_checks(record):
+    assert check(content(record("/frames"))) == ()
+
+
+def test_what_went_over_a_socket_is_in_the_archive(record):
+    captured = record("/live-page")
+    with zipfile.ZipFile(io.BytesIO(content(captured))) as archive:
+        assert b"wss://" in archive.read("indexes/index.cdx")
