@@ -112,6 +112,13 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
             "saved before you hand it on."
         ),
     ),
+    "one_file_left_out": (
+        Severity.NOTICE,
+        lambda _: say(
+            "The page was not kept as one file: the browser would have written it to "
+            "the disk on the way, or it would have held pictures."
+        ),
+    ),
     "no_mhtml": (
         Severity.NOTICE,
         lambda _: say("The page could not be kept as one file."),
@@ -166,7 +173,7 @@ def page_facts(end: Answer) -> Iterator[Fact]:
         Fact("Proxy on the way", end.text("proxy"), seen),
         Fact("Policy of the browser", end.text("policy"), seen),
         Fact("Added root certificates", end.text("added_roots"), seen),
-        Fact("Pressed or opened on the page", _some(end, "acts"), seen),
+        Fact("Pressed or opened on the page", _some(end, "pressed"), seen),
         Fact("Pictures left out", _some(end, "requests_left_out"), seen),
         Fact("Signed in as", end.text("account"), FactSource.PERSON),
     )

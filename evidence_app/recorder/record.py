@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from evidence_app.capture.browsers import INSTALLED
 from evidence_app.capture.devtools import Values, mapping, number, text
 from evidence_app.capture.exchange import Exchange
 from evidence_app.recorder.answers import Plain
 from evidence_app.recorder.hops import Hop
 from evidence_app.recorder.recording import Recording
-from evidence_app.recorder.seen import Act, Seen, Wishes
+from evidence_app.recorder.seen import OPEN, PRESS, Act, Seen, Wishes
 
 FORMAT: Final = "evidence-app-page-record"
 VERSION: Final = 2
@@ -81,7 +82,7 @@ def summary(
         "sandboxed": about.sandboxed,
         "browser": about.browser.get("browser", ""),
         "engine": about.browser.get("chromium", ""),
-        "installed": about.engine == "installed",
+        "installed": about.engine == INSTALLED,
         "profile_in_memory": about.profile_in_memory,
         "proxy": about.surroundings.get("proxy", ""),
         "policy": about.surroundings.get("policy", ""),
@@ -91,7 +92,7 @@ def summary(
         ),
         "pictures": about.wishes.pictures,
         "pictures_left_out": seen.covered,
-        "acts": len(seen.acts),
+        "pressed": sum(1 for act in seen.acts if act.what in {PRESS, OPEN}),
         "stopped_at": seen.stopped_at,
         "account": about.wishes.account[:1000],
         "shortcomings": dict(seen.shortcomings),

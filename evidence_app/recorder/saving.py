@@ -170,8 +170,10 @@ class Saving:
             self.seen.shortcomings["picture_cut"] += 1
 
     def _as_files(self) -> "Steps[None]":
-        if self._wishes.pictures and self._wishes.one_file:
-            # One file would hold pictures too, inside its own wrapping.
+        # One file would hold pictures too, inside its own wrapping.
+        if not (self._wishes.pictures and self._wishes.one_file):
+            self.seen.shortcomings["one_file_left_out"] += 1
+        else:
             snapshot = yield Call("Page.captureSnapshot", {"format": "mhtml"}, 60.0)
             content = text(snapshot.result, "data").encode("utf-8", "replace")
             self.seen.mhtml = content[:_LONGEST_FILE]

@@ -180,9 +180,10 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
     ),
     Method.PAGE_RECORDED: MethodWords(
         obtained=say(
-            "The app opened the address in a browser of its own, without the "
-            "person's accounts, scrolled through the page, and kept what the site "
-            "sent and a picture of how it looked."
+            "The app opened the address in the browser named above, without the "
+            "person's accounts, and kept what the site sent, as that browser received "
+            "and decoded it, and pictures of how it looked. What the app did on the "
+            "page is listed in the record of the visit."
         ),
         shows=(
             say(
@@ -194,6 +195,12 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
             say("Who wrote the page or owns the account on it."),
             say("What other people, or people who are signed in, see there."),
             say("What the page showed before or after."),
+            say(
+                "That nobody changed it on the way: address and certificate show "
+                "which server answered this computer, and whoever controls the "
+                "computer could have changed it. The platform's own records and a "
+                "second, independent capture are the stronger proof."
+            ),
             _CLOCK,
         ),
     ),

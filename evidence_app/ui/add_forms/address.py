@@ -63,10 +63,15 @@ class AddressPage(Page):
         self.why.hide()
         self.add(self.why)
         self.scrolling = Check(
-            look, text(mark("Scroll through the page and open what is folded"))
+            look,
+            text(
+                mark(
+                    "Scroll through the page and open what is folded (the site may "
+                    "notice)"
+                )
+            ),
         )
         self.scrolling.setChecked(True)
-        self.scrolling.setToolTip(text(mark("The site may notice.")))
         self.add(side_by_side([self.scrolling], row()))
         self.browser = Select(look)
         self.add(captioned(text(mark("Opened with")), self.browser))
