@@ -57,11 +57,6 @@ class Replayed:
     lines: int = 0
     found: int = 0
 
-    @property
-    def whole(self) -> bool:
-        """Whether everything came again."""
-        return self.tried and not self.missing and self.found == self.lines
-
     def plain(self) -> dict[str, Plain]:
         """Return it as plain values, for the record."""
         return {

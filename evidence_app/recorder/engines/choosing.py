@@ -8,10 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QUrl
 
+from evidence_app.capture.browsers import INSTALLED
 from evidence_app.recorder.engines.engine import Engine
-
-BUILT_IN: Final = "built-in"
-INSTALLED: Final = "installed"
 
 # Reports, updates, caches and lookups that the browser would make for its maker's
 # or its own comfort.

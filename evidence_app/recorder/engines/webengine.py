@@ -176,10 +176,14 @@ class _Opened:
 
 
 class NetworkGuard(QWebEngineUrlRequestInterceptor):
-    """Lets nothing of a page apart reach the network by itself."""
+    """Shuts the ways out of a page apart that DevTools does not hold.
+
+    Requests by http and https pass here, because this stands before DevTools, which
+    answers or refuses each of them.
+    """
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:  # noqa: N802 - Qt's name
-        """Block what is not answered out of memory."""
+        """Block what DevTools would not be asked about, web sockets above all."""
         if info.requestUrl().scheme() not in {"http", "https", "data", "blob", "about"}:
             info.block(True)  # noqa: FBT003 - Qt's signature
 

@@ -56,14 +56,6 @@ def listening_sockets() -> set[str]:
     return {row[9] for row in rows if row[3] == LISTENING}
 
 
-def open_folders(pids: list[int]) -> list[Path]:
-    """Return the passing folders that the processes were told of."""
-    told = b"\0".join(_command(pid) for pid in pids).split(b"\0")
-    start = b"--user-data-dir="
-    named = {one.removeprefix(start) for one in told if one.startswith(start)}
-    return [Path(os.fsdecode(one)).parent for one in named]
-
-
 def ended(pid: int, *, within: float) -> bool:
     """Wait until the process has ended."""
     try:

@@ -4,15 +4,15 @@ import io
 import json
 import stat
 import sys
-import zipfile
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
+from evidence_app.capture.exchange import Direction
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.wacz.check import check
-from evidence_app.capture.wacz.reader import open_wacz
+from evidence_app.capture.wacz.reader import open_wacz, read_archive
 from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.charsets import ODD
 from tests.site.pages.feed import POSTS, REPLIES, post_rest, post_text, reply_text
@@ -94,6 +94,7 @@ def test_a_feed_is_kept_whole_and_shown_again_without_the_network(record, social
     assert (replay["tried"], replay["missing"]) == (True, [])
     assert replay["lines_found"] == replay["lines"] > POSTS
     assert len(social.log.asked("/feed")) == 1
+    assert len(social.log.asked("/api/replies")) == POSTS
 
 
 def test_every_act_upon_a_page_is_listed(record):
@@ -145,5 +146,6 @@ def test_an_archive_that_was_just_made_checks(record):
 
 def test_what_went_over_a_socket_is_in_the_archive(record):
     captured = record("/live-page")
-    with zipfile.ZipFile(io.BytesIO(content(captured))) as archive:
-        assert b"wss://" in archive.read("indexes/index.cdx")
+    (socket,) = read_archive(content(captured)).sockets
+    said = [(one.direction, one.content) for one in socket.messages]
+    assert {direction for direction, _ in said} == set(Direction)
