@@ -137,6 +137,9 @@ class Conversation(Protocol):
     def on(self, event: str, listener: Callable[[Event], None]) -> None:
         """Have ``listener`` called at each such event."""
 
+    def close(self, reason: str) -> None:
+        """Answer every call at once with this failure from now on."""
+
 
 class Branch:
     """The part of a conversation that belongs to one page and what it starts.

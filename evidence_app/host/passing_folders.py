@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evidence_app.host.file_lock import hold
+
 _IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _MOUNTS: Final = Path("/proc/self/mounts")
 _START: Final = "passing-"
@@ -93,14 +95,7 @@ def _abandoned(path: Path) -> bool:
 def _hold(lock: int) -> bool:
     """Lock the file; return whether nobody else had."""
     try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - Windows only
-
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - not on Windows
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        hold(lock)
     except OSError:
         return False
     return True

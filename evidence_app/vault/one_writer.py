@@ -6,7 +6,6 @@ crash there is no stale lock to clear. The file ``LOCK`` stays and is empty.
 
 import errno
 import os
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from evidence_app.errors import (
     VaultInUseError,
     VaultReadOnlyError,
 )
+from evidence_app.host.file_lock import hold
 from evidence_app.vault import disk
 
 # What the system says when someone else holds the lock; anything else means that
@@ -62,7 +62,7 @@ def _opened(path: Path) -> int:
 
 def _take(descriptor: int, path: Path) -> None:
     try:
-        _lock(descriptor)
+        hold(descriptor)
     except OSError as error:
         raise (VaultInUseError if error.errno in _HELD else NoLockError) from error
     # A lock on a file that was removed meanwhile keeps nobody out.
@@ -75,16 +75,3 @@ def _lies_at(path: Path, descriptor: int) -> bool:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except OSError:
         return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

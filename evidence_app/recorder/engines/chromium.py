@@ -193,7 +193,6 @@ class Chromium:
         tab = self._tabs.pop(text(event.values, "targetId"), None)
         if tab is None or event.session:
             return
-        assert isinstance(tab.wire, Branch)  # noqa: S101 - made above
         tab.wire.close("the page was closed")
         self._hears.closed(tab)
 

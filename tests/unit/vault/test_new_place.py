@@ -158,7 +158,7 @@ def test_a_disk_without_locks_keeps_no_trace_of_the_try(folder, monkeypatch):
     def refuse(_descriptor):
         raise OSError(errno.ENOLCK, "no locks")
 
-    monkeypatch.setattr(one_writer, "_lock", refuse)
+    monkeypatch.setattr(one_writer, "hold", refuse)
 
     with pytest.raises(NoLockError):
         make(folder)

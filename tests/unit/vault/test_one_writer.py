@@ -11,6 +11,7 @@ from evidence_app.errors import (
     VaultReadOnlyError,
     VaultWriteError,
 )
+from evidence_app.host.file_lock import hold
 from evidence_app.vault import one_writer
 from evidence_app.vault.one_writer import OneWriter
 
@@ -44,7 +45,7 @@ def test_a_disk_without_locks_is_not_called_open_elsewhere(
     def refuse(_descriptor):
         raise OSError(number, "no locks")
 
-    monkeypatch.setattr(one_writer, "_lock", refuse)
+    monkeypatch.setattr(one_writer, "hold", refuse)
 
     with pytest.raises(NoLockError):
         OneWriter(tmp_path / "LOCK")
@@ -54,13 +55,13 @@ def test_a_disk_without_locks_is_not_called_open_elsewhere(
 def test_a_lock_on_a_file_that_was_removed_meanwhile_does_not_count(
     tmp_path, monkeypatch
 ):
-    lock = one_writer._lock
+    lock = hold
 
     def late(descriptor):
         (tmp_path / "LOCK").unlink()
         lock(descriptor)
 
-    monkeypatch.setattr(one_writer, "_lock", late)
+    monkeypatch.setattr(one_writer, "hold", late)
 
     with pytest.raises(VaultInUseError):
         OneWriter(tmp_path / "LOCK")
