@@ -54,7 +54,7 @@ from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
 from evidence_app.session.keys import Keys
-from evidence_app.session.pictures import stacked
+from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.vault.audit import audit
@@ -295,23 +295,16 @@ class Session:
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
         """Return an item's picture as pixels, scaled down to fit.
 
-        A page's picture is that of its ``picture`` parts, as far as they fit.
+        A page's picture is that of its ``picture`` parts.
 
         Raises:
             NotDecodableError: there is no picture in it.
             DecoderFailedError: the decoder could not open it.
         """
-
-        def decoded(one: Item) -> Pixels:
-            with self._vault.open_item(one.id) as stream:
-                content = stream.read(one.size)
-            return self._decoder.picture(
-                content, max_width=max_width, max_height=max_height
-            )
-
         own = item.media_type in PICTURE_TYPES
-        pieces = (item,) if own else self._picture_parts(item)
-        whole = stacked(map(decoded, pieces), max_height=max_height)
+        shown = (item,) if own else self._picture_parts(item)
+        reads = [partial(self._content, one) for one in shown]
+        whole = whole_picture(reads, self._decoder, (max_width, max_height))
         if whole is None:
             raise NotDecodableError(reason=item.media_type)
         return whole
@@ -332,6 +325,10 @@ class Session:
     def item(self, item: ItemId) -> Item:
         """Return one item."""
         return self.correcting.shown([self._vault.item(item)])[0]
+
+    def _content(self, item: Item) -> bytes:
+        with self._vault.open_item(item.id) as stream:
+            return stream.read(item.size)
 
     def _picture_parts(self, item: Item) -> tuple[Item, ...]:
         return tuple(part for part in self.parts(item) if part.role == "picture")

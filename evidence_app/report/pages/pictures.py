@@ -6,6 +6,7 @@ decoded again should they be asked for later.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from evidence_app.errors import DecoderError
@@ -27,6 +28,14 @@ _OVERLAP: Final = 40
 """Rows shown twice, so that no line of text is cut in two."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Which of how many pictures of one thing a picture is, counted from 1."""
+
+    number: int
+    of: int
+
+
 class PictureMaker:
     """Makes the blocks for pictures, holding the pixels of one at a time."""
 
@@ -36,7 +45,7 @@ class PictureMaker:
         self._voice = voice
         self._last: tuple[tuple[object, ...], Pixels] | None = None
 
-    def blocks(self, item: Item, alternative: str) -> Iterator[Block]:
+    def blocks(self, item: Item, alternative: str, piece: Piece) -> Iterator[Block]:
         """Yield the picture at readable size, in parts when it is very tall."""
         if item.size > LARGEST:
             yield self._missing(say("It is too large to be printed here."))
@@ -46,7 +55,7 @@ class PictureMaker:
             size = self._decoder.facts(content)
             scale = min(1.0, _WIDTH / size.width)
             if size.height * scale <= _HEIGHT:
-                yield self._whole(item, alternative)
+                yield self._whole(item, alternative, piece)
             else:
                 yield from self._parts(item, int(_HEIGHT / scale), size.height)
         except DecoderError as error:
@@ -54,17 +63,20 @@ class PictureMaker:
         finally:
             self._last = None
 
-    def _whole(self, item: Item, alternative: str) -> Picture:
+    def _whole(self, item: Item, alternative: str, piece: Piece) -> Picture:
         def decode(content: bytes) -> Pixels:
             return self._decoder.picture(content, max_width=_WIDTH, max_height=_HEIGHT)
 
-        return self._picture(
-            item,
-            (item.id,),
-            decode,
-            say("Shown whole. It may be smaller here than in the file."),
-            alternative,
-        )
+        caption = say("Shown whole. It may be smaller here than in the file.")
+        if piece.of > 1:
+            caption = say(
+                "Picture {number} of {pieces} of the page, from top to bottom. It may "
+                "be smaller here than in the file.",
+                number=piece.number,
+                pieces=piece.of,
+            )
+            alternative = f"{alternative}: {piece.number} / {piece.of}"
+        return self._picture(item, (item.id,), decode, caption, alternative)
 
     def _parts(self, item: Item, rows: int, height: int) -> Iterator[Picture]:
         tops = range(0, max(height - _OVERLAP, 1), rows - _OVERLAP)

@@ -36,7 +36,7 @@ from evidence_app.report.pages.fixed_words import (
     SOURCES,
     WITHHELD,
 )
-from evidence_app.report.pages.pictures import PictureMaker
+from evidence_app.report.pages.pictures import PictureMaker, Piece
 from evidence_app.report.pages.transcript import note_text, transcript
 from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
@@ -106,7 +106,7 @@ def _shown(
     if each.damaged:
         yield _damaged(each, voice)
     pictured = _pictured(each.files)
-    if pictured is None:
+    if not pictured:
         if each.exhibit.item.kind is Kind.FILE and not each.damaged:
             yield Placeholder(
                 title=voice.say(say("This file is not shown here")),
@@ -117,7 +117,9 @@ def _shown(
             )
         return
     words = say("Picture of exhibit {reference}", reference=each.exhibit.reference)
-    yield from pictures.blocks(pictured.item, voice.say(words))
+    for number, file in pictured.items():
+        piece = Piece(number=number, of=_pieces(each.files))
+        yield from pictures.blocks(file.item, voice.say(words), piece)
 
 
 def _where(file: BundleFile) -> Words:
@@ -126,16 +128,25 @@ def _where(file: BundleFile) -> Words:
     return say("The file: {path}", path=file.path)
 
 
-def _pictured(files: Sequence[BundleFile]) -> BundleFile | None:
-    """Return the file whose picture the sheet shows: a page's picture is a part."""
-    for file in files:
-        is_lead = file is files[0]
-        pictured = file.item.media_type in PICTURE_TYPES and (
-            is_lead or file.item.role == "picture"
-        )
-        if pictured and file.withheld is not Withheld.DAMAGED:
-            return file
-    return None
+def _pictured(files: Sequence[BundleFile]) -> dict[int, BundleFile]:
+    """Return the files whose pictures the sheet shows, by their place from 1.
+
+    A picture shows itself; a page's picture is in parts, as many as it is tall.
+    """
+    lead = files[0]
+    if lead.item.media_type in PICTURE_TYPES and lead.withheld is not Withheld.DAMAGED:
+        return {1: lead}
+    parts = [file for file in files if file.item.role == "picture"]
+    return {
+        number: file
+        for number, file in enumerate(parts, start=1)
+        if file.item.media_type in PICTURE_TYPES
+        and file.withheld is not Withheld.DAMAGED
+    }
+
+
+def _pieces(files: Sequence[BundleFile]) -> int:
+    return max(sum(1 for file in files if file.item.role == "picture"), 1)
 
 
 def _damaged(each: ExhibitMaterial, voice: Voice) -> Callout:

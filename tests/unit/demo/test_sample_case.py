@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 
 from evidence_app.clock import SystemClock
@@ -75,6 +76,13 @@ def test_the_last_lazy_picture_was_loaded(session):
         picture.rgb[at : at + 3] for at in range(row, row + picture.width * 3, 3)
     }
     assert len(colours) > 2
+
+
+def test_the_report_prints_the_page_to_its_end(bundle):
+    with pdfium.PdfDocument(bundle / "data" / "report" / "Report.pdf") as report:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in report)
+    assert "Picture 1 of 2 of the page" in " ".join(words.split())
+    assert "Picture 2 of 2 of the page" in " ".join(words.split())
 
 
 def test_the_certificate_was_confirmed_by_its_fingerprint_and_that_is_said(

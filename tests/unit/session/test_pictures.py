@@ -1,28 +1,47 @@
-"""The pieces of a page's picture are laid one below the other, as far as they fit."""
+"""The pieces of a page's picture become one picture, scaled to fit as a whole."""
 
+import io
+
+import pytest
+from PIL import Image
+
+from evidence_app.facts.reading import Decoder
 from evidence_app.model.pixels import Pixels
-from evidence_app.session.pictures import stacked
+from evidence_app.session.pictures import stacked, whole_picture
 
 
 def piece(width, height, level):
     return Pixels(width, height, bytes([level]) * (width * height * 3))
 
 
-def test_pieces_follow_one_another():
-    whole = stacked([piece(2, 1, 1), piece(2, 2, 2)], max_height=10)
+def png(height, colour):
+    content = io.BytesIO()
+    Image.new("RGB", (100, height), colour).save(content, "PNG")
+    return content.getvalue
+
+
+def test_pictures_follow_one_another():
+    whole = stacked([piece(2, 1, 1), piece(2, 2, 2)])
     assert whole == Pixels(2, 3, b"\x01" * 6 + b"\x02" * 12)
 
 
-def test_pieces_beyond_the_height_are_left_out():
-    whole = stacked([piece(2, 4, 1), piece(2, 4, 2), piece(2, 4, 3)], max_height=9)
-    assert whole is not None
-    assert whole.height == 8
-
-
-def test_a_piece_of_another_width_ends_it():
-    whole = stacked([piece(2, 1, 1), piece(3, 1, 2)], max_height=10)
-    assert whole == piece(2, 1, 1)
+def test_one_of_another_width_ends_it():
+    assert stacked([piece(2, 1, 1), piece(3, 1, 2)]) == piece(2, 1, 1)
 
 
 def test_without_pieces_there_is_no_picture():
-    assert stacked([], max_height=10) is None
+    assert stacked([]) is None
+
+
+@pytest.mark.parametrize(("most", "height"), [(1000, 900), (300, 300)])
+def test_a_page_too_tall_is_made_smaller_and_not_cut(most, height):
+    with Decoder() as decoder:
+        whole = whole_picture(
+            [png(400, "red"), png(400, "lime"), png(100, "blue")],
+            decoder,
+            (1000, most),
+        )
+    assert whole is not None
+    assert abs(whole.height - height) <= 3
+    last = whole.rgb[-3:]
+    assert last == b"\0\0\xff"
