@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.look.look import Look
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.ui.add_forms import (
     AddressPage,
@@ -20,7 +21,6 @@ from evidence_app.ui.add_forms import (
     WaysPage,
 )
 from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
-from evidence_app.ui.look import Look
 from evidence_app.words import Words
 
 P = TypeVar("P", bound=QWidget)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
-from evidence_app.presenters.leaving import PRESSES
-from evidence_app.ui.controls import Button, label, row
-from evidence_app.ui.look import Look
-from evidence_app.ui.select import Select
+from evidence_app.look.controls import Button, label, row
+from evidence_app.look.lone_shift import PRESSES
+from evidence_app.look.look import Look
+from evidence_app.look.select import Select
 from evidence_app.words import LANGUAGES, mark
 
 

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.ui.controls import Button
-from evidence_app.ui.look import Look
+from evidence_app.look.controls import Button
+from evidence_app.look.look import Look
 from evidence_app.words import mark
 
 _GROUP: Final = "FileDialog"

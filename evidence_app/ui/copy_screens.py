@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from evidence_app.look.controls import Button, row
+from evidence_app.look.look import Look
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import Button, row
 from evidence_app.ui.fields import PlaceField, caption, key_field
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import Words, mark

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from evidence_app.ui.controls import column, holding
+from evidence_app.look.controls import column, holding
+from evidence_app.look.look import Look, breakable
+from evidence_app.look.select import Select
 from evidence_app.ui.keys.pages import KeyPage
-from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.pages import captioned, writing_field
-from evidence_app.ui.select import Select
 from evidence_app.words import Words, mark
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from evidence_app.look.controls import column, holding, label, panel
+from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.correction import CorrectionRow, Told
-from evidence_app.ui.controls import column, holding, label, panel
-from evidence_app.ui.look import Look, breakable
 from evidence_app.words import Words, mark, say
 
 _APART: Final = "\n\n"

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_app.ui.controls import Button, column, empty, label, panel, row
+from evidence_app.look.controls import Button, column, empty, label, panel, row
+from evidence_app.look.look import Look, breakable
 from evidence_app.ui.keys.pages import QuestionPage
-from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.vault.deletion import LONGEST_REASON
 from evidence_app.words import Words, mark

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.controls import Button, column, label, row
+from evidence_app.look.look import Look
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import Button, column, label, row
-from evidence_app.ui.look import Look
 from evidence_app.words import mark
 
 

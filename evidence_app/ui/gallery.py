@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.look import Look, alone
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import ItemId, Kind
 from evidence_app.presenters.library import Tile
-from evidence_app.ui.look import Look, alone
 from evidence_app.words import mark
 
 Index = QModelIndex | QPersistentModelIndex

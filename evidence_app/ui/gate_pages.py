@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from evidence_app.look.controls import Button, column, panel, row
+from evidence_app.look.look import Look
 from evidence_app.presenters.gate import Age
-from evidence_app.ui.controls import Button, column, panel, row
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.words import Words, mark
 

@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from evidence_app.model.finding import Severity
-from evidence_app.model.pixels import Pixels
-from evidence_app.presenters.correction import CorrectionRow, Told
-from evidence_app.presenters.item import Row, Seen, Sheet, Step
-from evidence_app.ui.controls import (
+from evidence_app.look.controls import (
     Button,
     column,
     empty,
@@ -19,8 +15,12 @@ from evidence_app.ui.controls import (
     scrolling,
     set_role,
 )
+from evidence_app.look.look import Look, breakable
+from evidence_app.model.finding import Severity
+from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.correction import CorrectionRow, Told
+from evidence_app.presenters.item import Row, Seen, Sheet, Step
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
-from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.picture import Cover
 from evidence_app.words import Words, mark
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from evidence_app.look.controls import column, holding, label
+from evidence_app.look.look import Look
+from evidence_app.look.select import Select
 from evidence_app.presenters.opening import WAYS, Named, Way
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import column, holding, label
 from evidence_app.ui.fields import (
     PlaceField,
     caption,
@@ -15,9 +17,7 @@ from evidence_app.ui.fields import (
     secret_box,
     secret_field,
 )
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import captioned
-from evidence_app.ui.select import Select
 from evidence_app.words import Words, mark
 
 

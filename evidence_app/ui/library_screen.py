@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.presenters.library import Day, Tile
-from evidence_app.ui.controls import (
+from evidence_app.look.controls import (
     Button,
     IconLabel,
     column,
@@ -25,9 +24,10 @@ from evidence_app.ui.controls import (
     row,
     scrolling,
 )
+from evidence_app.look.look import Look
+from evidence_app.presenters.library import Day, Tile
 from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.item_panel import ItemPanel
-from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark, say_count
 
 _NOTICES_SHARE: Final = 30

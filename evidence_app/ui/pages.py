@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.ui.controls import centred, column, label, panel, scrolling
-from evidence_app.ui.look import Look
+from evidence_app.look.controls import centred, column, label, panel, scrolling
+from evidence_app.look.look import Look
 from evidence_app.words import Words
 
 WIDTH = 640

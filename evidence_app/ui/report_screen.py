@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.controls import Button, column, empty, label, panel, row
+from evidence_app.look.look import Look
+from evidence_app.look.select import Select
 from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.services import Made
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import Button, column, empty, label, panel, row
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, captioned, side_by_side
-from evidence_app.ui.select import Select
 from evidence_app.words import Words, mark, say_count
 
 P = TypeVar("P", bound=QWidget)

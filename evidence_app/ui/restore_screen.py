@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from evidence_app.look.controls import Button, row
+from evidence_app.look.look import Look
 from evidence_app.presenters.opening import Way
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import Button, row
 from evidence_app.ui.fields import PlaceField
 from evidence_app.ui.key_entry import KeyEntry
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import Words, mark

@@ -8,18 +8,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import EvidenceError
+from evidence_app.look.fonts import BODY_SIZE, body_font, load_fonts
+from evidence_app.look.look import Look
+from evidence_app.look.shift_watch import ShiftWatch
+from evidence_app.look.theme import palette, style_sheet
+from evidence_app.look.tokens import DARK, LIGHT, Tokens
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.presenters.status import Place, place_of
 from evidence_app.ui.chooser import Chooser, FileChooser
-from evidence_app.ui.fonts import BODY_SIZE, body_font, load_fonts
-from evidence_app.ui.leaving import ShiftWatch
-from evidence_app.ui.look import Look
 from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.start_screens import StartScreens
 from evidence_app.ui.tasks import Tasks
-from evidence_app.ui.theme import palette, style_sheet
-from evidence_app.ui.tokens import DARK, LIGHT, Tokens
 from evidence_app.ui.trouble_screen import TroubleScreen
 from evidence_app.ui.vault_screens import Services, VaultScreens
 from evidence_app.ui.window import MainWindow

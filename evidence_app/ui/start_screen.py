@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import (
+from evidence_app.look.controls import (
     Button,
     centred,
     column,
@@ -16,6 +15,8 @@ from evidence_app.ui.controls import (
     row,
     scrolling,
 )
+from evidence_app.look.look import Look
+from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.fields import (
     PlaceField,
     caption,
@@ -23,7 +24,6 @@ from evidence_app.ui.fields import (
     secret_box,
     secret_field,
 )
-from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_app.ui.controls import Button, row
+from evidence_app.look.controls import Button, row
+from evidence_app.look.look import Look
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.keys.pages import QuestionPage
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.words import Words, mark
 

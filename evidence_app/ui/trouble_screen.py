@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_app.ui.controls import Button, row
-from evidence_app.ui.look import Look
+from evidence_app.look.controls import Button, row
+from evidence_app.look.look import Look
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.words import mark
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
-from evidence_app.presenters.leaving import PRESSES
+from evidence_app.look.controls import label, row
+from evidence_app.look.lone_shift import PRESSES
+from evidence_app.look.look import Look
 from evidence_app.ui.bar import Bar
-from evidence_app.ui.controls import label, row
-from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark, say
 
 

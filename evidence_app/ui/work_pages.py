@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_app.model.finding import Severity
-from evidence_app.presenters.long_work import Result
-from evidence_app.ui.controls import (
+from evidence_app.look.controls import (
     Button,
     column,
     empty,
@@ -16,7 +14,9 @@ from evidence_app.ui.controls import (
     row,
     set_role,
 )
-from evidence_app.ui.look import Look
+from evidence_app.look.look import Look
+from evidence_app.model.finding import Severity
+from evidence_app.presenters.long_work import Result
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.words import Words, mark, say_count
 

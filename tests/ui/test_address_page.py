@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.look.look import Look
+from evidence_app.look.tokens import LIGHT
 from evidence_app.presenters.add import PageWish
 from evidence_app.ui.add_forms import AddressPage
-from evidence_app.ui.look import Look
-from evidence_app.ui.tokens import LIGHT
 from evidence_app.words import load_language
 
 CHROMIUM = InstalledBrowser(name="Chromium", program=Path("chromium"))

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.tokens import DARK, LIGHT, PAIRS, contrast
 from evidence_app.model.correction import correctable
 from evidence_app.model.item import Kind
-from evidence_app.ui.tokens import DARK, LIGHT, PAIRS, contrast
 
 LANGUAGES = ("en", "ur", "ko")
 SIZES = ((1280, 800), (1024, 640))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_app.errors import WrongPassphraseError
+from evidence_app.look.look import Look
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.chooser import FileChooser
-from evidence_app.ui.look import Look
 from evidence_app.words import load_language, say
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from evidence_app.look.look import Look
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind
 from evidence_app.presenters.library import Tile
 from evidence_app.ui.gallery import MOST_KEPT, TILE, Gallery, TileModel
-from evidence_app.ui.look import Look
 from evidence_app.words import load_language
 from tests.ui.fake_vault import START, item_id, make_item
 

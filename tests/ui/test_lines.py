@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from evidence_app.ui.controls import label
-from evidence_app.ui.fonts import body_font, load_fonts
+from evidence_app.look.controls import label
+from evidence_app.look.fonts import body_font, load_fonts
 
 URDU = (
     "اگر آپ خفیہ جملہ بھول جائیں تو 32 حروف اور ہندسوں کے کوڈ سے یہ والٹ کھلتا ہے۔ "  # noqa: RUF001 - Urdu

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
-from evidence_app.ui.look import Look
-from evidence_app.ui.select import Select
-from evidence_app.ui.theme import palette, style_sheet
-from evidence_app.ui.tokens import DARK, LIGHT
+from evidence_app.look.look import Look
+from evidence_app.look.select import Select
+from evidence_app.look.theme import palette, style_sheet
+from evidence_app.look.tokens import DARK, LIGHT
 from evidence_app.words import load_language
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QToolButton, QWidget
 
+from evidence_app.look.controls import Button
+from evidence_app.look.look import Look
+from evidence_app.look.tokens import DARK
 from evidence_app.presenters.add import Pasted
 from evidence_app.ui.application import exception_hook, prepare
 from evidence_app.ui.chooser import FileChooser, remembering_nothing
 from evidence_app.ui.clipboard import pasted_from
-from evidence_app.ui.controls import Button
-from evidence_app.ui.look import Look
-from evidence_app.ui.tokens import DARK
 from evidence_app.words import load_language
 from tests.ui.conftest import PASSPHRASE
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.look.check import Check
+from evidence_app.look.controls import Button, label, row
+from evidence_app.look.look import Look
+from evidence_app.look.select import Select
 from evidence_app.presenters.add import PageWish
-from evidence_app.ui.check import Check
-from evidence_app.ui.controls import Button, label, row
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, captioned, side_by_side
-from evidence_app.ui.select import Select
 from evidence_app.words import mark
 
 

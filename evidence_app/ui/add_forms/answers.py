@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
+from evidence_app.look.controls import Button, column, empty, label, panel, row
+from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.add import Outcome, Way
-from evidence_app.ui.controls import Button, column, empty, label, panel, row
-from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.words import Words, mark
 

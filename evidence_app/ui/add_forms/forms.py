@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
+from evidence_app.look.controls import Button, row
+from evidence_app.look.look import Look
+from evidence_app.look.select import Select
 from evidence_app.model.item import MessageFields
-from evidence_app.ui.controls import Button, row
-from evidence_app.ui.look import Look
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
-from evidence_app.ui.select import Select
 from evidence_app.words import mark
 
 SECONDS = (1, 5, 10)

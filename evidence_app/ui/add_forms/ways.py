@@ -6,8 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from evidence_app.presenters.add import Way
-from evidence_app.ui.controls import (
+from evidence_app.look.controls import (
     Choice,
     centred,
     column,
@@ -15,7 +14,8 @@ from evidence_app.ui.controls import (
     label,
     scrolling,
 )
-from evidence_app.ui.look import Look
+from evidence_app.look.look import Look
+from evidence_app.presenters.add import Way
 from evidence_app.words import mark
 
 _WAYS: Final = (

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from evidence_app.presenters.keys import WayIn
-from evidence_app.ui.controls import (
+from evidence_app.look.controls import (
     Button,
     Choice,
     IconLabel,
@@ -18,8 +17,9 @@ from evidence_app.ui.controls import (
     row,
     scrolling,
 )
+from evidence_app.look.look import Look
+from evidence_app.presenters.keys import WayIn
 from evidence_app.ui.fields import enable_controls
-from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark, say
 
 _WIDE = 1120

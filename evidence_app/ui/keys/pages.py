@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
+from evidence_app.look.controls import Button, label, row
+from evidence_app.look.look import Look, breakable
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.controls import Button, label, row
 from evidence_app.ui.fields import (
     caption,
     enable_controls,
@@ -15,7 +16,6 @@ from evidence_app.ui.fields import (
     secret_box,
     secret_field,
 )
-from evidence_app.ui.look import Look, breakable
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark
 

@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_app.look.look import Look
 from evidence_app.presenters.keys import WayIn
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.keys.overview import Overview
@@ -19,7 +20,6 @@ from evidence_app.ui.keys.pages import (
     QuestionPage,
     WorkerPage,
 )
-from evidence_app.ui.look import Look
 from evidence_app.words import Words, mark
 
 P = TypeVar("P", bound=KeyPage)

@@ -1,6 +1,6 @@
 """Which presses of Shift close the window."""
 
-from evidence_app.presenters.leaving import LoneShift
+from evidence_app.look.lone_shift import LoneShift
 
 
 def press(shift, at):

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
-from evidence_app.ui.tokens import SIZES, Tokens
+from evidence_app.look.tokens import SIZES, Tokens
 
 _SHEET: Final = Template("""
 * { outline: 0; }

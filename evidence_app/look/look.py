@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from PySide6.QtGui import QIcon, QPixmap
 
-from evidence_app.ui.icons import Icons
-from evidence_app.ui.tokens import LIGHT, Tokens
+from evidence_app.look.icons import Icons
+from evidence_app.look.tokens import LIGHT, Tokens
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.ui.lines import Label
-from evidence_app.ui.look import Look
+from evidence_app.look.lines import Label
+from evidence_app.look.look import Look
 
 _ICON_TOKENS: Final = MappingProxyType(
     {"primary": "on_accent", "exit": "on_exit", "link": "accent"}

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from evidence_app.clock import monotonic
-from evidence_app.presenters.leaving import PRESSES, WITHIN_SECONDS, LoneShift
+from evidence_app.look.lone_shift import PRESSES, WITHIN_SECONDS, LoneShift
 
 
 class ShiftWatch(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
-from evidence_app.ui.look import Look
+from evidence_app.look.look import Look
 
 
 class Select(QComboBox):
