@@ -126,7 +126,7 @@ def capture_page(
     seconds = min(max(request.seconds, 1.0), 1800.0)
     question = {
         "type": "page",
-        "url": _checked_address(request.url),
+        "url": checked_address(request.url),
         "accept": _plain_fingerprint(request.accept_certificate),
         "seconds": seconds,
         "scroll": request.scroll,
@@ -140,7 +140,13 @@ def capture_page(
     return parts.captured(end, clock.now())
 
 
-def _checked_address(untrusted_url: str) -> str:
+def checked_address(untrusted_url: str) -> str:
+    """Return the address of a web page.
+
+    Raises:
+        BadAddressError: it is none.
+        AddressWithLoginError: it carries a login name or a password.
+    """
     url = untrusted_url.strip()
     try:
         parts = urlsplit(url)
@@ -172,12 +178,12 @@ def _listen(
             elif answer.kind == "progress":
                 _tell(answer.text("step"), steps, progress)
             elif answer.kind == "error":
-                raise _error(answer, request)
+                raise page_error(answer, seconds=request.seconds)
             else:
                 return parts, answer
     except RecorderSilentError as silence:
         if silence.too_slow:
-            raise _too_slow(request) from silence
+            raise _too_slow(request.seconds) from silence
         # The browser ends the process when the system denies it its sandbox.
         reason = mark("it stopped answering") if steps else _NO_BROWSER
         raise RecorderFailedError(reason=reason) from silence
@@ -191,7 +197,13 @@ def _tell(step: str, told: set[str], progress: Callable[[Words], None]) -> None:
         progress(words)
 
 
-def _error(answer: Answer, request: PageRequest) -> EvidenceError:
+def page_error(answer: Answer, *, seconds: float) -> EvidenceError:
+    """Return the error that an answer of the recorder names.
+
+    Args:
+        answer: Of kind ``error``.
+        seconds: How long loading was allowed to take.
+    """
     code, detail = answer.text("code"), answer.text("detail")
     if code == "certificate":
         return CertificateRefusedError(
@@ -199,7 +211,7 @@ def _error(answer: Answer, request: PageRequest) -> EvidenceError:
             fingerprint=_checked_fingerprint(answer.text("fingerprint")),
         )
     if code == "too_slow":
-        return _too_slow(request)
+        return _too_slow(seconds)
     if code in {"redirects", "download", "not_loaded"}:
         return _not_loaded(code, detail)
     if code == "library_missing":
@@ -227,8 +239,8 @@ def _checked_fingerprint(untrusted: str) -> str:
     return untrusted
 
 
-def _too_slow(request: PageRequest) -> PageTooSlowError:
-    return PageTooSlowError(seconds=round(request.seconds))
+def _too_slow(seconds: float) -> PageTooSlowError:
+    return PageTooSlowError(seconds=round(seconds))
 
 
 def _say_nothing(_words: Words) -> None:

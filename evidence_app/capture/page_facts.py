@@ -41,6 +41,13 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
             count,
         ),
     ),
+    "not_received": (
+        Severity.WARNING,
+        lambda _: say(
+            "The site's own answer that brought this page was not recorded: it had "
+            "come before the app listened. Picture and words were kept."
+        ),
+    ),
     "no_text": (
         Severity.NOTICE,
         lambda _: say("The words of the page could not be read out of it."),

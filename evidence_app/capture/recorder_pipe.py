@@ -9,7 +9,7 @@ so is one at work when the person presses Stop.
 import math
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,7 +26,10 @@ MOST_FRAMES: Final = 1000
 LONGEST_TEXT: Final = 1 << 16
 _GLANCE: Final = 0.1
 """How often, in seconds, the watch looks whether it has to end the recorder."""
-_KINDS: Final = frozenset({"progress", "part", "error", "done"})
+_ENDS: Final = frozenset({"error", "done", "page", "news"})
+"""Each ends one answer; after the last two, another may follow."""
+_KINDS: Final = _ENDS | {"progress", "part"}
+_LONGEST_LIFE: Final = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Recorder:
         return self._child.pid
 
     def answers(self) -> Iterator[Answer]:
-        """Yield what it says, up to ``error`` or ``done``.
+        """Yield what it says, up to the end of one answer.
 
         Raises:
             RecorderSilentError: it stopped before that.
@@ -111,9 +114,14 @@ class Recorder:
             answer = _checked(self._receive(min(LARGEST_PART, room)))
             room -= len(answer.body)
             yield answer
-            if answer.kind in {"error", "done"}:
+            if answer.kind in _ENDS:
                 return
         raise nonsense()
+
+    def tell(self, values: Mapping[str, object]) -> None:
+        """Tell it something more; one that is gone hears nothing."""
+        with suppress(BrokenPipeFrameError):
+            self._child.send(Frame(values))
 
     def _receive(self, room: int) -> Frame:
         try:
@@ -203,7 +211,7 @@ def _never() -> bool:
 
 def _bounded(seconds: float) -> float:
     # There must be an end, whatever was asked for.
-    return min(seconds, 3600.0) if math.isfinite(seconds) else 3600.0
+    return min(seconds, _LONGEST_LIFE) if math.isfinite(seconds) else _LONGEST_LIFE
 
 
 def _send(child: Child, request: Mapping[str, object]) -> None:

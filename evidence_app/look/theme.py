@@ -116,6 +116,12 @@ QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page,
 QScrollBar::sub-page { background: transparent; height: 0; width: 0; }
+QTabBar { background: $surface; border-bottom: 1px solid $line; }
+QTabBar::tab { background: transparent; color: $muted; border: 0;
+  border-bottom: 3px solid transparent; padding: 6px 12px; min-width: 90px; }
+QTabBar::tab:hover { background: $sunken; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $accent_soft; }
 QToolTip { background: $text; color: $ground; border: 0; padding: 6px 8px; }
 """)
 

@@ -2,6 +2,8 @@
 
 progress  a step has begun (``step``, a stable name)
 part      one thing captured: its ``role``, plain values, and its bytes
+page      where a person browses: one page was handed over (plain values)
+news      where a person browses: what she wants besides (``what``, plain values)
 error     it could not be done (``code`` and plain values); nothing follows
 done      everything was said (plain values); nothing follows
 """
@@ -28,6 +30,14 @@ class Answers:
     def part(self, role: str, body: bytes, **values: Plain) -> None:
         """Hand over one thing captured."""
         self._write({**values, "type": "part", "role": role}, body)
+
+    def page(self, **values: Plain) -> None:
+        """Say that one page was handed over; more may follow."""
+        self._write({**values, "type": "page"})
+
+    def news(self, what: str, **values: Plain) -> None:
+        """Say what the person wants besides."""
+        self._write({**values, "type": "news", "what": what})
 
     def error(self, code: str, **values: Plain) -> None:
         """Say that it could not be done, and end."""

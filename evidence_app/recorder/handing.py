@@ -1,6 +1,7 @@
 """Puts together what one Save has found, and hands it to the app part by part."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from evidence_app.capture.exchange import Chain
@@ -57,8 +58,14 @@ def archive_of(save: Save) -> bytes:
     )
 
 
-def hand_over(save: Save, archive: bytes, replayed: Replayed, answers: Answers) -> None:
-    """Say everything, the archive first, the plain values last."""
+def hand_over(
+    save: Save,
+    archive: bytes,
+    replayed: Replayed,
+    answers: Answers,
+    finish: Callable[..., None],
+) -> None:
+    """Say everything, the archive first, the plain values last, with ``finish``."""
     seen, about = save.seen, save.about
     faults = check(archive)
     seen.shortcomings["archive_fault"] += len(faults)
@@ -92,7 +99,7 @@ def hand_over(save: Save, archive: bytes, replayed: Replayed, answers: Answers) 
     ):
         if content:
             answers.part(role, content)
-    answers.done(**values)
+    finish(**values)
 
 
 def _own_chain(seen: Seen, about: Circumstances) -> list[bytes]:

@@ -166,7 +166,7 @@ class _Session:
         self._answers.progress("checking")
 
         def checked(replayed: Replayed) -> None:
-            hand_over(save, archive, replayed, self._answers)
+            hand_over(save, archive, replayed, self._answers, self._answers.done)
             self._application.quit()
 
         self._checking = Checking(self._engine, save.seen, archive, checked)

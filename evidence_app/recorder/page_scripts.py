@@ -17,7 +17,16 @@ PLACEHOLDER: Final = (
 
 def tools() -> str:
     """Return the functions that are put beside a page."""
-    path = find("recorder/page_tools.js")
+    return _script("recorder/page_tools.js")
+
+
+def ear() -> str:
+    """Return what listens in a page in which a person browses."""
+    return _script("recorder/page_ear.js")
+
+
+def _script(name: str) -> str:
+    path = find(name)
     if path is None:
-        raise FileNotFoundError("recorder/page_tools.js")
+        raise FileNotFoundError(name)
     return path.read_text("utf-8")

@@ -46,6 +46,8 @@ class Circumstances:
     wishes: Wishes
     surroundings: Mapping[str, str]
     """What of this computer could have changed the page: proxy, policy, roots."""
+    attended: bool = False
+    """Whether a person browsed to it and saved it as it stood."""
 
 
 def summary(
@@ -95,6 +97,7 @@ def summary(
         "pressed": sum(1 for act in seen.acts if act.what in {PRESS, OPEN}),
         "stopped_at": seen.stopped_at,
         "account": about.wishes.account[:1000],
+        "attended": about.attended,
         "shortcomings": dict(seen.shortcomings),
         "refused": dict(about.refused),
     }

@@ -1,12 +1,13 @@
 """One Save: everything that is kept of a page as it stands before her.
 
     1. picture what the window shows, before anything is touched
-    2. with her yes: scroll through, open what is folded away, list each act
-    3. read title, words, address, and what the site has stored
-    4. picture the whole page
-    5. take it as one file (MHTML) and as it would print (PDF)
-    6. read the certificates of every server that answered
-    7. wait for the last bodies
+    2. where a person sits before it, wait for her answers
+    3. with her yes: scroll through, open what is folded away, list each act
+    4. read title, words, address, and what the site has stored
+    5. picture the whole page
+    6. take it as one file (MHTML) and as it would print (PDF)
+    7. read the certificates of every server that answered
+    8. wait for the last bodies
 
 Without pictures, they are covered by labelled boxes before the first picture. What
 fails on the way is counted in ``shortcomings``; a Save never fails as a whole.
@@ -33,7 +34,7 @@ from evidence_app.recorder.picture import (
 )
 from evidence_app.recorder.recording import Recording
 from evidence_app.recorder.seen import COVER, WINDOW, Act, Seen, Wishes
-from evidence_app.recorder.steps import Call, Steps, Until
+from evidence_app.recorder.steps import Call, Problem, Steps, Until
 from evidence_app.recorder.whereabouts import Whereabouts
 from evidence_app.recorder.words import words_of
 
@@ -43,6 +44,8 @@ _TALLEST_PAPER: Final = 190.0
 """In inches: a PDF's page may be no taller than 200."""
 _PIXELS_PER_INCH: Final = 96
 _LONGEST_FILE: Final = 128 << 20
+_ANSWER_SECONDS: Final = 1800.0
+"""How long a person may think before what waits for her answer is dropped."""
 
 
 class Saving:
@@ -55,7 +58,19 @@ class Saving:
         where: Whereabouts,
         wishes: Wishes,
         clock: Clock,
+        agreed: Callable[[], Wishes | None] | None = None,
     ) -> None:
+        """Prepare one.
+
+        Args:
+            tab: The page.
+            recording: What came over the network for it.
+            where: Where it is.
+            wishes: How.
+            clock: Tells when.
+            agreed: Her answers, asked for again and again until they are there; they
+                replace ``wishes``. None where nobody is asked.
+        """
         self.seen = Seen()
         self._wire: Conversation = tab.wire
         self._tab = tab
@@ -63,6 +78,7 @@ class Saving:
         self._where = where
         self._wishes = wishes
         self._clock = clock
+        self._agreed = agreed
         self._asking = Asking(where.frame)
 
     def steps(self, tell: Callable[[str, int], None]) -> "Steps[None]":
@@ -70,6 +86,9 @@ class Saving:
         tell("reading", 0)
         answering = yield from self._free()
         loader = self._where.loader
+        if answering:
+            yield from self._view()
+        yield from self._agree()
         scrolling = Scrolling(
             self._asking,
             self.seen,
@@ -78,7 +97,6 @@ class Saving:
             lambda: self._recording.open_requests == 0,
         )
         if answering:
-            yield from self._view()
             if self._wishes.scroll:
                 yield from scrolling.steps(
                     self._calm, lambda height: tell("scrolling", height)
@@ -92,6 +110,16 @@ class Saving:
         self._count_pictures()
         yield from self._certificates()
         yield from self._finish(loader)
+
+    def _agree(self) -> "Steps[None]":
+        agreed = self._agreed
+        if agreed is None:
+            return
+        yield Until(lambda: agreed() is not None, _ANSWER_SECONDS)
+        wishes = agreed()
+        if wishes is None:
+            raise Problem("unanswered")
+        self._wishes = wishes
 
     def _free(self) -> "Steps[bool]":
         if (yield from self._answers()):
@@ -152,7 +180,9 @@ class Saving:
             )
 
     def _picture(self, scrolling: Scrolling) -> "Steps[None]":
-        patience = Patience(seconds=_PICTURE_SECONDS, stop=self._wishes.stop)
+        # Who stopped the scrolling still wants the picture of what is there.
+        stop = _never if self._wishes.stop() else self._wishes.stop
+        patience = Patience(seconds=_PICTURE_SECONDS, stop=stop)
         taller = scrolling.in_pane or scrolling.forgetful
         if taller:
             self._log(WINDOW, "made taller for the picture")
@@ -245,6 +275,10 @@ class Saving:
 
     def _log(self, what: str, where: str) -> None:
         self.seen.acts.append(Act(at=self._clock.now(), what=what, where=where))
+
+
+def _never() -> bool:
+    return False
 
 
 def _text(value: object) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import EvidenceError
-from evidence_app.look.fonts import BODY_SIZE, body_font, load_fonts
+from evidence_app.look.dressing import dress
+from evidence_app.look.fonts import BODY_SIZE, load_fonts
 from evidence_app.look.look import Look
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.look.theme import palette, style_sheet
@@ -170,22 +171,14 @@ class Shell(QObject):
     def _prepare(self, code: str) -> Look:
         language = load_language(code)
         self._code = language.code
-        direction = Qt.LayoutDirection
-        self._app.setLayoutDirection(
-            direction.RightToLeft if language.right_to_left else direction.LeftToRight
-        )
         if self._qt_words is not None:
             self._app.removeTranslator(self._qt_words)
             self._qt_words.deleteLater()
         self._qt_words = QtWords(language)
         self._qt_words.setParent(self)
         self._app.installTranslator(self._qt_words)
-        self._app.setStyle("Fusion")
-        self._app.setFont(body_font(language.code, self._fonts))
-        look = Look(language, self._tokens())
-        self._app.setPalette(palette(look.tokens))
-        self._app.setStyleSheet(style_sheet(look.tokens, BODY_SIZE[language.code]))
-        return look
+        dark = self._tokens() is DARK
+        return dress(self._app, language, dark=dark, fonts=self._fonts)
 
     def _tokens(self) -> Tokens:
         if self._theme:

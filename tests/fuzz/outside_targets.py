@@ -239,7 +239,7 @@ def hear_text(text):
 def take_titles(text):
     title_from(text)
     try:
-        page._checked_address(text)
+        page.checked_address(text)
     except EvidenceError:
         urlsplit("")
     fields = MessageFields(sender=text, sent_at=text, place=text)

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QGuiApplication
 
 from evidence_app.capture.browsers import INSTALLED
+from evidence_app.recorder.engines.chromium_profile import Place
 from evidence_app.recorder.engines.engine import Engine
 
 # Reports, updates, caches and lookups that the browser would make for its maker's
@@ -18,6 +20,11 @@ _FLAGS: Final = (
     "--disable-domain-reliability --disable-sync --no-pings "
     "--disable-gpu-shader-disk-cache --disable-features=MediaRouter,Translate"
 )
+
+_BAR: Final = 150
+"""Room for our bar and its title, above an installed browser's window (pixels)."""
+_WIDEST: Final = 1600
+_LOWEST: Final = 500
 
 
 def make_application(
@@ -53,14 +60,25 @@ def make_engine(request: Mapping[str, object], *, visible: bool) -> Engine:
         return Chromium(
             str(request.get("program")),
             Path(str(request.get("profile"))),
-            visible=visible,
+            place=_below_the_bar() if visible else None,
             accepted=accepted,
         )
     from evidence_app.recorder.engines.webengine import (  # noqa: PLC0415 - 200 MB
         WebEngine,
     )
 
-    return WebEngine(accepted=accepted)
+    return WebEngine(accepted=accepted, attended=visible)
+
+
+def _below_the_bar() -> Place:
+    """Return a place for a browser's window that leaves room for our bar above."""
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    return Place(
+        left=free.left(),
+        top=free.top() + _BAR,
+        width=min(free.width(), _WIDEST),
+        height=max(free.height() - _BAR, _LOWEST),
+    )
 
 
 def proxies_for(url: str) -> list[str]:

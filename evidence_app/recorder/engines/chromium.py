@@ -25,6 +25,7 @@ from evidence_app.capture.devtools import (
 from evidence_app.recorder.engines.chromium_doors import shut_doors
 from evidence_app.recorder.engines.chromium_pipe import ChromiumPipe
 from evidence_app.recorder.engines.chromium_profile import (
+    Place,
     command,
     environment,
     prepare,
@@ -34,7 +35,12 @@ from evidence_app.recorder.engines.engine import MOST_TABS, Hears, Tab
 
 # Everything but the strips of tabs, which stand for the pages in them.
 _ALL: Final[tuple[dict[str, object], ...]] = ({"type": "tab", "exclude": True}, {})
-_INSPECTOR: Final = ("devtools://", "chrome-devtools://", "chrome://inspect")
+_INSPECTOR: Final = (
+    "devtools://",
+    "chrome-devtools://",
+    "chrome://inspect",
+    "view-source:",
+)
 _DEAD_PROXY: Final = "http://127.0.0.1:9"
 """Discard: nothing answers there, and a name is not even looked up."""
 _PATIENCE: Final = 1.0
@@ -44,20 +50,33 @@ class Chromium:
     """A running browser of the Chromium family."""
 
     def __init__(
-        self, program: str, profile: Path, *, visible: bool, accepted: str = ""
+        self,
+        program: str,
+        profile: Path,
+        *,
+        place: Place | None = None,
+        accepted: str = "",
     ) -> None:
+        """Start it; it shows itself at ``place`` on the screen, or nowhere.
+
+        Raises:
+            OSError: it cannot be started.
+        """
         self.refused: Counter[str] = Counter()
         self._sandboxed = sys.platform == "win32" or os.geteuid() != 0
         prepare(profile)
-        line = command(program, profile, visible=visible, sandboxed=self._sandboxed)
+        line = command(program, profile, place=place, sandboxed=self._sandboxed)
         self._pipe = ChromiumPipe(line, environment(profile))
         self._devtools = DevTools(self._pipe.send)
         self._accepted = accepted
-        self._visible = visible
+        self._visible = place is not None
         self._tabs: dict[str, Tab] = {}
         self._apart: dict[str, Callable[[Tab | None], None]] = {}
         self._contexts: set[str] = set()
         self._about: dict[str, str] = {}
+        self._program = program
+        self._profile = profile
+        self._beside: Chromium | None = None
 
     @property
     def sandboxed(self) -> bool:
@@ -77,6 +96,7 @@ class Chromium:
         self._devtools.on("Target.attachedToTarget", self._on_attached)
         self._devtools.on("Target.detachedFromTarget", self._on_detached)
         self._devtools.on("Target.targetCrashed", self._on_crashed)
+        self._devtools.on("Target.targetInfoChanged", self._on_changed)
         self._devtools.on("Browser.downloadWillBegin", self._on_download)
         self._pipe.listen()
         self._devtools.call("Browser.getVersion", then=self._learn)
@@ -95,7 +115,14 @@ class Chromium:
         )
 
     def open_apart(self, then: Callable[[Tab | None], None]) -> None:
-        """Open a hidden page in a context of its own, behind a proxy that is dead."""
+        """Open a hidden page in a context of its own, behind a proxy that is dead.
+
+        A hidden page of a visible browser draws nothing, and so loads nothing as it
+        is scrolled: there a second browser, invisible as a whole, opens it.
+        """
+        if self._visible:
+            self._open_beside(then)
+            return
 
         def opened(reply: Reply) -> None:
             target = text(reply.result, "targetId")
@@ -107,13 +134,7 @@ class Chromium:
 
         def made(reply: Reply) -> None:
             context = text(reply.result, "browserContextId")
-            # A hidden page draws nothing and so loads nothing as it is scrolled;
-            # where the whole browser is invisible, it need not be hidden.
-            values = {
-                "url": "about:blank",
-                "browserContextId": context,
-                "hidden": self._visible,
-            }
+            values = {"url": "about:blank", "browserContextId": context}
             self._contexts.add(context)
             self._devtools.call("Target.createTarget", values, then=opened)
 
@@ -128,8 +149,39 @@ class Chromium:
             then=made,
         )
 
+    def _open_beside(self, then: Callable[[Tab | None], None]) -> None:
+        if self._beside is not None:
+            self._beside.open_apart(then)
+            return
+        profile = self._profile / "beside"
+        try:
+            profile.mkdir(mode=0o700)
+            beside = Chromium(self._program, profile)
+        except OSError:
+            then(None)
+            return
+        self._beside = beside
+
+        def nothing(_tab: Tab) -> None:
+            return
+
+        def died(_reason: str) -> None:
+            self._beside = None
+
+        beside.start(
+            Hears(
+                ready=lambda _tab: beside.open_apart(then),
+                opened=nothing,
+                closed=nothing,
+                crashed=nothing,
+                died=died,
+            )
+        )
+
     def stop(self) -> None:
         """End the browser."""
+        if self._beside is not None:
+            self._beside.stop()
         self._devtools.call("Browser.close")
         self._pipe.stop(patience=_PATIENCE)
 
@@ -195,6 +247,13 @@ class Chromium:
             return
         tab.wire.close("the page was closed")
         self._hears.closed(tab)
+
+    def _on_changed(self, event: Event) -> None:
+        # A page's source, shown as a page: no page that the site would show.
+        target = mapping(event.values.get("targetInfo"))
+        if text(target, "url").startswith(_INSPECTOR):
+            self.refused["inspector"] += 1
+            self._close(text(target, "targetId"))
 
     def _on_crashed(self, event: Event) -> None:
         tab = self._tabs.get(text(event.values, "targetId"))

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,10 @@ _QUIET: Final = (
     "Translate,InterestFeedContentSuggestions,PrivacySandboxSettings4,"
     "SearchPrefetchForIncognito",
 )
+
+# Where a person looks: no sound that others hear, and each page loaded anew, so that
+# going back is recorded as well.
+_SEEN: Final = ("--mute-audio", "--disable-back-forward-cache", "--new-window")
 
 _REFUSE: Final = 2
 _NOTHING_GIVEN: Final = dict.fromkeys(
@@ -80,26 +85,43 @@ _PREFERENCES: Final[Mapping[str, object]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a window lies on the screen, in pixels."""
+
+    left: int = 0
+    top: int = 0
+    width: int
+    height: int
+
+
 def command(
-    program: str, profile: Path, *, visible: bool, sandboxed: bool
+    program: str, profile: Path, *, place: Place | None, sandboxed: bool
 ) -> list[str]:
     """Return what is started.
 
     Args:
         program: The browser.
         profile: A private folder that is empty but for ``prepare``.
-        visible: Whether it shows itself on the person's screen.
+        place: Where it shows itself on the person's screen, None for nowhere.
         sandboxed: False only where it would not start otherwise.
     """
     return [
         program,
         *_QUIET,
-        *(() if visible else ("--headless=new", "--hide-scrollbars")),
+        *(_SEEN if place else ("--headless=new", "--hide-scrollbars")),
         *(() if sandboxed else ("--no-sandbox",)),
         f"--user-data-dir={profile}",
-        f"--window-size={WINDOW_WIDTH},{WINDOW_HEIGHT}",
+        *_window(place or Place(width=WINDOW_WIDTH, height=WINDOW_HEIGHT)),
         "about:blank",
     ]
+
+
+def _window(place: Place) -> tuple[str, str]:
+    return (
+        f"--window-position={place.left},{place.top}",
+        f"--window-size={place.width},{place.height}",
+    )
 
 
 def prepare(profile: Path) -> None:

@@ -14,6 +14,10 @@ MOST_TABS: Final = 20
 """A page that opens windows without end gets no more than these."""
 
 
+def _trust_nothing(_fingerprint: str) -> None:
+    """Leave it to the browser, which asks the person itself."""
+
+
 @dataclass(slots=True)
 class CertificateTrouble:
     """A certificate that did not check.
@@ -22,11 +26,13 @@ class CertificateTrouble:
         chain: In DER, the site's own first; empty while there is no trouble.
         problem: A stable name of what is wrong with it.
         accepted: Whether the person said to go on all the same.
+        address: What was asked for; "" where the browser itself keeps count.
     """
 
     chain: tuple[bytes, ...] = ()
     problem: str = ""
     accepted: bool = False
+    address: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +45,7 @@ class Tab:
         close: Closes it.
         trouble: Of its certificate.
         opened_by_page: Whether a page opened it, and not the person or the app.
+        trust: Has the certificate with this fingerprint accepted from now on.
     """
 
     wire: Conversation
@@ -46,6 +53,7 @@ class Tab:
     close: Callable[[], None]
     trouble: CertificateTrouble = field(default_factory=CertificateTrouble)
     opened_by_page: bool = False
+    trust: Callable[[str], None] = _trust_nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

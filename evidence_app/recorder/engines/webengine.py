@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl
 from PySide6.QtWebEngineCore import (
     QWebEngineProfile,
     QWebEngineSettings,
@@ -61,8 +61,11 @@ _ON: Final = (
 class WebEngine(QObject):
     """The browser and its pages."""
 
-    def __init__(self, *, accepted: str = "") -> None:
+    def __init__(self, *, accepted: str = "", attended: bool = False) -> None:
         super().__init__()
+        self.asks: Callable[..., None] | None = None
+        """Asks the person for what a server wants before it answers."""
+        self._attended = attended
         self.refused: Counter[str] = Counter()
         self._accepted = accepted
         self._profile = _private_profile(self.refused)
@@ -102,7 +105,7 @@ class WebEngine(QObject):
         profile = _private_profile(self.refused)
         guard = NetworkGuard()
         profile.setUrlRequestInterceptor(guard)
-        page = Page(profile, "", Counter(), lambda: None)
+        page = Page(profile, "", Counter(), lambda: None, attended=False)
         opened = self._opened(page, _hidden(page))
         opened.kept = (profile, guard)
         self._apart.append(opened)
@@ -117,12 +120,22 @@ class WebEngine(QObject):
         """End it: there is nothing to wait for, it ends with the process."""
 
     def _make_page(self, *, opened_by_page: bool) -> "_Opened":
-        page = Page(self._profile, self._accepted, self.refused, self._open_window)
-        # A page that is not shown is never drawn, and has no picture.
+        page = Page(
+            self._profile,
+            self._accepted,
+            self.refused,
+            self._open_window,
+            attended=self._attended,
+        )
         view = QWebEngineView(page)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        view.resize(QSize(WINDOW_WIDTH, WINDOW_HEIGHT))
-        view.show()
+        if not self._attended:
+            # A page that is not shown is never drawn, and has no picture. Where a
+            # person looks, her window shows it.
+            view.resize(QSize(WINDOW_WIDTH, WINDOW_HEIGHT))
+            view.show()
+        if self.asks:
+            page.authenticationRequired.connect(self.asks)
         opened = self._opened(page, view)
         opened.tab.opened_by_page = opened_by_page
         self._open.append(opened)
@@ -137,6 +150,7 @@ class WebEngine(QObject):
             release=page.let_go,
             close=lambda: self._close(opened),
             trouble=page.trouble,
+            trust=page.trust,
         )
         opened = _Opened(page, view, wire, tab)
         return opened
@@ -145,7 +159,11 @@ class WebEngine(QObject):
         if len(self._open) >= MOST_TABS:
             return None
         opened = self._make_page(opened_by_page=True)
-        opened.wire.open(lambda: self._hears.opened(opened.tab))
+        # Only when this call is over has the page taken over what was opened; an
+        # inspector that is set before stays with what the page was until then.
+        QTimer.singleShot(
+            0, lambda: opened.wire.open(lambda: self._hears.opened(opened.tab))
+        )
         return opened.page
 
     def _close(self, opened: "_Opened") -> None:

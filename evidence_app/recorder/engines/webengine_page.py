@@ -34,8 +34,11 @@ class Page(QWebEnginePage):
         accepted: str,
         refused: Counter[str],
         open_window: Callable[[], "Page | None"],
+        *,
+        attended: bool,
     ) -> None:
         super().__init__(profile)
+        self._attended = attended
         self.trouble = CertificateTrouble()
         self.held: QUrl | None = None
         """Where it wants to go first, while nobody listens yet."""
@@ -44,6 +47,10 @@ class Page(QWebEnginePage):
         self._refused = refused
         self._open_window = open_window
         shut_doors(self, refused)
+
+    def trust(self, fingerprint: str) -> None:
+        """Accept the certificate with this fingerprint from now on."""
+        self._accepted = fingerprint
 
     def let_go(self) -> None:
         """Let it go where it wanted to: somebody listens now."""
@@ -54,15 +61,21 @@ class Page(QWebEnginePage):
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self,
         url: QUrl | str,
-        type: QWebEnginePage.NavigationType,  # noqa: A002, ARG002 - Qt's name
+        type: QWebEnginePage.NavigationType,  # noqa: A002 - Qt's name
         isMainFrame: bool,  # noqa: N803, FBT001 - Qt's name
     ) -> bool:
-        """Let the page go to web addresses only, and nowhere before we listen."""
+        """Let the page go to web addresses only, and nowhere before we listen.
+
+        What a form sends into a new window cannot be held: it would be lost. That the
+        answer to it was not recorded is said with what is saved of it.
+        """
         allowed = _WEB | {"about"} if isMainFrame else _INSIDE_A_PAGE
         if QUrl(url).scheme() not in allowed:
             self._refused["scheme"] += 1
             return False
         if self._listened or not isMainFrame or QUrl(url).scheme() == "about":
+            return True
+        if type is QWebEnginePage.NavigationType.NavigationTypeFormSubmitted:
             return True
         self.held = QUrl(url)
         return False
@@ -82,17 +95,30 @@ class Page(QWebEnginePage):
         self._refused["file"] += 1
         return []
 
-    def javaScriptAlert(self, *_arguments: object) -> None:  # noqa: N802 - as above
-        """Show no message box."""
-        self._refused["dialog"] += 1
+    def javaScriptAlert(self, origin: QUrl | str, message: str) -> None:  # noqa: N802 - Qt's name
+        """Show a message of the page to a person; show nothing where nobody sits."""
+        if self._attended:
+            super().javaScriptAlert(origin, message)
+        else:
+            self._refused["dialog"] += 1
 
-    def javaScriptConfirm(self, *_arguments: object) -> bool:  # noqa: N802 - as above
-        """Answer no."""
+    def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:  # noqa: N802 - Qt's name
+        """Ask a person; answer no where nobody sits."""
+        if self._attended:
+            return super().javaScriptConfirm(origin, message)
         self._refused["dialog"] += 1
         return False
 
-    def javaScriptPrompt(self, *_arguments: object) -> tuple[bool, str]:  # noqa: N802 - as above
-        """Answer nothing."""
+    def javaScriptPrompt(  # noqa: N802 - Qt's name
+        self,
+        origin: QUrl | str,
+        message: str,
+        given: str,
+    ) -> tuple[bool, str]:
+        """Ask a person; answer nothing where nobody sits."""
+        if self._attended:
+            answer: tuple[bool, str] = super().javaScriptPrompt(origin, message, given)
+            return answer
         self._refused["dialog"] += 1
         return False, ""
 
@@ -119,6 +145,7 @@ class Page(QWebEnginePage):
     ) -> None:
         self.trouble.chain = chain
         self.trouble.problem = error.type().name
+        self.trouble.address = error.url().toString()
 
 
 class SchemeGuard(QWebEngineUrlRequestInterceptor):

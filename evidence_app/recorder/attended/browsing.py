@@ -1,0 +1,334 @@
+"""Everything a person does while she browses, and what follows from it.
+
+One page is saved at a time. What was handed over is called kept only when the app
+says so: it alone writes to the vault.
+"""
+
+import traceback
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from evidence_app.capture.browsers import INSTALLED
+from evidence_app.capture.titles import title_from
+from evidence_app.clock import SystemClock
+from evidence_app.look.lone_shift import PRESSES, LoneShift
+from evidence_app.look.look import Look
+from evidence_app.look.shift_watch import ShiftWatch
+from evidence_app.recorder.answers import Answers
+from evidence_app.recorder.attended.ear import Told
+from evidence_app.recorder.attended.followed import Followed
+from evidence_app.recorder.attended.front import Front
+from evidence_app.recorder.attended.notices import Notices
+from evidence_app.recorder.attended.one_save import (
+    ADULT,
+    NOTHING_SEXUAL,
+    Heard,
+    OneSave,
+)
+from evidence_app.recorder.attended.trusted import Trusted
+from evidence_app.recorder.attended.view import BrowsingView, Wanted
+from evidence_app.recorder.ending import end_at_once
+from evidence_app.recorder.engines.engine import Engine, Hears, Tab
+from evidence_app.recorder.rules import Rules
+
+_LOOK_EVERY: Final = 400
+"""How often it is looked whether something was refused (ms)."""
+
+
+class Browsing(QObject):
+    """A browser with a person before it."""
+
+    def __init__(
+        self,
+        application: QGuiApplication,
+        engine: Engine,
+        request: Mapping[str, object],
+        answers: Answers,
+        look: Look,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._engine = engine
+        self._request = request
+        self._answers = answers
+        self._look = look
+        self._clock = SystemClock()
+        self._pages: dict[Tab, Followed] = {}
+        self._front: Tab | None = None
+        self._save: OneSave | None = None
+        self._handed_over = ""
+        self._account = ""
+        self._scroll = request.get("scroll") is not False
+        self._installed = request.get("engine") == INSTALLED
+        self._shift = LoneShift()
+        self._trusted = Trusted()
+        self.wanted = Wanted(go=self._go, shown=self._shown, closed=self._done)
+
+    def show(self, view: BrowsingView) -> None:
+        """Take the window, and hear what is pressed in it."""
+        self._view = view
+        self._notices = Notices(view.card, self._look)
+        bar, card = view.bar, view.card
+        bar.save_pressed.connect(self._save_pressed)
+        bar.done_pressed.connect(self._done)
+        bar.leave_pressed.connect(self._leave)
+        bar.elsewhere_pressed.connect(self._elsewhere_pressed)
+        card.naked_answered.connect(self._naked_answered)
+        card.over_eighteen.connect(lambda: self._agreed(ADULT))
+        card.not_over_eighteen.connect(self._turn_away)
+        card.cancelled.connect(self._cancel)
+        card.stop_pressed.connect(self._stop)
+        self._notices.elsewhere.connect(self._go_elsewhere)
+        self._notices.certificate_accepted.connect(self._accept_certificate)
+        self._watch = ShiftWatch(self)
+        self._watch.armed.connect(bar.show_armed)
+        self._watch.pressed_three_times.connect(self._leave)
+        # Not on the whole application: PySide breaks down when it is shown what is
+        # done inside the browser's own drawing.
+        self._application.focusWindowChanged.connect(self._watch_window)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_EVERY)
+        self._looking.timeout.connect(self._look_around)
+
+    def start(self) -> None:
+        """Start the browser, and open the window."""
+        self._engine.start(
+            Hears(
+                ready=self._first,
+                opened=lambda tab: self._follow(tab, ""),
+                closed=self._closed,
+                crashed=self._crashed,
+                died=self._died,
+            )
+        )
+
+    def take_order(self, order: object) -> None:
+        """Hear what the app did with what was handed over."""
+        told: Mapping[str, object] = order if isinstance(order, dict) else {}
+        self._handed_over, title = "", self._handed_over
+        self._view.bar.show_saving(False)  # noqa: FBT003 - one plain state
+        if told.get("type") == "kept":
+            self._notices.kept(title)
+        elif told.get("type") == "not_kept":
+            self._notices.not_kept(str(told.get("words", ""))[:2000])
+
+    def fail(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Say that a mistake of ours ended it: a sentence, never a hang."""
+        frames = traceback.extract_tb(trace)
+        place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
+        # The kind and the line only: the message could quote the page.
+        self._answers.error("mistake", detail=f"{kind.__name__} {place}")
+        del error
+        self._application.quit()
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self._watch)
+
+    # --- pages ------------------------------------------------------------
+
+    def _first(self, tab: Tab) -> None:
+        self._follow(tab, str(self._request.get("url", "")))
+        self._view.open()
+        self._looking.start()
+        self._answers.progress("opening")
+
+    def _follow(self, tab: Tab, first: str) -> None:
+        rules = Rules(
+            pictures=self._request.get("pictures") is not False, attended=True
+        )
+        told = Told(
+            shift=self._heard_shift if self._installed else _nothing,
+            password=self._notices.password,
+            front=lambda: self._shown(tab),
+        )
+        followed = Followed(
+            tab, rules, self._shift, told, lambda: self._moved(tab), self._trusted
+        )
+        self._pages[tab] = followed
+        self._view.add_page(tab)
+        self._shown(tab)
+        followed.begin(first)
+
+    def _closed(self, tab: Tab) -> None:
+        self._pages.pop(tab, None)
+        self._view.remove_page(tab)
+        if tab is self._front:
+            self._lose_save("closed")
+            self._front = next(reversed(self._pages), None)
+        if not self._pages:
+            self._done()
+
+    def _crashed(self, tab: Tab) -> None:
+        if tab is self._front:
+            self._lose_save("crashed")
+            self._notices.crashed()
+
+    def _died(self, reason: str) -> None:
+        self._answers.error("browser", detail=reason)
+        self._application.quit()
+
+    def _shown(self, tab: Tab) -> None:
+        if tab in self._pages and self._save is None:
+            self._front = tab
+            self._name(tab)
+
+    def _moved(self, tab: Tab) -> None:
+        if tab is self._front:
+            self._name(tab)
+            self._notices.moved()
+
+    def _name(self, tab: Tab) -> None:
+        self._view.name_page(tab, "", self._pages[tab].where.address)
+
+    def _go(self, address: str) -> None:
+        if self._front and address and self._save is None:
+            whole = address if "://" in address else f"https://{address}"
+            if whole.startswith(("http://", "https://")):
+                self._pages[self._front].go(whole)
+
+    def _look_around(self) -> None:
+        self._notices.refused(self._engine.refused)
+        if self._front and self._front in self._pages:
+            trouble = self._front.trouble
+            if trouble.chain and not trouble.accepted and not self._installed:
+                self._notices.certificate(trouble)
+
+    def _accept_certificate(self, fingerprint: str) -> None:
+        if self._front:
+            self._front.trust(fingerprint)
+            self._pages[self._front].go(self._front.trouble.address)
+
+    # --- saving -----------------------------------------------------------
+
+    def _save_pressed(self) -> None:
+        if self._front is None or self._save or self._handed_over:
+            return
+        if not self._installed:
+            self._save_page(self._pages[self._front])
+            return
+        # The browser does not say which of its pages lies in front: each is asked.
+        self._view.bar.show_saving(True)  # noqa: FBT003 - one plain state
+        last = self._pages[self._front]
+        others = [page for page in reversed(self._pages.values()) if page is not last]
+        self._finding = Front([last, *others], self._save_page)
+        self._finding.look()
+
+    def _save_page(self, followed: Followed | None) -> None:
+        self._view.bar.show_saving(False)  # noqa: FBT003 - one plain state
+        if followed is None:
+            self._notices.nothing_to_save()
+            return
+        self._front = followed.tab
+        self._name(followed.tab)
+        if not followed.where.address.startswith(("http://", "https://")):
+            self._notices.nothing_to_save()
+            return
+        self._view.bar.show_saving(True)  # noqa: FBT003 - one plain state
+        self._view.hold(followed.tab, True)  # noqa: FBT003 - as above
+        heard = Heard(viewed=self._ask, step=self._step, ended=self._ended)
+        self._save = OneSave(
+            followed, self._engine, self._request, self._clock, self._answers, heard
+        )
+        self._saved_from = followed
+        self._save.start()
+
+    def _ask(self) -> None:
+        self._view.card.show_question(
+            scroll=self._scroll,
+            account=self._account,
+            pictures=self._request.get("pictures") is not False,
+        )
+
+    def _naked_answered(self, yes: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        self._remember_answers()
+        if yes:
+            self._view.card.show_age()
+        else:
+            self._agreed(NOTHING_SEXUAL)
+
+    def _remember_answers(self) -> None:
+        card = self._view.card
+        if card.scrolling and card.account:
+            self._scroll = card.scrolling.isChecked()
+            self._account = card.account.text().strip()
+
+    def _agreed(self, shown: str) -> None:
+        if self._save:
+            self._save.agree(shown=shown, scroll=self._scroll, account=self._account)
+            self._notices.step("scrolling" if self._scroll else "reading")
+
+    def _turn_away(self) -> None:
+        self._cancel()
+        self._answers.news("turned_away")
+        self._notices.turned_away()
+
+    def _cancel(self) -> None:
+        if self._save:
+            self._save.drop()
+
+    def _stop(self) -> None:
+        if self._save:
+            self._save.stop()
+            self._notices.stopping()
+
+    def _step(self, step: str) -> None:
+        if step != "reading":
+            self._notices.step(step)
+
+    def _lose_save(self, code: str) -> None:
+        if self._save:
+            self._save.drop(code)
+
+    def _ended(self, code: str) -> None:
+        followed, title = self._saved_from, self._save.title if self._save else ""
+        self._save = None
+        self._view.hold(followed.tab, False)  # noqa: FBT003 - one plain state
+        if code:
+            self._view.bar.show_saving(False)  # noqa: FBT003 - as above
+            self._notices.save_ended(code)
+            return
+        address = followed.where.address
+        self._handed_over = title_from(title) or title_from(address) or address
+        self._notices.handing_over()
+
+    # --- leaving ----------------------------------------------------------
+
+    def _heard_shift(self, count: int) -> None:
+        self._view.bar.show_armed(count)
+        if count >= PRESSES:
+            self._leave()
+
+    def _leave(self) -> None:
+        # The app hears it before the end of the pipe, and goes as well.
+        self._answers.news("leave")
+        end_at_once()
+
+    def _elsewhere_pressed(self) -> None:
+        if self._save is None:
+            address = self._pages[self._front].where.address if self._front else ""
+            self._notices.offer_elsewhere(address)
+
+    def _go_elsewhere(self) -> None:
+        address = self._pages[self._front].where.address if self._front else ""
+        self._answers.news("elsewhere", address=address)
+        self._done()
+
+    def _done(self) -> None:
+        self._looking.stop()
+        if not self._answers.ended:
+            self._answers.done()
+        self._application.quit()
+
+
+def _nothing(_count: int) -> None:
+    return

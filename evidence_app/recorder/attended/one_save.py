@@ -1,0 +1,164 @@
+"""One Save while a person browses: picture at once, ask, keep, check, hand over.
+
+Nothing is handed over before the question was answered, and nothing at all when
+somebody under 18 may be shown: then everything of this Save is dropped in memory.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from evidence_app.clock import Clock
+from evidence_app.recorder.answers import Answers
+from evidence_app.recorder.attended.followed import Followed
+from evidence_app.recorder.checking import Checking
+from evidence_app.recorder.engines.choosing import proxies_for
+from evidence_app.recorder.engines.engine import Engine
+from evidence_app.recorder.handing import Save, archive_of, hand_over
+from evidence_app.recorder.record import Circumstances
+from evidence_app.recorder.replay import Replayed
+from evidence_app.recorder.saving import Saving
+from evidence_app.recorder.seen import Wishes
+from evidence_app.recorder.steps import Problem, Walk
+from evidence_app.recorder.surroundings import surroundings
+
+NOTHING_SEXUAL: Final = "nothing_sexual"
+ADULT: Final = "adult"
+DROPPED: Final = "dropped"
+_SECONDS: Final = 300.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Who is told how a Save goes.
+
+    Attributes:
+        viewed: The window was pictured; she is to be asked.
+        step: A step has begun.
+        ended: Everything was handed over (""), or it could not be done (a code).
+    """
+
+    viewed: Callable[[], None]
+    step: Callable[[str], None]
+    ended: Callable[[str], None]
+
+
+class OneSave:
+    """A Save that is under way."""
+
+    def __init__(
+        self,
+        followed: Followed,
+        engine: Engine,
+        request: Mapping[str, object],
+        clock: Clock,
+        answers: Answers,
+        heard: Heard,
+    ) -> None:
+        self._followed = followed
+        self._engine = engine
+        self._request = request
+        self._clock = clock
+        self._answers = answers
+        self._heard = heard
+        self._started = clock.now()
+        self._shown = ""
+        self._stopped = False
+        self._asked = False
+        self._agreed: Wishes | None = None
+        self._checking: Checking | None = None
+        self._wishes = Wishes(
+            pictures=request.get("pictures") is not False,
+            one_file=request.get("one_file") is not False,
+            seconds=_SECONDS,
+            stop=lambda: self._stopped,
+        )
+        self._saving = Saving(
+            followed.tab,
+            followed.recording,
+            followed.where,
+            self._wishes,
+            clock,
+            agreed=self._answer,
+        )
+        self._walk = Walk(
+            followed.tab.wire,
+            self._saving.steps(lambda step, _far: heard.step(step)),
+            ended=self._walked,
+        )
+
+    @property
+    def title(self) -> str:
+        """The page's title as it was saved, "" before that."""
+        return self._saving.seen.title
+
+    def start(self) -> None:
+        """Begin with the picture of the window."""
+        self._walk.start()
+
+    def agree(self, *, shown: str, scroll: bool, account: str) -> None:
+        """Take her answers: go on."""
+        self._shown = shown
+        self._agreed = replace(self._wishes, scroll=scroll, account=account)
+
+    def stop(self) -> None:
+        """Scroll no further; keep what is there."""
+        self._stopped = True
+
+    def drop(self, code: str = DROPPED) -> None:
+        """Keep nothing of it."""
+        if self._checking:
+            self._checking.break_off()
+        else:
+            self._walk.break_off(Problem(code))
+
+    def _answer(self) -> Wishes | None:
+        if not self._asked:
+            self._asked = True
+            self._heard.viewed()
+        return self._agreed
+
+    def _walked(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self._heard.ended(problem.code)
+            return
+        if self._saving.seen.document is None:
+            self._saving.seen.shortcomings["not_received"] += 1
+        self._heard.step("keeping")
+        save = self._finished()
+        archive = archive_of(save)
+        self._heard.step("checking")
+
+        def checked(replayed: Replayed) -> None:
+            hand_over(save, archive, replayed, self._answers, self._hand_over_end)
+
+        self._checking = Checking(self._engine, save.seen, archive, checked)
+        self._checking.start()
+
+    def _hand_over_end(self, **values: object) -> None:
+        self._answers.page(**values, shown=self._shown)  # type: ignore[arg-type]  # plain values, as handed in
+        self._heard.ended("")
+
+    def _finished(self) -> Save:
+        seen, followed = self._saving.seen, self._followed
+        trouble = followed.tab.trouble
+        # Where the browser itself let her go on in spite of its warning, she did.
+        accepted = trouble.accepted or bool(trouble.chain)
+        typed = seen.way[0].url if seen.way else seen.address
+        about = Circumstances(
+            typed=typed,
+            started=self._started,
+            ended=self._clock.now(),
+            browser={"software": "Evidence App", **self._engine.about},
+            engine=str(self._request.get("engine")),
+            profile_in_memory=self._request.get("profile_in_memory") is not False,
+            sandboxed=self._engine.sandboxed,
+            certificate_problem=trouble.problem,
+            certificate_accepted=accepted,
+            untrusted_chain=trouble.chain,
+            refused=dict(self._engine.refused),
+            wishes=self._agreed or self._wishes,
+            surroundings=surroundings(proxies_for(seen.address)),
+            attended=True,
+        )
+        return Save(seen=seen, recording=followed.recording, about=about)
