@@ -44,6 +44,8 @@ from evidence_app.words import Words, mark, say
 _GRACE: Final = 180.0
 _LONGEST_ADDRESS: Final = 4_000
 _NO_BROWSER: Final = mark("the browser could not be started on this system")
+NOT_CONNECTED: Final = mark("this computer is not connected")
+CONNECTION_CHANGED: Final = mark("the connection changed")
 _NET_ERROR: Final = re.compile(r"net::ERR_[A-Z0-9_]{1,60}")
 
 _STEPS: Final[Mapping[str, Words]] = {
@@ -69,8 +71,8 @@ _UNREACHABLE: Final[Mapping[str, str]] = {
     "net::ERR_EMPTY_RESPONSE": mark("it gave no answer"),
     "net::ERR_CONNECTION_TIMED_OUT": mark("it did not answer in time"),
     "net::ERR_ADDRESS_UNREACHABLE": mark("there is no way to it"),
-    "net::ERR_INTERNET_DISCONNECTED": mark("this computer is not connected"),
-    "net::ERR_NETWORK_CHANGED": mark("the connection changed"),
+    "net::ERR_INTERNET_DISCONNECTED": NOT_CONNECTED,
+    "net::ERR_NETWORK_CHANGED": CONNECTION_CHANGED,
 }
 
 
@@ -141,10 +143,10 @@ def capture_page(
 
 
 def checked_address(untrusted_url: str) -> str:
-    """Return the address of a web page.
+    """Return the address of a web page as it may be opened.
 
     Raises:
-        BadAddressError: it is none.
+        BadAddressError: it is not the address of a web page.
         AddressWithLoginError: it carries a login name or a password.
     """
     url = untrusted_url.strip()

@@ -165,6 +165,7 @@ def page_facts(end: Answer) -> Iterator[Fact]:
         Fact("Typed address", end.text("typed"), seen),
         Fact("Final address", end.text("final"), seen),
         Fact("Status", status, seen),
+        Fact("Asked to come back after", end.text("retry_after"), seen),
         Fact("Redirects", str(end.number("redirects")), seen),
         Fact("Protocol", end.text("protocol"), seen),
         Fact("Connected to", end.text("address"), seen),

@@ -208,21 +208,24 @@ def _add_capture(commands: "_Commands[_Parser]") -> None:
         help="confirm a certificate that does not check, by its fingerprint",
     )
     page.add_argument(
-        "--browser",
-        metavar="NAME",
-        help="a browser that is installed here, such as Chromium; "
-        "without it, the app's own, which leaves nothing on the disk",
-    )
-    page.add_argument(
         "--without-pictures",
         action="store_true",
         help="never ask for pictures and video; boxes show where they were",
     )
-    page.add_argument(
-        "--without-scrolling",
-        action="store_true",
-        help="do not scroll, and open nothing that is folded: a site may notice",
+    _how_opened(page)
+    pages = kinds.add_parser(
+        "pages", help="web pages from a list of addresses, one after another"
     )
+    _into_case(pages)
+    pages.add_argument(
+        "list", metavar="FILE", help="a text with the addresses; - is standard input"
+    )
+    pages.add_argument(
+        "--with-pictures",
+        action="store_true",
+        help="ask for pictures and video too; without it, boxes show where they were",
+    )
+    _how_opened(pages)
     note = kinds.add_parser("note", help="a note or a pasted message")
     _into_case(note)
     note.add_argument(
@@ -235,6 +238,20 @@ def _add_capture(commands: "_Commands[_Parser]") -> None:
     import_ = commands.add_parser("import", help="take a chat export in")
     _into_case(import_)
     import_.add_argument("export", metavar="EXPORT")
+
+
+def _how_opened(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--browser",
+        metavar="NAME",
+        help="a browser that is installed here, such as Chromium; "
+        "without it, the app's own, which leaves nothing on the disk",
+    )
+    page.add_argument(
+        "--without-scrolling",
+        action="store_true",
+        help="do not scroll, and open nothing that is folded: a site may notice",
+    )
 
 
 def _add_report_commands(commands: "_Commands[_Parser]") -> None:

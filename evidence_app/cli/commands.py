@@ -14,6 +14,8 @@ from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.correcting import COMMANDS as CORRECTING
 from evidence_app.cli.deletion import COMMANDS as DELETION
 from evidence_app.cli.keys import COMMANDS as KEYS
+from evidence_app.cli.naming import browser_from
+from evidence_app.cli.page_list import take_list
 from evidence_app.cli.proving import COMMANDS as PROVING
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
@@ -23,13 +25,11 @@ from evidence_app.cli.verify import COMMANDS as VERIFY
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
-    BrowserNotFoundError,
     IntakeError,
     UnansweredError,
     UnderEighteenError,
     UsageError,
 )
-from evidence_app.host.browsers import InstalledBrowser, installed_browsers
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import Shown
@@ -66,6 +66,8 @@ def _capture(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
     with unlocked(options, terminal, clock) as session:
         if options.kind == "file" and len(options.paths) > 1 and shown:
             return _many_files(options, shown, session, terminal)
+        if options.kind == "pages" and shown:
+            return take_list(options, shown, session, terminal)
         failed = False
         for prepare in _WAYS_IN[options.kind](options, session, terminal):
             try:
@@ -181,23 +183,12 @@ def _page(
                     accept_certificate=options.accept_certificate,
                     pictures=not options.without_pictures,
                     scroll=not options.without_scrolling,
-                    browser=_browser(options.browser),
+                    browser=browser_from(options.browser),
                 ),
                 progress=progress,
             )
         ]
     ]
-
-
-def _browser(name: str | None) -> InstalledBrowser | None:
-    if name is None:
-        return None
-    found = installed_browsers()
-    for browser in found:
-        if browser.name.lower() == name.lower():
-            return browser
-    names = ", ".join(browser.name for browser in found) or "-"
-    raise BrowserNotFoundError(name=name, found=names)
 
 
 def _note(

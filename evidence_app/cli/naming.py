@@ -1,6 +1,7 @@
-"""What a person types to name an item."""
+"""What a person types to name an item or a browser."""
 
-from evidence_app.errors import UsageError
+from evidence_app.errors import BrowserNotFoundError, UsageError
+from evidence_app.host.browsers import InstalledBrowser, installed_browsers
 from evidence_app.model.item import ItemId
 from evidence_app.words import mark
 
@@ -15,3 +16,19 @@ def item_id_from(given: str) -> ItemId:
                 "An item is named by 32 letters and digits; the word list shows them."
             )
         ) from error
+
+
+def browser_from(name: str | None) -> InstalledBrowser | None:
+    """Return the installed browser of a name, None for the app's own.
+
+    Raises:
+        BrowserNotFoundError: none of this name is installed.
+    """
+    if name is None:
+        return None
+    found = installed_browsers()
+    for browser in found:
+        if browser.name.lower() == name.lower():
+            return browser
+    names = ", ".join(browser.name for browser in found) or "-"
+    raise BrowserNotFoundError(name=name, found=names)

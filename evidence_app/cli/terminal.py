@@ -67,6 +67,10 @@ class Terminal:
         """Say something beside the result."""
         sys.stderr.write(_visible(self._rendered(words)) + "\n")
 
+    def beside(self, untrusted_text: str) -> None:
+        """Print a line of what came from outside beside the result."""
+        sys.stderr.write(_visible(untrusted_text) + "\n")
+
     def error(self, error: EvidenceError) -> None:
         """Say why something cannot be done."""
         sentence = render_error(self.language, error, isolate=False)
@@ -183,9 +187,12 @@ class Terminal:
             if line.strip().lower()[:1] in tuple(letters):
                 return line.strip().lower()[0]
 
-    def text(self) -> str:
-        """Return what is on standard input, which must be UTF-8."""
-        return _decoded(sys.stdin.buffer.read())
+    def text(self, source: str = "-") -> str:
+        """Return a file's text, or what is on standard input; it must be UTF-8."""
+        if source == "-":
+            return _decoded(sys.stdin.buffer.read())
+        with _opened(source) as stream:
+            return _decoded(stream.read())
 
     def _ask(self, question: Words) -> str:
         return self._rendered(question)

@@ -17,7 +17,7 @@ from evidence_app.capture.browsers import INSTALLED
 from evidence_app.capture.devtools import Values, mapping, number, text
 from evidence_app.capture.exchange import Exchange
 from evidence_app.recorder.answers import Plain
-from evidence_app.recorder.hops import Hop
+from evidence_app.recorder.hops import Hop, headers_of
 from evidence_app.recorder.recording import Recording
 from evidence_app.recorder.seen import OPEN, PRESS, Act, Seen, Wishes
 
@@ -64,6 +64,7 @@ def summary(
         "ended": _moment(about.ended),
         "status": int(number(response, "status")),
         "status_text": text(response, "statusText"),
+        "retry_after": _retry_after(response),
         "media_type": text(response, "mimeType"),
         "protocol": text(response, "protocol"),
         "address": _address(response),
@@ -176,6 +177,13 @@ def _act(act: Act) -> dict[str, Plain]:
         "where": act.where,
         "text": act.text,
     }
+
+
+def _retry_after(response: Values) -> str:
+    """Return what a site said of when to come again, as it said it."""
+    headers = headers_of(response.get("headers"))
+    found = [value for name, value in headers if name.lower() == "retry-after"]
+    return found[0][:100] if found else ""
 
 
 def _address(response: Values) -> str:

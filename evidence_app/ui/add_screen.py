@@ -1,21 +1,30 @@
 """Add something: shows one page at a time, and reports what was pressed."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
-from evidence_app.presenters.add import Outcome, Way
+from evidence_app.presenters.add import (
+    ListCount,
+    ListOutcome,
+    Outcome,
+    PageListPresenter,
+    Way,
+)
 from evidence_app.ui.add_forms import (
     AddressPage,
     BitmapOnlyPage,
     CertificatePage,
+    ListOutcomePage,
     NotePage,
     NothingCopiedPage,
     OutcomePage,
+    PageListPage,
     ProgressPage,
     ScreenPage,
     WaysPage,
@@ -32,10 +41,14 @@ class AddScreen(QWidget):
     file_choice_wanted = Signal(object)
     hiding_wanted = Signal(int)
     showing_wanted = Signal()
+    pause_over = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.pause_over)
         self._stack = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +78,9 @@ class AddScreen(QWidget):
         self.certificate = self._added(CertificatePage(look))
         yield
         self.outcome = self._added(OutcomePage(look))
+        yield
+        self.page_list = self._added(PageListPage(look))
+        self.list_outcome = self._added(ListOutcomePage(look))
 
     def _added(self, page: P) -> P:
         self._stack.addWidget(page)
@@ -140,6 +156,48 @@ class AddScreen(QWidget):
         """Show what was saved and what was not."""
         self._show(self.outcome)
         self.outcome.show_outcome(heading, outcome)
+
+    def show_list_form(self, browsers: Sequence[InstalledBrowser]) -> None:
+        """Ask for many addresses."""
+        self.page_list.show_browsers(browsers)
+        self._show(self.page_list)
+        self.page_list.addresses.setFocus()
+
+    def show_list_count(self, count: ListCount) -> None:
+        """Show what was found among them."""
+        self.page_list.show_count(count)
+
+    def show_list_problem(self, words: Words) -> None:
+        """Show what is missing in the list."""
+        self.page_list.show_problem(words)
+
+    def clear_list_form(self) -> None:
+        """Empty the list's form."""
+        self.page_list.clear()
+
+    def begin_pause(self, seconds: float) -> None:
+        """Let this time pass."""
+        self._pause.start(math.ceil(seconds * 1000))
+
+    def end_pause(self) -> None:
+        """Let no pause end any more."""
+        self._pause.stop()
+
+    def show_list_outcome(self, outcome: ListOutcome) -> None:
+        """Show what a list came to."""
+        self._show(self.list_outcome)
+        self.list_outcome.show_outcome(outcome)
+
+    def connect_list(self, presenter: PageListPresenter) -> None:
+        """Report what is pressed on the list's pages."""
+        self.address.several_wanted.connect(presenter.wanted)
+        self.page_list.text_changed.connect(presenter.text_changed)
+        self.page_list.pressed.connect(presenter.pressed)
+        self.list_outcome.again.connect(presenter.again_pressed)
+        self.list_outcome.go_on.connect(presenter.go_on_pressed)
+        self.list_outcome.more_wanted.connect(self.outcome.more_wanted)
+        self.list_outcome.finished.connect(self.outcome.finished)
+        self.pause_over.connect(presenter.pause_over)
 
     def show_question(self, about: Words) -> None:
         """Ask the one question."""

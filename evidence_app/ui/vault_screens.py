@@ -268,6 +268,7 @@ class VaultScreens(QObject):
         screen.screen_page.pressed.connect(add.screen_pressed)
         screen.address.pressed.connect(add.page_pressed)
         screen.address.address.textEdited.connect(add.address_changed)
+        screen.connect_list(add.page_list)
         screen.note.pressed.connect(add.note_pressed)
         screen.question.none_shown.connect(lambda: add.naked_answered(yes=False))
         screen.question.someone_shown.connect(lambda: add.naked_answered(yes=True))

@@ -12,11 +12,19 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from evidence_app.capture.page_list import PageResult, State
+from evidence_app.capture.page_list.results import (
+    REFUSED,
+    kept_error,
+    reason_for,
+    too_busy,
+)
 from evidence_app.casework.deletions import Way as Out
 from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
     ServerNotFoundError,
+    SiteNotFoundError,
     SourceGoneError,
     TooManyTriesError,
     WrongPassphraseError,
@@ -25,6 +33,7 @@ from evidence_app.errors import (
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.presenters.add import Outcome, Way
+from evidence_app.presenters.add.page_list import outcome_of
 from evidence_app.presenters.gate import Age
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
@@ -32,9 +41,38 @@ from evidence_app.presenters.report import Choice
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
-from evidence_app.words import say
+from evidence_app.words import error_words, say
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
+
+OLD = "it has run out, or is not valid yet"
+LIST = "Posts by him:\n" + "\n".join(
+    f"{number}. https://board{number % 7}.example/thread/{number}?page=1#p{number}"
+    for number in [*range(50), 1]
+)
+LIST_RESULTS = [
+    *(PageResult(f"https://a.example/{number}", State.SAVED) for number in range(10)),
+    *(
+        PageResult(f"https://a.example/gone/{number}", State.SAVED, kept_error(404))
+        for number in range(2)
+    ),
+    *(
+        PageResult(f"https://b.example/{number}", State.FAILED, reason)
+        for number, reason in enumerate(
+            (
+                error_words(SiteNotFoundError(reason="no such site")),
+                reason_for(CertificateRefusedError(reason=OLD, fingerprint="")),
+                too_busy(429),
+            )
+        )
+    ),
+    *(
+        PageResult(
+            f"https://c.example/{'a-long-name-' * 9}{number}", State.NOT_TRIED, REFUSED
+        )
+        for number in range(35)
+    ),
+]
 
 
 class Photographer:
@@ -334,6 +372,7 @@ class Photographer:
         view.show_page_form([installed])
         view.offer_without_pictures()
         self.take("add-page")
+        self.take_list()
         view.show_note_form("")
         self.take("add-note")
         view.show_form_problem(
@@ -369,6 +408,39 @@ class Photographer:
         )
         self.take("outcome")
         assert Way.FILES in view.ways.buttons
+
+    def take_list(self):
+        add, view = self.screens.add, self.screens.add_screen
+        add.page_list.wanted()
+        self.take("list")
+        view.page_list.addresses.setPlainText(LIST)
+        self.take("list-pasted")
+        view.page_list._scroll.ensureWidgetVisible(view.page_list.go)
+        self.take("list-pasted-below")
+        view.page_list.addresses.setPlainText(
+            "\n".join(f"https://a.example/{number}" for number in range(201))
+        )
+        view.page_list.go.click()
+        self.take("list-too-many")
+        view.page_list.addresses.setPlainText(LIST)
+        view.page_list.go.click()
+        self.take("list-question")
+        view.show_progress(
+            say("{number} of {total} · {host}", number=3, total=50, host="a.example"),
+            2,
+            50,
+        )
+        self.take("list-progress")
+        view.show_list_outcome(outcome_of(LIST_RESULTS, ["A thread about me"] * 12))
+        self.take("list-outcome")
+        below = view.list_outcome._scroll.verticalScrollBar()
+        self.settle()
+        below.setValue(below.maximum() // 2)
+        self.take("list-outcome-middle")
+        below.setValue(below.maximum())
+        self.take("list-outcome-below")
+        view.show_list_outcome(outcome_of([PageResult("x", State.SAVED)], ["A page"]))
+        self.take("list-outcome-all")
 
     def take_report(self):
         screens = self.screens

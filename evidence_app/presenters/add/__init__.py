@@ -1,5 +1,7 @@
 """Add something: six ways in, one question, then saving with its outcome."""
 
+from evidence_app.presenters.add.page_list import PageListPresenter
+from evidence_app.presenters.add.page_list_view import Alike, ListCount, ListOutcome
 from evidence_app.presenters.add.presenter import AddPresenter
 from evidence_app.presenters.add.view import (
     AddListener,
@@ -14,7 +16,11 @@ __all__ = [
     "AddListener",
     "AddPresenter",
     "AddView",
+    "Alike",
+    "ListCount",
+    "ListOutcome",
     "Outcome",
+    "PageListPresenter",
     "PageWish",
     "Pasted",
     "Way",

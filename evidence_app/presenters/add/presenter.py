@@ -23,6 +23,7 @@ from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
+from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.add.view import (
     AddListener,
     AddView,
@@ -55,6 +56,9 @@ class AddPresenter:
         self._listener = listener
         self._case: Case | None = None
         self._gate = Gate(view)
+        self.page_list = PageListPresenter(
+            view, PageListDesk(desk=desk, intake=intake), listener, self._gate
+        )
         self._busy = False
         self._stopped = Event()
         self._page: tuple[PageRequest, Shown] | None = None
@@ -65,7 +69,8 @@ class AddPresenter:
         if self._busy:
             return
         self._case = case
-        self.again()
+        if not self.page_list.begin(case):
+            self.again()
 
     def again(self) -> None:
         """Show the ways in once more."""
@@ -73,6 +78,7 @@ class AddPresenter:
             return
         self._gate.drop()
         self._page = None
+        self.page_list.forget()
         self._view.show_ways()
 
     def left(self) -> None:
@@ -80,11 +86,13 @@ class AddPresenter:
         self._gate.drop()
         self._page = None
         self._stopped.set()
+        self.page_list.left()
 
     def close(self) -> None:
         """The screen goes: stop what is being done."""
         self._gate.drop()
         self._stopped.set()
+        self.page_list.close()
 
     def way_chosen(self, way: Way) -> None:
         """A way was chosen."""
@@ -208,6 +216,7 @@ class AddPresenter:
     def stop_pressed(self) -> None:
         """Stop; what is saved already stays."""
         self._stopped.set()
+        self.page_list.stop_pressed()
 
     @property
     def _open_case(self) -> Case:

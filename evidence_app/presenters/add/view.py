@@ -9,7 +9,7 @@ from typing import Protocol
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, Kind
-from evidence_app.presenters.gate import GateView
+from evidence_app.presenters.add.page_list_view import PageListView
 from evidence_app.presenters.services import Progress
 from evidence_app.words import Words
 
@@ -76,7 +76,7 @@ class PageWish:
     browser: InstalledBrowser | None = None
 
 
-class AddView(GateView, Protocol):
+class AddView(PageListView, Protocol):
     """Shows the ways in and what comes of them."""
 
     def show_ways(self) -> None:
@@ -121,10 +121,6 @@ class AddView(GateView, Protocol):
 
     def show_again(self) -> None:
         """Bring the window back."""
-        ...
-
-    def show_progress(self, words: Words, done: int, total: int) -> None:
-        """Show how far it is; ``total`` 0 means not known."""
         ...
 
     def show_certificate(self, words: Words) -> None:

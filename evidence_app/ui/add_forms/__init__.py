@@ -9,15 +9,18 @@ from evidence_app.ui.add_forms.answers import (
     ProgressPage,
 )
 from evidence_app.ui.add_forms.forms import NotePage, ScreenPage
+from evidence_app.ui.add_forms.page_list import ListOutcomePage, PageListPage
 from evidence_app.ui.add_forms.ways import WaysPage
 
 __all__ = [
     "AddressPage",
     "BitmapOnlyPage",
     "CertificatePage",
+    "ListOutcomePage",
     "NotePage",
     "NothingCopiedPage",
     "OutcomePage",
+    "PageListPage",
     "ProgressPage",
     "ScreenPage",
     "WaysPage",

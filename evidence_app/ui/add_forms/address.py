@@ -19,6 +19,7 @@ class AddressPage(Page):
     """Asks for a page's address."""
 
     pressed = Signal(str, object)
+    several_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         text = look.text
@@ -41,7 +42,9 @@ class AddressPage(Page):
         self._add_choices(look)
         self.add_problem_box()
         self.go = Button(look, text(mark("Go on")), icon="globe", role="primary")
-        self.add(side_by_side([self.go], row()))
+        self.several = Button(look, text(mark("Several addresses …")), role="link")
+        self.add(side_by_side([self.go, self.several], row()))
+        self.several.clicked.connect(self.several_wanted)
         self.go.clicked.connect(self._tell)
         self.address.returnPressed.connect(self._tell)
 
