@@ -8,7 +8,7 @@ passed off as a capture.
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -88,6 +88,18 @@ def capture_screen(
     if not captured:
         raise RegionOutsideError if region else NoDisplayError
     return captured
+
+
+def showing_page(captured: Captured, address: str) -> Captured:
+    """Return a picture of the screen with the address that the person gave to it.
+
+    The picture itself may not show it; it is kept as her own words.
+    """
+    given = title_from(address.strip())
+    if not given:
+        return captured
+    fact = Fact("Address of the page, as you gave it", given, FactSource.PERSON)
+    return replace(captured, facts=(*captured.facts, fact))
 
 
 def _require_display(display: str | None) -> None:

@@ -23,6 +23,8 @@ class Lane(Enum):
     """A look into the catalog; so one can look around while much is taken in."""
     OUTSIDE = "outside"
     """Waiting for a web page or the screen; never touches the vault."""
+    BROWSER = "browser"
+    """Listening to a browser that is open beside the window, perhaps for hours."""
 
 
 class Desk(Protocol):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from evidence_app.capture.browsing import BrowseRequest, BrowserHears
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.ingest import Taken
@@ -168,6 +169,26 @@ class Library(Protocol):
         ...
 
 
+class Browser(Protocol):
+    """A browser beside the window; ``capture.browsing.Browsing`` fulfils it."""
+
+    def run(self, hears: BrowserHears) -> None:
+        """Open it, and listen until it is closed."""
+        ...
+
+    def stop(self) -> None:
+        """Close it at once."""
+        ...
+
+    def kept(self) -> None:
+        """Say in its window that the page is in the vault."""
+        ...
+
+    def not_kept(self, words: str) -> None:
+        """Say in its window why the page is not in the vault."""
+        ...
+
+
 class Intake(Protocol):
     """The ways in."""
 
@@ -197,6 +218,10 @@ class Intake(Protocol):
         stop: Callable[[], bool] | None = None,
     ) -> Captured:
         """Open a page in the recorder and return what was seen, unless stopped."""
+        ...
+
+    def browsing(self, request: BrowseRequest) -> Browser:
+        """Return a browser in which the person browses and saves, not yet open."""
         ...
 
     def take_in(

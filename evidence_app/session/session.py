@@ -15,8 +15,6 @@ from typing import BinaryIO, Final
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import capture_file, capture_pasted_picture
 from evidence_app.capture.note import capture_note
-from evidence_app.capture.page import PageRequest, capture_page
-from evidence_app.capture.screen import Region, capture_screen
 from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.casework.person import name_of, work_as
 from evidence_app.clock import Clock
@@ -47,6 +45,7 @@ from evidence_app.report.bundle import (
     clear_left_over,
     make_bundle,
 )
+from evidence_app.session.capturing import Capturing
 from evidence_app.session.chat_export import captured_export
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
@@ -74,7 +73,7 @@ Stop = Callable[[], bool]
 """Asked again and again during long work: whether to stop."""
 
 
-class Session:
+class Session(Capturing):
     """One unlocked vault and what can be done with it."""
 
     def __init__(
@@ -182,22 +181,6 @@ class Session:
     ) -> Captured:
         """Prepare a note or pasted message; nothing is stored yet."""
         return capture_note(text, fields, self._clock, title=title)
-
-    def capture_screen(
-        self, region: Region | None = None, *, display: str | None = None
-    ) -> tuple[Captured, ...]:
-        """Take a picture of each screen; nothing is stored yet."""
-        return capture_screen(self._clock, region=region, display=display)
-
-    def capture_page(
-        self,
-        request: PageRequest,
-        *,
-        progress: Callable[[Words], None] | None = None,
-        stop: Stop | None = None,
-    ) -> Captured:
-        """Load and record a web page; nothing is stored yet."""
-        return capture_page(request, self._clock, progress=progress, stop=stop)
 
     def read_export(self, untrusted_name: str, content: bytes) -> Captured:
         """Have a chat export read by the decoder; nothing is stored yet."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import (
+    AddPresenter,
     ListCount,
     ListOutcome,
     Outcome,
@@ -19,6 +20,7 @@ from evidence_app.presenters.add import (
 from evidence_app.ui.add_forms import (
     AddressPage,
     BitmapOnlyPage,
+    BrowsingPage,
     CertificatePage,
     ListOutcomePage,
     NotePage,
@@ -79,6 +81,7 @@ class AddScreen(QWidget):
         yield
         self.outcome = self._added(OutcomePage(look))
         yield
+        self.browsing = self._added(BrowsingPage(look))
         self.page_list = self._added(PageListPage(look))
         self.list_outcome = self._added(ListOutcomePage(look))
 
@@ -105,8 +108,9 @@ class AddScreen(QWidget):
         self._show(self.bitmap_only)
         self.bitmap_only.files.setFocus()
 
-    def show_screen_form(self) -> None:
-        """Show how a picture of the screen is taken."""
+    def show_screen_form(self, address: str = "") -> None:
+        """Show how a picture of the screen is taken; of this page, when one is."""
+        self.screen_page.show_address(address)
         self._show(self.screen_page)
         self.screen_page.go.setFocus()
 
@@ -157,6 +161,11 @@ class AddScreen(QWidget):
         self._show(self.outcome)
         self.outcome.show_outcome(heading, outcome)
 
+    def show_browsing(self, titles: Sequence[str], problems: Sequence[Words]) -> None:
+        """Show that a browser is open, and what came of it so far."""
+        self.browsing.show_browsing(titles, problems)
+        self._show(self.browsing)
+
     def show_list_form(self, browsers: Sequence[InstalledBrowser]) -> None:
         """Ask for many addresses."""
         self.page_list.show_browsers(browsers)
@@ -188,7 +197,29 @@ class AddScreen(QWidget):
         self._show(self.list_outcome)
         self.list_outcome.show_outcome(outcome)
 
-    def connect_list(self, presenter: PageListPresenter) -> None:
+    def report_to(self, add: AddPresenter) -> None:
+        """Report what is pressed to the presenter."""
+        self.screen_page.pressed.connect(add.screen_pressed)
+        self.address.pressed.connect(add.page_pressed)
+        self.address.browse.connect(add.browse_pressed)
+        self.address.address.textEdited.connect(add.address_changed)
+        self.browsing.close_pressed.connect(add.browse.close_pressed)
+        self._connect_list(add.page_list)
+        self.note.pressed.connect(add.note_pressed)
+        self.question.none_shown.connect(lambda: add.naked_answered(yes=False))
+        self.question.someone_shown.connect(lambda: add.naked_answered(yes=True))
+        self.age.age_answered.connect(add.gate.age_answered)
+        self.progress.stop_pressed.connect(add.stop_pressed)
+        self.certificate.accepted.connect(add.certificate_accepted)
+        for again in (
+            self.question.cancelled,
+            self.age.cancelled,
+            self.certificate.cancelled,
+            self.outcome.more_wanted,
+        ):
+            again.connect(add.again)
+
+    def _connect_list(self, presenter: PageListPresenter) -> None:
         """Report what is pressed on the list's pages."""
         self.address.several_wanted.connect(presenter.wanted)
         self.page_list.text_changed.connect(presenter.text_changed)

@@ -184,6 +184,10 @@ class VaultScreens(QObject):
         """A site is being asked for a page."""
         self._shell.page_asked_for()
 
+    def leave_wanted(self) -> None:
+        """Exit now was pressed in the browser beside."""
+        self._shell.leave_pressed()
+
     def _make_others(self) -> Generator[None]:
         """Make the screens behind the first, a piece at each turn."""
         look = self._window.look
@@ -262,26 +266,10 @@ class VaultScreens(QObject):
         panel.delete_wanted.connect(self._show_deletion)
 
     def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
+        screen.report_to(add)
         screen.ways.way_chosen.connect(self._way_chosen)
         screen.bitmap_only.way_chosen.connect(self._way_chosen)
         screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
-        screen.screen_page.pressed.connect(add.screen_pressed)
-        screen.address.pressed.connect(add.page_pressed)
-        screen.address.address.textEdited.connect(add.address_changed)
-        screen.connect_list(add.page_list)
-        screen.note.pressed.connect(add.note_pressed)
-        screen.question.none_shown.connect(lambda: add.naked_answered(yes=False))
-        screen.question.someone_shown.connect(lambda: add.naked_answered(yes=True))
-        screen.age.age_answered.connect(add.gate.age_answered)
-        screen.progress.stop_pressed.connect(add.stop_pressed)
-        screen.certificate.accepted.connect(add.certificate_accepted)
-        for again in (
-            screen.question.cancelled,
-            screen.age.cancelled,
-            screen.certificate.cancelled,
-            screen.outcome.more_wanted,
-        ):
-            again.connect(add.again)
         for done in (screen.turned_away.understood, screen.outcome.finished):
             done.connect(self.show_library)
         screen.file_choice_wanted.connect(self._choose_files)

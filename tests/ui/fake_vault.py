@@ -236,6 +236,8 @@ class FakeVault:
     out: list[Any] = field(default_factory=list)
     gone: list[Any] = field(default_factory=list)
     found_after_repair: tuple[Any, ...] = ()
+    browser_plays: Any = staticmethod(lambda hears: None)  # noqa: ARG005 - the contract
+    browser: Any = None
 
     def __post_init__(self):
         self.correcting = FakeCorrecting(self)
@@ -313,6 +315,11 @@ class FakeVault:
             raise CaptureStoppedError
         return _captured(request.url, Kind.PAGE, b"wacz", "")
 
+    def browsing(self, request):
+        self._meet("browsing", request)
+        self.browser = FakeBrowser(request, self.browser_plays)
+        return self.browser
+
     def take_in_many(self, prepared, case, *, total=0, progress=None):  # noqa: ARG002 - the contract
         items, failures = [], []
         for number, prepare in enumerate(prepared):
@@ -337,6 +344,7 @@ class FakeVault:
                     title=each.title,
                     digest=Digest(hashlib.sha256(content).hexdigest()),
                     shown=each.shown,
+                    facts=each.facts,
                     findings=each.findings,
                     message=each.message,
                     media_type=each.media_type,
@@ -435,6 +443,31 @@ class FakeMade:
     pages: int = 14
     left_out: int = 1
     damaged: int = 0
+
+
+class FakeBrowser:
+    """A browser beside the window that does what it is told to play."""
+
+    def __init__(self, request, plays):
+        self.request, self.plays = request, plays
+        self.heard = []
+
+    def run(self, hears):
+        self.plays(hears)
+
+    def stop(self):
+        self.heard.append("stop")
+
+    def kept(self):
+        self.heard.append("kept")
+
+    def not_kept(self, words):
+        self.heard.append(words)
+
+
+def a_page(url="https://social.example/post/1"):
+    """A page as a browser hands it over, with its answer."""
+    return _captured(url, Kind.PAGE, b"wacz", "").answered(Shown.NOTHING_SEXUAL)
 
 
 class DeskAtOnce:

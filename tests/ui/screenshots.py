@@ -23,6 +23,7 @@ from evidence_app.casework.deletions import Way as Out
 from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
+    DiskFullError,
     ServerNotFoundError,
     SiteNotFoundError,
     SourceGoneError,
@@ -373,6 +374,12 @@ class Photographer:
         view.offer_without_pictures()
         self.take("add-page")
         self.take_list()
+        view.show_browsing(
+            ["A post about you", "مینا کا صفحہ"], [sentence(DiskFullError())]
+        )
+        self.take("add-browsing")
+        view.show_screen_form("https://social.example/post/1?from=feed")
+        self.take("add-screen-address")
         view.show_note_form("")
         self.take("add-note")
         view.show_form_problem(

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
 from evidence_app.look.tokens import LIGHT
-from evidence_app.presenters.add import PageWish
+from evidence_app.presenters.add import Dress, PageWish
 from evidence_app.ui.add_forms import AddressPage
 from evidence_app.words import load_language
 
@@ -40,6 +41,20 @@ def test_each_choice_is_told(page):
     page.browser.setCurrentIndex(1)
     wish = PageWish(pictures=False, scroll=False, browser=CHROMIUM)
     assert told(page) == [("https://board.example/7", wish)]
+
+
+def test_the_browser_that_opens_is_dressed_as_the_window_is(page):
+    heard = []
+    page.browse.connect(lambda *told: heard.append(told))
+    page.without_pictures.setChecked(True)
+    page.open.click()
+    wish = PageWish(pictures=False)
+    assert heard == [("https://board.example/7", wish, Dress(language="en", dark=False))]
+
+
+def test_enter_opens_the_browser(page, qtbot):
+    with qtbot.waitSignal(page.browse):
+        qtbot.keyClick(page.address, Qt.Key.Key_Return)
 
 
 def test_an_offer_is_made_once_and_can_be_declined(page):

@@ -1,5 +1,7 @@
 """Add something: six ways in, one question, then saving with its outcome."""
 
+from evidence_app.presenters.add.browse import BrowsePresenter
+from evidence_app.presenters.add.browse_view import Dress
 from evidence_app.presenters.add.page_list import PageListPresenter
 from evidence_app.presenters.add.page_list_view import Alike, ListCount, ListOutcome
 from evidence_app.presenters.add.presenter import AddPresenter
@@ -17,6 +19,8 @@ __all__ = [
     "AddPresenter",
     "AddView",
     "Alike",
+    "BrowsePresenter",
+    "Dress",
     "ListCount",
     "ListOutcome",
     "Outcome",

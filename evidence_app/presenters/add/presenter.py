@@ -4,8 +4,7 @@ A batch is captured piece by piece, so one file that is gone does not lose the
 others. What waits for the answer waits in memory only.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from threading import Event
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.capture.page_kinds import shows_many
+from evidence_app.capture.screen import showing_page
 from evidence_app.errors import (
     CertificateRefusedError,
     EvidenceError,
@@ -23,6 +23,9 @@ from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
+from evidence_app.presenters.add.browse import BrowsePresenter
+from evidence_app.presenters.add.browse_view import Dress
+from evidence_app.presenters.add.outcome import heading_of, size_of
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.add.view import (
     AddListener,
@@ -59,8 +62,10 @@ class AddPresenter:
         self.page_list = PageListPresenter(
             view, PageListDesk(desk=desk, intake=intake), listener, self._gate
         )
+        self.browse = BrowsePresenter(view, desk, intake, listener, self._browsed)
         self._busy = False
         self._stopped = Event()
+        self._address = ""
         self._page: tuple[PageRequest, Shown] | None = None
         """A page held up by its certificate, with the answer given for it."""
 
@@ -69,7 +74,9 @@ class AddPresenter:
         if self._busy:
             return
         self._case = case
-        if not self.page_list.begin(case):
+        if self.browse.open:
+            self.browse.show()
+        elif not self.page_list.begin(case):
             self.again()
 
     def again(self) -> None:
@@ -87,12 +94,14 @@ class AddPresenter:
         self._page = None
         self._stopped.set()
         self.page_list.left()
+        self.browse.close()
 
     def close(self) -> None:
         """The screen goes: stop what is being done."""
         self._gate.drop()
         self._stopped.set()
         self.page_list.close()
+        self.browse.close()
 
     def way_chosen(self, way: Way) -> None:
         """A way was chosen."""
@@ -150,10 +159,11 @@ class AddPresenter:
         else:
             self._view.show_nothing_copied()
 
-    def screen_pressed(self, seconds: int) -> None:
-        """Take a picture of the screen after so many seconds."""
+    def screen_pressed(self, seconds: int, address: str = "") -> None:
+        """Take a picture of the screen after so many seconds; of this page, if any."""
         if not self._busy:
             self._busy = True
+            self._address = address
             self._view.hide_for_picture(seconds)
 
     def screen_is_free(self) -> None:
@@ -189,6 +199,11 @@ class AddPresenter:
         self._gate.ask(
             say("About this page"), lambda shown: self._open_page(request, shown)
         )
+
+    def browse_pressed(self, address: str, wish: PageWish, dress: Dress) -> None:
+        """Open a browser in which the person saves what she chooses."""
+        if not self._busy and not self.browse.open:
+            self.browse.pressed(address, wish, dress, self._open_case)
 
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
@@ -238,7 +253,7 @@ class AddPresenter:
                     yield partial(self._captured, path, shown)
 
             taken = self._intake.take_in_many(
-                prepared(), self._open_case, total=_size_of(paths), progress=progress
+                prepared(), self._open_case, total=size_of(paths), progress=progress
             )
             # A full disk is one sentence, however many files it kept out.
             problems = dict.fromkeys(sentence(each.error) for each in taken.failures)
@@ -270,7 +285,7 @@ class AddPresenter:
         self._view.show_again()
         self._ask(
             say("About this picture of the screen"),
-            [self._piece(each) for each in screens],
+            [self._piece(showing_page(each, self._address)) for each in screens],
         )
 
     def _screen_failed(self, error: EvidenceError) -> None:
@@ -343,7 +358,14 @@ class AddPresenter:
         leads = tuple(item for item in outcome.items if item.part_of is None)
         if leads:
             self._listener.items_saved(leads)
-        self._view.show_outcome(_heading(leads, outcome.problems), outcome)
+        self._view.show_outcome(heading_of(leads, outcome.problems), outcome)
+
+    def _browsed(self, outcome: Outcome) -> None:
+        if outcome.items or outcome.problems:
+            heading = heading_of(outcome.items, outcome.problems)
+            self._view.show_outcome(heading, outcome)
+        else:
+            self.again()
 
     def _tell_bytes(self, done: int, total: int) -> None:
         self._check_stop()
@@ -363,24 +385,3 @@ class AddPresenter:
 
 def _saved(items: tuple[Item, ...]) -> Outcome:
     return Outcome(items, ())
-
-
-def _size_of(paths: Iterable[Path]) -> int:
-    """Return the bytes of all files that are there, for the progress."""
-    size = 0
-    for path in paths:
-        with suppress(OSError):
-            size += path.stat().st_size
-    return size
-
-
-def _heading(leads: Sequence[Item], problems: Sequence[Words]) -> Words:
-    if not leads:
-        return say("This was not saved")
-    if problems:
-        return say("Some of it was saved")
-    return say_count(
-        "{count} item saved and re-read",
-        "{count} items saved and re-read",
-        len(leads),
-    )

@@ -9,6 +9,7 @@ from typing import Protocol
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, Kind
+from evidence_app.presenters.add.browse_view import BrowseView
 from evidence_app.presenters.add.page_list_view import PageListView
 from evidence_app.presenters.services import Progress
 from evidence_app.words import Words
@@ -76,7 +77,7 @@ class PageWish:
     browser: InstalledBrowser | None = None
 
 
-class AddView(PageListView, Protocol):
+class AddView(PageListView, BrowseView, Protocol):
     """Shows the ways in and what comes of them."""
 
     def show_ways(self) -> None:
@@ -95,10 +96,6 @@ class AddView(PageListView, Protocol):
         """Show that the picture copied cannot be taken from the clipboard."""
         ...
 
-    def show_screen_form(self) -> None:
-        """Show how a picture of the screen is taken."""
-        ...
-
     def show_page_form(self, browsers: Sequence[InstalledBrowser]) -> None:
         """Ask for the address, and how; these browsers can be chosen."""
         ...
@@ -111,16 +108,8 @@ class AddView(PageListView, Protocol):
         """Let the person write."""
         ...
 
-    def show_form_problem(self, words: Words) -> None:
-        """Show what is missing in the form in front of the person."""
-        ...
-
     def hide_for_picture(self, seconds: int) -> None:
         """Hide all windows, wait, then report that the screen is free."""
-        ...
-
-    def show_again(self) -> None:
-        """Bring the window back."""
         ...
 
     def show_certificate(self, words: Words) -> None:
@@ -141,4 +130,8 @@ class AddListener(Protocol):
 
     def page_asked_for(self) -> None:
         """A site is being asked for a page: it sees a visit."""
+        ...
+
+    def leave_wanted(self) -> None:
+        """Exit now was pressed in the browser beside."""
         ...

@@ -8,6 +8,7 @@ from evidence_app.ui.add_forms.answers import (
     OutcomePage,
     ProgressPage,
 )
+from evidence_app.ui.add_forms.browsing import BrowsingPage
 from evidence_app.ui.add_forms.forms import NotePage, ScreenPage
 from evidence_app.ui.add_forms.page_list import ListOutcomePage, PageListPage
 from evidence_app.ui.add_forms.ways import WaysPage
@@ -15,6 +16,7 @@ from evidence_app.ui.add_forms.ways import WaysPage
 __all__ = [
     "AddressPage",
     "BitmapOnlyPage",
+    "BrowsingPage",
     "CertificatePage",
     "ListOutcomePage",
     "NotePage",

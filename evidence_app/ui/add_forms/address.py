@@ -10,7 +10,8 @@ from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.presenters.add import PageWish
+from evidence_app.look.tokens import DARK
+from evidence_app.presenters.add import Dress, PageWish
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import mark
 
@@ -19,6 +20,7 @@ class AddressPage(Page):
     """Asks for a page's address."""
 
     pressed = Signal(str, object)
+    browse = Signal(str, object, object)
     several_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -32,21 +34,40 @@ class AddressPage(Page):
         self.add_line(
             text(
                 mark(
-                    "The site can see that someone visits from here. The page opens "
-                    "without your accounts, as a stranger would see it. If it needs "
-                    "you to be signed in, take a picture of the screen instead."
+                    "The site can see that someone visits from here. Signing in may "
+                    "send a message about a new sign-in to every phone and address of "
+                    "that account. Opening a message or a story may show the other "
+                    "person that it was seen."
                 )
             ),
             "muted",
         )
         self._add_choices(look)
         self.add_problem_box()
-        self.go = Button(look, text(mark("Go on")), icon="globe", role="primary")
-        self.several = Button(look, text(mark("Several addresses …")), role="link")
-        self.add(side_by_side([self.go, self.several], row()))
+        self._add_ways(look)
         self.several.clicked.connect(self.several_wanted)
+        self.open.clicked.connect(self._browse)
         self.go.clicked.connect(self._tell)
-        self.address.returnPressed.connect(self._tell)
+        self.address.returnPressed.connect(self._browse)
+
+    def _add_ways(self, look: Look) -> None:
+        text = look.text
+        self.open = Button(
+            look, text(mark("Browse and save")), icon="globe", role="primary"
+        )
+        self.go = Button(look, text(mark("Save this page only")))
+        self.several = Button(look, text(mark("Several addresses …")), role="link")
+        self.add(side_by_side([self.open, self.go, self.several], row()))
+        self.add_line(
+            text(
+                mark(
+                    "Browse and save: a browser opens; you can sign in there, and save "
+                    "what you choose. Save this page only: it opens without your "
+                    "accounts, as a stranger would see it, and is kept at once."
+                )
+            ),
+            "muted",
+        )
 
     def _add_choices(self, look: Look) -> None:
         text = look.text
@@ -81,9 +102,11 @@ class AddressPage(Page):
         self.add_line(
             text(
                 mark(
-                    "The app's own browser leaves nothing on this computer, but some "
-                    "videos do not play in it. A browser that is installed here plays "
-                    "more; it works in a private folder that is wiped afterwards."
+                    "The app's own browser leaves nothing on this computer: choose it "
+                    "where someone else can use the computer too. Some videos do not "
+                    "play in it, and some sites refuse to let you sign in. A browser "
+                    "that is installed here does more; it works in a private folder "
+                    "that is wiped afterwards."
                 )
             ),
             "muted",
@@ -106,10 +129,16 @@ class AddressPage(Page):
             self.without_pictures.setChecked(True)
             self.why.show()
 
-    def _tell(self) -> None:
-        wish = PageWish(
+    def _wish(self) -> PageWish:
+        return PageWish(
             pictures=not self.without_pictures.isChecked(),
             scroll=self.scrolling.isChecked(),
             browser=self.browser.currentData(),
         )
-        self.pressed.emit(self.address.text(), wish)
+
+    def _tell(self) -> None:
+        self.pressed.emit(self.address.text(), self._wish())
+
+    def _browse(self) -> None:
+        dress = Dress(language=self._look.language.code, dark=self._look.tokens is DARK)
+        self.browse.emit(self.address.text(), self._wish(), dress)

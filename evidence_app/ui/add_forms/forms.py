@@ -1,6 +1,6 @@
 """What is asked before something is fetched: the screen, a page, a note."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from evidence_app.look.controls import Button, row
@@ -16,7 +16,7 @@ SECONDS = (1, 5, 10)
 class ScreenPage(Page):
     """How a picture of the screen is taken."""
 
-    pressed = Signal(int)
+    pressed = Signal(int, str)
 
     def __init__(self, look: Look) -> None:
         text = look.text
@@ -50,13 +50,27 @@ class ScreenPage(Page):
             ),
             "muted",
         )
+        self.address = QLineEdit()
+        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.address.setPlaceholderText("https://")
+        self.address.setMaxLength(4_000)
+        caption = text(mark("The page's address, if it shows a web page"))
+        self.add(captioned(caption, self.address))
         self.go = Button(
             look, text(mark("Take the picture")), icon="monitor", role="primary"
         )
         self.add(side_by_side([self.go], row()))
-        self.go.clicked.connect(
-            lambda: self.pressed.emit(int(self._seconds.currentData()))
-        )
+        self.go.clicked.connect(self._tell)
+
+    def show_address(self, address: str) -> None:
+        """Start anew, with this page's address."""
+        self.address.setText(address)
+        self.address.setCursorPosition(0)
+        # A page is opened first, in another window: that takes a moment.
+        self._seconds.setCurrentIndex(SECONDS.index(10) if address else 0)
+
+    def _tell(self) -> None:
+        self.pressed.emit(int(self._seconds.currentData()), self.address.text())
 
 
 class NotePage(Page):

@@ -1,0 +1,36 @@
+"""What comes from outside the vault and waits in memory: screens, pages, a browser."""
+
+from collections.abc import Callable
+
+from evidence_app.capture.browsing import BrowseRequest, Browsing
+from evidence_app.capture.captured import Captured
+from evidence_app.capture.page import PageRequest, capture_page
+from evidence_app.capture.screen import Region, capture_screen
+from evidence_app.clock import Clock
+from evidence_app.words import Words
+
+
+class Capturing:
+    """The ways in that need the recorder; nothing is stored by any of them."""
+
+    _clock: Clock
+
+    def capture_screen(
+        self, region: Region | None = None, *, display: str | None = None
+    ) -> tuple[Captured, ...]:
+        """Take a picture of each screen; nothing is stored yet."""
+        return capture_screen(self._clock, region=region, display=display)
+
+    def capture_page(
+        self,
+        request: PageRequest,
+        *,
+        progress: Callable[[Words], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Captured:
+        """Load and record a web page; nothing is stored yet."""
+        return capture_page(request, self._clock, progress=progress, stop=stop)
+
+    def browsing(self, request: BrowseRequest) -> Browsing:
+        """Return a browser in which the person browses and saves, not yet open."""
+        return Browsing(request, self._clock)
