@@ -49,7 +49,9 @@ def test_the_browser_that_opens_is_dressed_as_the_window_is(page):
     page.without_pictures.setChecked(True)
     page.open.click()
     wish = PageWish(pictures=False)
-    assert heard == [("https://board.example/7", wish, Dress(language="en", dark=False))]
+    assert heard == [
+        ("https://board.example/7", wish, Dress(language="en", dark=False))
+    ]
 
 
 def test_enter_opens_the_browser(page, qtbot):

@@ -61,21 +61,19 @@ class Page(QWebEnginePage):
     def acceptNavigationRequest(  # noqa: N802 - Qt's name
         self,
         url: QUrl | str,
-        type: QWebEnginePage.NavigationType,  # noqa: A002 - Qt's name
+        type: QWebEnginePage.NavigationType,  # noqa: A002, ARG002 - Qt's name
         isMainFrame: bool,  # noqa: N803, FBT001 - Qt's name
     ) -> bool:
         """Let the page go to web addresses only, and nowhere before we listen.
 
-        What a form sends into a new window cannot be held: it would be lost. That the
-        answer to it was not recorded is said with what is saved of it.
+        What a form sends into a new window is lost by that: the window opens as if
+        its address had been typed. Qt does not tell a form from a link here.
         """
         allowed = _WEB | {"about"} if isMainFrame else _INSIDE_A_PAGE
         if QUrl(url).scheme() not in allowed:
             self._refused["scheme"] += 1
             return False
         if self._listened or not isMainFrame or QUrl(url).scheme() == "about":
-            return True
-        if type is QWebEnginePage.NavigationType.NavigationTypeFormSubmitted:
             return True
         self.held = QUrl(url)
         return False

@@ -1,0 +1,106 @@
+"""The recorder as a child program before which a test sits instead of a person.
+
+For tests only. Everything is the recorder's own; the test's orders press its buttons
+and run a line of script in the page in front, as if the person had clicked there.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+
+from evidence_app.recorder.attended.browsing import Browsing
+from evidence_app.recorder.engines import choosing
+from evidence_app.recorder.program import main
+
+_take_order = Browsing.take_order
+
+
+def _press(browsing: Browsing, name: str) -> None:
+    bar, card = browsing._view.bar, browsing._view.card
+    for button in (*bar.findChildren(QPushButton), *card.findChildren(QPushButton)):
+        seen = not button.isHidden() and not button.parentWidget().isHidden()
+        if button.accessibleName() == name and button.isEnabled() and seen:
+            button.click()
+            return
+    _told(browsing, f"no button {name}")
+
+
+def _told(browsing: Browsing, words: str) -> None:
+    browsing._answers.news("told", words=words)
+
+
+def _order(browsing: Browsing, order: object) -> None:
+    told: Mapping[str, object] = order if isinstance(order, dict) else {}
+    doing: dict[object, Callable[[str], None]] = {
+        "press": lambda name: _press(browsing, name),
+        "run": lambda script: _run(browsing, script),
+        "go": browsing._go,
+        "write": lambda name: _write(browsing, name),
+        "free": lambda _: _told(browsing, str(browsing._view.bar.save.isEnabled())),
+        "stay": lambda _: _stay(browsing),
+        "card": lambda name: _Waiting(browsing, lambda: _card(browsing) == name),
+        "page": lambda path: _Waiting(browsing, lambda: _stands(browsing, path)),
+    }
+    done = doing.get(told.get("type"))
+    if done:
+        done(str(told.get("what", "")))
+    else:
+        _take_order(browsing, order)
+
+
+def _run(browsing: Browsing, script: str) -> None:
+    tab = browsing._front
+    if tab is None:
+        raise RuntimeError("no page in front")
+    values = {"expression": script, "userGesture": True, "returnByValue": True}
+    tab.wire.call(
+        "Runtime.evaluate",
+        values,
+        then=lambda reply: _told(browsing, str(reply.result.get("result"))),
+    )
+
+
+def _card(browsing: Browsing) -> str:
+    card = browsing._view.card
+    return "" if card.isHidden() else card.accessibleName()
+
+
+def _stands(browsing: Browsing, path: str) -> bool:
+    if browsing._front is None:
+        return False
+    where = browsing._pages[browsing._front].where
+    return urlsplit(where.address).path == path and not where.loading
+
+
+class _Waiting(QTimer):
+    """Tells the test as soon as something is so."""
+
+    def __init__(self, browsing: Browsing, met: Callable[[], bool]) -> None:
+        super().__init__(browsing)
+        self.timeout.connect(lambda: self._look(browsing, met))
+        self.start(20)
+
+    def _look(self, browsing: Browsing, met: Callable[[], bool]) -> None:
+        if met():
+            self.stop()
+            _told(browsing, _card(browsing))
+
+
+def _write(browsing: Browsing, name: str) -> None:
+    if browsing._view.card.account:
+        browsing._view.card.account.setText(name)
+
+
+def _stay(browsing: Browsing) -> None:
+    if browsing._view.card.scrolling:
+        browsing._view.card.scrolling.setChecked(False)
+
+
+if __name__ == "__main__":
+    rules = '--host-resolver-rules="MAP *.test 127.0.0.1" '
+    choosing._FLAGS = rules + choosing._FLAGS  # type: ignore[misc]
+    Browsing.take_order = _order  # type: ignore[method-assign]
+    sys.exit(main())
