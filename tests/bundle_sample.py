@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+from evidence_app.capture.wacz.writer import wacz_of
 from evidence_app.casework.cases import open_case
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience, Case
@@ -19,9 +20,11 @@ from evidence_app.report.bundle import BundleRequest, MadeBundle, make_bundle
 from evidence_app.vault.vault import Vault, create_vault
 from evidence_app.words import load_language, say
 from tests.fixed import CHEAP
+from tests.unit.capture.wacz.sample import DOCUMENT, archive_of
 from tests.unit.memory_vault import HOUR, START, FixedClock
 
 ENGLISH = load_language("en")
+NO_COOKIE = replace(DOCUMENT, request_headers=(("User-Agent", "test"),))
 CLOCK = FixedClock()
 CHAT = {
     "name": "R. Sample",
@@ -111,11 +114,11 @@ def fill(vault: Vault) -> Case:
     page = take_in(
         vault,
         case,
-        b"\x1f\x8b not really a WARC",
+        wacz_of(archive_of(NO_COOKIE)),
         kind=Kind.PAGE,
         title="Channel “everyone sees”",
-        original_name="page.warc.gz",
-        media_type="application/warc",
+        original_name="page.wacz",
+        media_type="application/wacz",
         origin=Origin(Method.PAGE_RECORDED, "https://example.org/channel/everyone"),
         facts=(Fact("Status", "200", FactSource.CAPTURE),),
     )

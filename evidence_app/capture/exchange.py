@@ -42,7 +42,8 @@ class Exchange:
         failure: What broke it off, "" when nothing did.
         served_by: Who answered: "" the network, ``service_worker`` or ``cache``.
         left_out: Why the body was not kept on purpose: ``picture``, ``sign_in``,
-            ``too_large``; "" when nothing was left out.
+            ``too_large``, ``credentials`` (a cleaned copy, of which the body held a
+            value that could not be replaced); "" when nothing was left out.
         page: The UUID of the page that it belongs to, "" when there is none.
     """
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -34,6 +34,7 @@ from evidence_app.model.case import Audience, Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
+from evidence_app.report.bundle import MadeBundle
 from evidence_app.session import (
     ReportChoices,
     Session,
@@ -322,9 +323,28 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
                 made.damaged,
             )
         )
+    for words in _about_pages(made):
+        terminal.warn(words)
     terminal.line(str(made.archive))
     terminal.line(str(made.folder))
     return DONE
+
+
+def _about_pages(made: MadeBundle) -> Iterator[Words]:
+    if made.cleaned:
+        yield say_count(
+            "{count} web page went in as a cleaned copy: what could let someone sign "
+            "in as you was replaced. Pictures cannot be searched for that.",
+            "{count} web pages went in as cleaned copies: what could let someone sign "
+            "in as you was replaced. Pictures cannot be searched for that.",
+            made.cleaned,
+        )
+    if made.uncleaned:
+        yield say_count(
+            "Of {count} web page a file was left out: it could not be cleaned.",
+            "Of {count} web pages a file was left out: it could not be cleaned.",
+            made.uncleaned,
+        )
 
 
 def _demo(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:

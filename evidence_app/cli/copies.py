@@ -106,6 +106,12 @@ def _handover(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> 
     terminal.say(
         say("Your vault's key is {key}. Tell it to the other person directly.", key=key)
     )
+    terminal.warn(
+        say(
+            "Any web pages in it are whole, with the cookies and tokens of their "
+            "visit: whoever opens the file might sign in as you with them."
+        )
+    )
     if given.intimate:
         terminal.warn(
             say_count(

@@ -102,4 +102,12 @@ def bundle_check(check: BundleCheck) -> dict[str, object]:
             {"verdict": finding.verdict.value, "path": finding.path}
             for finding in check.findings
         ],
+        "cleaned": [
+            {
+                "path": file.path,
+                "original": file.original,
+                "replaced": file.replaced,
+            }
+            for file in check.cleaned
+        ],
     }

@@ -10,6 +10,7 @@ from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command
 from evidence_app.clock import Clock
 from evidence_app.model.verdict import BundleCheck, TimeBasis
+from evidence_app.report.names import show_path
 from evidence_app.report.pages.voice import day_and_time
 from evidence_app.report.verify import check_bundle
 from evidence_app.words import Words, say, say_count
@@ -36,6 +37,7 @@ def _told(check: BundleCheck) -> Iterator[Words]:
             "compared.",
             checked=check.checked,
         )
+    yield from _cleaned(check)
     if check.key:
         yield say(
             "Made with the key {key}. Compare it with the key you were given in "
@@ -53,6 +55,21 @@ def _told(check: BundleCheck) -> Iterator[Words]:
             check.unproved,
         )
     yield from _times(check)
+
+
+def _cleaned(check: BundleCheck) -> Iterator[Words]:
+    for file in check.cleaned:
+        yield say_count(
+            "{path} is a cleaned copy, not the original: in {count} place, what could "
+            "let someone sign in was replaced. The full one lies sealed in the vault, "
+            "digest {digest}.",
+            "{path} is a cleaned copy, not the original: in {count} places, what could "
+            "let someone sign in was replaced. The full one lies sealed in the vault, "
+            "digest {digest}.",
+            file.replaced,
+            path=show_path(file.path),
+            digest=file.original,
+        )
 
 
 def _times(check: BundleCheck) -> Iterator[Words]:

@@ -72,6 +72,21 @@ class SignedNote:
     known: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanedFile:
+    """A file that is no original: what lets someone sign in was replaced in it.
+
+    Attributes:
+        path: Inside the bundle.
+        original: SHA-256 of the full copy, which lies sealed in the vault.
+        replaced: In how many places something was replaced.
+    """
+
+    path: str
+    original: str
+    replaced: int
+
+
 @dataclass(frozen=True, slots=True)
 class BundleCheck:
     """The outcome of a check.
@@ -86,6 +101,7 @@ class BundleCheck:
             there is none.
         unproved: How many entries of the log nothing proves: it lost entries.
         times: What outside authorities signed, the earliest first.
+        cleaned: The cleaned copies that are as the list of exhibits says.
     """
 
     intact: bool
@@ -96,3 +112,4 @@ class BundleCheck:
     log_key: str = ""
     unproved: int = 0
     times: tuple[SignedNote, ...] = ()
+    cleaned: tuple[CleanedFile, ...] = ()

@@ -39,6 +39,14 @@ class HandoverView(WorkView, Protocol):
         ...
 
 
+PAGES_ARE_WHOLE: Final = say(
+    "Any web pages go in whole, with the cookies and tokens of their visit: whoever "
+    "opens the file might sign in as you with them. Signing out on the site usually "
+    "makes them worthless."
+)
+"""What to know before a case is handed on: no cleaned copies are made for it."""
+
+
 class HandoverPresenter:
     """Decides what "Hand a case to someone" does."""
 
@@ -79,7 +87,8 @@ class HandoverPresenter:
             totals.items,
             case=case.name,
         )
-        self._view.show_form(about, NAME)
+        whole = say("{about} {pages}", about=about, pages=PAGES_ARE_WHOLE)
+        self._view.show_form(whole, NAME)
 
     def recipient_file_chosen(self, path: Path) -> None:
         """A file with their key was chosen."""

@@ -161,6 +161,7 @@ class ReportPresenter:
             ),
             say("The ZIP file holds the same in one file, easier to hand over."),
         ]
+        told[:0] = _about_pages(made)
         if made.left_out:
             told.insert(
                 0,
@@ -185,6 +186,34 @@ class ReportPresenter:
     def _failed(self, error: EvidenceError) -> None:
         self._busy = False
         self._view.show_problem(sentence(error))
+
+
+def _about_pages(made: Made) -> list[Words]:
+    told = []
+    if made.cleaned:
+        told.append(
+            say_count(
+                "{count} web page went in as a cleaned copy: cookies, passwords and "
+                "tokens that could let someone sign in as you were replaced. The full "
+                "one stays in your vault. Pictures cannot be searched for that.",
+                "{count} web pages went in as cleaned copies: cookies, passwords and "
+                "tokens that could let someone sign in as you were replaced. The full "
+                "ones stay in your vault. Pictures cannot be searched for that.",
+                made.cleaned,
+            )
+        )
+    if made.uncleaned:
+        told.append(
+            say_count(
+                "Of {count} web page a file was left out, because it might let someone "
+                "sign in as you and could not be cleaned. The report says which.",
+                "Of {count} web pages a file was left out, because it might let "
+                "someone sign in as you and could not be cleaned. The report says "
+                "which.",
+                made.uncleaned,
+            )
+        )
+    return told
 
 
 def _stays_out(totals: Totals) -> tuple[Words, ...]:

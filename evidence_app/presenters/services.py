@@ -80,6 +80,16 @@ class Made(Protocol):
         ...
 
     @property
+    def cleaned(self) -> int:
+        """How many web pages went in as cleaned copies."""
+        ...
+
+    @property
+    def uncleaned(self) -> int:
+        """How many web pages went in without a file that could not be cleaned."""
+        ...
+
+    @property
     def left_out(self) -> int:
         """How many items went in as a placeholder only."""
         ...

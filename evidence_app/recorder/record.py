@@ -22,8 +22,10 @@ from evidence_app.recorder.recording import Recording
 from evidence_app.recorder.seen import OPEN, PRESS, Act, Seen, Wishes
 
 FORMAT: Final = "evidence-app-page-record"
-VERSION: Final = 2
+VERSION: Final = 3
 _LONGEST_ADDRESS: Final = 60_000
+_MOST_STORED: Final = 8 << 20
+"""Letters of what a page has stored that a record keeps, of cookies and storage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ def record_json(
         "surroundings": dict(about.surroundings),
         "picture": _how_pictured(seen),
         "acts": [_act(act) for act in seen.acts],
+        **_held(seen),
         "requests": [_request(hop, exchange) for hop, exchange in requests],
     }
     return json.dumps(record, ensure_ascii=True, indent=1).encode()
@@ -168,6 +171,22 @@ def _how_pictured(seen: Seen) -> dict[str, Plain]:
         "tops": [piece.top for piece in picture.pieces],
         "cut": picture.cut,
     }
+
+
+def _held(seen: Seen) -> dict[str, object]:
+    """Return what the browser held for the page, as far as there is room."""
+    room = _MOST_STORED
+    kept: dict[str, list[dict[str, str]]] = {"cookies": [], "storage": []}
+    # The short ones first: what lets someone in is seldom long.
+    both = [("cookies", it) for it in seen.cookies]
+    both += [("storage", it) for it in seen.storage]
+    both.sort(key=lambda it: len(it[1][1]))
+    for place, (name, value) in both:
+        room -= len(name) + len(value)
+        if room >= 0:
+            kept[place].append({"name": name, "value": value})
+    left_out = len(both) - sum(map(len, kept.values()))
+    return {**kept, "held_left_out": left_out}
 
 
 def _act(act: Act) -> dict[str, Plain]:

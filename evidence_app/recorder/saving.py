@@ -170,7 +170,10 @@ class Saving:
         cookies = yield Call("Network.getCookies")
         listed = cookies.result.get("cookies")
         if isinstance(listed, list):
-            self.seen.cookies = tuple(text(mapping(one), "value") for one in listed)
+            self.seen.cookies = tuple(
+                (text(mapping(one), "name"), text(mapping(one), "value"))
+                for one in listed
+            )
         storage = yield from self._asking.tool("storage")
         if isinstance(storage, list):
             self.seen.storage = tuple(

@@ -73,8 +73,10 @@ class Seen:
     pdf: bytes = field(default=b"", repr=False)
     chains: dict[str, list[bytes]] = field(default_factory=dict)
     """By origin: its certificates in DER, the site's own first."""
-    cookies: tuple[str, ...] = field(default=(), repr=False)
+    cookies: Headers = field(default=(), repr=False)
     storage: Headers = field(default=(), repr=False)
+    """Names and values that the browser holds for the page: kept sealed, so that a
+    copy that goes out can be looked through for them."""
     acts: list[Act] = field(default_factory=list)
     stopped_at: str = ""
     """Why scrolling ended before the end: ``person``, ``time``, ``tall``."""

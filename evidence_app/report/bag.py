@@ -13,6 +13,8 @@ from evidence_app.model.digest import Digest
 
 FORMAT: Final = "evidence-app-bundle"
 VERSION: Final = 1
+WITH_CLEANED: Final = 2
+"""The version of a bundle that has a cleaned copy; all others are of the first."""
 
 BAGIT: Final = "bagit.txt"
 BAG_INFO: Final = "bag-info.txt"
@@ -22,6 +24,7 @@ TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 SIGNATURE: Final = "signature.json"
 REPORT: Final = "data/report/Report.pdf"
 ORIGINALS: Final = "data/originals/"
+CLEANED: Final = "data/cleaned/"
 MESSAGES: Final = "data/messages/"
 EXHIBITS: Final = "data/exhibits.json"
 LOG: Final = "data/custody/log.jsonl"

@@ -12,7 +12,14 @@ from typing import Final
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
-from evidence_app.report.bag import FORMAT, ORIGINALS, VERSION, is_plain_path
+from evidence_app.report.bag import (
+    CLEANED,
+    FORMAT,
+    ORIGINALS,
+    VERSION,
+    WITH_CLEANED,
+    is_plain_path,
+)
 
 LARGEST: Final = 64 << 20
 
@@ -45,6 +52,23 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CleanedRow:
+    """What says of a row that its file is a cleaned copy.
+
+    Attributes:
+        sha256: Of the copy's bytes.
+        size: Of the copy's bytes.
+        replaced: In how many places.
+        list: Where the list of what was replaced is.
+    """
+
+    sha256: str
+    size: int
+    replaced: int
+    list: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitRow:
     """One item.
 
@@ -60,9 +84,10 @@ class ExhibitRow:
         sha256: Of the original bytes.
         size: Of the original bytes.
         captured_at: ISO 8601, UTC.
-        withheld: Why the file was left out (``intimate``, ``audience``), or None.
+        withheld: Why the file was left out (``intimate``, ``audience`` …), or None.
         corrections: Of what the person said of it, the oldest first.
         corrections_lost: How many more the log names that cannot be read.
+        cleaned: Of a cleaned copy, what its own bytes are; None for the original.
     """
 
     ref: str
@@ -79,6 +104,12 @@ class ExhibitRow:
     withheld: str | None
     corrections: tuple[CorrectionRow, ...] = ()
     corrections_lost: int = 0
+    cleaned: CleanedRow | None = None
+
+    @property
+    def lies_as(self) -> str:
+        """The digest of the bytes that lie in the bundle."""
+        return self.cleaned.sha256 if self.cleaned else self.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +125,17 @@ class ExhibitList:
     log_last_seal: str
     rows: tuple[ExhibitRow, ...]
 
+    @property
+    def version(self) -> int:
+        """The version of the format that says all of it."""
+        return WITH_CLEANED if any(row.cleaned for row in self.rows) else VERSION
+
 
 def write_exhibits(exhibits: ExhibitList) -> bytes:
     """Return the list as JSON, one row a line."""
     head = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": exhibits.version,
         "reference": exhibits.reference,
         "audience": exhibits.audience,
         "jurisdiction": exhibits.jurisdiction,
@@ -108,7 +144,8 @@ def write_exhibits(exhibits: ExhibitList) -> bytes:
         "log": {"entries": exhibits.log_entries, "last_seal": exhibits.log_last_seal},
     }
     lines = [f' "{name}": {_json(value)}' for name, value in head.items()]
-    rows = ",\n".join(f"  {_json(asdict(row))}" for row in exhibits.rows)
+    written = (_written(row, exhibits.version) for row in exhibits.rows)
+    rows = ",\n".join(f"  {_json(row)}" for row in written)
     text = "{\n" + ",\n".join(lines) + ',\n "items": [\n' + rows + "\n ]\n}\n"
     return text.encode("utf-8", "backslashreplace")
 
@@ -125,10 +162,11 @@ def read_exhibits(untrusted: bytes) -> ExhibitList:
         raise ExhibitsError("JSON") from error
     if not isinstance(top, dict) or top.get("format") != FORMAT:
         raise ExhibitsError("format")
-    if top.get("version") != VERSION or not isinstance(top.get("items"), list):
+    version = top.get("version")
+    if version not in {VERSION, WITH_CLEANED}:
         raise ExhibitsError("version")
     log = _table(top.get("log"))
-    return ExhibitList(
+    exhibits = ExhibitList(
         reference=_text(top, "reference"),
         audience=_text(top, "audience"),
         jurisdiction=_text(top, "jurisdiction"),
@@ -136,26 +174,40 @@ def read_exhibits(untrusted: bytes) -> ExhibitList:
         tool=_text(top, "tool"),
         log_entries=_number(log, "entries"),
         log_last_seal=_text(log, "last_seal"),
-        rows=tuple(_rows(top["items"])),
+        rows=tuple(_rows(_listed(top.get("items")), version)),
     )
+    if exhibits.version != version:
+        raise ExhibitsError("version")
+    return exhibits
 
 
-def _rows(untrusted: Iterable[object]) -> Iterable[ExhibitRow]:
+def _written(row: ExhibitRow, version: int) -> dict[str, object]:
+    values = asdict(row)
+    if version == VERSION:
+        del values["cleaned"]
+    return values
+
+
+def _rows(untrusted: Iterable[object], version: int) -> Iterable[ExhibitRow]:
     seen: set[str] = set()
     for each in untrusted:
-        row = _row(_table(each))
+        row = _row(_table(each), version)
         if row.item in seen or (row.path is not None and row.path in seen):
             raise ExhibitsError("twice")
         seen |= {row.item, row.path or row.item}
         yield row
 
 
-def _row(fields: Mapping[str, object]) -> ExhibitRow:
+def _row(fields: Mapping[str, object], version: int) -> ExhibitRow:
     path, withheld = _text_or_none(fields, "path"), _text_or_none(fields, "withheld")
     if (path is None) == (withheld is None):
         raise ExhibitsError("path")
-    if path is not None and not (path.startswith(ORIGINALS) and is_plain_path(path)):
-        raise ExhibitsError("path")
+    told = fields.get("cleaned") if version == WITH_CLEANED else None
+    cleaned = None if told is None else _cleaned(_table(told))
+    if path is not None:
+        _check_place(path, CLEANED if cleaned else ORIGINALS)
+    elif cleaned:
+        raise ExhibitsError("cleaned")
     try:
         ItemId(_text(fields, "item"))
         Digest(_text(fields, "sha256"))
@@ -177,7 +229,28 @@ def _row(fields: Mapping[str, object]) -> ExhibitRow:
         # Lists that were written before anything could be corrected have neither.
         corrections=tuple(map(_correction, _listed(fields.get("corrections", [])))),
         corrections_lost=_number({"lost": fields.get("corrections_lost", 0)}, "lost"),
+        cleaned=cleaned,
     )
+
+
+def _cleaned(fields: Mapping[str, object]) -> CleanedRow:
+    row = CleanedRow(
+        sha256=_text(fields, "sha256"),
+        size=_number(fields, "size"),
+        replaced=_number(fields, "replaced"),
+        list=_text(fields, "list"),
+    )
+    _check_place(row.list, CLEANED)
+    try:
+        Digest(row.sha256)
+    except ValueError as error:
+        raise ExhibitsError("cleaned") from error
+    return row
+
+
+def _check_place(path: str, folder: str) -> None:
+    if not (path.startswith(folder) and is_plain_path(path)):
+        raise ExhibitsError("path")
 
 
 def _correction(untrusted: object) -> CorrectionRow:

@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
+from evidence_app.capture.credentials import Replacement
 from evidence_app.casework.deletions import Deletion
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
@@ -31,6 +32,13 @@ class Withheld(Enum):
     AUDIENCE = "audience"
     DAMAGED = "damaged"
     """The vault's own bytes are not those that were saved."""
+    CREDENTIALS = "credentials"
+    """Something in it lets someone sign in, and could not be replaced."""
+    UNSEARCHED = "unsearched"
+    """It could not be looked through for what lets someone sign in."""
+
+
+UNCLEANED: Final = frozenset({Withheld.CREDENTIALS, Withheld.UNSEARCHED})
 
 
 class PictureDecoder(Protocol):
@@ -59,15 +67,42 @@ class PictureDecoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CleanedCopy:
+    """A copy of an item's bytes without what lets someone sign in.
+
+    Attributes:
+        digest: Of the copy.
+        size: Of the copy, in bytes.
+        replaced: What was replaced, where and how often; never a value.
+    """
+
+    digest: Digest
+    size: int
+    replaced: tuple[Replacement, ...]
+
+    @property
+    def places(self) -> int:
+        """In how many places something was replaced."""
+        return sum(each.count for each in self.replaced)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleFile:
     """An item and where its bytes are in the bundle.
 
     Exactly one of ``path`` and ``withheld`` is set.
+
+    Attributes:
+        item: The item, with its digest and size in the vault.
+        path: Where its bytes, or those of its cleaned copy, are.
+        withheld: Why neither is there.
+        cleaned: What lies at ``path`` when it is not the original.
     """
 
     item: Item
     path: str | None
     withheld: Withheld | None
+    cleaned: CleanedCopy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +117,7 @@ class ExhibitMaterial:
         messages_missing: Why the messages could not be laid out, or None.
         text: Of a note, as it is stored.
         corrections: Of what the person said; the exhibit's item is as corrected.
+        replaced_path: Where the list of what was replaced in its files is, or "".
     """
 
     exhibit: Exhibit
@@ -91,6 +127,7 @@ class ExhibitMaterial:
     messages_missing: Words | None = None
     text: str = ""
     corrections: Corrections = NONE
+    replaced_path: str = ""
 
     @property
     def withheld(self) -> Withheld | None:
@@ -101,6 +138,16 @@ class ExhibitMaterial:
     def damaged(self) -> bool:
         """Whether a file of it can no longer be read as it was saved."""
         return any(file.withheld is Withheld.DAMAGED for file in self.files)
+
+    @property
+    def cleaned(self) -> bool:
+        """Whether one of its files is a cleaned copy."""
+        return any(file.cleaned for file in self.files)
+
+    @property
+    def uncleaned(self) -> bool:
+        """Whether a file stayed out because it could not be cleaned."""
+        return any(file.withheld in UNCLEANED for file in self.files)
 
     @property
     def has_words(self) -> bool:
@@ -129,6 +176,7 @@ class ReportMaterial:
         deleted: Exhibits that were deleted after they got a number.
         set_back: Entries that say that the computer's clock was set back.
         open_item: Opens an item's bytes.
+        clean_bytes: Returns the bytes of an item's cleaned copy, made anew.
         decoder: Opens pictures.
         log_alarms: What opening the vault found wrong with its custody log.
     """
@@ -146,6 +194,7 @@ class ReportMaterial:
     exhibits: tuple[ExhibitMaterial, ...]
     entries: tuple[CustodyEntry, ...]
     open_item: OpenItem
+    clean_bytes: Callable[[Item], bytes]
     decoder: PictureDecoder
     log_alarms: tuple[Words, ...] = ()
     proofs: Proofs | None = None
@@ -160,6 +209,11 @@ class ReportMaterial:
         used = {record.size for record in self.proofs.records}
         notes = (each for each in self.proofs.checkpoints if each.size in used)
         return min((each.seen for each in notes if each.seen), default=None)
+
+    @property
+    def has_cleaned(self) -> bool:
+        """Whether the bundle has a cleaned copy."""
+        return any(each.cleaned for each in self.exhibits)
 
     @property
     def files(self) -> tuple[BundleFile, ...]:

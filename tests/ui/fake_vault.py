@@ -443,6 +443,8 @@ class FakeMade:
     pages: int = 14
     left_out: int = 1
     damaged: int = 0
+    cleaned: int = 2
+    uncleaned: int = 1
 
 
 class FakeBrowser:

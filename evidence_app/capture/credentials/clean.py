@@ -146,6 +146,16 @@ class Cleaner:
         clean = rewritten(untrusted, clean_head, clean_leaf)
         return Cleaned(value=clean, replacements=self._listed(seen, where))
 
+    def text(self, untrusted: str, *, where: str, part: str = "text") -> Cleaned[str]:
+        """Return a line of text: a title, a value; of an unfit one a fixed word."""
+        seen = _Seen()
+        clean = self._text(untrusted, part, seen)
+        return Cleaned(value=clean, replacements=self._listed(seen, where))
+
+    def holds(self, untrusted: bytes) -> bool:
+        """Tell whether a value stands in the bytes in one of its forms."""
+        return self._needles.are_in(untrusted)
+
     def is_in_pdf(self, untrusted_pdf: bytes) -> bool:
         """Tell whether a PDF holds a value; then it cannot go out."""
         return pdf_holds(untrusted_pdf, self._needles)
@@ -234,7 +244,8 @@ class Cleaner:
             unpacked = unpacker.decompress(untrusted, _LARGEST_UNPACKED)
         except zlib.error:
             return False
-        return self._needles.are_in(unpacked)
+        # What is too large to be looked through may hold one.
+        return bool(unpacker.unconsumed_tail) or self._needles.are_in(unpacked)
 
     def _message(self, message: str | bytes, seen: "_Seen") -> str | bytes:
         if isinstance(message, str):

@@ -2,9 +2,9 @@
 
 Nothing is parsed into a tree and written again: a place is found in the bytes, so
 that everything around it can stay as it was, and a broken page is read as well as
-a whole one. Looked for are JSON and script assignments (``"token": "…"``, also
-inside a string of JSON), parameters of addresses and forms, hidden inputs, meta
-tags, and the parts of a multipart form.
+a whole one. Looked for are JSON and script assignments (``"token": "…"``, also inside
+a string of JSON), what a script stores (``setItem("token", "…")``), parameters of
+addresses and forms, hidden inputs, meta tags, and the parts of a multipart form.
 """
 
 import html
@@ -54,6 +54,10 @@ _ASSIGNED: Final = re.compile(
     rb"|(\\++)[\"']((?:[^\"'\\\r\n]++|\\++(?![\"'\\]))*+)\\++[\"']"
     rb"|([0-9]{4,}+))"
 )
+_STRING: Final = rb"(\"(?:[^\"\\\r\n]|\\.){1,8192}+\"|'(?:[^'\\\r\n]|\\.){1,8192}+')"
+_CALLED: Final = re.compile(
+    rb"\b(setItem|put|add|set)\s*+\(\s*+" + _STRING + rb"\s*+,\s*+" + _STRING
+)
 _PARAMETER: Final = re.compile(
     rb"(?:[?&;#]|\\u0026|\\x26)([\w.\-\[\]%]{1,64}+)=([^&#\s\"'<>\\;,`|{}]++)"
 )
@@ -86,6 +90,25 @@ def assigned(untrusted_text: bytes, wanted: Wanted = is_token_name) -> Iterator[
                 start=match.start(group),
                 end=match.end(group),
             )
+
+
+def stored(untrusted_text: bytes, wanted: Wanted = is_token_name) -> Iterator[Field]:
+    """Yield what a script puts into the browser's storage, under the names wanted.
+
+    A database takes the value first and then its name; all others the name first.
+    """
+    for match in _CALLED.finditer(untrusted_text):
+        for name, value in ((2, 3), (3, 2)):
+            called = _unescaped(match[name][1:-1])
+            if wanted(called):
+                yield Field(
+                    kind="stored",
+                    name=called,
+                    value=_unescaped(match[value][1:-1]),
+                    start=match.start(value) + 1,
+                    end=match.end(value) - 1,
+                )
+                break
 
 
 def parameters(

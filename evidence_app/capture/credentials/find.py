@@ -15,6 +15,7 @@ from evidence_app.capture.credentials.fields import (
     html_fields,
     multipart_fields,
     parameters,
+    stored,
 )
 from evidence_app.capture.credentials.headers import header_secrets, is_telling
 from evidence_app.capture.credentials.mail import text_parts
@@ -118,6 +119,8 @@ def _in_body(untrusted_body: bytes, content_type: str) -> Iterator[Secret]:
 
 def _in_text(untrusted: bytes) -> Iterator[Secret]:
     for found in assigned(untrusted):
+        yield from _from_field(found, Sureness.LIKELY)
+    for found in stored(untrusted):
         yield from _from_field(found, Sureness.LIKELY)
     for found in parameters(untrusted):
         yield from _from_field(found, Sureness.SURE)

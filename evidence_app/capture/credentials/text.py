@@ -23,6 +23,7 @@ from evidence_app.capture.credentials.fields import (
     form_fields,
     html_fields,
     parameters,
+    stored,
 )
 from evidence_app.capture.credentials.names import is_token_parameter
 from evidence_app.capture.credentials.needles import Needles
@@ -90,7 +91,7 @@ def placed(untrusted: bytes, purpose: Purpose) -> Iterator[Span]:
     for found in _fields(untrusted, purpose):
         kept = not found.value or set(found.value) <= {"*", "•"}
         # Pages name their labels as they name their fields: "password": "Password".
-        scripted = found.kind == "field" and purpose is Purpose.CONTENT
+        scripted = found.kind in {"field", "stored"} and purpose is Purpose.CONTENT
         label = scripted and is_wordy(found.value)
         if not (kept or label or found.value.startswith(REMOVED)):
             yield Span(start=found.start, end=found.end, kind=found.label)
@@ -122,6 +123,7 @@ def _fields(untrusted: bytes, purpose: Purpose) -> Iterator[Field]:
         yield from form_fields(untrusted)
     yield from parameters(untrusted)
     yield from assigned(untrusted)
+    yield from stored(untrusted)
     if b"<" in untrusted:
         yield from html_fields(untrusted)
 

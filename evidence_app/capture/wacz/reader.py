@@ -133,24 +133,44 @@ def read_archive(untrusted: bytes) -> Archive:
         BrokenArchiveError: the bytes are none.
     """
     reader = open_wacz(untrusted)
-    about: dict[str, str] = {}
-    chains: list[Chain] = []
-    sockets: list[Socket] = []
-    for record in reader.records():
-        if record.kind == "warcinfo":
-            about = about_of(record)
-        elif record.url.startswith(CHAIN_URI):
-            chains.append(chain_of(record))
-        elif record.url.startswith(SOCKET_URI):
-            sockets.append(socket_of(record))
+    entries = tuple(entries_in(reader))
     return Archive(
-        exchanges=tuple(reader.exchanges()),
-        chains=tuple(chains),
-        sockets=tuple(sockets),
+        exchanges=tuple(it for it in entries if isinstance(it, Exchange)),
+        chains=tuple(it for it in entries if isinstance(it, Chain)),
+        sockets=tuple(it for it in entries if isinstance(it, Socket)),
         page=reader.page,
-        about=about,
+        about=about_in(reader),
         made=reader.package.made,
     )
+
+
+def entries_in(reader: Reader) -> Iterator[Exchange | Chain | Socket]:
+    """Yield all that was received, in its order, one at a time.
+
+    Raises:
+        BrokenArchiveError: a record is none of ours.
+    """
+    records = reader.records()
+    for record in records:
+        if record.kind == "response":
+            request = next(records, None)
+            if request is None:
+                raise BrokenArchiveError("no_pair", record.url)
+            yield exchange_of(record, request)
+        elif record.kind == "warcinfo":
+            continue
+        elif record.url.startswith(CHAIN_URI):
+            yield chain_of(record)
+        elif record.url.startswith(SOCKET_URI):
+            yield socket_of(record)
+        else:
+            raise BrokenArchiveError("unknown_record", record.url)
+
+
+def about_in(reader: Reader) -> dict[str, str]:
+    """Return what an archive says of the software that made it."""
+    first = next(reader.records(), None)
+    return about_of(first) if first and first.kind == "warcinfo" else {}
 
 
 def pairs_in(records: Iterator[Record]) -> Iterator[tuple[Record, Exchange]]:

@@ -1,12 +1,15 @@
 """Writes a WACZ 1.1.1: the WARC, its index, the page list, and digests of it all.
 
 The WARC is written straight into the ZIP, so that beside the bodies and the output
-nothing large is in memory. The same archive makes the same bytes.
+nothing large is in memory; ``write_entries`` holds one body at a time. The same archive
+makes the same bytes.
 """
 
 import io
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from evidence_app.capture.exchange import Chain, Exchange, Socket
 from evidence_app.capture.wacz.archive import (
     DIGEST_PATH,
     INDEX_PATH,
@@ -29,6 +32,8 @@ from evidence_app.capture.warc import (
 )
 from evidence_app.capture.warc_records import RecordWriter
 
+Entry = Exchange | Chain | Socket
+
 
 def wacz_of(archive: Archive) -> bytes:
     """Return the archive as the bytes of a WACZ."""
@@ -39,25 +44,43 @@ def wacz_of(archive: Archive) -> bytes:
 
 def write_wacz(archive: Archive, stream: BinaryIO) -> None:
     """Write the archive as a WACZ to a stream that can be wound back."""
-    container = ContainerWriter(stream, archive.made)
+    write_entries(
+        archive, (*archive.exchanges, *archive.chains, *archive.sockets), stream
+    )
+
+
+def write_entries(frame: Archive, entries: Iterable[Entry], stream: BinaryIO) -> None:
+    """Write a WACZ of entries that come one by one.
+
+    Args:
+        frame: What else is said in it; its own exchanges, chains and sockets are not
+            written.
+        entries: What was received; each is let go once it is written.
+        stream: Can be wound back.
+    """
+    container = ContainerWriter(stream, frame.made)
     warc = container.begin(WARC_PATH)
-    places = _write_records(archive, warc)
+    index = index_of(_write_records(frame, entries, warc), WARC_NAME)
     stored = [
         container.end(warc),
-        container.add(INDEX_PATH, index_of(places, WARC_NAME)),
-        container.add(PAGES_PATH, pages_of(archive.page)),
+        container.add(INDEX_PATH, index),
+        container.add(PAGES_PATH, pages_of(frame.page)),
     ]
-    package = package_of(archive, stored)
+    package = package_of(frame, stored)
     container.add(PACKAGE_PATH, package)
     container.add(DIGEST_PATH, digest_file(package))
     container.finish()
 
 
-def _write_records(archive: Archive, stream: MemberStream) -> list[Place]:
+def _write_records(
+    frame: Archive, entries: Iterable[Entry], stream: MemberStream
+) -> Iterator[Place]:
     writer = RecordWriter(stream)
-    write_about(writer, archive.about, archive.made)
-    return [
-        *(write_exchange(writer, exchange) for exchange in archive.exchanges),
-        *(write_chain(writer, chain, archive.made) for chain in archive.chains),
-        *(write_socket(writer, socket) for socket in archive.sockets),
-    ]
+    write_about(writer, frame.about, frame.made)
+    for entry in entries:
+        if isinstance(entry, Exchange):
+            yield write_exchange(writer, entry)
+        elif isinstance(entry, Chain):
+            yield write_chain(writer, entry, frame.made)
+        else:
+            yield write_socket(writer, entry)

@@ -1,6 +1,6 @@
 """Gathers what a report says from the vault, once, before anything is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -30,8 +30,14 @@ from evidence_app.model.item import Item, ItemId, Kind
 from evidence_app.model.message import Message
 from evidence_app.model.proof import Proofs
 from evidence_app.report.bag import MESSAGES, write_manifest
+from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
-from evidence_app.report.bundle.plan import file_reference, plan_files
+from evidence_app.report.bundle.plan import (
+    file_reference,
+    plan_files,
+    replaced_path,
+    whole_withheld,
+)
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
 from evidence_app.report.material import (
@@ -77,12 +83,14 @@ class Gatherer:
         decoder: PictureDecoder,
         request: BundleRequest,
         go_on: GoOn,
+        tell: Callable[[Words], None] = lambda _words: None,
     ) -> None:
         self._vault = vault
         self._decoder = decoder
         self._request = request
         self._go_on = go_on
         self._corrections: Mapping[ItemId, Corrections] = {}
+        self._tell: Callable[[Words], None] = tell
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -93,7 +101,16 @@ class Gatherer:
         exhibits = [self._as_corrected(each) for each in exhibits]
         jurisdiction, platform = load_packs(self._request)
         damaged = self._damaged(exhibits)
-        files = plan_files(exhibits, self._request.audience, damaged)
+        if any(is_page(each) for each in exhibits):
+            self._tell(say("Looking for what would let someone sign in as you"))
+        cleaning = Cleaning(self._vault, exhibits, self._go_on)
+        exhibits = [cleaning.exhibit(each) for each in exhibits]
+        files = plan_files(
+            exhibits,
+            self._request.audience,
+            damaged,
+            cleaning.decided(self._going_out(exhibits), damaged),
+        )
         proofs = self._proofs(exhibits)
         return ReportMaterial(
             reference=reference,
@@ -107,7 +124,7 @@ class Gatherer:
             key_fingerprint=self._vault.key_fingerprint,
             originals=_digest_of_originals(files.values()),
             exhibits=tuple(
-                self._exhibit(exhibit, files[exhibit.reference])
+                self._exhibit(exhibit, files[exhibit.reference], cleaning)
                 for exhibit in one_by_one(exhibits, self._go_on)
             ),
             entries=tuple(one.entry for one in proofs.records) if proofs else (),
@@ -115,6 +132,7 @@ class Gatherer:
             set_back=self._set_back() if proofs else (),
             deleted=self._deleted() if proofs else (),
             open_item=lambda item: self._vault.open_item(item.id),
+            clean_bytes=cleaning.bytes_of,
             decoder=self._decoder,
             log_alarms=tuple(
                 notice.words
@@ -125,25 +143,29 @@ class Gatherer:
         )
 
     def _exhibit(
-        self, exhibit: Exhibit, files: tuple[BundleFile, ...]
+        self, exhibit: Exhibit, files: tuple[BundleFile, ...], cleaning: Cleaning
     ) -> ExhibitMaterial:
         item = exhibit.item
         if self._request.audience is Audience.PLATFORM:
             # Its pages carry no words of a chat or note, so none are read.
             return ExhibitMaterial(exhibit=exhibit, files=files)
-        told = self._corrections.get(item.id, NONE)
+        told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
         if files[0].withheld is Withheld.DAMAGED:
-            return ExhibitMaterial(exhibit=exhibit, files=files, corrections=told)
+            return _listed(
+                ExhibitMaterial(exhibit=exhibit, files=files, corrections=told)
+            )
         messages, missing = self._messages(item)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
-        return ExhibitMaterial(
-            exhibit=exhibit,
-            files=files,
-            messages=messages,
-            messages_path=path if messages else "",
-            messages_missing=missing,
-            text=self._note(item) if item.kind is Kind.NOTE else "",
-            corrections=told,
+        return _listed(
+            ExhibitMaterial(
+                exhibit=exhibit,
+                files=files,
+                messages=messages,
+                messages_path=path if messages else "",
+                messages_missing=missing,
+                text=self._note(item) if item.kind is Kind.NOTE else "",
+                corrections=told,
+            )
         )
 
     def _as_corrected(self, exhibit: Exhibit) -> Exhibit:
@@ -154,6 +176,10 @@ class Gatherer:
         if self._request.audience is Audience.PLATFORM:
             return frozenset()  # none of its bytes go out
         return damaged_items(self._vault, exhibits, self._go_on)
+
+    def _going_out(self, exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
+        audience = self._request.audience
+        return [each for each in exhibits if not whole_withheld(each, audience)]
 
     def _messages(self, item: Item) -> tuple[tuple[Message, ...], Words | None]:
         if item.kind is not Kind.CHAT:
@@ -199,8 +225,18 @@ class Gatherer:
         return self._vault.entries(action=Action.CLOCK_WENT_BACK)
 
 
+def _listed(material: ExhibitMaterial) -> ExhibitMaterial:
+    """Return it with the place of the list of what was replaced, if anything was."""
+    if not material.cleaned:
+        return material
+    return replace(material, replaced_path=replaced_path(material.exhibit.reference))
+
+
 def _digest_of_originals(files: Iterable[tuple[BundleFile, ...]]) -> Digest:
     digests = {
-        file.path: file.item.digest for some in files for file in some if file.path
+        file.path: file.item.digest
+        for some in files
+        for file in some
+        if file.path and not file.cleaned
     }
     return Digest.of(write_manifest(digests))

@@ -27,11 +27,13 @@ from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.message_lines import message_lines
 from evidence_app.report.bundle.reasons import is_inside, reason_of
+from evidence_app.report.bundle.replaced_lines import replaced_lines
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import WorkPlace, work_place
 from evidence_app.report.exhibit_rows import (
+    CleanedRow,
     CorrectionRow,
     ExhibitList,
     ExhibitRow,
@@ -40,6 +42,8 @@ from evidence_app.report.exhibit_rows import (
 from evidence_app.report.log_lines import FIRST, last_seal, write_lines
 from evidence_app.report.material import (
     BundleFile,
+    CleanedCopy,
+    ExhibitMaterial,
     PictureDecoder,
     ReportMaterial,
     Withheld,
@@ -61,10 +65,14 @@ _HOW_MUCH: Final = {
     Withheld.INTIMATE: ", digest only",
     Withheld.AUDIENCE: ", not the file",
     Withheld.DAMAGED: ", damaged, digest only",
+    Withheld.CREDENTIALS: ", digest only",
+    Withheld.UNSEARCHED: ", digest only",
 }
 """What went out of an item, for the custody log."""
 _WORDS: Final = ", words and digest"
 """The same of an intimate chat, whose messages are in the report."""
+_COPY: Final = ", cleaned copy"
+"""The same of a recorded page's file that does not go out as it is."""
 
 Tell = Callable[[Words], None]
 
@@ -104,7 +112,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
         reference = next_reference(
             vault, clock, is_taken=lambda name: WorkPlace(request.out, name).is_taken
         )
-        gatherer = Gatherer(vault, decoder, request, go_on)
+        gatherer = Gatherer(vault, decoder, request, go_on, progress or _say_nothing)
         material = gatherer.gather(numbered, reference, clock)
         notes = tuple(_notes(material))
         with work_place(vault, request.out, reference, notes) as place:
@@ -147,6 +155,8 @@ class _Making:
         for exhibit in material.exhibits:
             if exhibit.messages_path:
                 folder.write(exhibit.messages_path, message_lines(exhibit.messages))
+            if exhibit.replaced_path:
+                folder.write(exhibit.replaced_path, replaced_lines(exhibit.files))
         self._write_log_and_list()
         self._tell(say("Drawing the report"))
         pages = folder.write_with(
@@ -189,10 +199,21 @@ class _Making:
     def _copy(self, file: BundleFile) -> None:
         if file.path is None:
             return
+        if file.cleaned is not None:
+            self._write_copy(file, file.path, file.cleaned)
+            return
         with self._vault.open_item(file.item.id) as stream:
             pieces = iter(lambda: stream.read(_CHUNK), b"")
             digest = self._folder.write(file.path, pieces)
         if digest != file.item.digest:
+            raise ItemDamagedError(title=file.item.title)
+
+    def _write_copy(self, file: BundleFile, path: str, copy: CleanedCopy) -> None:
+        content = memoryview(self._material.clean_bytes(file.item))
+        pieces = (
+            bytes(content[at : at + _CHUNK]) for at in range(0, len(content), _CHUNK)
+        )
+        if self._folder.write(path, pieces) != copy.digest:
             raise ItemDamagedError(title=file.item.title)
 
     def _write_log_and_list(self) -> None:
@@ -237,13 +258,15 @@ def _made(place: WorkPlace, material: ReportMaterial, pages: int) -> MadeBundle:
         pages=pages,
         left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),
         damaged=sum(each.damaged for each in material.exhibits),
+        cleaned=sum(each.cleaned for each in material.exhibits),
+        uncleaned=sum(each.uncleaned for each in material.exhibits),
     )
 
 
 def _notes(material: ReportMaterial) -> Iterator[LogNote]:
     for each in material.exhibits:
         for file in each.files:
-            much = _HOW_MUCH[file.withheld]
+            much = _COPY if file.cleaned else _HOW_MUCH[file.withheld]
             if file.withheld and file is each.files[0] and each.has_words:
                 much = _WORDS
             # Not for whom: a later bundle carries this entry to someone else.
@@ -271,13 +294,13 @@ def _rows(material: ReportMaterial) -> Iterator[ExhibitRow]:
     for each in material.exhibits:
         for file in each.files:
             told = each.corrections if file is each.files[0] else NONE
-            yield _row(each.exhibit.reference, file, told)
+            yield _row(each, file, told)
 
 
-def _row(reference: str, file: BundleFile, told: Corrections) -> ExhibitRow:
+def _row(each: ExhibitMaterial, file: BundleFile, told: Corrections) -> ExhibitRow:
     item = file.item
     return ExhibitRow(
-        ref=reference,
+        ref=each.exhibit.reference,
         item=item.id.value,
         role=item.role,
         kind=item.kind.value,
@@ -291,6 +314,16 @@ def _row(reference: str, file: BundleFile, told: Corrections) -> ExhibitRow:
         withheld=file.withheld.value if file.withheld else None,
         corrections=tuple(_correction(each) for each in told.made),
         corrections_lost=told.lost,
+        cleaned=_cleaned(file.cleaned, each.replaced_path) if file.cleaned else None,
+    )
+
+
+def _cleaned(copy: CleanedCopy, listed: str) -> CleanedRow:
+    return CleanedRow(
+        sha256=copy.digest.hexadecimal,
+        size=copy.size,
+        replaced=copy.places,
+        list=listed,
     )
 
 
@@ -304,6 +337,10 @@ def _correction(made: Correction) -> CorrectionRow:
         at=made.at.isoformat(),
         by=made.actor,
     )
+
+
+def _say_nothing(_words: Words) -> None:
+    return
 
 
 def _check_place(vault: "Vault", out: Path) -> None:

@@ -1,16 +1,24 @@
 """Decides which item goes where in a bundle, and which stays out."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
+from typing import Final
 
 from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.item import Item, ItemId
-from evidence_app.report.bag import ORIGINALS
-from evidence_app.report.material import BundleFile, Withheld
+from evidence_app.report.bag import CLEANED, ORIGINALS
+from evidence_app.report.material import BundleFile, CleanedCopy, Withheld
 from evidence_app.report.names import make_name, name_key
+
+_REPLACED: Final = "replaced.jsonl"
+NOTHING: Final[Mapping[ItemId, CleanedCopy | Withheld]] = MappingProxyType({})
 
 
 def plan_files(
-    exhibits: Iterable[Exhibit], audience: Audience, damaged: Set[ItemId] = frozenset()
+    exhibits: Iterable[Exhibit],
+    audience: Audience,
+    damaged: Set[ItemId] = frozenset(),
+    cleaned: Mapping[ItemId, CleanedCopy | Withheld] = NOTHING,
 ) -> dict[str, tuple[BundleFile, ...]]:
     """Return each exhibit's files by its reference, the exhibit's own first.
 
@@ -18,26 +26,49 @@ def plan_files(
         exhibits: What the bundle holds.
         audience: Whom it is for.
         damaged: The items whose bytes are not those that were saved.
+        cleaned: Of which items a cleaned copy goes out, and which stay out because
+            there can be none.
     """
     names = _Names()
     return {
-        exhibit.reference: tuple(
-            _place(
-                item,
-                exhibit.reference,
-                _withheld(exhibit, audience)
-                or (Withheld.DAMAGED if item.id in damaged else None),
-                names,
-            )
-            for item in (exhibit.item, *exhibit.parts)
-        )
+        exhibit.reference: _files(exhibit, audience, damaged, cleaned, names)
         for exhibit in exhibits
     }
+
+
+def replaced_path(reference: str) -> str:
+    """Return where the list of what was replaced in an exhibit's files is."""
+    return f"{CLEANED}{file_reference(reference)}_{_REPLACED}"
 
 
 def file_reference(reference: str) -> str:
     """Return a reference as it stands in file names: ``AB-1`` for ``AB/1``."""
     return reference.replace("/", "-")
+
+
+def _files(
+    exhibit: Exhibit,
+    audience: Audience,
+    damaged: Set[ItemId],
+    cleaned: Mapping[ItemId, CleanedCopy | Withheld],
+    names: "_Names",
+) -> tuple[BundleFile, ...]:
+    items = (exhibit.item, *exhibit.parts)
+    if any(isinstance(cleaned.get(item.id), CleanedCopy) for item in items):
+        # The list's name is taken before any file can have it.
+        names.make(_REPLACED, file_reference(exhibit.reference))
+    whole = whole_withheld(exhibit, audience)
+    return tuple(
+        _place(
+            item,
+            exhibit.reference,
+            whole
+            or (Withheld.DAMAGED if item.id in damaged else None)
+            or cleaned.get(item.id),
+            names,
+        )
+        for item in items
+    )
 
 
 class _Names:
@@ -52,7 +83,8 @@ class _Names:
         return name
 
 
-def _withheld(exhibit: Exhibit, audience: Audience) -> Withheld | None:
+def whole_withheld(exhibit: Exhibit, audience: Audience) -> Withheld | None:
+    """Return why none of an exhibit's files goes out, None when they do."""
     if audience is Audience.PLATFORM:
         # Not even that something is intimate is for a platform to know.
         return Withheld.AUDIENCE
@@ -62,13 +94,13 @@ def _withheld(exhibit: Exhibit, audience: Audience) -> Withheld | None:
 
 
 def _place(
-    item: Item, reference: str, withheld: Withheld | None, names: _Names
+    item: Item, reference: str, decided: CleanedCopy | Withheld | None, names: _Names
 ) -> BundleFile:
-    if withheld:
-        return BundleFile(item=item, path=None, withheld=withheld)
-    name = next(_names_of(item))
-    path = ORIGINALS + names.make(name, file_reference(reference))
-    return BundleFile(item=item, path=path, withheld=None)
+    if isinstance(decided, Withheld):
+        return BundleFile(item=item, path=None, withheld=decided)
+    name = names.make(next(_names_of(item)), file_reference(reference))
+    folder = CLEANED if decided else ORIGINALS
+    return BundleFile(item=item, path=folder + name, withheld=None, cleaned=decided)
 
 
 def _names_of(item: Item) -> Iterator[str]:

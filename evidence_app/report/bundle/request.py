@@ -38,6 +38,8 @@ class MadeBundle:
             intimate.
         damaged: How many exhibits have a file that can no longer be read as it was
             saved, and was left out.
+        cleaned: How many exhibits have a file of which a cleaned copy went out.
+        uncleaned: How many exhibits went without a file that could not be cleaned.
     """
 
     folder: Path
@@ -46,3 +48,5 @@ class MadeBundle:
     pages: int
     left_out: int
     damaged: int = 0
+    cleaned: int = 0
+    uncleaned: int = 0

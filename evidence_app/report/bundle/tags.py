@@ -6,6 +6,7 @@ No personal names, no computer's name, no paths of the computer.
 from collections.abc import Iterator
 
 from evidence_app.report.bag import (
+    CLEANED,
     EXHIBITS,
     LOG,
     MANIFEST,
@@ -13,6 +14,7 @@ from evidence_app.report.bag import (
     REPORT,
     TAG_MANIFEST,
     VERSION,
+    WITH_CLEANED,
 )
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.counts import left_out
@@ -30,7 +32,9 @@ def bag_info(material: ReportMaterial, size: int, count: int) -> bytes:
         "External-Description": "Digital evidence bundle, prepared by the person "
         "reporting",
         "Payload-Oxum": f"{size}.{count}",
-        "Evidence-Bundle-Format": str(VERSION),
+        "Evidence-Bundle-Format": str(
+            WITH_CLEANED if material.has_cleaned else VERSION
+        ),
     }
     return "".join(f"{label}: {value}\n" for label, value in lines.items()).encode()
 
@@ -56,13 +60,21 @@ def _what_is_here(material: ReportMaterial) -> Iterator[Words]:
         reference=material.reference,
     )
     yield say("START HERE: open the report, {path}", path=REPORT)
-    if any(each.path for each in material.files):
+    if any(each.path and not each.cleaned for each in material.files):
         yield say(
             "The originals are in {path}. Each name begins with its exhibit's "
             "number. They were not changed. A name that ends in .txt or .bin after "
             "another ending, such as .html.txt, was given that so that a double "
             "click does not run it.",
             path=ORIGINALS,
+        )
+    if material.has_cleaned:
+        yield say(
+            "The files in {path} are no originals but cleaned copies: what could let "
+            "someone sign in as the person reporting has the word REMOVED in its "
+            "place. The lists there say where. The full files lie sealed in that "
+            "person's vault; their digests are in the report.",
+            path=CLEANED,
         )
     if material.entries:
         yield say(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from evidence_app.report.blocks import Block, FactRow, Facts, PageBreak, Style
 from evidence_app.report.material import BundleFile, ReportMaterial
+from evidence_app.report.pages.cleaned import copy_lines
 from evidence_app.report.pages.fixed_words import ROLES, WITHHELD
 from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
@@ -36,5 +37,7 @@ def _row(reference: str, file: BundleFile, voice: Voice) -> FactRow:
         )
     told = voice.plain(say("{size} bytes", size=size(file.item.size)))
     left_out = f" ({voice.plain(WITHHELD[file.withheld])})" if file.withheld else ""
-    value = f"{file.item.digest.hexadecimal}\n{told}{left_out}"
-    return voice.row(label, value, Style.CODE)
+    lines = [file.item.digest.hexadecimal, f"{told}{left_out}"]
+    if file.cleaned:
+        lines += copy_lines(file.cleaned, voice)
+    return voice.row(label, "\n".join(lines), Style.CODE)

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from evidence_app.model.correction import HAPPENED, Field
 from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item
-from evidence_app.report.material import ExhibitMaterial, ReportMaterial, Withheld
+from evidence_app.report.material import (
+    UNCLEANED,
+    ExhibitMaterial,
+    ReportMaterial,
+    Withheld,
+)
 from evidence_app.words import Words, say, say_count
 
 _TIMES_SAID = frozenset({"Taken at", "Digitised at", "Changed at"})
@@ -42,7 +47,21 @@ def counted(material: ReportMaterial) -> tuple[Words, ...]:
                 damaged,
             )
         )
+    lines += _counted_cleaned(material)
     return tuple(lines)
+
+
+def _counted_cleaned(material: ReportMaterial) -> Iterator[Words]:
+    copies = sum(file.cleaned is not None for file in material.files)
+    if copies:
+        yield say_count("{count} cleaned copy", "{count} cleaned copies", copies)
+    stayed = sum(file.withheld in UNCLEANED for file in material.files)
+    if stayed:
+        yield say_count(
+            "{count} file left out that could not be cleaned",
+            "{count} files left out that could not be cleaned",
+            stayed,
+        )
 
 
 def left_out(material: ReportMaterial) -> Iterator[Words]:
@@ -59,6 +78,16 @@ def left_out(material: ReportMaterial) -> Iterator[Words]:
             "Some files could not be read from the vault as they were saved, and "
             "were left out. Their digests from when they were saved are in the "
             "report."
+        )
+    if material.has_cleaned:
+        yield say(
+            "Of web pages, some files are cleaned copies: what could let someone sign "
+            "in as the person reporting was replaced. Each such exhibit says so."
+        )
+    if any(each.uncleaned for each in material.exhibits):
+        yield say(
+            "Some files of web pages were left out, because they could not be cleaned "
+            "of what would let someone sign in as the person reporting."
         )
     if any(each.has_words for each in marked):
         yield say(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evidence_app.casework.deletions import Deletion
 from evidence_app.report.blocks import Block, PageBreak, Style, Table
-from evidence_app.report.material import ReportMaterial
+from evidence_app.report.material import ExhibitMaterial, ReportMaterial
 from evidence_app.report.pages.counts import short
 from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
 from evidence_app.report.pages.voice import Voice, day_and_time, offset, size
@@ -56,6 +56,12 @@ def _by(actor: str) -> Words:
     return say(" by {actor} (as named in the app: not checked)", actor=actor)
 
 
+def _remark(each: ExhibitMaterial, voice: Voice) -> str:
+    if each.withheld:
+        return voice.say(WITHHELD[each.withheld])
+    return voice.say(say("cleaned copy")) if each.cleaned else ""
+
+
 def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
     for each in material.exhibits:
         item = each.exhibit.item
@@ -66,5 +72,5 @@ def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
             f"{day_and_time(item.captured_at + item.local_offset)} "
             f"{offset(item.local_offset)}",
             item.digest.hexadecimal[:16],
-            voice.say(WITHHELD[each.withheld]) if each.withheld else "",
+            _remark(each, voice),
         )

@@ -95,7 +95,20 @@ WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.INTIMATE: say("intimate, file left out"),
     Withheld.AUDIENCE: say("left out"),
     Withheld.DAMAGED: say("damaged, file left out"),
+    Withheld.CREDENTIALS: say("could let someone sign in, file left out"),
+    Withheld.UNSEARCHED: say("could not be searched, file left out"),
 }
+
+NOT_CLEANED: Final[Mapping[Withheld | None, Words]] = {
+    Withheld.CREDENTIALS: say(
+        "Left out: something in it could let someone sign in, and cannot be replaced."
+    ),
+    Withheld.UNSEARCHED: say(
+        "Left out: it, or the archive that it belongs to, could not be read, so nobody "
+        "can say what in it would let someone sign in."
+    ),
+}
+"""Why there is no cleaned copy of a recorded page's file."""
 
 TITLES: Final[Mapping[Audience, Words]] = {
     Audience.POLICE: say("Digital evidence bundle"),

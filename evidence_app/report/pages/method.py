@@ -21,7 +21,7 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield PageBreak()
     yield voice.heading(say("Method and limits"))
     yield voice.heading(say("What was done"), level=2)
-    yield voice.bullets((*_DONE, *_opened(material)), numbered=True)
+    yield voice.bullets((*_done(material), *_opened(material)), numbered=True)
     yield voice.heading(say("What it cannot do"), level=2)
     yield voice.bullets([_LIMITS[0], _clock(material), *_LIMITS[1:]])
     yield voice.paragraph(
@@ -31,6 +31,10 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             tool=material.tool,
         )
     )
+
+
+def _done(material: ReportMaterial) -> tuple[Words, ...]:
+    return (*_DONE, *_CLEANED) if material.has_cleaned else (*_DONE, *_COPIED)
 
 
 def _clock(material: ReportMaterial) -> Words:
@@ -76,9 +80,30 @@ _DONE: Final = (
         "Each item was then read back from the disk, decrypted and compared. Only "
         "after that was it called saved."
     ),
+)
+
+_COPIED: Final = (
     say(
         "Each file in this bundle was read from the vault again. Its digest was "
         "compared with the one made when it came in. They are equal."
+    ),
+    say(
+        "Originals were not changed. Pictures on these pages were made from them for "
+        "reading; the files are what counts."
+    ),
+)
+
+_CLEANED: Final = (
+    say(
+        "Each file that went into this bundle was read from the vault again. Its "
+        "digest was compared with the one made when it came in. They are equal."
+    ),
+    say(
+        "Of the recorded web pages, what could let someone sign in as the person "
+        "reporting was looked for by its name, its place and its shape, and replaced "
+        "in copies of their files. The copies are in a folder of their own and have "
+        "digests of their own. Nothing else in them was changed but the lengths, "
+        "digests and lists that depend on it."
     ),
     say(
         "Originals were not changed. Pictures on these pages were made from them for "

@@ -24,6 +24,7 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
+from evidence_app.report.pages.cleaned import cleaned, copy_lines
 from evidence_app.report.pages.corrections import (
     corrected_at_a_glance,
     corrections,
@@ -59,6 +60,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from _facts(each, voice)
         yield from _meaning(each, voice)
         yield from _parts(each, voice)
+        yield from cleaned(each, voice)
         yield from transcript(each, voice)
 
 
@@ -221,7 +223,10 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(say("Size"), say("{size} bytes", size=size(item.size)))
     yield voice.row(say("SHA-256"), item.digest.hexadecimal, Style.CODE)
     file = each.files[0]
-    if file.path:
+    if file.path and file.cleaned:
+        lines = (file.path, *copy_lines(file.cleaned, voice))
+        yield voice.row(say("File in the bundle"), "\n".join(lines), Style.CODE)
+    elif file.path:
         yield voice.row(say("File in the bundle"), file.path, Style.CODE)
     else:
         yield voice.row(say("File in the bundle"), _left_out(file))
@@ -285,6 +290,7 @@ def _part(file: BundleFile, voice: Voice) -> FactRow:
         file.item.digest.hexadecimal,
         file.path or voice.plain(_left_out(file)),
         voice.plain(say("{size} bytes", size=size(file.item.size))),
+        *(copy_lines(file.cleaned, voice) if file.cleaned else ()),
     )
     role = ROLES.get(file.item.role, Words(file.item.role))
     return voice.row(role, "\n".join(lines), Style.CODE)

@@ -8,7 +8,13 @@ from typing import Final
 from evidence_app.crypto.signing import fingerprint
 from evidence_app.errors import NotABundleError
 from evidence_app.model.digest import Digest
-from evidence_app.model.verdict import BundleCheck, BundleFinding, TimeBasis, Verdict
+from evidence_app.model.verdict import (
+    BundleCheck,
+    BundleFinding,
+    CleanedFile,
+    TimeBasis,
+    Verdict,
+)
 from evidence_app.report import bag, seal
 from evidence_app.report.names import show_path
 from evidence_app.report.verify.archive import (
@@ -16,7 +22,7 @@ from evidence_app.report.verify.archive import (
     is_zip,
     list_archive,
 )
-from evidence_app.report.verify.contents import check_contents
+from evidence_app.report.verify.contents import check_contents, cleaned_files
 from evidence_app.report.verify.folder import list_folder
 from evidence_app.report.verify.listing import (
     READ_ERRORS,
@@ -82,9 +88,12 @@ class _Check:
         # 4. Nothing else is there.
         self._look_for_more(tags, payload)
         # 5. Log, exhibits and files tell one story.
+        cleaned: tuple[CleanedFile, ...] = ()
         if payload is not None:
             found = check_contents(self._listing.files, payload, self._digests)
             self._found.update(found)
+            told = cleaned_files(self._listing.files, payload, self._digests)
+            cleaned = tuple(sorted(told, key=lambda each: each.path))
             # 6. Each entry of the log proves itself.
             self._check_proofs(payload)
         return BundleCheck(
@@ -98,6 +107,7 @@ class _Check:
             log_key=self._proofs.key,
             unproved=self._proofs.unproved,
             times=tuple(sorted(self._proofs.times, key=lambda each: each.at)),
+            cleaned=cleaned,
         )
 
     def _check_proofs(self, payload: Mapping[str, Digest]) -> None:
@@ -239,8 +249,9 @@ def opened(path: Path) -> Iterator[Listing | None]:
                 raise NotABundleError from error
             yield None
             return
-        if listing is None:
+        if listing is None and not begins_like_a_bundle(stream):
             raise NotABundleError
+        # Cut off inside a page's archive, it ends with the list of that one.
         yield listing
 
 

@@ -8,8 +8,8 @@ before: what a changed file says needs no second finding.
 from collections.abc import Iterator, Mapping, Sequence
 
 from evidence_app.model.digest import Digest
-from evidence_app.model.verdict import BundleFinding, Verdict
-from evidence_app.report.bag import EXHIBITS, LOG, ORIGINALS
+from evidence_app.model.verdict import BundleFinding, CleanedFile, Verdict
+from evidence_app.report.bag import CLEANED, EXHIBITS, LOG, ORIGINALS
 from evidence_app.report.exhibit_rows import (
     LARGEST,
     ExhibitList,
@@ -55,6 +55,33 @@ def check_contents(
         yield BundleFinding(Verdict.LOG_BROKEN, LOG)
 
 
+def cleaned_files(
+    files: Mapping[str, Opener],
+    listed: Mapping[str, Digest],
+    actual: Mapping[str, Digest],
+) -> Iterator[CleanedFile]:
+    """Yield the cleaned copies that are there as the list of exhibits says.
+
+    Args:
+        files: The plain files found.
+        listed: What the manifest lists.
+        actual: The digests of the files that were read.
+    """
+    if not _unchanged(EXHIBITS, listed, actual):
+        return
+    try:
+        rows = read_exhibits(read_all(files[EXHIBITS], limit=LARGEST)).rows
+    except (*READ_ERRORS, ExhibitsError):
+        return
+    for row in rows:
+        if row.path is None or row.cleaned is None or row.path not in actual:
+            continue
+        if actual[row.path].hexadecimal == row.cleaned.sha256:
+            yield CleanedFile(
+                path=row.path, original=row.sha256, replaced=row.cleaned.replaced
+            )
+
+
 def _unchanged(
     path: str, listed: Mapping[str, Digest], actual: Mapping[str, Digest]
 ) -> bool:
@@ -66,14 +93,17 @@ def _check_originals(
     listed: Mapping[str, Digest],
     actual: Mapping[str, Digest],
 ) -> Iterator[BundleFinding]:
-    named = {row.path: row.sha256 for row in rows if row.path is not None}
+    named = {row.path: row.lies_as for row in rows if row.path is not None}
+    lists = {row.cleaned.list for row in rows if row.cleaned}
+    for path in sorted(lists - set(listed)):
+        yield BundleFinding(Verdict.MISSING, path)
     for path, digest in named.items():
         if path not in listed:
             yield BundleFinding(Verdict.MISSING, path)
         elif path in actual and actual[path].hexadecimal != digest:
             yield BundleFinding(Verdict.CHANGED, path)
     for path in listed:
-        if path.startswith(ORIGINALS) and path not in named:
+        if path.startswith((ORIGINALS, CLEANED)) and path not in named.keys() | lists:
             yield BundleFinding(Verdict.NOT_PART, path)
 
 

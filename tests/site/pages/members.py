@@ -86,6 +86,20 @@ def _form(asked: Asked, world: World, notice: str) -> Answer:
     return html(with_secrets(_LOGIN.replace("@NOTICE@", notice), world), asked, world)
 
 
+def _enter(asked: Asked, world: World) -> Answer:
+    """Let whoever has the link in, as the links in mails do; its address goes along."""
+    secrets = world.canaries
+    if asked.parameter("session_token") != secrets.fragment_token:
+        return lead("/login", 302)
+    kept = "Path=/; HttpOnly; Secure; SameSite=Lax"
+    return lead(
+        f"/home?code={secrets.redirect_code}&token={secrets.address_token}",
+        302,
+        ("set-cookie", f"session={secrets.session_cookie}; {kept}"),
+        ("set-cookie", f"remember={secrets.remember_cookie}; {kept}; Max-Age=999"),
+    )
+
+
 def _signed_in(asked: Asked, world: World) -> Answer:
     if asked.parameter("code") != world.canaries.redirect_code:
         return lead("/login", 302)
@@ -122,7 +136,8 @@ def _token(asked: Asked, world: World) -> Answer:
 def _me(asked: Asked, world: World) -> Answer:
     if asked.header("authorization") != f"Bearer {world.canaries.access_token}":
         return told({"error": "who are you?"}, status=401)
-    return told({"id": 31415926, "name": "Dana"})
+    renewal = world.canaries.refresh_token
+    return told({"id": 31415926, "name": "Dana", "renewal_token": renewal})
 
 
 def _logout(asked: Asked, world: World) -> Answer:
@@ -161,6 +176,7 @@ def with_secrets(text: str, world: World) -> str:
 
 PAGES: dict[str, Page] = {
     "/login": _login,
+    "/enter": _enter,
     "/signed-in": _signed_in,
     "/home": _home,
     "/home.js": _home_script,

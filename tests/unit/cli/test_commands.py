@@ -122,7 +122,7 @@ def test_a_bundle_is_made_checked_and_noticed_when_changed(vault):
         (check,) = run.objects
         assert list(check) == [
             *("intact", "checked", "time_basis", "key"),
-            *("log_key", "unproved", "times", "findings"),
+            *("log_key", "unproved", "times", "findings", "cleaned"),
         ]
         assert (check["intact"], check["findings"]) == (True, [])
     report = vault.folder / folder / "data" / "report" / "Report.pdf"

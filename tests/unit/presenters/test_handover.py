@@ -7,7 +7,7 @@ import pytest
 from evidence_app.crypto.age import Identity
 from evidence_app.errors import BadRecipientError, HandoverExistsError
 from evidence_app.model.listing import Totals
-from evidence_app.presenters.handover import HandoverPresenter
+from evidence_app.presenters.handover import PAGES_ARE_WHOLE, HandoverPresenter
 from evidence_app.words import load_language
 from tests.ui.fake_keeping import FakeCopies, recipient_in
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, make_case
@@ -36,7 +36,10 @@ def presenter(view, copies, desk=None):
 def test_what_goes_into_the_file_is_said_before(view, copies):
     presenter(view, copies)
 
-    about, name = view.last("show_form")
+    whole, name = view.last("show_form")
+    said = dict(whole.values)
+    about = said["about"]
+    assert said["pages"] == PAGES_ARE_WHOLE
     assert (about.count, name) == (3, "Notes.age")
     assert dict(about.values) == {"case": "Messages since summer"}
 

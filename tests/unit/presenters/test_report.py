@@ -137,3 +137,12 @@ def test_after_stop_no_later_step_is_shown(view, maker, told):
 
     (words,) = view.last("show_progress")
     assert words.text == "Stopping"
+
+
+def test_cleaned_copies_and_what_could_not_be_cleaned_are_said(view, maker, told):
+    presenter(view, maker, told).make_pressed("uk-ew", "/out")
+
+    _, _, lines = view.last("show_made")
+    said = [(line.count, line.text) for line in lines]
+    assert any(count == 2 and "as a cleaned copy" in text for count, text in said)
+    assert any(count == 1 and "could not be cleaned" in text for count, text in said)

@@ -114,7 +114,7 @@ def test_the_bundle_holds_what_the_specification_lists(sample):
         "data/originals/AB-2_certificate.pem",
         "data/originals/AB-2_page.html.txt",
         "data/originals/AB-2_page.png",
-        "data/originals/AB-2_page.warc.gz",
+        "data/originals/AB-2_page.wacz",
         "data/originals/AB-2_record.json",
         "data/originals/AB-3_result.json",
         "data/originals/AB-4_note.txt",

@@ -110,6 +110,7 @@ def material(*, decoder=None, withheld=None, audience=Audience.POLICE, **changes
         exhibits=(ExhibitMaterial(exhibit=exhibit, files=tuple(files), **about),),
         entries=vault.entries(item.id),
         open_item=open_item,
+        clean_bytes=lambda item: vault.bytes_of[item.id],
         decoder=decoder or DrawingDecoder(),
     )
 

@@ -240,3 +240,10 @@ def test_an_address_is_cleaned_by_itself():
     result = Cleaner(KNOWN).address(f"https://h:p1@board.test/{KEY}#a", where="typed")
 
     assert result.value == "https://REMOVED@board.test/REMOVED#a"
+
+
+def test_what_unpacks_to_more_than_is_looked_through_is_left_out():
+    packed = gzip.compress(bytes(65_000_000))
+    done = Cleaner(Secrets()).document(packed, "application/gzip", where="x.gz")
+    assert done.value is None
+    assert done.replacements[0].kind == "left out whole"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_app.capture.credentials import find_secrets
+from evidence_app.capture.credentials import Cleaner, Secrets, find_secrets
 from tests.unit.capture.credentials.samples import (
     JSON,
     PAGE,
@@ -153,3 +153,31 @@ def test_two_findings_become_one():
     second = find_secrets([], [("sid", KEY), ("other", KEY[::-1])])
 
     assert values(first.with_others(second)) == {KEY, KEY[::-1]}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'localStorage.setItem("token", "{}")',
+        "localStorage . setItem ( 'auth.jwt' , '{}' )",
+        'store.put("{}", "token")',
+        'headers.set("X-CSRF-Token", "{}")',
+    ],
+)
+def test_what_a_script_stores_under_a_telling_name_is_found_and_replaced(script):
+    value = "k3Jd8sLq0Zx7Vb2N"
+    exchange = page(script.replace("{}", value))
+    found = find_secrets([exchange])
+
+    assert value in values(found)
+    done = Cleaner(Secrets()).exchange(exchange).value
+    assert done.body == exchange.body.replace(value.encode(), b"REMOVED")
+
+
+@pytest.mark.parametrize(
+    "script",
+    ['t.set("password", "Your password")', 'x.setItem("theme", "k3Jd8sLq0Zx7Vb2N")'],
+)
+def test_labels_and_other_names_are_left_where_they_are(script):
+    exchange = page(script)
+    assert Cleaner(Secrets()).exchange(exchange).value == exchange

@@ -3,6 +3,8 @@
 import zlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evidence_app.capture.credentials import Secret, Secrets, pdf_secrets
 
@@ -49,3 +51,19 @@ def test_a_pdf_without_values_may_go_out():
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\nstream\n", drawn(b"x")[:30]])
 def test_a_broken_pdf_is_read_as_far_as_it_goes(pdf):
     assert not pdf_secrets(pdf, KNOWN)
+
+
+def test_a_pdf_that_unpacks_to_too_much_is_taken_to_hold_one():
+    heavy = zlib.compress(bytes(33 << 20), 9)
+    stream = b"stream\n" + heavy + b"\nendstream\n"
+    assert not pdf_secrets(b"%PDF-1.7\n" + stream, KNOWN)
+    assert pdf_secrets(b"%PDF-1.7\n" + stream * 2, KNOWN)
+
+
+@given(st.binary(max_size=60))
+def test_nothing_in_a_string_stops_the_reading(inside):
+    assert pdf_secrets(drawn(b"(" + inside + b") Tj (" + KEY.encode() + b")"), KNOWN)
+
+
+def test_a_stroke_before_an_eight_or_nine_is_no_number():
+    assert pdf_secrets(drawn(b"(\\9\\8) Tj (" + KEY.encode() + b") Tj"), KNOWN)
