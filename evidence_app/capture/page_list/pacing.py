@@ -194,6 +194,7 @@ class Round:
             self._rest(site, now, self._pace.between)
         if trouble is Trouble.OWN:
             self._row.clear()
+            site.silent = 0
             return
         self._row.append((trouble, place))
         site.silent += trouble is Trouble.SILENT

@@ -56,7 +56,7 @@ class AddressPage(Page):
             look, text(mark("Browse and save")), icon="globe", role="primary"
         )
         self.go = Button(look, text(mark("Save this page only")))
-        self.several = Button(look, text(mark("Several addresses …")), role="link")
+        self.several = Button(look, text(mark("Several addresses …")), role="quiet")
         self.add(side_by_side([self.open, self.go, self.several], row()))
         self.add_line(
             text(

@@ -21,8 +21,11 @@ _take_order = Browsing.take_order
 def _press(browsing: Browsing, name: str) -> None:
     bar, card = browsing._view.bar, browsing._view.card
     for button in (*bar.findChildren(QPushButton), *card.findChildren(QPushButton)):
-        seen = not button.isHidden() and not button.parentWidget().isHidden()
-        if button.accessibleName() == name and button.isEnabled() and seen:
+        if (
+            button.accessibleName() == name
+            and button.isEnabled()
+            and button.isVisible()
+        ):
             button.click()
             return
     _told(browsing, f"no button {name}")
@@ -41,8 +44,8 @@ def _order(browsing: Browsing, order: object) -> None:
         "write": lambda name: _write(browsing, name),
         "free": lambda _: _told(browsing, str(browsing._view.bar.save.isEnabled())),
         "stay": lambda _: _stay(browsing),
-        "card": lambda name: _Waiting(browsing, lambda: _card(browsing) == name),
-        "page": lambda path: _Waiting(browsing, lambda: _stands(browsing, path)),
+        "card": lambda name: _wait(browsing, lambda: _card(browsing) == name),
+        "page": lambda path: _wait(browsing, lambda: _stands(browsing, path)),
     }
     done = doing.get(told.get("type"))
     if done:
@@ -75,18 +78,17 @@ def _stands(browsing: Browsing, path: str) -> bool:
     return urlsplit(where.address).path == path and not where.loading
 
 
-class _Waiting(QTimer):
-    """Tells the test as soon as something is so."""
+def _wait(browsing: Browsing, met: Callable[[], bool]) -> None:
+    """Tell the test as soon as something is so."""
+    timer = QTimer(browsing)
 
-    def __init__(self, browsing: Browsing, met: Callable[[], bool]) -> None:
-        super().__init__(browsing)
-        self.timeout.connect(lambda: self._look(browsing, met))
-        self.start(20)
-
-    def _look(self, browsing: Browsing, met: Callable[[], bool]) -> None:
+    def look() -> None:
         if met():
-            self.stop()
+            timer.stop()
             _told(browsing, _card(browsing))
+
+    timer.timeout.connect(look)
+    timer.start(20)
 
 
 def _write(browsing: Browsing, name: str) -> None:
@@ -102,5 +104,5 @@ def _stay(browsing: Browsing) -> None:
 if __name__ == "__main__":
     rules = '--host-resolver-rules="MAP *.test 127.0.0.1" '
     choosing._FLAGS = rules + choosing._FLAGS  # type: ignore[misc]
-    Browsing.take_order = _order  # type: ignore[method-assign]
+    Browsing.take_order = _order  # type: ignore[method-assign,assignment]
     sys.exit(main())

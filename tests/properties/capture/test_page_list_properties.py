@@ -158,16 +158,18 @@ def test_sites_take_turns_and_each_keeps_its_order(hosts, takes):
     for host in set(hosts):
         own = [each for each in opened if host_of(each) == host]
         assert own == [each for each in addresses if host_of(each) == host]
-        _check_turns(addresses, opened, host)
+        _check_turns(opened, host)
 
 
 def _left(addresses, opened, host):
     return [each for each in addresses if host_of(each) == host and each not in opened]
 
 
-def _check_turns(addresses, opened, host):
+def _check_turns(opened, host):
     """Between two visits to one site every other that has pages left comes once."""
     places = [n for n, each in enumerate(opened) if host_of(each) == host]
     for first, second in pairwise(places):
         between = [host_of(each) for each in opened[first + 1 : second]]
+        left = {host_of(each) for each in opened[second:]} - {host}
         assert len(between) == len(set(between))
+        assert left <= set(between)

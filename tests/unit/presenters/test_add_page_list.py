@@ -1,6 +1,7 @@
 """A list of pages: asked about once, saved one by one, and nothing left unsaid."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -156,7 +157,7 @@ def test_pages_that_may_show_a_child_are_never_opened(listing, age):
 
 
 def test_the_answer_and_the_choices_hold_for_every_page(listing):
-    browser = InstalledBrowser(name="Chromium", program=None)
+    browser = InstalledBrowser(name="Chromium", program=Path("chromium"))
     wish = PageWish(pictures=False, scroll=False, browser=browser)
     listing.presenter.pressed("\n".join(sites(3)), wish)
     listing.gate.naked_answered(yes=True)
@@ -256,6 +257,31 @@ def test_stop_while_a_page_is_open_names_it_as_not_finished(later):
     assert later.outcome.not_tried == 3
 
 
+def test_stop_reaches_the_page_that_is_open(listing):
+    capture = listing.vault.capture_page
+
+    def stopped_meanwhile(request, *, stop):
+        assert not stop()
+        listing.presenter.stop_pressed()
+        assert stop()
+        return capture(request, stop=stop)
+
+    listing.vault.capture_page = stopped_meanwhile
+    listing.start("\n".join(sites(2)))
+    assert len(listing.vault.opened) == 1
+
+
+def test_a_page_that_comes_after_stop_is_not_saved(later):
+    later.vault.capture_page = lambda request, *, stop: FakeVault.capture_page(  # noqa: ARG005 - it does not listen
+        later.vault, request, stop=lambda: False
+    )
+    later.start("\n".join(sites(2)))
+    later.presenter.stop_pressed()
+    later.desk.go_on()
+    assert later.desk.waiting == []
+    assert later.outcome.not_tried == 2
+
+
 def test_stop_while_a_page_is_being_saved_keeps_it(later):
     later.start("\n".join(sites(3)))
     later.desk.go_on()
@@ -307,6 +333,35 @@ def test_what_failed_is_tried_again_with_one_press_and_nothing_else(listing):
     assert listing.outcome.untrusted_left == ()
 
 
+def test_trying_again_what_failed_leaves_what_was_not_tried(listing):
+    first, second, *rest = pages(4)
+    listing.vault.web = {first: NotAPageError(reason="a download")}
+    listing.start("\n".join([first, second, *rest]))
+    listing.presenter.stop_pressed()
+    listing.vault.web.clear()
+    listing.presenter.again_pressed()
+    listing.pass_pauses()
+    assert listing.vault.titles == [first]
+    assert listing.outcome.untrusted_left == (second, *rest)
+
+
+def test_a_new_list_does_not_speak_of_the_one_before(listing):
+    a, b = sites(2)
+    listing.start(a)
+    listing.start(b)
+    assert listing.outcome.untrusted_titles == (b,)
+
+
+def test_an_end_that_was_not_seen_is_shown_later_also_when_all_is_well(later):
+    later.start(sites(1)[0])
+    later.desk.go_on()
+    later.presenter.left()
+    later.desk.go_on()
+    assert later.outcome.untrusted_left == ()
+    assert later.presenter.begin(make_case())
+    assert not later.presenter.begin(make_case())
+
+
 def test_a_full_disk_ends_the_list_with_its_sentence(listing):
     listing.vault.trouble["take_in"] = DiskFullError()
     listing.start("\n".join(sites(9)))
@@ -346,8 +401,8 @@ def test_what_is_left_is_offered_in_its_own_case_only(listing):
 
 def test_a_list_is_saved_into_the_case_that_it_was_begun_in(later):
     later.start(sites(1)[0])
-    later.desk.go_on()
     assert later.presenter.begin(make_case(number=2))
+    later.desk.go_on()
     later.desk.go_on()
     assert [item.case for item in later.vault.kept] == [make_case().id]
 

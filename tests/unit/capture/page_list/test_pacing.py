@@ -197,6 +197,27 @@ def test_dead_sites_among_living_ones_are_failures_of_their_own():
     assert states(turns).count(State.SAVED) == 6
 
 
+def test_a_page_that_comes_makes_silent_pages_count_anew():
+    turns = started(*pages("a.example", 7))
+    for number in range(5):
+        if number == 2:
+            keep(turns, number * 10)
+        else:
+            opened(turns, number * 10)
+            turns.failed(SiteNotFoundError(), number * 10)
+    assert states(turns)[5:] == [State.WAITING] * 2
+
+
+def test_two_dead_sites_are_left_and_do_not_speak_for_the_network():
+    turns = started(*pages("a.example", 4), *pages("b.example", 4))
+    for number in range(6):
+        opened(turns, number * 10)
+        turns.failed(SiteNotFoundError(), number * 10)
+    assert turns.next(99) == Over()
+    assert states(turns) == ([State.FAILED] * 3 + [State.NOT_TRIED]) * 2
+    assert reasons(turns)[3] == results.SILENT
+
+
 @pytest.mark.parametrize("error", [SiteNotFoundError(), PageTooSlowError(seconds=60)])
 def test_one_silent_site_is_left_after_three_pages(error):
     turns = started(*pages("a.example", 5))
@@ -269,6 +290,22 @@ def test_taking_up_again_waits_no_longer_than_the_bound():
     turns.answered(SiteAnswer(status=429, wait=86_400), 0)
     turns.again({State.NOT_TRIED}, 10)
     assert turns.next(10) == Wait(300.0, "a.example")
+
+
+def test_taking_up_again_gives_each_page_and_site_its_tries_again():
+    turns = started(*pages("a.example", 4))
+    now, asked = 0.0, 0
+    for _ in range(2):
+        while not isinstance(step := turns.next(now), Over):
+            if isinstance(step, Wait):
+                now += step.seconds
+            else:
+                asked += 1
+                turns.answered(SiteAnswer(status=429, wait=1), now)
+        # Twice the first, once the second; then the site is left.
+        assert states(turns) == [State.FAILED] * 2 + [State.NOT_TRIED] * 2
+        turns.again(set(State), now)
+    assert asked == 6
 
 
 def test_pauses_differ_by_chance():

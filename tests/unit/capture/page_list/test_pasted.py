@@ -71,6 +71,7 @@ def test_one_address_is_read_whole_and_alone(line, found):
         "Posts by him:",
         "he wrote.Then I left",
         "and/or",
+        "he.said it again",
         "photo.jpg",
         "sam@board.example",
         "ftp://board.example/x",
