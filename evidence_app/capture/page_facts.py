@@ -126,6 +126,36 @@ _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
             "the disk on the way, or it would have held pictures."
         ),
     ),
+    "film_fetched": (
+        Severity.NOTICE,
+        lambda count: say_count(
+            "{count} film or sound had come only in part. The app asked the site for "
+            "the whole of it; the record marks it as asked for by the app.",
+            "{count} films or sounds had come only in part. The app asked the site for "
+            "the whole of each; the record marks them as asked for by the app.",
+            count,
+        ),
+    ),
+    "film_in_part": (
+        Severity.WARNING,
+        lambda count: say_count(
+            "{count} film or sound of the page was kept only in part: the whole did "
+            "not come, or it was too long or too large.",
+            "{count} films or sounds of the page were kept only in part: the whole "
+            "did not come, or they were too long or too large.",
+            count,
+        ),
+    ),
+    "film_streamed": (
+        Severity.NOTICE,
+        lambda count: say_count(
+            "{count} film or sound was put together by the page as it played (a "
+            "stream). The parts that had come were kept, as they came.",
+            "{count} films or sounds were put together by the page as they played "
+            "(streams). The parts that had come were kept, as they came.",
+            count,
+        ),
+    ),
     "no_mhtml": (
         Severity.NOTICE,
         lambda _: say("The page could not be kept as one file."),

@@ -6,7 +6,9 @@ from typing import Final
 
 from evidence_app.capture.recorder_pipe import Answer, nonsense
 from evidence_app.capture.statements import Name
+from evidence_app.capture.statements.statement import COMPUTED
 from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.item import Item, Method
 
 MOST: Final = 200
 
@@ -61,8 +63,32 @@ def stated_facts(end: Answer) -> Iterator[Fact]:
         yield replace(fact, value=_value(statement))
 
 
+def statements_in(item: Item) -> tuple[Fact, ...]:
+    """Return what a recorded page states, the post that its address names first.
+
+    Of anything else it is nothing: other facts of the same name (a file may tell its
+    platform) were not stated by a page.
+    """
+    if item.origin.method is not Method.PAGE_RECORDED or item.part_of is not None:
+        return ()
+    return tuple(
+        fact
+        for fact in item.facts
+        if fact.source is FactSource.CONTENT and fact.name in _NAMES
+    )
+
+
+def is_worked_out(statement: Fact) -> bool:
+    """Say whether a page does not state this itself: it was worked out of a number."""
+    return statement.name in _WORKED_OUT
+
+
 def _value(statement: Answer) -> str:
     zone = statement.text("zone")
     value = statement.text("value")
     shown = f"{value} ({zone})" if zone else value
     return f"{shown} — {statement.text('where')}"
+
+
+_NAMES: Final = frozenset(fact.name for fact in _FACTS.values())
+_WORKED_OUT: Final = frozenset(_FACTS[name.value].name for name in COMPUTED)

@@ -10,6 +10,7 @@ from evidence_app.words import LANGUAGES
 
 SHOWS: Final = ("none", "adult", "under18")
 FIELDS: Final = ("title", "when", "who", "where", "text")
+SAYS: Final = ("right", "not-right", "open")
 AUDIENCES: Final = ("police", "platform", "lawyer", "self")
 
 
@@ -184,6 +185,20 @@ def _add_correcting(commands: "_Commands[_Parser]") -> None:
         help="how it should be; - is standard input",
     )
     correct.add_argument("--reason", default="", metavar="TEXT", help="why")
+    stated = commands.add_parser(
+        "statements", help="show what a saved page states of itself"
+    )
+    judge = commands.add_parser(
+        "judge", help="say whether something that a page states is right"
+    )
+    for each in (stated, judge):
+        _vault(each)
+        each.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
+    _json(stated)
+    judge.add_argument(
+        "number", type=int, metavar="NUMBER", help="of the statement, as shown"
+    )
+    judge.add_argument("--says", choices=SAYS, required=True, help="your answer")
 
 
 def _add_capture(commands: "_Commands[_Parser]") -> None:

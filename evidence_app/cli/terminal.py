@@ -29,8 +29,11 @@ _NOT_AT_A_TERMINAL: Final = mark(
 _PASSPHRASE: Final = say("Passphrase: ")
 _LARGEST_SECRET: Final = 1 << 16
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""What a terminal obeys instead of showing: a hostile message may hold it."""
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing: a hostile message may hold it.
+
+Marks that turn the writing are among it: behind one, a line reads as another.
+"""
 
 
 def speak_utf8() -> None:

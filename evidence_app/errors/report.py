@@ -177,3 +177,25 @@ class TooManyCorrectionsError(CorrectionError):
         "This was corrected so many times that no more corrections fit. Nothing was "
         "changed. Keep a new note instead, and say what it is about."
     )
+
+
+class JudgementError(ReportError):
+    """What was said of a page's statement could not be kept; nothing was changed."""
+
+
+class NoSuchStatementError(JudgementError):
+    """The item is no recorded page, or that page does not state this."""
+
+    sentence = (
+        "This page states nothing of that kind. Nothing was changed. Look at what "
+        "it states, and choose one of those."
+    )
+
+
+class TooManyJudgementsError(JudgementError):
+    """So much was said of one page's statements that no more is kept."""
+
+    sentence = (
+        "You said something about this page so many times that no more fits. "
+        "Nothing was changed. Keep a new note instead, and say what it is about."
+    )

@@ -38,6 +38,8 @@ class Action(Enum):
     """A case that another person handed over was taken in."""
     CORRECTED = "corrected"
     """What a person said of an item was corrected; ``detail`` names the field."""
+    JUDGED = "judged"
+    """A person said of a page's statement whether it is right; ``detail`` says how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

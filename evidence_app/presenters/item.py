@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, Protocol
 
+from evidence_app.capture.stated_facts import statements_in
 from evidence_app.errors import EvidenceError
 from evidence_app.model.correction import Corrections
 from evidence_app.model.custody import CustodyEntry
@@ -33,8 +34,9 @@ from evidence_app.presenters.sentences import (
     source_word,
 )
 from evidence_app.presenters.services import Library, Piece
+from evidence_app.presenters.statements import StatementsPresenter, StatementsView
 from evidence_app.presenters.trusted_time import signed_words
-from evidence_app.report.pages.fixed_words import METHODS
+from evidence_app.report.pages.fixed_words import METHODS, type_words
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -107,7 +109,7 @@ class Sheet:
     police_rows: tuple[Row, ...]
 
 
-class ItemView(Protocol):
+class ItemView(StatementsView, Protocol):
     """Shows one item."""
 
     def show_nothing(self) -> None:
@@ -166,6 +168,10 @@ class ItemPresenter:
         self._turn = 0
         self._covered = True
         self._wide = False
+        self.statements = StatementsPresenter(
+            view, desk, library.judging, on_judged=self._judged
+        )
+        """What its page states; empty of anything else."""
 
     @property
     def item(self) -> Item | None:
@@ -177,6 +183,7 @@ class ItemPresenter:
         self._turn += 1
         self._item = item
         self._covered = True
+        self.statements.left()
         if item is None:
             self._view.show_nothing()
             return
@@ -246,7 +253,12 @@ class ItemPresenter:
         pieces = self._library.texts(item, MAX_MESSAGES)
         return Told(text="\n\n".join(_message(piece) for piece in pieces))
 
+    def _judged(self) -> None:
+        if self._item is not None:
+            self._fetch_details(self._item)
+
     def _fetch_details(self, item: Item) -> None:
+        self.statements.show(item)
         turn = self._turn
         self._desk.run(
             lambda: (
@@ -352,14 +364,16 @@ def _police(item: Item) -> list[Row]:
         Row(mark("Saved at (UTC)"), item.captured_at.strftime("%Y-%m-%d %H:%M:%S")),
         Row(mark("Local time was"), say("UTC{offset}", offset=_offset(item))),
         Row(mark("Size"), say("{count} bytes", count=f"{item.size:,}")),
-        Row(mark("Type"), item.media_type),
+        Row(mark("Type"), type_words(item) or item.media_type),
         Row(mark("SHA-256 digest"), str(item.digest)),
         Row(mark("Number in the vault"), str(item.id)),
     ]
+    stated = statements_in(item)
     facts = [
         Row(fact.name, fact.value, source_word(fact.source))
         for fact in item.facts
-        if fact.source is not FactSource.PERSON or item.message is None
+        if fact not in stated
+        and (fact.source is not FactSource.PERSON or item.message is None)
     ]
     return [row for row in [*rows, *facts] if row.value]
 

@@ -13,6 +13,7 @@ from evidence_app.model.item import Item, Kind
 from evidence_app.report.pages.fixed_words import (
     ACTIONS,
     FIELDS,
+    JUDGED,
     KINDS,
     MENDED,
     ROLES,
@@ -66,8 +67,9 @@ def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
         )
     if entry.action in {Action.RECEIVED, Action.RECORD_KEPT}:
         return ()
-    if entry.action is Action.CORRECTED:
-        return tuple(words for field, words in FIELDS.items() if field.value == detail)
+    if entry.action in {Action.CORRECTED, Action.JUDGED}:
+        known = (*FIELDS.items(), *JUDGED.items())
+        return tuple(words for each, words in known if each.value == detail)
     if entry.action is Action.MIGRATED:
         return (say("Spare parts to put damage right from were made"),)
     return (detail,) if detail else ()

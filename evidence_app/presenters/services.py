@@ -24,6 +24,7 @@ from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.deletion import Deleting
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
+from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
@@ -155,6 +156,11 @@ class Library(Protocol):
     @property
     def correcting(self) -> Corrector:
         """What was corrected, and how to correct it."""
+        ...
+
+    @property
+    def judging(self) -> Judging:
+        """What pages state, and what the person said of it."""
         ...
 
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:

@@ -12,6 +12,7 @@ from typing import Final
 from evidence_app.capture.devtools import mapping, number, text
 from evidence_app.clock import Clock, monotonic
 from evidence_app.recorder.asking import Asking
+from evidence_app.recorder.closed_trees import ClosedTrees
 from evidence_app.recorder.picture import TALLEST
 from evidence_app.recorder.seen import SCROLL, Act, Seen, Wishes
 from evidence_app.recorder.steps import Steps, Until
@@ -37,6 +38,7 @@ class Scrolling:
         at_rest: Callable[[], bool],
     ) -> None:
         self._asking = asking
+        self._trees = ClosedTrees(asking)
         self._at_rest = at_rest
         self._seen = seen
         self._wishes = wishes
@@ -51,6 +53,7 @@ class Scrolling:
     ) -> "Steps[None]":
         """Go down to the end and back to the top."""
         deadline = monotonic() + self._wishes.seconds
+        yield from self._trees.open()
         marked = yield from self._asking.tool("remember")
         yield from self._press()
         ends = 0
@@ -65,6 +68,7 @@ class Scrolling:
                 ends = 0
                 continue
             yield Until(quiet, _AT_THE_END)
+            yield from self._trees.open()
             yield from self._press()
             yield from self._measure()
             ends = ends + 1 if self.height <= before else 0

@@ -2,7 +2,7 @@
 
 import json
 
-from evidence_app.capture.devtools import mapping
+from evidence_app.capture.devtools import mapping, text
 from evidence_app.recorder.page_scripts import WORLD, tools
 from evidence_app.recorder.steps import Call, Steps
 
@@ -46,6 +46,30 @@ class Asking:
         listed = ", ".join(json.dumps(value) for value in values)
         expression = f"recorderTools.{name}({listed})"
         return (yield from self.ask(expression, seconds=seconds, wait=wait))
+
+    def hand(self, name: str, node: int) -> "Steps[bool]":
+        """Hand a node of the page to one of our own functions; say whether it came.
+
+        Args:
+            name: The function, which takes the node and nothing else.
+            node: The browser's own number of it.
+        """
+        if self._context is None and not (yield from self._settle(5.0)):
+            return False
+        found = yield Call(
+            "DOM.resolveNode",
+            {"backendNodeId": node, "executionContextId": self._context},
+        )
+        key = text(mapping(found.result.get("object")), "objectId")
+        if not key:
+            return False
+        call = f"function() {{ return recorderTools.{name}(this); }}"
+        told = yield Call(
+            "Runtime.callFunctionOn",
+            {"objectId": key, "functionDeclaration": call, "returnByValue": True},
+        )
+        yield Call("Runtime.releaseObject", {"objectId": key})
+        return mapping(told.result.get("result")).get("value") is True
 
     def _settle(self, seconds: float) -> "Steps[bool]":
         world = yield Call(

@@ -20,6 +20,8 @@ AS_TEXT: Final = "as_text"
 """Given by the browser as text: letters are right, bytes may differ."""
 NOT_AVAILABLE: Final = "not_available"
 TOO_MUCH: Final = "too_much"
+ASKED_BY_APP: Final = "asked_by_app"
+"""The app asked for it itself, beside the page; of the request little is known."""
 
 
 @dataclass(slots=True)

@@ -139,6 +139,15 @@ class Recording:
         self._bytes = sum(len(hop.body or b"") for hop in self.hops)
         self.sockets.forget_before(begun)
 
+    def add(self, hop: Hop) -> None:
+        """Keep what the app asked for itself, as far as there is room for it."""
+        length = len(hop.body or b"")
+        if self._bytes + length > MOST_BYTES or len(self.hops) >= MOST_REQUESTS:
+            self.left_out += 1
+            return
+        self._bytes += length
+        self.hops.append(hop)
+
     @property
     def open_requests(self) -> int:
         """How many requests have neither ended nor are meant to stay open."""

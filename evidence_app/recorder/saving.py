@@ -5,7 +5,8 @@
     3. with her yes: scroll through, open what is folded away, list each act
     4. read title, words, address, and what the site has stored
     5. picture the whole page
-    6. take it as one file (MHTML) and as it would print (PDF)
+    6. take it as one file (MHTML) and as it would print (PDF); with her yes, fetch
+       films whole that came in part
     7. read the certificates of every server that answered
     8. wait for the last bodies
 
@@ -23,7 +24,9 @@ from evidence_app.capture.devtools import Conversation, mapping, number, text
 from evidence_app.clock import Clock
 from evidence_app.recorder.acts import Scrolling
 from evidence_app.recorder.asking import Asking
+from evidence_app.recorder.closed_trees import ClosedTrees
 from evidence_app.recorder.engines.engine import Tab
+from evidence_app.recorder.films import Films
 from evidence_app.recorder.page_scripts import PLACEHOLDER
 from evidence_app.recorder.picture import (
     Patience,
@@ -80,6 +83,7 @@ class Saving:
         self._clock = clock
         self._agreed = agreed
         self._asking = Asking(where.frame)
+        self._trees = ClosedTrees(self._asking)
 
     def steps(self, tell: Callable[[str, int], None]) -> "Steps[None]":
         """Make it; ``tell`` hears each step's name and how far it is."""
@@ -107,6 +111,7 @@ class Saving:
         if answering:
             yield from self._picture(scrolling)
             yield from self._as_files()
+            yield from self._films()
         self._count_pictures()
         yield from self._certificates()
         yield from self._finish(loader)
@@ -140,6 +145,7 @@ class Saving:
     def _cover(self) -> "Steps[None]":
         if self._wishes.pictures:
             return
+        yield from self._trees.open()
         count = yield from self._asking.tool(
             "cover", PLACEHOLDER, seconds=20.0, wait=True
         )
@@ -194,6 +200,15 @@ class Saving:
             )
         else:
             self.seen.picture = yield from take_beyond(patience)
+
+    def _films(self) -> "Steps[None]":
+        wishes = self._wishes
+        # The browser writes a film out for a moment on the way, as one file.
+        if wishes.pictures and wishes.scroll and wishes.one_file:
+            films = Films(
+                self._asking, self._recording, self.seen, self._clock, wishes.stop
+            )
+            yield from films.steps(self._where.frame)
 
     def _count_pictures(self) -> None:
         picture: Picture | None = self.seen.picture

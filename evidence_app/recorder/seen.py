@@ -15,6 +15,7 @@ OPEN: Final = "open"
 SCROLL: Final = "scroll"
 WINDOW: Final = "window"
 COVER: Final = "cover"
+FETCH: Final = "fetch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class Act:
 
     Attributes:
         at: When, UTC.
-        what: ``press``, ``open``, ``scroll``, ``window`` (made taller), ``cover``.
+        what: ``press``, ``open``, ``scroll``, ``window`` (made taller), ``cover``,
+            ``fetch`` (of a film, whole).
         where: A path to the element, or how far.
         text: What stood on it.
     """

@@ -185,6 +185,8 @@ class DocumentDetails:
     """When it was made, ISO 8601 in UTC; fixed input makes fixed bytes."""
     rows_of: str = "Rows {first}–{last} of {rows}"  # noqa: RUF001 - a range
     """Below a part of a tall picture, in the report's language."""
+    rows_again: str = ""
+    """Said there too from the second part on: that parts share some rows."""
     legend_title: str = ""
     """Heading of the list of emoji at the end; without it there is no list."""
     legend_text: str = ""

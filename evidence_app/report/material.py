@@ -17,6 +17,7 @@ from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
 from evidence_app.model.item import Item
+from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.proof import Proofs
@@ -118,6 +119,7 @@ class ExhibitMaterial:
         text: Of a note, as it is stored.
         corrections: Of what the person said; the exhibit's item is as corrected.
         replaced_path: Where the list of what was replaced in its files is, or "".
+        judgements: What the person said of the statements of a recorded page.
     """
 
     exhibit: Exhibit
@@ -128,6 +130,7 @@ class ExhibitMaterial:
     text: str = ""
     corrections: Corrections = NONE
     replaced_path: str = ""
+    judgements: Judgements = NOT_JUDGED
 
     @property
     def withheld(self) -> Withheld | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from evidence_app.casework import bundles, cases, exhibits
 from evidence_app.casework.corrections import KIND as CORRECTION
+from evidence_app.casework.judgements import KIND as JUDGEMENT
 from evidence_app.casework.received import received_case
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
@@ -89,11 +90,14 @@ class Copies:
             if case.id.value in {record.id, record.content.get("case")}
         )
         items = {item.id.value for item in self._vault.items(case.id)}
-        corrections = tuple(
-            record for record in self._vault.records(CORRECTION) if record.id in items
+        said = tuple(
+            record
+            for kind in (CORRECTION, JUDGEMENT)
+            for record in self._vault.records(kind)
+            if record.id in items
         )
         request = HandoverRequest(
-            case=case, records=records + corrections, recipient=recipient, out=out
+            case=case, records=records + said, recipient=recipient, out=out
         )
         return hand_over(self._vault, request, language, progress=progress, stop=stop)
 

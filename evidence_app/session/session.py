@@ -52,6 +52,7 @@ from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
+from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
 from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
@@ -88,6 +89,7 @@ class Session(Capturing):
         self.correcting = Correcting(vault)
         self.lists = CorrectedLists(vault, self.correcting)
         """What it holds, a page at a time."""
+        self.judging = Judging(vault)
         self.checking = Checking(vault)
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)

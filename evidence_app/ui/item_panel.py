@@ -20,8 +20,10 @@ from evidence_app.model.finding import Severity
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import CorrectionRow, Told
 from evidence_app.presenters.item import Row, Seen, Sheet, Step
+from evidence_app.presenters.statements import StatementRow
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.picture import Cover
+from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
 
 
@@ -33,6 +35,7 @@ class ItemPanel(QFrame):
     correct_wanted = Signal()
     delete_wanted = Signal()
     back_pressed = Signal()
+    statement_judged = Signal(int, object)
     escape_pressed = Signal()
     widened = Signal(bool)
 
@@ -66,6 +69,10 @@ class ItemPanel(QFrame):
         self._history = column(10)
         self._police_box = holding(self._police)
         self._corrections_box = holding(self._corrections)
+        self._statements = StatementsBox(look)
+        inside = column(0)
+        inside.addWidget(self._statements)
+        self._statements_box = holding(inside)
         self._history_box = holding(self._history)
         self._nothing = label(
             text(mark("Choose something to see more about it.")), "muted", wrap=True
@@ -77,6 +84,7 @@ class ItemPanel(QFrame):
         self._details.clicked.connect(self.details_wanted)
         self._correct.clicked.connect(self.correct_wanted)
         self._delete.clicked.connect(self.delete_wanted)
+        self._statements.judged.connect(self.statement_judged)
         self.show_wide(wide=False)
         self.show_nothing()
 
@@ -143,6 +151,20 @@ class ItemPanel(QFrame):
         """Fill in what was corrected, below what the person said."""
         _fill(self._corrections, correction_widgets(self._look, rows, lost))
 
+    def show_statements(
+        self, rows: Sequence[StatementRow], lost: Sequence[Words]
+    ) -> None:
+        """Show what the page states, below what the person said."""
+        self._statements.show_rows(rows, lost)
+
+    def show_statements_busy(self) -> None:
+        """Show that an answer to a statement is being kept."""
+        self._statements.show_busy()
+
+    def show_statements_problem(self, words: Words) -> None:
+        """Show why it was not kept."""
+        self._statements.show_problem(words)
+
     def show_details(
         self, steps: Sequence[Step], parts: Sequence[Row], signed: Sequence[Words]
     ) -> None:
@@ -178,6 +200,7 @@ class ItemPanel(QFrame):
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
         self._corrections_box.setVisible(wide)
+        self._statements_box.setVisible(wide)
         self._history_box.setVisible(wide)
         self._correct.setVisible(wide)
         self.widened.emit(wide)
@@ -242,6 +265,7 @@ class ItemPanel(QFrame):
         about.addLayout(self._told)
         about.addLayout(self._findings)
         about.addWidget(self._corrections_box)
+        about.addWidget(self._statements_box)
         about.addWidget(self._police_box)
         about.addWidget(self._history_box)
         about.addStretch(1)

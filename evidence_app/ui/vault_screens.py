@@ -264,6 +264,7 @@ class VaultScreens(QObject):
         panel.widened.connect(self._item_widened)
         panel.correct_wanted.connect(self._show_correction)
         panel.delete_wanted.connect(self._show_deletion)
+        panel.statement_judged.connect(self.item.statements.judged)
 
     def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
         screen.report_to(add)

@@ -85,7 +85,11 @@ SOCIAL_PAGES["/index"] = page(
         "".join(f'<li><a href="{it}">{it}</a></li>' for it in sorted(SOCIAL_PAGES)),
     )
 )
-CDN_PAGES: dict[str, Page] = {**feed.CDN_PAGES, **frames.CDN_PAGES}
+CDN_PAGES: dict[str, Page] = {
+    **feed.CDN_PAGES,
+    **frames.CDN_PAGES,
+    **media.CDN_PAGES,
+}
 
 
 def page_for(asked: Asked) -> Page:

@@ -37,6 +37,7 @@ from evidence_app.model.item import (
     Method,
     Origin,
 )
+from evidence_app.model.judgement import NOT_JUDGED, Judgement
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
@@ -215,6 +216,32 @@ class FakeCorrecting:
         return self.told[item]
 
 
+class FakeJudging:
+    """Keeps what is said of statements in memory."""
+
+    def __init__(self, vault):
+        self._vault = vault
+        self.told: dict[Any, Any] = {}
+
+    def of(self, item):
+        self._vault._meet("judgements", item)
+        return self.told.get(item, NOT_JUDGED)
+
+    def judge(self, item, statement, says):
+        self._vault._meet("judge", (statement, says))
+        made = Judgement(
+            name=statement.name,
+            value=statement.value,
+            says=says,
+            at=START + timedelta(days=1),
+            local_offset=OFFSET,
+            actor="",
+        )
+        before = self.told.get(item, NOT_JUDGED)
+        self.told[item] = replace(before, made=(*before.made, made))
+        return self.told[item]
+
+
 @dataclass
 class FakeVault:
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
@@ -241,6 +268,7 @@ class FakeVault:
 
     def __post_init__(self):
         self.correcting = FakeCorrecting(self)
+        self.judging = FakeJudging(self)
 
     def cases(self):
         return tuple(self.all_cases)
@@ -553,6 +581,21 @@ def sample_items():
                 "Final address",
                 "https://social.example/@night_owl_77",
                 FactSource.CAPTURE,
+            ),
+            Fact(
+                "Number of the post",
+                "1861234567890123456 — address",
+                FactSource.CONTENT,
+            ),
+            Fact(
+                "Time, as the page states it",
+                "2026-11-20T20:58:00.000Z (Z) — page after its scripts, <time>",
+                FactSource.CONTENT,
+            ),
+            Fact(
+                "Time worked out of the post's number",
+                "2026-11-20T20:58:00 (Z) — computed from the post's number",
+                FactSource.CONTENT,
             ),
         ),
     )

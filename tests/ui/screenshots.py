@@ -33,6 +33,7 @@ from evidence_app.errors import (
 )
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.judgement import Says
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.presenters.add.page_list import outcome_of
 from evidence_app.presenters.gate import Age
@@ -331,6 +332,10 @@ class Photographer:
         page = self.vault.kept[6]
         screens.library.tile_chosen(tile_of(page))
         self.take("page-details")
+        screens.item.statements.judged(0, Says.RIGHT)
+        self.settle()
+        screens.item.statements.judged(1, Says.NOT_RIGHT)
+        self.take("page-judged")
         screens.show_library()
         screens.library.tile_chosen(tile_of(self.vault.kept[0]))
         screens.item.uncover_pressed()

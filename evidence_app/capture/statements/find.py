@@ -87,7 +87,12 @@ def find_statements(page: SavedPage) -> PageStatements:
     candidates = list(islice(speaking, MAX_CANDIDATES + 1))
     kept = candidates[:MAX_CANDIDATES]
     subject = subject_of(page.address, own, fediverse=fediverse)
-    told = _once(chain(own, page_statements(kept, subject)))
+    # Where a page names another post as its own, the post of the address comes first.
+    first = subject_of(
+        page.address, _of_address(page.address, shape), fediverse=fediverse
+    )
+    kept_first = sorted(kept, key=lambda each: not first.is_told_by(each))
+    told = _once(chain(own, page_statements(kept_first, subject)))
     posts, left_out = gather(kept)
     unread = sum(markup.unread for _, markup in markups) + reader.unread
     unread += int(len(told) > MAX_STATEMENTS) + int(len(candidates) > MAX_CANDIDATES)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from evidence_app import __version__
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.deletions import Deletion, deletions
+from evidence_app.casework.judgements import every_judgement
 from evidence_app.clock import Clock
 from evidence_app.errors import (
     DecoderError,
@@ -27,6 +28,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.export import Export
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
+from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
 from evidence_app.model.proof import Proofs
 from evidence_app.report.bag import MESSAGES, write_manifest
@@ -91,6 +93,7 @@ class Gatherer:
         self._go_on = go_on
         self._corrections: Mapping[ItemId, Corrections] = {}
         self._tell: Callable[[Words], None] = tell
+        self._judgements: Mapping[ItemId, Judgements] = {}
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -98,6 +101,7 @@ class Gatherer:
         """Return everything that the report says."""
         made_at = clock.now()
         self._corrections = every_correction(self._vault)
+        self._judgements = every_judgement(self._vault)
         exhibits = [self._as_corrected(each) for each in exhibits]
         jurisdiction, platform = load_packs(self._request)
         damaged = self._damaged(exhibits)
@@ -150,9 +154,12 @@ class Gatherer:
             # Its pages carry no words of a chat or note, so none are read.
             return ExhibitMaterial(exhibit=exhibit, files=files)
         told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
+        judged = self._judgements.get(item.id, NOT_JUDGED)
         if files[0].withheld is Withheld.DAMAGED:
             return _listed(
-                ExhibitMaterial(exhibit=exhibit, files=files, corrections=told)
+                ExhibitMaterial(
+                    exhibit=exhibit, files=files, corrections=told, judgements=judged
+                )
             )
         messages, missing = self._messages(item)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
@@ -165,6 +172,7 @@ class Gatherer:
                 messages_missing=missing,
                 text=self._note(item) if item.kind is Kind.NOTE else "",
                 corrections=told,
+                judgements=judged,
             )
         )
 

@@ -62,6 +62,9 @@ def document_details(material: ReportMaterial, language: Language) -> DocumentDe
         page_of=language.text(mark("Page {{page}} of {{pages}}")),
         made_at_iso=material.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         rows_of=language.text(mark("Rows {{first}} to {{last}} of {{rows}}")),
+        rows_again=language.text(
+            mark("The first of them stand on the page before, too.")
+        ),
         legend_title=voice.say(say("Emoji in this report")),
         legend_text=voice.say(
             say(

@@ -6,7 +6,7 @@ from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.item import ItemId
 from evidence_app.report.blocks import Block, PageBreak, Style, Table, Tone
 from evidence_app.report.material import ReportMaterial
-from evidence_app.report.pages.fixed_words import ACTIONS, FIELDS, ROLES
+from evidence_app.report.pages.fixed_words import ACTIONS, FIELDS, JUDGED, ROLES
 from evidence_app.report.pages.repairs import repairs
 from evidence_app.report.pages.signed_times import signed_times
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
@@ -71,6 +71,9 @@ def _done_words(entry: CustodyEntry) -> Words:
     fields = {field.value: words for field, words in FIELDS.items()}
     if entry.action is Action.CORRECTED and entry.detail in fields:
         return say("Corrected: {field}", field=fields[entry.detail])
+    judged = {says.value: words for says, words in JUDGED.items()}
+    if entry.action is Action.JUDGED and entry.detail in judged:
+        return say("Something the page states: {said}", said=judged[entry.detail])
     return ACTIONS[entry.action]
 
 

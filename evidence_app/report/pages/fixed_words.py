@@ -12,7 +12,8 @@ from evidence_app.model.case import Audience
 from evidence_app.model.correction import Field
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import FactSource
-from evidence_app.model.item import Kind, Method
+from evidence_app.model.item import Item, Kind, Method
+from evidence_app.model.judgement import Says
 from evidence_app.report.material import Withheld
 from evidence_app.words import Words, say
 
@@ -71,6 +72,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.HANDED_OVER: say("Handed over to another person"),
     Action.RECEIVED: say("Received from another person"),
     Action.CORRECTED: say("Corrected"),
+    Action.JUDGED: say("What the page states was judged"),
 }
 
 FIELDS: Final[Mapping[Field, Words]] = {
@@ -81,6 +83,13 @@ FIELDS: Final[Mapping[Field, Words]] = {
     Field.PLACE: say("where"),
 }
 """What can be corrected."""
+
+JUDGED: Final[Mapping[Says, Words]] = {
+    Says.RIGHT: say("said to be right"),
+    Says.NOT_RIGHT: say("said not to be right"),
+    Says.OPEN: say("taken back"),
+}
+"""What a person says of something that a page states."""
 
 MENDED: Final[Mapping[str, Words]] = {
     "Original": say("The saved file"),
@@ -208,12 +217,7 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
             say("Who wrote the page or owns the account on it."),
             say("What other people, or people who are signed in, see there."),
             say("What the page showed before or after."),
-            say(
-                "That nobody changed it on the way: address and certificate show "
-                "which server answered this computer, and whoever controls the "
-                "computer could have changed it. The platform's own records and a "
-                "second, independent capture are the stronger proof."
-            ),
+            say("That nobody changed it on the way, or on this computer."),
             _CLOCK,
         ),
     ),
@@ -250,3 +254,15 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
         ),
     ),
 }
+
+
+def type_words(item: Item) -> Words | None:
+    """Return what a file's type is called, None where its media type says it best.
+
+    The archive of a page is recognised by its bytes as ``application/zip``, which
+    does not tell a reader what it is for.
+    """
+    is_archive = item.origin.method is Method.PAGE_RECORDED and item.part_of is None
+    if is_archive and item.media_type in {"application/zip", "application/wacz"}:
+        return say("web archive (WACZ), inside a ZIP file")
+    return None

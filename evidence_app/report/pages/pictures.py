@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from evidence_app.errors import DecoderError
+from evidence_app.errors import DecoderError, PictureDamagedError
+from evidence_app.facts.answers import PictureFacts
 from evidence_app.model.item import Item
 from evidence_app.model.pixels import Pixels
 from evidence_app.report.blocks import Block, Picture, Placeholder
@@ -24,16 +25,23 @@ _WIDTH: Final = 1400
 """Pixels across the page: 200 to the inch."""
 _HEIGHT: Final = 8000
 """Rows decoded at once; a taller picture comes in several parts."""
-_OVERLAP: Final = 40
-"""Rows shown twice, so that no line of text is cut in two."""
+_OVERLAP: Final = 100
+"""Rows of a file shown twice, so that no line of text is cut in two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Which of how many pictures of one thing a picture is, counted from 1."""
+    """Which of how many pictures of one thing a picture is, counted from 1.
+
+    Attributes:
+        number: Its place.
+        of: How many there are.
+        before: The picture right before it, when that can be opened.
+    """
 
     number: int
     of: int
+    before: Item | None = None
 
 
 class PictureMaker:
@@ -55,7 +63,7 @@ class PictureMaker:
             size = self._decoder.facts(content)
             scale = min(1.0, _WIDTH / size.width)
             if size.height * scale <= _HEIGHT:
-                yield self._whole(item, alternative, piece)
+                yield self._whole(item, alternative, piece, size)
             else:
                 yield from self._parts(item, int(_HEIGHT / scale), size.height)
         except DecoderError as error:
@@ -63,20 +71,63 @@ class PictureMaker:
         finally:
             self._last = None
 
-    def _whole(self, item: Item, alternative: str, piece: Piece) -> Picture:
+    def _whole(
+        self, item: Item, alternative: str, piece: Piece, size: PictureFacts
+    ) -> Picture:
         def decode(content: bytes) -> Pixels:
             return self._decoder.picture(content, max_width=_WIDTH, max_height=_HEIGHT)
 
-        caption = say("Shown whole. It may be smaller here than in the file.")
-        if piece.of > 1:
+        if piece.of == 1:
+            caption = say("Shown whole. It may be smaller here than in the file.")
+            return self._picture(item, (item.id,), decode, caption, alternative)
+        alternative = f"{alternative}: {piece.number} / {piece.of}"
+        rows = self._rows_again(piece.before, size)
+        if piece.before is None or not rows:
             caption = say(
                 "Picture {number} of {pieces} of the page, from top to bottom. It may "
                 "be smaller here than in the file.",
                 number=piece.number,
                 pieces=piece.of,
             )
-            alternative = f"{alternative}: {piece.number} / {piece.of}"
-        return self._picture(item, (item.id,), decode, caption, alternative)
+            return self._picture(item, (item.id,), decode, caption, alternative)
+        caption = say(
+            "Picture {number} of {pieces} of the page, from top to bottom. Its first "
+            "rows are the last ones of the picture before, printed again so that no "
+            "line of text is cut. It may be smaller here than in the file.",
+            number=piece.number,
+            pieces=piece.of,
+        )
+        joined = self._joined(piece.before, rows, size.height)
+        return self._picture(item, (item.id,), joined, caption, alternative)
+
+    def _rows_again(self, before: Item | None, size: PictureFacts) -> range:
+        """Return which rows of the picture before are shown again; maybe none."""
+        if before is None or before.size > LARGEST:
+            return range(0)
+        try:
+            content = self._read(before)
+            last = self._decoder.facts(content)
+            if last.width != size.width:
+                return range(0)
+            rows = range(max(last.height - _OVERLAP, 0), last.height)
+            self._crop(rows.start, len(rows))(content)
+        except DecoderError:
+            return range(0)  # it has a box of its own, and must not cost this one
+        return rows
+
+    def _joined(
+        self, before: Item, rows: range, height: int
+    ) -> Callable[[bytes], Pixels]:
+        def decode(content: bytes) -> Pixels:
+            upper = self._crop(rows.start, len(rows))(self._read(before))
+            lower = self._crop(0, height)(content)
+            if upper.width != lower.width:
+                raise PictureDamagedError
+            return Pixels(
+                lower.width, upper.height + lower.height, upper.rgb + lower.rgb
+            )
+
+        return decode
 
     def _parts(self, item: Item, rows: int, height: int) -> Iterator[Picture]:
         tops = range(0, max(height - _OVERLAP, 1), rows - _OVERLAP)
@@ -84,7 +135,8 @@ class PictureMaker:
             count = min(rows, height - top)
             caption = say(
                 "Part {number} of {parts} of a tall picture: its rows {first} to "
-                "{last} of {height}.",
+                "{last} of {height}. Parts share some rows, so that no line of text "
+                "is cut.",
                 number=number,
                 parts=len(tops),
                 first=top + 1,

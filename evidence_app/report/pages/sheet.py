@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from evidence_app.model.fact import Fact
+from evidence_app.capture.stated_facts import statements_in
+from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Severity
-from evidence_app.model.item import PICTURE_TYPES, Kind
+from evidence_app.model.item import PICTURE_TYPES, Item, Kind, Method
 from evidence_app.report.blocks import (
     Block,
     Callout,
@@ -25,6 +26,7 @@ from evidence_app.report.material import (
     Withheld,
 )
 from evidence_app.report.pages.cleaned import cleaned, copy_lines
+from evidence_app.report.pages.connection import BETWEEN, connection
 from evidence_app.report.pages.corrections import (
     corrected_at_a_glance,
     corrections,
@@ -36,8 +38,10 @@ from evidence_app.report.pages.fixed_words import (
     ROLES,
     SOURCES,
     WITHHELD,
+    type_words,
 )
 from evidence_app.report.pages.pictures import PictureMaker, Piece
+from evidence_app.report.pages.statements import statements
 from evidence_app.report.pages.transcript import note_text, transcript
 from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
@@ -57,6 +61,8 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from _shown(each, pictures, voice)
         yield from note_text(each, voice)
         yield from corrections(each, voice)
+        yield from statements(each, voice)
+        yield from connection(each, voice)
         yield from _facts(each, voice)
         yield from _meaning(each, voice)
         yield from _parts(each, voice)
@@ -120,7 +126,12 @@ def _shown(
         return
     words = say("Picture of exhibit {reference}", reference=each.exhibit.reference)
     for number, file in pictured.items():
-        piece = Piece(number=number, of=_pieces(each.files))
+        before = pictured.get(number - 1)
+        piece = Piece(
+            number=number,
+            of=_pieces(each.files),
+            before=before.item if before else None,
+        )
         yield from pictures.blocks(file.item, voice.say(words), piece)
 
 
@@ -190,9 +201,14 @@ def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
 
 
 def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
-    facts = each.exhibit.item.facts
+    stated = statements_in(each.exhibit.item)
+    facts = [
+        fact
+        for fact in each.exhibit.item.facts
+        if fact not in stated and not _stands_above(fact, each.exhibit.item)
+    ]
     yield voice.heading(say("Facts"), level=3)
-    rows = [*_own_facts(each, voice), *(_fact(fact, voice) for fact in facts)]
+    rows = [*_own_facts(each, voice), *(_fact(fact, each, voice) for fact in facts)]
     yield Facts(rows=tuple(rows))
     if any(fact.sensitive for fact in facts):
         yield voice.paragraph(
@@ -204,11 +220,27 @@ def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         )
 
 
-def _fact(fact: Fact, voice: Voice) -> FactRow:
-    label = say("{fact} ({source})", fact=Words(fact.name), source=SOURCES[fact.source])
+def _fact(fact: Fact, each: ExhibitMaterial, voice: Voice) -> FactRow:
+    source = SOURCES[fact.source]
+    is_page = each.exhibit.item.origin.method is Method.PAGE_RECORDED
+    if is_page and fact.source is FactSource.CONTENT:
+        source = say("the page says so")
+    label = say("{fact} ({source})", fact=Words(fact.name), source=source)
     if fact.sensitive:
         return voice.row(label, say("withheld; in the original"))
     return voice.row(label, fact.value, _style(fact))
+
+
+def _type(item: Item) -> tuple[Words | str, Style]:
+    """Return the media type; of a page's archive, which is a ZIP file, what it is."""
+    named = type_words(item)
+    return (named, Style.BODY) if named else (item.media_type, Style.CODE)
+
+
+def _stands_above(fact: Fact, item: Item) -> bool:
+    """Whether a page's fact is printed with how the page reached this computer."""
+    is_page = item.origin.method is Method.PAGE_RECORDED
+    return is_page and fact.source is FactSource.CAPTURE and fact.name in BETWEEN
 
 
 def _style(fact: Fact) -> Style:
@@ -219,7 +251,7 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     item = each.exhibit.item
     if item.original_name:
         yield voice.row(say("Name as it came"), item.original_name, Style.QUOTE)
-    yield voice.row(say("Type"), item.media_type, Style.CODE)
+    yield voice.row(say("Type"), *_type(item))
     yield voice.row(say("Size"), say("{size} bytes", size=size(item.size)))
     yield voice.row(say("SHA-256"), item.digest.hexadecimal, Style.CODE)
     file = each.files[0]

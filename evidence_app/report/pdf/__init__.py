@@ -26,7 +26,7 @@ from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.document import Outline, write_catalog, write_pages
 from evidence_app.report.pdf.fonts import embed_fonts
 from evidence_app.report.pdf.objects import PDFObjects
-from evidence_app.report.pdf.pictures import draw_picture
+from evidence_app.report.pdf.pictures import RowWords, draw_picture
 from evidence_app.report.pdf.running import write_running_lines
 from evidence_app.report.pdf.sheet import Sheet
 from evidence_app.report.pdf.tables import (
@@ -93,7 +93,7 @@ def _draw(
         case Heading():
             _draw_heading(composer, outline, block)
         case Picture():
-            draw_picture(composer, block, details.rows_of)
+            draw_picture(composer, block, RowWords(details.rows_of, details.rows_again))
         case PageBreak():
             if not composer.sheet.untouched:
                 composer.sheet.new_page()

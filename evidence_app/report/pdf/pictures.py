@@ -1,6 +1,7 @@
 """Pictures: decoded pixels stored once, drawn whole or in overlapping parts."""
 
 import io
+from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
@@ -19,7 +20,7 @@ SMALLEST_SHARE: Final = 0.6
 """A picture may shrink to this part of its full size to stay on one page."""
 FRESH_PAGE_SHARE: Final = 0.8
 """Of the size on a page of its own; a picture that would be smaller gets one."""
-OVERLAP: Final = 12.0
+OVERLAP: Final = 20.0
 """Points of a tall picture that two pages share, so that no line is cut in two."""
 SAMPLE_ROWS: Final = 128
 LOSSLESS_BYTES: Final = 1.0
@@ -28,7 +29,15 @@ QUALITY: Final = 92
 LONGEST_JPEG: Final = 65_000
 
 
-def draw_picture(composer: Compositor, picture: Picture, rows_of: str) -> None:
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What stands below a part of a tall picture, in the report's language."""
+
+    rows_of: str
+    again: str
+
+
+def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> None:
     """Draw a picture and its caption."""
     sheet = composer.sheet
     pixels = picture.load()
@@ -52,7 +61,7 @@ def draw_picture(composer: Compositor, picture: Picture, rows_of: str) -> None:
     if height * full * SMALLEST_SHARE <= largest:
         _draw_whole(drawn, full, min(largest, FULL - below - 10), below)
     else:
-        _draw_parts(composer, drawn, full, rows_of)
+        _draw_parts(composer, drawn, full, words)
     if picture.caption:
         sheet.y -= 4
         place_row(sheet, Row(cells=(Cell(0, WIDTH, caption),)))
@@ -98,7 +107,7 @@ def _draw_whole(drawn: _Drawn, full: float, largest: float, below: float) -> Non
 
 
 def _draw_parts(
-    composer: Compositor, drawn: _Drawn, scale: float, rows_of: str
+    composer: Compositor, drawn: _Drawn, scale: float, words: RowWords
 ) -> None:
     sheet = drawn.sheet
     total = drawn.height * scale
@@ -113,7 +122,9 @@ def _draw_parts(
             int(done / scale) + 1,
             min(round((done + shown) / scale), drawn.height),
         )
-        text = rows_of.format(first=first, last=last, rows=drawn.height)
+        text = words.rows_of.format(first=first, last=last, rows=drawn.height)
+        if done and words.again:
+            text = f"{text} · {words.again}"
         caption = composer.styled(text, palette.TINY, palette.MUTED, WIDTH)
         place_row(sheet, Row(cells=(Cell(0, WIDTH, caption),)))
         if done + shown >= total - 0.01:

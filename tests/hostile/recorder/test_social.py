@@ -1,5 +1,6 @@
 """A network of people is kept as its browser saw it: feeds, panes, letters, secrets."""
 
+import hashlib
 import io
 import json
 import stat
@@ -16,8 +17,10 @@ from evidence_app.capture.wacz.reader import open_wacz, read_archive
 from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.charsets import ODD
 from tests.site.pages.feed import POSTS, REPLIES, post_rest, post_text, reply_text
+from tests.site.pages.media import long_film
 from tests.site.pages.tall import MESSAGES, ROW, ROWS
 from tests.site.pictures import colour
+from tests.site.webm import film
 from tests.unit.capture.moments import StillClock, words_of
 
 __all__ = ["running_social", "social", "trusting_home"]
@@ -58,6 +61,10 @@ def parts(captured, role):
 
 def the_record(captured):
     return json.loads(parts(captured, "record")[0])
+
+
+def acts(captured, what):
+    return [each for each in the_record(captured)["acts"] if each["what"] == what]
 
 
 def row_colours(captured, height, count):
@@ -149,3 +156,67 @@ def test_what_went_over_a_socket_is_in_the_archive(record):
     (socket,) = read_archive(content(captured)).sockets
     said = [(one.direction, one.content) for one in socket.messages]
     assert {direction for direction, _ in said} == set(Direction)
+
+
+def test_what_is_folded_away_in_closed_shadows_is_opened_too(record):
+    captured = record("/shadow")
+    words = words_of(captured)
+
+    assert words.count("More from closed") == 2
+    assert words.count("More from open") == 1
+    pressed = [each["text"] for each in acts(captured, "press")]
+    assert pressed == ["See more"] * 3
+
+
+def test_pictures_in_closed_shadows_are_covered_too(record):
+    captured = record("/shadow", pictures=False)
+
+    assert acts(captured, "cover")[0]["where"] == "3 pictures"
+
+
+def test_a_film_that_was_received_in_part_is_kept_whole_and_marked(record):
+    captured = record("/video/long")
+
+    requests = [
+        each
+        for each in the_record(captured)["requests"]
+        if each["url"].endswith("/long.webm")
+    ]
+    whole = [each for each in requests if each["body"] == "asked_by_app"]
+    wanted = hashlib.sha256(long_film()).hexdigest()
+    assert [(each["status"], each["sha256"]) for each in whole] == [(200, wanted)]
+    assert len(requests) > 1
+    assert wanted not in {each["sha256"] for each in requests if each not in whole}
+    (act,) = acts(captured, "fetch")
+    assert act["where"].endswith("/long.webm")
+    assert act["text"] == "asked for by the app, not by the page"
+    codes = {each.code for each in captured.findings}
+    assert {"page_film_fetched", "page_film_streamed"} <= codes
+    bodies = [
+        each.body
+        for each in read_archive(content(captured)).exchanges
+        if each.body_source == "asked_by_app"
+    ]
+    assert bodies == [long_film()]
+    assert check(content(captured)) == ()
+
+
+def test_a_film_that_came_whole_is_not_asked_for_again(record):
+    captured = record("/video")
+
+    films = [
+        each["sha256"]
+        for each in the_record(captured)["requests"]
+        if each["url"].endswith("/film.webm")
+    ]
+    assert hashlib.sha256(film()).hexdigest() in films
+    assert acts(captured, "fetch") == []
+
+
+@pytest.mark.parametrize("without", ["pictures", "scroll"])
+def test_no_film_is_asked_for_without_her_yes(record, without):
+    captured = record("/video/long", **{without: False})
+
+    assert acts(captured, "fetch") == []
+    bodies = {each["body"] for each in the_record(captured)["requests"]}
+    assert "asked_by_app" not in bodies

@@ -8,6 +8,8 @@ from tests.site.pages.feed import HEAD
 from tests.site.pictures import COLOUR_SCRIPT, css, flat
 from tests.site.webm import film
 
+_LARGEST_RANGE = 60_000
+"""Of the long film, as some hosts give no more at once."""
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 _VIDEO = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -22,6 +24,20 @@ film.addEventListener("loadedmetadata", () => {{
 }});
 film.addEventListener("ended", () => {{ document.title = "The film has ended"; }});
 </script></body></html>"""
+
+_LONG_VIDEO = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>A long film</title>{HEAD}</head><body><h1>A long film</h1>
+<video controls muted width="320" height="180" preload="metadata"
+  src="@CDN@/long.webm"></video>
+<video muted width="320" height="180" id="stream"></video><script>
+document.querySelector("#stream").src = URL.createObjectURL(new MediaSource());
+</script></body></html>"""
+
+
+def long_film() -> bytes:
+    """Return a film that is larger than what its host gives at once."""
+    return film() + bytes(400_000)
+
 
 INLINE: dict[str, int] = {
     "element": 410,
@@ -106,13 +122,21 @@ _SVG = f"""<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64">
 
 
 def _film(asked: Asked, world: World) -> Answer:
+    return _in_ranges(film(), asked)
+
+
+def _long_film(asked: Asked, world: World) -> Answer:
+    return _in_ranges(long_film(), asked, most=_LARGEST_RANGE)
+
+
+def _in_ranges(whole: bytes, asked: Asked, *, most: int = 1 << 30) -> Answer:
     """Give the film, or the range of it that is asked for."""
-    whole = film()
     taken = ("accept-ranges", "bytes")
     match = _RANGE.fullmatch(asked.header("range"))
     if match is None or match.groups() == ("", ""):
         return Answer(body=whole, media_type="video/webm", headers=(taken,))
     first, last = _limits(match[1], match[2], len(whole))
+    last = min(last, first + most - 1)
     if first > last:
         none = ("content-range", f"bytes */{len(whole)}")
         return Answer(status=416, headers=(taken, none))
@@ -131,6 +155,10 @@ def _limits(first: str, last: str, length: int) -> tuple[int, int]:
     return int(first), min(int(last) if last else length - 1, length - 1)
 
 
+def _long_video(asked: Asked, world: World) -> Answer:
+    return html(_LONG_VIDEO, asked, world)
+
+
 def _inline(asked: Asked, world: World) -> Answer:
     return html(_INLINE, asked, world)
 
@@ -145,7 +173,9 @@ def _video(asked: Asked, world: World) -> Answer:
 
 PAGES: dict[str, Page] = {
     "/video": _video,
+    "/video/long": _long_video,
     "/film.webm": _film,
     "/pictures": _inline,
     "/square.svg": _square,
 }
+CDN_PAGES: dict[str, Page] = {"/long.webm": _long_film}

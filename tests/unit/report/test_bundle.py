@@ -555,7 +555,7 @@ def test_a_very_tall_picture_is_printed_in_parts(vault, tmp_path):
     case = open_case(vault, "Tall", CLOCK)
     take_in(vault, case, drawn_png(400, 9000), media_type="image/png")
     made = make_one(vault, case, tmp_path / "out")
-    assert "Part 2 of 2 of a tall picture: its rows 7961 to 9000" in pdf_text(
+    assert "Part 2 of 2 of a tall picture: its rows 7901 to 9000" in pdf_text(
         made.folder
     )
 

@@ -288,8 +288,8 @@ def test_a_tall_picture_comes_in_parts_that_overlap_and_leave_no_row_out():
     decoder = DrawingDecoder(1000, 20_000)
     made = material(decoder=decoder, media_type="image/png")
     pictures = made_blocks(made, blocks.Picture)
-    assert decoder.crops == [(0, 8000), (7960, 8000), (15920, 4080)]
-    assert "rows 15921 to 20000 of 20000" in pictures[-1].caption
+    assert decoder.crops == [(0, 8000), (7900, 8000), (15800, 4200)]
+    assert "rows 15801 to 20000 of 20000. Parts share some rows" in pictures[-1].caption
 
 
 def test_a_picture_of_a_page_is_that_of_its_part():

@@ -3,6 +3,7 @@
 import io
 import itertools
 import re
+from dataclasses import replace
 from functools import partial
 
 import pypdfium2
@@ -183,3 +184,14 @@ def test_text_after_a_tall_picture_follows_it():
     write_pdf([picture, Paragraph(text="after it")], DETAILS, stream)
     text, _ = read(stream.getvalue())
     assert text.index("of 8000") < text.index("after it")
+
+
+def test_each_part_but_the_first_says_that_rows_stand_there_again():
+    details = replace(DETAILS, rows_again="The first of them again.")
+    picture = Picture(load=lambda: drawing(1280, 8000), caption="", alternative="a")
+    stream = io.BytesIO()
+    pages = write_pdf([picture], details, stream)
+    text, _ = read(stream.getvalue())
+
+    assert text.count("The first of them again.") == pages - 1
+    assert text.index("Rows 1") < text.index("The first of them again.")

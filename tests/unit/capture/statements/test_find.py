@@ -116,3 +116,15 @@ def test_a_page_whose_canonical_link_names_another_post_shows_both_numbers():
 
     assert stated(found, Name.POST_ID) == ["55667788", "99887766"]
     assert Name.POST_ID in found.differing
+
+
+def test_the_post_of_the_address_comes_before_one_that_the_page_calls_its_own():
+    html = (
+        '<link rel="canonical" href="https://www.facebook.com/mina.k/posts/99887766">'
+        + data({"post_id": "99887766", "creation_time": 1727272727})
+        + data({"post_id": "55667788", "creation_time": 1717171717})
+    )
+
+    found = find(FACEBOOK, html)
+
+    assert stated(found, Name.CONTENT_TIME) == ["1717171717", "1727272727"]
