@@ -15,7 +15,7 @@ from typing import BinaryIO, Self
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Kind, MessageFields, Origin
+from evidence_app.model.item import ItemId, Kind, MessageFields, Origin
 from evidence_app.model.message import Message
 
 Opener = Callable[[], AbstractContextManager[BinaryIO]]
@@ -36,6 +36,8 @@ class Captured:
         messages: What a reader found in it, for chat exports: kept so that it can
             be searched; the export's bytes stay the original.
         shown: The answer to the gate's question, None while unanswered.
+        compares: The stored items that a comparison is about; the custody log says
+            so of each, in the same write.
     """
 
     kind: Kind
@@ -53,6 +55,7 @@ class Captured:
     role: str = ""
     parts: tuple["Captured", ...] = ()
     shown: Shown | None = None
+    compares: tuple[ItemId, ...] = ()
 
     def answered(self, shown: Shown) -> Self:
         """Return the same with the answer given, its parts included."""

@@ -19,6 +19,7 @@ from evidence_app.cli.naming import browser_from
 from evidence_app.cli.page_list import take_list
 from evidence_app.cli.proving import COMMANDS as PROVING
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
+from evidence_app.cli.second_look import COMMANDS as SECOND_LOOK
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
@@ -369,6 +370,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **KEYS,
     **DELETION,
     **PROVING,
+    **SECOND_LOOK,
     **TRUSTED_TIME,
     **VERIFY,
 }

@@ -154,3 +154,43 @@ class RegionOutsideError(CaptureError):
         "This part lies outside the screen. Nothing was saved. Choose a part of the "
         "screen, or take the whole of it."
     )
+
+
+class SecondLookError(CaptureError):
+    """Two saves of a page could not be compared."""
+
+
+class NotASavedPageError(SecondLookError):
+    """Only a saved web page can be looked at again."""
+
+    sentence = (
+        "This is not a saved web page, so there is no address to look at again. "
+        "Nothing was opened. Choose a page that you saved by its address."
+    )
+
+
+class NoEarlierSaveError(SecondLookError):
+    """There is no other save of this address in the case."""
+
+    sentence = (
+        "There is no earlier save of this address in this case. Nothing was compared. "
+        "Look at the page again to have a second one."
+    )
+
+
+class OtherAddressError(SecondLookError):
+    """The two saves are not of one address, or not of one case."""
+
+    sentence = (
+        "These two are not saves of the same address in the same case. Nothing was "
+        "compared. Choose two saves of one page."
+    )
+
+
+class SecondLookUnreadableError(SecondLookError):
+    """The document of a second look is not of the form."""
+
+    sentence = (
+        "What this second look found cannot be read. Its file is kept as it is. "
+        "Compare the two saves again."
+    )

@@ -168,8 +168,9 @@ class _Batch:
             for member in group
             for item, pieces in member.ready.texts.items()
         }
+        notes = [note for member in group for note in member.ready.notes]
         try:
-            self._into.vault.commit(entries, texts)
+            self._into.vault.commit(entries, texts, notes)
         except VaultError as error:
             for member in group:
                 self._fail(member.number, member.ready.items[0].title, error)

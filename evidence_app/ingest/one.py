@@ -21,6 +21,7 @@ from evidence_app.errors import (
 )
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.reading import Decoder
+from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import check_gate
@@ -33,7 +34,7 @@ from evidence_app.model.item import (
     Method,
     is_written,
 )
-from evidence_app.vault.vault import IndexedText, Staged, Vault
+from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
 from evidence_app.words import Words, say
 
 _MADE_ELSEWHERE: Final = frozenset(
@@ -43,6 +44,8 @@ _MADE_ELSEWHERE: Final = frozenset(
 MAX_LOOKED_INTO: Final = 64 << 20
 """Larger pictures are kept, but not opened for their facts (bytes)."""
 MAX_INDEXED_TEXT: Final = 4 << 20
+_WORDS: Final = frozenset({"text", "found"})
+"""The parts whose words can be searched."""
 
 Progress = Callable[[int], None]
 Stage = Callable[[Captured], Staged]
@@ -79,16 +82,17 @@ def ingest(
     with staging(vault, progress, prove=True) as stage:
         into = Into(vault=vault, decoder=decoder, case=case, clock=clock)
         ready = make_ready(captured, stage, into)
-        vault.commit(ready.entries, ready.texts)
+        vault.commit(ready.entries, ready.texts, ready.notes)
     return ready.items
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Items staged and described, to be saved together."""
+    """Items staged and described, to be saved together, with notes on others."""
 
     entries: Sequence[tuple[Staged, Item]]
     texts: Mapping[ItemId, Sequence[IndexedText]]
+    notes: Sequence[LogNote] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -135,7 +139,8 @@ def make_ready(captured: Captured, stage: Stage, into: Into) -> Ready:
     for part in empty:
         vault.discard(part.staged)
     staged = [lead.staged, *(part.staged for part in kept)]
-    return Ready(list(zip(staged, items, strict=True)), texts)
+    entries = list(zip(staged, items, strict=True))
+    return Ready(entries, texts, _notes(captured, lead_item.id))
 
 
 def check_answered(captured: Captured) -> None:
@@ -287,6 +292,14 @@ def _item(
     )
 
 
+def _notes(captured: Captured, lead: ItemId) -> Sequence[LogNote]:
+    """Return what the log says of the items that a comparison is about."""
+    return [
+        LogNote(action=Action.COMPARED, item=each, detail=lead.value)
+        for each in captured.compares
+    ]
+
+
 def _texts(
     prepared: Sequence[_Prepared], vault: Vault
 ) -> Mapping[ItemId, Sequence[IndexedText]]:
@@ -307,7 +320,7 @@ def _texts_of(prepared: _Prepared, vault: Vault) -> list[IndexedText]:
             )
             for message in captured.messages
         ]
-    if captured.kind is not Kind.NOTE and captured.role != "text":
+    if captured.kind is not Kind.NOTE and captured.role not in _WORDS:
         return []
     with vault.read_staged(prepared.staged) as stream:
         untrusted_text = stream.read(MAX_INDEXED_TEXT)

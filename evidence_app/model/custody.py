@@ -40,6 +40,8 @@ class Action(Enum):
     """What a person said of an item was corrected; ``detail`` names the field."""
     JUDGED = "judged"
     """A person said of a page's statement whether it is right; ``detail`` says how."""
+    COMPARED = "compared"
+    """A second look was compared with it; ``detail`` is the comparison's item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

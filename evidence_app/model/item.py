@@ -53,6 +53,8 @@ class Kind(Enum):
     PAGE = "page"
     NOTE = "note"
     CHAT = "chat"
+    COMPARISON = "comparison"
+    """What a second look at a page found."""
 
 
 class Method(Enum):
@@ -72,6 +74,8 @@ class Method(Enum):
     """A chat export handed to the app."""
     WRITTEN = "written"
     """A written account, or a message typed or pasted as text."""
+    COMPARED = "compared"
+    """Written by the app: two saves of one address, compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,12 @@ class Told:
     Attributes:
         text: As they are now.
         earlier: When they were written, local time, and how they were, newest first.
+        said: Sentences of the app's own, above the text.
     """
 
     text: str
     earlier: tuple[tuple[datetime, str], ...] = ()
+    said: tuple[Words, ...] = ()
 
 
 class Corrector(Protocol):

@@ -25,6 +25,7 @@ from evidence_app.presenters.correction import (
     told_words,
 )
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.second_look import told_of
 from evidence_app.presenters.sentences import (
     action_word,
     details_of,
@@ -250,6 +251,8 @@ class ItemPresenter:
         if item.kind is Kind.NOTE:
             told = self._library.correcting.of(item.id)
             return told_words(self._library.text(item), told)
+        if item.kind is Kind.COMPARISON:
+            return told_of(self._library.second_looks.told(item.id))
         pieces = self._library.texts(item, MAX_MESSAGES)
         return Told(text="\n\n".join(_message(piece) for piece in pieces))
 
@@ -309,7 +312,7 @@ class ItemPresenter:
 
 def seen_of(item: Item) -> Seen:
     """Return what is seen once it is uncovered; nothing else is ever decoded."""
-    if item.kind is Kind.NOTE or item.kind is Kind.CHAT:
+    if item.kind in {Kind.NOTE, Kind.CHAT, Kind.COMPARISON}:
         return Seen.WORDS
     if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
         return Seen.PICTURE

@@ -24,6 +24,7 @@ from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.deletion import Deleting
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
+from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.vault.key_slots import Key
@@ -173,6 +174,11 @@ class Library(Protocol):
 
     def texts(self, item: Item, limit: int | None = None) -> Sequence[Piece]:
         """Return the messages of a chat, or the first of them."""
+        ...
+
+    @property
+    def second_looks(self) -> SecondLooks:
+        """Looking again at its saved pages."""
         ...
 
     @property

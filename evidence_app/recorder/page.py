@@ -180,6 +180,7 @@ class _Session:
             ended=self._clock.now(),
             browser={"software": "Evidence App", **self._engine.about},
             engine=str(self._request.get("engine")),
+            browser_name=str(self._request.get("browser_name", "")),
             profile_in_memory=self._request.get("profile_in_memory") is not False,
             sandboxed=self._engine.sandboxed,
             certificate_problem=trouble.problem,

@@ -50,6 +50,8 @@ class Circumstances:
     """What of this computer could have changed the page: proxy, policy, roots."""
     attended: bool = False
     """Whether a person browsed to it and saved it as it stood."""
+    browser_name: str = ""
+    """Of an installed browser, as people know it."""
 
 
 def summary(
@@ -118,6 +120,8 @@ def record_json(
         "version": VERSION,
         **values,
         "browser": dict(about.browser),
+        "browser_name": about.browser_name,
+        "scroll": about.wishes.scroll,
         "way": [{"url": hop.url, "status": hop.status} for hop in seen.way],
         "surroundings": dict(about.surroundings),
         "picture": _how_pictured(seen),

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final, Protocol
 from evidence_app.capture.credentials import Replacement
 from evidence_app.casework.deletions import Deletion
 from evidence_app.facts.answers import PictureFacts
+from evidence_app.facts.second_look import SecondLook
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
 from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, Corrections
@@ -120,6 +121,8 @@ class ExhibitMaterial:
         corrections: Of what the person said; the exhibit's item is as corrected.
         replaced_path: Where the list of what was replaced in its files is, or "".
         judgements: What the person said of the statements of a recorded page.
+        second_look: What a second look found, None for anything else and for one
+            that cannot be read.
     """
 
     exhibit: Exhibit
@@ -131,6 +134,7 @@ class ExhibitMaterial:
     corrections: Corrections = NONE
     replaced_path: str = ""
     judgements: Judgements = NOT_JUDGED
+    second_look: SecondLook | None = None
 
     @property
     def withheld(self) -> Withheld | None:
@@ -155,7 +159,7 @@ class ExhibitMaterial:
     @property
     def has_words(self) -> bool:
         """Whether its words are in the report, also when its file is not."""
-        return bool(self.messages or self.text)
+        return bool(self.messages or self.text or self.second_look)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
 from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
+from evidence_app.session.second_looks import SecondLooks
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.vault.audit import audit
 from evidence_app.vault.key_slots import Key
@@ -94,6 +95,7 @@ class Session(Capturing):
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)
         self.time = TrustedTime(vault, clock)
+        self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
 
     # --- the vault ------------------------------------------------------
 

@@ -29,11 +29,11 @@ def correction_widgets(
 
 def with_earlier(look: Look, told: Told) -> str:
     """Return the words of a note with those before them, each with its time."""
-    parts = [told.text]
+    parts = [*(look.say(words) for words in told.said), told.text]
     for written, text in told.earlier:
         when = look.exact_moment(written)
         parts += [look.say(say("Before that, written on {at}:", at=when)), text]
-    return _APART.join(parts)
+    return _APART.join(part for part in parts if part)
 
 
 def _correction(look: Look, made: CorrectionRow) -> QWidget:

@@ -42,6 +42,7 @@ ICON: Final = MappingProxyType(
         Kind.PAGE: "globe",
         Kind.NOTE: "notebook-pen",
         Kind.CHAT: "messages-square",
+        Kind.COMPARISON: "history",
     }
 )
 MOST_KEPT: Final = 1200

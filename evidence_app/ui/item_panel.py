@@ -17,6 +17,7 @@ from evidence_app.look.controls import (
 )
 from evidence_app.look.look import Look, breakable
 from evidence_app.model.finding import Severity
+from evidence_app.model.item import Kind
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import CorrectionRow, Told
 from evidence_app.presenters.item import Row, Seen, Sheet, Step
@@ -33,6 +34,7 @@ class ItemPanel(QFrame):
     uncover_pressed = Signal()
     details_wanted = Signal()
     correct_wanted = Signal()
+    second_look_wanted = Signal()
     delete_wanted = Signal()
     back_pressed = Signal()
     statement_judged = Signal(int, object)
@@ -59,6 +61,9 @@ class ItemPanel(QFrame):
         self._correct = Button(
             look, text(mark("Correct …")), icon="notebook-pen", role="link", size=15
         )
+        self._look_again = Button(
+            look, text(mark("Look again …")), icon="history", role="link", size=15
+        )
         self._delete = Button(
             look, text(mark("Delete …")), icon="trash-2", role="link", size=15
         )
@@ -83,6 +88,7 @@ class ItemPanel(QFrame):
         self._uncover.clicked.connect(self.uncover_pressed)
         self._details.clicked.connect(self.details_wanted)
         self._correct.clicked.connect(self.correct_wanted)
+        self._look_again.clicked.connect(self.second_look_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self._statements.judged.connect(self.statement_judged)
         self.show_wide(wide=False)
@@ -116,6 +122,7 @@ class ItemPanel(QFrame):
                 *(self._row(each) for each in sheet.police_rows),
             ],
         )
+        self._look_again.setVisible(sheet.kind is Kind.PAGE)
         empty(self._corrections)
         empty(self._history)
         self._nothing.hide()
@@ -280,6 +287,7 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
+        told.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sides = column(12)

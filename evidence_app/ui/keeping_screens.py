@@ -23,6 +23,7 @@ from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScre
 from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
 from evidence_app.ui.keys import KeysScreen
+from evidence_app.ui.second_look_room import SecondLookRoom
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.ui.work_pages import WorkScreen
@@ -102,6 +103,10 @@ class KeepingScreens(QObject):
             vault.correcting,
             on_corrected=self.item_corrected.emit,
         )
+        yield
+        self.second = SecondLookRoom(self._window, desk, vault, added)
+        self.second.setParent(self)
+        self.second.left.connect(self._kept)
         yield
         self.deleted_page = DeletedPage(look)
         added(self.deleted_page)
@@ -194,6 +199,7 @@ class KeepingScreens(QObject):
         front = self._window.screen_in_front
         self.deletion.left()
         self.correction.left()
+        self.second.presenter.left()
         self.time.left()
         if front in {self.time_screen, self.deleted_page}:
             self.show_keys()
@@ -217,6 +223,7 @@ class KeepingScreens(QObject):
         self.keys.close()
         self.deletion.left()
         self.correction.left()
+        self.second.presenter.close()
         self.handover_screen.clear()
 
     def _left(self, screen: WorkScreen) -> bool:
@@ -298,6 +305,7 @@ class KeepingScreens(QObject):
     def _kept(self) -> None:
         self.deletion.left()
         self.correction.left()
+        self.second.presenter.left()
         self.library_wanted.emit()
 
     def _show(self, title: str, screen: QWidget) -> None:

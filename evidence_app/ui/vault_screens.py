@@ -228,6 +228,8 @@ class VaultScreens(QObject):
         keeping.item_corrected.connect(self._item_corrected)
         keeping.item_deleted.connect(self._item_deleted)
         keeping.time_asked.connect(self._shell.time_asked_for)
+        keeping.second.saved.connect(self.items_saved)
+        keeping.second.page_asked.connect(self.page_asked_for)
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)
@@ -265,6 +267,7 @@ class VaultScreens(QObject):
         panel.correct_wanted.connect(self._show_correction)
         panel.delete_wanted.connect(self._show_deletion)
         panel.statement_judged.connect(self.item.statements.judged)
+        panel.second_look_wanted.connect(self._show_second_look)
 
     def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
         screen.report_to(add)
@@ -327,6 +330,11 @@ class VaultScreens(QObject):
         if self.item.item is not None:
             self.keeping.show_correction(self.item.item)
 
+    def _show_second_look(self) -> None:
+        self.item.cover()
+        if self.item.item is not None:
+            self.keeping.second.show(self.item.item)
+
     def _item_corrected(self) -> None:
         self.show_library()
         self.library.refresh()
@@ -354,8 +362,7 @@ class VaultScreens(QObject):
 
     def _item_widened(self, wide: bool) -> None:  # noqa: FBT001 - a slot of Qt's
         if wide:
-            name = self._window.look.text(mark("Details"))
-            self._window.bar.show_place(name)
+            self._window.bar.show_place(self._window.look.text(mark("Details")))
         else:
             self._window.bar.show_library()
 

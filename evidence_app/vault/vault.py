@@ -202,15 +202,18 @@ class Vault:
         self,
         entries: Sequence[tuple[Staged, Item]],
         texts: Mapping[ItemId, Sequence[IndexedText]] = _NO_TEXTS,
+        notes: Sequence[LogNote] = (),
     ) -> None:
         """Save a batch: sealed descriptions, names, two logs, then the catalog.
+
+        Notes on items go into the log in the same write.
 
         Raises:
             DiskFullError, VaultWriteError: not saved; what was staged is gone, or
                 is taken up as recovered when the vault is next opened.
         """
         with self.working() as rooms:
-            self._log(place_items(rooms, entries, texts))
+            self._log([*place_items(rooms, entries, texts), *noted(notes)])
 
     # Reading
 

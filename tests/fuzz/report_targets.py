@@ -7,6 +7,14 @@ from contextlib import redirect_stderr, redirect_stdout
 from evidence_app.cli.arguments import build_parser
 from evidence_app.cli.commands import _region
 from evidence_app.errors import EvidenceError
+from evidence_app.facts.second_look import (
+    NotASecondLookError,
+    limits,
+    lines,
+    read_second_look,
+    summary,
+    write_second_look,
+)
 from evidence_app.guidance import packs
 from evidence_app.guidance.form import PackFormError
 from evidence_app.host import resources
@@ -23,10 +31,17 @@ from evidence_app.report.verify.archive import (
 from evidence_app.report.verify.check import _Check
 from evidence_app.report.verify.lines import LineReader
 from evidence_app.report.verify.listing import READ_ERRORS
+from evidence_app.words import load_language
 from tests.fuzz.target import Target, as_json, texts
+from tests.unit.facts.second_look.documents import compared, not_loaded
 from tests.unit.messages.chats import packed
 
 PARSER = build_parser()
+ENGLISH = load_language("en")
+SECOND_LOOKS = [
+    compared(["12 likes", "gone"], ["13 likes", "new"], posts=("1",)),
+    not_loaded(),
+]
 ZEROS = "0" * 64
 MANIFEST = f"{ZEROS}  data/exhibits.json\n{ZEROS}  data/originals/a.jpg\n".encode()
 TAGS = f"{ZEROS}  bagit.txt\n{ZEROS}  manifest-sha256.txt\n".encode()
@@ -63,6 +78,14 @@ PROOF = {
     "record": '{"seq":3}',
     "path": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="],
 }
+
+
+def tell_second_look(content):
+    """Read the document of a second look, tell it, and write it again."""
+    found = read_second_look(content)
+    for words in (*lines(found), *limits(found), *summary(found)):
+        ENGLISH.render(words)
+    assert read_second_look(write_second_look(found)) == found
 
 
 def read_log(content):
@@ -156,6 +179,11 @@ TARGETS = {
     "manifest": Target(read_manifests, (), lambda: [MANIFEST, TAGS]),
     "seal": as_json(seal.read_seal, SEAL, errors=(seal.SealError,)),
     "exhibit-list": as_json(read_exhibits, EXHIBITS, errors=(ExhibitsError,)),
+    "second-look": as_json(
+        tell_second_look,
+        *(json.loads(write_second_look(each)) for each in SECOND_LOOKS),
+        errors=(NotASecondLookError,),
+    ),
     "bundle-log": Target(
         read_log, (LogError,), lambda: [json.dumps(LOG).encode() + b"\n"]
     ),

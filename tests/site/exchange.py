@@ -95,6 +95,10 @@ class Post(Enum):
     """The site answers 200, with a page that says the post is not available."""
     REMOVED = "removed"
     """The site answers 410, with a page that says so."""
+    MISSING = "missing"
+    """The site answers 404, as for a page that there never was."""
+    WALLED = "walled"
+    """The site leads to its sign-in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,7 @@ class Photographer:
         self.take_keys()
         self.take_copies()
         self.take_correction()
+        self.take_second_look()
         self.take_deletion()
         self.take_time()
         self.screens._show_new_case()
@@ -300,6 +301,52 @@ class Photographer:
         screens.item.details_wanted()
         screens.item.uncover_pressed()
         self.take("corrected-words")
+        screens.show_library()
+
+    def take_second_look(self):
+        screens, looks = self.screens, self.vault.second_looks
+        page = self.vault.kept[6]
+        earlier = replace(
+            page, id=item_id(77), captured_at=page.captured_at - timedelta(days=9)
+        )
+        self.vault.kept.insert(6, earlier)
+        looks.account, looks.missing = "night.owl@example.org", "Google Chrome"
+        screens.library.tile_chosen(tile_of(page))
+        screens.item.details_wanted()
+        self.take("page-to-look-at-again")
+        screens._show_second_look()
+        self.take("look-again")
+        second = screens.keeping.second
+        second.presenter.look_pressed(0)
+        self.take("look-again-question")
+        second.screen.show_progress(say("Opening the page"), 0, 0)
+        self.take("look-again-wait")
+        second.screen.show_certificate(
+            sentence(
+                CertificateRefusedError(
+                    reason="it belongs to a site of another name",
+                    fingerprint="3f0a" * 16,
+                )
+            )
+        )
+        self.take("look-again-certificate")
+        second.presenter.naked_answered(yes=False)
+        self.settle()
+        self.take("look-again-found")
+        screens.show_library()
+        screens.library.tile_chosen(tile_of(self.vault.kept[-1]))
+        screens.item.details_wanted()
+        screens.item.uncover_pressed()
+        self.take("second-look-words")
+        screens.show_library()
+        looks.not_loaded = "not_found"
+        screens.library.tile_chosen(tile_of(page))
+        screens._show_second_look()
+        self.settle()
+        second.presenter.look_pressed(0)
+        second.presenter.naked_answered(yes=False)
+        self.settle()
+        self.take("look-again-not-loaded")
         screens.show_library()
 
     def take_deletion(self):

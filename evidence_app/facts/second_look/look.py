@@ -19,6 +19,9 @@ class Look:
         complete: The save reached the page's end; else what it lacks may only not
             have been loaded.
         picture: Of the whole page, decoded elsewhere, None when there is none.
+        words_read: Title and words could be read out of the page.
+        account: The account shown as signed in, or "".
+        pictures_kept: Pictures were kept; else boxes stand in their place.
     """
 
     address: str
@@ -28,6 +31,9 @@ class Look:
     posts: tuple[str, ...] = field(default=(), repr=False)
     complete: bool = True
     picture: Pixels | None = field(default=None, repr=False)
+    words_read: bool = True
+    account: str = field(default="", repr=False)
+    pictures_kept: bool = True
 
 
 class Presence(Enum):
@@ -42,6 +48,8 @@ class Presence(Enum):
     """The address led to another place."""
     REFUSED = "refused"
     """The site answered with another error; whether the page exists is not known."""
+    SINCE = "since"
+    """The first look met an error only, the second a page."""
 
 
 class PicturesCompared(Enum):
@@ -52,6 +60,8 @@ class PicturesCompared(Enum):
     """At least one of the two is not there."""
     WIDTHS_DIFFER = "widths_differ"
     """Words break elsewhere then: every row differs and nothing is learned."""
+    LEFT_OUT = "left_out"
+    """One of the two was kept without the page's pictures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +141,8 @@ class Comparison:
         first_complete: The first save reached the page's end.
         second_complete: The second save did.
         pictures: What differs in the pictures.
+        words_compared: Titles and words of both could be read.
+        alike: Both were made without an account, or with the same.
     """
 
     presence: Presence
@@ -143,6 +155,8 @@ class Comparison:
     first_complete: bool
     second_complete: bool
     pictures: PictureChanges
+    words_compared: bool = True
+    alike: bool = True
 
     @property
     def changed(self) -> bool:

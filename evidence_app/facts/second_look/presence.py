@@ -22,17 +22,20 @@ def presence_of(first: Look, second: Look) -> Presence:
     """Return whether the page of the first look was there at the second."""
     if second.status in _GONE and first.status not in _GONE:
         return Presence.GONE
-    if not _same_place(first.address, second.address):
+    if not same_place(first.address, second.address):
         if _is_sign_in(second.address) and not _is_sign_in(first.address):
             return Presence.SIGN_IN
         return Presence.ELSEWHERE
     refused = second.status == 0 or second.status >= 400
     if refused and second.status != first.status:
         return Presence.REFUSED
+    if first.status >= 400 and second.status < 400:
+        return Presence.SINCE
     return Presence.THERE
 
 
-def _same_place(one: str, other: str) -> bool:
+def same_place(one: str, other: str) -> bool:
+    """Return whether two addresses lead to one page, as far as they tell."""
     return one == other or _place(one) == _place(other)
 
 

@@ -9,9 +9,9 @@
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evidence_app.capture.cleaned_page import (
     AS_THEY_ARE,
@@ -27,7 +27,7 @@ from evidence_app.model.case import Exhibit
 from evidence_app.model.correction import Corrections
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
-from evidence_app.model.item import Item, ItemId, Method, Origin
+from evidence_app.model.item import Item, ItemId, Kind, Method, Origin
 from evidence_app.report.bundle.stopping import GoOn
 from evidence_app.report.material import CleanedCopy, Withheld
 from evidence_app.words import Words
@@ -37,13 +37,14 @@ if TYPE_CHECKING:
 
 _TELLING: frozenset[str] = frozenset({"", "record"})
 """Roles of the files without which it is not known what to look for."""
+_TEXT: Final = "text"
 
 
 class Cleaning:
     """The recorded pages of one bundle and what is looked for in each."""
 
     def __init__(
-        self, vault: "Vault", exhibits: Iterable[Exhibit], go_on: GoOn
+        self, vault: "Vault", exhibits: Sequence[Exhibit], go_on: GoOn
     ) -> None:
         """Search the pages; others are left as they are.
 
@@ -60,6 +61,10 @@ class Cleaning:
             if is_page(exhibit):
                 self._search(exhibit)
         self._share()
+        pages = tuple(self._secrets.values())
+        for exhibit in exhibits:
+            if _quotes_pages(exhibit.item):
+                self._search_quoting(exhibit, pages)
 
     def exhibit(self, exhibit: Exhibit) -> Exhibit:
         """Return an exhibit as it is shown; its bytes and digests are the same."""
@@ -112,6 +117,14 @@ class Cleaning:
                     found[item.id] = decided
         return found
 
+    def shown(self, item: Item) -> bytes:
+        """Return a whole file as it is shown on the report's pages.
+
+        Raises:
+            ItemDamagedError: it cannot be shown.
+        """
+        return self.bytes_of(item) if item.id in self._page_of else self._read(item)
+
     def bytes_of(self, item: Item) -> bytes:
         """Return a cleaned copy's bytes, made anew.
 
@@ -135,6 +148,18 @@ class Cleaning:
                 if item.role in _TELLING:
                     self._unsearched.add(page)
         self._secrets[page] = found
+
+    def _search_quoting(self, exhibit: Exhibit, pages: Sequence[Secrets]) -> None:
+        """Search a comparison: it repeats words and addresses of pages."""
+        found = Secrets().with_others(*pages)
+        for item in (exhibit.item, *exhibit.parts):
+            self._go_on()
+            self._page_of[item.id] = exhibit.item.id
+            try:
+                found = found.with_others(search_file(_TEXT, self._read(item)))
+            except ItemDamagedError:
+                self._unsearched.add(exhibit.item.id)
+        self._secrets[exhibit.item.id] = found
 
     def _found_in(self, item: Item) -> Secrets:
         if item.role in AS_THEY_ARE or item.role == "pdf":
@@ -170,7 +195,10 @@ class Cleaning:
 
     def _cleaned(self, item: Item) -> Cleaned[bytes]:
         cleaner = self._cleaner(self._page_of[item.id])
-        return clean_file(item.role, item.media_type, self._read(item), cleaner)
+        role, kind = item.role, item.media_type
+        if _quotes_pages(item):
+            role, kind = _TEXT, kind if role else "application/json"
+        return clean_file(role, kind, self._read(item), cleaner)
 
     def _cleaner(self, page: ItemId) -> Cleaner:
         if self._last is None or self._last[0] != page:
@@ -184,6 +212,10 @@ class Cleaning:
         if hashlib.sha256(content).hexdigest() != item.digest.hexadecimal:
             raise ItemDamagedError(title=item.title)
         return content
+
+
+def _quotes_pages(item: Item) -> bool:
+    return item.kind is Kind.COMPARISON
 
 
 def is_page(exhibit: Exhibit) -> bool:

@@ -12,9 +12,16 @@ from evidence_app.clock import Clock
 from evidence_app.errors import (
     DecoderError,
     ExportTooLargeError,
+    ItemDamagedError,
     UnknownExportError,
 )
 from evidence_app.facts.reading import MAX_EXPORT
+from evidence_app.facts.second_look import (
+    LARGEST,
+    NotASecondLookError,
+    SecondLook,
+    read_second_look,
+)
 from evidence_app.guidance.packs import (
     JurisdictionPack,
     PlatformPack,
@@ -173,6 +180,7 @@ class Gatherer:
                 text=self._note(item) if item.kind is Kind.NOTE else "",
                 corrections=told,
                 judgements=judged,
+                second_look=self._second_look(item, cleaning),
             )
         )
 
@@ -211,6 +219,14 @@ class Gatherer:
     def _note(self, item: Item) -> str:
         with self._vault.open_item(item.id) as stream:
             return stream.read(_LONGEST_NOTE).decode("utf-8", "replace")
+
+    def _second_look(self, item: Item, cleaning: Cleaning) -> SecondLook | None:
+        if item.kind is not Kind.COMPARISON or item.size > LARGEST:
+            return None
+        try:
+            return read_second_look(cleaning.shown(item))
+        except (NotASecondLookError, ItemDamagedError):
+            return None  # its sheet says so
 
     def _proofs(self, exhibits: Sequence[Exhibit]) -> Proofs | None:
         if self._request.audience is Audience.PLATFORM:

@@ -55,25 +55,29 @@ def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
             f"{offset(entry.local_offset)}",
             day_and_time(entry.at),
             names.get(entry.item, "") if entry.item else "",
-            _done(entry, voice),
+            _done(entry, voice, names),
             entry.digest.hexadecimal[:16] if entry.digest else "",
         )
 
 
-def _done(entry: CustodyEntry, voice: Voice) -> str:
-    done = _done_words(entry)
+def _done(entry: CustodyEntry, voice: Voice, names: Mapping[ItemId, str]) -> str:
+    done = _done_words(entry, names)
     if not entry.actor:
         return voice.say(done)
     return voice.say(say("{done} ({actor})", done=done, actor=entry.actor))
 
 
-def _done_words(entry: CustodyEntry) -> Words:
+def _done_words(entry: CustodyEntry, names: Mapping[ItemId, str]) -> Words:
     fields = {field.value: words for field, words in FIELDS.items()}
     if entry.action is Action.CORRECTED and entry.detail in fields:
         return say("Corrected: {field}", field=fields[entry.detail])
     judged = {says.value: words for says, words in JUDGED.items()}
     if entry.action is Action.JUDGED and entry.detail in judged:
         return say("Something the page states: {said}", said=judged[entry.detail])
+    if entry.action is Action.COMPARED:
+        known = {item.value: name for item, name in names.items()}
+        if entry.detail in known:
+            return say("Compared: see {reference}", reference=known[entry.detail])
     return ACTIONS[entry.action]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from evidence_app.facts.second_look import GENERAL_LIMITS
 from evidence_app.model.case import Audience
 from evidence_app.model.correction import Field
 from evidence_app.model.custody import Action
@@ -33,6 +34,7 @@ KINDS: Final[Mapping[Kind, Words]] = {
     Kind.PAGE: say("Web page"),
     Kind.NOTE: say("Note or message"),
     Kind.CHAT: say("Chat export"),
+    Kind.COMPARISON: say("Second look at a page"),
 }
 
 ROLES: Final[Mapping[str, Words]] = {
@@ -45,6 +47,7 @@ ROLES: Final[Mapping[str, Words]] = {
     "record": say("Record of how it was captured"),
     "text": say("The page's text"),
     "attachment": say("File that came with it"),
+    "found": say("What the second look found, in English"),
 }
 
 SOURCES: Final[Mapping[FactSource, Words]] = {
@@ -73,6 +76,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.RECEIVED: say("Received from another person"),
     Action.CORRECTED: say("Corrected"),
     Action.JUDGED: say("What the page states was judged"),
+    Action.COMPARED: say("Compared in a second look"),
 }
 
 FIELDS: Final[Mapping[Field, Words]] = {
@@ -252,6 +256,21 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
             say("That a message was sent, by whom, or when: it is an account of it."),
             _CLOCK,
         ),
+    ),
+    Method.COMPARED: MethodWords(
+        obtained=say(
+            "An address that was saved before was visited once more. The app compared "
+            "what it was shown each time, and wrote down what differs. Nobody chose "
+            "what it lists."
+        ),
+        shows=(
+            say(
+                "What the app was shown at the one time and not at the other. What was "
+                "compared is named above by its digests, so anyone who has it can "
+                "compare it again."
+            ),
+        ),
+        does_not_show=(*GENERAL_LIMITS, _CLOCK),
     ),
 }
 

@@ -41,6 +41,7 @@ from evidence_app.report.pages.fixed_words import (
     type_words,
 )
 from evidence_app.report.pages.pictures import PictureMaker, Piece
+from evidence_app.report.pages.second_look import second_look
 from evidence_app.report.pages.statements import statements
 from evidence_app.report.pages.transcript import note_text, transcript
 from evidence_app.report.pages.voice import Voice, size
@@ -60,6 +61,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from _warnings(each, voice)
         yield from _shown(each, pictures, voice)
         yield from note_text(each, voice)
+        yield from second_look(each, material, voice)
         yield from corrections(each, voice)
         yield from statements(each, voice)
         yield from connection(each, voice)
@@ -207,6 +209,9 @@ def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         for fact in each.exhibit.item.facts
         if fact not in stated and not _stands_above(fact, each.exhibit.item)
     ]
+    if each.second_look is not None:
+        # What the app wrote down of it stands above, with the exhibits' numbers.
+        facts = [one for one in facts if one.source is not FactSource.CAPTURE]
     yield voice.heading(say("Facts"), level=3)
     rows = [*_own_facts(each, voice), *(_fact(fact, each, voice) for fact in facts)]
     yield Facts(rows=tuple(rows))

@@ -1,11 +1,25 @@
 """Whatever two saves hold, no change is invented and none is misplaced."""
 
+from dataclasses import replace
+
 import hypothesis.strategies as some
 from hypothesis import given, settings
 
-from evidence_app.facts.second_look import Look, compare, sentences
+from evidence_app.facts.second_look import (
+    Look,
+    Presence,
+    compare,
+    compared,
+    limits,
+    lines,
+    read_second_look,
+    sentences,
+    summary,
+    write_second_look,
+)
 from evidence_app.model.pixels import Pixels
 from evidence_app.words import load_language
+from tests.unit.facts.second_look.documents import NOW, known
 
 FEW = settings(max_examples=150, deadline=None)
 WORDS = some.text(some.sampled_from("ab1 9\u00a0\n{}\u202eم"), max_size=12)
@@ -25,6 +39,8 @@ LOOKS = some.builds(
     posts=some.lists(some.sampled_from("1234567"), max_size=9).map(tuple),
     complete=some.booleans(),
     picture=PICTURES,
+    account=some.sampled_from(["", "mina", "\ud83d"]),
+    pictures_kept=some.booleans(),
 )
 
 
@@ -79,3 +95,42 @@ def test_every_comparison_can_be_said_in_each_language(first, second):
     found = sentences(compare(first, second), "then", "now")
 
     assert all(load_language("ur").render(each) for each in found)
+
+
+@FEW
+@given(LOOKS, LOOKS)
+def test_every_document_says_the_same_when_it_is_read_again(first, second):
+    saves = known(1, account=first.account), known(2, at=NOW, account=second.account)
+    found = compared(*saves, compare(first, second))
+
+    again = read_second_look(write_second_look(found))
+
+    assert again == found
+    said = (*lines(again), *limits(again), *summary(again))
+    assert all(load_language("ur").render(each) for each in said)
+
+
+@FEW
+@given(LOOKS, LOOKS, some.booleans())
+def test_nothing_is_called_gone_that_was_not_looked_at_in_the_same_way(
+    first, second, words_read
+):
+    second = replace(second, words_read=words_read)
+    found = compare(first, second)
+    said = [each.text for each in sentences(found, "then", "now", most=1)]
+    may_be_said = (
+        second.complete and words_read and first.account == second.account
+    ) or found.presence is not Presence.THERE
+
+    assert may_be_said or not any(
+        gone in each for each in said for gone in ("Removed", "no longer")
+    )
+
+
+@FEW
+@given(LOOKS, LOOKS)
+def test_what_could_not_be_read_is_neither_gone_nor_new(first, second):
+    found = compare(first, replace(second, words_read=False))
+
+    assert not found.texts.any
+    assert (found.posts_gone, found.posts_new, found.title_changed) == ((), (), False)

@@ -3,7 +3,17 @@
 import json
 from dataclasses import dataclass
 
-from tests.site.exchange import Answer, Asked, Page, Post, World, html, page
+from tests.site.exchange import (
+    Answer,
+    Asked,
+    Page,
+    Post,
+    World,
+    html,
+    lead,
+    missing,
+    page,
+)
 from tests.site.pages.feed import HEAD
 from tests.site.pictures import css
 
@@ -68,6 +78,10 @@ _REMOVED = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 def _post(asked: Asked, world: World) -> Answer:
     state = world.post
+    if state is Post.MISSING:
+        return missing(asked, world)
+    if state is Post.WALLED:
+        return lead("/login", 302)
     if state in (Post.REMOVED, Post.HIDDEN):
         told = html(_REMOVED, asked, world)
         status = 410 if state is Post.REMOVED else 200

@@ -8,6 +8,13 @@ import pytest
 from evidence_app.capture.wacz.writer import wacz_of
 from evidence_app.casework.cases import open_case
 from evidence_app.casework.corrections import correct
+from evidence_app.facts.second_look import (
+    Look,
+    compare,
+    read_second_look,
+    write_second_look,
+)
+from evidence_app.facts.second_look import compared as document_of
 from evidence_app.model.case import Audience
 from evidence_app.model.correction import Field
 from evidence_app.model.custody import Action
@@ -24,11 +31,13 @@ from tests.tamper.bag_copy import read_folder
 from tests.unit.capture.cleaned_page.samples import (
     ALL,
     FILES,
+    HELD,
     PLAIN_PAGE,
     SESSION,
     URL,
     WACZ,
 )
+from tests.unit.facts.second_look.documents import NOW, known
 
 PDF = b"%PDF-1.7\n1 0 obj (" + SESSION.encode() + b") endobj"
 WHOLE = {
@@ -324,3 +333,40 @@ def test_a_list_never_takes_the_name_of_a_file(vault, case, tmp_path):
     result, files = made(vault, case, tmp_path)
     assert "data/cleaned/AB-1_replaced_2.jsonl" in files
     assert check_bundle(result.folder).intact
+
+
+def test_a_comparison_repeats_no_value_of_the_pages_that_it_compares(
+    vault, case, tmp_path
+):
+    keep(vault, case, WHOLE)
+    found = document_of(
+        known(1, typed=URL, final=URL),
+        known(2, at=NOW, typed=URL, final=URL),
+        compare(
+            Look(address=URL, lines=(f"Hello {HELD}", "Still here")),
+            Look(address=URL, lines=("Still here",)),
+        ),
+    )
+    comparison = take_in(
+        vault,
+        case,
+        write_second_look(found),
+        kind=Kind.COMPARISON,
+        title=f"A second look, {SESSION}",
+        original_name="second-look.json",
+        media_type="text/plain",
+        origin=Origin(Method.COMPARED, URL),
+    )
+    _, files = made(vault, case, tmp_path)
+    printed = flat(words_of(files[bag.REPORT]))
+    assert [value for value in ALL if value in printed] == []
+    assert [
+        (path, value)
+        for path, content in files.items()
+        for value in ALL
+        if value.encode() in content
+    ] == []
+    assert comparison.digest.hexadecimal in printed
+    (copy,) = [path for path in files if path.endswith("second-look.json")]
+    assert read_second_look(files[copy]).first.item == known(1).item
+    assert flat("Removed, or no longer shown") in printed

@@ -33,7 +33,8 @@ def test_what_is_gone_is_quoted_with_both_moments():
     said = told(replace(FIRST, lines=("Good morning",), posts=("17",)))
 
     assert said[:2] == [
-        "Removed between 2026-11-01 10:00 and 2026-11-03 09:30: You will regret this",
+        "Removed, or no longer shown, between 2026-11-01 10:00 and 2026-11-03 09:30: "
+        "You will regret this",
         "1 post that was there on 2026-11-01 10:00 was no longer there when looked at "
         "again on 2026-11-03 09:30.",
     ]
@@ -94,7 +95,10 @@ def test_many_texts_are_quoted_in_part_and_all_are_counted():
 
     said = told(replace(FIRST, lines=()), first=replace(FIRST, lines=tuple(letters)))
 
-    assert sum(each.startswith("Removed between") for each in said) == 20
+    assert (
+        sum(each.startswith("Removed, or no longer shown, between") for each in said)
+        == 20
+    )
     assert "25 more texts were no longer there when looked at again." in said
 
 
@@ -108,7 +112,11 @@ def test_a_long_text_is_cut_where_it_is_quoted():
 @pytest.mark.parametrize(
     ("second", "said"),
     [
-        (None, "The pictures were not compared: one of the two is missing."),
+        (
+            None,
+            "The pictures were not compared: one of the two is missing or could not be "
+            "opened.",
+        ),
         (
             picture([row[:60] for row in rows(60)], width=20),
             "The pictures were not compared: the page was not equally wide.",
@@ -142,3 +150,40 @@ def test_a_share_too_small_to_round_is_not_said_to_be_nothing():
     assert told(second, first=tall)[-1] == (
         "The pictures differ in 1 place, < 0.1 percent of the page."
     )
+
+
+def test_what_one_save_saw_while_signed_in_is_not_called_removed():
+    first = replace(FIRST, account="mina")
+    said = told(replace(FIRST, lines=("Good morning",)), first=first)
+
+    assert said[0] == (
+        "Not seen when looked at again on 2026-11-03 09:30: You will regret this"
+    )
+
+
+def test_words_that_could_not_be_read_are_not_called_gone():
+    said = told(replace(FIRST, lines=(), title="", words_read=False))
+
+    assert said == [
+        "The words were not compared: those of one save could not be read out of the "
+        "page.",
+        "Nothing in the picture of the page changed.",
+    ]
+
+
+def test_pictures_are_not_compared_with_boxes_in_their_place():
+    said = told(replace(FIRST, pictures_kept=False, picture=picture(rows(60, first=9))))
+
+    assert said[-1] == (
+        "The pictures were not compared: one of the two saves was made without "
+        "pictures."
+    )
+
+
+def test_a_page_that_was_an_error_before_has_not_lost_the_words_of_the_error():
+    first = replace(FIRST, status=404, lines=("This page does not exist",))
+
+    assert told(FIRST, first=first) == [
+        "At the first save the site answered with the error 404. When looked at again "
+        "on 2026-11-03 09:30, it answered with a page (200)."
+    ]

@@ -1,0 +1,105 @@
+"""The words of the commands that take something in, and look at a page again."""
+
+import argparse
+
+from evidence_app.cli.parser_parts import (
+    Commands,
+    Parser,
+    into_case,
+    json_option,
+    shows,
+    vault,
+)
+
+
+def add_capture(commands: "Commands[Parser]") -> None:
+    """Add the ways in."""
+    capture = commands.add_parser("capture", help="take something in")
+    kinds = capture.add_subparsers(
+        dest="kind", required=True, metavar="KIND", parser_class=Parser
+    )
+    file = kinds.add_parser("file", help="files, byte for byte")
+    into_case(file)
+    file.add_argument("paths", metavar="FILE", nargs="+")
+    screen = kinds.add_parser("screen", help="a picture of the screen")
+    into_case(screen)
+    screen.add_argument(
+        "--region", metavar="X,Y,WIDTH,HEIGHT", help="a part of the screen, in pixels"
+    )
+    page = kinds.add_parser("page", help="a web page, recorded")
+    into_case(page)
+    page.add_argument("url", metavar="URL")
+    page.add_argument(
+        "--accept-certificate",
+        metavar="SHA256",
+        help="confirm a certificate that does not check, by its fingerprint",
+    )
+    page.add_argument(
+        "--without-pictures",
+        action="store_true",
+        help="never ask for pictures and video; boxes show where they were",
+    )
+    _how_opened(page)
+    pages = kinds.add_parser(
+        "pages", help="web pages from a list of addresses, one after another"
+    )
+    into_case(pages)
+    pages.add_argument(
+        "list", metavar="FILE", help="a text with the addresses; - is standard input"
+    )
+    pages.add_argument(
+        "--with-pictures",
+        action="store_true",
+        help="ask for pictures and video too; without it, boxes show where they were",
+    )
+    _how_opened(pages)
+    note = kinds.add_parser("note", help="a note or a pasted message")
+    into_case(note)
+    note.add_argument(
+        "--text", help="the words; without them, or with -, read from standard input"
+    )
+    note.add_argument("--title", default="")
+    note.add_argument("--sender", "--from", dest="sender", default="", metavar="WHO")
+    note.add_argument("--sent-at", "--when", dest="sent_at", default="", metavar="WHEN")
+    note.add_argument("--place", "--where", dest="place", default="", metavar="WHERE")
+    import_ = commands.add_parser("import", help="take a chat export in")
+    into_case(import_)
+    import_.add_argument("export", metavar="EXPORT")
+
+
+def _how_opened(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--browser",
+        metavar="NAME",
+        help="a browser that is installed here, such as Chromium; "
+        "without it, the app's own, which leaves nothing on the disk",
+    )
+    page.add_argument(
+        "--without-scrolling",
+        action="store_true",
+        help="do not scroll, and open nothing that is folded: a site may notice",
+    )
+
+
+def add_second_look(commands: "Commands[Parser]") -> None:
+    """Add the second look at a page."""
+    look = commands.add_parser(
+        "second-look",
+        help="open a saved page again, and keep what changed and what is gone",
+    )
+    vault(look)
+    look.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
+    look.add_argument(
+        "--compare-with",
+        metavar="ITEM",
+        help="another save of this address; without it, the newest one",
+    )
+    look.add_argument(
+        "--only-compare",
+        action="store_true",
+        help="open nothing: compare this save with the one before it",
+    )
+    accept = "confirm a certificate that does not check, by its fingerprint"
+    look.add_argument("--accept-certificate", metavar="SHA256", help=accept)
+    shows(look)
+    json_option(look)
