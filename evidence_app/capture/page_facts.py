@@ -213,6 +213,9 @@ def page_facts(end: Answer) -> Iterator[Fact]:
         Fact("Added root certificates", end.text("added_roots"), seen),
         Fact("Pressed or opened on the page", _some(end, "pressed"), seen),
         Fact("Pictures left out", _some(end, "requests_left_out"), seen),
+        Fact(
+            "Saved while a person browsed", "yes" if end.yes("attended") else "", seen
+        ),
         Fact("Signed in as", end.text("account"), FactSource.PERSON),
     )
     yield from (fact for fact in facts if fact.value)

@@ -37,7 +37,7 @@ from evidence_app.presenters.sentences import (
 from evidence_app.presenters.services import Library, Piece
 from evidence_app.presenters.statements import StatementsPresenter, StatementsView
 from evidence_app.presenters.trusted_time import signed_words
-from evidence_app.report.pages.fixed_words import METHODS, type_words
+from evidence_app.report.pages.fixed_words import method_words, type_words
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -361,7 +361,7 @@ def _told(item: Item) -> list[Row]:
 
 def _police(item: Item) -> list[Row]:
     rows = [
-        Row(mark("How it came in"), METHODS[item.origin.method].obtained),
+        Row(mark("How it came in"), method_words(item).obtained),
         Row(mark("From"), item.origin.place),
         Row(mark("Name of the file"), item.original_name),
         Row(mark("Saved at (UTC)"), item.captured_at.strftime("%Y-%m-%d %H:%M:%S")),

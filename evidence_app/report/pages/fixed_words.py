@@ -145,6 +145,9 @@ ALL_MESSAGES: Final = say(
 )
 """Of an export whose messages are printed; not of one that could not be read."""
 
+BROWSED_FACT: Final = "Saved while a person browsed"
+"""The name of the fact that tells such a page from one that was opened unattended."""
+
 METHODS: Final[Mapping[Method, MethodWords]] = {
     Method.FILE_GIVEN: MethodWords(
         obtained=say(
@@ -273,6 +276,38 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
         does_not_show=(*GENERAL_LIMITS, _CLOCK),
     ),
 }
+
+
+_BROWSED: Final = MethodWords(
+    obtained=say(
+        "A person went to the page in the browser named above, and saved it as it "
+        "stood before them. They may have been signed in there. The app kept what the "
+        "site had sent, as that browser received and decoded it, without loading the "
+        "page again, and pictures of how it looked. What the app then did on the page "
+        "is listed in the record of the visit."
+    ),
+    shows=(
+        say(
+            "What the site had sent to this computer, to this visitor, and how a "
+            "browser showed it when it was saved."
+        ),
+    ),
+    does_not_show=(
+        say("Who wrote the page or owns the account on it."),
+        say("What other people, or people with other accounts, see there."),
+        say("What the page showed before or after, or what the person did on it."),
+        say("That nobody changed it on the way, or on this computer."),
+        _CLOCK,
+    ),
+)
+
+
+def method_words(item: Item) -> MethodWords:
+    """Return the fixed words for how an item was obtained."""
+    is_page = item.origin.method is Method.PAGE_RECORDED
+    if is_page and any(fact.name == BROWSED_FACT for fact in item.facts):
+        return _BROWSED
+    return METHODS[item.origin.method]
 
 
 def type_words(item: Item) -> Words | None:

@@ -34,10 +34,10 @@ from evidence_app.report.pages.corrections import (
 from evidence_app.report.pages.fixed_words import (
     ALL_MESSAGES,
     KINDS,
-    METHODS,
     ROLES,
     SOURCES,
     WITHHELD,
+    method_words,
     type_words,
 )
 from evidence_app.report.pages.pictures import PictureMaker, Piece
@@ -270,7 +270,7 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
 
 
 def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
-    words = METHODS[each.exhibit.item.origin.method]
+    words = method_words(each.exhibit.item)
     yield voice.heading(say("What it means"), level=3)
     rows = [
         voice.row(say("How it was obtained"), words.obtained),
@@ -285,7 +285,7 @@ def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
 
 def _shows(each: ExhibitMaterial) -> tuple[Words, ...]:
     """Return what the way of capture shows; of messages only when they are here."""
-    shows = METHODS[each.exhibit.item.origin.method].shows
+    shows = method_words(each.exhibit.item).shows
     return (ALL_MESSAGES, *shows) if each.messages else shows
 
 

@@ -45,6 +45,7 @@ class AddressPage(Page):
         self._add_choices(look)
         self.add_problem_box()
         self._add_ways(look)
+        self._add_browsers(look)
         self.several.clicked.connect(self.several_wanted)
         self.open.clicked.connect(self._browse)
         self.go.clicked.connect(self._tell)
@@ -97,6 +98,9 @@ class AddressPage(Page):
         )
         self.scrolling.setChecked(True)
         self.add(side_by_side([self.scrolling], row()))
+
+    def _add_browsers(self, look: Look) -> None:
+        text = look.text
         self.browser = Select(look)
         self.add(captioned(text(mark("Opened with")), self.browser))
         self.add_line(

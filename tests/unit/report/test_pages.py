@@ -30,7 +30,13 @@ from evidence_app.report.material import (
     Withheld,
 )
 from evidence_app.report.pages import document_details, police_report, report
-from evidence_app.report.pages.fixed_words import ACTIONS, KINDS, METHODS, SOURCES
+from evidence_app.report.pages.fixed_words import (
+    ACTIONS,
+    BROWSED_FACT,
+    KINDS,
+    METHODS,
+    SOURCES,
+)
 from evidence_app.report.pages.voice import offset, size
 from evidence_app.words import load_language, say
 from tests.unit.memory_vault import FixedClock, MemoryVault
@@ -181,6 +187,18 @@ def test_every_sheet_says_how_it_was_obtained_and_what_it_does_not_show(method):
     assert ENGLISH.render(METHODS[method].obtained) in text
     for words in (*METHODS[method].shows, *METHODS[method].does_not_show):
         assert ENGLISH.render(words) in text
+
+
+def test_a_page_saved_while_browsing_is_not_said_to_be_what_a_stranger_sees():
+    origin = Origin(Method.PAGE_RECORDED, "https://board.test/7")
+    stranger = material(origin=origin)
+    browsed = material(
+        origin=origin, facts=(Fact(BROWSED_FACT, "yes", FactSource.CAPTURE),)
+    )
+    own = "without the person's accounts"
+    assert own in page_text(stranger)
+    assert own not in page_text(browsed)
+    assert "They may have been signed in there." in page_text(browsed)
 
 
 def test_the_cover_claims_no_more_than_it_knows():
