@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from evidence_app.capture.recorder_pipe import Answer, nonsense
 from evidence_app.model.fact import Fact, FactSource
@@ -11,6 +12,9 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.words import Words, say, say_count
 
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
+
+_NETWORK_SIGN_IN: Final = 511
+"""The answer of a network, not of a site, by which it asks for a sign-in."""
 
 _SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
     "unfinished": (
@@ -306,6 +310,7 @@ def _about_what_is_kept(end: Answer) -> Iterator[Finding]:
 
 
 def _about_the_answer(end: Answer) -> Iterator[Finding]:
+    yield from _about_the_place(end)
     status = end.number("status")
     if status >= 400:
         words = say(
@@ -323,6 +328,29 @@ def _about_the_answer(end: Answer) -> Iterator[Finding]:
     elif source != "as_received":
         words = say("The page's source, as received, could not be kept.")
         yield Finding("page_no_html", words, Severity.WARNING)
+
+
+def _about_the_place(end: Answer) -> Iterator[Finding]:
+    if end.number("status") == _NETWORK_SIGN_IN:
+        words = say(
+            "The network that this computer uses wants a sign-in first. What was kept "
+            "is the network's page, not the site's."
+        )
+        yield Finding("page_network_sign_in", words, Severity.WARNING)
+    if _site(end.text("typed")) != _site(end.text("final")):
+        words = say(
+            "The address that was typed led to another site. Compare the typed and the "
+            "final address: a network that wants a sign-in does that too."
+        )
+        yield Finding("page_other_site", words, Severity.WARNING)
+
+
+def _site(untrusted_address: str) -> str:
+    try:
+        host = urlsplit(untrusted_address).hostname
+    except ValueError:
+        host = None
+    return (host or "").removeprefix("www.").rstrip(".")
 
 
 def _counts(end: Answer, name: str) -> dict[str, int]:

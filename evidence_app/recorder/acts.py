@@ -13,14 +13,13 @@ from evidence_app.capture.devtools import mapping, number, text
 from evidence_app.clock import Clock, monotonic
 from evidence_app.recorder.asking import Asking
 from evidence_app.recorder.closed_trees import ClosedTrees
+from evidence_app.recorder.pace import Pace
 from evidence_app.recorder.picture import TALLEST
 from evidence_app.recorder.seen import SCROLL, Act, Seen, Wishes
 from evidence_app.recorder.steps import Steps, Until
 
 _SHARE: Final = 0.8
 """Of the window's height, at each step."""
-_MOMENT: Final = 0.03
-_PAUSE: Final = 0.12
 _AT_THE_END: Final = 0.4
 _SAME_ENDS: Final = 2
 _MOST_ACTS: Final = 5_000
@@ -39,7 +38,7 @@ class Scrolling:
     ) -> None:
         self._asking = asking
         self._trees = ClosedTrees(asking)
-        self._at_rest = at_rest
+        self._pace = Pace(asking, at_rest)
         self._seen = seen
         self._wishes = wishes
         self._clock = clock
@@ -47,6 +46,7 @@ class Scrolling:
         """Whether the page drops what is not on the screen."""
         self.in_pane = False
         self.height = 0
+        self._silent = False
 
     def steps(
         self, quiet: Callable[[], bool], tell: Callable[[int], None]
@@ -60,10 +60,10 @@ class Scrolling:
         while ends < _SAME_ENDS and not self._over(deadline):
             before = self.height
             at_end = yield from self._step()
+            if self._silent:
+                return  # nothing of what follows would be answered either
             tell(self.height)
-            # A moment for the page to ask for more; then as long as that takes.
-            yield Until(lambda: False, _MOMENT)
-            yield Until(self._at_rest, _PAUSE)
+            yield from self._pace.wait(in_pane=self.in_pane)
             if not at_end:
                 ends = 0
                 continue
@@ -78,9 +78,10 @@ class Scrolling:
     def _step(self) -> "Steps[bool]":
         told = mapping((yield from self._asking.tool("step", _SHARE)))
         self._log(told.get("acts"))
-        self.height = int(number(told, "height"))
+        self._silent = not told
+        self.height = int(number(told, "height")) or self.height
         self.in_pane = told.get("inner") is True
-        return told.get("end") is True or not told
+        return told.get("end") is True
 
     def _press(self) -> "Steps[None]":
         self._log((yield from self._asking.tool("press")))
@@ -95,8 +96,8 @@ class Scrolling:
             self.forgetful = gone * 2 > marked
         where = f"to {self.height} px"
         self._seen.acts.append(Act(at=self._clock.now(), what=SCROLL, where=where))
-        yield from self._asking.tool("to", 0, wait=True)
-        yield Until(lambda: False, _PAUSE)
+        yield from self._asking.tool("top")
+        yield from self._pace.wait(in_pane=self.in_pane)
 
     def _over(self, deadline: float) -> bool:
         reason = ""

@@ -14,6 +14,7 @@ from evidence_app.recorder.steps import Problem, Walk
 
 _OPENING: Final = 8_000
 """How long a page apart may take to open (ms)."""
+_FOR_A_STUCK_PAGE: Final = 3.0
 
 
 class Checking:
@@ -48,6 +49,8 @@ class Checking:
 
     def _replay(self, tab: Tab | None) -> None:
         if self._over or tab is None:
+            if tab:
+                tab.close()  # it came too late
             self._end(Replayed())
             return
         try:
@@ -58,6 +61,9 @@ class Checking:
         self._tab = tab
         address = self._seen.address.split("#")[0]
         replay = Replay(tab.wire, reader, address, self._seen.text)
+        if self._seen.shortcomings["stuck"]:
+            # Its script, which was stopped, will not end here either.
+            replay.load_seconds = _FOR_A_STUCK_PAGE
         self._walk = Walk(
             tab.wire, replay.steps(), ended=lambda _: self._end(replay.outcome)
         )

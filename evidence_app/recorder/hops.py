@@ -23,6 +23,11 @@ TOO_MUCH: Final = "too_much"
 ASKED_BY_APP: Final = "asked_by_app"
 """The app asked for it itself, beside the page; of the request little is known."""
 
+_MEANT_TO_STAY: Final = frozenset({"EventSource", "WebSocket", "Media", "Ping"})
+_UNREAD: Final = 0.25
+"""After so many seconds of silence an answer that we have is one that no script reads:
+the browser never says of it that it has ended."""
+
 
 @dataclass(slots=True)
 class Hop:
@@ -55,6 +60,17 @@ class Hop:
     def status(self) -> int:
         """The response's status number, 0 without a response."""
         return int(number(self.response, "status"))
+
+    def open_after(self, silence: float) -> bool:
+        """Return whether something is still expected of it.
+
+        Args:
+            silence: For how many seconds nothing has moved on the network.
+        """
+        if self.ended or self.resource in _MEANT_TO_STAY:
+            # A channel that is about to open is; what comes over it is the page's too.
+            return self.resource == "EventSource" and not (self.ended or self.response)
+        return self.body is None or silence < _UNREAD
 
     @property
     def broken(self) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from evidence_app.clock import SystemClock
 from evidence_app.recorder.answers import Answers
-from evidence_app.recorder.checking import Checking
+from evidence_app.recorder.beforehand import Beforehand
 from evidence_app.recorder.engines.choosing import (
     make_application,
     make_engine,
@@ -23,7 +23,7 @@ from evidence_app.recorder.engines.choosing import (
 )
 from evidence_app.recorder.engines.engine import Engine, Hears, Tab, fingerprint
 from evidence_app.recorder.fonts import lend_fonts
-from evidence_app.recorder.handing import Save, archive_of, hand_over
+from evidence_app.recorder.handing import Save, hand_over
 from evidence_app.recorder.record import Circumstances
 from evidence_app.recorder.replay import Replayed
 from evidence_app.recorder.seen import Wishes
@@ -74,7 +74,7 @@ class _Session:
             seconds=25.0,
         )
         self._walk: Walk | None = None
-        self._problem: Problem | None = None
+        self._beforehand = Beforehand(engine)
 
     def start(self) -> None:
         """Start the browser, then walk."""
@@ -112,9 +112,14 @@ class _Session:
             seconds=float(str(self._request.get("seconds"))),
             accepted=str(self._request.get("accept", "")),
         )
-        steps = self._visiting.steps(lambda step, _far: self._answers.progress(step))
+        steps = self._visiting.steps(self._hear)
         self._walk = Walk(tab.wire, steps, ended=self._end)
         self._walk.start()
+
+    def _hear(self, step: str, _far: int) -> None:
+        self._answers.progress(step)
+        if step == "picturing":
+            self._beforehand.begin(self._so_far())
 
     def _refuse_window(self, tab: Tab) -> None:
         self._engine.refused["window"] += 1
@@ -161,18 +166,16 @@ class _Session:
 
     def _check(self) -> None:
         self._answers.progress("keeping")
-        save = self._finished()
-        archive = archive_of(save)
+        save = self._so_far()
         self._answers.progress("checking")
 
-        def checked(replayed: Replayed) -> None:
+        def checked(archive: bytes, replayed: Replayed) -> None:
             hand_over(save, archive, replayed, self._answers, self._answers.done)
             self._application.quit()
 
-        self._checking = Checking(self._engine, save.seen, archive, checked)
-        self._checking.start()
+        self._beforehand.end(save, checked)
 
-    def _finished(self) -> Save:
+    def _so_far(self) -> Save:
         trouble = self._tab.trouble
         about = Circumstances(
             typed=str(self._request.get("url")),

@@ -45,12 +45,12 @@ from evidence_app.recorder.rules import (
     worth_holding,
 )
 from evidence_app.recorder.sockets import Sockets
+from evidence_app.recorder.unread import Unread
 
 MOST_REQUESTS: Final = 5_000
 MOST_BYTES: Final = 384 << 20
 
 _NOT_RECORDED: Final = ("data:", "blob:", "about:")
-_NEVER_QUIET: Final = frozenset({"EventSource", "WebSocket", "Media", "Ping"})
 
 
 class Recording:
@@ -70,6 +70,7 @@ class Recording:
         self._blocked: set[str] = set()
         self._headers_sent: dict[str, list[Headers]] = {}
         self._headers_received: dict[str, list[tuple[int, Headers]]] = {}
+        self._unread = Unread(self._read_body)
         self._reading = 0
         self._bytes = 0
         for event, listener in (
@@ -151,13 +152,13 @@ class Recording:
     @property
     def open_requests(self) -> int:
         """How many requests have neither ended nor are meant to stay open."""
-        return sum(
-            1 for hop in self.hops if not hop.ended and hop.resource not in _NEVER_QUIET
-        )
+        silence = monotonic() - self.last_activity
+        return sum(1 for hop in self.hops if hop.open_after(silence))
 
     @property
     def settled(self) -> bool:
-        """Whether no body is still being read."""
+        """Whether no body is still being read; those that wait are read now."""
+        self._unread.read_all()
         return self._reading == 0
 
     def quiet_for(self, seconds: float) -> bool:
@@ -204,6 +205,8 @@ class Recording:
 
     def _on_request(self, event: Event) -> None:
         self.last_activity = monotonic()
+        if text(event.values, "type") == "Document":
+            self._unread.read_all()  # with their page they would be gone
         key = text(event.values, "requestId")
         hops = self._by_request.setdefault(key, [])
         if hops and "redirectResponse" in event.values:
@@ -260,7 +263,7 @@ class Recording:
             return
         hop.ended = True
         if hop.body is None and hop.body_source == NOT_AVAILABLE:
-            self._read_body(hop, event)
+            self._unread.add(hop, event)
 
     def _on_failed(self, event: Event) -> None:
         self.last_activity = monotonic()

@@ -9,15 +9,24 @@ and words stand beside the archive in any case.
 
 import base64
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
-from evidence_app.capture.devtools import Conversation, Event, Values, mapping, text
+from evidence_app.capture.devtools import (
+    Conversation,
+    Event,
+    Values,
+    mapping,
+    number,
+    text,
+)
 from evidence_app.capture.wacz.reader import Answer, Reader
 from evidence_app.clock import monotonic
 from evidence_app.recorder.answers import Plain
 from evidence_app.recorder.asking import Asking
 from evidence_app.recorder.hops import sent_body
 from evidence_app.recorder.keeping import wanted_for
+from evidence_app.recorder.pace import Pace
 from evidence_app.recorder.steps import Call, Steps, Until
 from evidence_app.recorder.whereabouts import Whereabouts
 from evidence_app.recorder.words import words_of
@@ -25,6 +34,8 @@ from evidence_app.recorder.words import words_of
 _LOAD_SECONDS: Final = 20.0
 _SCROLL_SECONDS: Final = 40.0
 _QUIET: Final = 0.2
+_MOMENT: Final = 0.05
+"""Of quiet, where no script of the page listens to scrolling."""
 _AT_THE_END: Final = 0.2
 _SAME_ENDS: Final = 3
 _MOST_MISSING: Final = 200
@@ -75,10 +86,13 @@ class Replay:
         self, wire: Conversation, reader: Reader, address: str, words: str
     ) -> None:
         self.outcome = Replayed()
+        self.load_seconds = _LOAD_SECONDS
+        """How long the page may take to load."""
         self._wire = wire
         self._reader = reader
         self._address = address
-        self._words = words
+        self._wanted = set(words.splitlines())
+        self._came: set[str] = set()
         self._where = Whereabouts(wire)
         self._last_activity = monotonic()
         wire.on("Fetch.requestPaused", self._on_paused)
@@ -91,13 +105,11 @@ class Replay:
         yield Call("Page.addScriptToEvaluateOnNewDocument", {"source": _CLOSED})
         self._answer_for("")
         self._wire.call("Page.navigate", {"url": self._address})
-        loaded = yield Until(self._loaded, _LOAD_SECONDS)
+        loaded = yield Until(self._loaded, self.load_seconds)
         if loaded.failure:
             return
-        yield Until(self._quiet, 3.0)
         self.outcome.tried = True
         yield from self._go_through()
-        yield from self._compare()
 
     def _answer_for(self, session: str) -> None:
         self._wire.call(
@@ -113,28 +125,59 @@ class Replay:
 
     def _go_through(self) -> "Steps[None]":
         asking = Asking(self._where.frame)
+        pace = Pace(asking, lambda: True)
         deadline = monotonic() + _SCROLL_SECONDS
-        ends, height = 0, 0.0
+        ends = 0
         while ends < _SAME_ENDS and monotonic() < deadline:
             told = mapping((yield from asking.tool("step", 2.5)))
             if not told:
+                self.outcome.tried = False  # it does not answer: nothing can be said
                 return
-            if told.get("end") is True:
-                # At the end the page gets time to ask for more, also a slow one.
-                self._last_activity = monotonic() + _AT_THE_END
-            yield Until(self._quiet, 3.0)
-            grown = told.get("height") != height
-            height = float(str(told.get("height") or 0))
-            ends = ends + 1 if told.get("end") is True and not grown else 0
+            in_pane = told.get("inner") is True
+            quick = yield from pace.settled(in_pane=in_pane)
+            patience = _MOMENT if quick else _QUIET
+            yield Until(partial(self._quiet_for, patience), 3.0)
+            if told.get("end") is not True or (yield from self._grew(asking, told)):
+                ends = 0
+            elif (yield from self._all_there()):
+                return
+            else:
+                ends += 1
+        yield from self._look_from_the_top(asking, pace)
+
+    def _grew(self, asking: Asking, told: Values) -> "Steps[bool]":
+        now = mapping((yield from asking.tool("measure")))
+        name = "inner" if told.get("inner") is True else "height"
+        return number(now, name) > number(told, "height")
+
+    def _look_from_the_top(self, asking: Asking, pace: Pace) -> "Steps[None]":
+        # The words were read there; a list may show only what is on the screen.
+        yield from asking.tool("top")
+        yield from pace.settled(in_pane=True)
         yield Until(self._quiet, 2.0)
+        yield from self._compare()
+
+    def _all_there(self) -> "Steps[bool]":
+        """Whether all words have come again; if not, the page gets time, as at the end.
+
+        Where they have, there is nothing to wait for.
+        """
+        yield Until(self._quiet, 3.0)
+        yield from self._compare()
+        if self.outcome.found == self.outcome.lines:
+            return True
+        # At the end the page gets time to ask for more, also a slow one.
+        self._last_activity = monotonic() + _AT_THE_END
+        yield Until(self._quiet, 3.0)
+        return False
 
     def _compare(self) -> "Steps[None]":
         snapshot = yield Call(
             "DOMSnapshot.captureSnapshot", {"computedStyles": ["display"]}, 30.0
         )
-        wanted = set(self._words.splitlines())
-        self.outcome.lines = len(wanted)
-        self.outcome.found = len(wanted & set(words_of(snapshot.result).splitlines()))
+        self._came |= self._wanted.intersection(words_of(snapshot.result).splitlines())
+        self.outcome.lines = len(self._wanted)
+        self.outcome.found = len(self._came)
 
     def _on_attached(self, event: Event) -> None:
         session = text(event.values, "sessionId")
@@ -171,7 +214,10 @@ class Replay:
         return self._where.moves > 0 and not self._where.loading
 
     def _quiet(self) -> bool:
-        return monotonic() - self._last_activity >= _QUIET
+        return self._quiet_for(_QUIET)
+
+    def _quiet_for(self, seconds: float) -> bool:
+        return monotonic() - self._last_activity >= seconds
 
 
 def _fulfilled(answer: Answer) -> Values:

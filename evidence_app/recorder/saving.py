@@ -4,11 +4,12 @@
     2. where a person sits before it, wait for her answers
     3. with her yes: scroll through, open what is folded away, list each act
     4. read title, words, address, and what the site has stored
-    5. picture the whole page
-    6. take it as one file (MHTML) and as it would print (PDF); with her yes, fetch
+    5. wait for the last bodies, and read the certificates of the servers that answered:
+       from here on the archive can be made and checked
+    6. picture the whole page
+    7. take it as one file (MHTML) and as it would print (PDF); with her yes, fetch
        films whole that came in part
-    7. read the certificates of every server that answered
-    8. wait for the last bodies
+    8. the same as 5 for what was fetched meanwhile
 
 Without pictures, they are covered by labelled boxes before the first picture. What
 fails on the way is counted in ``shortcomings``; a Save never fails as a whole.
@@ -100,21 +101,25 @@ class Saving:
             self._clock,
             lambda: self._recording.open_requests == 0,
         )
+        if answering and self._wishes.scroll:
+            yield from scrolling.steps(
+                self._calm, lambda height: tell("scrolling", height)
+            )
+            # A script may begin to run for ever at any time.
+            answering = yield from self._free()
         if answering:
-            if self._wishes.scroll:
-                yield from scrolling.steps(
-                    self._calm, lambda height: tell("scrolling", height)
-                )
-                yield from self._cover()
+            yield from self._cover()
             yield from self._read()
+        yield from self._gather(loader)
         tell("picturing", 0)
-        if answering:
+        if answering and (yield from self._free()):
             yield from self._picture(scrolling)
+        if answering and (yield from self._free()):
             yield from self._as_files()
             yield from self._films()
         self._count_pictures()
-        yield from self._certificates()
-        yield from self._finish(loader)
+        yield from self._gather(loader)
+        self._sum_up(loader)
 
     def _agree(self) -> "Steps[None]":
         agreed = self._agreed
@@ -253,7 +258,7 @@ class Saving:
             self.seen.shortcomings["no_pdf"] += 1
 
     def _certificates(self) -> "Steps[None]":
-        for origin in self._origins():
+        for origin in set(self._origins()) - set(self.seen.chains):
             for session in ("", *self._recording.frames_apart):
                 reply = yield Call(
                     "Network.getCertificate", {"origin": origin}, 5.0, session
@@ -271,16 +276,20 @@ class Saving:
         )
         return list(found)[:50]
 
-    def _finish(self, loader: str) -> "Steps[None]":
+    def _gather(self, loader: str) -> "Steps[None]":
         yield Until(lambda: self._recording.settled, 10.0)
-        seen, recording = self.seen, self._recording
+        yield from self._certificates()
+        seen = self.seen
         seen.address = self._where.address
-        if self._where.loader != loader:
-            seen.shortcomings["moved_on"] += 1
-        seen.document = recording.document(loader)
+        seen.document = self._recording.document(loader)
         if seen.document and not seen.address.startswith("http"):
             # The browser shows a page of its own in place of an empty answer.
             seen.address = seen.document.url
+
+    def _sum_up(self, loader: str) -> None:
+        seen, recording = self.seen, self._recording
+        if self._where.loader != loader:
+            seen.shortcomings["moved_on"] += 1
         seen.way = recording.way(self._where.frame, seen.document)
         if recording.left_out:
             seen.shortcomings["left_out"] += recording.left_out

@@ -17,7 +17,7 @@ from evidence_app.clock import monotonic
 T = TypeVar("T")
 
 NO_ANSWER: Final = "no answer in time"
-_LOOK_EVERY: Final = 25  # milliseconds
+_LOOK_EVERY: Final = 10  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,9 @@ class Walk:
                 then=lambda reply: self._hear(number, reply),
                 session=step.session,
             )
+        else:
+            # What is so already costs no wait.
+            QTimer.singleShot(0, self._look)
 
     def _hear(self, number: int, reply: Reply) -> None:
         if number == self._number and self._step is not None:

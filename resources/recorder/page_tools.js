@@ -82,6 +82,21 @@
     }
     return done;
   };
+  const go = (top) => {
+    const box = pane();
+    if (box) { box.scrollTop = top; } else { scrollTo({ top, left: 0, behavior: "instant" }); }
+    return box;
+  };
+  // A new observer is told with those of the page, once what they look at is drawn;
+  // after it, all of them have heard. A hidden page is not drawn: false, at once.
+  const drawn = () => document.hidden || !document.documentElement ? Promise.resolve(false)
+    : new Promise((resolve) => {
+      const watch = new IntersectionObserver(() => {
+        watch.disconnect(); setTimeout(() => resolve(true), 0);
+      });
+      watch.observe(document.documentElement);
+      setTimeout(() => { watch.disconnect(); resolve(false); }, 500);
+    });
   globalThis.recorderTools = {
     // A closed shadow tree, which only the browser's inspector can name.
     adopt(tree) { closedTrees.set(tree.host, tree); return true; },
@@ -94,6 +109,7 @@
       }
       return found;
     },
+    drawn,
     measure() {
       const box = pane();
       return { height: height(), view: innerHeight, width: innerWidth,
@@ -126,9 +142,9 @@
       return { acts, top, height: tall, inner: !!box, end: top + view >= tall - 4 };
     },
     press() { return expand(); },
+    top() { go(0); },
     to(top) {
-      const box = pane();
-      if (box) { box.scrollTop = top; } else { scrollTo({ top, left: 0, behavior: "instant" }); }
+      const box = go(top);
       return new Promise((resolve) => requestAnimationFrame(() =>
         requestAnimationFrame(() => setTimeout(() => resolve(box ? box.scrollTop : scrollY), 80))));
     },

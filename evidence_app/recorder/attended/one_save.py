@@ -11,10 +11,10 @@ from typing import Final
 from evidence_app.clock import Clock
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.followed import Followed
-from evidence_app.recorder.checking import Checking
+from evidence_app.recorder.beforehand import Beforehand
 from evidence_app.recorder.engines.choosing import proxies_for
 from evidence_app.recorder.engines.engine import Engine
-from evidence_app.recorder.handing import Save, archive_of, hand_over
+from evidence_app.recorder.handing import Save, hand_over
 from evidence_app.recorder.record import Circumstances
 from evidence_app.recorder.replay import Replayed
 from evidence_app.recorder.saving import Saving
@@ -66,7 +66,9 @@ class OneSave:
         self._stopped = False
         self._asked = False
         self._agreed: Wishes | None = None
-        self._checking: Checking | None = None
+        self._beforehand = Beforehand(engine)
+        self._checking = False
+        self._over = False
         self._wishes = Wishes(
             pictures=request.get("pictures") is not False,
             one_file=request.get("one_file") is not False,
@@ -83,7 +85,7 @@ class OneSave:
         )
         self._walk = Walk(
             followed.tab.wire,
-            self._saving.steps(lambda step, _far: heard.step(step)),
+            self._saving.steps(self._hear),
             ended=self._walked,
         )
 
@@ -108,9 +110,14 @@ class OneSave:
     def drop(self, code: str = DROPPED) -> None:
         """Keep nothing of it."""
         if self._checking:
-            self._checking.break_off()
+            self._end(code)
         else:
             self._walk.break_off(Problem(code))
+
+    def _hear(self, step: str, _far: int) -> None:
+        self._heard.step(step)
+        if step == "picturing":
+            self._beforehand.begin(self._so_far())
 
     def _answer(self) -> Wishes | None:
         if not self._asked:
@@ -120,26 +127,31 @@ class OneSave:
 
     def _walked(self, problem: Problem | None) -> None:
         if problem is not None:
-            self._heard.ended(problem.code)
+            self._end(problem.code)
             return
         if self._saving.seen.document is None:
             self._saving.seen.shortcomings["not_received"] += 1
         self._heard.step("keeping")
-        save = self._finished()
-        archive = archive_of(save)
+        save = self._so_far()
         self._heard.step("checking")
+        self._checking = True
 
-        def checked(replayed: Replayed) -> None:
-            hand_over(save, archive, replayed, self._answers, self._hand_over_end)
+        def checked(archive: bytes, replayed: Replayed) -> None:
+            if not self._over:
+                hand_over(save, archive, replayed, self._answers, self._hand_over_end)
 
-        self._checking = Checking(self._engine, save.seen, archive, checked)
-        self._checking.start()
+        self._beforehand.end(save, checked)
 
     def _hand_over_end(self, **values: object) -> None:
         self._answers.page(**values, shown=self._shown)  # type: ignore[arg-type]  # plain values, as handed in
-        self._heard.ended("")
+        self._end("")
 
-    def _finished(self) -> Save:
+    def _end(self, code: str) -> None:
+        if not self._over:
+            self._over = True
+            self._heard.ended(code)
+
+    def _so_far(self) -> Save:
         seen, followed = self._saving.seen, self._followed
         trouble = followed.tab.trouble
         # Where the browser itself let her go on in spite of its warning, she did.

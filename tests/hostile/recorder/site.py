@@ -51,6 +51,19 @@ SCRIPTED = b"""<!doctype html><title>Scripted</title><body><p id=p>old words</p>
   p.textContent = w.text; });
 </script></body>"""
 
+TELLING = "Words that nobody else has written 7f3a"
+"""What stands on /telling, in its title, and in what it stores."""
+_TELLING = f"""<!doctype html><title>{TELLING}</title><body><h1>{TELLING}</h1>
+<img src="/picture/3.png"><p id=p></p><script>
+  p.textContent = "{TELLING}".repeat(2000);
+  localStorage.setItem("kept", p.textContent); document.cookie = "kept={TELLING}";
+  const asked = indexedDB.open("kept", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+  asked.onsuccess = () => asked.result.transaction("kept", "readwrite")
+    .objectStore("kept").put(p.textContent, "kept");
+  caches.open("kept").then(it => it.put("/kept", new Response(p.textContent)));
+</script></body>""".encode()
+
 WORKING = b"""<!doctype html><title>Working</title><body><p id=p>old</p><p id=q></p>
 <iframe src="/latin"></iframe>
 <script>
@@ -197,6 +210,7 @@ _PAGES = {
     "/tall": (TALL, _HTML),
     "/noisy": (NOISY, _HTML),
     "/scripted": (SCRIPTED, _HTML),
+    "/telling": (_TELLING, _HTML),
     "/working": (WORKING, _HTML),
     "/worker.js": (WORKER, "text/javascript"),
     "/keeper.js": (KEEPER, "text/javascript"),

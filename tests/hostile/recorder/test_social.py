@@ -2,18 +2,20 @@
 
 import hashlib
 import io
-import json
-import stat
-import sys
-from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from evidence_app.capture.exchange import Direction
-from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.wacz.check import check
 from evidence_app.capture.wacz.reader import open_wacz, read_archive
+from tests.hostile.recorder.social_recorder import (
+    content,
+    make_recorder,
+    parts,
+    record,
+    the_record,
+)
 from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.charsets import ODD
 from tests.site.pages.feed import POSTS, REPLIES, post_rest, post_text, reply_text
@@ -21,46 +23,12 @@ from tests.site.pages.media import long_film
 from tests.site.pages.tall import MESSAGES, ROW, ROWS
 from tests.site.pictures import colour
 from tests.site.webm import film
-from tests.unit.capture.moments import StillClock, words_of
+from tests.unit.capture.moments import words_of
 
-__all__ = ["running_social", "social", "trusting_home"]
+__all__ = ["make_recorder", "record", "running_social", "social", "trusting_home"]
 
-CLOCK = StillClock()
 NEAR = 10
 """How far a colour may lie off after it was drawn."""
-
-
-@pytest.fixture
-def record(social, browser, trusting_home, monkeypatch, tmp_path):
-    """Record a page of the site, as the person's trusting browser would see it."""
-    monkeypatch.setenv("HOME", str(trusting_home))
-    command = [sys.executable, "-B", "-m", "tests.hostile.recorder.with_hosts"]
-    monkeypatch.setattr("evidence_app.host.children._own_command", lambda: command)
-    if browser:
-        program = tmp_path / "browser"
-        line = f'#!/bin/sh\nexec {browser.program} "$@" "{social.resolver_rules}"\n'
-        program.write_text(line)
-        program.chmod(stat.S_IRWXU)
-        browser = replace(browser, program=program)
-
-    def make(path, **values):
-        request = PageRequest(url=social.url(path), browser=browser, **values)
-        return capture_page(request, CLOCK)
-
-    return make
-
-
-def content(captured):
-    with captured.open() as stream:
-        return stream.read()
-
-
-def parts(captured, role):
-    return [content(one) for one in captured.parts if one.role == role]
-
-
-def the_record(captured):
-    return json.loads(parts(captured, "record")[0])
 
 
 def acts(captured, what):
@@ -89,8 +57,16 @@ def far(seen, wanted):
     ]
 
 
-def test_a_feed_is_kept_whole_and_shown_again_without_the_network(record, social):
-    captured = record("/feed")
+@pytest.fixture(scope="module")
+def feed(running_social, make_recorder):
+    """The feed, recorded once, and what the site was asked for meanwhile."""
+    running_social.log.clear()
+    captured = make_recorder("/feed")
+    return captured, running_social.log.all()
+
+
+def test_a_feed_is_kept_whole_and_shown_again_without_the_network(feed):
+    captured, asked = feed
     words = words_of(captured)
     assert [n for n in range(POSTS) if post_text(n).strip() not in words] == []
     assert [n for n in range(POSTS) if post_rest(n).strip() not in words] == []
@@ -100,12 +76,13 @@ def test_a_feed_is_kept_whole_and_shown_again_without_the_network(record, social
     replay = the_record(captured)["replay"]
     assert (replay["tried"], replay["missing"]) == (True, [])
     assert replay["lines_found"] == replay["lines"] > POSTS
-    assert len(social.log.asked("/feed")) == 1
-    assert len(social.log.asked("/api/replies")) == POSTS
+    paths = [one.path for one in asked]
+    assert paths.count("/feed") == 1
+    assert paths.count("/api/replies") == POSTS
 
 
-def test_every_act_upon_a_page_is_listed(record):
-    acts = the_record(record("/feed"))["acts"]
+def test_every_act_upon_a_page_is_listed(feed):
+    acts = the_record(feed[0])["acts"]
     pressed = [act for act in acts if act["what"] == "press"]
     assert len(pressed) == 2 * POSTS
     assert {act["text"] for act in pressed} == {"See more", "View 3 replies"}

@@ -9,9 +9,16 @@ from evidence_app.decoder.program import main as decode
 from evidence_app.recorder.engines import choosing
 from evidence_app.recorder.program import main
 
+RULES = '--host-resolver-rules="MAP *.test 127.0.0.1" '
+
+
+def tell_where_the_names_lead() -> None:
+    """Have the built-in browser of this process find the test site."""
+    choosing._FLAGS = RULES + choosing._FLAGS  # type: ignore[misc]
+
+
 if __name__ == "__main__":
     if "decoder" in sys.argv:  # pictures are opened as ever
         sys.exit(decode())
-    rules = '--host-resolver-rules="MAP *.test 127.0.0.1" '
-    choosing._FLAGS = rules + choosing._FLAGS  # type: ignore[misc]
+    tell_where_the_names_lead()
     sys.exit(main())

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 from tests.site.exchange import (
+    CAPTIVE,
     HTML,
     Answer,
     Asked,
@@ -135,9 +136,11 @@ def _not_embedded(asked: Asked, world: World) -> Answer:
 
 def captive(asked: Asked, world: World) -> Answer:
     """Answer every path of captive.test as a café's network answers anything."""
+    body = "<!doctype html><title>Free network</title><h1>Accept our terms</h1>"
     if asked.path == "/portal":
-        body = "<!doctype html><title>Free network</title><h1>Accept our terms</h1>"
         return html(body, asked, world)
+    if asked.path == "/511":
+        return Answer(status=511, body=body.encode())
     origin = world.origins.of(asked.host, secure=asked.scheme == "https")
     return lead(f"{origin}/portal?from={asked.path}", 302)
 
@@ -149,6 +152,7 @@ PAGES: dict[str, Page] = {
     **{path: _step(number) for number, path in enumerate(CHAIN[:-1])},
     CHAIN[-1]: page("<!doctype html><title>Arrived</title><h1>Arrived</h1>"),
     "/endless": _endless,
+    "/caught": lambda _asked, world: lead(f"{world.origins.of(CAPTIVE)}/caught", 302),
     "/strict": page(
         _STRICT,
         ("content-security-policy", _POLICY),

@@ -4,7 +4,7 @@ from tests.site.exchange import Page, page
 from tests.site.pages.tall import marked
 
 WINDOWS = 500
-LINES = 20_000
+LINES = 100_000
 NAME = "photo\u202egpj.exe \u2066<b>bold</b>\n\x07Evidence App: saved"
 """The title of /hostile/name: turns the reading direction, and poses as ours."""
 
@@ -33,7 +33,9 @@ SCHEMES = (
 """Where /hostile/schemes links to, frames, and goes by itself."""
 
 _PERMISSIONS = """
-const quiet = asked => { try { Promise.resolve(asked()).catch(() => {}); }
+const tell = given => { if (given === "granted" || given === true ||
+  given instanceof MediaStream) document.body.append("Something was given. "); };
+const quiet = asked => { try { Promise.resolve(asked()).then(tell, () => {}); }
   catch (refused) { console.log(String(refused)); } };
 quiet(() => Notification.requestPermission());
 quiet(() => navigator.geolocation.getCurrentPosition(() => {}, () => {}));
@@ -119,7 +121,7 @@ PAGES: dict[str, Page] = {
     "/hostile/console": _acting(
         "Console",
         f"for (let n = 0; n < {LINES}; n++) "
-        "console.log('noise', n, 'x'.repeat(500), {n});",
+        "console.log('noise', n, 'x'.repeat(50), {n});",
     ),
     "/hostile/hang": _acting("Hang", "setTimeout(() => { for (;;) {} }, 500);"),
     "/hostile/hang-at-once": _acting("Hang at once", "for (;;) {}"),

@@ -135,8 +135,29 @@ def test_the_network_is_not_quiet_while_something_is_open_or_being_read(wire):
     assert not wire.recording.quiet_for(3600)
 
 
+def test_an_answer_that_no_script_reads_keeps_nothing_waiting_once_we_have_it(wire):
+    wire.request("1", "https://a.test/counted", kind="Fetch")
+    wire.pause("1", kind="Fetch", content_type="text/html", content_length="7")
+    wire.response("1", "https://a.test/counted", kind="Fetch")
+    wire.recording.last_activity -= 60
+    assert wire.recording.open_requests == 1
+    wire.reply("Fetch.getResponseBody", **coded(b"counted"))
+    assert wire.recording.open_requests == 0
+    assert wire.recording.quiet_for(1)
+
+
+def test_an_answer_that_has_just_come_is_waited_for(wire):
+    wire.request("1", "https://a.test/counted", kind="Fetch")
+    wire.pause("1", kind="Fetch", content_type="text/html", content_length="7")
+    wire.response("1", "https://a.test/counted", kind="Fetch")
+    wire.reply("Fetch.getResponseBody", **coded(b"counted"))
+    assert wire.recording.open_requests == 1
+
+
 def test_a_stream_does_not_keep_the_network_from_being_quiet(wire):
     wire.request("1", URL, "EventSource")
+    assert not wire.recording.quiet_for(0)  # it is about to open
+    wire.response("1", URL, kind="EventSource")
     assert wire.recording.quiet_for(0)
 
 

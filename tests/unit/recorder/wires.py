@@ -24,16 +24,20 @@ class Wire:
 
     def reply(self, method, **result):
         """Answer the oldest open command of this name."""
-        command = next(one for one in self.sent if one["method"] == method)
-        self.sent.remove(command)
+        command = self._take(method)
         self.devtools.receive(json.dumps({"id": command["id"], "result": result}))
         return command
 
     def refuse(self, method):
-        command = next(one for one in self.sent if one["method"] == method)
-        self.sent.remove(command)
+        command = self._take(method)
         error = {"message": "No data found"}
         self.devtools.receive(json.dumps({"id": command["id"], "error": error}))
+
+    def _take(self, method):
+        assert self.recording.settled in {True, False}  # whoever asks has all be read
+        command = next(one for one in self.sent if one["method"] == method)
+        self.sent.remove(command)
+        return command
 
     def asked(self):
         return [one["method"] for one in self.sent]
