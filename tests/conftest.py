@@ -10,6 +10,20 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+# Tests that open a browser or look at what browsers leave behind: one after another.
+BROWSERS = ("hostile/recorder", "second_readers", "site", "unit/demo", "unit/host")
+BROWSER_FILES = ("ui/test_real_session.py", "unit/test_sample_case.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Keep together what must not run side by side, and each file with itself."""
+    for item in items:
+        place = item.path.relative_to(Path(__file__).parent).as_posix()
+        alone = place.startswith(BROWSERS) or place in BROWSER_FILES
+        group = "browsers" if alone else place
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def home(tmp_path_factory):
     """A home folder that nobody lives in, so that no test reads or marks a real one."""

@@ -163,7 +163,7 @@ def read_exhibits(untrusted: bytes) -> ExhibitList:
     if not isinstance(top, dict) or top.get("format") != FORMAT:
         raise ExhibitsError("format")
     version = top.get("version")
-    if version not in {VERSION, WITH_CLEANED}:
+    if version not in (VERSION, WITH_CLEANED):  # no set: it may be a table
         raise ExhibitsError("version")
     log = _table(top.get("log"))
     exhibits = ExhibitList(

@@ -71,7 +71,9 @@ def plan_for(words: Sequence[str]) -> Plan:
             tests = "--tests" in rest
             return Plan((), tests=tests, window=True, virtual_screen=tests)
         case ["test", *rest]:
-            pytest = ("-m", "pytest", *rest)
+            # Tests wait much: as many at once as there are cores, files kept whole.
+            side_by_side = ("-n", "auto", "--maxprocesses=4", "--dist=loadgroup")
+            pytest = ("-m", "pytest", *side_by_side, *rest)
             return Plan(
                 pytest, tests=True, window=True, virtual_screen=True, in_root=True
             )

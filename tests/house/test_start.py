@@ -198,7 +198,9 @@ def test_two_starts_do_not_work_at_once(tmp_path, monkeypatch):
 
 def test_each_word_leads_where_the_readme_says():
     assert commands.plan_for([]).command == ("-P", "-m", "evidence_app")
-    assert commands.plan_for(["test", "-x"]).command == ("-m", "pytest", "-x")
+    command = commands.plan_for(["test", "-x"]).command
+    assert command[:2] == ("-m", "pytest")
+    assert command[-1] == "-x"
     assert commands.plan_for(["test"]).tests
     assert not commands.plan_for(["demo"]).tests
     assert commands.plan_for(["verify", "B"]).command[-2:] == ("verify", "B")

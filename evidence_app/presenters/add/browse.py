@@ -158,11 +158,10 @@ class BrowsePresenter:
                 self.show()
             return
         self._browser = None
-        if not self._in_front:
-            return
-        self._in_front = False
-        self._view.show_again()
+        in_front, self._in_front = self._in_front, False
         if self._elsewhere is not None:
+            self._view.show_again()
             self._view.show_screen_form(self._elsewhere)
-        else:
+        elif in_front:
+            self._view.show_again()
             self._ended(Outcome(tuple(self._items), tuple(self._problems)))

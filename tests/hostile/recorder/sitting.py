@@ -78,13 +78,23 @@ class Sitting(Browsing):
     def next(self, kind: object) -> object:
         """Wait for the next thing of a kind; what else comes stays in ``heard``."""
         while True:
-            said = self._said.get(timeout=PATIENCE)
+            try:
+                said = self._said.get(timeout=PATIENCE)
+            except queue.Empty:
+                raise AssertionError(self._how_it_stands()) from None
             if said == kind or (isinstance(kind, type) and isinstance(said, kind)):
                 return said
             self.heard.append(said)
             if said == "over":
                 words = f"it is over: {self.error!r}, {self.heard}"
                 raise AssertionError(words)
+
+    def _how_it_stands(self) -> str:
+        self.tell("state")
+        try:
+            return f"{self._said.get(timeout=5)}"
+        except queue.Empty:
+            return "it does not answer"
 
     def end(self) -> None:
         """Close it, and wait until it is gone."""

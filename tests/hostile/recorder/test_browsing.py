@@ -151,8 +151,9 @@ def test_what_a_page_opens_is_recorded_from_its_first_byte(
     sitting.go(social.url("/opener"), "/opener")
     sitting.told("run", f"document.querySelector('{element}').click()")
     sitting.told("page", "/opened")
+    sitting.tell("bring", "/opened")
     captured = sitting.save()
-    sitting.tell("run", "window.close()")
+    sitting.tell("close")
     sitting.told("page", "/opener")
 
     assert words in words_of(captured)
@@ -164,7 +165,7 @@ def test_a_form_sent_into_a_new_window_is_recorded(sitting, social, browser):
     sitting.told("run", "document.querySelector('#form').click()")
     sitting.told("page", "/opened")
     captured = sitting.save()
-    sitting.tell("run", "window.close()")
+    sitting.tell("close")
     sitting.told("page", "/opener")
 
     # The app's own browser opens the window as if its address had been typed: what
@@ -182,7 +183,7 @@ def test_signing_in_works_and_the_password_is_not_in_what_is_kept(sitting, socia
     sitting.tell("press", "Save this page")
     sitting.told("card", QUESTION)
     sitting.tell("write", "mina.k")
-    sitting.tell("stay")
+    sitting.tell("scroll", "no")
     sitting.tell("press", NO)
     captured = sitting.next(Captured)
     sitting.kept()
@@ -241,6 +242,7 @@ def test_stop_keeps_what_is_there_and_says_so(sitting, social):
     sitting.go(social.url("/feed"), "/feed")
     sitting.tell("press", "Save this page")
     sitting.told("card", QUESTION)
+    sitting.tell("scroll", "yes")
     sitting.tell("press", NO)
     social.log.wait_for("/api/replies")
     sitting.tell("press", "Stop, and keep what is there")

@@ -43,7 +43,10 @@ def _order(browsing: Browsing, order: object) -> None:
         "go": browsing._go,
         "write": lambda name: _write(browsing, name),
         "free": lambda _: _told(browsing, str(browsing._view.bar.save.isEnabled())),
-        "stay": lambda _: _stay(browsing),
+        "scroll": lambda wanted: _scroll(browsing, wanted == "yes"),
+        "bring": lambda path: _bring(browsing, path),
+        "close": lambda _: _close(browsing),
+        "state": lambda _: _told(browsing, _state(browsing)),
         "card": lambda name: _wait(browsing, lambda: _card(browsing) == name),
         "page": lambda path: _wait(browsing, lambda: _stands(browsing, path)),
     }
@@ -96,9 +99,32 @@ def _write(browsing: Browsing, name: str) -> None:
         browsing._view.card.account.setText(name)
 
 
-def _stay(browsing: Browsing) -> None:
+def _scroll(browsing: Browsing, wanted: bool) -> None:  # noqa: FBT001 - her choice
     if browsing._view.card.scrolling:
-        browsing._view.card.scrolling.setChecked(False)
+        browsing._view.card.scrolling.setChecked(wanted)
+
+
+def _bring(browsing: Browsing, path: str) -> None:
+    """Click on the window of a page, as far as a screen without a desk allows."""
+    for page in browsing._pages.values():
+        if urlsplit(page.where.address).path == path:
+            page.tab.wire.call("Page.bringToFront")
+
+
+def _close(browsing: Browsing) -> None:
+    """Close the page in front, as by its cross."""
+    if browsing._front:
+        browsing._front.close()
+
+
+def _state(browsing: Browsing) -> str:
+    """Return how each page stands, for the words of a failure."""
+    return repr(
+        [
+            (page.where.address, page.where.loading, page.tab is browsing._front)
+            for page in browsing._pages.values()
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ def test_the_bundle_and_its_zip_are_intact(bundle):
 
 def test_every_way_in_is_in_the_case(session):
     leads = [item for item in session.items() if item.part_of is None]
-    assert {item.kind for item in leads} == set(Kind)
+    # A second look needs a page that has changed since.
+    assert {item.kind for item in leads} == set(Kind) - {Kind.COMPARISON}
     assert Method.PAGE_RECORDED in {item.origin.method for item in leads}
 
 

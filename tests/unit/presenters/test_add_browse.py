@@ -131,6 +131,17 @@ def test_a_site_that_does_not_work_leads_to_the_screen_with_its_address(
     assert view.last("show_screen_form") == (ADDRESS,)
 
 
+def test_the_screen_form_comes_also_after_something_was_turned_away(add, view, vault):
+    def plays(hears):
+        hears.turned_away()
+        hears.elsewhere(ADDRESS)
+
+    vault.browser_plays = plays
+    browse(add)
+
+    assert view.names()[-2:] == ["show_again", "show_screen_form"]
+
+
 def test_the_address_goes_into_the_picture_as_her_own_words(add, vault):
     add.screen_pressed(0, ADDRESS)
     add.screen_is_free()
