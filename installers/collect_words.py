@@ -6,12 +6,14 @@
 
 Reads the code without running it. What is marked: the literals handed to ``say``,
 ``say_count``, ``mark``, ``Words``, ``Fact`` (its name) and ``Language.text``, and
-the ``sentence`` of each error. A translation is never lost: a message that left
-the code stays at the catalogue's end until it is pruned.
+the ``sentence`` of each error; and, in the guidance packs, the sentences of what may
+be shown. A translation is never lost: a message that left the code stays at the
+catalogue's end until it is pruned.
 """
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,7 @@ import polib
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "evidence_app"
+GUIDANCE: Final = ROOT / "resources" / "guidance"
 CATALOGUES: Final = ROOT / "resources" / "translations"
 TEMPLATE: Final = CATALOGUES / "evidence-app.pot"
 PLURALS: Final = {
@@ -35,6 +38,13 @@ VALUES: Final = frozenset({"reason", "part", "problem"})
 """Values of errors that are marked themselves (``errors.MARKED_VALUES``)."""
 STORED: Final = frozenset({"evidence_app/vault/sidecar.py"})
 """Where facts are read back under the names that they were given elsewhere."""
+PACK_SENTENCES: Final = frozenset(
+    {"says", "for", "limits", "asks", "who_sees", "text", "lacks"}
+)
+"""The fields of guidance packs that are said to people in their own language.
+
+Not among them: names of laws and offices, and official wordings.
+"""
 WIDTH: Final = 88
 
 
@@ -75,6 +85,36 @@ def collect(package: Path) -> Collected:
             unreadable += [f"{name}:{line}" for line in unmarked_in(tree)]
     merged = _join_plurals({key: tuple(files) for key, files in places.items()})
     return Collected(merged, tuple(unreadable))
+
+
+def collect_all() -> Collected:
+    """Read the app's code and its guidance packs."""
+    code = collect(PACKAGE)
+    places = dict(code.places)
+    for path in sorted(GUIDANCE.rglob("*.toml")):
+        name = path.relative_to(ROOT).as_posix()
+        for text in pack_sentences(tomllib.loads(path.read_text(encoding="utf-8"))):
+            files = places.get(Message(text), ())
+            places[Message(text)] = tuple(dict.fromkeys((*files, name)))
+    return Collected(_join_plurals(places), code.unreadable)
+
+
+def pack_sentences(table: Mapping[str, object]) -> Iterator[str]:
+    """Yield what a pack says to people; what nobody is shown needs no translation."""
+    if table.get("status") == "unverified" or table.get("begins") == "not confirmed":
+        return
+    names = {"name"} if _is_named_by_us(table) else set()
+    for field, value in table.items():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, dict):
+                yield from pack_sentences(each)
+            elif isinstance(each, str) and field in PACK_SENTENCES | names:
+                yield each
+
+
+def _is_named_by_us(table: Mapping[str, object]) -> bool:
+    """Tell whether a name is no one's own: of a place, a form, or a kind of office."""
+    return "offices" in table or "account" in table or table.get("described") is True
 
 
 def messages_in(tree: ast.AST) -> Iterator[Message]:
@@ -135,7 +175,7 @@ def update(
 
 def main(words: list[str]) -> int:
     """Write or check the template and the catalogues; return the exit status."""
-    collected = collect(PACKAGE)
+    collected = collect_all()
     for place in collected.unreadable:
         print(f"{place}: the marked text is no literal and cannot be translated")
     if "--check" in words:

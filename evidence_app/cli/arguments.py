@@ -7,6 +7,7 @@ from typing import Final
 
 from evidence_app import __version__
 from evidence_app.cli.capture_arguments import add_capture, add_second_look
+from evidence_app.cli.guidance import add_guidance
 from evidence_app.cli.parser_parts import (
     Commands,
     Parser,
@@ -65,6 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_report_commands(commands)
     _add_copies(commands)
     _add_proving(commands)
+    add_guidance(commands)
     return parser
 
 

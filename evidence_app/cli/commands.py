@@ -13,6 +13,7 @@ from evidence_app.capture.screen import Region
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.correcting import COMMANDS as CORRECTING
 from evidence_app.cli.deletion import COMMANDS as DELETION
+from evidence_app.cli.guidance import COMMANDS as GUIDANCE
 from evidence_app.cli.judging import COMMANDS as JUDGING
 from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.naming import browser_from
@@ -369,6 +370,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **JUDGING,
     **KEYS,
     **DELETION,
+    **GUIDANCE,
     **PROVING,
     **SECOND_LOOK,
     **TRUSTED_TIME,

@@ -1,14 +1,12 @@
-"""Reads guidance packs: what a jurisdiction's or a platform's people ask for.
+"""Finds and reads guidance packs: what a jurisdiction or a platform offers and asks.
 
 A pack is a TOML file whose name is its id. Every statement carries its source and
 status; a pack that does not follow the form is refused when it is read, so nothing
-unsourced reaches a page. Texts are printed as they are: they are data.
+unsourced reaches a page. Who loads a pack gets what may be shown; what was not
+verified comes out only for those who review.
 """
 
 import tomllib
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -18,80 +16,31 @@ from evidence_app.errors import (
     UnknownPlatformError,
 )
 from evidence_app.guidance.form import PackFormError, Table, read_table
+from evidence_app.guidance.pack import (
+    JurisdictionPack,
+    PlatformPack,
+    shown_jurisdiction,
+    shown_platform,
+)
+from evidence_app.guidance.provenance import Status
+from evidence_app.guidance.rows import Rows, read_sources
 from evidence_app.host import resources
 
-FORMAT: Final = 1
+__all__ = [
+    "JurisdictionPack",
+    "PlatformPack",
+    "Status",
+    "jurisdictions",
+    "load_jurisdiction",
+    "load_platform",
+    "platforms",
+    "read_jurisdiction",
+    "read_platform",
+]
 
-
-class Status(Enum):
-    """How well a statement was checked before it was put in."""
-
-    VERIFIED = "verified"
-    """Seen in an official or first-hand source."""
-    SECONDARY = "secondary"
-    """Seen only in someone else's account of it."""
-    OWN = "own"
-    """A rule or wording of this app."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """Where to report or turn to.
-
-    ``situation`` is "under_18" for those who get pictures of people under 18
-    removed, else "".
-    """
-
-    name: str
-    purpose: str
-    source: str
-    status: Status
-    situation: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A text printed on the pages."""
-
-    text: str
-    source: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """A way to report to a platform, with what it asks for."""
-
-    name: str
-    asks: tuple[str, ...]
-    source: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JurisdictionPack:
-    """What a report for one jurisdiction says."""
-
-    id: str
-    name: str
-    reviewed_on: date
-    review_by: date
-    offices: tuple[Office, ...]
-    handling: Notice
-    anonymity: Notice
-    exhibit_label: Notice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlatformPack:
-    """How one platform takes reports."""
-
-    id: str
-    name: str
-    reviewed_on: date
-    review_by: date
-    channels: tuple[Channel, ...]
-    cautions: tuple[Notice, ...]
+FORMAT: Final = 2
+PRINTED: Final = frozenset({"handling", "anonymity", "exhibit_label"})
+"""The topics of what a jurisdiction's reports print."""
 
 
 def jurisdictions() -> tuple[str, ...]:
@@ -105,66 +54,97 @@ def platforms() -> tuple[str, ...]:
 
 
 def load_jurisdiction(untrusted_id: str) -> JurisdictionPack:
-    """Return a jurisdiction's pack.
+    """Return what may be shown of a jurisdiction's pack.
 
     Raises:
         UnknownJurisdictionError: there is none with this id; names those known.
     """
     path = _find("jurisdictions", untrusted_id, UnknownJurisdictionError)
-    return read_jurisdiction(path.stem, path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    return shown_jurisdiction(read_jurisdiction(path.stem, text))
 
 
 def load_platform(untrusted_id: str) -> PlatformPack:
-    """Return a platform's pack.
+    """Return what may be shown of a platform's pack.
 
     Raises:
         UnknownPlatformError: there is none with this id; names those known.
     """
     path = _find("platforms", untrusted_id, UnknownPlatformError)
-    return read_platform(path.stem, path.read_text(encoding="utf-8"))
+    return shown_platform(read_platform(path.stem, path.read_text(encoding="utf-8")))
 
 
 def read_jurisdiction(pack_id: str, text: str) -> JurisdictionPack:
-    """Read a jurisdiction's pack from its TOML text.
+    """Read a jurisdiction's pack from its TOML text, unverified facts and all.
 
     Raises:
         PackFormError: it does not follow the form.
     """
     top = _open(text)
-    notices = {row.text("topic"): _notice(row) for row in top.tables("notices")}
-    if set(notices) != {"handling", "anonymity", "exhibit_label"}:
+    rows = Rows(read_sources(top.tables("sources")))
+    printed = {row.text("topic"): rows.notice(row) for row in top.tables("notices")}
+    if set(printed) != PRINTED or len(top.tables("notices")) != len(PRINTED):
         raise PackFormError("notices: handling, anonymity, exhibit_label")
+    if not all(notice.provenance.shown for notice in printed.values()):
+        raise PackFormError("notices")
     pack = JurisdictionPack(
         id=pack_id,
         name=top.text("name"),
-        reviewed_on=top.day("reviewed_on"),
-        review_by=top.day("review_by"),
-        offices=tuple(_office(row) for row in top.tables("offices")),
-        handling=notices["handling"],
-        anonymity=notices["anonymity"],
-        exhibit_label=notices["exhibit_label"],
+        lacks=top.texts("lacks"),
+        laws=tuple(map(rows.law, top.tables_or_none("laws"))),
+        duties=tuple(map(rows.duty, top.tables_or_none("duties"))),
+        statements=tuple(map(rows.statement, top.tables_or_none("statements"))),
+        offices=tuple(map(rows.office, top.tables("offices"))),
+        advice=tuple(map(rows.notice, top.tables_or_none("advice"))),
+        handling=printed["handling"],
+        anonymity=printed["anonymity"],
+        exhibit_label=printed["exhibit_label"],
     )
+    rows.finish()
     top.finish()
     return pack
 
 
 def read_platform(pack_id: str, text: str) -> PlatformPack:
-    """Read a platform's pack from its TOML text.
+    """Read a platform's pack from its TOML text, unverified facts and all.
 
     Raises:
         PackFormError: it does not follow the form.
     """
     top = _open(text)
+    rows = Rows(read_sources(top.tables("sources")))
     pack = PlatformPack(
         id=pack_id,
         name=top.text("name"),
-        reviewed_on=top.day("reviewed_on"),
-        review_by=top.day("review_by"),
-        channels=tuple(_channel(row) for row in top.tables("channels")),
-        cautions=tuple(_notice(row) for row in top.tables("cautions")),
+        lacks=top.texts("lacks"),
+        channels=tuple(map(rows.channel, top.tables_or_none("channels"))),
+        cautions=tuple(map(rows.notice, top.tables("cautions"))),
     )
+    if not pack.channels and not pack.lacks:
+        raise PackFormError("lacks")  # a pack that knows no way says so
+    rows.finish()
     top.finish()
     return pack
+
+
+def whole_packs() -> tuple[JurisdictionPack | PlatformPack, ...]:
+    """Return every pack with its unverified facts, for those who review them.
+
+    Raises:
+        PackFormError: one does not follow the form; its file is named.
+    """
+    found: list[JurisdictionPack | PlatformPack] = []
+    for kind, read in (
+        ("jurisdictions", read_jurisdiction),
+        ("platforms", read_platform),
+    ):
+        for pack_id, path in _packs(kind).items():
+            try:
+                found.append(read(pack_id, path.read_text(encoding="utf-8")))
+            except (PackFormError, UnicodeDecodeError) as error:
+                told = f"{kind}/{path.name}: {error}"
+                raise PackFormError(told) from error
+    return tuple(found)
 
 
 def _packs(kind: str) -> dict[str, Path]:
@@ -187,53 +167,4 @@ def _open(text: str) -> Table:
         raise PackFormError("TOML") from error
     if top.number("format") != FORMAT:
         raise PackFormError("format")
-    if top.day("review_by") <= top.day("reviewed_on"):
-        raise PackFormError("review_by")
     return top
-
-
-def _status(row: Table) -> Status:
-    try:
-        return Status(row.text("status"))
-    except ValueError as error:
-        raise PackFormError("status") from error
-
-
-def _office(row: Table) -> Office:
-    office = Office(
-        name=row.text("name"),
-        purpose=row.text("for"),
-        source=row.text("source"),
-        status=_status(row),
-        situation=_situation(row),
-    )
-    row.finish()
-    return office
-
-
-def _situation(row: Table) -> str:
-    situation = row.text("situation") if row.has("situation") else ""
-    if situation not in {"", "under_18"}:
-        raise PackFormError("situation")
-    return situation
-
-
-def _notice(row: Table) -> Notice:
-    notice = Notice(
-        text=row.text("text"), source=row.text("source"), status=_status(row)
-    )
-    if row.has("topic"):
-        row.text("topic")
-    row.finish()
-    return notice
-
-
-def _channel(row: Table) -> Channel:
-    channel = Channel(
-        name=row.text("name"),
-        asks=row.texts("asks"),
-        source=row.text("source"),
-        status=_status(row),
-    )
-    row.finish()
-    return channel

@@ -7,11 +7,11 @@ import string
 import collect_words
 import polib
 import pytest
-from collect_words import CATALOGUES, PACKAGE, Message
+from collect_words import CATALOGUES, Message
 
 from evidence_app.errors import MARKED_VALUES
 
-COLLECTED = collect_words.collect(PACKAGE)
+COLLECTED = collect_words.collect_all()
 FINISHED = ["ur"]
 """The languages in which nothing may be missing."""
 
@@ -87,6 +87,24 @@ def test_what_people_read_and_nothing_marks_is_noticed(code):
 )
 def test_what_is_marked_or_no_message_is_left_alone(code):
     assert list(collect_words.unmarked_in(ast.parse(code))) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"for": "a", "status": "primary"}, ["a"]),
+        ({"asks": ["a", "b"], "name": "n", "status": "own"}, ["a", "b"]),
+        ({"text": "a", "status": "unverified"}, []),
+        ({"says": "a", "status": "primary", "begins": "not confirmed"}, []),
+        ({"wording": "a", "source": "b", "status": "primary"}, []),
+        ({"lacks": ["a"], "offices": [{"limits": "b", "status": "own"}]}, ["a", "b"]),
+        ({"name": "a", "offices": [{"name": "b", "status": "own"}]}, ["a"]),
+        ({"name": "a", "described": True, "status": "own"}, ["a"]),
+        ({"name": "a", "account": "needed", "status": "primary"}, ["a"]),
+    ],
+)
+def test_what_a_pack_says_to_people_is_collected_and_nothing_else(row, said):
+    assert list(collect_words.pack_sentences(row)) == said
 
 
 def test_the_values_watched_are_those_that_errors_translate():

@@ -5,7 +5,12 @@ person's own from the others'. The person fills in accounts, contact and reason.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from evidence_app.guidance.answers import Told, tell
+from evidence_app.guidance.office import Channel, Notice
+from evidence_app.guidance.pack import PlatformPack
+from evidence_app.guidance.provenance import Status
 from evidence_app.report.blocks import (
     Block,
     Facts,
@@ -18,7 +23,7 @@ from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.counts import places
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice
-from evidence_app.words import say
+from evidence_app.words import Words, say
 
 _BLANK = "\u2007"
 
@@ -86,15 +91,48 @@ def _requests(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         ),
         numbered=True,
     )
-    if not material.platform:
-        return
+    if material.platform:
+        yield from _for_the_person(material.platform, material.made_at.date(), voice)
+
+
+def _for_the_person(platform: PlatformPack, on: date, voice: Voice) -> Iterator[Block]:
+    """Yield the pages that stay with her: where to send it, and who sees her name."""
     yield PageBreak()
-    yield voice.heading(say("For you: take this page out before you send it"))
-    for channel in material.platform.channels:
-        text = "\n".join(f"– {each}" for each in channel.asks)  # noqa: RUF001 - a list
+    yield voice.heading(
+        say("For you: take out this page and all after it before you send it")
+    )
+    for channel in platform.channels:
+        told = tell(channel, on)
         yield voice.callout(
-            say("Way to report: {name}", name=channel.name),
-            text or voice.say(say("It asks for nothing more.")),
+            say("Way to report: {name}", name=Words(channel.name)),
+            "\n".join((*_way(channel, voice), *_checked(told, voice))),
         )
-    for caution in material.platform.cautions:
-        yield voice.callout(say("Note"), caution.text)
+    for caution in platform.cautions:
+        text = (voice.say(Words(caution.text)), *_checked(tell(caution, on), voice))
+        yield voice.callout(say("Note"), "\n".join(text))
+    for lack in platform.lacks:
+        yield voice.callout(say("Note"), voice.say(Words(lack)))
+
+
+def _way(channel: Channel, voice: Voice) -> Iterator[str]:
+    for contact in channel.contacts:
+        yield voice.say(say("Where: {address}", address=contact.value))
+    if not channel.asks:
+        yield voice.say(say("What it asks for was not found."))
+    for each in channel.asks:
+        yield f"– {voice.say(Words(each))}"  # noqa: RUF001 - a list
+    if channel.who_sees:
+        yield voice.say(Words(channel.who_sees))
+
+
+def _checked(told: Told[Channel] | Told[Notice], voice: Voice) -> Iterator[str]:
+    """Yield where a fact is from, since when, and whether it has become old."""
+    seen = told.fact.provenance
+    if seen.status is Status.OWN:
+        return
+    day = told.checked_on.isoformat()
+    yield voice.say(
+        say("Checked on {day}: {source}", day=day, source=seen.source.title)
+    )
+    if told.overdue:
+        yield voice.say(say("This should have been checked again. Look it up first."))
