@@ -68,7 +68,8 @@ class Scrolling:
                 ends = 0
                 continue
             yield Until(quiet, _AT_THE_END)
-            yield from self._trees.open()
+            if not (yield from self._trees.open()):
+                return
             yield from self._press()
             yield from self._measure()
             ends = ends + 1 if self.height <= before else 0

@@ -16,6 +16,8 @@ from evidence_app.recorder.steps import Call, Steps
 MOST_TREES: Final = 500
 """At one look; a page that has more was made to keep the recorder busy."""
 
+_SECONDS: Final = 3.0
+
 
 class ClosedTrees:
     """The closed shadow trees of one page, each handed over once."""
@@ -24,9 +26,11 @@ class ClosedTrees:
         self._asking = asking
         self._known: set[int] = set()
 
-    def open(self) -> "Steps[None]":
-        """Hand over those that came since the last look."""
-        yield Call("DOM.enable")
+    def open(self) -> "Steps[bool]":
+        """Hand over those that came since the last look; tell whether it answers."""
+        # A page that hangs answers none of it: it is waited for once, and not long.
+        if (yield Call("DOM.enable", seconds=_SECONDS)).failure:
+            return False
         told = yield Call(
             "DOM.getFlattenedDocument", {"depth": -1, "pierce": True}, 10.0
         )
@@ -35,7 +39,7 @@ class ClosedTrees:
             if (yield from self._asking.hand("adopt", root)):
                 self._known.add(root)
         # Else the browser would tell of every change of the page from now on.
-        yield Call("DOM.disable")
+        return not (yield Call("DOM.disable", seconds=_SECONDS)).failure
 
 
 def _closed(told: Values) -> Iterator[int]:

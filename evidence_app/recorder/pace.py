@@ -54,7 +54,7 @@ class Pace:
         if not self._places:
             yield from self._find()
         for place in self._places:
-            told = yield Call("DOMDebugger.getEventListeners", {"objectId": place})
+            told = yield Call("DOMDebugger.getEventListeners", {"objectId": place}, 3.0)
             listed = told.result.get("listeners")
             if not isinstance(listed, list):
                 self._places = []  # the page went elsewhere
