@@ -31,6 +31,7 @@ from evidence_app.errors import (
     EndlessRedirectError,
     EvidenceError,
     NotAPageError,
+    PageLostError,
     PageNotLoadedError,
     PageTooSlowError,
     RecorderFailedError,
@@ -216,9 +217,16 @@ def page_error(answer: Answer, *, seconds: float) -> EvidenceError:
         return _too_slow(seconds)
     if code in {"redirects", "download", "not_loaded"}:
         return _not_loaded(code, detail)
+    if code == "unsaved":
+        return PageLostError()
     if code == "library_missing":
         return RecorderFailedError(reason=mark("a system library is missing"))
     return RecorderFailedError(reason=title_from(detail) or mark("it gave up"))
+
+
+def load_error(untrusted_reason: str) -> PageNotLoadedError:
+    """Return the error for a page that did not come, by the browser's name for why."""
+    return _not_loaded("not_loaded", untrusted_reason)
 
 
 def _not_loaded(code: str, untrusted_detail: str) -> PageNotLoadedError:

@@ -1,191 +1,21 @@
 """What the recorder tells of a page, as facts and findings for people."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from evidence_app.capture.page_shortcomings import SHORTCOMINGS, STOPS
 from evidence_app.capture.recorder_pipe import Answer, nonsense
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.words import Words, say, say_count
+from evidence_app.words import say, say_count
 
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 
 _NETWORK_SIGN_IN: Final = 511
 """The answer of a network, not of a site, by which it asks for a sign-in."""
-
-_SHORTCOMINGS: Final[Mapping[str, tuple[Severity, Callable[[int], Words]]]] = {
-    "unfinished": (
-        Severity.WARNING,
-        lambda _: say(
-            "The page had not finished loading when the time was up. It was kept "
-            "as it was then; parts of it may be missing."
-        ),
-    ),
-    "stuck": (
-        Severity.WARNING,
-        lambda _: say(
-            "A script of the page ran without end and was stopped. Parts of the "
-            "page may be missing."
-        ),
-    ),
-    "still_loading": (
-        Severity.NOTICE,
-        lambda _: say(
-            "The page had loaded but was still fetching things when it was kept."
-        ),
-    ),
-    "pictures_missing": (
-        Severity.WARNING,
-        lambda count: say_count(
-            "{count} picture of the page had not loaded when it was kept.",
-            "{count} pictures of the page had not loaded when it was kept.",
-            count,
-        ),
-    ),
-    "not_received": (
-        Severity.WARNING,
-        lambda _: say(
-            "The site's own answer that brought this page was not recorded: it had "
-            "come before the app listened. Picture and words were kept."
-        ),
-    ),
-    "no_text": (
-        Severity.NOTICE,
-        lambda _: say("The words of the page could not be read out of it."),
-    ),
-    "no_picture": (
-        Severity.WARNING,
-        lambda _: say("The picture of the page could not be taken."),
-    ),
-    "picture_cut": (
-        Severity.WARNING,
-        lambda _: say(
-            "The page is longer than its picture: the picture was cut off at the "
-            "bottom."
-        ),
-    ),
-    "moved_on": (
-        Severity.WARNING,
-        lambda _: say(
-            "The page changed to another one while it was being kept. Picture and "
-            "text may not belong to the same moment."
-        ),
-    ),
-    "left_out": (
-        Severity.WARNING,
-        lambda count: say_count(
-            "{count} thing that the page loaded was too large or too much to keep.",
-            "{count} things that the page loaded were too large or too much to keep.",
-            count,
-        ),
-    ),
-    "archive_fault": (
-        Severity.WARNING,
-        lambda count: say_count(
-            "When the archive was read again, {count} thing in it did not check.",
-            "When the archive was read again, {count} things in it did not check.",
-            count,
-        ),
-    ),
-    "not_replayed": (
-        Severity.NOTICE,
-        lambda _: say(
-            "The archive was not shown again as a test. Its digests were checked."
-        ),
-    ),
-    "replay_missing": (
-        Severity.NOTICE,
-        lambda count: say_count(
-            "When the page was shown again out of the archive, {count} thing that it "
-            "asked for was not in it.",
-            "When the page was shown again out of the archive, {count} things that it "
-            "asked for were not in it.",
-            count,
-        ),
-    ),
-    "replay_words": (
-        Severity.NOTICE,
-        lambda count: say_count(
-            "When the page was shown again out of the archive, {count} line of its "
-            "words did not come again. Picture and words were kept beside it.",
-            "When the page was shown again out of the archive, {count} lines of its "
-            "words did not come again. Picture and words were kept beside it.",
-            count,
-        ),
-    ),
-    "not_covered": (
-        Severity.WARNING,
-        lambda _: say(
-            "The pictures of the page could not all be covered. Look at what was "
-            "saved before you hand it on."
-        ),
-    ),
-    "one_file_left_out": (
-        Severity.NOTICE,
-        lambda _: say(
-            "The page was not kept as one file: the browser would have written it to "
-            "the disk on the way, or it would have held pictures."
-        ),
-    ),
-    "film_fetched": (
-        Severity.NOTICE,
-        lambda count: say_count(
-            "{count} film or sound had come only in part. The app asked the site for "
-            "the whole of it; the record marks it as asked for by the app.",
-            "{count} films or sounds had come only in part. The app asked the site for "
-            "the whole of each; the record marks them as asked for by the app.",
-            count,
-        ),
-    ),
-    "film_in_part": (
-        Severity.WARNING,
-        lambda count: say_count(
-            "{count} film or sound of the page was kept only in part: the whole did "
-            "not come, or it was too long or too large.",
-            "{count} films or sounds of the page were kept only in part: the whole "
-            "did not come, or they were too long or too large.",
-            count,
-        ),
-    ),
-    "film_streamed": (
-        Severity.NOTICE,
-        lambda count: say_count(
-            "{count} film or sound was put together by the page as it played (a "
-            "stream). The parts that had come were kept, as they came.",
-            "{count} films or sounds were put together by the page as they played "
-            "(streams). The parts that had come were kept, as they came.",
-            count,
-        ),
-    ),
-    "no_mhtml": (
-        Severity.NOTICE,
-        lambda _: say("The page could not be kept as one file."),
-    ),
-    "no_pdf": (
-        Severity.NOTICE,
-        lambda _: say("The page could not be kept as it would print."),
-    ),
-    "requests_failed": (
-        Severity.NOTICE,
-        lambda count: say_count(
-            "{count} thing that the page asked for did not arrive whole.",
-            "{count} things that the page asked for did not arrive whole.",
-            count,
-        ),
-    ),
-}
-
-
-_STOPS: Final[Mapping[str, Words]] = {
-    "person": say("Stop was pressed before the end of the page. The rest is missing."),
-    "time": say(
-        "The page went on when the time for scrolling was up. The rest is missing."
-    ),
-    "tall": say("The page is taller than can be pictured. The rest is missing."),
-}
 
 
 def page_facts(end: Answer) -> Iterator[Fact]:
@@ -208,6 +38,7 @@ def page_facts(end: Answer) -> Iterator[Fact]:
         Fact("Certificate issued by", end.text("certificate_issuer"), seen),
         Fact("Certificate valid", _validity(end), seen),
         Fact("Certificate fingerprint (SHA-256)", fingerprint, seen),
+        Fact("Page asked for", end.text("asked_at"), seen),
         Fact("Started", end.text("started"), seen),
         Fact("Finished", end.text("ended"), seen),
         Fact("Size of the page in pixels", _size(end, "page_height"), seen),
@@ -236,12 +67,19 @@ def piece_facts(piece: Answer) -> Iterator[Fact]:
 
 def page_findings(end: Answer) -> Iterator[Finding]:
     """Yield what was not as expected."""
+    if end.yes("attended"):
+        words = say(
+            "A person browsed to this page and kept it as it stood. The times of the "
+            "start and the end are those of keeping it. What was done on the page "
+            "before that was not written down."
+        )
+        yield Finding("page_attended", words)
     yield from _about_the_connection(end)
     yield from _about_the_answer(end)
     for code, count in _counts(end, "shortcomings").items():
-        if code not in _SHORTCOMINGS:
+        if code not in SHORTCOMINGS:
             raise nonsense()
-        severity, sentence = _SHORTCOMINGS[code]
+        severity, sentence = SHORTCOMINGS[code]
         yield Finding(f"page_{code}", sentence(count), severity)
     yield from _about_what_is_kept(end)
     refused = sum(_counts(end, "refused").values())
@@ -276,6 +114,12 @@ def _about_the_connection(end: Answer) -> Iterator[Finding]:
             "The site's certificate did not check. The person who kept this page "
             "confirmed it by its fingerprint."
         )
+        if end.yes("attended") and end.yes("installed"):
+            # What the browser showed of it, and what she looked at, is not known.
+            words = say(
+                "The site's certificate did not check. The browser warned of it, and "
+                "the person who kept this page went on."
+            )
         yield Finding("page_certificate_confirmed", words, Severity.WARNING)
     if end.text("final").startswith("http:"):
         words = say(
@@ -292,7 +136,7 @@ def _about_what_is_kept(end: Answer) -> Iterator[Finding]:
             "asked for or not kept, and boxes stand in their place."
         )
         yield Finding("page_without_pictures", words)
-    stopped = _STOPS.get(end.text("stopped_at"))
+    stopped = STOPS.get(end.text("stopped_at"))
     if stopped:
         yield Finding("page_stopped", stopped, Severity.WARNING)
     if end.yes("installed") and not end.yes("profile_in_memory"):

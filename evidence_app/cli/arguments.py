@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from evidence_app import __version__
-from evidence_app.cli.capture_arguments import add_capture, add_second_look
+from evidence_app.cli.capture_arguments import (
+    add_browse,
+    add_capture,
+    add_second_look,
+)
 from evidence_app.cli.guidance import add_guidance
 from evidence_app.cli.parser_parts import (
     Commands,
@@ -32,6 +36,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         # argparse cannot place an optional word after options; a note's text may
         # come as its last word, by --text, or on standard input.
         options.text, rest = rest[0], []
+    if options.command == "browse" and options.url is None and len(rest) == 1:
+        options.url, rest = rest[0], []  # as above
     if rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     return options
@@ -62,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_deletion(commands)
     _add_correcting(commands)
     add_capture(commands)
+    add_browse(commands)
     add_second_look(commands)
     _add_report_commands(commands)
     _add_copies(commands)

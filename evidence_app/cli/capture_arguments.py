@@ -67,6 +67,22 @@ def add_capture(commands: "Commands[Parser]") -> None:
     import_.add_argument("export", metavar="EXPORT")
 
 
+def add_browse(commands: "Commands[Parser]") -> None:
+    """Add the browser in which pages are saved by hand."""
+    browse = commands.add_parser(
+        "browse", help="open a browser; what you save there is taken in at once"
+    )
+    vault(browse)
+    browse.add_argument("--case", required=True, help="made when there is none")
+    browse.add_argument("url", metavar="URL", nargs="?", help="where to begin")
+    browse.add_argument(
+        "--without-pictures",
+        action="store_true",
+        help="never ask for pictures and video; boxes show where they were",
+    )
+    _how_opened(browse)
+
+
 def _how_opened(page: argparse.ArgumentParser) -> None:
     page.add_argument(
         "--browser",

@@ -10,6 +10,7 @@ from typing import Final
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.capture.screen import Region
+from evidence_app.cli.browsing import COMMANDS as BROWSING
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.correcting import COMMANDS as CORRECTING
 from evidence_app.cli.deletion import COMMANDS as DELETION
@@ -365,6 +366,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "audit": _audit,
     "export": _export,
     "demo": _demo,
+    **BROWSING,
     **COPIES,
     **CORRECTING,
     **JUDGING,

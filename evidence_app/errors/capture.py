@@ -127,6 +127,16 @@ class CaptureStoppedError(CaptureError):
     sentence = "Stopped. Nothing of this page was saved."
 
 
+class PageLostError(CaptureError):
+    """The browser was closed while a page was being kept."""
+
+    sentence = (
+        "The browser was closed before a page was kept. Nothing of that page was "
+        "saved; everything saved before is still there. Open the page again if you "
+        "want to keep it."
+    )
+
+
 class NoWindowError(CaptureError):
     """There is no screen on which the window could open."""
 

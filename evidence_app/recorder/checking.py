@@ -59,8 +59,7 @@ class Checking:
             self._end(Replayed())
             return
         self._tab = tab
-        address = self._seen.address.split("#")[0]
-        replay = Replay(tab.wire, reader, address, self._seen.text)
+        replay = Replay(tab.wire, reader, self._seen.loaded_from, self._seen.text)
         if self._seen.shortcomings["stuck"]:
             # Its script, which was stopped, will not end here either.
             replay.load_seconds = _FOR_A_STUCK_PAGE

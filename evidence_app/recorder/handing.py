@@ -38,7 +38,7 @@ def archive_of(save: Save) -> bytes:
     sockets = save.recording.sockets.all()
     page = Page(
         key=key,
-        url=seen.address.split("#")[0],
+        url=seen.loaded_from,
         title=seen.title,
         at=about.started,
         text=seen.text,

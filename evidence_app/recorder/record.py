@@ -10,7 +10,7 @@ import json
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from evidence_app.capture.browsers import INSTALLED
@@ -64,6 +64,7 @@ def summary(
         "typed": about.typed,
         "final": seen.address[:_LONGEST_ADDRESS],
         "title": seen.title,
+        "asked_at": _asked_at(seen),
         "started": _moment(about.started),
         "ended": _moment(about.ended),
         "status": int(number(response, "status")),
@@ -216,6 +217,14 @@ def _address(response: Values) -> str:
 
 def _fingerprint(chain: list[bytes]) -> str:
     return hashlib.sha256(chain[0]).hexdigest() if chain else ""
+
+
+def _asked_at(seen: Seen) -> str:
+    """Return when the browser asked for the page, by this computer's clock."""
+    seconds = seen.document.wall_time if seen.document else 0.0
+    if seconds <= 0:
+        return ""
+    return _moment(datetime.fromtimestamp(min(seconds, 2**33), UTC))
 
 
 def _moment(at: datetime) -> str:

@@ -71,7 +71,7 @@ class Recording:
         self._headers_sent: dict[str, list[Headers]] = {}
         self._headers_received: dict[str, list[tuple[int, Headers]]] = {}
         self._unread = Unread(self._read_body)
-        self._reading = 0
+        self._reading: set[int] = set()
         self._bytes = 0
         for event, listener in (
             ("Network.requestWillBeSent", self._on_request),
@@ -129,6 +129,7 @@ class Recording:
         begun = self.hops[first].noticed
         self.hops = self.hops[first:]
         known = set(map(id, self.hops))
+        self._reading &= known
         self._by_request = {
             key: kept
             for key, hops in self._by_request.items()
@@ -159,7 +160,7 @@ class Recording:
     def settled(self) -> bool:
         """Whether no body is still being read; those that wait are read now."""
         self._unread.read_all()
-        return self._reading == 0
+        return not self._reading
 
     def quiet_for(self, seconds: float) -> bool:
         """Whether nothing has moved on the network for so long."""
@@ -274,10 +275,10 @@ class Recording:
 
     def _read_body(self, hop: Hop, event: Event) -> None:
         def arrived(reply: Reply) -> None:
-            self._reading -= 1
+            self._reading.discard(id(hop))
             self._keep(hop, reply)
 
-        self._reading += 1
+        self._reading.add(id(hop))
         self._wire.call(
             "Network.getResponseBody",
             {"requestId": text(event.values, "requestId")},
@@ -294,7 +295,7 @@ class Recording:
             if hop and reply:
                 self._keep(hop, reply)
             if reply:
-                self._reading -= 1
+                self._reading.discard(id(hop))
             self._wire.call("Fetch.continueRequest", request, session=event.session)
 
         if self._unwanted(event.values):
@@ -304,7 +305,7 @@ class Recording:
             go_on()
             return
         hop.response_headers = headers_of(event.values.get("responseHeaders"))
-        self._reading += 1
+        self._reading.add(id(hop))
         self._wire.call(
             "Fetch.getResponseBody", request, then=go_on, session=event.session
         )

@@ -90,10 +90,13 @@ class Saving:
         """Make it; ``tell`` hears each step's name and how far it is."""
         tell("reading", 0)
         answering = yield from self._free()
-        loader = self._where.loader
+        loader, address = self._where.loader, self._where.address
         if answering:
             yield from self._view()
         yield from self._agree()
+        if self._agreed is not None:
+            # She may have thought for long, and its scripts have run on.
+            answering = yield from self._free()
         scrolling = Scrolling(
             self._asking,
             self.seen,
@@ -110,7 +113,7 @@ class Saving:
         if answering:
             yield from self._cover()
             yield from self._read()
-        yield from self._gather(loader)
+        yield from self._gather(loader, address)
         tell("picturing", 0)
         if answering and (yield from self._free()):
             yield from self._picture(scrolling)
@@ -118,8 +121,8 @@ class Saving:
             yield from self._as_files()
             yield from self._films()
         self._count_pictures()
-        yield from self._gather(loader)
-        self._sum_up(loader)
+        yield from self._gather(loader, address)
+        self._sum_up(loader, address)
 
     def _agree(self) -> "Steps[None]":
         agreed = self._agreed
@@ -276,20 +279,26 @@ class Saving:
         )
         return list(found)[:50]
 
-    def _gather(self, loader: str) -> "Steps[None]":
+    def _gather(self, loader: str, address: str) -> "Steps[None]":
         yield Until(lambda: self._recording.settled, 10.0)
         yield from self._certificates()
         seen = self.seen
-        seen.address = self._where.address
+        # What its scripts wrote there since was not loaded.
+        moved_on = self._where.loader != loader
+        seen.address = self._where.address if moved_on else address
         seen.document = self._recording.document(loader)
         if seen.document and not seen.address.startswith("http"):
             # The browser shows a page of its own in place of an empty answer.
             seen.address = seen.document.url
 
-    def _sum_up(self, loader: str) -> None:
+    def _sum_up(self, loader: str, address: str) -> None:
         seen, recording = self.seen, self._recording
         if self._where.loader != loader:
             seen.shortcomings["moved_on"] += 1
+        elif self._where.address != address:
+            seen.shortcomings["address_changed"] += 1
+        if seen.address.split("#")[0] != seen.loaded_from:
+            seen.shortcomings["address_written"] += 1
         seen.way = recording.way(self._where.frame, seen.document)
         if recording.left_out:
             seen.shortcomings["left_out"] += recording.left_out

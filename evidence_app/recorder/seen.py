@@ -84,3 +84,9 @@ class Seen:
     """Why scrolling ended before the end: ``person``, ``time``, ``tall``."""
     covered: int = 0
     shortcomings: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def loaded_from(self) -> str:
+        """The address whose answer brought the page; scripts may show another."""
+        loaded = self.document.url if self.document else self.address
+        return loaded.split("#")[0]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
+from evidence_app.recorder.attended.keyboard import take_from
 from evidence_app.words import mark
 
 
@@ -57,7 +58,10 @@ class Bar(QFrame):
 
     def show_saving(self, saving: bool) -> None:  # noqa: FBT001 - one plain state
         """Let nothing be pressed twice."""
-        for each in (self.save, self.elsewhere, self.done):
+        buttons = (self.save, self.elsewhere, self.done)
+        if saving:
+            take_from(*buttons)
+        for each in buttons:
             each.setEnabled(not saving)
 
 

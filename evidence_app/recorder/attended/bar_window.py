@@ -71,6 +71,9 @@ class BarWindow(QWidget):
         words = say("The page in front: {name}", name=cut)
         self._page.setText(self._look.say(words))
 
+    def drop_dialogs(self) -> None:
+        """Drop nothing: the browser does, as soon as the page is left."""
+
     def hold(self, tab: Tab, held: bool) -> None:  # noqa: FBT001 - as agreed
         """Keep nothing away: Shift three times must be heard there at any time."""
 

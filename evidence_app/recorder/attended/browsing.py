@@ -8,13 +8,16 @@ import traceback
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Final
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from evidence_app.capture.browsers import INSTALLED
+from evidence_app.capture.page import checked_address
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import SystemClock
+from evidence_app.errors import CaptureError
 from evidence_app.look.lone_shift import PRESSES, LoneShift
 from evidence_app.look.look import Look
 from evidence_app.look.shift_watch import ShiftWatch
@@ -29,7 +32,7 @@ from evidence_app.recorder.attended.one_save import (
     Heard,
     OneSave,
 )
-from evidence_app.recorder.attended.trusted import Trusted
+from evidence_app.recorder.attended.trusted import Trusted, forget
 from evidence_app.recorder.attended.view import BrowsingView, Wanted
 from evidence_app.recorder.ending import end_at_once
 from evidence_app.recorder.engines.engine import Engine, Hears, Tab
@@ -61,7 +64,10 @@ class Browsing(QObject):
         self._front: Tab | None = None
         self._save: OneSave | None = None
         self._handed_over = ""
-        self._account = ""
+        self._accounts: dict[str, str] = {}
+        """Her name at each site, as she wrote it down there."""
+        self._lost_save = False
+        """Whether the last page took a Save with it as it closed."""
         self._scroll = request.get("scroll") is not False
         self._installed = request.get("engine") == INSTALLED
         self._shift = LoneShift()
@@ -84,6 +90,7 @@ class Browsing(QObject):
         card.stop_pressed.connect(self._stop)
         self._notices.elsewhere.connect(self._go_elsewhere)
         self._notices.certificate_accepted.connect(self._accept_certificate)
+        self._notices.certificate_refused.connect(self._refuse_certificate)
         self._watch = ShiftWatch(self)
         self._watch.armed.connect(bar.show_armed)
         self._watch.pressed_three_times.connect(self._leave)
@@ -143,28 +150,39 @@ class Browsing(QObject):
         self._answers.progress("opening")
 
     def _follow(self, tab: Tab, first: str) -> None:
+        if self._save and tab.opened_by_page:
+            # It would lie before the page that is being saved, and hide it.
+            self._engine.refused["window"] += 1
+            # One that waits for us holds up the page that opened it.
+            tab.release()
+            tab.close()
+            return
         rules = Rules(
             pictures=self._request.get("pictures") is not False, attended=True
         )
         told = Told(
             shift=self._heard_shift if self._installed else _nothing,
             password=self._notices.password,
-            front=lambda: self._shown(tab),
+            # In our own window, the window itself knows what is in front.
+            front=(lambda: self._shown(tab)) if self._installed else _nobody,
+            moved=lambda: self._moved(tab),
+            held=self._held,
+            failed=lambda reason: self._failed(tab, reason),
         )
-        followed = Followed(
-            tab, rules, self._shift, told, lambda: self._moved(tab), self._trusted
-        )
+        followed = Followed(tab, rules, self._shift, told, self._trusted)
         self._pages[tab] = followed
         self._view.add_page(tab)
-        self._shown(tab)
+        if self._front is None:
+            self._shown(tab)
         followed.begin(first)
 
     def _closed(self, tab: Tab) -> None:
-        self._pages.pop(tab, None)
-        self._view.remove_page(tab)
-        if tab is self._front:
+        known = self._pages.pop(tab, None)
+        if known and tab is self._front:
             self._lose_save("closed")
             self._front = next(reversed(self._pages), None)
+        # After that: our own window says by itself which one lies in front now.
+        self._view.remove_page(tab)
         if not self._pages:
             self._done()
 
@@ -186,15 +204,33 @@ class Browsing(QObject):
         if tab is self._front:
             self._name(tab)
             self._notices.moved()
+        elif self._installed and tab in self._pages:
+            self._peeking = Front([self._pages[tab]], self._seen_in_front)
+            self._peeking.look()
+
+    def _seen_in_front(self, followed: Followed | None) -> None:
+        if followed:
+            self._shown(followed.tab)
+
+    def _held(self) -> None:
+        self._engine.refused["navigation"] += 1
+
+    def _failed(self, tab: Tab, reason: str) -> None:
+        # An installed browser shows a page of its own about it.
+        if tab is self._front and not self._installed:
+            self._notices.failed(reason)
 
     def _name(self, tab: Tab) -> None:
         self._view.name_page(tab, "", self._pages[tab].where.address)
 
     def _go(self, address: str) -> None:
         if self._front and address and self._save is None:
+            self._view.drop_dialogs()
             whole = address if "://" in address else f"https://{address}"
-            if whole.startswith(("http://", "https://")):
-                self._pages[self._front].go(whole)
+            try:
+                self._pages[self._front].go(checked_address(whole))
+            except CaptureError as error:
+                self._notices.no_address(error)
 
     def _look_around(self) -> None:
         self._notices.refused(self._engine.refused)
@@ -206,7 +242,11 @@ class Browsing(QObject):
     def _accept_certificate(self, fingerprint: str) -> None:
         if self._front:
             self._front.trust(fingerprint)
-            self._pages[self._front].go(self._front.trouble.address)
+            self._pages[self._front].go_on(self._front.trouble.address)
+
+    def _refuse_certificate(self) -> None:
+        if self._front:
+            forget(self._front.trouble)
 
     # --- saving -----------------------------------------------------------
 
@@ -225,6 +265,9 @@ class Browsing(QObject):
 
     def _save_page(self, followed: Followed | None) -> None:
         self._view.bar.show_saving(False)  # noqa: FBT003 - one plain state
+        if followed is not None and followed.tab not in self._pages:
+            self._save_pressed()  # it was closed meanwhile: which is it now?
+            return
         if followed is None:
             self._notices.nothing_to_save()
             return
@@ -245,7 +288,7 @@ class Browsing(QObject):
     def _ask(self) -> None:
         self._view.card.show_question(
             scroll=self._scroll,
-            account=self._account,
+            account=self._accounts.get(self._site, ""),
             pictures=self._request.get("pictures") is not False,
         )
 
@@ -260,11 +303,16 @@ class Browsing(QObject):
         card = self._view.card
         if card.scrolling and card.account:
             self._scroll = card.scrolling.isChecked()
-            self._account = card.account.text().strip()
+            self._accounts[self._site] = card.account.text().strip()
+
+    @property
+    def _site(self) -> str:
+        return urlsplit(self._saved_from.where.address).netloc
 
     def _agreed(self, shown: str) -> None:
         if self._save:
-            self._save.agree(shown=shown, scroll=self._scroll, account=self._account)
+            account = self._accounts.get(self._site, "")
+            self._save.agree(shown=shown, scroll=self._scroll, account=account)
             self._notices.step("scrolling" if self._scroll else "reading")
 
     def _turn_away(self) -> None:
@@ -293,6 +341,7 @@ class Browsing(QObject):
         followed, title = self._saved_from, self._save.title if self._save else ""
         self._save = None
         self._view.hold(followed.tab, False)  # noqa: FBT003 - one plain state
+        self._lost_save = code == "closed" and not self._pages
         if code:
             self._view.bar.show_saving(False)  # noqa: FBT003 - as above
             self._notices.save_ended(code)
@@ -325,10 +374,16 @@ class Browsing(QObject):
 
     def _done(self) -> None:
         self._looking.stop()
-        if not self._answers.ended:
+        if self._save is not None or self._lost_save:
+            self._answers.error("unsaved")
+        elif not self._answers.ended:
             self._answers.done()
         self._application.quit()
 
 
 def _nothing(_count: int) -> None:
+    return
+
+
+def _nobody() -> None:
     return

@@ -21,6 +21,7 @@ from evidence_app.look.controls import (
     row,
 )
 from evidence_app.look.look import Look, breakable
+from evidence_app.recorder.attended.keyboard import take_from
 from evidence_app.words import Words, mark
 
 WIDTH: Final = 620
@@ -137,17 +138,20 @@ class Card(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
+        take_from(self)
         empty(self._inside)
         self.scrolling = self.account = None
         self.hide()
         self.changed.emit()
 
-    def fit(self) -> None:
-        """Take the height that its words need."""
+    def fit(self, width: int = WIDTH) -> None:
+        """Take the height that its words need; a wider card is a lower one."""
+        self.setFixedWidth(max(width, WIDTH))
         self._inside.activate()
-        self.setFixedHeight(self._inside.totalHeightForWidth(WIDTH))
+        self.setFixedHeight(self._inside.totalHeightForWidth(self.width()))
 
     def _begin(self, heading: str, role: str = "heading") -> None:
+        take_from(self)
         # Only what is shown with it counts when its height is asked for.
         self.hide()
         empty(self._inside)

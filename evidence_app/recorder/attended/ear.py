@@ -24,11 +24,17 @@ class Told:
         shift: A lone Shift was pressed; so many presses count now.
         password: A field for a password was entered.
         front: The page came to the front.
+        moved: Another page stands there now.
+        held: It wanted to go elsewhere while it was saved, and was not let.
+        failed: A page did not come; the browser's name for why.
     """
 
     shift: Callable[[int], None]
     password: Callable[[], None]
     front: Callable[[], None]
+    moved: Callable[[], None]
+    held: Callable[[], None]
+    failed: Callable[[str], None]
 
 
 class Ear:

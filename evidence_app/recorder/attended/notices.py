@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from evidence_app.capture.page import load_error
+from evidence_app.clock import monotonic
+from evidence_app.errors import CaptureError
 from evidence_app.look.controls import Button
 from evidence_app.look.look import Look
 from evidence_app.recorder.attended.card import Card
 from evidence_app.recorder.engines.engine import CertificateTrouble, fingerprint
-from evidence_app.words import Words, mark, say
+from evidence_app.words import Words, error_words, mark, say
 
 _STEPS: Final[Mapping[str, Words]] = {
     "reading": say("Reading the page …"),
@@ -27,6 +31,15 @@ _ENDED: Final[Mapping[str, str]] = {
     "crashed": mark("The page broke down before it was kept. Nothing of it was kept."),
     "unanswered": mark("Nobody answered the question. Nothing of the page was kept."),
 }
+# Said in another way, or nothing that she would notice.
+_NOT_SHOWN: Final = (
+    "net::ERR_ABORTED",
+    "net::ERR_BLOCKED_BY",
+    "net::ERR_CERT",
+    "net::ERR_HTTP_RESPONSE_CODE_FAILURE",
+)
+_READ_SECONDS: Final = 5.0
+"""How long "saved" stands at least."""
 _NOT_KEPT: Final = mark("The page could not be saved. Nothing of it was kept.")
 
 
@@ -35,6 +48,7 @@ class Notices(QObject):
 
     elsewhere = Signal()
     certificate_accepted = Signal(str)
+    certificate_refused = Signal()
 
     def __init__(self, card: Card, look: Look) -> None:
         super().__init__()
@@ -43,6 +57,9 @@ class Notices(QObject):
         self._password_said = False
         self._refused: Counter[str] = Counter()
         self._certificate = ""
+        self._hidden_from = 0.0
+        """From when on a refusal may hide what the card says (``monotonic``)."""
+        self._step = ""
         self._busy = False
         """Whether a Save is under way: its questions come before any notice."""
 
@@ -70,8 +87,10 @@ class Notices(QObject):
         )
 
     def step(self, step: str) -> None:
-        """Show a step of a Save."""
-        self._busy = True
+        """Show a step of a Save, each once."""
+        if self._busy and step == self._step:
+            return
+        self._busy, self._step = True, step
         words = _STEPS.get(step)
         if words:
             self._card.show_progress(words, can_stop=step in _CAN_STOP)
@@ -92,6 +111,7 @@ class Notices(QObject):
         self._words(
             text(mark("Saved and re-read")), self._look.outside(name), role="good"
         )
+        self._hidden_from = monotonic() + _READ_SECONDS
 
     def not_kept(self, words: str) -> None:
         """Show why it is not in the vault, in the app's words."""
@@ -132,6 +152,21 @@ class Notices(QObject):
             ),
         )
 
+    def no_address(self, error: CaptureError) -> None:
+        """Show why what she typed is not opened."""
+        heading = self._look.text(mark("This was not opened"))
+        self._words(heading, self._look.say(error_words(error)))
+
+    def failed(self, reason: str) -> None:
+        """Show that a page did not come; ``reason`` is the browser's name for why."""
+        if self._busy or reason.startswith(_NOT_SHOWN):
+            return
+        self._words(
+            self._look.text(mark("The page did not come")),
+            self._look.say(error_words(load_error(reason))),
+            role="care",
+        )
+
     def crashed(self) -> None:
         """Show that the page broke down."""
         text = self._look.text
@@ -148,7 +183,8 @@ class Notices(QObject):
 
     def refused(self, refused: Mapping[str, int]) -> None:
         """Show that something was refused, when it is something she asked for."""
-        if self._busy:
+        standing = not self._card.isHidden()
+        if self._busy or (standing and monotonic() < self._hidden_from):
             return
         text = self._look.text
         for what, words in (
@@ -172,6 +208,7 @@ class Notices(QObject):
             if refused.get(what, 0) > self._refused[what]:
                 self._refused[what] = refused[what]
                 self._words(text(mark("Refused")), text(words))
+                self._hidden_from = 0.0
 
     def certificate(self, trouble: CertificateTrouble) -> None:
         """Show that a site cannot show that it is itself, and let her decide."""
@@ -182,6 +219,9 @@ class Notices(QObject):
         text = self._look.text
         go = Button(self._look, text(mark("I expected this certificate: open it")))
         go.clicked.connect(lambda: self._accept(leaf))
+        refuse = Button(self._look, text(mark("Do not open it")))
+        refuse.clicked.connect(self._refuse)
+        self._hidden_from = inf
         self._card.show_words(
             text(mark("This site cannot show that it is itself")),
             [
@@ -194,7 +234,7 @@ class Notices(QObject):
                 ),
                 self._look.say(say("Its fingerprint: {fingerprint}", fingerprint=leaf)),
             ],
-            [self._close(mark("Do not open it")), go],
+            [refuse, go],
             "care",
         )
 
@@ -219,6 +259,7 @@ class Notices(QObject):
         ]
         if address.startswith("http"):
             lines.append(self._look.outside(address))
+        self._hidden_from = inf
         self._card.show_words(
             text(mark("Keep it from your own browser")),
             lines,
@@ -229,7 +270,14 @@ class Notices(QObject):
         self._card.clear()
         self.certificate_accepted.emit(leaf)
 
+    def _refuse(self) -> None:
+        # When she asks for that site once more, she is asked once more.
+        self._certificate = ""
+        self._card.clear()
+        self.certificate_refused.emit()
+
     def _words(self, heading: str, *lines: str, role: str = "") -> None:
+        self._hidden_from = inf
         self._card.show_words(heading, lines, [self._close(mark("Go on"))], role)
 
     def _close(self, words: str) -> Button:

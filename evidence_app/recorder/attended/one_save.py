@@ -95,7 +95,8 @@ class OneSave:
         return self._saving.seen.title
 
     def start(self) -> None:
-        """Begin with the picture of the window."""
+        """Begin with the picture of the window; the page is held where it is."""
+        self._followed.hold(held=True)
         self._walk.start()
 
     def agree(self, *, shown: str, scroll: bool, account: str) -> None:
@@ -126,6 +127,7 @@ class OneSave:
         return self._agreed
 
     def _walked(self, problem: Problem | None) -> None:
+        self._followed.hold(held=False)
         if problem is not None:
             self._end(problem.code)
             return
@@ -153,12 +155,9 @@ class OneSave:
 
     def _so_far(self) -> Save:
         seen, followed = self._saving.seen, self._followed
-        trouble = followed.tab.trouble
-        # Where the browser itself let her go on in spite of its warning, she did.
-        accepted = trouble.accepted or bool(trouble.chain)
-        typed = seen.way[0].url if seen.way else seen.address
+        trouble = followed.trouble
         about = Circumstances(
-            typed=typed,
+            typed=followed.typed,
             started=self._started,
             ended=self._clock.now(),
             browser={"software": "Evidence App", **self._engine.about},
@@ -166,7 +165,7 @@ class OneSave:
             profile_in_memory=self._request.get("profile_in_memory") is not False,
             sandboxed=self._engine.sandboxed,
             certificate_problem=trouble.problem,
-            certificate_accepted=accepted,
+            certificate_accepted=trouble.accepted,
             untrusted_chain=trouble.chain,
             refused=dict(self._engine.refused),
             wishes=self._agreed or self._wishes,

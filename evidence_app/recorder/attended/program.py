@@ -11,7 +11,7 @@ from evidence_app.look.dressing import dress
 from evidence_app.look.look import Look
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.browsing import Browsing
-from evidence_app.recorder.attended.sign_in import SignIn
+from evidence_app.recorder.attended.dialogs import Dialogs
 from evidence_app.recorder.attended.view import BrowsingView, Wanted
 from evidence_app.recorder.engines.choosing import make_application, make_engine
 from evidence_app.recorder.engines.engine import Engine
@@ -73,5 +73,5 @@ def _view(look: Look, engine: Engine, wanted: Wanted) -> BrowsingView:
 
     if not isinstance(engine, WebEngine):
         raise TypeError("a browser of no known kind")
-    engine.asks = SignIn(look).ask
-    return BrowserWindow(look, engine, wanted)
+    dialogs = engine.dialogs = Dialogs(look, engine.refused)
+    return BrowserWindow(look, engine, wanted, dialogs)

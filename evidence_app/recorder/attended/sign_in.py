@@ -1,9 +1,8 @@
-"""Asks a person for the name and password that a server wants before it answers."""
+"""Asks for the name and the password that a server wants before it answers."""
 
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from evidence_app.look.controls import Button, column, label, row
 from evidence_app.look.look import Look, breakable
@@ -20,29 +19,11 @@ class Authenticator(Protocol):
         """Take the password."""
 
 
-class SignIn:
-    """The dialog for one server at a time."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
-
-    def ask(self, address: QUrl, authenticator: Authenticator) -> None:
-        """Fill in what she types; give nothing when she presses Cancel."""
-        dialog = self.dialog(address)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            authenticator.setUser(dialog.name.text())
-            authenticator.setPassword(dialog.password.text())
-
-    def dialog(self, address: QUrl) -> "SignInDialog":
-        """Return the dialog, not yet shown."""
-        return SignInDialog(self._look, f"{address.scheme()}://{address.authority()}")
-
-
 class SignInDialog(QDialog):
     """A name and a password, for the server that is named."""
 
     def __init__(self, look: Look, server: str) -> None:
-        super().__init__(QApplication.activeWindow())
+        super().__init__(window_in_front())
         text = look.text
         self.setWindowTitle(text(mark("Notes and pictures")))
         inside = column(10, 20)
@@ -71,3 +52,10 @@ class SignInDialog(QDialog):
         inside.addLayout(buttons)
         self.setLayout(inside)
         self.setMinimumWidth(420)
+
+
+def window_in_front() -> QWidget | None:
+    """Return the window over which a dialog lies."""
+    # Never another dialog: it would take this one with it as it goes.
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    return next((one for one in shown if not isinstance(one, QDialog)), None)

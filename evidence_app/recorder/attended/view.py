@@ -42,5 +42,8 @@ class BrowsingView(Protocol):
     def name_page(self, tab: Tab, title: str, address: str) -> None:
         """Show what the page in front is."""
 
+    def drop_dialogs(self) -> None:
+        """Answer no to what a page asks: until then it goes nowhere."""
+
     def hold(self, tab: Tab, held: bool) -> None:  # noqa: FBT001 - one plain state
         """Keep keys and clicks away from a page while it is saved."""

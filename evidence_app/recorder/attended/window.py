@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -15,16 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.look.controls import Button, row
+from evidence_app.look.controls import Button, column, row
 from evidence_app.look.look import Look, alone
 from evidence_app.recorder.attended.bar import Bar
 from evidence_app.recorder.attended.card import Card
+from evidence_app.recorder.attended.dialogs import Dialogs
+from evidence_app.recorder.attended.keyboard import take_from
 from evidence_app.recorder.attended.view import Wanted
 from evidence_app.recorder.engines.engine import Tab
 from evidence_app.recorder.engines.webengine import WebEngine
 from evidence_app.words import mark
 
 _FIRST_SIZE: Final = QSize(1280, 860)
+_SMALLEST: Final = QSize(1024, 600)
+_ONE_LINE: Final = 1100
+"""From this width on, the address and the buttons stand in one line."""
 _TITLE: Final = 28
 _MARGIN: Final = 14
 _STEP: Final = 0.1
@@ -33,15 +38,19 @@ _STEP: Final = 0.1
 class BrowserWindow(QMainWindow):
     """The window in which a person browses."""
 
-    def __init__(self, look: Look, engine: WebEngine, wanted: Wanted) -> None:
+    def __init__(
+        self, look: Look, engine: WebEngine, wanted: Wanted, dialogs: Dialogs
+    ) -> None:
         super().__init__()
         self._look = look
         self._engine = engine
         self._wanted = wanted
+        self._dialogs = dialogs
         self._pages: list[Tab] = []
         self.setWindowTitle(look.text(mark("Notes and pictures")))
-        self.setMinimumSize(1024, 600)
-        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        free = self.screen().availableSize()
+        self.setMinimumSize(_SMALLEST.boundedTo(free))
+        self.resize(_FIRST_SIZE.boundedTo(free))
         self.bar = Bar(look)
         self._arrange_bar()
         self._tabs = QTabBar()
@@ -111,13 +120,22 @@ class BrowserWindow(QMainWindow):
     def name_page(self, tab: Tab, title: str, address: str) -> None:
         """Show what the page in front is; the window learns it by itself."""
 
+    def drop_dialogs(self) -> None:
+        """Answer no to what a page asks: until then it goes nowhere."""
+        self._dialogs.close()
+
     def hold(self, tab: Tab, held: bool) -> None:  # noqa: ARG002, FBT001 - as agreed
         """Keep keys and clicks away from the page while it is saved."""
+        if held:
+            self.drop_dialogs()
         self._shield.setVisible(held)
         self._shield.resize(self._place.size())
         self._shield.raise_()
         self.card.raise_()
-        for each in (self.address, self._back, self._on, self._anew, self._tabs):
+        ways_on = (self.address, self._back, self._on, self._anew, self._tabs)
+        if held:
+            take_from(*ways_on)
+        for each in ways_on:
             each.setEnabled(not held)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -160,13 +178,19 @@ class BrowserWindow(QMainWindow):
         self.address.returnPressed.connect(
             lambda: self._wanted.go(self.address.text().strip())
         )
-        line = row(8)
-        line.setContentsMargins(12, 9, 12, 9)
+        line, own = row(8), self.bar.own_part()
         for each in (self._back, self._on, self._anew):
             line.addWidget(each)
         line.addWidget(self.address, 1)
-        line.addLayout(self.bar.own_part())
-        self.bar.setLayout(line)
+        whole = column(6)
+        whole.setContentsMargins(12, 9, 12, 9)
+        whole.addLayout(line)
+        if self.width() >= _ONE_LINE:
+            line.addLayout(own)
+        else:
+            # On a small screen, or a large one whose letters are large.
+            whole.addLayout(own)
+        self.bar.setLayout(whole)
 
     def _make_shortcuts(self) -> None:
         for keys, done in (
@@ -186,6 +210,7 @@ class BrowserWindow(QMainWindow):
 
     def _act(self, action: QWebEnginePage.WebAction) -> None:
         if self._in_front and not self._shield.isVisible():
+            self.drop_dialogs()
             self._in_front.triggerPageAction(action)
 
     def _zoom(self, step: float) -> None:
@@ -202,7 +227,9 @@ class BrowserWindow(QMainWindow):
 
     def _close(self, tab: Tab) -> None:
         if len(self._pages) > 1 and not self._shield.isVisible():
-            tab.close()
+            # Not while it still waits for an answer: it must not go under our hands.
+            self.drop_dialogs()
+            QTimer.singleShot(0, tab.close)
 
     def _show(self, tab: Tab) -> None:
         view = self._engine.view_of(tab)
@@ -230,7 +257,10 @@ class BrowserWindow(QMainWindow):
     def _put_card(self) -> None:
         if self.card.isHidden():
             return
+        room = self._place.size()
         self.card.fit()
+        if self.card.height() > room.height():
+            self.card.fit(room.width() - 2 * _MARGIN)
         left = max((self._place.width() - self.card.width()) // 2, 0)
         lowest = max(self._place.height() - self.card.height() - _MARGIN, 0)
         self.card.move(left, _MARGIN if self.card.at_top else lowest)

@@ -1,7 +1,7 @@
 """What a page asks of the person in an installed browser, refused and counted.
 
 Files are never given. Messages and questions of a page are answered with no where
-nobody sits before it; where a person does, the browser shows them to her.
+nobody sits before it, and while it is saved; else the browser shows them to her.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ def shut_doors(tab: Tab, refused: Counter[str], *, attended: bool) -> None:
 
     def on_dialog(event: Event) -> None:
         leaving = text(event.values, "type") == "beforeunload"
-        if attended and not leaving:
+        if attended and not leaving and not tab.held:
             return
         # "Do you really want to leave?" is answered with yes: she pressed Back.
         tab.wire.call("Page.handleJavaScriptDialog", {"accept": leaving})

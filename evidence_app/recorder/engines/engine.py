@@ -46,6 +46,7 @@ class Tab:
         trouble: Of its certificate.
         opened_by_page: Whether a page opened it, and not the person or the app.
         trust: Has the certificate with this fingerprint accepted from now on.
+        held: Whether the page is being saved: nothing that it asks is shown then.
     """
 
     wire: Conversation
@@ -54,6 +55,7 @@ class Tab:
     trouble: CertificateTrouble = field(default_factory=CertificateTrouble)
     opened_by_page: bool = False
     trust: Callable[[str], None] = _trust_nothing
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

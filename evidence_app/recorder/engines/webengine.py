@@ -30,7 +30,7 @@ from evidence_app.recorder.engines.engine import (
     Hears,
     Tab,
 )
-from evidence_app.recorder.engines.webengine_page import Page, SchemeGuard
+from evidence_app.recorder.engines.webengine_page import Page, PageDialogs, SchemeGuard
 from evidence_app.recorder.engines.webengine_wire import WebWire
 
 _OFF: Final = (
@@ -63,8 +63,8 @@ class WebEngine(QObject):
 
     def __init__(self, *, accepted: str = "", attended: bool = False) -> None:
         super().__init__()
-        self.asks: Callable[..., None] | None = None
-        """Asks the person for what a server wants before it answers."""
+        self.dialogs: PageDialogs | None = None
+        """Asks the person what pages and servers want to know."""
         self._attended = attended
         self.refused: Counter[str] = Counter()
         self._accepted = accepted
@@ -105,7 +105,7 @@ class WebEngine(QObject):
         profile = _private_profile(self.refused)
         guard = NetworkGuard()
         profile.setUrlRequestInterceptor(guard)
-        page = Page(profile, "", Counter(), lambda: None, attended=False)
+        page = Page(profile, "", Counter(), lambda: None)
         opened = self._opened(page, _hidden(page))
         opened.kept = (profile, guard)
         self._apart.append(opened)
@@ -125,7 +125,7 @@ class WebEngine(QObject):
             self._accepted,
             self.refused,
             self._open_window,
-            attended=self._attended,
+            self.dialogs,
         )
         view = QWebEngineView(page)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -134,13 +134,13 @@ class WebEngine(QObject):
             # person looks, her window shows it.
             view.resize(QSize(WINDOW_WIDTH, WINDOW_HEIGHT))
             view.show()
-        if self.asks:
-            page.authenticationRequired.connect(self.asks)
         opened = self._opened(page, view)
         opened.tab.opened_by_page = opened_by_page
         self._open.append(opened)
         page.renderProcessTerminated.connect(lambda *_: self._hears.crashed(opened.tab))
-        page.windowCloseRequested.connect(partial(self._close, opened))
+        if opened_by_page:
+            # The one that she opened herself is hers to close.
+            page.windowCloseRequested.connect(partial(self._close, opened))
         return opened
 
     def _opened(self, page: Page, view: QWebEngineView) -> "_Opened":
@@ -152,6 +152,7 @@ class WebEngine(QObject):
             trouble=page.trouble,
             trust=page.trust,
         )
+        page.is_held = lambda: tab.held
         opened = _Opened(page, view, wire, tab)
         return opened
 

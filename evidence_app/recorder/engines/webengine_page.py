@@ -7,7 +7,7 @@ say so.
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import (
@@ -25,6 +25,32 @@ _WEB: Final = frozenset({"http", "https"})
 _INSIDE_A_PAGE: Final = _WEB | {"ws", "wss", "data", "blob", "about"}
 
 
+class Authenticator(Protocol):
+    """What the browser fills in at a server."""
+
+    def setUser(self, user: str) -> None:  # noqa: N802 - Qt's name
+        """Take the name."""
+
+    def setPassword(self, password: str) -> None:  # noqa: N802 - Qt's name
+        """Take the password."""
+
+
+class PageDialogs(Protocol):
+    """Shows a person what a page or a server wants, and waits for her answer."""
+
+    def sign_in(self, address: QUrl, authenticator: Authenticator) -> bool:
+        """Fill in a name and a password."""
+
+    def tell(self, address: QUrl, words: str) -> bool:
+        """Show what a page says."""
+
+    def ask(self, address: QUrl, words: str) -> bool:
+        """Return whether she says yes."""
+
+    def ask_words(self, address: QUrl, words: str, given: str) -> str | None:
+        """Return what she writes, None when she does not."""
+
+
 class Page(QWebEnginePage):
     """The page itself: what it asks of the person is refused and counted."""
 
@@ -34,11 +60,12 @@ class Page(QWebEnginePage):
         accepted: str,
         refused: Counter[str],
         open_window: Callable[[], "Page | None"],
-        *,
-        attended: bool,
+        dialogs: "PageDialogs | None" = None,
     ) -> None:
         super().__init__(profile)
-        self._attended = attended
+        self.dialogs = dialogs
+        self.is_held: Callable[[], bool] = lambda: False
+        """Whether it is being saved: nothing that it asks is shown then."""
         self.trouble = CertificateTrouble()
         self.held: QUrl | None = None
         """Where it wants to go first, while nobody listens yet."""
@@ -47,6 +74,8 @@ class Page(QWebEnginePage):
         self._refused = refused
         self._open_window = open_window
         shut_doors(self, refused)
+        if dialogs:
+            self.authenticationRequired.connect(self._ask_sign_in)
 
     def trust(self, fingerprint: str) -> None:
         """Accept the certificate with this fingerprint from now on."""
@@ -94,18 +123,15 @@ class Page(QWebEnginePage):
         return []
 
     def javaScriptAlert(self, origin: QUrl | str, message: str) -> None:  # noqa: N802 - Qt's name
-        """Show a message of the page to a person; show nothing where nobody sits."""
-        if self._attended:
-            super().javaScriptAlert(origin, message)
-        else:
-            self._refused["dialog"] += 1
+        """Show a person what the page says; show nothing where nobody sits."""
+        dialogs = self._may_ask()
+        if dialogs:
+            dialogs.tell(QUrl(origin), message)
 
     def javaScriptConfirm(self, origin: QUrl | str, message: str) -> bool:  # noqa: N802 - Qt's name
         """Ask a person; answer no where nobody sits."""
-        if self._attended:
-            return super().javaScriptConfirm(origin, message)
-        self._refused["dialog"] += 1
-        return False
+        dialogs = self._may_ask()
+        return dialogs.ask(QUrl(origin), message) if dialogs else False
 
     def javaScriptPrompt(  # noqa: N802 - Qt's name
         self,
@@ -114,11 +140,9 @@ class Page(QWebEnginePage):
         given: str,
     ) -> tuple[bool, str]:
         """Ask a person; answer nothing where nobody sits."""
-        if self._attended:
-            answer: tuple[bool, str] = super().javaScriptPrompt(origin, message, given)
-            return answer
-        self._refused["dialog"] += 1
-        return False, ""
+        dialogs = self._may_ask()
+        written = dialogs.ask_words(QUrl(origin), message, given) if dialogs else None
+        return written is not None, written or ""
 
     def javaScriptConsoleMessage(self, *_arguments: object) -> None:  # noqa: N802 - as above
         """Print nothing."""
@@ -137,6 +161,16 @@ class Page(QWebEnginePage):
         else:
             self._refused["certificate"] += 1
         error.rejectCertificate()
+
+    def _may_ask(self) -> "PageDialogs | None":
+        if self.dialogs is None or self.is_held():
+            self._refused["dialog"] += 1
+            return None
+        return self.dialogs
+
+    def _ask_sign_in(self, address: QUrl, authenticator: Authenticator) -> None:
+        if self.dialogs and not self.is_held():
+            self.dialogs.sign_in(address, authenticator)
 
     def _remember(
         self, chain: tuple[bytes, ...], error: QWebEngineCertificateError

@@ -57,6 +57,7 @@ class Sitting(Browsing):
         self.tell(kind, what)
         answer = self.next(Told)
         assert isinstance(answer, str)
+        assert not answer.startswith(("instead: ", "no button ")), answer
         return answer
 
     def go(self, address: str, path: str) -> None:

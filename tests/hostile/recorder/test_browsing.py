@@ -1,103 +1,43 @@
 """A person browses, signs in, saves and leaves: both browsers, on a real screen."""
 
-import json
-import shutil
-import stat
-import subprocess
-from dataclasses import replace
-
 import pytest
 
-from evidence_app.capture.browsing import BrowseRequest
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.wacz.reader import open_wacz
 from evidence_app.host.passing_folders import memory_folder
 from evidence_app.model.gate import Shown
-from tests.hostile.recorder.processes import ended, session_of
-from tests.hostile.recorder.sitting import (
-    COMMAND,
-    NO,
-    QUESTION,
-    SAVED,
-    YES,
-    Sitting,
-    screen,
+from tests.hostile.recorder.opening import (
+    archive_of,
+    codes,
+    display,
+    hand,
+    needs_a_screen,
+    needs_hands,
+    opened,
+    opener,
+    shared,
+    sitting,
+    the_record,
 )
+from tests.hostile.recorder.processes import ended, session_of
+from tests.hostile.recorder.sitting import NO, QUESTION, SAVED, YES
 from tests.site.canaries import USER
 from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.members import SIGN_IN
 from tests.unit.capture.moments import words_of
 
-__all__ = ["running_social", "social", "trusting_home"]
+__all__ = [
+    "display",
+    "hand",
+    "opened",
+    "opener",
+    "running_social",
+    "shared",
+    "sitting",
+    "social",
+    "trusting_home",
+]
 
-pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
-needs_hands = pytest.mark.skipif(shutil.which("xdotool") is None, reason="no xdotool")
-
-
-@pytest.fixture(scope="module")
-def display():
-    with screen() as name:
-        yield name
-
-
-@pytest.fixture(scope="module")
-def opened(running_social, browser, trusting_home, display, tmp_path_factory):
-    """Open a browser at a page of the site; all are closed in the end."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("HOME", str(trusting_home))
-    patch.setenv("DISPLAY", display)
-    patch.delenv("QT_QPA_PLATFORM", raising=False)
-    patch.setattr("evidence_app.host.children._own_command", lambda: COMMAND)
-    program = tmp_path_factory.mktemp("program") / "browser"
-    if browser:
-        rules = running_social.resolver_rules
-        program.write_text(f'#!/bin/sh\nexec {browser.program} "$@" "{rules}"\n')
-        program.chmod(stat.S_IRWXU)
-        browser = replace(browser, program=program)
-    sittings = []
-
-    def make(path="", **values):
-        url = running_social.url(path) if path else ""
-        sitting = Sitting(BrowseRequest(url=url, browser=browser, **values))
-        sittings.append(sitting)
-        sitting.open()
-        if path:
-            sitting.told("page", path)
-        return sitting
-
-    yield make
-    for sitting in sittings:
-        sitting.end()
-    patch.undo()
-
-
-@pytest.fixture(scope="module")
-def shared():
-    """Holds the one browser for the tests that leave it as it was."""
-    return []
-
-
-@pytest.fixture
-def sitting(opened, shared, social):
-    """Return a browser in which nothing is under way."""
-    if not (shared and shared[0].free):
-        shared[:] = [opened("/index")]
-    return shared[0]
-
-
-def the_record(captured):
-    (part,) = [one for one in captured.parts if one.role == "record"]
-    with part.open() as stream:
-        return json.loads(stream.read())
-
-
-def archive_of(captured):
-    with captured.open() as stream:
-        return {one.url: one.body for one in open_wacz(stream.read()).exchanges()}
-
-
-def codes(captured):
-    return [finding.code for finding in captured.findings]
+pytestmark = needs_a_screen
 
 
 def test_what_stands_there_is_kept_without_loading_it_again(sitting, social):
@@ -153,7 +93,7 @@ def test_what_a_page_opens_is_recorded_from_its_first_byte(
     sitting.told("page", "/opened")
     sitting.tell("bring", "/opened")
     captured = sitting.save()
-    sitting.tell("close")
+    sitting.tell("do", "window.close()")
     sitting.told("page", "/opener")
 
     assert words in words_of(captured)
@@ -165,7 +105,7 @@ def test_a_form_sent_into_a_new_window_is_recorded(sitting, social, browser):
     sitting.told("run", "document.querySelector('#form').click()")
     sitting.told("page", "/opened")
     captured = sitting.save()
-    sitting.tell("close")
+    sitting.tell("do", "window.close()")
     sitting.told("page", "/opener")
 
     # The app's own browser opens the window as if its address had been typed: what
@@ -327,25 +267,6 @@ def test_exit_now_tells_the_app_and_is_gone_at_once(opened):
     assert all(ended(pid, within=2) for pid in family)
     sitting.next("over")
     assert sitting.error is None
-
-
-@pytest.fixture
-def hand(display, browser):
-    """A hand on the keyboard and mouse, once the window is there; it clicks first."""
-
-    def do(*what):
-        subprocess.run(
-            ["xdotool", *what], check=True, env={"DISPLAY": display}, timeout=30
-        )
-
-    def put(*what):
-        name = "Sign in" if browser else "Notes and pictures"
-        do("search", "--sync", "--onlyvisible", "--name", name)
-        do("mousemove", "--sync", "300", "600", "click", "1")
-        for each in what:
-            do("key", each)
-
-    return put
 
 
 @needs_hands

@@ -11,9 +11,15 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
+from evidence_app.capture.devtools import Reply
+from evidence_app.clock import monotonic
 from evidence_app.recorder.attended.browsing import Browsing
+from evidence_app.recorder.attended.sign_in import SignInDialog
 from evidence_app.recorder.engines import choosing
 from evidence_app.recorder.program import main
+
+PATIENCE = 25.0
+INSTEAD = "instead: "
 
 _take_order = Browsing.take_order
 
@@ -26,6 +32,7 @@ def _press(browsing: Browsing, name: str) -> None:
             and button.isEnabled()
             and button.isVisible()
         ):
+            button.setFocus()
             button.click()
             return
     _told(browsing, f"no button {name}")
@@ -41,11 +48,14 @@ def _order(browsing: Browsing, order: object) -> None:
         "press": lambda name: _press(browsing, name),
         "run": lambda script: _run(browsing, script),
         "go": browsing._go,
+        "dialog": lambda pair: _wait(browsing, lambda: _signed_in(browsing, pair)),
+        "asked": lambda _: _wait(browsing, lambda: _is_asked(browsing)),
+        "shut": lambda _: browsing._view.close(),  # type: ignore[attr-defined]  # a widget
         "write": lambda name: _write(browsing, name),
-        "free": lambda _: _told(browsing, str(browsing._view.bar.save.isEnabled())),
+        "do": lambda script: _run(browsing, script, tells=False),
+        "free": lambda _: _free(browsing),
         "scroll": lambda wanted: _scroll(browsing, wanted == "yes"),
         "bring": lambda path: _bring(browsing, path),
-        "close": lambda _: _close(browsing),
         "state": lambda _: _told(browsing, _state(browsing)),
         "card": lambda name: _wait(browsing, lambda: _card(browsing) == name),
         "page": lambda path: _wait(browsing, lambda: _stands(browsing, path)),
@@ -57,15 +67,26 @@ def _order(browsing: Browsing, order: object) -> None:
         _take_order(browsing, order)
 
 
-def _run(browsing: Browsing, script: str) -> None:
+def _free(browsing: Browsing) -> None:
+    free = browsing._view.bar.save.isEnabled()
+    if free:
+        browsing._view.card.clear()
+    _told(browsing, str(free))
+
+
+def _run(browsing: Browsing, script: str, *, tells: bool = True) -> None:
     tab = browsing._front
     if tab is None:
         raise RuntimeError("no page in front")
+
+    def told(reply: Reply) -> None:
+        _told(browsing, str(reply.result.get("result")))
+
     values = {"expression": script, "userGesture": True, "returnByValue": True}
     tab.wire.call(
         "Runtime.evaluate",
         values,
-        then=lambda reply: _told(browsing, str(reply.result.get("result"))),
+        then=told if tells else None,
     )
 
 
@@ -82,16 +103,42 @@ def _stands(browsing: Browsing, path: str) -> bool:
 
 
 def _wait(browsing: Browsing, met: Callable[[], bool]) -> None:
-    """Tell the test as soon as something is so."""
+    """Tell the test as soon as something is so, or that it does not come."""
     timer = QTimer(browsing)
+    end = monotonic() + PATIENCE
 
     def look() -> None:
         if met():
             timer.stop()
             _told(browsing, _card(browsing))
+        elif monotonic() > end:
+            timer.stop()
+            _told(browsing, f"{INSTEAD}{_card(browsing)!r} at {_place(browsing)}")
 
     timer.timeout.connect(look)
     timer.start(20)
+
+
+def _is_asked(browsing: Browsing) -> bool:
+    # Of an installed browser's own dialogs nothing is known here.
+    dialogs = getattr(browsing._view, "_dialogs", None)
+    return dialogs is None or dialogs._open is not None
+
+
+def _signed_in(browsing: Browsing, pair: str) -> bool:
+    dialog = browsing._view._dialogs._open  # type: ignore[attr-defined]  # of ours only
+    if not isinstance(dialog, SignInDialog):
+        return False
+    user, _, password = pair.partition(":")
+    dialog.name.setText(user)
+    dialog.password.setText(password)
+    dialog.accept()
+    return True
+
+
+def _place(browsing: Browsing) -> str:
+    front = browsing._front
+    return browsing._pages[front].where.address if front else "no page"
 
 
 def _write(browsing: Browsing, name: str) -> None:
@@ -109,12 +156,6 @@ def _bring(browsing: Browsing, path: str) -> None:
     for page in browsing._pages.values():
         if urlsplit(page.where.address).path == path:
             page.tab.wire.call("Page.bringToFront")
-
-
-def _close(browsing: Browsing) -> None:
-    """Close the page in front, as by its cross."""
-    if browsing._front:
-        browsing._front.close()
 
 
 def _state(browsing: Browsing) -> str:

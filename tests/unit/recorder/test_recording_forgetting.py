@@ -8,6 +8,12 @@ OLD, NEW = "https://board.test/old", "https://board.test/new"
 
 
 def visit(wire, number, url):
+    begin(wire, number, url)
+    wire.tell("Network.loadingFinished", requestId=number)
+    wire.reply("Network.getResponseBody", **coded(url.encode()))
+
+
+def begin(wire, number, url):
     wire.tell(
         "Network.requestWillBeSent",
         requestId=number,
@@ -18,8 +24,6 @@ def visit(wire, number, url):
         request={"url": url, "method": "GET", "headers": {}},
     )
     wire.response(number, url)
-    wire.tell("Network.loadingFinished", requestId=number)
-    wire.reply("Network.getResponseBody", **coded(url.encode()))
 
 
 @pytest.fixture
@@ -68,3 +72,21 @@ def test_a_sign_in_is_kept_as_a_line_without_what_was_sent(wire):
     (sign_in,) = [one for one in wire.exchanges() if one.url == url]
     assert (sign_in.body, sign_in.left_out) == (None, "sign_in")
     assert b"secret" not in sign_in.request_body
+
+
+def test_a_body_that_never_comes_holds_up_only_the_page_that_wanted_it(wire):
+    wire.tell(
+        "Network.requestWillBeSent",
+        requestId="late",
+        type="XHR",
+        frameId="F",
+        loaderId="2",
+        request={"url": f"{NEW}/never", "method": "GET", "headers": {}},
+    )
+    wire.response("late", f"{NEW}/never")
+    wire.tell("Network.loadingFinished", requestId="late")
+    assert not wire.recording.settled
+    begin(wire, "3", "https://board.test/newest")
+    assert not wire.recording.settled
+    wire.recording.forget_before("F", "3")
+    assert wire.recording.settled
