@@ -143,6 +143,15 @@ def capture_page(
     return parts.captured(end, clock.now())
 
 
+def completed_address(typed: str) -> str:
+    """Return what was typed as an address, with ``https://`` where it has no scheme.
+
+    Nothing stays nothing.
+    """
+    address = typed.strip()
+    return address if not address or "://" in address else f"https://{address}"
+
+
 def checked_address(untrusted_url: str) -> str:
     """Return the address of a web page as it may be opened.
 

@@ -9,6 +9,8 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from evidence_app.capture.page import completed_address
+
 _SEARCHED_FOR: Final = frozenset({"q", "query", "search", "search_query", "keyword"})
 _MANY: Final = re.compile(
     r"/(search|explore|hashtag|tags?|feed|home|channel|group|groups|discover|trending"
@@ -28,9 +30,8 @@ _FRONT_PAGES: Final = frozenset(
 
 def shows_many(untrusted_address: str) -> bool:
     """Return whether an address leads to a channel, a search page or a feed."""
-    address = untrusted_address.strip()
     try:
-        parts = urlsplit(address if "://" in address else f"https://{address}")
+        parts = urlsplit(completed_address(untrusted_address))
         asked = parse_qsl(parts.query)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:

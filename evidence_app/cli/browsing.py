@@ -11,6 +11,7 @@ from typing import Final
 
 from evidence_app.capture.browsing import BrowseRequest, BrowserHears, Browsing
 from evidence_app.capture.captured import Captured
+from evidence_app.capture.page import completed_address
 from evidence_app.cli.naming import browser_from
 from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
@@ -24,7 +25,7 @@ def _browse(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
     browser = browser_from(options.browser)
     with unlocked(options, terminal, clock) as session:
         request = BrowseRequest(
-            url=_whole(options.url or ""),
+            url=completed_address(options.url or ""),
             scroll=not options.without_scrolling,
             pictures=not options.without_pictures,
             browser=browser,
@@ -95,11 +96,6 @@ class _Taking:
             )
         )
         self.terminal.beside(f"    {untrusted_address}")
-
-
-def _whole(address: str) -> str:
-    """Return an address as it is typed into a browser, complete."""
-    return f"https://{address}" if address and "://" not in address else address
 
 
 def _nothing() -> None:

@@ -8,6 +8,8 @@ error     it could not be done (``code`` and plain values); nothing follows
 done      everything was said (plain values); nothing follows
 """
 
+import traceback
+from types import TracebackType
 from typing import BinaryIO
 
 from evidence_app.host.frames import Frame, write_frame
@@ -43,6 +45,15 @@ class Answers:
         """Say that it could not be done, and end."""
         self._write({**values, "type": "error", "code": code})
         self.ended = True
+
+    def mistake(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        """Say that a mistake of ours ended it: a sentence, never a hang.
+
+        The kind and the line only: the message could quote the page.
+        """
+        frames = traceback.extract_tb(trace)
+        place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
+        self.error("mistake", detail=f"{kind.__name__} {place}")
 
     def done(self, **values: Plain) -> None:
         """Say that everything was said, and end."""

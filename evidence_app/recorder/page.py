@@ -6,7 +6,6 @@ the browser refuses to start otherwise; that is said with what was captured.
 """
 
 import sys
-import traceback
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Final
@@ -16,19 +15,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from evidence_app.clock import SystemClock
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.beforehand import Beforehand
-from evidence_app.recorder.engines.choosing import (
-    make_application,
-    make_engine,
-    proxies_for,
-)
+from evidence_app.recorder.engines.choosing import make_application, make_engine
 from evidence_app.recorder.engines.engine import Engine, Hears, Tab, fingerprint
 from evidence_app.recorder.fonts import lend_fonts
 from evidence_app.recorder.handing import Save, hand_over
-from evidence_app.recorder.record import Circumstances
+from evidence_app.recorder.occasion import Occasion
 from evidence_app.recorder.replay import Replayed
 from evidence_app.recorder.seen import Wishes
 from evidence_app.recorder.steps import Problem, Walk
-from evidence_app.recorder.surroundings import surroundings
 from evidence_app.recorder.visit import Visit
 
 _DOWNLOAD_MOMENT: Final = 400
@@ -66,7 +60,13 @@ class _Session:
         self._request = request
         self._answers = answers
         self._clock = SystemClock()
-        self._started = self._clock.now()
+        self._occasion = Occasion(
+            request=request,
+            engine=engine,
+            clock=self._clock,
+            started=self._clock.now(),
+            attended=False,
+        )
         self._wishes = Wishes(
             scroll=request.get("scroll") is not False,
             pictures=request.get("pictures") is not False,
@@ -91,15 +91,11 @@ class _Session:
     def fail(
         self,
         kind: type[BaseException],
-        error: BaseException,
+        _error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Say that a mistake of ours ended it: a sentence, never a hang."""
-        frames = traceback.extract_tb(trace)
-        place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
-        # The kind and the line only: the message could quote the page.
-        self._answers.error("mistake", detail=f"{kind.__name__} {place}")
-        del error
+        """End, and say that it was a mistake of ours."""
+        self._answers.mistake(kind, trace)
         self._application.quit()
 
     def _visit(self, tab: Tab) -> None:
@@ -176,23 +172,8 @@ class _Session:
         self._beforehand.end(save, checked)
 
     def _so_far(self) -> Save:
-        trouble = self._tab.trouble
-        about = Circumstances(
-            typed=str(self._request.get("url")),
-            started=self._started,
-            ended=self._clock.now(),
-            browser={"software": "Evidence App", **self._engine.about},
-            engine=str(self._request.get("engine")),
-            browser_name=str(self._request.get("browser_name", "")),
-            profile_in_memory=self._request.get("profile_in_memory") is not False,
-            sandboxed=self._engine.sandboxed,
-            certificate_problem=trouble.problem,
-            certificate_accepted=trouble.accepted,
-            untrusted_chain=trouble.chain,
-            refused=self._engine.refused,
-            wishes=self._wishes,
-            surroundings=surroundings(proxies_for(self._visiting.seen.address)),
+        seen = self._visiting.seen
+        about = self._occasion.circumstances(
+            seen, self._wishes, self._tab.trouble, str(self._request.get("url"))
         )
-        return Save(
-            seen=self._visiting.seen, recording=self._visiting.recording, about=about
-        )
+        return Save(seen=seen, recording=self._visiting.recording, about=about)

@@ -2,10 +2,8 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
@@ -32,12 +30,11 @@ from evidence_app.ui.add_forms import (
     WaysPage,
 )
 from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.gate_screen import GateScreen
 from evidence_app.words import Words
 
-P = TypeVar("P", bound=QWidget)
 
-
-class AddScreen(QWidget):
+class AddScreen(GateScreen):
     """The pages of "Add something"."""
 
     file_choice_wanted = Signal(object)
@@ -51,10 +48,6 @@ class AddScreen(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.pause_over)
-        self._stack = QStackedWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
 
     def make_pages(self) -> Iterator[None]:
         """Make the pages one after another; only with all of them it is complete.
@@ -84,10 +77,6 @@ class AddScreen(QWidget):
         self.browsing = self._added(BrowsingPage(look))
         self.page_list = self._added(PageListPage(look))
         self.list_outcome = self._added(ListOutcomePage(look))
-
-    def _added(self, page: P) -> P:
-        self._stack.addWidget(page)
-        return page
 
     def show_ways(self) -> None:
         """Show the six ways."""
@@ -142,19 +131,6 @@ class AddScreen(QWidget):
     def show_again(self) -> None:
         """Have the window back."""
         self.showing_wanted.emit()
-
-    def show_progress(self, words: Words, done: int, total: int) -> None:
-        """Show how far it is."""
-        if self._stack.currentWidget() is not self.progress:
-            self.progress.begin()
-            self._show(self.progress)
-            self.progress.stop.setFocus()
-        self.progress.show_progress(words, done, total)
-
-    def show_certificate(self, words: Words) -> None:
-        """Ask whether the certificate was expected."""
-        self._show(self.certificate)
-        self.certificate.show_words(words)
 
     def show_outcome(self, heading: Words, outcome: Outcome) -> None:
         """Show what was saved and what was not."""
@@ -229,26 +205,3 @@ class AddScreen(QWidget):
         self.list_outcome.more_wanted.connect(self.outcome.more_wanted)
         self.list_outcome.finished.connect(self.outcome.finished)
         self.pause_over.connect(presenter.pause_over)
-
-    def show_question(self, about: Words) -> None:
-        """Ask the one question."""
-        self._show(self.question)
-        self.question.show_about(about)
-
-    def show_age_question(self) -> None:
-        """Ask how old that person was in the picture."""
-        self._show(self.age)
-        self.age.take_focus()
-
-    def show_turned_away(self, words: Words, where_to_turn: Sequence[Words]) -> None:
-        """Say that nothing was taken in, and who can help."""
-        self._show(self.turned_away)
-        self.turned_away.show_words(words, where_to_turn)
-
-    @property
-    def page(self) -> QWidget | None:
-        """The page in front."""
-        return self._stack.currentWidget()
-
-    def _show(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)

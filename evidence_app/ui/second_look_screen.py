@@ -1,10 +1,6 @@
 """Look at a saved page again: what will happen, the question, and what was found."""
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.controls import Button, column, empty, holding, label, row
 from evidence_app.look.look import Look, breakable
@@ -13,11 +9,10 @@ from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.second_look import LookForm
 from evidence_app.ui.add_forms import CertificatePage, ProgressPage
 from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.gate_screen import GateScreen
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.work_pages import ResultPage
 from evidence_app.words import Words, mark, say
-
-P = TypeVar("P", bound=QWidget)
 
 
 class LookFormPage(Page):
@@ -88,15 +83,11 @@ class LookFormPage(Page):
         self.show_form(LookForm(address="", lines=(), saves=(), earlier=None))
 
 
-class SecondLookScreen(QWidget):
+class SecondLookScreen(GateScreen):
     """The pages of a second look, one at a time."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._stack = QStackedWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
         self.form = self._added(LookFormPage(look))
         self.question = self._added(QuestionPage(look))
         self.age = self._added(AgePage(look))
@@ -124,34 +115,6 @@ class SecondLookScreen(QWidget):
         self.form.show_problem(words)
         self.form.back.setFocus()
 
-    def show_question(self, about: Words) -> None:
-        """Ask the one question."""
-        self._show(self.question)
-        self.question.show_about(about)
-
-    def show_age_question(self) -> None:
-        """Ask how old that person was in the picture."""
-        self._show(self.age)
-        self.age.take_focus()
-
-    def show_turned_away(self, words: Words, where_to_turn: Sequence[Words]) -> None:
-        """Say that nothing was taken in, and who can help."""
-        self._show(self.turned_away)
-        self.turned_away.show_words(words, where_to_turn)
-
-    def show_progress(self, words: Words, done: int, total: int) -> None:
-        """Show how far it is."""
-        if self._stack.currentWidget() is not self.progress:
-            self.progress.begin()
-            self._show(self.progress)
-            self.progress.stop.setFocus()
-        self.progress.show_progress(words, done, total)
-
-    def show_certificate(self, words: Words) -> None:
-        """Ask whether the certificate was expected."""
-        self._show(self.certificate)
-        self.certificate.show_words(words)
-
     def show_result(self, result: Result) -> None:
         """Show what came of it."""
         self._show(self.result)
@@ -161,15 +124,3 @@ class SecondLookScreen(QWidget):
         """Forget what was shown."""
         self.form.clear()
         self._stack.setCurrentWidget(self.form)
-
-    @property
-    def page(self) -> QWidget | None:
-        """The page in front."""
-        return self._stack.currentWidget()
-
-    def _added(self, page: P) -> P:
-        self._stack.addWidget(page)
-        return page
-
-    def _show(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)

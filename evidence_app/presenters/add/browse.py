@@ -9,6 +9,7 @@ from functools import partial
 
 from evidence_app.capture.browsing import BrowseRequest, BrowserHears
 from evidence_app.capture.captured import Captured
+from evidence_app.capture.page import completed_address
 from evidence_app.errors import EvidenceError, UnderEighteenError
 from evidence_app.guidance.doors import where_to_turn_under_eighteen
 from evidence_app.model.case import Case
@@ -56,11 +57,8 @@ class BrowsePresenter:
 
     def pressed(self, address: str, wish: PageWish, dress: Dress, case: Case) -> None:
         """Open a browser at this address, or at an empty page."""
-        url = address.strip()
-        if url and "://" not in url:
-            url = f"https://{url}"
         request = BrowseRequest(
-            url=url,
+            url=completed_address(address),
             pictures=wish.pictures,
             scroll=wish.scroll,
             browser=wish.browser,

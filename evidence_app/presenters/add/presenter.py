@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.page import PageRequest
+from evidence_app.capture.page import PageRequest, completed_address
 from evidence_app.capture.page_kinds import shows_many
 from evidence_app.capture.screen import showing_page
 from evidence_app.errors import (
@@ -182,14 +182,12 @@ class AddPresenter:
 
     def page_pressed(self, address: str, wish: PageWish = PageWish()) -> None:  # noqa: B008 - frozen
         """Open this page; the question comes before it opens."""
-        url = address.strip()
+        url = completed_address(address)
         if self._busy:
             return
         if not url:
             self._view.show_form_problem(say("Type or paste the page's address first."))
             return
-        if "://" not in url:
-            url = f"https://{url}"
         request = PageRequest(
             url=url,
             pictures=wish.pictures,

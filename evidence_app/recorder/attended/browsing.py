@@ -4,7 +4,6 @@ One page is saved at a time. What was handed over is called kept only when the a
 says so: it alone writes to the vault.
 """
 
-import traceback
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Final
@@ -14,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from evidence_app.capture.browsers import INSTALLED
-from evidence_app.capture.page import checked_address
+from evidence_app.capture.page import checked_address, completed_address
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import SystemClock
 from evidence_app.errors import CaptureError
@@ -116,25 +115,23 @@ class Browsing(QObject):
     def take_order(self, order: object) -> None:
         """Hear what the app did with what was handed over."""
         told: Mapping[str, object] = order if isinstance(order, dict) else {}
+        if told.get("type") not in {"kept", "not_kept"}:
+            return
         self._handed_over, title = "", self._handed_over
         self._view.bar.show_saving(False)  # noqa: FBT003 - one plain state
         if told.get("type") == "kept":
             self._notices.kept(title)
-        elif told.get("type") == "not_kept":
+        else:
             self._notices.not_kept(str(told.get("words", ""))[:2000])
 
     def fail(
         self,
         kind: type[BaseException],
-        error: BaseException,
+        _error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Say that a mistake of ours ended it: a sentence, never a hang."""
-        frames = traceback.extract_tb(trace)
-        place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else ""
-        # The kind and the line only: the message could quote the page.
-        self._answers.error("mistake", detail=f"{kind.__name__} {place}")
-        del error
+        """End, and say that it was a mistake of ours."""
+        self._answers.mistake(kind, trace)
         self._application.quit()
 
     def _watch_window(self, window: QWindow | None) -> None:
@@ -226,9 +223,8 @@ class Browsing(QObject):
     def _go(self, address: str) -> None:
         if self._front and address and self._save is None:
             self._view.drop_dialogs()
-            whole = address if "://" in address else f"https://{address}"
             try:
-                self._pages[self._front].go(checked_address(whole))
+                self._pages[self._front].go(checked_address(completed_address(address)))
             except CaptureError as error:
                 self._notices.no_address(error)
 

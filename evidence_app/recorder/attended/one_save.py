@@ -12,15 +12,13 @@ from evidence_app.clock import Clock
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.followed import Followed
 from evidence_app.recorder.beforehand import Beforehand
-from evidence_app.recorder.engines.choosing import proxies_for
 from evidence_app.recorder.engines.engine import Engine
 from evidence_app.recorder.handing import Save, hand_over
-from evidence_app.recorder.record import Circumstances
+from evidence_app.recorder.occasion import Occasion
 from evidence_app.recorder.replay import Replayed
 from evidence_app.recorder.saving import Saving
 from evidence_app.recorder.seen import Wishes
 from evidence_app.recorder.steps import Problem, Walk
-from evidence_app.recorder.surroundings import surroundings
 
 NOTHING_SEXUAL: Final = "nothing_sexual"
 ADULT: Final = "adult"
@@ -56,12 +54,15 @@ class OneSave:
         heard: Heard,
     ) -> None:
         self._followed = followed
-        self._engine = engine
-        self._request = request
-        self._clock = clock
         self._answers = answers
         self._heard = heard
-        self._started = clock.now()
+        self._occasion = Occasion(
+            request=request,
+            engine=engine,
+            clock=clock,
+            started=clock.now(),
+            attended=True,
+        )
         self._shown = ""
         self._stopped = False
         self._asked = False
@@ -155,21 +156,7 @@ class OneSave:
 
     def _so_far(self) -> Save:
         seen, followed = self._saving.seen, self._followed
-        trouble = followed.trouble
-        about = Circumstances(
-            typed=followed.typed,
-            started=self._started,
-            ended=self._clock.now(),
-            browser={"software": "Evidence App", **self._engine.about},
-            engine=str(self._request.get("engine")),
-            profile_in_memory=self._request.get("profile_in_memory") is not False,
-            sandboxed=self._engine.sandboxed,
-            certificate_problem=trouble.problem,
-            certificate_accepted=trouble.accepted,
-            untrusted_chain=trouble.chain,
-            refused=dict(self._engine.refused),
-            wishes=self._agreed or self._wishes,
-            surroundings=surroundings(proxies_for(seen.address)),
-            attended=True,
+        about = self._occasion.circumstances(
+            seen, self._agreed or self._wishes, followed.trouble, followed.typed
         )
         return Save(seen=seen, recording=followed.recording, about=about)
