@@ -5,7 +5,29 @@ import socket
 import pytest
 
 from evidence_app.host.browsers import installed_browsers
+from tests.hostile.recorder.opening import (
+    display,
+    hand,
+    opened,
+    opener,
+    shared,
+    sitting,
+)
 from tests.hostile.recorder.site import Site, make_certificate
+from tests.site.fixtures import running_social, social, trusting_home
+
+# Fixtures of the whole folder.
+__all__ = [
+    "display",
+    "hand",
+    "opened",
+    "opener",
+    "running_social",
+    "shared",
+    "sitting",
+    "social",
+    "trusting_home",
+]
 
 
 @pytest.fixture(scope="session", params=["built-in", "installed"])

@@ -133,11 +133,11 @@ class Told(str):
 
 
 @contextmanager
-def screen() -> Iterator[str]:
-    """Have a virtual screen; its display."""
+def screen(size: str = "1366x900") -> Iterator[str]:
+    """Have a virtual screen of so many pixels; its display."""
     reading, writing = os.pipe()
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x900x24"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24"],
         pass_fds=[writing],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -15,14 +15,13 @@ from tests.hostile.recorder.social_recorder import (
     record,
     the_record,
 )
-from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.answers import HEAVY
 from tests.site.pages.hostile import WINDOWS
 from tests.site.pages.tall import MARKER
 from tests.site.pictures import colour
 from tests.unit.capture.moments import words_of
 
-__all__ = ["make_recorder", "record", "running_social", "social", "trusting_home"]
+__all__ = ["make_recorder", "record"]
 
 KEPT = "These words are what there is to keep."
 

@@ -8,34 +8,15 @@ from evidence_app.model.gate import Shown
 from tests.hostile.recorder.opening import (
     archive_of,
     codes,
-    display,
-    hand,
     needs_a_screen,
     needs_hands,
-    opened,
-    opener,
-    shared,
-    sitting,
     the_record,
 )
 from tests.hostile.recorder.processes import ended, session_of
 from tests.hostile.recorder.sitting import NO, QUESTION, SAVED, YES
 from tests.site.canaries import USER
-from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.members import SIGN_IN
 from tests.unit.capture.moments import words_of
-
-__all__ = [
-    "display",
-    "hand",
-    "opened",
-    "opener",
-    "running_social",
-    "shared",
-    "sitting",
-    "social",
-    "trusting_home",
-]
 
 pytestmark = needs_a_screen
 

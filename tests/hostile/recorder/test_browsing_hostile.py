@@ -11,33 +11,14 @@ from evidence_app.errors import PageLostError
 from tests.hostile.recorder.opening import (
     archive_of,
     codes,
-    display,
-    hand,
     needs_a_screen,
     needs_hands,
-    opened,
-    opener,
-    shared,
-    sitting,
     the_record,
 )
 from tests.hostile.recorder.processes import ended, session_of
 from tests.hostile.recorder.sitting import NO, QUESTION, SAVED
 from tests.site.canaries import USER
-from tests.site.fixtures import running_social, social, trusting_home
 from tests.unit.capture.moments import words_of
-
-__all__ = [
-    "display",
-    "hand",
-    "opened",
-    "opener",
-    "running_social",
-    "shared",
-    "sitting",
-    "social",
-    "trusting_home",
-]
 
 pytestmark = needs_a_screen
 
@@ -50,7 +31,7 @@ def press_save(sitting):
 
 
 def answer(sitting):
-    sitting.tell("stay")  # nothing to see further down
+    sitting.tell("scroll", "no")  # nothing to see further down
     sitting.tell("press", NO)
     captured = sitting.next(Captured)
     sitting.kept()

@@ -30,10 +30,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.report import bag
 from evidence_app.report.verify import check_bundle
 from tests.bundle_sample import CLOCK, bundle, new_vault
-from tests.site.fixtures import running_social, trusting_home
 from tests.unit.capture.moments import StillClock
-
-__all__ = ["running_social", "trusting_home"]
 
 NOT_GIVEN = {"password", "basic_password", "cross_site_cookie"}
 """What nobody types here, and what the browser does not take from a stranger."""

@@ -16,9 +16,6 @@ from evidence_app.vault.vault import create_vault
 from evidence_app.words import load_language
 from tests.fixed import CHEAP
 from tests.site.authority import EXPIRED
-from tests.site.fixtures import running_social, social, trusting_home
-
-__all__ = ["running_social", "social", "trusting_home"]
 
 
 @dataclass

@@ -3,7 +3,6 @@
 import io
 import os
 import shutil
-import subprocess
 
 import pytest
 from PIL import Image
@@ -16,6 +15,7 @@ from evidence_app.errors import (
     ScreenForbiddenError,
 )
 from evidence_app.model.item import Kind, Method
+from tests.hostile.recorder.sitting import screen
 from tests.unit.capture.moments import NOON, StillClock
 
 CLOCK = StillClock()
@@ -27,19 +27,8 @@ needs_virtual_screen = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def virtual_screen():
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x400x24"],
-        pass_fds=[writing],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            display = f":{pipe.readline().strip()}"
+    with screen("640x400") as display:
         yield display
-        server.terminate()
 
 
 def picture(captured):

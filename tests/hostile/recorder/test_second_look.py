@@ -18,11 +18,8 @@ from evidence_app.vault.vault import create_vault
 from evidence_app.words import load_language
 from tests.fixed import CHEAP
 from tests.site.exchange import Post
-from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.posts import FACTS, REPLIES, TEXT, TEXT_EDITED
 from tests.unit.memory_vault import FixedClock
-
-__all__ = ["running_social", "social", "trusting_home"]
 
 ENGLISH = load_language("en")
 NONE = Shown.NOTHING_SEXUAL

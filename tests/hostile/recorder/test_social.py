@@ -16,7 +16,6 @@ from tests.hostile.recorder.social_recorder import (
     record,
     the_record,
 )
-from tests.site.fixtures import running_social, social, trusting_home
 from tests.site.pages.charsets import ODD
 from tests.site.pages.feed import POSTS, REPLIES, post_rest, post_text, reply_text
 from tests.site.pages.media import long_film
@@ -25,7 +24,7 @@ from tests.site.pictures import colour
 from tests.site.webm import film
 from tests.unit.capture.moments import words_of
 
-__all__ = ["make_recorder", "record", "running_social", "social", "trusting_home"]
+__all__ = ["make_recorder", "record"]
 
 NEAR = 10
 """How far a colour may lie off after it was drawn."""

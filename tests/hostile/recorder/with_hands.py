@@ -63,8 +63,10 @@ def _order(browsing: Browsing, order: object) -> None:
     done = doing.get(told.get("type"))
     if done:
         done(str(told.get("what", "")))
-    else:
+    elif told.get("type") in {"kept", "not_kept"}:
         _take_order(browsing, order)
+    else:
+        raise ValueError(told.get("type"))
 
 
 def _free(browsing: Browsing) -> None:
