@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import monotonic
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
-from evidence_app.presenters.add import AddPresenter, Way
+from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.idle import IdlePresenter
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.keys import KeyFunctions
@@ -18,10 +18,11 @@ from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.report import Choice, Make, ReportPresenter
 from evidence_app.presenters.services import Doors, OpenVault
 from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.ui.add_room import AddRoom
 from evidence_app.ui.add_screen import AddScreen
+from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import CaseScreen
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.clipboard import read_clipboard
 from evidence_app.ui.idle import IdleWatch
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
@@ -34,8 +35,6 @@ S = TypeVar("S", bound=QWidget)
 
 BETWEEN_TURNS_MS = 40
 """So that what a person does comes before what is only prepared."""
-LEAST_HIDING_MS = 300
-"""A desktop needs this long to take a window off the screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +51,12 @@ class Services:
 class _Others:
     """The screens behind the first, with what decides them."""
 
-    add_screen: AddScreen
-    add: AddPresenter
+    adding: AddRoom
     report_screen: ReportScreen
     report: ReportPresenter
     case_screen: CaseScreen
     keeping: KeepingScreens
+    case_room: CaseRoom
 
 
 class VaultScreens(QObject):
@@ -116,12 +115,12 @@ class VaultScreens(QObject):
     @property
     def add_screen(self) -> AddScreen:
         """The screen "Add something"."""
-        return self._all_made().add_screen
+        return self._all_made().adding.screen
 
     @property
     def add(self) -> AddPresenter:
         """What decides it."""
-        return self._all_made().add
+        return self._all_made().adding.presenter
 
     @property
     def report_screen(self) -> ReportScreen:
@@ -143,6 +142,11 @@ class VaultScreens(QObject):
         """Keys, copies, checks and deleting."""
         return self._all_made().keeping
 
+    @property
+    def case_room(self) -> CaseRoom:
+        """What happened, who, what was done about it."""
+        return self._all_made().case_room
+
     def show_library(self) -> None:
         """Bring the gallery to the front."""
         self.item.back_pressed()
@@ -158,7 +162,8 @@ class VaultScreens(QObject):
         self._making.close()
         if self._others is not None:
             self._others.report.close()
-            self._others.add.close()
+            self._others.adding.presenter.close()
+            self._others.case_room.close()
             self._others.keeping.close()
         self.item.cover()
         self._desk.close()
@@ -191,10 +196,9 @@ class VaultScreens(QObject):
     def _make_others(self) -> Generator[None]:
         """Make the screens behind the first, a piece at each turn."""
         look = self._window.look
-        add_screen = self._added(AddScreen(look))
-        yield
-        yield from add_screen.make_pages()
-        add = AddPresenter(add_screen, self._desk, self._vault, self)
+        adding = AddRoom(self._window, self._desk, self._vault, self._chooser)
+        adding.setParent(self)
+        yield from adding.make(self._added, self)
         yield
         report_screen = self._added(ReportScreen(look, self._chooser))
         yield
@@ -214,15 +218,18 @@ class VaultScreens(QObject):
         keeping.setParent(self)
         functions = self._services.key_functions
         yield from keeping.make(self._added, self.library, functions)
+        case_room = CaseRoom(self._window, self._desk, self._vault)
+        case_room.setParent(self)
+        yield from case_room.make(self._added)
         self._others = _Others(
-            add_screen=add_screen,
-            add=add,
+            adding=adding,
             report_screen=report_screen,
             report=report,
             case_screen=case_screen,
             keeping=keeping,
+            case_room=case_room,
         )
-        self._connect_add(add_screen, add)
+        adding.left.connect(self.show_library)
         self._connect_rest(report_screen, report, case_screen)
         keeping.library_wanted.connect(self.show_library)
         keeping.item_corrected.connect(self._item_corrected)
@@ -230,6 +237,8 @@ class VaultScreens(QObject):
         keeping.time_asked.connect(self._shell.time_asked_for)
         keeping.second.saved.connect(self.items_saved)
         keeping.second.page_asked.connect(self.page_asked_for)
+        case_room.items_saved.connect(self.items_saved)
+        case_room.page_asked.connect(self.page_asked_for)
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)
@@ -254,6 +263,7 @@ class VaultScreens(QObject):
         screen.add_pressed.connect(self._show_add)
         screen.report_pressed.connect(self._show_report)
         screen.keys_pressed.connect(self._show_keys)
+        screen.case_pressed.connect(self._show_case_room)
         screen.day_chosen.connect(self.library.day_chosen)
         screen.tiles_wanted.connect(self.library.tiles_wanted)
         screen.tile_chosen.connect(self.library.tile_chosen)
@@ -268,17 +278,6 @@ class VaultScreens(QObject):
         panel.delete_wanted.connect(self._show_deletion)
         panel.statement_judged.connect(self.item.statements.judged)
         panel.second_look_wanted.connect(self._show_second_look)
-
-    def _connect_add(self, screen: AddScreen, add: AddPresenter) -> None:
-        screen.report_to(add)
-        screen.ways.way_chosen.connect(self._way_chosen)
-        screen.bitmap_only.way_chosen.connect(self._way_chosen)
-        screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
-        for done in (screen.turned_away.understood, screen.outcome.finished):
-            done.connect(self.show_library)
-        screen.file_choice_wanted.connect(self._choose_files)
-        screen.hiding_wanted.connect(self._hide_window)
-        screen.showing_wanted.connect(self._show_window)
 
     def _connect_rest(
         self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
@@ -320,6 +319,11 @@ class VaultScreens(QObject):
         self.item.cover()
         self.keeping.show_keys()
 
+    def _show_case_room(self) -> None:
+        if self.library.case is not None:
+            self.item.cover()
+            self.case_room.show(self.library.case)
+
     def _show_deletion(self) -> None:
         self.item.cover()
         if self.item.item is not None:
@@ -357,7 +361,7 @@ class VaultScreens(QObject):
 
     def _back_pressed(self) -> None:
         self.add.left()
-        if not self.keeping.back_pressed():
+        if not self.case_room.back_pressed() and not self.keeping.back_pressed():
             self.show_library()
 
     def _item_widened(self, wide: bool) -> None:  # noqa: FBT001 - a slot of Qt's
@@ -365,26 +369,3 @@ class VaultScreens(QObject):
             self._window.bar.show_place(self._window.look.text(mark("Details")))
         else:
             self._window.bar.show_library()
-
-    def _way_chosen(self, way: Way) -> None:
-        if way is Way.PASTE:
-            self.add.pasted(read_clipboard())
-        else:
-            self.add.way_chosen(way)
-
-    def _choose_files(self, way: Way) -> None:
-        chosen = self._chooser.choose_files()
-        if way is Way.CHAT:
-            self.add.chat_chosen(chosen)
-        else:
-            self.add.files_chosen(chosen)
-
-    def _hide_window(self, seconds: int) -> None:
-        for window in QApplication.topLevelWidgets():
-            window.hide()
-        wait = max(LEAST_HIDING_MS, seconds * 1000)
-        QTimer.singleShot(wait, self, self.add.screen_is_free)
-
-    def _show_window(self) -> None:
-        self._window.show()
-        self._window.activateWindow()

@@ -1,0 +1,78 @@
+"""The screen "Add something" with what decides it, and what it needs of the desktop."""
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from evidence_app.presenters.add import AddPresenter, Way
+from evidence_app.presenters.add.view import AddListener
+from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.add_screen import AddScreen
+from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.clipboard import read_clipboard
+from evidence_app.ui.window import MainWindow
+
+LEAST_HIDING_MS = 300
+"""A desktop needs this long to take a window off the screen."""
+
+
+class AddRoom(QObject):
+    """Builds the screen, and connects it with its presenter."""
+
+    left = Signal()
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, vault: OpenVault, chooser: Chooser
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._desk = desk
+        self._vault = vault
+        self._chooser = chooser
+
+    def make(
+        self, added: Callable[[QWidget], object], listener: AddListener
+    ) -> Generator[None]:
+        """Make it a piece at each turn; ``added`` puts a screen into the window."""
+        self.screen = AddScreen(self._window.look)
+        added(self.screen)
+        yield
+        yield from self.screen.make_pages()
+        self.presenter = AddPresenter(self.screen, self._desk, self._vault, listener)
+        self._connect(self.screen, self.presenter)
+
+    def _connect(self, screen: AddScreen, add: AddPresenter) -> None:
+        screen.report_to(add)
+        screen.ways.way_chosen.connect(self._way_chosen)
+        screen.bitmap_only.way_chosen.connect(self._way_chosen)
+        screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
+        for done in (screen.turned_away.understood, screen.outcome.finished):
+            done.connect(self.left)
+        screen.file_choice_wanted.connect(self._choose_files)
+        screen.hiding_wanted.connect(self._hide_window)
+        screen.showing_wanted.connect(self._show_window)
+
+    def _way_chosen(self, way: Way) -> None:
+        if way is Way.PASTE:
+            self.presenter.pasted(read_clipboard())
+        else:
+            self.presenter.way_chosen(way)
+
+    def _choose_files(self, way: Way) -> None:
+        chosen = self._chooser.choose_files()
+        if way is Way.CHAT:
+            self.presenter.chat_chosen(chosen)
+        else:
+            self.presenter.files_chosen(chosen)
+
+    def _hide_window(self, seconds: int) -> None:
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+        wait = max(LEAST_HIDING_MS, seconds * 1000)
+        QTimer.singleShot(wait, self, self.presenter.screen_is_free)
+
+    def _show_window(self) -> None:
+        self._window.show()
+        self._window.activateWindow()

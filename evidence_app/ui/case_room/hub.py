@@ -1,0 +1,76 @@
+"""The page from which the rooms of a case are entered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_app.look.controls import Button, column, label, panel
+from evidence_app.look.look import Look
+from evidence_app.model.case import Case
+from evidence_app.ui.pages import Page
+from evidence_app.words import mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One of them.
+
+    Attributes:
+        title: What is pressed, and what stands above it then (a message id).
+        advice: What it is for (a message id).
+        icon: Its icon's name.
+        screen: What is brought to the front.
+        begin: Told the case when it was brought.
+        close: Told when it is left, and when the vault is closed.
+        back: Go back inside it; False when there is nothing to go back to.
+    """
+
+    title: str
+    advice: str
+    icon: str
+    screen: QWidget
+    begin: Callable[[Case], None]
+    close: Callable[[], None] = lambda: None
+    back: Callable[[], bool] = lambda: False
+
+
+class Hub(Page):
+    """Names the rooms."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("What happened, and what to do")))
+        self.add_line(
+            text(
+                mark(
+                    "Begin anywhere, leave anything out, and stop when you like. What "
+                    "you write is kept as you write it."
+                )
+            ),
+            "muted",
+        )
+        self.buttons: list[Button] = []
+
+    def show_rooms(self, rooms: Sequence[Room]) -> None:
+        """Offer these; once."""
+        for room in rooms:
+            button = Button(
+                self.look, self.look.text(room.title), icon=room.icon, role="answer"
+            )
+            advice = self.look.text(room.advice)
+            button.setAccessibleDescription(advice)
+            button.clicked.connect(lambda _=False, room=room: self.chosen.emit(room))
+            inside = column(6)
+            inside.addWidget(button)
+            inside.addWidget(label(advice, "muted", wrap=True))
+            self.add(panel(inside, "note", 12))
+            self.buttons.append(button)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first room."""
+        if self.buttons:
+            self.buttons[0].setFocus()

@@ -1,0 +1,82 @@
+"""The rooms of a case with their presenters, made and let go together."""
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evidence_app.model.case import Case
+from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.case_room.hub import Hub, Room
+from evidence_app.ui.window import MainWindow
+from evidence_app.words import mark
+
+
+class CaseRoom(QObject):
+    """Builds them, and goes between them."""
+
+    items_saved = Signal(list)
+    page_asked = Signal()
+
+    def __init__(self, window: MainWindow, desk: Desk, vault: OpenVault) -> None:
+        super().__init__()
+        self._window = window
+        self._desk = desk
+        self._vault = vault
+        self._rooms: list[Room] = []
+        self._case: Case | None = None
+        self._inside: Room | None = None
+
+    def make(self, added: Callable[[QWidget], object]) -> Generator[None]:
+        """Make them a piece at each turn; ``added`` puts a screen into the window."""
+        self.hub = Hub(self._window.look)
+        added(self.hub)
+        self.hub.chosen.connect(self.enter)
+        yield
+        for room in self._made():
+            added(room.screen)
+            self._rooms.append(room)
+            yield
+        self.hub.show_rooms(self._rooms)
+
+    def show(self, case: Case) -> None:
+        """Show what rooms there are."""
+        self._leave()
+        self._case = case
+        self._window.bar.show_place(self._window.look.text(mark("What happened")))
+        self._window.show_screen(self.hub)
+        self.hub.take_focus()
+
+    def enter(self, room: Room) -> None:
+        """Go into one."""
+        if self._case is None:
+            return
+        self._leave()
+        self._inside = room
+        self._window.bar.show_place(self._window.look.text(room.title))
+        self._window.show_screen(room.screen)
+        room.begin(self._case)
+
+    def back_pressed(self) -> bool:
+        """Go back one step inside; False when the case's items are next."""
+        if self._inside is None or self._case is None:
+            return False
+        if not self._inside.back():
+            self.show(self._case)
+        return True
+
+    def close(self) -> None:
+        """Let everything of the vault go."""
+        self._case = self._inside = None
+        for room in self._rooms:
+            room.close()
+
+    def _leave(self) -> None:
+        inside, self._inside = self._inside, None
+        if inside is not None:
+            inside.close()
+
+    def _made(self) -> Generator[Room]:
+        """Make each room when its turn comes, in the order in which they are named."""
+        yield from ()
