@@ -3,7 +3,9 @@
 Core code never carries a finished translation: it carries ``Words``, an English
 message id with values. ``Language.render`` turns them into text for the window,
 the command line and the report alike. Catalogues are ``resources/translations/
-<code>.po``; a message without a translation appears in English, never empty.
+<code>.po``; a message without a translation appears in English, never empty. Until a
+catalogue names a native speaker who read it, what it says of danger, of anyone under
+18, of the law and of helplines has the English below it, in all three places.
 """
 
 import gettext
@@ -20,6 +22,11 @@ FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 RIGHT_TO_LEFT: Final = frozenset({"ur"})
 LANGUAGES: Final = {"en": "English", "ur": "اردو", "ko": "한국어"}
+REVIEWER: Final = "X-Native-Reviewer"
+"""The field in a catalogue's head that names the native speaker who read it."""
+WITH_ENGLISH: Final = "english-beside"
+"""The flag of a message that must not be misread; ``installers/collect_words.py`` sets
+it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +59,33 @@ def mark(text: str) -> str:
 
 
 class Language:
-    """One language with its catalogue."""
+    """One language with its catalogue.
 
-    def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
+    Attributes:
+        reviewer: The native speaker who read its words; "" while there is none.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        catalogue: gettext.NullTranslations,
+        *,
+        reviewer: str = "",
+        with_english: frozenset[str] = frozenset(),
+    ) -> None:
         self.code = code
         self.right_to_left = code in RIGHT_TO_LEFT
+        self.reviewer = reviewer
         self._catalogue = catalogue
+        self._with_english = frozenset() if reviewer else with_english
+
+    @property
+    def to_be_reviewed(self) -> bool:
+        """Whether these words are a translation that no native speaker has read."""
+        return self.code != "en" and not self.reviewer
 
     def render(self, words: Words, *, isolate: bool | None = None) -> str:
-        """Return the sentence in this language.
+        """Return the sentence in this language, some with the English below it.
 
         Args:
             words: What to say.
@@ -68,9 +93,26 @@ class Language:
                 that a name or date cannot reorder the sentence. By default this
                 is done in right-to-left languages.
         """
+        wrap = self.right_to_left if isolate is None else isolate
+        told = self._told(words, wrap=wrap)
+        if not self._needs_english(words):
+            return told
+        return _both(told, _ENGLISH.render(words, isolate=False), wrap=wrap)
+
+    def text(self, message: str) -> str:
+        """Return a marked literal without values in this language, like ``render``."""
+        return self.render(Words(message))
+
+    def _needs_english(self, words: Words) -> bool:
+        """Tell whether a sentence, or one that stands inside it, must not be misread."""
+        return words.text in self._with_english or any(
+            isinstance(value, Words) and self._needs_english(value)
+            for _, value in words.values
+        )
+
+    def _told(self, words: Words, *, wrap: bool) -> str:
         if not words.text:  # gettext answers this with the catalogue's head
             return ""
-        wrap = self.right_to_left if isolate is None else isolate
         if words.many is None:
             pattern = self._catalogue.gettext(words.text)
         else:
@@ -80,13 +122,10 @@ class Language:
             values.setdefault("count", str(words.count))
         return pattern.format(**values) if values else _unescape(pattern)
 
-    def text(self, message: str) -> str:
-        """Return a marked literal without values in this language."""
-        return _unescape(self._catalogue.gettext(message)) if message else ""
-
     def _value(self, value: str | int | Words, wrap: bool) -> str:  # noqa: FBT001 - private
         if isinstance(value, Words):
-            return self.render(value, isolate=wrap)
+            # Never with its own English: that stands below the whole sentence.
+            return self._told(value, wrap=wrap)
         if wrap and isinstance(value, str):
             return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
         return str(value)
@@ -100,8 +139,15 @@ def load_language(code: str) -> Language:
     source = resources.find(f"translations/{short}.po")
     if source is None or short == "en":
         return Language(short, gettext.NullTranslations())
-    compiled = polib.pofile(source.read_text(encoding="utf-8")).to_binary()
-    return Language(short, gettext.GNUTranslations(io.BytesIO(compiled)))
+    entries = polib.pofile(source.read_text(encoding="utf-8"))
+    return Language(
+        short,
+        gettext.GNUTranslations(io.BytesIO(entries.to_binary())),
+        reviewer=entries.metadata.get(REVIEWER, "").strip(),
+        with_english=frozenset(
+            entry.msgid for entry in entries if WITH_ENGLISH in entry.flags
+        ),
+    )
 
 
 def render_error(
@@ -123,5 +169,21 @@ def error_words(error: EvidenceError) -> Words:
     return Words(error.sentence, values)
 
 
+def _both(told: str, english: str, *, wrap: bool) -> str:
+    """Return a sentence with the English on a line of its own below it."""
+    if _without_isolates(told) == english:  # not translated yet
+        return told
+    if wrap:
+        english = f"{FIRST_STRONG_ISOLATE}{english}{POP_ISOLATE}"
+    return f"{told.rstrip()}\n{english}"
+
+
+def _without_isolates(text: str) -> str:
+    return text.replace(FIRST_STRONG_ISOLATE, "").replace(POP_ISOLATE, "")
+
+
 def _unescape(pattern: str) -> str:
     return pattern.replace("{{", "{").replace("}}", "}")
+
+
+_ENGLISH: Final = Language("en", gettext.NullTranslations())

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import polib
+from with_english import REFUSALS, SHORT_FIELDS, WITH_ENGLISH, not_to_be_misread
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "evidence_app"
@@ -63,16 +64,21 @@ class Collected:
     Attributes:
         places: Each message with the files it stands in.
         unreadable: ``file:line`` of markers whose argument is no literal.
+        refusals: The sentences of ``REFUSALS``.
+        guidance: What guidance packs say, labels apart.
     """
 
     places: Mapping[Message, tuple[str, ...]]
     unreadable: tuple[str, ...]
+    refusals: frozenset[str] = frozenset()
+    guidance: frozenset[str] = frozenset()
 
 
 def collect(package: Path) -> Collected:
     """Read every module below ``package``."""
     places: dict[Message, list[str]] = {}
     unreadable = []
+    refusals: set[str] = set()
     for path in sorted(package.rglob("*.py")):
         name = path.relative_to(package.parent).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -80,26 +86,34 @@ def collect(package: Path) -> Collected:
             files = places.setdefault(message, [])
             if name not in files:
                 files.append(name)
+        refusals.update(refusals_in(tree))
         unreadable += [f"{name}:{line}" for line in unreadable_in(tree)]
         if name not in STORED:
             unreadable += [f"{name}:{line}" for line in unmarked_in(tree)]
     merged = _join_plurals({key: tuple(files) for key, files in places.items()})
-    return Collected(merged, tuple(unreadable))
+    return Collected(merged, tuple(unreadable), frozenset(refusals))
 
 
 def collect_all() -> Collected:
     """Read the app's code and its guidance packs."""
     code = collect(PACKAGE)
     places = dict(code.places)
+    guidance: set[str] = set()
     for path in sorted(GUIDANCE.rglob("*.toml")):
         name = path.relative_to(ROOT).as_posix()
-        for text in pack_sentences(tomllib.loads(path.read_text(encoding="utf-8"))):
+        pack = tomllib.loads(path.read_text(encoding="utf-8"))
+        for text in pack_sentences(pack):
             files = places.get(Message(text), ())
             places[Message(text)] = tuple(dict.fromkeys((*files, name)))
-    return Collected(_join_plurals(places), code.unreadable)
+        guidance.update(pack_sentences(pack, without=SHORT_FIELDS))
+    return Collected(
+        _join_plurals(places), code.unreadable, code.refusals, frozenset(guidance)
+    )
 
 
-def pack_sentences(table: Mapping[str, object]) -> Iterator[str]:
+def pack_sentences(
+    table: Mapping[str, object], *, without: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """Yield what a pack says to people; what nobody is shown needs no translation."""
     if table.get("status") == "unverified" or table.get("begins") == "not confirmed":
         return
@@ -107,8 +121,8 @@ def pack_sentences(table: Mapping[str, object]) -> Iterator[str]:
     for field, value in table.items():
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict):
-                yield from pack_sentences(each)
-            elif isinstance(each, str) and field in PACK_SENTENCES | names:
+                yield from pack_sentences(each, without=without)
+            elif isinstance(each, str) and field in (PACK_SENTENCES | names) - without:
                 yield each
 
 
@@ -127,6 +141,13 @@ def messages_in(tree: ast.AST) -> Iterator[Message]:
             yield from _in_call(node)
         else:
             yield from _in_class(node)
+
+
+def refusals_in(tree: ast.AST) -> Iterator[str]:
+    """Yield the sentences of the errors that refuse what must not be kept."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name in REFUSALS:
+            yield from (message.text for message in _in_class(node))
 
 
 def unreadable_in(tree: ast.AST) -> Iterator[int]:
@@ -164,8 +185,15 @@ def update(
     fresh = polib.POFile(wrapwidth=WIDTH)
     fresh.metadata = catalogue.metadata
     fresh.header = catalogue.header
+    with_english = not_to_be_misread(
+        {message.text: files for message, files in collected.places.items()},
+        collected.refusals | collected.guidance,
+    )
     for message, files in collected.places.items():
-        fresh.append(_entry(message, files, known.pop(message.text, None)))
+        entry = _entry(message, files, known.pop(message.text, None))
+        if message.text in with_english:
+            entry.flags.append(WITH_ENGLISH)
+        fresh.append(entry)
     for entry in known.values():
         if not prune and _has_translation(entry):
             entry.obsolete = True
@@ -323,6 +351,7 @@ def _empty(code: str) -> polib.POFile:
     }
     if code in PLURALS:
         catalogue.metadata["Plural-Forms"] = PLURALS[code]
+        catalogue.metadata["X-Native-Reviewer"] = ""
     return catalogue
 
 
