@@ -104,7 +104,7 @@ class Language:
         return self.render(Words(message))
 
     def _needs_english(self, words: Words) -> bool:
-        """Tell whether a sentence, or one that stands inside it, must not be misread."""
+        """Tell whether a sentence, or one inside it, must not be misread."""
         return words.text in self._with_english or any(
             isinstance(value, Words) and self._needs_english(value)
             for _, value in words.values
@@ -187,3 +187,8 @@ def _unescape(pattern: str) -> str:
 
 
 _ENGLISH: Final = Language("en", gettext.NullTranslations())
+NOT_READ_YET: Final = say(
+    "No native speaker has read this translation yet. What matters most has the "
+    "English below it."
+)
+"""Said of a language that is ``to_be_reviewed``, where it disturbs no one."""

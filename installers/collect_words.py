@@ -12,6 +12,7 @@ catalogue's end until it is pruned.
 """
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -185,12 +186,13 @@ def update(
     fresh = polib.POFile(wrapwidth=WIDTH)
     fresh.metadata = catalogue.metadata
     fresh.header = catalogue.header
+    forms = _forms(catalogue)
     with_english = not_to_be_misread(
         {message.text: files for message, files in collected.places.items()},
         collected.refusals | collected.guidance,
     )
     for message, files in collected.places.items():
-        entry = _entry(message, files, known.pop(message.text, None))
+        entry = _entry(message, files, known.pop(message.text, None), forms)
         if message.text in with_english:
             entry.flags.append(WITH_ENGLISH)
         fresh.append(entry)
@@ -318,7 +320,7 @@ def _join_plurals(
 
 
 def _entry(
-    message: Message, files: Iterable[str], known: polib.POEntry | None
+    message: Message, files: Iterable[str], known: polib.POEntry | None, forms: int
 ) -> polib.POEntry:
     entry = polib.POEntry(
         msgid=message.text,
@@ -330,10 +332,17 @@ def _entry(
         entry.flags += [flag for flag in known.flags if flag == "fuzzy"]
     if message.many:
         entry.msgid_plural = message.many
-        entry.msgstr_plural = (known and known.msgstr_plural) or {0: "", 1: ""}
+        told = known.msgstr_plural if known is not None else {}
+        entry.msgstr_plural = {form: told.get(form, "") for form in range(forms)}
     else:
         entry.msgstr = known.msgstr if known is not None else ""
     return entry
+
+
+def _forms(catalogue: polib.POFile) -> int:
+    """Return how many forms a counted message has in a language."""
+    stated = re.search(r"nplurals=(\d+)", catalogue.metadata.get("Plural-Forms", ""))
+    return int(stated[1]) if stated else 2
 
 
 def _has_translation(entry: polib.POEntry) -> bool:

@@ -22,6 +22,7 @@ FILES: Final = (
     "evidence_app/report/pages/method.py",
     "evidence_app/report/pages/platform_notice.py",
     "evidence_app/ui/gate",
+    "evidence_app/words.py",
 )
 """How the names of the files begin whose whole sentences get it."""
 REFUSALS: Final = frozenset(

@@ -216,6 +216,11 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
     export.add_argument("--platform", default="", metavar="ID")
     export.add_argument("--out", required=True, metavar="DIR")
     export.add_argument(
+        "--report-language",
+        choices=sorted(LANGUAGES),
+        help="language of the report, when it is not that of what is printed",
+    )
+    export.add_argument(
         "--initials",
         default="",
         help="the letters before the exhibits' numbers, when the case has none",

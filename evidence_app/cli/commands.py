@@ -44,7 +44,7 @@ from evidence_app.session import (
     Session,
     create_session,
 )
-from evidence_app.words import Words, mark, say, say_count
+from evidence_app.words import Words, load_language, mark, say, say_count
 
 
 def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
@@ -318,7 +318,8 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             platform=options.platform,
             out=Path(options.out),
         )
-        made = session.make_bundle(case, choices, terminal.language, progress=progress)
+        language = load_language(options.report_language or terminal.language.code)
+        made = session.make_bundle(case, choices, language, progress=progress)
     if made.damaged:
         terminal.warn(
             say_count(

@@ -12,13 +12,14 @@ from evidence_app.model.listing import Totals
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Made
-from evidence_app.words import Words, say, say_count
+from evidence_app.words import LANGUAGES, Words, say, say_count
 
 Stop = Callable[[], bool]
 """Asked again and again while a report is made; True means: stop, leave nothing."""
 
-Make = Callable[[Case, str, Path, Callable[[Words], None], Stop], Made]
-"""Makes a police bundle: case, jurisdiction, folder, whom to tell each step, stop."""
+Make = Callable[[Case, str, Path, str, Callable[[Words], None], Stop], Made]
+"""Makes a police bundle: case, jurisdiction, folder, the code of its language, whom to
+tell each step, stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class ReportForm:
 
     Attributes:
         jurisdictions: Where the police can be.
+        languages: In which languages it can be written.
         goes_in: What goes into the report.
         stays_out: What stays out, why, and what of it goes in all the same.
     """
 
     jurisdictions: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
     goes_in: Words
     stays_out: tuple[Words, ...]
 
@@ -103,6 +106,7 @@ class ReportPresenter:
         self._view.show_form(
             ReportForm(
                 jurisdictions=tuple(self._jurisdictions()),
+                languages=tuple(Choice(*each) for each in LANGUAGES.items()),
                 goes_in=say_count(
                     "{count} item goes in, with its history and its own file.",
                     "{count} items go in, with their history and their own files.",
@@ -112,7 +116,9 @@ class ReportPresenter:
             )
         )
 
-    def make_pressed(self, jurisdiction: str, folder: str) -> None:
+    def make_pressed(
+        self, jurisdiction: str, folder: str, language: str = "en"
+    ) -> None:
         """Make it."""
         case = self._case
         if self._busy or case is None:
@@ -130,7 +136,7 @@ class ReportPresenter:
         out = Path(folder.strip()).expanduser()
         stop = self._stopped.is_set
         self._desk.run(
-            lambda: self._make(case, jurisdiction, out, self._tell, stop),
+            lambda: self._make(case, jurisdiction, out, language, self._tell, stop),
             self._made,
             self._failed,
         )

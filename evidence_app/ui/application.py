@@ -147,15 +147,15 @@ def _make_report(vault: OpenVault) -> Make:
         case: Case,
         jurisdiction: str,
         out: Path,
+        language: str,
         tell: Callable[[Words], None],
         stop: Stop,
     ) -> Made:
         choices = ReportChoices(
             audience=Audience.POLICE, jurisdiction=jurisdiction, out=out
         )
-        # The report's text is English in this version.
         return vault.make_bundle(
-            case, choices, load_language("en"), progress=tell, stop=stop
+            case, choices, load_language(language), progress=tell, stop=stop
         )
 
     return make

@@ -27,13 +27,14 @@ P = TypeVar("P", bound=QWidget)
 class ReportFormPage(Page):
     """What can be chosen."""
 
-    make_pressed = Signal(str, str)
+    make_pressed = Signal(str, str, str)
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
         text = look.text
         super().__init__(look, text(mark("Make a report for the police")))
         self._chooser = chooser
         self.jurisdiction = Select(look)
+        self.language = Select(look)
         self.folder = QLineEdit()
         self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.choose = Button(look, text(mark("Choose …")), icon="folder-open")
@@ -49,6 +50,16 @@ class ReportFormPage(Page):
         where.addWidget(caption)
         where.addLayout(place)
         self.add(captioned(text(mark("Where the police are")), self.jurisdiction))
+        self.add(captioned(text(mark("Language of the report")), self.language))
+        self.add_line(
+            text(
+                mark(
+                    "Best is the language that the police there read. What you saved "
+                    "stays in its own words."
+                )
+            ),
+            "muted",
+        )
         self.add(where)
         self.add(label(text(mark("What goes in, what stays out")), "strong"))
         self.add(self._goes_in, self._stays_out)
@@ -67,6 +78,10 @@ class ReportFormPage(Page):
         self.jurisdiction.addItem(self.look.text(mark("Choose …")), "")
         for choice in form.jurisdictions:
             self.jurisdiction.addItem(self.look.outside(choice.name), choice.id)
+        self.language.clear()
+        for choice in form.languages:
+            self.language.addItem(self.look.outside(choice.name), choice.id)
+        self.language.setCurrentIndex(self.language.findData(self.look.language.code))
         self._goes_in.setText(self.look.say(form.goes_in))
         empty(self._stays_out)
         for words in form.stays_out:
@@ -82,7 +97,9 @@ class ReportFormPage(Page):
 
     def _pressed(self) -> None:
         self.make_pressed.emit(
-            str(self.jurisdiction.currentData() or ""), self.folder.text()
+            str(self.jurisdiction.currentData() or ""),
+            self.folder.text(),
+            str(self.language.currentData() or ""),
         )
 
 

@@ -10,7 +10,7 @@ from evidence_app.look.controls import label, row
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.ui.bar import Bar
-from evidence_app.words import Words, mark, say
+from evidence_app.words import NOT_READ_YET, Words, mark, say
 
 
 class MainWindow(QMainWindow):
@@ -74,8 +74,9 @@ class MainWindow(QMainWindow):
         self._status.setText(" ".join(self.look.say(each) for each in sentences))
 
     def show_no_status(self) -> None:
-        """Show an empty line at the bottom."""
-        self._status.clear()
+        """Show nothing about a vault: only what is true of the words themselves."""
+        unread = self.look.language.to_be_reviewed
+        self._status.setText(self.look.say(NOT_READ_YET) if unread else "")
 
     @property
     def status_text(self) -> str:

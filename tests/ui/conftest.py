@@ -47,8 +47,8 @@ class FakeReporter:
     def __call__(self, vault):  # noqa: ARG002 - the contract
         return self.make
 
-    def make(self, case, jurisdiction, out, tell, stop):  # noqa: ARG002 - the contract
-        self.asked.append((case.name, jurisdiction, out))
+    def make(self, case, jurisdiction, out, language, tell, stop):  # noqa: ARG002 - the contract
+        self.asked.append((case.name, jurisdiction, out, language))
         return FakeMade(out / "EV-2026-0001", out / "EV-2026-0001.zip")
 
 
@@ -66,8 +66,8 @@ class EndlessReporter(FakeReporter):
         self.may_clean = threading.Event()
         self.may_clean.set()
 
-    def make(self, case, jurisdiction, out, tell, stop):
-        super().make(case, jurisdiction, out, tell, stop)
+    def make(self, case, jurisdiction, out, language, tell, stop):
+        super().make(case, jurisdiction, out, language, tell, stop)
         self.begun.set()
         pause = threading.Event()
         while not stop():

@@ -4,7 +4,11 @@ import gettext
 
 import pytest
 
-from evidence_app.errors import NotDecodableError, SourceGoneError
+from evidence_app.errors import (
+    NotDecodableError,
+    SourceGoneError,
+    UnderEighteenError,
+)
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -105,3 +109,84 @@ def test_a_name_from_outside_is_isolated_and_kept_to_the_letter(name):
 def test_nothing_to_say_is_nothing():
     language = Language("ur", Catalogue())
     assert (language.render(Words("")), language.text("")) == ("", "")
+
+
+class Translated(gettext.NullTranslations):
+    def gettext(self, message):
+        return {
+            "Do not pay.": "رقم نہ دیں",
+            "{place}: {advice}": "{place}: {advice}",
+            "Pay {name}?": "{name} کو رقم؟ ",
+        }.get(message, message)
+
+
+def language(*, reviewer="", code="ur"):
+    return Language(
+        code,
+        Translated(),
+        reviewer=reviewer,
+        with_english=frozenset({"Do not pay.", "Pay {name}?", "Not translated."}),
+    )
+
+
+def test_what_must_not_be_misread_has_the_english_on_a_line_below():
+    assert (
+        language().render(say("Do not pay.")) == "رقم نہ دیں\n\u2068Do not pay.\u2069"
+    )
+    assert language().text("Do not pay.") == "رقم نہ دیں\n\u2068Do not pay.\u2069"
+
+
+def test_what_is_copied_has_the_english_without_isolates():
+    told = language().render(say("Do not pay."), isolate=False)
+
+    assert told == "رقم نہ دیں\nDo not pay."
+
+
+def test_the_english_says_the_same_values_and_a_prompt_ends_with_it():
+    told = language().render(say("Pay {name}?", name="a.txt"), isolate=False)
+
+    assert told == "a.txt کو رقم؟\nPay a.txt?"
+
+
+def test_a_sentence_inside_another_brings_the_english_of_the_whole_once():
+    words = say("{place}: {advice}", place="Anywhere", advice=say("Do not pay."))
+
+    told = language().render(words, isolate=False)
+
+    assert told == "Anywhere: رقم نہ دیں\nAnywhere: Do not pay."
+
+
+def test_what_is_still_in_english_is_said_once():
+    assert language().render(say("Not translated.")) == "Not translated."
+
+
+def test_a_language_that_a_native_speaker_read_stands_alone():
+    read = language(reviewer="A. Reader")
+
+    assert read.render(say("Do not pay.")) == "رقم نہ دیں"
+    assert not read.to_be_reviewed
+
+
+def test_other_sentences_stand_alone():
+    assert (
+        language().render(say("{place}: {advice}", place="x", advice="y")).count("\n")
+        == 0
+    )
+
+
+def test_a_language_without_a_reader_is_known_and_english_needs_none():
+    assert URDU.to_be_reviewed
+    assert load_language("ko").to_be_reviewed
+    assert not ENGLISH.to_be_reviewed
+
+
+@pytest.mark.parametrize("code", ["ur", "ko"])
+def test_the_refusal_of_a_picture_of_a_child_can_be_read_in_both_languages(code):
+    spoken = load_language(code)
+
+    told = render_error(spoken, UnderEighteenError(), isolate=False)
+
+    own, _, english = told.partition("\n")
+    assert english == UnderEighteenError.sentence
+    assert own
+    assert own != english

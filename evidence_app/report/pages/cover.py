@@ -37,6 +37,7 @@ def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             )
         ),
     )
+    yield from voice.about_translation()
 
 
 def prepared_for(material: ReportMaterial) -> Words:
@@ -115,7 +116,7 @@ def _handling(material: ReportMaterial, voice: Voice) -> Callout:
     notices = (material.jurisdiction.handling, material.jurisdiction.anonymity)
     return voice.callout(
         say("Please handle with care"),
-        "\n".join(notice.text for notice in notices),
+        "\n".join(voice.say(Words(notice.text)) for notice in notices),
         Tone.WARNING,
     )
 

@@ -91,6 +91,7 @@ def _requests(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         ),
         numbered=True,
     )
+    yield from voice.about_translation()
     if material.platform:
         yield from _for_the_person(material.platform, material.made_at.date(), voice)
 

@@ -1,6 +1,6 @@
 """Says marked messages in the report's language, as blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from evidence_app.report.blocks import (
     Style,
     Tone,
 )
-from evidence_app.words import Language, Words, say
+from evidence_app.words import NOT_READ_YET, Language, Words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Voice:
         return Bullets(
             points=tuple(self.say(point) for point in points), numbered=numbered
         )
+
+    def about_translation(self) -> Iterator[Paragraph]:
+        """Yield what has to be said of a translation that no native speaker read."""
+        if self.language.to_be_reviewed:
+            yield self.paragraph(NOT_READ_YET, Style.SMALL)
 
     def callout(self, title: Words, text: str, tone: Tone = Tone.NOTE) -> Callout:
         """Return a framed remark."""

@@ -10,7 +10,7 @@ from evidence_app.look.controls import Button, column, label, panel
 from evidence_app.look.look import Look
 from evidence_app.model.case import Case
 from evidence_app.ui.pages import Page
-from evidence_app.words import mark
+from evidence_app.words import NOT_READ_YET, mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,8 @@ class Hub(Page):
             inside.addWidget(label(advice, "muted", wrap=True))
             self.add(panel(inside, "note", 12))
             self.buttons.append(button)
+        if self.look.language.to_be_reviewed:
+            self.add_line(self.look.say(NOT_READ_YET), "muted")
 
     def take_focus(self) -> None:
         """Put the keyboard on the first room."""

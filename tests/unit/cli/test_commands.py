@@ -11,6 +11,7 @@ from evidence_app.clock import SystemClock
 from evidence_app.demo.pictures import photo
 from evidence_app.model.digest import Digest
 from evidence_app.vault.vault import create_vault, unlock_vault
+from evidence_app.words import load_language
 from tests.fixed import CHEAP
 from tests.unit.cli.running import PASSPHRASE, Running
 
@@ -172,6 +173,39 @@ def test_an_unknown_case_and_an_unknown_place_are_sentences(vault):
     run = vault(*POLICE, "--jurisdiction", "nowhere", "--out", "o")
     assert (run.status, "uk-ew" in run.errors) == (2, True)
     assert not (vault.folder / "o").exists()
+
+
+@pytest.mark.parametrize("printed", ["en", "ur", "ko"])
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Digital evidence bundle"),
+        ("ur", load_language("ur").text("Digital evidence bundle")),
+        ("ko", load_language("ko").text("Digital evidence bundle")),
+    ],
+)
+def test_the_report_s_language_is_chosen_apart_from_what_is_printed(
+    vault, printed, language, title
+):
+    vault("capture", "note", "v", "He wrote.", "--case", "C")
+    own = () if language == printed else ("--report-language", language)
+
+    run = vault(
+        *(*POLICE, "--jurisdiction", "uk-ew", "--out", "o", *own),
+        environment={"EVIDENCE_APP_LANGUAGE": printed}.items(),
+    )
+
+    assert run.status == 0
+    readme = vault.folder / run.lines[-1] / "README.txt"
+    assert readme.read_text("utf-8").splitlines()[0] == title
+
+
+def test_an_unknown_language_of_the_report_makes_nothing(vault):
+    vault("capture", "note", "v", "He wrote.", "--case", "C")
+
+    run = vault(*POLICE, "--out", "o", "--report-language", "xx")
+
+    assert (run.status, (vault.folder / "o").exists()) == (2, False)
 
 
 def test_the_passphrase_can_come_by_standard_input(vault):

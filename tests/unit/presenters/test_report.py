@@ -24,8 +24,8 @@ class FakeMaker:
         self.stops = []
         self.trouble = None
 
-    def __call__(self, case, jurisdiction, out, tell, stop):
-        self.asked.append((case.name, jurisdiction, out))
+    def __call__(self, case, jurisdiction, out, language, tell, stop):
+        self.asked.append((case.name, jurisdiction, out, language))
         self.stops.append(stop())
         tell(say("Drawing the pages"))
         if self.trouble:
@@ -88,7 +88,20 @@ def test_the_report_lies_where_it_is_said_to_lie(view, maker, told):
     made, key, lines = view.last("show_made")
     assert (made.folder, key, told) == (MADE.folder, "ab" * 32, ["made"])
     assert lines[0].text == "{count} item went in without its picture."
-    assert maker.asked == [("Messages since summer", "uk-ew", Path("/out"))]
+    assert maker.asked == [("Messages since summer", "uk-ew", Path("/out"), "en")]
+
+
+def test_the_report_is_offered_in_each_language(view, maker, told):
+    presenter(view, maker, told)
+
+    (form,) = view.last("show_form")
+    assert [each.id for each in form.languages] == ["en", "ur", "ko"]
+
+
+def test_the_report_is_made_in_the_language_that_was_chosen(view, maker, told):
+    presenter(view, maker, told).make_pressed("pk", "/out", "ur")
+
+    assert maker.asked == [("Messages since summer", "pk", Path("/out"), "ur")]
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(view, maker, told):

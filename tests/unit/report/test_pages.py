@@ -38,7 +38,7 @@ from evidence_app.report.pages.fixed_words import (
     SOURCES,
 )
 from evidence_app.report.pages.voice import offset, size
-from evidence_app.words import load_language, say
+from evidence_app.words import NOT_READ_YET, load_language, say
 from tests.unit.memory_vault import FixedClock, MemoryVault
 
 ENGLISH = load_language("en")
@@ -149,8 +149,8 @@ def texts(block):  # noqa: C901, PLR0911 - one case for each kind of block
             return []
 
 
-def page_text(material):
-    made = report(material, ENGLISH)
+def page_text(material, language=ENGLISH):
+    made = report(material, language)
     return "\n".join(text for block in made for text in texts(block))
 
 
@@ -207,6 +207,36 @@ def test_the_cover_claims_no_more_than_it_knows():
     assert "No name was given in the app" in text
     assert "No outside authority has confirmed them" in text
     assert "f" * 64 in text
+
+
+@pytest.mark.parametrize("code", ["ur", "ko"])
+def test_limits_and_requests_have_the_english_below_where_no_native_read_them(code):
+    spoken = load_language(code)
+
+    police = page_text(material(), spoken)
+    notice = page_text(material(audience=Audience.PLATFORM), spoken)
+
+    assert "That what is shown or said in it really happened." in police
+    assert "Remove what is listed, and copies of it." in notice
+    for text in (police, notice):
+        assert text.count(NOT_READ_YET.text) == 1
+
+
+def test_an_english_report_says_nothing_twice():
+    text = page_text(material(audience=Audience.PLATFORM))
+
+    assert text.count("Remove what is listed, and copies of it.") == 1
+    assert NOT_READ_YET.text not in text
+
+
+@pytest.mark.parametrize("code", ["ur", "ko"])
+def test_the_notices_of_the_cover_are_said_in_the_report_s_language(code):
+    handling = material().jurisdiction.handling.text
+
+    text = page_text(material(), load_language(code))
+
+    assert load_language(code).text(handling) in text
+    assert handling in text
 
 
 def test_no_page_uses_words_that_the_app_does_not_use():
