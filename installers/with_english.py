@@ -12,12 +12,10 @@ from typing import Final
 WITH_ENGLISH: Final = "english-beside"
 """The flag."""
 FILES: Final = (
-    "evidence_app/guidance/doors.py",
-    "evidence_app/guidance/hours.py",
+    "evidence_app/guidance/",
     "evidence_app/model/gate",
     "evidence_app/presenters/gate",
     "evidence_app/recorder/attended/card.py",
-    "evidence_app/report/pages/cover.py",
     "evidence_app/report/pages/fixed_words.py",
     "evidence_app/report/pages/method.py",
     "evidence_app/report/pages/platform_notice.py",

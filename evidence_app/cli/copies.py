@@ -104,7 +104,11 @@ def _handover(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> 
         )
     )
     terminal.say(
-        say("Your vault's key is {key}. Tell it to the other person directly.", key=key)
+        say(
+            "Your vault's key is {key}. Tell it directly to the person who gets the "
+            "case.",
+            key=key,
+        )
     )
     terminal.warn(
         say(
@@ -139,8 +143,8 @@ def _receive(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
     terminal.say(
         say(
             "Taken in into the case “{case}”: {count} new, {known} known before. The "
-            "giving vault's key is {key}: compare it with what the other person told "
-            "you directly.",
+            "giving vault's key is {key}: compare it with what the person who gave you "
+            "the case told you directly.",
             case=taken.case.name,
             count=len(taken.received.items),
             known=taken.received.known,

@@ -182,8 +182,8 @@ class HandoverClosedError(CopyError):
 
     sentence = (
         "This file does not open with this key: it was written for another key, or is "
-        "no handover. Nothing was changed. Choose the key that you gave the other "
-        "person, or ask for the file again."
+        "no handover. Nothing was changed. Choose the key that you gave to "
+        "whoever sent it, or ask for the file again."
     )
 
 

@@ -88,9 +88,8 @@ class BadRecipientError(KeysError):
     """What was given is no public age key of the kind that is known."""
 
     sentence = (
-        "This is not a key that can be used here. Nothing was changed. The key that "
-        "the other person gives you begins with age1 and has 62 characters; copy it "
-        "whole."
+        "This is not a key that can be used here. Nothing was changed. A key that "
+        "someone gives you begins with age1 and has 62 characters; copy it whole."
     )
 
 

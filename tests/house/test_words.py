@@ -12,7 +12,7 @@ from collect_words import CATALOGUES, Message
 from evidence_app.errors import MARKED_VALUES
 
 COLLECTED = collect_words.collect_all()
-FINISHED = ["ur"]
+FINISHED = ["ur", "ko"]
 """The languages in which nothing may be missing."""
 
 

@@ -80,7 +80,7 @@ def _head(
         yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
     label = material.jurisdiction.exhibit_label
     yield Facts(rows=tuple(_at_a_glance(each, voice)))
-    yield Paragraph(text=label.text, style=Style.SMALL)
+    yield voice.paragraph(Words(label.text), Style.SMALL)
 
 
 def _repeats_its_text(each: ExhibitMaterial) -> bool:
