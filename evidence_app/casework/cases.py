@@ -16,8 +16,9 @@ from evidence_app.errors import (
     CaseNotFoundError,
     InitialsError,
     InitialsGivenError,
+    VaultDamagedError,
 )
-from evidence_app.model.case import Case
+from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import CaseId
 
 if TYPE_CHECKING:
@@ -79,6 +80,31 @@ def open_case(
     return case
 
 
+def set_concerns(vault: "Vault", case_id: CaseId, concerns: Concerns) -> Case:
+    """Keep whom a case is about, as a new revision of it; the same changes nothing.
+
+    Raises:
+        CaseNotFoundError: there is no such case.
+        DiskFullError, VaultWriteError: it was not kept.
+    """
+    case = case_of(vault, case_id)
+    if case.concerns is concerns:
+        return case
+    return _keep(vault, replace(case, concerns=concerns))
+
+
+def case_of(vault: "Vault", case_id: CaseId) -> Case:
+    """Return a case as it is kept now.
+
+    Raises:
+        CaseNotFoundError: there is none.
+    """
+    for case in cases(vault):
+        if case.id == case_id:
+            return case
+    raise CaseNotFoundError(name=case_id.value)
+
+
 def _make(
     vault: "Vault", name: str, clock: "Clock", initials: str, collector: str
 ) -> Case:
@@ -104,6 +130,7 @@ def _keep(vault: "Vault", case: Case) -> Case:
             "initials": case.initials,
             "collector": case.collector,
             "created_at": case.created_at.isoformat(),
+            "concerns": case.concerns.value,
         },
     )
     return replace(case, revision=record.revision)
@@ -116,8 +143,18 @@ def _read(record: "Record") -> Case:
         initials=content.text(record.content, "initials"),
         collector=content.text(record.content, "collector"),
         created_at=content.moment(record.content, "created_at"),
+        concerns=_concerns(record),
         revision=record.revision,
     )
+
+
+def _concerns(record: "Record") -> Concerns:
+    if "concerns" not in record.content:  # kept before anyone was asked
+        return Concerns.NOT_SAID
+    try:
+        return Concerns(content.text(record.content, "concerns"))
+    except ValueError as error:
+        raise VaultDamagedError(part=KIND) from error
 
 
 def _initials(given: str) -> str:

@@ -20,6 +20,7 @@ from evidence_app.cli.parser_parts import (
     vault,
     ways_in,
 )
+from evidence_app.cli.what_happened import ABOUT, add_what_happened
 from evidence_app.words import LANGUAGES
 
 FIELDS: Final = ("title", "when", "who", "where", "text")
@@ -74,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_copies(commands)
     _add_proving(commands)
     add_guidance(commands)
+    add_what_happened(commands)
     return parser
 
 
@@ -224,6 +226,9 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
         "--initials",
         default="",
         help="the letters before the exhibits' numbers, when the case has none",
+    )
+    export.add_argument(
+        "--about", choices=tuple(ABOUT), help="whom the case is about; kept with it"
     )
     verify = commands.add_parser("verify", help="check a bundle, folder or ZIP")
     verify.add_argument("bundle", metavar="BUNDLE")

@@ -26,6 +26,8 @@ from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
 from evidence_app.cli.verify import COMMANDS as VERIFY
+from evidence_app.cli.what_happened import ABOUT
+from evidence_app.cli.what_happened import COMMANDS as WHAT_HAPPENED
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
 from evidence_app.errors import (
@@ -312,6 +314,8 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         case = session.find_case(options.case)
         if options.initials:
             case = session.open_case(options.case, initials=options.initials)
+        if options.about:
+            case = session.what_happened.set_concerns(case.id, ABOUT[options.about])
         choices = ReportChoices(
             audience=Audience(options.audience),
             jurisdiction=options.jurisdiction,
@@ -378,4 +382,5 @@ COMMANDS: Final[dict[str, Command]] = {
     **SECOND_LOOK,
     **TRUSTED_TIME,
     **VERIFY,
+    **WHAT_HAPPENED,
 }

@@ -130,7 +130,7 @@ def offices_at(
 ) -> tuple[Answering, ...]:
     """Return whom to call in a situation, those who answer at a time first."""
     found = [
-        _answering(office, at)
+        answering(office, at)
         for office in pack.offices
         if _is_for(office, situation) and _can_be_called(office)
     ]
@@ -182,16 +182,17 @@ def _open_or_emergency(
     found = tuple(
         each
         for each in (
-            _answering(office, at) for office in filter(_can_be_called, offices)
+            answering(office, at) for office in filter(_can_be_called, offices)
         )
         if each.opening.is_open
     )
     return found or tuple(
-        _answering(office, at) for office in general.offices if office.emergency
+        answering(office, at) for office in general.offices if office.emergency
     )
 
 
-def _answering(office: Office, at: datetime) -> Answering:
+def answering(office: Office, at: datetime) -> Answering:
+    """Return an office with whether it answers at an aware time."""
     opening = opening_at(office.hours, at)
     if office.emergency:
         # An emergency number is there for every hour: that is what it is.

@@ -6,6 +6,7 @@ from enum import Enum
 from evidence_app.guidance.hours import Hours
 from evidence_app.guidance.provenance import Provenance, Source, Status
 from evidence_app.guidance.situations import Situation
+from evidence_app.model.case import Concerns
 
 
 class Role(Enum):
@@ -105,17 +106,34 @@ class Channel:
     provenance: Provenance
 
 
+class Topic(Enum):
+    """What a text helps to decide, where it is not general advice."""
+
+    SAVE = "save"
+    """What to save first, and how."""
+    NOTICED = "noticed"
+    """What the other person may notice."""
+    ORDER = "order"
+    """What comes before what."""
+    AVOID = "avoid"
+    """What not to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A text for people, in a pack's words; marked for translation.
 
     Attributes:
         situations: Empty when it is for all of them.
+        topic: None for general advice.
+        concerns: Who acts for whom; empty when it is for everyone.
     """
 
     text: str
     situations: tuple[Situation, ...]
     provenance: Provenance
+    topic: Topic | None = None
+    concerns: tuple[Concerns, ...] = ()
 
     @property
     def source(self) -> Source:

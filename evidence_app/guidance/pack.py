@@ -37,6 +37,7 @@ class PlatformPack:
     """How one platform takes reports.
 
     Attributes:
+        described: The name is our description of it, marked for translation.
         lacks: What was not found or not checked, in plain words; marked.
     """
 
@@ -45,6 +46,7 @@ class PlatformPack:
     lacks: tuple[str, ...]
     channels: tuple[Channel, ...]
     cautions: tuple[Notice, ...]
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,7 @@ def read_platform(pack_id: str, text: str) -> PlatformPack:
     pack = PlatformPack(
         id=pack_id,
         name=top.text("name"),
+        described=top.yes("described"),
         lacks=top.texts("lacks"),
         channels=tuple(map(rows.channel, top.tables_or_none("channels"))),
         cautions=tuple(map(rows.notice, top.tables("cautions"))),

@@ -16,9 +16,11 @@ from evidence_app.guidance.office import (
     Notice,
     Office,
     Role,
+    Topic,
 )
 from evidence_app.guidance.provenance import Provenance, Source, Status
 from evidence_app.guidance.situations import Situation
+from evidence_app.model.case import Concerns
 
 _SHAPES: Final = {
     Kind.PHONE: re.compile(r"\+?[0-9A-Z][0-9A-Z -]*"),
@@ -128,6 +130,8 @@ class Rows:
             text=row.text("text"),
             situations=_situations(row),
             provenance=self._provenance(row),
+            topic=row.one_of("about", Topic) if row.has("about") else None,
+            concerns=row.several_of("who", Concerns) if row.has("who") else (),
         )
         row.finish()
         return notice

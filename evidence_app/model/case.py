@@ -8,12 +8,29 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item
 
 
+class Concerns(Enum):
+    """Whom a case is about, seen from the person who works with the app."""
+
+    NOT_SAID = "not_said"
+    YOU = "you"
+    CHILD = "child"
+    """A child that the person acts for."""
+    HELPED = "helped"
+    """Someone whom the person helps."""
+
+    @property
+    def another(self) -> bool:
+        """Whether the person acts for someone else."""
+        return self in {Concerns.CHILD, Concerns.HELPED}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A named collection of items.
 
     ``initials`` begin the exhibit references (AB/1, AB/2 …); ``collector`` is a
-    name as given in the app, not verified, and may be empty.
+    name as given in the app, not verified, and may be empty; ``concerns`` says for
+    whom they act.
     """
 
     id: CaseId
@@ -21,6 +38,7 @@ class Case:
     initials: str
     collector: str
     created_at: datetime
+    concerns: Concerns = Concerns.NOT_SAID
     revision: int = 1
 
 

@@ -27,6 +27,7 @@ from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
+from evidence_app.presenters.what_happened import Paths
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -311,6 +312,11 @@ class OpenVault(Library, Intake, Protocol):
         stop: Callable[[], bool] | None = None,
     ) -> tuple[Finding, ...]:
         """Re-check everything, put right what can be if asked; say what was found."""
+        ...
+
+    @property
+    def what_happened(self) -> Paths:
+        """What was answered about a case, and what helps."""
         ...
 
     @property

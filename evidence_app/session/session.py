@@ -58,6 +58,7 @@ from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
 from evidence_app.session.second_looks import SecondLooks
 from evidence_app.session.trusted_time import TrustedTime
+from evidence_app.session.what_happened import WhatHappened
 from evidence_app.vault.audit import audit
 from evidence_app.vault.key_slots import Key
 from evidence_app.vault.vault import (
@@ -95,6 +96,7 @@ class Session(Capturing):
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)
         self.time = TrustedTime(vault, clock)
+        self.what_happened = WhatHappened(vault, clock)
         self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
 
     # --- the vault ------------------------------------------------------

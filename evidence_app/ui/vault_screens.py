@@ -239,6 +239,7 @@ class VaultScreens(QObject):
         keeping.second.page_asked.connect(self.page_asked_for)
         case_room.items_saved.connect(self.items_saved)
         case_room.page_asked.connect(self.page_asked_for)
+        case_room.add_wanted.connect(self._show_add)
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)

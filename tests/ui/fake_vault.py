@@ -43,6 +43,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
+from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_second_looks import FakeSecondLooks
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
@@ -271,6 +272,7 @@ class FakeVault:
         self.correcting = FakeCorrecting(self)
         self.judging = FakeJudging(self)
         self.second_looks = FakeSecondLooks(self, make_item)
+        self.what_happened = FakePaths(self)
 
     def cases(self):
         return tuple(self.all_cases)

@@ -32,6 +32,7 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.model.case import Concerns
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.judgement import Says
 from evidence_app.presenters.add import Outcome, Way
@@ -44,6 +45,7 @@ from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import Services
 from evidence_app.words import error_words, say
+from tests.situations import SIX
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
 
@@ -145,6 +147,7 @@ class Photographer:
         self.take_second_look()
         self.take_deletion()
         self.take_time()
+        self.take_what_happened()
         self.screens._show_new_case()
         self.take("new-case")
         shell.show_trouble()
@@ -369,6 +372,54 @@ class Photographer:
         self.screens.keeping.show_deleted()
         self.take("deleted-none")
         self.screens.show_library()
+
+    def take_what_happened(self):
+        rooms = self.screens.case_room
+        self.screens._show_case_room()
+        self.take("case-rooms")
+        happened = rooms._rooms[0]
+        screen = happened.screen
+        rooms.enter(happened)
+        self.wait_for(lambda: screen.page is screen.concerns)
+        self.take("happened-whom")
+        screen.concerns.buttons[Concerns.YOU].click()
+        self.take("happened-what")
+        screen.situations.go.click()
+        self.take("happened-age")
+        screen.age.skip.click()
+        self.take("happened-platform")
+        screen.platform.skip.click()
+        self.take("happened-place")
+        screen.place.show_problem(sentence(DiskFullError()))
+        self.take("happened-place-problem")
+        screen.place.skip.click()
+        self.wait_for(lambda: screen.page is screen.path)
+        self.take("happened-nothing-said")
+        for name, (answers, at) in SIX.items():
+            rooms.show(self.vault.all_cases[0])
+            self.vault.what_happened.at = at
+            self.vault.what_happened.kept[self.vault.all_cases[0].id] = answers
+            rooms.enter(happened)
+            self.wait_for(lambda: screen.page is screen.path)
+            self.take_down(f"happened-{name}", screen.path)
+        self.screens.show_library()
+
+    def wait_for(self, ready):
+        for _ in range(400):
+            if ready():
+                return
+            QTest.qWait(20)
+        raise TimeoutError
+
+    def take_down(self, name, page):
+        """Take a long page piece by piece."""
+        self.settle()
+        bar = page._scroll.verticalScrollBar()
+        for part in range(12):
+            bar.setValue(part * bar.pageStep())
+            self.take(f"{name}-{part + 1:02}")
+            if bar.value() == bar.maximum():
+                break
 
     def take_library(self):
         screens = self.screens

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from evidence_app import __version__
+from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.deletions import Deletion, deletions
 from evidence_app.casework.judgements import every_judgement
@@ -125,7 +126,7 @@ class Gatherer:
         proofs = self._proofs(exhibits)
         return ReportMaterial(
             reference=reference,
-            case=self._request.case,
+            case=case_of(self._vault, self._request.case.id),
             audience=self._request.audience,
             jurisdiction=jurisdiction,
             platform=platform,

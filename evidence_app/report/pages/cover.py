@@ -12,6 +12,7 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.concerns import ABOUT, prepared_by
 from evidence_app.report.pages.counts import counted
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
@@ -22,7 +23,7 @@ def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the cover."""
     yield voice.heading(TITLES[material.audience])
     yield voice.paragraph(
-        say("Prepared by the person reporting. It is not an official form."),
+        prepared_by(material.case.concerns),
         Style.LEAD,
     )
     yield Facts(rows=tuple(_about(material, voice)))
@@ -63,6 +64,11 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
         if material.case.collector
         else say("No name was given in the app"),
     )
+    if material.case.concerns in ABOUT:
+        yield voice.row(
+            say("About (as said in the app: not checked)"),
+            ABOUT[material.case.concerns],
+        )
     yield voice.row(
         say("Holds"),
         ", ".join(voice.say(words) for words in counted(material)),

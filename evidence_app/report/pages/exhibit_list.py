@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from evidence_app.casework.deletions import Deletion
 from evidence_app.report.blocks import Block, PageBreak, Style, Table
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
+from evidence_app.report.pages.concerns import letters
 from evidence_app.report.pages.counts import short
 from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
 from evidence_app.report.pages.voice import Voice, day_and_time, offset, size
@@ -22,6 +23,7 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             "whole of it on the exhibit's own page and at the end."
         )
     )
+    yield voice.paragraph(letters(material.case))
     yield Table(
         columns=(
             voice.column(say("Exhibit"), 1, Style.CODE),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evidence_app.guidance.answers import Told, tell
-from evidence_app.guidance.office import Channel, Notice
+from evidence_app.guidance.office import Channel, Notice, Topic
 from evidence_app.guidance.pack import PlatformPack
 from evidence_app.guidance.provenance import Status
 from evidence_app.report.blocks import (
@@ -20,6 +20,7 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.concerns import WHO_I_AM
 from evidence_app.report.pages.counts import places
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice
@@ -46,6 +47,7 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             voice.row(
                 say("Written"), voice.moment(material.made_at, material.local_offset)
             ),
+            voice.row(*_who_i_am(material)),
             voice.row(say("How to reach me (fill in)"), _BLANK),
             voice.row(say("Accounts that posted it (fill in)"), _BLANK),
             voice.row(say("What happened, in short (fill in)"), _BLANK),
@@ -54,6 +56,13 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     )
     yield from _places(material, voice)
     yield from _requests(material, voice)
+
+
+def _who_i_am(material: ReportMaterial) -> tuple[Words, Words | str]:
+    words = WHO_I_AM.get(material.case.concerns)
+    if words is None:
+        return say("Whether I am shown, or act for who is (fill in)"), _BLANK
+    return say("Who I am"), words
 
 
 def _places(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -109,6 +118,8 @@ def _for_the_person(platform: PlatformPack, on: date, voice: Voice) -> Iterator[
             "\n".join((*_way(channel, voice), *_checked(told, voice))),
         )
     for caution in platform.cautions:
+        if caution.topic is Topic.SAVE:
+            continue  # what she sends is saved already
         text = (voice.say(Words(caution.text)), *_checked(tell(caution, on), voice))
         yield voice.callout(say("Note"), "\n".join(text))
     for lack in platform.lacks:

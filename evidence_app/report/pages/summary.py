@@ -12,6 +12,7 @@ from evidence_app.report.blocks import (
     Table,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.concerns import acting_for
 from evidence_app.report.pages.counts import (
     counted,
     left_out,
@@ -40,7 +41,7 @@ def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield PageBreak()
     yield voice.heading(say("Summary"))
     names, where = _listed(senders(material), voice), _listed(places(material), voice)
-    remarks = tuple(left_out(material))
+    remarks = (*acting_for(material.case.concerns), *left_out(material))
     count = _rows_that_fit((names, where), len(remarks))
     yield Facts(rows=tuple(_overview(material, names, where, voice)))
     yield voice.heading(say("The exhibits in order"), level=3)

@@ -9,6 +9,7 @@ from evidence_app.model.case import Case
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.case_room.hub import Hub, Room
+from evidence_app.ui.case_room.what_happened import WhatHappenedRoom
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
@@ -18,6 +19,7 @@ class CaseRoom(QObject):
 
     items_saved = Signal(list)
     page_asked = Signal()
+    add_wanted = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk, vault: OpenVault) -> None:
         super().__init__()
@@ -79,4 +81,9 @@ class CaseRoom(QObject):
 
     def _made(self) -> Generator[Room]:
         """Make each room when its turn comes, in the order in which they are named."""
-        yield from ()
+        happened = WhatHappenedRoom(
+            self._window.look, self._desk, self._vault.what_happened
+        )
+        happened.setParent(self)
+        happened.add_wanted.connect(self.add_wanted)
+        yield happened.room()

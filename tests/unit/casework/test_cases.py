@@ -1,8 +1,16 @@
 """Cases: found by name, made once, kept with revisions."""
 
+from dataclasses import replace
+
 import pytest
 
-from evidence_app.casework.cases import cases, find_case, open_case
+from evidence_app.casework.cases import (
+    case_of,
+    cases,
+    find_case,
+    open_case,
+    set_concerns,
+)
 from evidence_app.errors import (
     CaseNameError,
     CaseNotFoundError,
@@ -10,6 +18,8 @@ from evidence_app.errors import (
     InitialsGivenError,
     VaultDamagedError,
 )
+from evidence_app.model.case import Concerns
+from evidence_app.model.item import CaseId
 from tests.unit.memory_vault import FixedClock, MemoryVault
 
 CLOCK = FixedClock()
@@ -86,3 +96,54 @@ def test_a_record_that_is_not_a_case_is_called_damaged(damage):
     vault.put_record("case", case.id.value, {**before, **damage})
     with pytest.raises(VaultDamagedError):
         cases(vault)
+
+
+@pytest.mark.parametrize("concerns", Concerns)
+def test_whom_a_case_is_about_is_kept_with_it_and_changes_nothing_else(concerns):
+    vault = MemoryVault()
+    made = open_case(vault, "A", CLOCK, initials="AB", collector="A. Baker")
+    told = set_concerns(vault, made.id, concerns)
+    assert told == case_of(vault, made.id)
+    assert told == replace(made, concerns=concerns, revision=told.revision)
+
+
+def test_whom_a_case_is_about_is_not_said_until_it_is_and_the_same_is_no_revision():
+    vault = MemoryVault()
+    made = open_case(vault, "A", CLOCK)
+    assert made.concerns is Concerns.NOT_SAID
+    assert set_concerns(vault, made.id, Concerns.NOT_SAID).revision == 1
+    assert set_concerns(vault, made.id, Concerns.CHILD).revision == 2
+    assert set_concerns(vault, made.id, Concerns.CHILD).revision == 2
+
+
+def test_a_collector_given_later_does_not_forget_whom_it_is_about():
+    vault = MemoryVault()
+    made = open_case(vault, "A", CLOCK)
+    set_concerns(vault, made.id, Concerns.HELPED)
+    assert open_case(vault, "A", CLOCK, collector="B").concerns is Concerns.HELPED
+
+
+def test_a_case_kept_before_anyone_was_asked_reads_as_not_said():
+    vault = MemoryVault()
+    case = open_case(vault, "A", CLOCK)
+    content = dict(vault.written["case", case.id.value].content)
+    del content["concerns"]
+    vault.put_record("case", case.id.value, content)
+    assert case_of(vault, case.id).concerns is Concerns.NOT_SAID
+
+
+@pytest.mark.parametrize("told", ["someone", "", 1, None, ["you"]])
+def test_a_case_about_nobody_known_is_called_damaged(told):
+    vault = MemoryVault()
+    case = open_case(vault, "A", CLOCK)
+    content = vault.written["case", case.id.value].content
+    vault.put_record("case", case.id.value, {**content, "concerns": told})
+    with pytest.raises(VaultDamagedError):
+        case_of(vault, case.id)
+
+
+def test_a_case_that_is_not_there_is_about_nobody():
+    vault = MemoryVault()
+    with pytest.raises(CaseNotFoundError):
+        set_concerns(vault, CaseId("0" * 32), Concerns.YOU)
+    assert not vault.written

@@ -8,8 +8,10 @@ import pytest
 from evidence_app.errors import UnknownJurisdictionError, UnknownPlatformError
 from evidence_app.guidance import packs
 from evidence_app.guidance.form import PackFormError
+from evidence_app.guidance.office import Topic
 from evidence_app.guidance.pack import facts_of
 from evidence_app.guidance.packs import Status
+from evidence_app.model.case import Concerns
 from tests.unit.guidance.samples import JURISDICTION, OFFICE, PLATFORM
 
 GUIDANCE = Path(__file__).parents[3] / "resources" / "guidance"
@@ -159,3 +161,28 @@ def test_a_platform_without_any_way_to_report_has_to_say_so():
 def test_no_pack_uses_a_word_that_the_app_does_not_use():
     texts = "\n".join(path.read_text("utf-8") for path in GUIDANCE.rglob("*.toml"))
     assert not re.search(r"\bvictims?\b", texts, re.IGNORECASE)
+
+
+def test_a_text_says_what_it_helps_to_decide_and_for_whom():
+    told = 'text = "Do not pay."\nabout = "avoid"\nwho = ["child", "helped"]\n'
+    text = JURISDICTION.replace('text = "Do not pay."\n', told)
+    (advice,) = packs.read_jurisdiction("x", text).advice
+    assert advice.topic is Topic.AVOID
+    assert advice.concerns == (Concerns.CHILD, Concerns.HELPED)
+
+
+@pytest.mark.parametrize(
+    "line", ['about = "hope"', 'who = ["mother"]', "who = []", 'who = ["you", "you"]']
+)
+def test_a_text_about_something_else_or_for_nobody_is_refused(line):
+    text = JURISDICTION.replace(
+        'text = "Do not pay."\n', f'text = "Do not pay."\n{line}\n'
+    )
+    with pytest.raises(PackFormError):
+        packs.read_jurisdiction("x", text)
+
+
+def test_a_platform_can_be_named_by_us():
+    assert not packs.read_platform("x", PLATFORM).described
+    text = PLATFORM.replace("lacks = []", "described = true\nlacks = []")
+    assert packs.read_platform("x", text).described

@@ -1,0 +1,103 @@
+"""What a person answered about what happened, kept so that they can come back to it.
+
+The answers of a case are one sealed record under the case's id; nothing of them goes
+into a report but whom the case is about, which is kept with the case. A record that is
+not one of answers counts as lost; it is said, never guessed.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from evidence_app.casework import content
+from evidence_app.casework.cases import case_of, set_concerns
+from evidence_app.errors import VaultDamagedError
+from evidence_app.guidance.path import AgeBand, Answers
+from evidence_app.guidance.situations import Situation
+from evidence_app.model.case import Concerns
+from evidence_app.model.item import CaseId
+from evidence_app.vault.revisions import newest_records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence_app.vault.vault import Vault
+
+KIND: Final = "path_answers"
+_Choice = TypeVar("_Choice", Situation, AgeBand)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswers:
+    """What is kept of a case's answers.
+
+    Attributes:
+        answers: None when nothing was kept, or it cannot be read.
+        concerns: Whom the case is about, as it is kept with the case now.
+        lost: Something was kept and cannot be read.
+    """
+
+    answers: Answers | None
+    concerns: Concerns = Concerns.NOT_SAID
+    lost: bool = False
+
+
+def answers_of(vault: "Vault", case: CaseId) -> KeptAnswers:
+    """Return what was answered for a case.
+
+    Raises:
+        CaseNotFoundError: there is no such case.
+        VaultLockedError: the vault has been locked.
+    """
+    concerns = case_of(vault, case).concerns
+    record = newest_records(vault, KIND, [case.value]).get(case.value)
+    if record is None:
+        return KeptAnswers(answers=None, concerns=concerns)
+    try:
+        answers = _read(record.content, concerns)
+    except VaultDamagedError:
+        return KeptAnswers(answers=None, concerns=concerns, lost=True)
+    return KeptAnswers(answers=answers, concerns=concerns)
+
+
+def keep_answers(vault: "Vault", case: CaseId, answers: Answers) -> None:
+    """Keep what was answered for a case, and with the case whom it is about.
+
+    What is the same as before is not written again.
+
+    Raises:
+        CaseNotFoundError: there is no such case; nothing was kept.
+        DiskFullError, VaultWriteError: it was not kept.
+    """
+    set_concerns(vault, case, answers.concerns)
+    if answers_of(vault, case).answers == answers:
+        return
+    vault.put_record(
+        KIND,
+        case.value,
+        {
+            "situations": [each.value for each in answers.situations],
+            "platform": answers.platform,
+            "jurisdiction": answers.jurisdiction,
+            "age": answers.age.value,
+        },
+    )
+
+
+def _read(kept: "Mapping[str, object]", concerns: Concerns) -> Answers:
+    situations = kept.get("situations")
+    if not isinstance(situations, list):
+        raise VaultDamagedError(part=KIND)
+    return Answers(
+        situations=tuple(_one_of(Situation, each) for each in situations),
+        platform=content.text(kept, "platform"),
+        jurisdiction=content.text(kept, "jurisdiction"),
+        concerns=concerns,
+        age=_one_of(AgeBand, kept.get("age")),
+    )
+
+
+def _one_of(choices: type[_Choice], value: object) -> _Choice:
+    try:
+        return choices(value)
+    except ValueError as error:
+        raise VaultDamagedError(part=KIND) from error
