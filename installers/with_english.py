@@ -6,12 +6,14 @@ evidence can show. ``collect_words.py`` gives those messages a flag in the catal
 ``evidence_app/words.py`` shows the English below them, in every place at once.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 WITH_ENGLISH: Final = "english-beside"
 """The flag."""
 FILES: Final = (
+    "evidence_app/casework/reports_made/telling.py",
     "evidence_app/guidance/",
     "evidence_app/model/gate",
     "evidence_app/presenters/gate",
@@ -27,6 +29,8 @@ REFUSALS: Final = frozenset(
     {"SomeoneElseError", "UnansweredError", "UnderEighteenError"}
 )
 """The errors that get it: of the question that is asked before all else."""
+OF_THE_LAW: Final = re.compile(r"\b(?:crime|offence|under 18)\b")
+"""What a whole sentence of any file gets it for."""
 SHORT_FIELDS: Final = frozenset({"name", "asks"})
 """The fields of guidance packs that do without: they are labels."""
 _ENDS: Final = (".", "?", "!")
@@ -44,7 +48,8 @@ def not_to_be_misread(
     found = chosen | {
         text
         for text, files in places.items()
-        if is_sentence(text) and any(name.startswith(FILES) for name in files)
+        if is_sentence(text)
+        and (OF_THE_LAW.search(text) or any(each.startswith(FILES) for each in files))
     }
     return found | frozenset(_prompts(places, found))
 

@@ -199,12 +199,13 @@ def bundle(
     *,
     audience: Audience = Audience.POLICE,
     platform: str = "",
+    jurisdiction: str = "uk-ew",
 ) -> MadeBundle:
     """Make a bundle of a case."""
     request = BundleRequest(
         case=case,
         audience=audience,
-        jurisdiction="uk-ew",
+        jurisdiction=jurisdiction,
         platform=platform,
         out=out,
     )

@@ -77,7 +77,9 @@ def begin_bundle(vault: "Vault", begun: BundleUnderWay) -> None:
             "place": begun.place,
             "mount": begun.mount,
             "notes": [
-                {"item": note.item.value, "detail": note.detail} for note in begun.notes
+                {"item": note.item.value, "detail": note.detail}
+                for note in begun.notes
+                if note.item
             ],
         },
     )

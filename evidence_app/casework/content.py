@@ -26,6 +26,22 @@ def number(content: Mapping[str, object], name: str) -> int:
     return value
 
 
+def truth(content: Mapping[str, object], name: str) -> bool:
+    """Return a yes-or-no field."""
+    value = content.get(name)
+    if not isinstance(value, bool):
+        raise VaultDamagedError(part=name)
+    return value
+
+
+def texts(content: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """Return a field that lists texts."""
+    value = content.get(name)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise VaultDamagedError(part=name)
+    return tuple(value)
+
+
 def moment(content: Mapping[str, object], name: str) -> datetime:
     """Return a time field: ISO 8601 with its zone."""
     try:

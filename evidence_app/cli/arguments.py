@@ -20,6 +20,8 @@ from evidence_app.cli.parser_parts import (
     vault,
     ways_in,
 )
+from evidence_app.cli.people import add_people
+from evidence_app.cli.reported import add_reported
 from evidence_app.cli.what_happened import ABOUT, add_what_happened
 from evidence_app.words import LANGUAGES
 
@@ -68,6 +70,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_keys(commands)
     _add_deletion(commands)
     _add_correcting(commands)
+    add_people(commands)
     add_capture(commands)
     add_browse(commands)
     add_second_look(commands)
@@ -76,6 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_proving(commands)
     add_guidance(commands)
     add_what_happened(commands)
+    add_reported(commands)
     return parser
 
 

@@ -19,7 +19,9 @@ from evidence_app.cli.judging import COMMANDS as JUDGING
 from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.naming import browser_from
 from evidence_app.cli.page_list import take_list
+from evidence_app.cli.people import COMMANDS as PEOPLE
 from evidence_app.cli.proving import COMMANDS as PROVING
+from evidence_app.cli.reported import COMMANDS as REPORTED
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.second_look import COMMANDS as SECOND_LOOK
 from evidence_app.cli.terminal import CANNOT, DOES_NOT_CHECK, DONE, Terminal
@@ -375,10 +377,12 @@ COMMANDS: Final[dict[str, Command]] = {
     **COPIES,
     **CORRECTING,
     **JUDGING,
+    **PEOPLE,
     **KEYS,
     **DELETION,
     **GUIDANCE,
     **PROVING,
+    **REPORTED,
     **SECOND_LOOK,
     **TRUSTED_TIME,
     **VERIFY,

@@ -13,11 +13,13 @@ keyword arguments. No paths of the machine and no secrets go into a value.
     ├─ DecoderError      bytes could not be opened by the decoder
     ├─ CryptoError       a seal, a signature or an encrypted file does not check
     ├─ ReportError       a bundle could not be made or checked
+    ├─ SheetError        an account's sheet, a diary entry or a note was not kept
     ├─ NetworkError      something could not be sent, or the answer not be taken
     ├─ TimestampError    a time that an outside authority signed does not count
     └─ UsageError        the request itself cannot be met
 """
 
+from evidence_app.errors import sheets
 from evidence_app.errors.base import MARKED_VALUES, EvidenceError
 from evidence_app.errors.capture import (
     AddressWithLoginError,
@@ -153,6 +155,7 @@ from evidence_app.errors.report import (
     InitialsError,
     InitialsGivenError,
     JudgementError,
+    NoSuchReportMadeError,
     NoSuchStatementError,
     NotABundleError,
     NotANoteError,
@@ -162,12 +165,14 @@ from evidence_app.errors.report import (
     ProofPlaceError,
     ProofWriteError,
     ReportError,
+    ReportMadeNotKeptError,
     ReportStoppedError,
     TooManyCorrectionsError,
     TooManyJudgementsError,
     UnknownJurisdictionError,
     UnknownPlatformError,
 )
+from evidence_app.errors.sheets import *  # noqa: F403 - its ``__all__`` and no more
 from evidence_app.errors.timestamping import (
     NotATimestampError,
     OtherContentStampedError,
@@ -294,6 +299,7 @@ __all__ = [
     "NoDisplayError",
     "NoEarlierSaveError",
     "NoLockError",
+    "NoSuchReportMadeError",
     "NoSuchStatementError",
     "NoWindowError",
     "NotABackupError",
@@ -328,6 +334,7 @@ __all__ = [
     "RecoveryCodeMistypedError",
     "RegionOutsideError",
     "ReportError",
+    "ReportMadeNotKeptError",
     "ReportStoppedError",
     "RestorePlaceTakenError",
     "RestoreStoppedError",
@@ -384,3 +391,4 @@ __all__ = [
     "WrongRecoveryCodeError",
     "WrongWorkerKeyError",
 ]
+__all__ += sheets.__all__

@@ -199,3 +199,18 @@ class TooManyJudgementsError(JudgementError):
         "You said something about this page so many times that no more fits. "
         "Nothing was changed. Keep a new note instead, and say what it is about."
     )
+
+
+class NoSuchReportMadeError(ReportError):
+    """There is no report made of this number in the vault, or it cannot be read."""
+
+    sentence = (
+        "There is no such report here. Nothing was changed. Look at the list of the "
+        "reports you made, and choose one of those."
+    )
+
+
+class ReportMadeNotKeptError(ReportError):
+    """Something about a report made cannot be kept as it was given."""
+
+    sentence = "{problem} Nothing was changed."

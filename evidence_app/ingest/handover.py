@@ -128,7 +128,7 @@ class _Taking:
         self._progress: Final = progress
         self._stop: Final = stop
         self._done = 0
-        self._here: Final = _taken_before(vault, checked.vault)
+        self._here: Final = taken_before(vault, checked.vault)
         self._told: Final = {record.id for record in vault.records(KIND)}
         self._given: contents.GivenItem | None = None
         self._texts: Sequence[IndexedText] = ()
@@ -273,7 +273,7 @@ class _Original(RawIOBase):
         return len(content)
 
 
-def _taken_before(vault: Vault, other: str) -> dict[str, ItemId]:
+def taken_before(vault: Vault, other: str) -> dict[str, ItemId]:
     """Return what came from another vault before: its names there and here."""
     found: dict[str, ItemId] = {}
     for item in vault.items():

@@ -42,6 +42,11 @@ class Action(Enum):
     """A person said of a page's statement whether it is right; ``detail`` says how."""
     COMPARED = "compared"
     """A second look was compared with it; ``detail`` is the comparison's item."""
+    REPORTED = "reported"
+    """A report to someone else was kept, or what came of it; ``detail`` says which."""
+    LINKED = "linked"
+    """It was named on an account's sheet or in the diary; ``detail`` says which."""
+    UNLINKED = "unlinked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

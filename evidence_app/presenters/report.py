@@ -35,7 +35,7 @@ class ReportForm:
     """What the form shows.
 
     Attributes:
-        jurisdictions: Where the police can be.
+        jurisdictions: Where the police can be; their names are marked.
         languages: In which languages it can be written.
         goes_in: What goes into the report.
         stays_out: What stays out, why, and what of it goes in all the same.

@@ -23,6 +23,9 @@ from evidence_app.words import Words, error_words, mark, say
 
 PICTURE: Final = mark("Picture")
 _KEY_ENDS: Final = 8
+_WITHOUT_DETAILS: Final = frozenset(
+    {Action.RECEIVED, Action.RECORD_KEPT, Action.LINKED, Action.UNLINKED}
+)
 TOLD_BY_YOU: Final = mark("told by you")
 
 
@@ -65,7 +68,7 @@ def details_of(entry: CustodyEntry) -> tuple[str | Words, ...]:
                 last=last,
             ),
         )
-    if entry.action in {Action.RECEIVED, Action.RECORD_KEPT}:
+    if entry.action in _WITHOUT_DETAILS:
         return ()
     if entry.action in {Action.CORRECTED, Action.JUDGED}:
         known = (*FIELDS.items(), *JUDGED.items())

@@ -25,6 +25,8 @@ from evidence_app.presenters.deletion import Deleting
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.looks import SecondLooks
+from evidence_app.presenters.people import PeopleKept
+from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.what_happened import Paths
@@ -320,8 +322,18 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
+    def reports_made(self) -> MadeReports:
+        """What was reported to others, and what came of it."""
+        ...
+
+    @property
     def deleting(self) -> Deleting:
         """What can be deleted, and what was."""
+        ...
+
+    @property
+    def people(self) -> PeopleKept:
+        """People and accounts, the diary, private notes."""
         ...
 
     def lock(self) -> None:

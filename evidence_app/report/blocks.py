@@ -35,10 +35,15 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading; levels 1 and 2 are bookmarks."""
+    """A heading; levels 1 and 2 are bookmarks.
+
+    Attributes:
+        room: What must follow it on its page, in points, where that is more than usual.
+    """
 
     text: str
     level: int = 1
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, Protocol
 
 from evidence_app.capture.credentials import Replacement
 from evidence_app.casework.deletions import Deletion
+from evidence_app.casework.reports_made import TimedReport
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.facts.second_look import SecondLook
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
@@ -22,6 +23,7 @@ from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.proof import Proofs
+from evidence_app.report.people import NOBODY, People
 from evidence_app.words import Words
 
 OpenItem = Callable[[Item], AbstractContextManager[BinaryIO]]
@@ -186,6 +188,10 @@ class ReportMaterial:
         clean_bytes: Returns the bytes of an item's cleaned copy, made anew.
         decoder: Opens pictures.
         log_alarms: What opening the vault found wrong with its custody log.
+        reports_made: What was reported to others, as it was sent; for a platform
+            only what was reported to it.
+        reports_lost: How many of them cannot be read any more.
+        people: Its accounts and incidents.
     """
 
     reference: str
@@ -207,6 +213,9 @@ class ReportMaterial:
     proofs: Proofs | None = None
     set_back: tuple[CustodyEntry, ...] = ()
     deleted: tuple[Deletion, ...] = ()
+    reports_made: tuple[TimedReport, ...] = ()
+    reports_lost: int = 0
+    people: People = NOBODY
 
     @property
     def first_signed(self) -> datetime | None:

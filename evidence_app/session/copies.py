@@ -13,6 +13,12 @@ from evidence_app.casework import bundles, cases, exhibits
 from evidence_app.casework.corrections import KIND as CORRECTION
 from evidence_app.casework.judgements import KIND as JUDGEMENT
 from evidence_app.casework.received import received_case
+from evidence_app.casework.received_people import (
+    ReceivedPeople,
+    people_records,
+    receive_people,
+)
+from evidence_app.casework.reports_made import KIND as REPORT_MADE
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
 from evidence_app.ingest.handover import Received, receive
@@ -35,7 +41,7 @@ from evidence_app.words import Language
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-_OF_A_CASE: Final = (cases.KIND, exhibits.KIND, bundles.KIND)
+_OF_A_CASE: Final = (cases.KIND, exhibits.KIND, bundles.KIND, REPORT_MADE)
 """Kinds of records that go with a case."""
 
 
@@ -47,11 +53,13 @@ class ReceivedCase:
         case: Where its items are kept now.
         checked: What the file said of itself.
         received: What was taken in.
+        people: What came of account sheets and the diary.
     """
 
     case: Case
     checked: CheckedHandover
     received: Received
+    people: ReceivedPeople
 
 
 class Copies:
@@ -89,6 +97,7 @@ class Copies:
             for record in self._vault.records(kind)
             if case.id.value in {record.id, record.content.get("case")}
         )
+        records += people_records(self._vault, case.id)
         items = {item.id.value for item in self._vault.items(case.id)}
         said = tuple(
             record
@@ -138,9 +147,12 @@ class Copies:
                 progress=progress,
                 stop=stop,
             )
+            people = receive_people(self._vault, checked, case.id)
         finally:
             own.wipe()
-        return ReceivedCase(case=case, checked=checked, received=received)
+        return ReceivedCase(
+            case=case, checked=checked, received=received, people=people
+        )
 
 
 def restore_vault(

@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from evidence_app.casework import bundles, cases, exhibits, path_answers
+from evidence_app.casework import (
+    accounts,
+    bundles,
+    cases,
+    exhibits,
+    incidents,
+    path_answers,
+)
 from evidence_app.casework.received import KIND as RECEIVED_CASE
 from evidence_app.errors import VaultError
 from evidence_app.ingest.handover import KIND as RECEIVED
@@ -28,6 +35,8 @@ _KINDS: Final = {
     exhibits.KIND: say("a list of exhibits"),
     bundles.KIND: say("which report was made"),
     path_answers.KIND: say("what you answered about what happened"),
+    accounts.KIND: say("what you wrote about an account"),
+    incidents.KIND: say("an entry of your diary"),
     RECEIVED_CASE: say("a case that was handed to you"),
     RECEIVED: say("what was handed to you"),
     HANDED_OVER: say("what you handed over"),

@@ -54,8 +54,10 @@ from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
+from evidence_app.session.people import People
 from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
+from evidence_app.session.reports_made import MadeReports
 from evidence_app.session.second_looks import SecondLooks
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.session.what_happened import WhatHappened
@@ -92,12 +94,15 @@ class Session(Capturing):
         self.lists = CorrectedLists(vault, self.correcting)
         """What it holds, a page at a time."""
         self.judging = Judging(vault)
+        self.people = People(vault)
         self.checking = Checking(vault)
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)
         self.time = TrustedTime(vault, clock)
         self.what_happened = WhatHappened(vault, clock)
         self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
+        looks = self.second_looks
+        self.reports_made = MadeReports(vault, clock, looks, self.take_in)
 
     # --- the vault ------------------------------------------------------
 

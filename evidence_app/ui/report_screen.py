@@ -77,7 +77,7 @@ class ReportFormPage(Page):
         self.jurisdiction.clear()
         self.jurisdiction.addItem(self.look.text(mark("Choose …")), "")
         for choice in form.jurisdictions:
-            self.jurisdiction.addItem(self.look.outside(choice.name), choice.id)
+            self.jurisdiction.addItem(self.look.text(choice.name), choice.id)
         self.language.clear()
         for choice in form.languages:
             self.language.addItem(self.look.outside(choice.name), choice.id)

@@ -78,8 +78,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogNote:
-    """Something to be said of an item in the custody log."""
+    """Something to be said in the custody log, of an item or of none."""
 
     action: Action
-    item: ItemId
+    item: ItemId | None
     detail: str

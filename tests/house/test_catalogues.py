@@ -207,6 +207,9 @@ def test_the_catalogue_flags_what_must_not_be_misread(code):
         "How old was that person in the picture?",
         "Does this show anyone naked or in a sexual way? [y/n] ",
         "Open now, at any hour.",
+        "Other people's pictures may be on this page. In some countries keeping them "
+        "is a crime. Words, links and times are kept, and boxes show where the "
+        "pictures were.",
         "Preserve the data about it, so that the police can ask for it.",
         "Do not delete anything, do not answer, do not bargain and do not pay.",
     ],

@@ -44,6 +44,8 @@ from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_paths import FakePaths
+from tests.ui.fake_people import FakePeople
+from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
@@ -271,8 +273,10 @@ class FakeVault:
     def __post_init__(self):
         self.correcting = FakeCorrecting(self)
         self.judging = FakeJudging(self)
+        self.people = FakePeople(self)
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
+        self.reports_made = FakeReportsMade(self, make_item)
 
     def cases(self):
         return tuple(self.all_cases)

@@ -47,6 +47,8 @@ from evidence_app.ui.vault_screens import Services
 from evidence_app.words import error_words, say
 from tests.situations import SIX
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
+from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
+from tests.ui.fake_reports_made import sample_reports
 from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
 
 OLD = "it has run out, or is not valid yet"
@@ -145,9 +147,11 @@ class Photographer:
         self.take_copies()
         self.take_correction()
         self.take_second_look()
+        self.take_people()
         self.take_deletion()
         self.take_time()
         self.take_what_happened()
+        self.take_reports_made()
         self.screens._show_new_case()
         self.take("new-case")
         shell.show_trouble()
@@ -352,6 +356,32 @@ class Photographer:
         self.take("look-again-not-loaded")
         screens.show_library()
 
+    def take_people(self):
+        fill_people(self.vault, self.screens.library.case.id)
+        self.screens._show_case_room()
+        self.take("rooms")
+        rooms = self.screens.case_room
+        for name, title in PEOPLE_ROOMS.items():
+            room = next(each for each in rooms._rooms if each.title == title)
+            rooms.enter(room)
+            self.settle()
+            self.take(f"{name}-list")
+            room.screen.page.rows.itemActivated.emit(room.screen.page.rows.item(0))
+            self.settle()
+            self.take(f"{name}-form")
+            bar = room.screen.form._scroll.verticalScrollBar()
+            for part in (1, 2):
+                bar.setValue(bar.maximum() * part // 2)
+                self.take(f"{name}-form-{part}")
+            self.screens._back_pressed()
+            room.screen.page.new_pressed.emit()
+            self.settle()
+            room.screen.form.keep_pressed.emit()
+            self.settle()
+            self.take(f"{name}-empty")
+            room.screen.form.discard_pressed.emit()
+        self.screens.show_library()
+
     def take_deletion(self):
         self.screens._show_deletion()
         self.take("delete")
@@ -410,6 +440,47 @@ class Photographer:
                 return
             QTest.qWait(20)
         raise TimeoutError
+
+    def take_reports_made(self):
+        screens, made = self.screens, self.vault.reports_made
+        case = self.vault.all_cases[0]
+        items = tuple(each.id for each in self.vault.kept[:2])
+        screens._show_case_room()
+        rooms = screens.case_room
+        room = next(each for each in rooms._rooms if each.title == "Reports made")
+        rooms.enter(room)
+        self.take("reported-none")
+        made.made = sample_reports(case, items)
+        rooms.show(case)
+        self.take("reported-waits")
+        rooms.enter(room)
+        self.take("reported-list")
+        screen = room.screen
+        screen.reports.buttons[0].click()
+        self.take_down("reported-late", screen.detail)
+        screen.detail.look_buttons[0].click()
+        self.take("reported-visit")
+        screen.visit.go.click()
+        self.take("reported-question")
+        screen.question.no.click()
+        self.take("reported-looked")
+        screen.detail.reply.click()
+        screen.reply.when.setText("yesterday")
+        screen.reply.keep.click()
+        self.take("reported-answer-problem")
+        screens._back_pressed()
+        self.settle()
+        screens._back_pressed()
+        self.settle()
+        screen.reports.new.click()
+        while not screen.form.whom.count():
+            self.settle()
+        names = [each.pack for each in screen.form._people]
+        screen.form.whom.setCurrentIndex(names.index("meta"))
+        self.take_down("reported-form", screen.form)
+        screen.form.whom.setCurrentIndex(len(names) - 2)
+        self.take("reported-form-office")
+        self.screens.show_library()
 
     def take_down(self, name, page):
         """Take a long page piece by piece."""

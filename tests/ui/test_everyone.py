@@ -48,10 +48,25 @@ def every_screen(window):
         report._stack.setCurrentIndex(index)
         yield f"report page {index}"
     yield from every_screen_of_keys(window)
+    yield from every_room(window)
     window.screens._show_new_case()
     yield "case"
     window.shell.show_trouble()
     yield "trouble"
+
+
+def every_room(window):
+    window.screens._show_case_room()
+    yield "rooms"
+    rooms = window.screens.case_room
+    for room in rooms._rooms:
+        rooms.enter(room)
+        yield room.title
+        if hasattr(room.screen, "page"):
+            window.until(room.screen.page.isVisible)
+            room.screen.page.new_pressed.emit()
+            window.until(room.screen.form.isVisible)
+            yield f"{room.title}, a new one"
 
 
 def every_screen_before(window):

@@ -54,6 +54,17 @@ def test_the_rooms_of_a_case_say_it_once_below_all(open_window, qtbot, code, sai
     assert spoken(hub).count(NOT_READ_YET.text) == said
 
 
+def test_where_the_police_are_is_named_in_the_language_of_the_window(open_window):
+    window = open_window(language="ko")
+    window.unlock()
+    window.screens._show_report()
+    where = window.screens.report_screen.form.jurisdiction
+
+    assert where.itemText(where.findData("uk-ew")) == load_language("ko").text(
+        "England and Wales"
+    )
+
+
 @pytest.mark.parametrize(
     ("window_in", "chosen", "asked"),
     [("ko", "ko", "ko"), ("en", "ur", "ur"), ("ur", "en", "en")],

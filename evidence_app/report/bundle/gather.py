@@ -48,6 +48,7 @@ from evidence_app.report.bundle.plan import (
     replaced_path,
     whole_withheld,
 )
+from evidence_app.report.bundle.reported import told_reports
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
 from evidence_app.report.material import (
@@ -57,6 +58,7 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
+from evidence_app.report.people import people_of
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import Prover
 from evidence_app.words import Words, say
@@ -124,6 +126,7 @@ class Gatherer:
             cleaning.decided(self._going_out(exhibits), damaged),
         )
         proofs = self._proofs(exhibits)
+        reports, reports_lost = told_reports(self._vault, self._request, made_at)
         return ReportMaterial(
             reference=reference,
             case=case_of(self._vault, self._request.case.id),
@@ -143,8 +146,13 @@ class Gatherer:
             proofs=proofs,
             set_back=self._set_back() if proofs else (),
             deleted=self._deleted() if proofs else (),
+            reports_made=reports,
+            reports_lost=reports_lost,
             open_item=lambda item: self._vault.open_item(item.id),
             clean_bytes=cleaning.bytes_of,
+            people=people_of(
+                self._vault, self._request.case.id, exhibits, self._request.audience
+            ),
             decoder=self._decoder,
             log_alarms=tuple(
                 notice.words

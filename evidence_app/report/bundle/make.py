@@ -28,6 +28,7 @@ from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.message_lines import message_lines
 from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.bundle.replaced_lines import replaced_lines
+from evidence_app.report.bundle.reported import reported_rows
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
@@ -50,7 +51,9 @@ from evidence_app.report.material import (
 )
 from evidence_app.report.pages import document_details, report
 from evidence_app.report.pdf import write_pdf
+from evidence_app.report.people import people_files
 from evidence_app.report.proof_lines import checkpoint_files, write_proof_lines
+from evidence_app.report.reports_list import write_reports
 from evidence_app.report.seal import write_seal
 from evidence_app.report.verify import check_bundle
 from evidence_app.vault.values import LogNote
@@ -231,6 +234,11 @@ class _Making:
             rows=tuple(_rows(material)),
         )
         folder.write(bag.EXHIBITS, [write_exhibits(listed)])
+        if reports := reported_rows(material):
+            folder.write(bag.REPORTS_MADE, [write_reports(reports)])
+        if material.audience is not Audience.PLATFORM:
+            for path, content in people_files(material.people):
+                folder.write(path, [content])
         if material.proofs is not None:
             folder.write(bag.PROOFS, write_proof_lines(material.proofs.records))
             for path, content in checkpoint_files(material.proofs):

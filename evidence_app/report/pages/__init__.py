@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from evidence_app.model.case import Audience
 from evidence_app.report.blocks import Block, DocumentDetails
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.actions_taken import actions_taken
 from evidence_app.report.pages.annex import annex
 from evidence_app.report.pages.checking import checking
 from evidence_app.report.pages.chronology import chronology
@@ -17,6 +18,7 @@ from evidence_app.report.pages.custody import custody
 from evidence_app.report.pages.exhibit_list import exhibit_list
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.method import method
+from evidence_app.report.pages.people import incidents, people
 from evidence_app.report.pages.platform_notice import platform_notice
 from evidence_app.report.pages.sheet import sheets
 from evidence_app.report.pages.summary import summary
@@ -38,7 +40,10 @@ def police_report(material: ReportMaterial, language: Language) -> Iterator[Bloc
     voice = Voice(language)
     yield from cover(material, voice)
     yield from summary(material, voice)
+    yield from people(material, voice)
+    yield from incidents(material, voice)
     yield from chronology(material, voice)
+    yield from actions_taken(material, voice)
     yield from exhibit_list(material, voice)
     yield from sheets(material, voice)
     yield from custody(material, voice)

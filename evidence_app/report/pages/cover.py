@@ -43,7 +43,7 @@ def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
 
 def prepared_for(material: ReportMaterial) -> Words:
     """Return whom the bundle is for."""
-    place = material.jurisdiction.name
+    place = Words(material.jurisdiction.name)
     if material.audience is Audience.POLICE:
         return say("Police ({place})", place=place)
     if material.audience is Audience.LAWYER:

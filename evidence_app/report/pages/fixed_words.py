@@ -77,6 +77,9 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.CORRECTED: say("Corrected"),
     Action.JUDGED: say("What the page states was judged"),
     Action.COMPARED: say("Compared in a second look"),
+    Action.REPORTED: say("Something about a report made was written down"),
+    Action.LINKED: say("Named on an account's sheet or in the diary"),
+    Action.UNLINKED: say("No longer named there"),
 }
 
 FIELDS: Final[Mapping[Field, Words]] = {

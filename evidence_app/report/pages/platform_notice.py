@@ -20,9 +20,11 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.actions_taken import reported_before
 from evidence_app.report.pages.concerns import WHO_I_AM
 from evidence_app.report.pages.counts import places
 from evidence_app.report.pages.fixed_words import TITLES
+from evidence_app.report.pages.people import accounts_for_platform
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
@@ -54,7 +56,9 @@ def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             voice.row(say("Which rule it breaks (fill in)"), _BLANK),
         )
     )
+    yield from reported_before(material, voice)
     yield from _places(material, voice)
+    yield from accounts_for_platform(material, voice)
     yield from _requests(material, voice)
 
 

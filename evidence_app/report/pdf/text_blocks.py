@@ -67,7 +67,7 @@ def draw_heading(composer: Compositor, heading: Heading) -> float:
     lines = composer.styled(heading.text, look, ink, WIDTH)
     row = Row(cells=(Cell(0, WIDTH, lines),))
     before, after, keep = {1: (26, 12, 90), 2: (20, 7, 70), 3: (13, 3, 44)}[level]
-    if not sheet.need(before + row.height + keep):
+    if not sheet.need(before + row.height + max(keep, heading.room)):
         sheet.skip(before)
     top = sheet.y
     place_row(sheet, row)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.verdict import BundleFinding, CleanedFile, Verdict
-from evidence_app.report.bag import CLEANED, EXHIBITS, LOG, ORIGINALS
+from evidence_app.report import people
+from evidence_app.report.bag import CLEANED, EXHIBITS, LOG, ORIGINALS, REPORTS_MADE
 from evidence_app.report.exhibit_rows import (
     LARGEST,
     ExhibitList,
@@ -24,6 +25,7 @@ from evidence_app.report.log_lines import (
     LogLine,
     read_lines,
 )
+from evidence_app.report.reports_list import ReportsListError, read_reports
 from evidence_app.report.verify.lines import LineReader
 from evidence_app.report.verify.listing import READ_ERRORS, Opener, read_all
 
@@ -43,6 +45,7 @@ def check_contents(
     for path, verdict in ((EXHIBITS, Verdict.MISSING), (LOG, Verdict.LOG_BROKEN)):
         if path not in listed and path not in files:
             yield BundleFinding(verdict, path)
+    yield from _check_reports(files, listed, actual)
     if not _unchanged(EXHIBITS, listed, actual):
         return
     try:
@@ -51,8 +54,23 @@ def check_contents(
         yield BundleFinding(Verdict.UNREADABLE, EXHIBITS)
         return
     yield from _check_originals(exhibits.rows, listed, actual)
+    references = frozenset(row.ref for row in exhibits.rows)
+    yield from _check_people(files, listed, actual, references)
     if _unchanged(LOG, listed, actual) and not _log_fits(files[LOG], exhibits):
         yield BundleFinding(Verdict.LOG_BROKEN, LOG)
+
+
+def _check_reports(
+    files: Mapping[str, Opener],
+    listed: Mapping[str, Digest],
+    actual: Mapping[str, Digest],
+) -> Iterator[BundleFinding]:
+    if not _unchanged(REPORTS_MADE, listed, actual):
+        return
+    try:
+        read_reports(read_all(files[REPORTS_MADE], limit=LARGEST))
+    except (*READ_ERRORS, ReportsListError):
+        yield BundleFinding(Verdict.UNREADABLE, REPORTS_MADE)
 
 
 def cleaned_files(
@@ -105,6 +123,29 @@ def _check_originals(
     for path in listed:
         if path.startswith((ORIGINALS, CLEANED)) and path not in named.keys() | lists:
             yield BundleFinding(Verdict.NOT_PART, path)
+
+
+def _check_people(
+    files: Mapping[str, Opener],
+    listed: Mapping[str, Digest],
+    actual: Mapping[str, Digest],
+    references: frozenset[str],
+) -> Iterator[BundleFinding]:
+    """Yield which of the lists of accounts and incidents names what is not there."""
+    known: frozenset[str] = frozenset()
+    if (people.ACCOUNTS in listed) is not (people.INCIDENTS in listed):
+        both = {people.ACCOUNTS, people.INCIDENTS}
+        yield from (BundleFinding(Verdict.MISSING, path) for path in both - set(listed))
+        return
+    for path in (people.ACCOUNTS, people.INCIDENTS):
+        if not _unchanged(path, listed, actual):
+            return
+        try:
+            content = read_all(files[path], limit=people.LARGEST)
+            known = people.check_people(path, content, references, known)
+        except (*READ_ERRORS, people.PeopleError):
+            yield BundleFinding(Verdict.UNREADABLE, path)
+            return
 
 
 def _log_fits(opener: Opener, exhibits: ExhibitList) -> bool:

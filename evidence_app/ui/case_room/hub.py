@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_app.look.controls import Button, column, label, panel
 from evidence_app.look.look import Look
 from evidence_app.model.case import Case
 from evidence_app.ui.pages import Page
-from evidence_app.words import NOT_READ_YET, mark
+from evidence_app.words import NOT_READ_YET, Words, mark
+
+Remind = Callable[[Words | None], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Room:
         begin: Told the case when it was brought.
         close: Told when it is left, and when the vault is closed.
         back: Go back inside it; False when there is nothing to go back to.
+        forget: Told when the vault is closed: what was typed goes too.
+        remind: Told a case and whom to tell the one line of what waits there.
     """
 
     title: str
@@ -34,6 +38,8 @@ class Room:
     begin: Callable[[Case], None]
     close: Callable[[], None] = lambda: None
     back: Callable[[], bool] = lambda: False
+    forget: Callable[[], None] = lambda: None
+    remind: Callable[[Case, Remind], None] = lambda _case, _tell: None
 
 
 class Hub(Page):
@@ -54,6 +60,7 @@ class Hub(Page):
             "muted",
         )
         self.buttons: list[Button] = []
+        self._notes: dict[str, QLabel] = {}
 
     def show_rooms(self, rooms: Sequence[Room]) -> None:
         """Offer these; once."""
@@ -67,10 +74,19 @@ class Hub(Page):
             inside = column(6)
             inside.addWidget(button)
             inside.addWidget(label(advice, "muted", wrap=True))
+            self._notes[room.title] = label("", "strong", wrap=True)
+            inside.addWidget(self._notes[room.title])
+            self._notes[room.title].hide()
             self.add(panel(inside, "note", 12))
             self.buttons.append(button)
         if self.look.language.to_be_reviewed:
             self.add_line(self.look.say(NOT_READ_YET), "muted")
+
+    def show_note(self, room: Room, words: Words | None) -> None:
+        """Show what waits in a room, or nothing."""
+        note = self._notes[room.title]
+        note.setText(self.look.say(words) if words else "")
+        note.setVisible(words is not None)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first room."""

@@ -1,6 +1,7 @@
 """The rooms of a case with their presenters, made and let go together."""
 
 from collections.abc import Callable, Generator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,10 +9,14 @@ from PySide6.QtWidgets import QWidget
 from evidence_app.model.case import Case
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.case_room.diary import diary_room
 from evidence_app.ui.case_room.hub import Hub, Room
+from evidence_app.ui.case_room.people import people_room
+from evidence_app.ui.case_room.private_notes import private_notes_room
+from evidence_app.ui.case_room.reports_made import ReportsMadeRoom
 from evidence_app.ui.case_room.what_happened import WhatHappenedRoom
 from evidence_app.ui.window import MainWindow
-from evidence_app.words import mark
+from evidence_app.words import Words, mark
 
 
 class CaseRoom(QObject):
@@ -47,6 +52,8 @@ class CaseRoom(QObject):
         self._leave()
         self._case = case
         self._window.bar.show_place(self._window.look.text(mark("What happened")))
+        for room in self._rooms:
+            room.remind(case, partial(self._remind, case, room))
         self._window.show_screen(self.hub)
         self.hub.take_focus()
 
@@ -73,6 +80,11 @@ class CaseRoom(QObject):
         self._case = self._inside = None
         for room in self._rooms:
             room.close()
+            room.forget()
+
+    def _remind(self, case: Case, room: Room, words: Words | None) -> None:
+        if case is self._case:
+            self.hub.show_note(room, words)
 
     def _leave(self) -> None:
         inside, self._inside = self._inside, None
@@ -87,3 +99,12 @@ class CaseRoom(QObject):
         happened.setParent(self)
         happened.add_wanted.connect(self.add_wanted)
         yield happened.room()
+        made = ReportsMadeRoom(self._window.look, self._desk, self._vault)
+        made.setParent(self)
+        made.items_saved.connect(self.items_saved)
+        made.page_asked.connect(self.page_asked)
+        yield made.room()
+        look, desk, people = self._window.look, self._desk, self._vault.people
+        yield people_room(look, desk, people)
+        yield diary_room(look, desk, people)
+        yield private_notes_room(look, desk, people)

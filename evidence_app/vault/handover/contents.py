@@ -209,6 +209,22 @@ def read_texts(content: bytes) -> tuple[IndexedText, ...]:
     return texts_from_json(values_of(content)["pieces"])
 
 
+def read_records(content: bytes) -> tuple[Record, ...]:
+    """Read the case's records; raises what ``SHAPE_ERRORS`` names.
+
+    Only their frame is read: whoever uses one checks what stands in it.
+    """
+    return tuple(
+        Record(
+            kind=text(each["kind"]),
+            id=text(each["id"]),
+            revision=whole(each["revision"], least=1),
+            content=dict(mapping(each["content"])),
+        )
+        for each in map(mapping, rows(values_of(content)["records"]))
+    )
+
+
 def read_entries(content: bytes) -> list[Mapping[str, Any]]:
     """Read custody entries; they are kept as they came, not trusted."""
     return [dict(mapping(each)) for each in rows(values_of(content)["entries"])]

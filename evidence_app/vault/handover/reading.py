@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -31,6 +31,7 @@ from evidence_app.model.item import Item, ItemId, is_written
 from evidence_app.vault.handover import contents
 from evidence_app.vault.handover.tar import TarReader
 from evidence_app.vault.shapes import SHAPE_ERRORS
+from evidence_app.vault.values import Record
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -64,6 +65,7 @@ class CheckedHandover:
         left_out: How many came without their bytes.
         size: Of all originals, bytes.
         digests: SHA-256 of each file in it.
+        records: What was kept about the case; from outside, only its frame is checked.
     """
 
     id: str
@@ -76,6 +78,7 @@ class CheckedHandover:
     left_out: int
     size: int
     digests: Mapping[str, Digest]
+    records: tuple[Record, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,7 @@ class _Check:
         self._with_bytes: list[int] = []
         self._intimate = self._size = 0
         self._last = 0
+        self._records: tuple[Record, ...] = ()
 
     def take(self, member: Member) -> None:
         """Check one file."""
@@ -286,6 +290,7 @@ class _Check:
             left_out=len(manifest.left_out),
             size=self._size,
             digests={each.path: each.digest for each in self._files},
+            records=self._records,
         )
 
     def _take_small(self, member: Member) -> None:
@@ -295,12 +300,17 @@ class _Check:
             if self._known.id in self._ids:
                 raise HandoverDamagedError
             self._ids.add(self._known.id)
-        elif member.kind == contents.TEXTS:
+        else:
             with _shapes():
-                contents.read_texts(member.content)
+                self._take_shape(member)
+
+    def _take_shape(self, member: Member) -> None:
+        if member.kind == contents.TEXTS:
+            contents.read_texts(member.content)
         elif member.kind == contents.CUSTODY:
-            with _shapes():
-                contents.read_entries(member.content)
+            contents.read_entries(member.content)
+        elif member.kind == contents.RECORDS:
+            self._records = contents.read_records(member.content)
 
     def _take_original(self, member: Member) -> None:
         digest = hashlib.sha256()

@@ -10,6 +10,7 @@ import pytest
 from evidence_app.clock import SystemClock
 from evidence_app.demo.pictures import photo
 from evidence_app.model.digest import Digest
+from evidence_app.report.bag import REPORT
 from evidence_app.vault.vault import create_vault, unlock_vault
 from evidence_app.words import load_language
 from tests.fixed import CHEAP
@@ -198,6 +199,8 @@ def test_the_report_s_language_is_chosen_apart_from_what_is_printed(
     assert run.status == 0
     readme = vault.folder / run.lines[-1] / "README.txt"
     assert readme.read_text("utf-8").splitlines()[0] == title
+    pdf = (vault.folder / run.lines[-1] / REPORT).read_bytes()
+    assert f"/Lang ({language})".encode() in pdf
 
 
 def test_an_unknown_language_of_the_report_makes_nothing(vault):

@@ -239,6 +239,16 @@ def test_the_notices_of_the_cover_are_said_in_the_report_s_language(code):
     assert handling in text
 
 
+@pytest.mark.parametrize("code", ["ur", "ko"])
+def test_the_place_of_the_police_is_named_in_the_report_s_language(code):
+    place = load_language(code).text("England and Wales")
+
+    text = page_text(material(), load_language(code))
+
+    assert place != "England and Wales"
+    assert place in text
+
+
 def test_no_page_uses_words_that_the_app_does_not_use():
     text = page_text(material()).lower()
     for word in ("victim", "genuine", "tamper-proof", "proof ", "guarantee"):
