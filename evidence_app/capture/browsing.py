@@ -29,9 +29,9 @@ from evidence_app.words import mark
 
 _LONGEST: Final = 12 * 3600.0
 _SHOWN: Final = {
-    "nothing_sexual": Shown.NOTHING_SEXUAL,
-    "adult": Shown.ADULT,
+    shown.value: shown for shown in (Shown.NOTHING_SEXUAL, Shown.YOU, Shown.ACTED_FOR)
 }
+"""The answers with which the recorder may hand a page over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +61,13 @@ class BrowserHears:
 
     Attributes:
         saved: She saved a page; it waits in memory, with her answer.
-        turned_away: Somebody under 18 may be shown: nothing was taken.
+        turned_away: What is shown must not be kept: nothing was taken.
         elsewhere: The site does not work here; its address.
         leave: Exit now.
     """
 
     saved: Callable[[Captured], None]
-    turned_away: Callable[[], None]
+    turned_away: Callable[[Shown], None]
     elsewhere: Callable[[str], None]
     leave: Callable[[], None]
 
@@ -167,7 +167,10 @@ class Browsing:
     def _news(self, answer: Answer, hears: BrowserHears) -> bool:
         match answer.text("what"):
             case "turned_away":
-                hears.turned_away()
+                # Whatever it says, nothing was taken; the graver reason is the default.
+                other = answer.text("shown") == Shown.SOMEONE_ELSE.value
+                shown = Shown.SOMEONE_ELSE if other else Shown.UNDER_EIGHTEEN
+                hears.turned_away(shown)
             case "elsewhere":
                 hears.elsewhere(_plain_address(answer.text("address")))
             case "leave":

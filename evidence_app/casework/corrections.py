@@ -18,12 +18,14 @@ from evidence_app.errors import (
     CorrectionEmptyError,
     CorrectionTooLongError,
     ItemNotFoundError,
+    LockedAwayError,
     NotCorrectableError,
     NothingToCorrectError,
     TooManyCorrectionsError,
     VaultDamagedError,
 )
 from evidence_app.model.correction import (
+    NONE,
     Correction,
     Corrections,
     Field,
@@ -34,6 +36,7 @@ from evidence_app.model.correction import (
 from evidence_app.model.custody import Action
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import search_text
+from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.revisions import newest_records
 from evidence_app.vault.values import LogNote
 
@@ -64,20 +67,27 @@ def corrections_of(vault: "Vault", item_id: ItemId) -> Corrections:
     """Return the corrections of an item.
 
     A record that is not one of corrections counts as lost; the item is still shown.
+    Of what is locked away there are none to be read.
 
     Raises:
         ItemNotFoundError: there is no such item.
     """
+    if item_id in locked_away(vault):
+        return NONE
     entries = vault.entries(item_id)
     named = sum(entry.action is Action.CORRECTED for entry in entries)
     return _found(vault, {item_id: named})[item_id]
 
 
 def every_correction(vault: "Vault") -> Mapping[ItemId, Corrections]:
-    """Return the corrections of each item that has any and is still there."""
+    """Return the corrections of each item that has any and is still there.
+
+    Of what is locked away nothing is read: they say what it is.
+    """
     entries = vault.entries(action=Action.CORRECTED)
     named = Counter(entry.item for entry in entries if entry.item is not None)
     there = {item.id for item in vault.items()} if named else set()
+    there -= locked_away(vault).keys()
     return _found(
         vault, {each: count for each, count in named.items() if each in there}
     )
@@ -126,11 +136,14 @@ def correct(
     Raises:
         ItemNotFoundError: there is no such item.
         NotCorrectableError: this item has no such field.
+        LockedAwayError: it is locked away; nothing was changed.
         CorrectionEmptyError, CorrectionTooLongError, TooManyCorrectionsError,
             NothingToCorrectError: nothing was changed; which one says why.
         DiskFullError, VaultWriteError: it is not known whether it is there.
     """
     item = vault.item(item_id)
+    if item.id in locked_away(vault):
+        raise LockedAwayError
     if field not in correctable(item):
         raise NotCorrectableError
     found = newest_records(vault, KIND, [item.id.value]).get(item.id.value)

@@ -13,9 +13,10 @@ from evidence_app.cli.arguments import parse
 from evidence_app.cli.commands import COMMANDS
 from evidence_app.cli.terminal import CANNOT, Terminal, speak_utf8
 from evidence_app.clock import SystemClock
-from evidence_app.errors import EvidenceError, UnderEighteenError
-from evidence_app.guidance.doors import where_to_turn_under_eighteen
-from evidence_app.words import load_language, say
+from evidence_app.errors import EvidenceError, SomeoneElseError, UnderEighteenError
+from evidence_app.guidance.doors import where_to_turn
+from evidence_app.model.gate import Shown
+from evidence_app.words import Words, load_language, say
 
 __all__ = ["main"]
 
@@ -30,9 +31,8 @@ def main(arguments: Sequence[str]) -> int:
         return COMMANDS[options.command](options, terminal, SystemClock())
     except EvidenceError as error:
         terminal.error(error)
-        if isinstance(error, UnderEighteenError):
-            for words in where_to_turn_under_eighteen():
-                terminal.warn(words)
+        for words in _where_to_turn(error):
+            terminal.warn(words)
         return CANNOT
     except KeyboardInterrupt:
         terminal.warn(say("Stopped. Everything saved before is safe."))
@@ -41,6 +41,14 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever read our output has gone (``| head``): there is no one to tell.
         sys.stderr.close()
         return CANNOT
+
+
+def _where_to_turn(error: EvidenceError) -> tuple[Words, ...]:
+    if isinstance(error, UnderEighteenError):
+        return where_to_turn(Shown.UNDER_EIGHTEEN)
+    if isinstance(error, SomeoneElseError):
+        return where_to_turn(Shown.SOMEONE_ELSE)
+    return ()
 
 
 def _say_that_it_is_ours(

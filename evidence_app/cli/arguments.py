@@ -171,6 +171,16 @@ def _add_deletion(commands: "Commands[Parser]") -> None:
     delete.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
     delete.add_argument("--reason", help="why; stays in the log")
     delete.add_argument("--yes", action="store_true", help="do not ask")
+    lock = commands.add_parser("lock-away", help="lock away what must not be kept")
+    vault(lock)
+    lock.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
+    lock.add_argument(
+        "--shows",
+        choices=("other", "under18"),
+        required=True,
+        help="under18 (also when not sure), or an adult for whom you do not act",
+    )
+    lock.add_argument("--yes", action="store_true", help="do not ask")
     deleted = commands.add_parser("deleted", help="show what stays of deleted items")
     vault(deleted)
     json_option(deleted)

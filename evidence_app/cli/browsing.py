@@ -16,7 +16,9 @@ from evidence_app.cli.naming import browser_from
 from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
-from evidence_app.errors import EvidenceError, UnderEighteenError
+from evidence_app.errors import EvidenceError
+from evidence_app.guidance.doors import where_to_turn
+from evidence_app.model.gate import Shown, turned_away
 from evidence_app.session import Session
 from evidence_app.words import error_words, say
 
@@ -53,7 +55,7 @@ def browse(
     browsing.run(
         BrowserHears(
             saved=taking.take,
-            turned_away=partial(terminal.error, UnderEighteenError()),
+            turned_away=partial(_turned_away, terminal),
             elsewhere=taking.send_elsewhere,
             leave=_nothing,
         )
@@ -96,6 +98,14 @@ class _Taking:
             )
         )
         self.terminal.beside(f"    {untrusted_address}")
+
+
+def _turned_away(terminal: Terminal, shown: Shown) -> None:
+    error = turned_away(shown)
+    if error is not None:
+        terminal.error(error)
+        for words in where_to_turn(shown):
+            terminal.warn(words)
 
 
 def _nothing() -> None:

@@ -62,9 +62,29 @@ def add_capture(commands: "Commands[Parser]") -> None:
     note.add_argument("--sender", "--from", dest="sender", default="", metavar="WHO")
     note.add_argument("--sent-at", "--when", dest="sent_at", default="", metavar="WHEN")
     note.add_argument("--place", "--where", dest="place", default="", metavar="WHERE")
+    _add_instead(kinds.add_parser("instead", help=_INSTEAD))
     import_ = commands.add_parser("import", help="take a chat export in")
     into_case(import_)
     import_.add_argument("export", metavar="EXPORT")
+
+
+_INSTEAD = "words, where the picture itself must not be kept"
+
+
+def _add_instead(instead: argparse.ArgumentParser) -> None:
+    vault(instead)
+    instead.add_argument("--case", required=True, help="made when there is none")
+    instead.add_argument(
+        "--shows",
+        choices=("other", "under18"),
+        default="under18",
+        help="what the picture shows; without it, under18",
+    )
+    instead.add_argument("--place", default="", help="web address, or app and group")
+    instead.add_argument("--account", default="", help="its name, and number if seen")
+    instead.add_argument("--when", default="", help="about is fine")
+    instead.add_argument("--said", default="", help="what was said or threatened")
+    instead.add_argument("--told-by", default="", help="who told you of it")
 
 
 def add_browse(commands: "Commands[Parser]") -> None:

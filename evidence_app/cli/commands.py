@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.capture.captured import Captured
+from evidence_app.capture.instead import InsteadFields, written_instead
 from evidence_app.capture.page import PageRequest
 from evidence_app.capture.screen import Region
 from evidence_app.cli.browsing import COMMANDS as BROWSING
@@ -32,15 +33,10 @@ from evidence_app.cli.what_happened import ABOUT
 from evidence_app.cli.what_happened import COMMANDS as WHAT_HAPPENED
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
-from evidence_app.errors import (
-    IntakeError,
-    UnansweredError,
-    UnderEighteenError,
-    UsageError,
-)
+from evidence_app.errors import IntakeError, UnansweredError, UsageError
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.finding import Severity
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import Shown, check_answer
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.report.bundle import MadeBundle
 from evidence_app.session import (
@@ -125,15 +121,10 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
 
 def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown | None:
     """Return the gate's answer before anything is opened, read or loaded."""
-    words_only = options.command == "capture" and options.kind == "note"
-    if words_only and options.shows is None:
-        return None
-    shown = terminal.shown(options.shows)
-    if shown is None:
-        raise UnansweredError
-    if not shown.may_be_taken_in:
-        raise UnderEighteenError
-    return shown
+    kind = options.kind if options.command == "capture" else ""
+    if kind == "instead" or (kind == "note" and options.shows is None):
+        return None  # words alone have their answer
+    return check_answer(terminal.shown(options.shows))
 
 
 def _take_in(
@@ -211,7 +202,22 @@ def _note(
     return [lambda: [session.capture_note(text, fields, title=options.title)]]
 
 
+def _instead(
+    options: argparse.Namespace, session: Session, _terminal: Terminal
+) -> list[_Prepare]:
+    fields = InsteadFields(
+        place=options.place,
+        account=options.account,
+        when=options.when,
+        said=options.said,
+        told_by=options.told_by,
+    )
+    shown = Shown(options.shows)
+    return [lambda: [written_instead(fields, shown, session.capture_note)]]
+
+
 _WAYS_IN: Final[dict[str, _WayIn]] = {
+    "instead": _instead,
     "file": _files,
     "screen": _screen,
     "page": _page,

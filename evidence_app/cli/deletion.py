@@ -1,6 +1,10 @@
-"""``delete`` an item that shall not be kept any more; ``deleted`` shows what stays."""
+"""``delete`` an item that shall not be kept any more; ``deleted`` shows what stays.
+
+``lock-away`` is for what must never be kept: nothing but erasing it is left then.
+"""
 
 import argparse
+from collections.abc import Sequence
 from typing import Final
 
 from evidence_app.casework.deletions import Deletion, Way, WentOut
@@ -8,14 +12,56 @@ from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
 from evidence_app.errors import UsageError
-from evidence_app.model.item import ItemId
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Item, ItemId
+from evidence_app.presenters.locking import copies_told, sheet_of
 from evidence_app.report.pages.voice import day_and_time
+from evidence_app.session import Session
 from evidence_app.words import Words, mark, say, say_count
+
+
+def _lock_away(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    shown = Shown(options.shows)
+    with unlocked(options, terminal, clock) as session:
+        item = session.item(_item_id(options.item))
+        if not options.yes and not terminal.agrees(
+            say("Lock it away? That cannot be taken back. [y/n] ")
+        ):
+            terminal.warn(say("Nothing was changed."))
+            return CANNOT
+        session.deleting.lock_away(item.id, shown)
+        sheet = sheet_of(shown, session.deleting.other_copies(item.id))
+    for words in (*sheet.lines, *sheet.where_to_turn, *sheet.copies):
+        terminal.say(words)
+    return DONE
+
+
+def _erase(
+    options: argparse.Namespace, terminal: Terminal, session: Session, item: Item
+) -> int:
+    """Erase what is locked away: one question, and no reason is asked for."""
+    for words in copies_told(session.deleting.other_copies(item.id)):
+        terminal.warn(words)
+    if not options.yes and not terminal.agrees(
+        say("It is locked away. Erase it from this vault now, for good? [y/n] ")
+    ):
+        terminal.warn(say("Nothing was deleted."))
+        return CANNOT
+    _say_gone(terminal, session.deleting.erase(item.id))
+    return DONE
+
+
+def _say_gone(terminal: Terminal, gone: Sequence[Item]) -> None:
+    terminal.say(
+        say_count("{count} item was deleted.", "{count} items were deleted.", len(gone))
+    )
 
 
 def _delete(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     with unlocked(options, terminal, clock) as session:
         item = session.item(_item_id(options.item))
+        if session.deleting.locked_for(item.id) is not None:
+            return _erase(options, terminal, session, item)
         for one in session.deleting.went_out(item):
             terminal.warn(_went_out(one))
         terminal.warn(
@@ -34,9 +80,7 @@ def _delete(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
                 terminal.warn(say("Nothing was deleted."))
                 return CANNOT
         gone = session.deleting.delete(item.id, reason or "")
-    terminal.say(
-        say_count("{count} item was deleted.", "{count} items were deleted.", len(gone))
-    )
+    _say_gone(terminal, gone)
     return DONE
 
 
@@ -116,4 +160,8 @@ def _item_id(given: str) -> ItemId:
         ) from error
 
 
-COMMANDS: Final[dict[str, Command]] = {"delete": _delete, "deleted": _deleted}
+COMMANDS: Final[dict[str, Command]] = {
+    "delete": _delete,
+    "deleted": _deleted,
+    "lock-away": _lock_away,
+}

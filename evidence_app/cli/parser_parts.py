@@ -3,7 +3,7 @@
 import argparse
 from typing import Any, Final
 
-SHOWS: Final = ("none", "adult", "under18")
+SHOWS: Final = ("none", "adult", "other", "under18")
 
 
 class Parser(argparse.ArgumentParser):
@@ -71,7 +71,8 @@ def shows(parser: argparse.ArgumentParser) -> None:
         choices=SHOWS,
         help=(
             "is anyone shown naked or in a sexual way? none, adult (18 or over in "
-            "the picture), or under18 (also when not sure)"
+            "the picture: you, or someone you act for), other (any other adult; also "
+            "when not sure), or under18 (also when not sure)"
         ),
     )
 

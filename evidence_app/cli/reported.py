@@ -26,10 +26,10 @@ from evidence_app.cli.parser_parts import (
 from evidence_app.cli.terminal import DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
-from evidence_app.errors import UnansweredError, UnderEighteenError
+from evidence_app.errors import UnansweredError
 from evidence_app.facts.second_look import moment_text
 from evidence_app.guidance.packs import load_platform
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import Shown, turned_away
 from evidence_app.model.report_made import Recipient, ReportMade, State, To
 from evidence_app.session import Session
 from evidence_app.session.reports_made import MadeReports
@@ -225,8 +225,8 @@ def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown:
     shown = terminal.shown(options.shows)
     if shown is None:
         raise UnansweredError
-    if not shown.may_be_taken_in:
-        raise UnderEighteenError
+    if error := turned_away(shown):
+        raise error
     return shown
 
 

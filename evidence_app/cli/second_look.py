@@ -10,11 +10,7 @@ from evidence_app.cli.naming import item_id_from
 from evidence_app.cli.terminal import DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
-from evidence_app.errors import (
-    OtherAddressError,
-    UnansweredError,
-    UnderEighteenError,
-)
+from evidence_app.errors import OtherAddressError
 from evidence_app.facts.second_look import (
     GENERAL_LIMITS,
     SecondLook,
@@ -22,7 +18,7 @@ from evidence_app.facts.second_look import (
     lines,
     moment_text,
 )
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import check_answer
 from evidence_app.model.item import Item, ItemId
 from evidence_app.session import Session
 from evidence_app.session.second_looks import Plan
@@ -32,7 +28,10 @@ from evidence_app.words import Words, say
 def _second_look(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     item = item_id_from(options.item)
     other = item_id_from(options.compare_with) if options.compare_with else None
-    shown = None if options.only_compare else _answer(options, terminal)
+    shown = None
+    if not options.only_compare:
+        # Before anything is opened or loaded.
+        shown = check_answer(terminal.shown(options.shows))
     with unlocked(options, terminal, clock) as session:
         looks = session.second_looks
         plan = looks.plan(item)
@@ -53,16 +52,6 @@ def _second_look(options: argparse.Namespace, terminal: Terminal, clock: Clock) 
         if kept.comparison is not None:
             _print(session, first, kept.page, kept.comparison, terminal)
     return DONE
-
-
-def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown:
-    """Return the gate's answer before anything is opened or loaded."""
-    shown = terminal.shown(options.shows)
-    if shown is None:
-        raise UnansweredError
-    if not shown.may_be_taken_in:
-        raise UnderEighteenError
-    return shown
 
 
 def _first(plan: Plan, other: ItemId | None, *, only_compare: bool) -> Item:

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from tqdm import tqdm
 
 from evidence_app.errors import EvidenceError, SourceGoneError, UsageError
+from evidence_app.model import gate_words
 from evidence_app.model.gate import Shown
 from evidence_app.words import Language, Words, mark, render_error, say
 
@@ -27,6 +28,11 @@ _NOT_AT_A_TERMINAL: Final = mark(
     "This has to be typed at a terminal, or read from a file. Nothing was changed."
 )
 _PASSPHRASE: Final = say("Passphrase: ")
+_WHOSE: Final = {
+    "m": Shown.YOU,
+    "f": Shown.ACTED_FOR,
+    "s": Shown.SOMEONE_ELSE,
+}
 _LARGEST_SECRET: Final = 1 << 16
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -171,11 +177,14 @@ class Terminal:
             "How old was that person in the picture? 18 or over [a], "
             "under 18 [u], not sure [n]: "
         )
-        return (
-            Shown.ADULT
-            if self._one_of(question, "aun") == "a"
-            else (Shown.UNDER_EIGHTEEN)
+        if self._one_of(question, "aun") != "a":
+            return Shown.UNDER_EIGHTEEN
+        self.warn(Words(gate_words.WHOSE_MEANT))
+        question = say(
+            "Is that person you, or someone you act for? It is me [m], I act for that "
+            "person: they know, or they asked me to [f], someone else or not sure [s]: "
         )
+        return _WHOSE[self._one_of(question, "mfs")]
 
     def _yes(self, question: Words) -> bool:
         return self._one_of(question, "yn") == "y"

@@ -1,9 +1,7 @@
 """Everything that Evidence App raises on purpose.
 
-One tree. Each leaf is a situation that a person can meet, and its ``sentence``
-says first what is safe and then what to do. Sentences are English message ids;
-``words.render_error`` translates them. Values in braces are filled from the
-keyword arguments. No paths of the machine and no secrets go into a value.
+One tree; each leaf's ``sentence``, a message id, says first what is safe, then what
+to do. Values in braces are keyword arguments: no machine's paths, and no secrets.
 
     EvidenceError
     ├─ VaultError        the vault cannot be opened, read or written
@@ -95,6 +93,7 @@ from evidence_app.errors.intake import (
     IntakeError,
     IntakeStoppedError,
     NotAFileError,
+    SomeoneElseError,
     SourceChangedError,
     SourceGoneError,
     UnansweredError,
@@ -192,16 +191,19 @@ from evidence_app.errors.usage import (
     UsageError,
 )
 from evidence_app.errors.vault import (
+    AnswerNotForbiddenError,
     BackupNotVaultError,
     CheckStoppedError,
     DiskFullError,
     HeaderLostError,
     ItemDamagedError,
     ItemNotFoundError,
+    LockedAwayError,
     LogUnreadableError,
     NewerVaultError,
     NoLockError,
     NotAVaultError,
+    NotLockedAwayError,
     PlaceRefusedError,
     RestoreUnfinishedError,
     ShortMemoryError,
@@ -223,6 +225,7 @@ __all__ = [
     "AgeFileBrokenError",
     "AnswerBrokenError",
     "AnswerElsewhereError",
+    "AnswerNotForbiddenError",
     "AnswerRefusedError",
     "AnswerTooLargeError",
     "BackupDamagedError",
@@ -291,6 +294,7 @@ __all__ = [
     "KeysUncertainError",
     "KeysUnchangedError",
     "LastWayInError",
+    "LockedAwayError",
     "LogUnreadableError",
     "MoveFullError",
     "MoveRefusedError",
@@ -315,6 +319,7 @@ __all__ = [
     "NotAgreedError",
     "NotCorrectableError",
     "NotDecodableError",
+    "NotLockedAwayError",
     "NothingToCorrectError",
     "NothingToHandOverError",
     "NothingToReportError",
@@ -355,6 +360,7 @@ __all__ = [
     "SiteNotFoundError",
     "SiteUnreachableError",
     "SlotNotFoundError",
+    "SomeoneElseError",
     "SourceChangedError",
     "SourceGoneError",
     "StrangeFolderError",

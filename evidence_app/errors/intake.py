@@ -27,6 +27,18 @@ class UnderEighteenError(IntakeError):
     )
 
 
+class SomeoneElseError(IntakeError):
+    """The picture shows an adult who is not the person asking, nor acted for."""
+
+    sentence = (
+        "Nothing was taken in, and nothing was written. A naked or sexual picture of "
+        "someone else must not be kept here unless you act for that person: keeping "
+        "it can hurt them, and in some places it is a crime. That is also so for a "
+        "picture that the other person sent of themselves. What was said, when and "
+        "from which account can all be kept, in words."
+    )
+
+
 class EmptySourceError(IntakeError):
     """There are no bytes to save."""
 

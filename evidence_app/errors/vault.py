@@ -163,6 +163,33 @@ class ItemNotFoundError(VaultError):
     sentence = "There is no item {item} in this vault. Nothing was changed."
 
 
+class LockedAwayError(VaultError):
+    """An item was locked away: nothing of it may be looked at or go out."""
+
+    sentence = (
+        "This was locked away, because it must not be kept here. The app does not "
+        "show, copy or send it any more. Speak to a child protection line or the "
+        "police now; then you can erase it here."
+    )
+
+
+class AnswerNotForbiddenError(VaultError):
+    """What the answer says may be kept, so it is not locked away."""
+
+    sentence = (
+        "By this answer it may be kept, so it was not locked away. Nothing was changed."
+    )
+
+
+class NotLockedAwayError(VaultError):
+    """Only what is locked away is erased at once."""
+
+    sentence = (
+        "This is not locked away. Nothing was changed. To remove it, choose to delete "
+        "it."
+    )
+
+
 class ItemDamagedError(VaultError):
     """An item's bytes are not those that were saved."""
 

@@ -2,8 +2,8 @@
 
 Guarantees: nothing is written without an answer to the gate's question; the bytes
 are kept exactly as they came, hashed while they were stored and compared after;
-an item appears with all its parts or not at all. Refuses under-18 material,
-unanswered material and empty sources.
+an item appears with all its parts or not at all. Refuses under-18 material, intimate
+pictures of others, unanswered material and empty sources.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -74,7 +74,7 @@ def ingest(
 
     Raises:
         UnansweredError: the gate's question has no answer.
-        UnderEighteenError: the material must not be taken in.
+        UnderEighteenError, SomeoneElseError: the material must not be taken in.
         EmptySourceError: there are no bytes.
         IntakeError: the source vanished, changed or cannot be read.
         VaultError: the vault could not keep it; nothing of it remains.
@@ -121,8 +121,8 @@ def make_ready(captured: Captured, stage: Stage, into: Into) -> Ready:
     """Stage one captured thing with its parts, and look into it; not saved yet.
 
     Raises:
-        UnansweredError, UnderEighteenError, EmptySourceError, IntakeError,
-        VaultError: see ``ingest``.
+        UnansweredError, UnderEighteenError, SomeoneElseError, EmptySourceError,
+        IntakeError, VaultError: see ``ingest``.
     """
     check_answered(captured)
     vault, decoder, case, clock = into.vault, into.decoder, into.case, into.clock
@@ -148,7 +148,7 @@ def check_answered(captured: Captured) -> None:
 
     Raises:
         UnansweredError: see ``ingest``.
-        UnderEighteenError: see ``ingest``.
+        UnderEighteenError, SomeoneElseError: see ``ingest``.
     """
     for one in (captured, *captured.parts):
         check_gate(one.shown, only_words=_only_words(one))
@@ -271,6 +271,8 @@ def _item(
     captured = prepared.captured
     if captured.shown is None:  # check_answered has run; this is for the type
         raise UnansweredError
+    # Said once, of the whole.
+    whose = captured.shown.facts if part_of is None else ()
     return Item(
         id=prepared.staged.id,
         case=case,
@@ -283,8 +285,8 @@ def _item(
         origin=captured.origin,
         captured_at=captured.captured_at,
         local_offset=clock.local_offset(captured.captured_at),
-        shown=captured.shown,
-        facts=captured.facts + prepared.facts,
+        shown=captured.shown.kept,
+        facts=captured.facts + prepared.facts + whose,
         findings=captured.findings + prepared.findings + findings,
         part_of=part_of,
         role=captured.role,

@@ -21,6 +21,8 @@ class Action(Enum):
     RECOVERED = "recovered"
     """A stored item without an entry was adopted after a crash."""
     DELETED = "deleted"
+    LOCKED_AWAY = "locked_away"
+    """It must never be kept: nothing of it is read, copied or mended any more."""
     CHECKPOINTED = "checkpointed"
     """A signed note of how far the log had come was written."""
     TIMESTAMPED = "timestamped"
@@ -47,6 +49,10 @@ class Action(Enum):
     LINKED = "linked"
     """It was named on an account's sheet or in the diary; ``detail`` says which."""
     UNLINKED = "unlinked"
+
+
+OUT_OF_USE = frozenset({Action.DELETED, Action.LOCKED_AWAY})
+"""After one of these an item's files are neither checked, mended nor copied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

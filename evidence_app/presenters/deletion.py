@@ -176,14 +176,15 @@ def told_of(one: Deletion) -> Words:
 def _named(found: Sequence[WentOut]) -> Sequence[Words]:
     if not found:
         return ()
-    named = [_went_out(one) for one in found[-MOST_NAMED:]]
+    named = [went_out_words(one) for one in found[-MOST_NAMED:]]
     more = len(found) - len(named)
     if more:
         named.append(say("And {count} more times before.", count=more))
     return (*named, _ASKED_LATER)
 
 
-def _went_out(one: WentOut) -> Words:
+def went_out_words(one: WentOut) -> Words:
+    """Say when and how an item left the vault."""
     at = (one.at + one.local_offset).strftime("%Y-%m-%d %H:%M")
     if one.way is Way.HANDOVER:
         first, last = key_ends(one.to)

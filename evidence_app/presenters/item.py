@@ -15,6 +15,7 @@ from evidence_app.model.correction import Corrections
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.gate import value_of
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import (
@@ -373,7 +374,7 @@ def _police(item: Item) -> list[Row]:
     ]
     stated = statements_in(item)
     facts = [
-        Row(fact.name, fact.value, source_word(fact.source))
+        Row(fact.name, value_of(fact), source_word(fact.source))
         for fact in item.facts
         if fact not in stated
         and (fact.source is not FactSource.PERSON or item.message is None)

@@ -140,6 +140,7 @@ class SecondLookPresenter:
         self.gate.ask(
             say("About this page as it is now"),
             lambda shown: self._open(request, shown),
+            address=request.url,
         )
 
     def compare_pressed(self) -> None:

@@ -21,9 +21,9 @@ from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import Corrector
-from evidence_app.presenters.deletion import Deleting
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
+from evidence_app.presenters.locking import DeletingAndLocking
 from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.reports_made.vault import MadeReports
@@ -327,8 +327,8 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
-    def deleting(self) -> Deleting:
-        """What can be deleted, and what was."""
+    def deleting(self) -> DeletingAndLocking:
+        """What can be deleted or locked away, and what was."""
         ...
 
     @property

@@ -36,6 +36,8 @@ class Withheld(Enum):
     AUDIENCE = "audience"
     DAMAGED = "damaged"
     """The vault's own bytes are not those that were saved."""
+    LOCKED_AWAY = "locked_away"
+    """It must never be kept or shown: the vault itself does not open it."""
     CREDENTIALS = "credentials"
     """Something in it lets someone sign in, and could not be replaced."""
     UNSEARCHED = "unsearched"

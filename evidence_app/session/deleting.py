@@ -1,9 +1,11 @@
-"""Deleting items of one open vault, and what stays of them."""
+"""Deleting and locking away items of one open vault, and what stays of them."""
 
 from typing import Final
 
-from evidence_app.casework import deletions
+from evidence_app.casework import deletions, locking
 from evidence_app.casework.deletions import Deletion, WentOut
+from evidence_app.casework.locking import Copies
+from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault.vault import Vault
 
@@ -25,3 +27,19 @@ class Deleting:
     def deleted(self) -> tuple[Deletion, ...]:
         """Return what stays of deleted items, oldest first."""
         return deletions.deletions(self._vault)
+
+    def lock_away(self, item: ItemId, shown: Shown) -> tuple[Item, ...]:
+        """Lock an item away with all that it belongs to; only erasing is left."""
+        return locking.lock_away(self._vault, item, shown)
+
+    def locked_for(self, item: ItemId) -> Shown | None:
+        """Return the answer for which an item is locked away, None when it is not."""
+        return locking.locked(self._vault, item)
+
+    def other_copies(self, item: ItemId) -> Copies:
+        """Return the copies on other disks that the log knows of."""
+        return locking.copies(self._vault, item)
+
+    def erase(self, item: ItemId) -> tuple[Item, ...]:
+        """Erase what is locked away, at once."""
+        return locking.erase(self._vault, item)

@@ -208,7 +208,8 @@ class SecondLooks:
             stop: Asked between the steps: a page that is stored stays.
 
         Raises:
-            UnansweredError, UnderEighteenError, VaultError: see ``ingest``.
+            UnansweredError, UnderEighteenError, SomeoneElseError, VaultError: see
+                ``ingest``.
         """
         earlier = self._page_item(first)
         case = self._case_of(earlier)

@@ -29,8 +29,14 @@ from evidence_app.ui.add_forms import (
     ScreenPage,
     WaysPage,
 )
-from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.gate_pages import (
+    AgePage,
+    QuestionPage,
+    TurnedAwayPage,
+    WhosePage,
+)
 from evidence_app.ui.gate_screen import GateScreen
+from evidence_app.ui.instead_page import InsteadPage
 from evidence_app.words import Words
 
 
@@ -67,7 +73,9 @@ class AddScreen(GateScreen):
         self.question = self._added(QuestionPage(look))
         yield
         self.age = self._added(AgePage(look))
+        self.whose = self._added(WhosePage(look))
         self.turned_away = self._added(TurnedAwayPage(look))
+        self.instead = self._added(InsteadPage(look))
         yield
         self.progress = self._added(ProgressPage(look))
         self.certificate = self._added(CertificatePage(look))
@@ -128,6 +136,15 @@ class AddScreen(GateScreen):
         """Have all windows hidden."""
         self.hiding_wanted.emit(seconds)
 
+    def show_instead_form(self, address: str) -> None:
+        """Let the person write down what a picture must not be kept of."""
+        self._show(self.instead)
+        self.instead.begin(address)
+
+    def show_instead_problem(self, words: Words) -> None:
+        """Show what is missing in that form."""
+        self.instead.show_problem(words)
+
     def show_again(self) -> None:
         """Have the window back."""
         self.showing_wanted.emit()
@@ -184,12 +201,17 @@ class AddScreen(GateScreen):
         self.note.pressed.connect(add.note_pressed)
         self.question.none_shown.connect(lambda: add.naked_answered(yes=False))
         self.question.someone_shown.connect(lambda: add.naked_answered(yes=True))
-        self.age.age_answered.connect(add.gate.age_answered)
+        self.age.answered.connect(add.gate.age_answered)
+        self.whose.answered.connect(add.gate.whose_answered)
+        self.turned_away.write_wanted.connect(add.instead.wanted)
+        self.instead.pressed.connect(add.instead.pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
         self.certificate.accepted.connect(add.certificate_accepted)
         for again in (
             self.question.cancelled,
             self.age.cancelled,
+            self.whose.cancelled,
+            self.instead.cancelled,
             self.certificate.cancelled,
             self.outcome.more_wanted,
         ):

@@ -6,7 +6,12 @@ from typing import TypeVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.ui.add_forms import CertificatePage, ProgressPage
-from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.gate_pages import (
+    AgePage,
+    QuestionPage,
+    TurnedAwayPage,
+    WhosePage,
+)
 from evidence_app.words import Words
 
 P = TypeVar("P", bound=QWidget)
@@ -15,11 +20,12 @@ P = TypeVar("P", bound=QWidget)
 class GateScreen(QWidget):
     """Shows the question and what follows from it; the rest is its screen's own.
 
-    Who inherits makes the five pages, each with ``_added``.
+    Who inherits makes the six pages, each with ``_added``.
     """
 
     question: QuestionPage
     age: AgePage
+    whose: WhosePage
     turned_away: TurnedAwayPage
     progress: ProgressPage
     certificate: CertificatePage
@@ -40,6 +46,11 @@ class GateScreen(QWidget):
         """Ask how old that person was in the picture."""
         self._show(self.age)
         self.age.take_focus()
+
+    def show_whose_question(self) -> None:
+        """Ask whose picture it is."""
+        self._show(self.whose)
+        self.whose.take_focus()
 
     def show_turned_away(self, words: Words, where_to_turn: Sequence[Words]) -> None:
         """Say that nothing was taken in, and who can help."""

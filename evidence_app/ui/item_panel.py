@@ -36,6 +36,7 @@ class ItemPanel(QFrame):
     correct_wanted = Signal()
     second_look_wanted = Signal()
     delete_wanted = Signal()
+    locking_wanted = Signal()
     back_pressed = Signal()
     statement_judged = Signal(int, object)
     escape_pressed = Signal()
@@ -64,6 +65,9 @@ class ItemPanel(QFrame):
         self._look_again = Button(
             look, text(mark("Look again …")), icon="history", role="link", size=15
         )
+        self._must_not = Button(
+            look, look.text(mark("This must not be here")), role="link", size=15
+        )
         self._delete = Button(
             look, text(mark("Delete …")), icon="trash-2", role="link", size=15
         )
@@ -90,6 +94,7 @@ class ItemPanel(QFrame):
         self._correct.clicked.connect(self.correct_wanted)
         self._look_again.clicked.connect(self.second_look_wanted)
         self._delete.clicked.connect(self.delete_wanted)
+        self._must_not.clicked.connect(self.locking_wanted)
         self._statements.judged.connect(self.statement_judged)
         self.show_wide(wide=False)
         self.show_nothing()
@@ -290,6 +295,7 @@ class ItemPanel(QFrame):
         told.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)
+        told.addWidget(self._must_not, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sides = column(12)
         self._sides.addLayout(shown)
         self._sides.addLayout(told)

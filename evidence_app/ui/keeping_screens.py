@@ -23,6 +23,7 @@ from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScre
 from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
 from evidence_app.ui.keys import KeysScreen
+from evidence_app.ui.locking_room import LockingRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.window import MainWindow
@@ -107,6 +108,9 @@ class KeepingScreens(QObject):
         self.second = SecondLookRoom(self._window, desk, vault, added)
         self.second.setParent(self)
         self.second.left.connect(self._kept)
+        self.locking = LockingRoom(self._window, desk, vault, added)
+        self.locking.setParent(self)
+        self.locking.left.connect(self._kept)
         yield
         self.deleted_page = DeletedPage(look)
         added(self.deleted_page)
@@ -200,6 +204,7 @@ class KeepingScreens(QObject):
         self.deletion.left()
         self.correction.left()
         self.second.presenter.left()
+        self.locking.presenter.left()
         self.time.left()
         if front in {self.time_screen, self.deleted_page}:
             self.show_keys()

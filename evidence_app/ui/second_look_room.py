@@ -22,6 +22,8 @@ class SecondLookRoom(QObject):
     page_asked = Signal()
     """A site is being asked for a page."""
     left = Signal()
+    write_wanted = Signal(object)
+    """She would write down instead what was turned away."""
 
     def __init__(
         self,
@@ -63,7 +65,11 @@ class SecondLookRoom(QObject):
         answered = presenter.naked_answered
         screen.question.none_shown.connect(lambda: answered(yes=False))
         screen.question.someone_shown.connect(lambda: answered(yes=True))
-        screen.age.age_answered.connect(presenter.gate.age_answered)
+        screen.age.answered.connect(presenter.gate.age_answered)
+        screen.whose.answered.connect(presenter.gate.whose_answered)
+        screen.turned_away.write_wanted.connect(
+            lambda: self.write_wanted.emit(presenter.gate.turned)
+        )
         screen.progress.stop_pressed.connect(presenter.stop_pressed)
         screen.certificate.accepted.connect(presenter.certificate_accepted)
         screen.result.again.connect(presenter.again_pressed)
@@ -71,6 +77,7 @@ class SecondLookRoom(QObject):
             screen.form.left,
             screen.question.cancelled,
             screen.age.cancelled,
+            screen.whose.cancelled,
             screen.certificate.cancelled,
             screen.turned_away.understood,
             screen.result.finished,

@@ -8,7 +8,12 @@ from evidence_app.look.select import Select
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.second_look import LookForm
 from evidence_app.ui.add_forms import CertificatePage, ProgressPage
-from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.gate_pages import (
+    AgePage,
+    QuestionPage,
+    TurnedAwayPage,
+    WhosePage,
+)
 from evidence_app.ui.gate_screen import GateScreen
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.work_pages import ResultPage
@@ -91,6 +96,7 @@ class SecondLookScreen(GateScreen):
         self.form = self._added(LookFormPage(look))
         self.question = self._added(QuestionPage(look))
         self.age = self._added(AgePage(look))
+        self.whose = self._added(WhosePage(look))
         self.turned_away = self._added(TurnedAwayPage(look))
         self.progress = self._added(ProgressPage(look))
         self.certificate = self._added(CertificatePage(look))

@@ -11,6 +11,7 @@ from evidence_app.clock import monotonic
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
 from evidence_app.presenters.add import AddPresenter
+from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.idle import IdlePresenter
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.keys import KeyFunctions
@@ -234,12 +235,15 @@ class VaultScreens(QObject):
         keeping.library_wanted.connect(self.show_library)
         keeping.item_corrected.connect(self._item_corrected)
         keeping.item_deleted.connect(self._item_deleted)
+        keeping.locking.changed.connect(self._item_locked)
         keeping.time_asked.connect(self._shell.time_asked_for)
         keeping.second.saved.connect(self.items_saved)
+        keeping.second.write_wanted.connect(self._write_instead)
         keeping.second.page_asked.connect(self.page_asked_for)
         case_room.items_saved.connect(self.items_saved)
         case_room.page_asked.connect(self.page_asked_for)
         case_room.add_wanted.connect(self._show_add)
+        case_room.write_wanted.connect(self._write_instead)
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)
@@ -277,6 +281,7 @@ class VaultScreens(QObject):
         panel.widened.connect(self._item_widened)
         panel.correct_wanted.connect(self._show_correction)
         panel.delete_wanted.connect(self._show_deletion)
+        panel.locking_wanted.connect(self._show_locking)
         panel.statement_judged.connect(self.item.statements.judged)
         panel.second_look_wanted.connect(self._show_second_look)
 
@@ -330,6 +335,11 @@ class VaultScreens(QObject):
         if self.item.item is not None:
             self.keeping.show_deletion(self.item.item)
 
+    def _show_locking(self) -> None:
+        self.item.cover()
+        if self.item.item is not None:
+            self.keeping.locking.show(self.item.item)
+
     def _show_correction(self) -> None:
         self.item.cover()
         if self.item.item is not None:
@@ -344,10 +354,18 @@ class VaultScreens(QObject):
         self.show_library()
         self.library.refresh()
 
+    def _item_locked(self) -> None:
+        self.item.show(None)
+        self.library.refresh()
+
     def _item_deleted(self) -> None:
         self.item.show(None)
         self.library.refresh()
         self.show_library()
+
+    def _write_instead(self, turned: Turned) -> None:
+        self._show_add()
+        self.add.instead.begin(turned)
 
     def _show_new_case(self) -> None:
         self.item.cover()

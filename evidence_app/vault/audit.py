@@ -15,7 +15,7 @@ from evidence_app.errors import (
     SealBrokenError,
     VaultError,
 )
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.digest import Digest  # noqa: TC001 - as elsewhere
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import ItemId  # noqa: TC001 - as elsewhere
@@ -172,7 +172,7 @@ class _Audit:
             self.count += 1
             self._last = logged.mark
             last = self._last.head
-            if logged.entry.action is Action.DELETED and logged.entry.item:
+            if logged.entry.action in OUT_OF_USE and logged.entry.item:
                 self._deleted.add(logged.entry.item)
             if is_added(logged):
                 self._added.update(logged.files)
@@ -231,7 +231,7 @@ class _Audit:
         if item is None or rooms.log.head == self._head:
             return item in self._deleted
         return rooms.catalog.look(
-            lambda each: bool(each.log.found(item, Action.DELETED))
+            lambda each: any(each.log.found(item, action) for action in OUT_OF_USE)
         )
 
     def _whole_catalog(self) -> Iterator[Finding]:

@@ -4,14 +4,15 @@ The one rule: whatever happens to the catalog, what was saved stays saved. When
 the disk does not take it any more, it lives in memory until the vault is locked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import Any, Final, TypeVar
 
 from evidence_app.crypto.keys import VaultKeys
-from evidence_app.errors import LogUnreadableError, SealBrokenError
-from evidence_app.model.custody import Action
+from evidence_app.errors import LockedAwayError, LogUnreadableError, SealBrokenError
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk, notices
@@ -54,6 +55,8 @@ class KeptCatalog:
         self._begun = False
         self._deleted: set[ItemId | None] = set()
         self._deleted_until: Head | None = None
+        self._locked: dict[ItemId, str] = {}
+        self._locked_until: Head | None = None
         self._is_outgrown = False
         self.ending: Ending | None = None
         """What lay there when the last session ended well; None when it did not."""
@@ -185,6 +188,41 @@ class KeptCatalog:
             if later and item in {None, entry.item} and action in {None, entry.action}:
                 yield logged
 
+    def locked_away(self) -> Mapping[ItemId, str]:
+        """Return what is locked away, with what was answered for it.
+
+        What belongs to it is, too, also when its own entry did not reach the disk.
+        """
+        if self._locked_until != self._log.head:
+            found: dict[ItemId, str] = {}
+            for logged in self.entries(None, Action.LOCKED_AWAY):
+                waiting = [logged.entry.item] if logged.entry.item else []
+                while waiting:
+                    item = waiting.pop()
+                    found.setdefault(item, logged.entry.detail)
+                    parts = self.ask(partial(_parts_of, item))
+                    waiting += [part for part in parts if part not in found]
+            self._locked, self._locked_until = found, self._log.head
+        return self._locked
+
+    def reading(
+        self, item: ItemId, still_open: Callable[[], None]
+    ) -> Callable[[], None]:
+        """Return what a reader of an item asks before each piece.
+
+        Raises:
+            LockedAwayError: it is locked away; also later, from what is returned.
+        """
+
+        def check() -> None:
+            still_open()
+            if item in self._locked:
+                raise LockedAwayError
+
+        self.locked_away()
+        check()
+        return check
+
     def take_repairs(self) -> list[Happening]:
         """Return, once, what was repaired while it was read, to be logged."""
         repairs, self._repairs = self._repairs, []
@@ -271,6 +309,8 @@ class KeptCatalog:
     def _take_in_entry(self, catalog: Catalog, logged: Logged) -> None:
         if logged.entry.action is Action.DELETED and logged.entry.item:
             catalog.remove_item(logged.entry.item)
+        if logged.entry.action is Action.LOCKED_AWAY and logged.entry.item:
+            catalog.remove_texts(logged.entry.item)
         for name in logged.files:
             if name.endswith(SIDECAR):
                 self._take_in_item(catalog, logged, name)
@@ -328,10 +368,14 @@ class KeptCatalog:
             self._deleted = {
                 one.entry.item
                 for one in self._log.entries
-                if one.entry.action is Action.DELETED
+                if one.entry.action in OUT_OF_USE
             }
             self._deleted_until = until
         return logged.entry.item in self._deleted
+
+
+def _parts_of(item: ItemId, catalog: Catalog) -> list[ItemId]:
+    return [part.id for part in catalog.parts(item)]
 
 
 def _in_groups(entries: Iterable[Logged]) -> Iterator[list[Logged]]:

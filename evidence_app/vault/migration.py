@@ -19,7 +19,7 @@ from evidence_app.errors import (
     MoveRefusedError,
     VaultWriteError,
 )
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import ItemId
 from evidence_app.vault import disk
@@ -93,7 +93,7 @@ def without_repair_data(entries: Callable[[], Iterable[Logged]]) -> Iterator[Log
     known, deleted = Names(), set[ItemId]()
     for logged in entries():
         known.add(name for name in logged.files if name.endswith(PARITY))
-        if logged.entry.action is Action.DELETED and logged.entry.item:
+        if logged.entry.action in OUT_OF_USE and logged.entry.item:
             deleted.add(logged.entry.item)
     for logged in entries():
         name = parity_name(logged.files)

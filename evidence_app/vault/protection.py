@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from evidence_app.errors import SealBrokenError
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.vault import disk
@@ -135,7 +135,7 @@ class Protecting:
         item = logged.entry.item
         if item is None:
             return False
-        return bool(self._vault.entries(item, action=Action.DELETED))
+        return any(self._vault.entries(item, action=each) for each in OUT_OF_USE)
 
     def _finish(self) -> None:
         with self._vault.working() as rooms, disk.writing():

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.errors import SealBrokenError, VaultError, VaultWriteError
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
@@ -110,7 +110,7 @@ def mend_original(
 ) -> tuple[tuple[Finding, ...], list[Happening]]:
     """Put an item's original right, and return what was found and is to be logged.
 
-    Of a deleted item nothing is made again.
+    Of an item that is deleted or locked away nothing is made again.
 
     Args:
         objects: The vault's files.
@@ -119,7 +119,7 @@ def mend_original(
     """
     blob, _ = names_of(item)
     known = list(entries)
-    is_deleted = any(one.entry.action is Action.DELETED for one in known)
+    is_deleted = any(one.entry.action in OUT_OF_USE for one in known)
     for logged in known:
         if blob in logged.files and not is_deleted:
             found = mend_entry(objects, logged, only=[blob])

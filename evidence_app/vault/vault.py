@@ -236,12 +236,13 @@ class Vault:
 
         Raises:
             ItemNotFoundError: there is none of this name.
+            LockedAwayError: here, or while reading: it must not be looked at.
             ItemDamagedError: here, or while reading: the bytes have changed.
         """
         known, head = self._item(item)
-        return reading_original(
-            self._rooms.objects, known, head, self._still_open, self._mend
-        )
+        with self._one_at_a_time:
+            may_read = self._rooms.catalog.reading(item, self._still_open)
+        return reading_original(self._rooms.objects, known, head, may_read, self._mend)
 
     def texts(self, item: ItemId, limit: int | None = None) -> tuple[IndexedText, ...]:
         """Return the pieces of text taken in with an item, or the first of them."""

@@ -21,7 +21,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.vault import intake
 from evidence_app.vault.vault import IndexedText
-from tests.crash import copying, keeping, stamping
+from tests.crash import copying, keeping, locking, stamping
 from tests.crash.looking import look
 from tests.unit.vault.making import AT, CASE, CLOCK, item_for, make, reopen, save
 
@@ -183,6 +183,9 @@ OPERATIONS = {
     ),
     "hand-over": Operation(copying.give, copying.with_a_case, copying.look_at_given),
     "delete": on_used_vault(keeping.delete_last),
+    "lock-away": Operation(
+        on_a_vault(locking.lock_family), locking.with_a_family, locking.look_at_locked
+    ),
     "draft": Operation(
         on_a_vault(keeping.keep_draft), keeping.with_a_draft, keeping.look_at_draft
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.casework.locking import Copies
 from evidence_app.errors import (
     CaptureStoppedError,
     CheckStoppedError,
@@ -265,6 +266,7 @@ class FakeVault:
     time: FakeTime = field(default_factory=FakeTime)
     found: tuple[Any, ...] = ()
     out: list[Any] = field(default_factory=list)
+    locked_items: dict[Any, Any] = field(default_factory=dict)
     gone: list[Any] = field(default_factory=list)
     found_after_repair: tuple[Any, ...] = ()
     browser_plays: Any = None
@@ -414,6 +416,23 @@ class FakeVault:
     @property
     def deleting(self):
         return self
+
+    def locked_for(self, item):
+        self._meet("locked_for", item)
+        return self.locked_items.get(item)
+
+    def lock_away(self, item, shown):
+        self._meet("lock_away", (item, shown))
+        self.locked_items[item] = shown
+        return ()
+
+    def other_copies(self, _item):
+        return Copies(went_out=tuple(self.out), backups=())
+
+    def erase(self, item):
+        self._meet("erase", item)
+        self.kept[:] = [one for one in self.kept if one.id != item]
+        return ()
 
     def went_out(self, item):
         self._meet("went_out", item.id)

@@ -37,7 +37,7 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.judgement import Says
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.presenters.add.page_list import outcome_of
-from evidence_app.presenters.gate import Age
+from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.report import Choice
@@ -149,6 +149,7 @@ class Photographer:
         self.take_second_look()
         self.take_people()
         self.take_deletion()
+        self.take_locking()
         self.take_time()
         self.take_what_happened()
         self.take_reports_made()
@@ -492,6 +493,21 @@ class Photographer:
             if bar.value() == bar.maximum():
                 break
 
+    def take_locking(self):
+        self.screens._show_locking()
+        screen = self.screens.keeping.locking.screen
+        while screen.page is not screen.age:
+            self.settle()
+        self.take("locking-age")
+        locking = self.screens.keeping.locking.presenter
+        locking.age_answered(Age.NOT_SURE)
+        while screen.page is not screen.locked:
+            self.settle()
+        self.take("locked-away")
+        locking.left()
+        self.vault.locked_items.clear()
+        self.screens.show_library()
+
     def take_library(self):
         screens = self.screens
         screens.item.uncover_pressed()
@@ -568,8 +584,16 @@ class Photographer:
         self.take("question")
         screens.add.naked_answered(yes=True)
         self.take("age")
+        screens.add.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+        self.take("whose")
+        screens.add.gate.whose_answered(Whose.SOMEONE_ELSE)
+        self.take("turned-away-someone-else")
+        screens.add.page_pressed("https://social.example/")
+        screens.add.naked_answered(yes=True)
         screens.add.gate.age_answered(Age.NOT_SURE)
         self.take("turned-away")
+        screens.add.instead.wanted()
+        self.take("instead")
         view.show_progress(say("Saving"), 30, 100)
         self.take("progress")
         view.show_certificate(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from evidence_app.errors import BadAddressError
 from evidence_app.look.look import ZERO_WIDTH_SPACE, Look
+from evidence_app.model.gate import Shown
 from evidence_app.recorder.attended.bar import Bar
 from evidence_app.recorder.attended.card import Card
 from evidence_app.recorder.attended.notices import Notices
@@ -90,18 +91,44 @@ class TestQuestion:
         assert told.args == [answer]
 
     @pytest.mark.parametrize(
-        ("name", "signal"),
+        ("name", "over"),
+        [("18 or over", True), ("Under 18", False), ("I am not sure", False)],
+    )
+    def test_not_being_sure_is_under_18(self, english, qtbot, name, over):
+        english.show_age()
+        with qtbot.waitSignal(english.age_answered) as told:
+            press(english, name)
+
+        assert told.args == [over]
+
+    @pytest.mark.parametrize(
+        ("name", "whose"),
         [
-            ("18 or over", "over_eighteen"),
-            ("Under 18", "not_over_eighteen"),
-            ("I am not sure", "not_over_eighteen"),
-            ("Cancel: keep nothing", "cancelled"),
+            ("It is me", Shown.YOU),
+            ("I act for that person: they know, or they asked me to", Shown.ACTED_FOR),
+            ("Someone else, or I am not sure", Shown.SOMEONE_ELSE),
         ],
     )
-    def test_not_being_sure_is_under_18(self, english, qtbot, name, signal):
-        english.show_age()
-        with qtbot.waitSignal(getattr(english, signal)):
+    def test_whose_picture_it_is_is_told(self, english, qtbot, name, whose):
+        english.show_whose()
+        with qtbot.waitSignal(english.whose_answered) as told:
             press(english, name)
+
+        assert told.args == [whose]
+
+    @pytest.mark.parametrize("question", ["show_age", "show_whose"])
+    def test_each_question_can_be_left_without_an_answer(
+        self, english, qtbot, question
+    ):
+        getattr(english, question)()
+        with qtbot.waitSignal(english.cancelled):
+            press(english, "Cancel: keep nothing")
+
+    def test_all_of_the_third_question_fits_into_the_card(self, card):
+        card.show_whose()
+
+        assert card.height() >= card.layout().totalHeightForWidth(card.width())
+        assert card.layout().minimumSize().width() <= card.width()
 
     def test_what_she_had_ticked_and_written_is_there_again(self, card):
         card.show_question(scroll=False, account="mina", pictures=True)

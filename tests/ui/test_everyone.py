@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from evidence_app.look.tokens import DARK, LIGHT, PAIRS, contrast
 from evidence_app.model.correction import correctable
 from evidence_app.model.item import Kind
+from evidence_app.ui.case_room.sheet_screen import SheetScreen
 
 LANGUAGES = ("en", "ur", "ko")
 SIZES = ((1280, 800), (1024, 640))
@@ -62,7 +63,7 @@ def every_room(window):
     for room in rooms._rooms:
         rooms.enter(room)
         yield room.title
-        if hasattr(room.screen, "page"):
+        if isinstance(room.screen, SheetScreen):
             window.until(room.screen.page.isVisible)
             room.screen.page.new_pressed.emit()
             window.until(room.screen.form.isVisible)

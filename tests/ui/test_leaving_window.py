@@ -93,10 +93,14 @@ def test_leaving_hides_before_it_locks(unlocked):
 
 
 def test_leaving_does_not_wait_for_long_work(unlocked):
-    release, ended = threading.Event(), []
-    unlocked.screens._desk.run(
-        lambda: ended.append(release.wait(60)), lambda _: None, lambda _: None
-    )
+    begun, release, ended = threading.Event(), threading.Event(), []
+
+    def work():
+        begun.set()
+        ended.append(release.wait(60))
+
+    unlocked.screens._desk.run(work, lambda _: None, lambda _: None)
+    assert begun.wait(60)
     unlocked.window.bar.leave.click()
     ended_before = list(ended)
     release.set()

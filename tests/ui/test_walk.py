@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import Way
@@ -76,7 +76,8 @@ def test_under_18_writes_nothing_and_says_where_to_turn(empty_case, qtbot, tmp_p
     qtbot.mouseClick(last, LEFT)
 
     assert adding.page is adding.turned_away
-    assert "protection" in adding.turned_away._where.text()
+    told = [one.text() for one in adding.turned_away.findChildren(QLabel)]
+    assert any("protection" in text for text in told)
     assert empty_case.vault.kept == []
     assert "capture_file" not in [name for name, _ in empty_case.vault.asked]
 
@@ -103,11 +104,12 @@ def test_an_adult_answer_keeps_it_covered_for_ever_after(empty_case, qtbot, tmp_
     empty_case.screens.add.files_chosen([picture])
     adding = empty_case.adding
     qtbot.mouseClick(adding.question.yes, LEFT)
-    first = next(iter(adding.age.buttons.values()))
-    qtbot.mouseClick(first, LEFT)
+    qtbot.mouseClick(next(iter(adding.age.buttons.values())), LEFT)
+    assert adding.page is adding.whose
+    qtbot.mouseClick(next(iter(adding.whose.buttons.values())), LEFT)
     empty_case.page_is(adding.outcome)
 
-    assert [item.shown for item in empty_case.vault.kept] == [Shown.ADULT]
+    assert [item.shown for item in empty_case.vault.kept] == [Shown.YOU]
 
 
 def test_a_wrong_passphrase_is_said_in_a_sentence(open_window, qtbot):
@@ -271,3 +273,39 @@ class TopLevelWatch(QObject):
         if shown and watched.isWindow() and watched is not self.expected:
             self.seen.append(type(watched).__name__)
         return False
+
+
+def test_what_must_not_be_here_is_locked_and_erased_only_when_pressed(unlocked, qtbot):
+    item = unlocked.vault.kept[0]
+    unlocked.screens.item.show(item)
+    qtbot.mouseClick(unlocked.library.item_panel._must_not, LEFT)
+    screen = unlocked.screens.keeping.locking.screen
+    unlocked.until(lambda: screen.page is screen.age)
+    qtbot.mouseClick(list(screen.age.buttons.values())[-1], LEFT)
+    unlocked.until(lambda: screen.page is screen.locked)
+
+    assert unlocked.vault.locked_items == {item.id: Shown.UNDER_EIGHTEEN}
+    assert item in unlocked.vault.kept
+    qtbot.mouseClick(screen.locked.erase, LEFT)
+    assert item in unlocked.vault.kept
+    qtbot.mouseClick(screen.locked.really, LEFT)
+    unlocked.until(lambda: item not in unlocked.vault.kept)
+
+    assert "Copies on other disks" in screen.result.words.text()
+
+
+def test_being_turned_away_leads_to_words_that_are_kept(empty_case, qtbot, tmp_path):
+    picture = tmp_path / "IMG_1.jpg"
+    picture.write_bytes(b"picture")
+    empty_case.screens._show_add()
+    empty_case.screens.add.files_chosen([picture])
+    adding = empty_case.adding
+    qtbot.mouseClick(adding.question.yes, LEFT)
+    qtbot.mouseClick(list(adding.age.buttons.values())[-1], LEFT)
+    qtbot.mouseClick(adding.turned_away.write, LEFT)
+    assert adding.page is adding.instead
+    adding.instead.said.setPlainText("Pay, or everyone sees it.")
+    qtbot.mouseClick(adding.instead.go, LEFT)
+    empty_case.page_is(adding.outcome)
+
+    assert [item.shown for item in empty_case.vault.kept] == [Shown.WORDS_ONLY]

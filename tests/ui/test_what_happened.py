@@ -191,7 +191,7 @@ def test_adding_something_leads_to_the_ways_in_and_no_way_leads_nowhere(
     keep(unlocked, "threats-uk-ew")
     screen = enter(unlocked)
     unlocked.until(lambda: screen.page is screen.path)
-    # The rooms behind these are not there.
+    screen.path.offer(diary=False, reports=False)
     assert not screen.path.diary.isVisible()
     assert not screen.path.reports.isVisible()
     qtbot.mouseClick(screen.path.add_something, LEFT)
@@ -202,11 +202,14 @@ def test_ways_to_rooms_that_are_there_are_offered(unlocked, qtbot):
     keep(unlocked, "threats-uk-ew")
     screen = enter(unlocked)
     unlocked.until(lambda: screen.page is screen.path)
-    screen.path.offer(diary=True, reports=True)
-    with qtbot.waitSignal(screen.path.diary_pressed):
-        qtbot.mouseClick(screen.path.diary, LEFT)
-    with qtbot.waitSignal(screen.path.reports_pressed):
-        qtbot.mouseClick(screen.path.reports, LEFT)
+    rooms = unlocked.screens.case_room
+    titles = {each.title: each.screen for each in rooms._rooms}
+    qtbot.mouseClick(screen.path.diary, LEFT)
+    assert unlocked.window.screen_in_front is titles["Diary"]
+    rooms.enter(rooms._rooms[0])
+    unlocked.until(lambda: screen.page is screen.path)
+    qtbot.mouseClick(screen.path.reports, LEFT)
+    assert unlocked.window.screen_in_front is titles["Reports made"]
 
 
 def test_answers_that_were_not_kept_are_said_above_what_helps(unlocked, entered, qtbot):

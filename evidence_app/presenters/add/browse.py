@@ -10,13 +10,14 @@ from functools import partial
 from evidence_app.capture.browsing import BrowseRequest, BrowserHears
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
-from evidence_app.errors import EvidenceError, UnderEighteenError
-from evidence_app.guidance.doors import where_to_turn_under_eighteen
+from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
+from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item
 from evidence_app.presenters.add.browse_view import BrowseView, Dress
 from evidence_app.presenters.add.view import AddListener, Outcome, PageWish
 from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.gate import Gate
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Browser, Intake
 from evidence_app.words import Words, load_language
@@ -32,8 +33,10 @@ class BrowsePresenter:
         intake: Intake,
         listener: AddListener,
         ended: Callable[[Outcome], None],
+        gate: Gate,
     ) -> None:
         self._view = view
+        self._gate = gate
         self._desk = desk
         self._intake = intake
         self._listener = listener
@@ -77,7 +80,7 @@ class BrowsePresenter:
         self.show()
         hears = BrowserHears(
             saved=lambda captured: self._post(partial(self._came, captured)),
-            turned_away=lambda: self._post(self._turned_away),
+            turned_away=lambda shown: self._post(partial(self._turned_away, shown)),
             elsewhere=lambda place: self._post(partial(self._does_not_work, place)),
             leave=lambda: self._post(self._listener.leave_wanted),
         )
@@ -133,12 +136,10 @@ class BrowsePresenter:
             self._browser.not_kept(language.render(words))
         self._go_on()
 
-    def _turned_away(self) -> None:
+    def _turned_away(self, shown: Shown) -> None:
         self._in_front = False
         self._view.show_again()
-        self._view.show_turned_away(
-            sentence(UnderEighteenError()), where_to_turn_under_eighteen()
-        )
+        self._gate.turn_away(shown)
 
     def _does_not_work(self, address: str) -> None:
         self._elsewhere = address

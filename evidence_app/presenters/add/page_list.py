@@ -137,7 +137,11 @@ class PageListPresenter:
             "About these {count} pages",
             len(addresses),
         )
-        self._gate.ask(about, lambda shown: self._start(addresses, shown))
+        self._gate.ask(
+            about,
+            lambda shown: self._start(addresses, shown),
+            address=addresses[0] if len(addresses) == 1 else "",
+        )
 
     def again_pressed(self) -> None:
         """Try once more what failed."""

@@ -38,6 +38,7 @@ from evidence_app.presenters.add.view import (
 )
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
+from evidence_app.presenters.instead import InsteadPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake, Progress
 from evidence_app.words import Words, say, say_count
@@ -58,11 +59,14 @@ class AddPresenter:
         self._intake = intake
         self._listener = listener
         self._case: Case | None = None
-        self._gate = Gate(view)
+        gate = self.gate = Gate(view)
         self.page_list = PageListPresenter(
-            view, PageListDesk(desk=desk, intake=intake), listener, self._gate
+            view, PageListDesk(desk=desk, intake=intake), listener, gate
         )
-        self.browse = BrowsePresenter(view, desk, intake, listener, self._browsed)
+        self.browse = BrowsePresenter(view, desk, intake, listener, self._browsed, gate)
+        self.instead = InsteadPresenter(
+            view, lambda: gate.turned, intake.capture_note, self._keep_words
+        )
         self._busy = False
         self._stopped = Event()
         self._address = ""
@@ -83,14 +87,15 @@ class AddPresenter:
         """Show the ways in once more."""
         if self._busy:
             return
-        self._gate.drop()
+        self.gate.drop()
+        self.instead.forget()
         self._page = None
         self.page_list.forget()
         self._view.show_ways()
 
     def left(self) -> None:
         """The person went back: what waits is forgotten, what runs is stopped."""
-        self._gate.drop()
+        self.gate.drop()
         self._page = None
         self._stopped.set()
         self.page_list.left()
@@ -98,7 +103,7 @@ class AddPresenter:
 
     def close(self) -> None:
         """The screen goes: stop what is being done."""
-        self._gate.drop()
+        self.gate.drop()
         self._stopped.set()
         self.page_list.close()
         self.browse.close()
@@ -194,14 +199,27 @@ class AddPresenter:
             scroll=wish.scroll,
             browser=wish.browser,
         )
-        self._gate.ask(
-            say("About this page"), lambda shown: self._open_page(request, shown)
+        self.gate.ask(
+            say("About this page"),
+            lambda shown: self._open_page(request, shown),
+            address=url,
         )
 
     def browse_pressed(self, address: str, wish: PageWish, dress: Dress) -> None:
-        """Open a browser in which the person saves what she chooses."""
-        if not self._busy and not self.browse.open:
+        """Open a browser in which the person saves what she chooses.
+
+        The question comes before it opens, and again at each Save.
+        """
+        if self._busy or self.browse.open:
+            return
+
+        def opened(_shown: Shown) -> None:
+            # What is wrong with the address is said in its form.
+            self._view.show_page_form(installed_browsers())
             self.browse.pressed(address, wish, dress, self._open_case)
+
+        about = say("About what you are going to look at")
+        self.gate.ask(about, opened, address=completed_address(address))
 
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
@@ -219,12 +237,14 @@ class AddPresenter:
                 say("There is nothing to keep yet. Write something first.")
             )
             return
-        captured = self._intake.capture_note(text, fields, title=title.strip())
+        self._keep_words(self._intake.capture_note(text, fields, title=title.strip()))
+
+    def _keep_words(self, captured: Captured) -> None:
         self._save([self._piece(captured)], Shown.WORDS_ONLY)
 
     def naked_answered(self, *, yes: bool) -> None:
         """The first question was answered."""
-        self._gate.naked_answered(yes=yes)
+        self.gate.naked_answered(yes=yes)
 
     def stop_pressed(self) -> None:
         """Stop; what is saved already stays."""
@@ -236,11 +256,6 @@ class AddPresenter:
         if self._case is None:
             raise RuntimeError("begin() comes first")
         return self._case
-
-    @property
-    def gate(self) -> Gate:
-        """The question's own presenter."""
-        return self._gate
 
     def _files(self, paths: Sequence[Path]) -> Save:
         def save(shown: Shown, progress: Progress) -> Outcome:
@@ -276,7 +291,7 @@ class AddPresenter:
         )
 
     def _ask(self, about: Words, pieces: Sequence[Save]) -> None:
-        self._gate.ask(about, lambda shown: self._save(pieces, shown))
+        self.gate.ask(about, lambda shown: self._save(pieces, shown))
 
     def _screen_taken(self, screens: Sequence[Captured]) -> None:
         self._busy = False

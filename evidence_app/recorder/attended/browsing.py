@@ -20,17 +20,13 @@ from evidence_app.errors import CaptureError
 from evidence_app.look.lone_shift import PRESSES, LoneShift
 from evidence_app.look.look import Look
 from evidence_app.look.shift_watch import ShiftWatch
+from evidence_app.model.gate import Shown
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.ear import Told
 from evidence_app.recorder.attended.followed import Followed
 from evidence_app.recorder.attended.front import Front
 from evidence_app.recorder.attended.notices import Notices
-from evidence_app.recorder.attended.one_save import (
-    ADULT,
-    NOTHING_SEXUAL,
-    Heard,
-    OneSave,
-)
+from evidence_app.recorder.attended.one_save import Heard, OneSave
 from evidence_app.recorder.attended.trusted import Trusted, forget
 from evidence_app.recorder.attended.view import BrowsingView, Wanted
 from evidence_app.recorder.ending import end_at_once
@@ -83,8 +79,8 @@ class Browsing(QObject):
         bar.leave_pressed.connect(self._leave)
         bar.elsewhere_pressed.connect(self._elsewhere_pressed)
         card.naked_answered.connect(self._naked_answered)
-        card.over_eighteen.connect(lambda: self._agreed(ADULT))
-        card.not_over_eighteen.connect(self._turn_away)
+        card.age_answered.connect(self._age_answered)
+        card.whose_answered.connect(self._answered)
         card.cancelled.connect(self._cancel)
         card.stop_pressed.connect(self._stop)
         self._notices.elsewhere.connect(self._go_elsewhere)
@@ -293,7 +289,13 @@ class Browsing(QObject):
         if yes:
             self._view.card.show_age()
         else:
-            self._agreed(NOTHING_SEXUAL)
+            self._answered(Shown.NOTHING_SEXUAL)
+
+    def _age_answered(self, over: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        if over:
+            self._view.card.show_whose()
+        else:
+            self._answered(Shown.UNDER_EIGHTEEN)
 
     def _remember_answers(self) -> None:
         card = self._view.card
@@ -305,15 +307,17 @@ class Browsing(QObject):
     def _site(self) -> str:
         return urlsplit(self._saved_from.where.address).netloc
 
-    def _agreed(self, shown: str) -> None:
-        if self._save:
+    def _answered(self, shown: Shown) -> None:
+        if not shown.may_be_taken_in:
+            self._turn_away(shown)
+        elif self._save:
             account = self._accounts.get(self._site, "")
-            self._save.agree(shown=shown, scroll=self._scroll, account=account)
+            self._save.agree(shown=shown.value, scroll=self._scroll, account=account)
             self._notices.step("scrolling" if self._scroll else "reading")
 
-    def _turn_away(self) -> None:
+    def _turn_away(self, shown: Shown) -> None:
         self._cancel()
-        self._answers.news("turned_away")
+        self._answers.news("turned_away", shown=shown.value)
         self._notices.turned_away()
 
     def _cancel(self) -> None:

@@ -7,7 +7,7 @@ without its answer nothing is taken in.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QProgressBar, QWidget
 
@@ -21,6 +21,8 @@ from evidence_app.look.controls import (
     row,
 )
 from evidence_app.look.look import Look, breakable
+from evidence_app.model import gate_words
+from evidence_app.model.gate import Shown
 from evidence_app.recorder.attended.keyboard import take_from
 from evidence_app.words import Words, mark
 
@@ -31,8 +33,10 @@ class Card(QFrame):
     """What stands over the page."""
 
     naked_answered = Signal(bool)
-    over_eighteen = Signal()
-    not_over_eighteen = Signal()
+    age_answered = Signal(bool)
+    """Whether that person was 18 or over; not being sure is no."""
+    whose_answered = Signal(object)
+    """Whose picture it is: ``Shown.YOU``, ``ACTED_FOR`` or ``SOMEONE_ELSE``."""
     cancelled = Signal()
     stop_pressed = Signal()
     at_top = True
@@ -55,7 +59,7 @@ class Card(QFrame):
         """Ask what has to be known before a page is kept."""
         text = self._look.text
         self._begin(
-            text(mark("Does this show anyone naked or in a sexual way?")),
+            text(gate_words.SEXUAL),
         )
         if not pictures:
             self._line(text(mark("Pictures are left out. Answer for the words too.")))
@@ -64,14 +68,7 @@ class Card(QFrame):
         no.clicked.connect(lambda: self.naked_answered.emit(False))  # noqa: FBT003
         yes.clicked.connect(lambda: self.naked_answered.emit(True))  # noqa: FBT003
         self._buttons(no, yes, stretched=True)
-        self._line(
-            text(
-                mark(
-                    "Nothing is kept yet. The app cannot see what a picture shows, so "
-                    "it asks. Saying yes does not mean that you did anything wrong."
-                )
-            )
-        )
+        self._line(text(gate_words.NOTHING_KEPT_YET))
         words = mark(
             "Scroll through the page and open what is folded (the site may notice)"
         )
@@ -84,25 +81,29 @@ class Card(QFrame):
 
     def show_age(self) -> None:
         """Ask how old that person was."""
-        text = self._look.text
-        self._begin(text(mark("How old was that person in the picture?")))
-        self._line(
-            text(
-                mark(
-                    "Not how old they are now. If it could be either, choose “I am not "
-                    "sure”."
-                )
-            )
+        self._choose(
+            gate_words.AGE,
+            gate_words.AGE_THEN,
+            self.age_answered,
+            [
+                (gate_words.EIGHTEEN_OR_OVER, True),
+                (gate_words.UNDER_EIGHTEEN, False),
+                (gate_words.NOT_SURE, False),
+            ],
         )
-        over = Button(self._look, text(mark("18 or over")), role="answer")
-        over.clicked.connect(self.over_eighteen)
-        self._inside.addWidget(over)
-        for words in (mark("Under 18"), mark("I am not sure")):
-            other = Button(self._look, text(words), role="answer")
-            other.clicked.connect(self.not_over_eighteen)
-            self._inside.addWidget(other)
-        self._cancel()
-        self._end()
+
+    def show_whose(self) -> None:
+        """Ask whose picture it is."""
+        self._choose(
+            gate_words.WHOSE,
+            gate_words.WHOSE_MEANT,
+            self.whose_answered,
+            [
+                (gate_words.IT_IS_ME, Shown.YOU),
+                (gate_words.ACTED_FOR, Shown.ACTED_FOR),
+                (gate_words.SOMEONE_ELSE, Shown.SOMEONE_ELSE),
+            ],
+        )
 
     def show_progress(self, words: Words, *, can_stop: bool) -> None:
         """Show what is being done."""
@@ -150,6 +151,23 @@ class Card(QFrame):
         self._inside.activate()
         self.setFixedHeight(self._inside.totalHeightForWidth(self.width()))
 
+    def _choose(
+        self,
+        question: str,
+        meant: str,
+        told: SignalInstance,
+        answers: Sequence[tuple[str, object]],
+    ) -> None:
+        text = self._look.text
+        self._begin(text(question))
+        self._line(text(meant))
+        for words, answer in answers:
+            button = Button(self._look, text(words), role="answer")
+            button.clicked.connect(lambda _=False, a=answer: told.emit(a))
+            self._inside.addWidget(button)
+        self._cancel()
+        self._end()
+
     def _begin(self, heading: str, role: str = "heading") -> None:
         take_from(self)
         # Only what is shown with it counts when its height is asked for.
@@ -176,7 +194,7 @@ class Card(QFrame):
         self._inside.addWidget(self.account)
 
     def _cancel(self) -> None:
-        words = self._look.text(mark("Cancel: keep nothing"))
+        words = self._look.text(gate_words.CANCEL)
         cancel = Button(self._look, words, role="quiet")
         cancel.clicked.connect(self.cancelled)
         self._buttons(cancel)

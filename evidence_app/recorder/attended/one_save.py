@@ -1,7 +1,7 @@
 """One Save while a person browses: picture at once, ask, keep, check, hand over.
 
 Nothing is handed over before the question was answered, and nothing at all when
-somebody under 18 may be shown: then everything of this Save is dropped in memory.
+what is shown must not be kept: then everything of this Save is dropped in memory.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,8 +20,6 @@ from evidence_app.recorder.saving import Saving
 from evidence_app.recorder.seen import Wishes
 from evidence_app.recorder.steps import Problem, Walk
 
-NOTHING_SEXUAL: Final = "nothing_sexual"
-ADULT: Final = "adult"
 DROPPED: Final = "dropped"
 _SECONDS: Final = 300.0
 

@@ -61,9 +61,11 @@ from evidence_app.report.material import (
 from evidence_app.report.people import people_of
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import Prover
+from evidence_app.vault.locking_away import locked_away
 from evidence_app.words import Words, say
 
 if TYPE_CHECKING:
+    from evidence_app.model.gate import Shown
     from evidence_app.vault.vault import Vault
 
 TOOL: Final = f"Evidence App {__version__}"
@@ -104,6 +106,7 @@ class Gatherer:
         self._corrections: Mapping[ItemId, Corrections] = {}
         self._tell: Callable[[Words], None] = tell
         self._judgements: Mapping[ItemId, Judgements] = {}
+        self._locked: Mapping[ItemId, Shown] = {}
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -114,7 +117,8 @@ class Gatherer:
         self._judgements = every_judgement(self._vault)
         exhibits = [self._as_corrected(each) for each in exhibits]
         jurisdiction, platform = load_packs(self._request)
-        damaged = self._damaged(exhibits)
+        self._locked = locked_away(self._vault)
+        damaged = self._damaged(self._not_locked(exhibits))
         if any(is_page(each) for each in exhibits):
             self._tell(say("Looking for what would let someone sign in as you"))
         cleaning = Cleaning(self._vault, exhibits, self._go_on)
@@ -123,7 +127,10 @@ class Gatherer:
             exhibits,
             self._request.audience,
             damaged,
-            cleaning.decided(self._going_out(exhibits), damaged),
+            {
+                **cleaning.decided(self._going_out(exhibits), damaged),
+                **dict.fromkeys(self._locked, Withheld.LOCKED_AWAY),
+            },
         )
         proofs = self._proofs(exhibits)
         reports, reports_lost = told_reports(self._vault, self._request, made_at)
@@ -171,6 +178,8 @@ class Gatherer:
             return ExhibitMaterial(exhibit=exhibit, files=files)
         told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
         judged = self._judgements.get(item.id, NOT_JUDGED)
+        if files[0].withheld is Withheld.LOCKED_AWAY:
+            return ExhibitMaterial(exhibit=exhibit, files=files)
         if files[0].withheld is Withheld.DAMAGED:
             return _listed(
                 ExhibitMaterial(
@@ -204,7 +213,14 @@ class Gatherer:
 
     def _going_out(self, exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
         audience = self._request.audience
-        return [each for each in exhibits if not whole_withheld(each, audience)]
+        return [
+            each
+            for each in self._not_locked(exhibits)
+            if not whole_withheld(each, audience)
+        ]
+
+    def _not_locked(self, exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
+        return [each for each in exhibits if each.item.id not in self._locked]
 
     def _messages(self, item: Item) -> tuple[tuple[Message, ...], Words | None]:
         if item.kind is not Kind.CHAT:

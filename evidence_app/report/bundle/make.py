@@ -68,6 +68,7 @@ _HOW_MUCH: Final = {
     Withheld.INTIMATE: ", digest only",
     Withheld.AUDIENCE: ", not the file",
     Withheld.DAMAGED: ", damaged, digest only",
+    Withheld.LOCKED_AWAY: ", locked away, digest only",
     Withheld.CREDENTIALS: ", digest only",
     Withheld.UNSEARCHED: ", digest only",
 }

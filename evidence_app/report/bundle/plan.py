@@ -27,7 +27,7 @@ def plan_files(
         audience: Whom it is for.
         damaged: The items whose bytes are not those that were saved.
         cleaned: Of which items a cleaned copy goes out, and which stay out because
-            there can be none.
+            there can be none, or because they are locked away.
     """
     names = _Names()
     return {
@@ -62,13 +62,23 @@ def _files(
         _place(
             item,
             exhibit.reference,
-            whole
-            or (Withheld.DAMAGED if item.id in damaged else None)
-            or cleaned.get(item.id),
+            _decided(item, whole, damaged, cleaned),
             names,
         )
         for item in items
     )
+
+
+def _decided(
+    item: Item,
+    whole: Withheld | None,
+    damaged: Set[ItemId],
+    cleaned: Mapping[ItemId, CleanedCopy | Withheld],
+) -> CleanedCopy | Withheld | None:
+    told = cleaned.get(item.id)
+    if told is Withheld.LOCKED_AWAY and whole is not Withheld.AUDIENCE:
+        return told
+    return whole or (Withheld.DAMAGED if item.id in damaged else None) or told
 
 
 class _Names:

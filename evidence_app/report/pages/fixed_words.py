@@ -66,6 +66,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.REPAIRED: say("Repaired"),
     Action.RECOVERED: say("Found again after a crash"),
     Action.DELETED: say("Deleted"),
+    Action.LOCKED_AWAY: say("Locked away: it must not be kept"),
     Action.CHECKPOINTED: say("Signed note of the log written"),
     Action.TIMESTAMPED: say("Time confirmed by outside authorities"),
     Action.CLOCK_WENT_BACK: say("The computer's clock was set back"),
@@ -111,6 +112,7 @@ WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.INTIMATE: say("intimate, file left out"),
     Withheld.AUDIENCE: say("left out"),
     Withheld.DAMAGED: say("damaged, file left out"),
+    Withheld.LOCKED_AWAY: say("locked away, not in this bundle"),
     Withheld.CREDENTIALS: say("could let someone sign in, file left out"),
     Withheld.UNSEARCHED: say("could not be searched, file left out"),
 }

@@ -7,6 +7,7 @@ from typing import Final
 from evidence_app.capture.stated_facts import statements_in
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Severity
+from evidence_app.model.gate import value_of
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind, Method
 from evidence_app.report.blocks import (
     Block,
@@ -113,6 +114,9 @@ def _shown(
     if each.withheld is Withheld.INTIMATE:
         yield _withheld(each, voice)
         return
+    if each.withheld is Withheld.LOCKED_AWAY:
+        yield _locked_away(voice)
+        return
     if each.damaged:
         yield _damaged(each, voice)
     pictured = _pictured(each.files)
@@ -202,6 +206,21 @@ def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
     )
 
 
+def _locked_away(voice: Voice) -> Placeholder:
+    return Placeholder(
+        title=voice.say(say("Not shown, and not in this bundle: locked away")),
+        lines=(
+            voice.say(
+                say(
+                    "After it was saved, it was found that it must not be kept. The "
+                    "app shows, copies and sends nothing of it. It does not say here "
+                    "what it shows."
+                )
+            ),
+        ),
+    )
+
+
 def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     stated = statements_in(each.exhibit.item)
     facts = [
@@ -233,7 +252,7 @@ def _fact(fact: Fact, each: ExhibitMaterial, voice: Voice) -> FactRow:
     label = say("{fact} ({source})", fact=Words(fact.name), source=source)
     if fact.sensitive:
         return voice.row(label, say("withheld; in the original"))
-    return voice.row(label, fact.value, _style(fact))
+    return voice.row(label, value_of(fact), _style(fact))
 
 
 def _type(item: Item) -> tuple[Words | str, Style]:

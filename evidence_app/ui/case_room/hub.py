@@ -54,7 +54,7 @@ class Hub(Page):
             text(
                 mark(
                     "Begin anywhere, leave anything out, and stop when you like. What "
-                    "you write is kept as you write it."
+                    "you write is kept when you press “Keep”."
                 )
             ),
             "muted",

@@ -25,6 +25,7 @@ class CaseRoom(QObject):
     items_saved = Signal(list)
     page_asked = Signal()
     add_wanted = Signal()
+    write_wanted = Signal(object)
 
     def __init__(self, window: MainWindow, desk: Desk, vault: OpenVault) -> None:
         super().__init__()
@@ -99,12 +100,19 @@ class CaseRoom(QObject):
         happened.setParent(self)
         happened.add_wanted.connect(self.add_wanted)
         yield happened.room()
-        made = ReportsMadeRoom(self._window.look, self._desk, self._vault)
+        look, desk, people = self._window.look, self._desk, self._vault.people
+        yield people_room(look, desk, people)
+        diary = diary_room(look, desk, people)
+        yield diary
+        made = ReportsMadeRoom(look, desk, self._vault)
         made.setParent(self)
         made.items_saved.connect(self.items_saved)
         made.page_asked.connect(self.page_asked)
-        yield made.room()
-        look, desk, people = self._window.look, self._desk, self._vault.people
-        yield people_room(look, desk, people)
-        yield diary_room(look, desk, people)
+        made.write_wanted.connect(self.write_wanted)
+        reports = made.room()
+        yield reports
         yield private_notes_room(look, desk, people)
+        path = happened.screen.path
+        path.offer(diary=True, reports=True)
+        path.diary_pressed.connect(partial(self.enter, diary))
+        path.reports_pressed.connect(partial(self.enter, reports))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from evidence_app.errors import ItemNotFoundError
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding  # noqa: TC001 - as elsewhere
 from evidence_app.model.item import ItemId
@@ -137,7 +137,7 @@ class FileCopies:
         if item is None:
             return False
         actions = {entry.action for entry in self._vault.entries(item)}
-        return Action.DELETED in actions
+        return not OUT_OF_USE.isdisjoint(actions)
 
 
 def _fits(batch: Batch, targets: tuple[Path, ...], held: HeldFile) -> bool:

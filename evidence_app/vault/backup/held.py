@@ -1,4 +1,6 @@
-"""What a vault holds by its log: every stored file with its SHA-256, deleted ones not.
+"""What a vault holds by its log: every stored file with its SHA-256.
+
+What was deleted is not there, and what was locked away goes into no copy.
 
 The same walk tells a backup what to copy, a restore what to bring back, and both
 where a file lies when it had to be cut into parts.
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import ItemId
 from evidence_app.vault.backup.place import OBJECTS, PROOFS, BackupPlace
@@ -43,16 +45,27 @@ class HeldFile:
 def held_files(entries: Iterable[Logged]) -> Iterator[HeldFile]:
     """Yield what belongs to the vault, in the order in which it came.
 
-    ``entries`` is gone through twice: first for what was deleted.
+    ``entries`` is gone through twice: first for what was deleted or locked away.
     """
-    deleted = {
-        logged.entry.item for logged in entries if logged.entry.action is Action.DELETED
+    left_out = {
+        logged.entry.item for logged in entries if logged.entry.action in OUT_OF_USE
     }
     for logged in entries:
         item = logged.entry.item
-        if item is None or item not in deleted:
+        if item is None or item not in left_out:
             for name, digest in logged.files.items():
                 yield HeldFile(name, digest, logged)
+
+
+def locked_in(entries: Iterable[Logged]) -> int:
+    """Return how many items are locked away, and not deleted since."""
+    locked, deleted = set[ItemId | None](), set[ItemId | None]()
+    for logged in entries:
+        if logged.entry.action is Action.LOCKED_AWAY:
+            locked.add(logged.entry.item)
+        elif logged.entry.action is Action.DELETED:
+            deleted.add(logged.entry.item)
+    return len(locked - deleted)
 
 
 class LogUntil:

@@ -23,7 +23,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.vault import disk
 from evidence_app.vault.backup import notices
 from evidence_app.vault.backup.files import FileCopies
-from evidence_app.vault.backup.held import LogUntil
+from evidence_app.vault.backup.held import LogUntil, locked_in
 from evidence_app.vault.backup.place import (
     DRAFTS,
     HEADERS,
@@ -179,6 +179,8 @@ class _Run:
             batch.place()
             self._write_state(batch, state)
         self._log(state)
+        if locked := locked_in(now.entries):
+            self._findings.append(notices.locked_away(locked))
         if files.replaced:
             self._findings.append(notices.copy_replaced(files.replaced))
         return BackupMade(

@@ -16,6 +16,21 @@ def same_disk() -> Finding:
     )
 
 
+def locked_away(count: int) -> Finding:
+    """Items that are locked away go into no copy, and come back from none."""
+    return Finding(
+        "backup_locked_away",
+        say_count(
+            "{count} item was left out, because it is locked away and must not be "
+            "copied. What older copies hold of it is still in them.",
+            "{count} items were left out, because they are locked away and must not be "
+            "copied. What older copies hold of them is still in them.",
+            count,
+        ),
+        Severity.NOTICE,
+    )
+
+
 def source_damaged(title: str) -> Finding:
     """A stored file is not whole in the vault, nor in the backup."""
     return Finding(

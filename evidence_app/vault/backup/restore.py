@@ -31,6 +31,7 @@ from evidence_app.vault.backup.held import (
     held_files,
     in_backup,
     in_vault,
+    locked_in,
     sizes_in_copy,
 )
 from evidence_app.vault.backup.new_vault import NewVault
@@ -204,6 +205,8 @@ class _Run:
 
     def bring_back(self, state: State, log: _Log, header: bytes) -> None:
         """Bring back everything that a state names; the key header last."""
+        if locked := locked_in(log):
+            self.findings.append(notices.locked_away(locked))
         with self._new.batch(self._tick) as batch:
             self._total = sum(
                 self._size(held) for held in held_files(log) if not self._is_there(held)

@@ -87,6 +87,11 @@ class Catalog:
         records.remove_about(self._connection, item)
         pieces.remove(self._connection, items.remove(self._connection, item))
 
+    def remove_texts(self, item: ItemId) -> None:
+        """Forget an item's text, its title and records too; only inside ``until``."""
+        records.remove_about(self._connection, item)
+        pieces.remove(self._connection, items.rows_of(self._connection, item))
+
     def add_record(self, sequence: int, record: Record) -> None:
         """Take in a record; only inside ``until``."""
         records.add(self._connection, sequence, record)

@@ -68,6 +68,14 @@ def remove(connection: apsw.Connection, item: ItemId) -> range:
     return range(first, last + 1)
 
 
+def rows_of(connection: apsw.Connection, item: ItemId) -> range:
+    """Return which rows of text are an item's own."""
+    found = rows(
+        connection, "select first_row, last_row from items where id = ?", (item.value,)
+    )
+    return range(found[0][0], found[0][1] + 1) if found else range(0)
+
+
 def every(connection: apsw.Connection, case: CaseId | None) -> tuple[Item, ...]:
     """Return all items, or those of one case, in order of intake."""
     return _items(

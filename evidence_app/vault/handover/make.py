@@ -33,6 +33,7 @@ from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.handover import contents
 from evidence_app.vault.handover.tar import TarWriter
+from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.objects import digest_of_file
 from evidence_app.vault.values import LogNote, Record
 from evidence_app.vault.vault import Vault
@@ -95,7 +96,9 @@ def hand_over(
         HandoverFullError, HandoverWriteError, HandoverStoppedError: no file stays.
         ItemDamagedError: an item changed on the disk meanwhile; no file stays.
     """
-    items = _in_order(vault.items(request.case.id))
+    locked = locked_away(vault)
+    every = vault.items(request.case.id)
+    items = _in_order([item for item in every if item.id not in locked])
     if not items:
         raise NothingToHandOverError
     _check_place(vault, request.out)

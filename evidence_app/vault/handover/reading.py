@@ -24,6 +24,7 @@ from evidence_app.errors import (
     SealBrokenError,
     SignatureBrokenError,
     SourceGoneError,
+    UnansweredError,
 )
 from evidence_app.model.digest import Digest
 from evidence_app.model.gate import check_gate
@@ -110,7 +111,7 @@ def check_handover(
     Raises:
         SourceGoneError, HandoverClosedError: it cannot be read or opened.
         HandoverDamagedError: it is not whole, not of this form, or not signed.
-        UnderEighteenError, UnansweredError: it must not be taken in.
+        UnderEighteenError, SomeoneElseError, UnansweredError: it must not be taken in.
         HandoverStoppedError: the person pressed Stop.
     """
     check = _Check(progress, stop)
@@ -170,8 +171,10 @@ def check_answer(item: Item) -> None:
     """Refuse what must not be taken in, wherever it comes from.
 
     Raises:
-        UnderEighteenError, UnansweredError: see ``model.gate``.
+        UnderEighteenError, SomeoneElseError, UnansweredError: see ``model.gate``.
     """
+    if item.shown.may_be_taken_in and item.shown.kept is not item.shown:
+        raise UnansweredError  # no description that was sealed says it like this
     written = is_written(item.kind, item.origin.method, item.media_type)
     check_gate(item.shown, only_words=written)
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Final
 
 from evidence_app.errors import CheckStoppedError, VaultError
-from evidence_app.model.custody import Action
+from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.vault import notices
@@ -318,8 +318,9 @@ class _Step:
         item = logged.entry.item
         if item is None:
             return False
-        catalog = self._rooms.catalog
-        return bool(catalog.ask(lambda each: each.log.found(item, Action.DELETED)))
+        return self._rooms.catalog.ask(
+            lambda each: any(each.log.found(item, action) for action in OUT_OF_USE)
+        )
 
 
 def _data(logged: Logged) -> list[str]:

@@ -19,6 +19,7 @@ PATIENCE: Final = 40.0
 COMMAND: Final = [sys.executable, "-B", "-m", "tests.hostile.recorder.with_hands"]
 NO, YES = "No", "Yes"
 QUESTION: Final = "Does this show anyone naked or in a sexual way?"
+WHOSE: Final = "Is that person you, or someone you act for?"
 SAVED: Final = "Saved and re-read"
 
 
@@ -108,7 +109,7 @@ class Sitting(Browsing):
             self.run(
                 BrowserHears(
                     saved=self._said.put,
-                    turned_away=lambda: self._said.put("turned away"),
+                    turned_away=lambda _shown: self._said.put("turned away"),
                     elsewhere=lambda place: self._said.put(("elsewhere", place)),
                     leave=lambda: self._said.put("leave"),
                 )

@@ -13,7 +13,7 @@ from tests.hostile.recorder.opening import (
     the_record,
 )
 from tests.hostile.recorder.processes import ended, session_of
-from tests.hostile.recorder.sitting import NO, QUESTION, SAVED, YES
+from tests.hostile.recorder.sitting import NO, QUESTION, SAVED, WHOSE, YES
 from tests.site.canaries import USER
 from tests.site.pages.members import SIGN_IN
 from tests.unit.capture.moments import words_of
@@ -124,7 +124,7 @@ def test_two_saves_of_one_page_are_two_pages(sitting, social):
     assert archive_of(sitting.save()).keys() == archive_of(sitting.save()).keys()
 
 
-def test_under_18_drops_everything_and_tells_the_app(sitting, social):
+def test_who_must_not_be_kept_drops_everything_and_tells_the_app(sitting, social):
     sitting.go(social.url("/article"), "/article")
     for answer in ("Under 18", "I am not sure"):
         sitting.tell("press", "Save this page")
@@ -133,6 +133,14 @@ def test_under_18_drops_everything_and_tells_the_app(sitting, social):
         sitting.tell("press", answer)
         sitting.next("turned away")
         sitting.told("card", "This app must not keep this")
+    sitting.tell("press", "Save this page")
+    sitting.told("card", QUESTION)
+    sitting.tell("press", YES)
+    sitting.tell("press", "18 or over")
+    sitting.told("card", WHOSE)
+    sitting.tell("press", "Someone else, or I am not sure")
+    sitting.next("turned away")
+    sitting.told("card", "This app must not keep this")
     assert not [one for one in sitting.heard if not isinstance(one, str)]
 
 
@@ -142,11 +150,13 @@ def test_an_adult_is_kept_as_intimate(sitting, social):
     sitting.told("card", QUESTION)
     sitting.tell("press", YES)
     sitting.tell("press", "18 or over")
+    sitting.told("card", WHOSE)
+    sitting.tell("press", "It is me")
     captured = sitting.next(Captured)
     sitting.kept()
     sitting.told("card", SAVED)
 
-    assert {one.shown for one in (captured, *captured.parts)} == {Shown.ADULT}
+    assert {one.shown for one in (captured, *captured.parts)} == {Shown.YOU}
 
 
 def test_cancel_keeps_nothing(sitting, social):

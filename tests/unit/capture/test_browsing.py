@@ -21,7 +21,7 @@ from evidence_app.model.gate import Shown
 from tests.unit.capture.moments import StillClock
 from tests.unit.capture.test_recorder_pipe import DONE, HTML, LEAD, REPEAT
 
-PAGE = ({**DONE, "type": "page", "shown": "nothing_sexual"}, b"")
+PAGE = ({**DONE, "type": "page", "shown": "none"}, b"")
 OPENING = ({"type": "progress", "step": "opening"}, b"")
 END = ({"type": "done"}, b"")
 
@@ -39,7 +39,7 @@ class Person:
     def hears(self):
         return BrowserHears(
             saved=self.heard.append,
-            turned_away=lambda: self.heard.append("turned away"),
+            turned_away=lambda shown: self.heard.append(("turned away", shown)),
             elsewhere=lambda place: self.heard.append(("elsewhere", place)),
             leave=lambda: self.heard.append("leave"),
         )
@@ -82,12 +82,12 @@ def browse(person, **values):
 
 
 def test_each_page_comes_with_its_answer_and_its_own_parts(started, person):
-    other = ({**PAGE[0], "shown": "adult", "final": "https://board.test/2"}, b"")
+    other = ({**PAGE[0], "shown": "you", "final": "https://board.test/2"}, b"")
     started(OPENING, LEAD, HTML, PAGE, LEAD, other, END)
     browse(person)
 
     first, second = person.heard
-    assert (first.shown, second.shown) == (Shown.NOTHING_SEXUAL, Shown.ADULT)
+    assert (first.shown, second.shown) == (Shown.NOTHING_SEXUAL, Shown.YOU)
     assert [len(one.parts) for one in person.heard] == [1, 0]
     assert second.origin.place == "https://board.test/2"
 
@@ -96,7 +96,9 @@ def test_each_page_comes_with_its_answer_and_its_own_parts(started, person):
     "said",
     [
         [PAGE],
-        [LEAD, ({**PAGE[0], "shown": "under_18"}, b"")],
+        [LEAD, ({**PAGE[0], "shown": "under18"}, b"")],
+        [LEAD, ({**PAGE[0], "shown": "other"}, b"")],
+        [LEAD, ({**PAGE[0], "shown": "words"}, b"")],
         [LEAD, ({**PAGE[0], "shown": ""}, b"")],
         [LEAD, ({**PAGE[0], "shown": ["adult"]}, b"")],
         [LEAD, (DONE | {"type": "page"}, b"")],
@@ -132,7 +134,24 @@ def test_parts_before_some_news_belong_to_no_later_page(started, person):
     with pytest.raises(RecorderFailedError):
         browse(person)
 
-    assert person.heard == ["turned away"]
+    assert person.heard == [("turned away", Shown.UNDER_EIGHTEEN)]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("other", Shown.SOMEONE_ELSE),
+        ("under18", Shown.UNDER_EIGHTEEN),
+        ("you", Shown.UNDER_EIGHTEEN),
+    ],
+)
+def test_why_it_was_turned_away_is_told_and_nonsense_means_the_graver_reason(
+    started, person, said, shown
+):
+    started(OPENING, news("turned_away", shown=said), END)
+    browse(person)
+
+    assert person.heard == [("turned away", shown)]
 
 
 def test_leave_in_the_middle_ends_it_and_nothing_after_it_counts(started, person):

@@ -12,6 +12,7 @@ from evidence_app.errors import (
     DiskFullError,
     PageLostError,
 )
+from evidence_app.model.gate import Shown
 from evidence_app.words import load_language
 from tests.ui.fake_vault import FakeVault, a_page, make_case
 from tests.unit.cli.running import Running
@@ -89,7 +90,7 @@ def test_a_page_that_cannot_be_kept_is_told_in_both_places_and_costs_one(run, va
 
 
 def test_someone_under_18_is_told_and_nothing_taken(run, vault):
-    status, printed, said = run(lambda hears: hears.turned_away())
+    status, printed, said = run(lambda hears: hears.turned_away(Shown.UNDER_EIGHTEEN))
 
     assert (status, printed, vault.kept) == (DONE, [], [])
     assert "18" in said

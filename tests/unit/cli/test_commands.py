@@ -89,7 +89,11 @@ def test_one_missing_file_does_not_cost_the_others(vault):
 
 @pytest.mark.parametrize(
     ("answer", "sentence"),
-    [([], "one question has no answer"), (["--shows", "under18"], "under 18")],
+    [
+        ([], "one question has no answer"),
+        (["--shows", "under18"], "under 18"),
+        (["--shows", "other"], "someone else"),
+    ],
 )
 def test_without_a_good_answer_nothing_is_taken_in(vault, answer, sentence):
     (vault.folder / "p.txt").write_text("p")
@@ -97,6 +101,24 @@ def test_without_a_good_answer_nothing_is_taken_in(vault, answer, sentence):
     run = vault("capture", "file", "v", "p.txt", "--case", "C", *answer)
     assert (run.status, run.lines) == (2, [])
     assert sentence in run.errors
+    assert vault.files() == before
+
+
+def test_words_are_kept_instead_and_it_says_that_there_is_no_picture(vault):
+    run = vault(
+        *("capture", "instead", "v", "--case", "C", "--shows", "other"),
+        *("--place", "https://board.test/2", "--said", "Pay, or everyone sees it."),
+    )
+    assert run.status == 0
+    assert "No picture was kept." in run.errors
+    (row,) = vault("list", "v", "--json").objects
+    assert (row["id"], row["kind"], row["shows"]) == (run.lines[0], "note", "words")
+
+
+def test_nothing_written_instead_keeps_nothing(vault):
+    before = vault.files()
+    run = vault("capture", "instead", "v", "--case", "C")
+    assert (run.status, run.lines) == (2, [])
     assert vault.files() == before
 
 

@@ -158,3 +158,28 @@ def test_what_has_no_reason_is_told_in_the_language_that_is_spoken(vault):
     assert "no reason given" not in vault("deleted", "v", environment=urdu).output
     (gone,) = vault("deleted", "v", "--json", environment=urdu).objects
     assert gone["reason"] == "no reason given"
+
+
+def test_what_is_locked_away_can_only_be_erased_and_no_reason_is_asked(vault):
+    first, second = vault("list", "v", "--json").objects
+    locked = vault("lock-away", "v", first["id"], "--shows", "under18", "--yes")
+
+    assert locked.status == 0
+    assert "child protection line or the police" in locked.output
+    assert "Take It Down" in locked.output
+    assert vault("search", "v", "one", "--json").objects == []
+    run = vault("delete", "v", first["id"], "--yes")
+    assert run.lines == ["1 item was deleted."]
+    assert "Why?" not in run.errors
+    assert vault("list", "v", "--json").objects == [second]
+
+
+def test_without_a_yes_nothing_is_locked_or_erased(vault):
+    first, _ = vault("list", "v", "--json").objects
+    assert vault("lock-away", "v", first["id"], "--shows", "other").status == 2
+    assert len(vault("search", "v", "one", "--json").objects) == 1
+
+    vault("lock-away", "v", first["id"], "--shows", "other", "--yes")
+    run = vault("delete", "v", first["id"])
+    assert run.status == 2
+    assert "Nothing was deleted" in run.errors

@@ -12,6 +12,7 @@ from evidence_app.capture.note import capture_note
 from evidence_app.demo.pictures import page_picture, photo
 from evidence_app.errors import (
     EmptySourceError,
+    SomeoneElseError,
     SourceChangedError,
     UnansweredError,
     UnderEighteenError,
@@ -19,7 +20,7 @@ from evidence_app.errors import (
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest import ingest
 from evidence_app.model.digest import Digest
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import PERSON_SHOWN, Shown
 from evidence_app.model.item import CaseId, Kind, MessageFields, Method, Origin
 from evidence_app.vault.vault import create_vault
 from tests.fixed import CHEAP, FixedClock
@@ -93,9 +94,11 @@ def test_the_stored_bytes_are_those_that_came(take_in, vault):
     [
         (a_file(shown=None), UnansweredError),
         (a_file(shown=Shown.UNDER_EIGHTEEN), UnderEighteenError),
+        (a_file(shown=Shown.SOMEONE_ELSE), SomeoneElseError),
         (a_file(shown=Shown.WORDS_ONLY), UnansweredError),
         (a_file(parts=(a_file(shown=None),)), UnansweredError),
         (a_file(parts=(a_file(shown=Shown.UNDER_EIGHTEEN),)), UnderEighteenError),
+        (a_file(parts=(a_file(shown=Shown.SOMEONE_ELSE),)), SomeoneElseError),
     ],
 )
 def test_nothing_is_written_without_the_answer(take_in, vault, captured, error):
@@ -104,6 +107,25 @@ def test_nothing_is_written_without_the_answer(take_in, vault, captured, error):
         take_in(captured)
     assert everything_below(vault.folder) == before
     assert vault.items() == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (Shown.YOU, ["The person who saved this"]),
+        (Shown.ACTED_FOR, ["Someone for whom the person who saved this acts"]),
+        (Shown.ADULT, []),
+        (Shown.NOTHING_SEXUAL, []),
+    ],
+)
+def test_whose_picture_it_is_stands_once_beside_the_answer(take_in, vault, shown, told):
+    captured = a_file(parts=(a_file(b"part", role="attachment"),)).answered(shown)
+    lead, part = take_in(captured)
+
+    assert lead.shown is (Shown.ADULT if shown.intimate else shown)
+    assert [f.value for f in lead.facts if f.name == PERSON_SHOWN] == told
+    assert [f.value for f in part.facts if f.name == PERSON_SHOWN] == []
+    assert vault.item(lead.id) == lead
 
 
 def test_a_note_of_words_needs_no_answer(take_in, vault, clock):

@@ -13,7 +13,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
 from evidence_app.presenters.add import AddPresenter, Pasted, Way
 from evidence_app.presenters.desk import Lane
-from evidence_app.presenters.gate import Age
+from evidence_app.presenters.gate import Age, Whose
 from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
@@ -65,8 +65,9 @@ def test_an_adult_picture_is_kept_as_intimate(add, vault, picture):
     add.files_chosen([picture])
     add.naked_answered(yes=True)
     add.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+    add.gate.whose_answered(Whose.MINE)
 
-    assert [item.shown for item in vault.kept] == [Shown.ADULT]
+    assert [item.shown for item in vault.kept] == [Shown.YOU]
 
 
 def test_a_file_that_is_gone_does_not_lose_the_others(add, view, vault, tmp_path):

@@ -6,6 +6,7 @@ from evidence_app.errors import BadAddressError, DiskFullError, RecorderFailedEr
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import AddPresenter, Dress, PageWish
 from evidence_app.presenters.desk import Lane
+from evidence_app.presenters.gate import Age
 from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
@@ -36,6 +37,7 @@ def add(view, desk, vault, listener):
 
 def browse(add, address=ADDRESS, wish=PageWish(), dress=Dress()):  # noqa: B008 - frozen
     add.browse_pressed(address, wish, dress)
+    add.naked_answered(yes=False)
 
 
 def test_each_page_is_kept_with_its_answer_and_called_kept_in_the_browser(add, vault):
@@ -114,8 +116,24 @@ def test_a_browser_that_breaks_down_is_a_sentence_and_keeps_what_is_saved(
     assert (len(outcome.items), len(outcome.problems)) == (1, 1)
 
 
+@pytest.mark.parametrize("age", [Age.UNDER_EIGHTEEN, Age.NOT_SURE])
+def test_no_browser_opens_to_look_at_a_child(add, view, vault, listener, age):
+    add.browse_pressed(ADDRESS, PageWish(), Dress())
+    add.naked_answered(yes=True)
+    add.gate.age_answered(age)
+
+    assert view.names()[-1] == "show_turned_away"
+    assert (vault.asked, listener.shown) == ([], [])
+
+
+def test_no_browser_opens_before_an_answer(add, vault):
+    add.browse_pressed(ADDRESS, PageWish(), Dress())
+
+    assert vault.asked == []
+
+
 def test_someone_under_18_turns_away_in_front_of_everything(add, view, vault):
-    vault.browser_plays = lambda hears: hears.turned_away()
+    vault.browser_plays = lambda hears: hears.turned_away(Shown.UNDER_EIGHTEEN)
     browse(add)
 
     assert view.names()[-2:] == ["show_again", "show_turned_away"]
@@ -133,7 +151,7 @@ def test_a_site_that_does_not_work_leads_to_the_screen_with_its_address(
 
 def test_the_screen_form_comes_also_after_something_was_turned_away(add, view, vault):
     def plays(hears):
-        hears.turned_away()
+        hears.turned_away(Shown.UNDER_EIGHTEEN)
         hears.elsewhere(ADDRESS)
 
     vault.browser_plays = plays

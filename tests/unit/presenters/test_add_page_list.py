@@ -22,7 +22,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import AddPresenter, PageWish
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.desk import Lane
-from evidence_app.presenters.gate import Age, Gate
+from evidence_app.presenters.gate import Age, Gate, Whose
 from tests.fixed import FixedClock
 from tests.ui.fake_vault import START, DeskAtOnce, DeskLater, FakeVault, make_case
 
@@ -162,7 +162,8 @@ def test_the_answer_and_the_choices_hold_for_every_page(listing):
     listing.presenter.pressed("\n".join(sites(3)), wish)
     listing.gate.naked_answered(yes=True)
     listing.gate.age_answered(Age.EIGHTEEN_OR_OVER)
-    assert [item.shown for item in listing.vault.kept] == [Shown.ADULT] * 3
+    listing.gate.whose_answered(Whose.MINE)
+    assert [item.shown for item in listing.vault.kept] == [Shown.YOU] * 3
     assert {
         (each.pictures, each.scroll, each.browser, each.accept_certificate)
         for each in listing.vault.requests

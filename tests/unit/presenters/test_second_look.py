@@ -12,7 +12,7 @@ from evidence_app.errors import (
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.presenters.desk import Lane
-from evidence_app.presenters.gate import Age
+from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.second_look import SecondLookPresenter, told_of
 from evidence_app.words import load_language
 from tests.ui.fake_second_looks import AFTER, BEFORE
@@ -92,8 +92,9 @@ def test_the_page_and_the_comparison_are_saved_with_the_answer(
     made.look_pressed(1)
     made.naked_answered(yes=True)
     made.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+    made.gate.whose_answered(Whose.MINE)
 
-    assert ("keep", (EARLIER.id, Shown.ADULT)) in vault.asked
+    assert ("keep", (EARLIER.id, Shown.YOU)) in vault.asked
     assert desk.lanes[-2:] == [Lane.OUTSIDE, Lane.VAULT]
     assert [each.url for each in looks.asked] == [PLACE]
     assert kinds(vault)[2:] == [Kind.PAGE, Kind.COMPARISON]

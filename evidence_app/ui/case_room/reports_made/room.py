@@ -20,6 +20,7 @@ class ReportsMadeRoom(QObject):
 
     items_saved = Signal(list)
     page_asked = Signal()
+    write_wanted = Signal(object)
 
     def __init__(self, look: Look, desk: Desk, vault: OpenVault) -> None:
         super().__init__()
@@ -81,7 +82,11 @@ class ReportsMadeRoom(QObject):
         answered = looking.gate.naked_answered
         screen.question.none_shown.connect(lambda: answered(yes=False))
         screen.question.someone_shown.connect(lambda: answered(yes=True))
-        screen.age.age_answered.connect(looking.gate.age_answered)
+        screen.age.answered.connect(looking.gate.age_answered)
+        screen.whose.answered.connect(looking.gate.whose_answered)
+        screen.turned_away.write_wanted.connect(
+            lambda: self.write_wanted.emit(looking.gate.turned)
+        )
         screen.progress.stop_pressed.connect(looking.stop_pressed)
         screen.certificate.accepted.connect(looking.certificate_accepted)
         for back in (
@@ -89,6 +94,7 @@ class ReportsMadeRoom(QObject):
             screen.visit.left,
             screen.question.cancelled,
             screen.age.cancelled,
+            screen.whose.cancelled,
             screen.certificate.cancelled,
             screen.turned_away.understood,
         ):

@@ -15,7 +15,12 @@ from evidence_app.ui.case_room.reports_made.detail_page import DetailPage
 from evidence_app.ui.case_room.reports_made.form_page import FormPage
 from evidence_app.ui.case_room.reports_made.list_page import ListPage
 from evidence_app.ui.case_room.reports_made.small_pages import ReplyPage, VisitPage
-from evidence_app.ui.gate_pages import AgePage, QuestionPage, TurnedAwayPage
+from evidence_app.ui.gate_pages import (
+    AgePage,
+    QuestionPage,
+    TurnedAwayPage,
+    WhosePage,
+)
 from evidence_app.ui.gate_screen import GateScreen
 from evidence_app.words import Words
 
@@ -32,6 +37,7 @@ class ReportsMadeScreen(GateScreen):
         self.visit = self._added(VisitPage(look))
         self.question = self._added(QuestionPage(look))
         self.age = self._added(AgePage(look))
+        self.whose = self._added(WhosePage(look))
         self.turned_away = self._added(TurnedAwayPage(look))
         self.progress = self._added(ProgressPage(look))
         self.certificate = self._added(CertificatePage(look))

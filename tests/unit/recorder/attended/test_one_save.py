@@ -7,7 +7,7 @@ import pytest
 
 from evidence_app.host.frames import BrokenPipeFrameError, read_frame
 from evidence_app.recorder.answers import Answers
-from evidence_app.recorder.attended.one_save import ADULT, Heard, OneSave
+from evidence_app.recorder.attended.one_save import Heard, OneSave
 from tests.unit.capture.moments import StillClock
 from tests.unit.recorder.attended.tabs import START, Page
 
@@ -134,14 +134,14 @@ def test_what_is_dropped_before_the_answer_leaves_nothing(save, until, code):
 
 def test_with_the_answer_all_of_it_is_handed_over_once(save, until):
     until(lambda: save.asked)
-    save.save.agree(shown=ADULT, scroll=False, account="mina")
+    save.save.agree(shown="you", scroll=False, account="mina")
     until(lambda: save.engine.waiting)
     assert save.frames() == []  # it is not checked yet
     checked(save, until)
 
     *parts, end = [frame.head for frame in save.frames()]
     assert {one["type"] for one in parts} == {"part"}
-    assert (end["type"], end["shown"], end["account"]) == ("page", ADULT, "mina")
+    assert (end["type"], end["shown"], end["account"]) == ("page", "you", "mina")
     assert (end["attended"], end["final"], end["typed"]) == (True, START, START)
     assert end["certificate_accepted"] is False
     assert end["shortcomings"]["not_replayed"] == 1
@@ -153,7 +153,7 @@ def test_a_certificate_that_was_refused_is_none_of_this_page(save, until, place)
     trouble = save.page.tab.trouble
     trouble.chain, trouble.address = (b"leaf",), place
     until(lambda: save.asked)
-    save.save.agree(shown=ADULT, scroll=False, account="")
+    save.save.agree(shown="you", scroll=False, account="")
     checked(save, until)
 
     end = save.frames()[-1].head
@@ -164,7 +164,7 @@ def test_one_that_she_accepted_is_told(save, until):
     trouble = save.page.tab.trouble
     trouble.chain, trouble.accepted, trouble.address = (b"leaf",), True, START
     until(lambda: save.asked)
-    save.save.agree(shown=ADULT, scroll=False, account="")
+    save.save.agree(shown="you", scroll=False, account="")
     checked(save, until)
 
     end = save.frames()[-1].head
@@ -177,7 +177,7 @@ def test_an_address_that_scripts_wrote_meanwhile_is_not_taken_for_the_page(save,
     save.page.tell(
         "Page.navigatedWithinDocument", frameId="F", url="https://site.test/innocent"
     )
-    save.save.agree(shown=ADULT, scroll=False, account="")
+    save.save.agree(shown="you", scroll=False, account="")
     checked(save, until)
 
     end = save.frames()[-1].head

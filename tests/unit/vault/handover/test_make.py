@@ -18,7 +18,9 @@ from evidence_app.errors import (
 )
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
+from evidence_app.model.gate import Shown
 from evidence_app.vault import disk
+from evidence_app.vault.locking_away import lock_away
 from tests.unit.vault.handover.giving import (
     FILM,
     files_in,
@@ -27,7 +29,7 @@ from tests.unit.vault.handover.giving import (
     new_identity,
     tar_of,
 )
-from tests.unit.vault.making import CLOCK, make
+from tests.unit.vault.making import CLOCK, make, save
 
 
 @pytest.fixture
@@ -226,3 +228,25 @@ def test_names_that_could_run_become_harmless(vault, case, out):
         "items/000002/original.txt",
         "items/000003/original.txt",
     ]
+
+
+def test_what_is_locked_away_is_not_in_it_and_nothing_of_its_family(vault, case, out):
+    chat = next(item for item in vault.items(case.id) if item.title == "Chat with Mina")
+    lock_away(vault, chat.id, Shown.UNDER_EIGHTEEN)
+    made = given(vault, case, TO, out)
+
+    files = files_in(tar_of(out, IDENTITY))
+    assert made.items == 1
+    assert not [
+        name for name, each in files.items() if FILM in each or each == b"the chat"
+    ]
+
+
+def test_a_case_with_nothing_but_what_is_locked_away_is_not_handed_over(vault, out):
+    alone = open_case(vault, "Alone", CLOCK)
+    item = save(vault, b"goes", "Goes", case=alone.id)
+    lock_away(vault, item.id, Shown.SOMEONE_ELSE)
+    with pytest.raises(NothingToHandOverError):
+        given(vault, alone, TO, out)
+
+    assert not out.exists()

@@ -8,6 +8,7 @@ from evidence_app.crypto.age import AgeWriter
 from evidence_app.errors import (
     HandoverClosedError,
     HandoverDamagedError,
+    SomeoneElseError,
     SourceGoneError,
     UnansweredError,
     UnderEighteenError,
@@ -207,6 +208,21 @@ def test_under_eighteen_never_comes_in(theirs, files, tmp_path):
     hostile = signed(theirs, with_item(files, 2, shown="under18"))
 
     with pytest.raises(UnderEighteenError):
+        check(packed(tmp_path / "hostile.age", hostile))
+
+
+def test_someone_else_s_picture_never_comes_in(theirs, files, tmp_path):
+    hostile = signed(theirs, with_item(files, 2, shown="other"))
+
+    with pytest.raises(SomeoneElseError):
+        check(packed(tmp_path / "hostile.age", hostile))
+
+
+@pytest.mark.parametrize("shown", ["you", "acted-for"])
+def test_an_answer_that_no_description_holds_is_refused(theirs, files, tmp_path, shown):
+    hostile = signed(theirs, with_item(files, 2, shown=shown))
+
+    with pytest.raises(UnansweredError):
         check(packed(tmp_path / "hostile.age", hostile))
 
 

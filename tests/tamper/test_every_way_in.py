@@ -1,0 +1,340 @@
+"""No way in writes a byte of what must not be kept, or of what nobody answered for.
+
+Each way is driven with every answer that forbids it and with none, and the vault, the
+home folder and the folder for temporary files are compared before and after, byte by
+byte. What would be opened outside (a page's site) must not even be asked.
+"""
+
+import hashlib
+import socket
+from datetime import UTC, datetime
+
+import pytest
+
+from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.clock import SystemClock
+from evidence_app.demo.words_of_the_case import chat_export
+from evidence_app.errors import (
+    IntakeError,
+    SomeoneElseError,
+    UnansweredError,
+    UnderEighteenError,
+)
+from evidence_app.model.gate import Shown
+from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.presenters.add import AddPresenter, Dress, PageWish, Pasted
+from evidence_app.presenters.gate import Age, Whose
+from evidence_app.session import Session
+from evidence_app.vault.backup import back_up, restore
+from evidence_app.vault.handover import check_handover
+from evidence_app.vault.locking_away import lock_away
+from evidence_app.vault.vault import create_vault
+from tests.bundle_sample import drawn_png
+from tests.fixed import CHEAP
+from tests.ui.fake_vault import DeskAtOnce, Recorder
+from tests.unit.cli.running import PASSPHRASE, Running
+from tests.unit.vault import making
+from tests.unit.vault.handover.giving import (
+    files_in,
+    filled,
+    given,
+    tar_of,
+)
+from tests.unit.vault.handover.test_reading import IDENTITY, packed, signed, with_item
+from tests.unit.vault.making import CLOCK, make, reopen, save
+
+DAY = datetime(2026, 9, 14, tzinfo=UTC)
+PICTURE = drawn_png(40, 30)
+DIGEST = hashlib.sha256(PICTURE).hexdigest()
+FORBIDDEN = {
+    "under 18": ("under18", UnderEighteenError),
+    "not sure": ("under18", UnderEighteenError),
+    "someone else": ("other", SomeoneElseError),
+    "no answer": (None, UnansweredError),
+}
+
+
+def contents_below(*folders):
+    """Return every file below some folders, with the SHA-256 of its bytes."""
+    return {
+        str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def places(tmp_path, monkeypatch):
+    """A home and a folder for temporary files of our own; all that is watched."""
+    found = [tmp_path / name for name in ("home", "temporary", "vault-place")]
+    for each in found:
+        each.mkdir()
+    monkeypatch.setenv("HOME", str(found[0]))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(found[0] / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(found[0] / "cache"))
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(found[1]))
+    return found
+
+
+@pytest.fixture
+def site():
+    """A listening place that must not be called."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        yield server
+
+
+def address_of(site):
+    return f"http://127.0.0.1:{site.getsockname()[1]}/"
+
+
+def nobody_called(site):
+    with pytest.raises(BlockingIOError):
+        site.accept()
+    return True
+
+
+# --- the command line ---------------------------------------------------------
+
+
+@pytest.fixture
+def line(places):
+    running = Running(places[2])
+    folder = running.folder / "v"
+    create_vault(folder, PASSPHRASE, clock=SystemClock(), cost=CHEAP).lock()
+    (running.folder / "p.png").write_bytes(PICTURE)
+    (running.folder / "q.png").write_bytes(PICTURE)
+    (running.folder / "chat.txt").write_bytes(chat_export(DAY))
+    (places[2] / "passphrase").write_text(PASSPHRASE + "\n")
+    return running
+
+
+def words_of(way, address):
+    return {
+        "file": ("capture", "file", "v", "p.png"),
+        "files": ("capture", "file", "v", "p.png", "q.png"),
+        "screen": ("capture", "screen", "v"),
+        "page": ("capture", "page", "v", address),
+        "list": ("capture", "pages", "v", "-"),
+        "chat": ("import", "v", "chat.txt"),
+        "second look": ("second-look", "v", "a" * 32),
+    }[way]
+
+
+@pytest.mark.parametrize("answer", ["under 18", "someone else", "no answer"])
+@pytest.mark.parametrize(
+    "way", ["file", "files", "screen", "page", "list", "chat", "second look"]
+)
+def test_the_command_line_writes_nothing(line, places, site, way, answer):
+    word, error = FORBIDDEN[answer]
+    words = words_of(way, address_of(site))
+    if way != "second look":
+        words = (*words, "--case", "C")
+    words = (*words, *(("--shows", word) if word else ()))
+    before = contents_below(*places)
+    run = line(*words, given=address_of(site) + "\n")
+
+    assert run.status == 2
+    assert run.lines == []
+    assert error.sentence[:40] in run.errors
+    assert contents_below(*places) == before
+    assert nobody_called(site)
+
+
+# --- the window's ways --------------------------------------------------------
+
+
+@pytest.fixture
+def session(places):
+    vault = create_vault(places[2] / "v", PASSPHRASE, clock=SystemClock(), cost=CHEAP)
+    made = Session(vault, SystemClock())
+    yield made
+    made.lock()
+
+
+@pytest.fixture
+def pressed(session, places, site, monkeypatch):
+    """Press a way in; what stands before the person then is the first question."""
+    case = session.open_case("C")
+    view = Recorder()
+    add = AddPresenter(view, DeskAtOnce(), session, Recorder())
+    add.begin(case)
+    outside = places[2].parent / "outside"
+    outside.mkdir()
+    for name in ("p.png", "q.png"):
+        (outside / name).write_bytes(PICTURE)
+    (outside / "chat.txt").write_bytes(chat_export(DAY))
+    screen = captured(Kind.SCREEN, Method.SCREEN_GRABBED)
+    monkeypatch.setattr(session, "capture_screen", lambda *_: (screen,), raising=False)
+
+    def on_screen():
+        add.screen_pressed(0)
+        add.screen_is_free()
+
+    def many_pages():
+        text = "\n".join(f"{address_of(site)}{n}" for n in range(3))
+        add.page_list.wanted()
+        add.page_list.text_changed(text)
+        add.page_list.pressed(text, PageWish())
+
+    ways = {
+        "file": lambda: add.files_chosen([outside / "p.png"]),
+        "folder": lambda: add.files_chosen(sorted(outside.glob("*.png"))),
+        "pasted picture": lambda: add.pasted(Pasted(picture=PICTURE)),
+        "pasted file": lambda: add.pasted(Pasted(files=(outside / "p.png",))),
+        "screen": on_screen,
+        "page": lambda: add.page_pressed(address_of(site)),
+        "browse": lambda: add.browse_pressed(address_of(site), PageWish(), Dress()),
+        "list": many_pages,
+        "chat": lambda: add.chat_chosen([outside / "chat.txt"]),
+    }
+
+    def press(way):
+        ways[way]()
+        assert view.names()[-1] == "show_question"
+        return add, view
+
+    return press
+
+
+def captured(kind, method):
+    return Captured(
+        kind=kind,
+        title="A picture",
+        origin=Origin(method, "screen"),
+        captured_at=SystemClock().now(),
+        open=from_memory(PICTURE),
+        media_type="image/png",
+        size=len(PICTURE),
+    )
+
+
+def give(add, answer):
+    if answer == "no answer":
+        add.again()
+        return
+    add.naked_answered(yes=True)
+    add.gate.age_answered(
+        {
+            "under 18": Age.UNDER_EIGHTEEN,
+            "not sure": Age.NOT_SURE,
+            "someone else": Age.EIGHTEEN_OR_OVER,
+        }[answer]
+    )
+    add.gate.whose_answered(Whose.SOMEONE_ELSE)
+
+
+@pytest.mark.parametrize("answer", FORBIDDEN)
+@pytest.mark.parametrize(
+    "way",
+    [
+        "file",
+        "folder",
+        "pasted picture",
+        "pasted file",
+        "screen",
+        "page",
+        "browse",
+        "list",
+        "chat",
+    ],
+)
+def test_the_window_writes_nothing(session, pressed, places, site, way, answer):
+    before = contents_below(*places)
+    entries = session._vault.entries()
+    add, view = pressed(way)
+    give(add, answer)
+    # No later press brings back what was turned away.
+    add.naked_answered(yes=False)
+
+    shown = "show_ways" if answer == "no answer" else "show_turned_away"
+    assert view.names()[-1] == shown
+    assert contents_below(*places) == before
+    assert session._vault.entries() == entries
+    assert nobody_called(site)
+
+
+@pytest.mark.parametrize("way", ["file", "pasted picture", "screen"])
+def test_the_same_press_with_an_answer_that_allows_it_is_seen_by_this_test(
+    session, pressed, places, way
+):
+    before = contents_below(*places)
+    add, _ = pressed(way)
+    add.naked_answered(yes=False)
+
+    assert contents_below(*places) != before
+    assert DIGEST in {str(entry.digest) for entry in session._vault.entries()}
+
+
+# --- below all of them: the only way in ---------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "method"),
+    [
+        (Kind.FILE, Method.FILE_GIVEN),
+        (Kind.FILE, Method.PICTURE_PASTED),
+        (Kind.SCREEN, Method.SCREEN_GRABBED),
+        (Kind.PAGE, Method.PAGE_RECORDED),
+        (Kind.CHAT, Method.EXPORT_READ),
+        (Kind.COMPARISON, Method.COMPARED),
+    ],
+)
+@pytest.mark.parametrize(
+    "shown", [None, Shown.UNDER_EIGHTEEN, Shown.SOMEONE_ELSE, Shown.WORDS_ONLY]
+)
+def test_ingest_writes_nothing_whoever_forgot_to_ask(
+    session, places, kind, method, shown
+):
+    case = session.open_case("C")
+    one = captured(kind, method)
+    before = contents_below(*places)
+    taken = session.take_in_many([lambda: one.answered(shown) if shown else one], case)
+
+    assert taken.items == ()
+    assert isinstance(taken.failures[0].error, IntakeError)
+    assert contents_below(*places) == before
+
+
+# --- what comes from another vault, or comes back ------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shown", "error"),
+    [
+        ("under18", UnderEighteenError),
+        ("other", SomeoneElseError),
+        ("words", UnansweredError),
+        ("you", UnansweredError),
+    ],
+)
+def test_a_handover_that_says_so_writes_nothing(places, tmp_path, shown, error):
+    with make(tmp_path / "theirs") as theirs:
+        given(theirs, filled(theirs), IDENTITY.recipient, tmp_path / "case.age")
+        files = files_in(tar_of(tmp_path / "case.age", IDENTITY))
+        changed = signed(theirs, with_item(files, 2, shown=shown))
+    hostile = packed(tmp_path / "hostile.age", changed)
+    with make(places[2] / "v") as mine:
+        before = contents_below(*places)
+        with pytest.raises(error):
+            check_handover(hostile, [IDENTITY])
+        assert mine.items() == ()
+        assert contents_below(*places) == before
+
+
+def test_a_restore_brings_back_nothing_of_what_is_locked_away(tmp_path):
+    with make(tmp_path / "v") as vault:
+        back_up(vault, tmp_path / "backup")
+        item = save(vault, PICTURE, "A picture")
+        kept = save(vault, b"words", "Stays")
+        back_up(vault, tmp_path / "backup")
+        lock_away(vault, item.id, Shown.UNDER_EIGHTEEN)
+        back_up(vault, tmp_path / "backup")
+    restore(tmp_path / "backup", making.PASSPHRASE, tmp_path / "new", clock=CLOCK)
+    names = [path.name for path in (tmp_path / "new").rglob("*")]
+
+    assert not [name for name in names if name.startswith(str(item.id))]
+    with reopen(tmp_path / "new") as again:
+        assert again.items() == (kept,)
