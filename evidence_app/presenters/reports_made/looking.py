@@ -114,6 +114,7 @@ class Looking:
         self.gate.ask(
             say("About this page as it is now"),
             lambda shown: self._look(request, shown),
+            address=request.url,
         )
 
     def certificate_accepted(self) -> None:

@@ -20,7 +20,12 @@ from evidence_app.presenters.people import (
 from evidence_app.presenters.sheets import OpenForm
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.case_room.links import Links
-from evidence_app.ui.case_room.sheet_screen import FormPage, ListPage, SheetScreen
+from evidence_app.ui.case_room.sheet_screen import (
+    FormPage,
+    ListPage,
+    SheetScreen,
+    sheet_room,
+)
 from evidence_app.ui.pages import captioned
 from evidence_app.words import mark, say
 
@@ -177,20 +182,8 @@ def people_room(look: Look, desk: Desk, people: PeopleKept) -> Room:
     """Return the room, its screen and presenter connected."""
     screen = PeopleScreen(look)
     presenter = PeoplePresenter(screen, desk, people)
-    screen.page.new_pressed.connect(presenter.new_pressed)
-    screen.page.row_chosen.connect(presenter.row_chosen)
     screen.account.page_chosen.connect(presenter.page_chosen)
-    screen.form.keep_pressed.connect(lambda: presenter.keep_pressed(screen.typed()))
-    screen.form.withdraw_pressed.connect(presenter.withdraw_pressed)
-    return Room(
-        title=_TITLE,
-        advice=_ADVICE,
-        icon="users",
-        screen=screen,
-        begin=presenter.begin,
-        close=presenter.left,
-        back=screen.back,
-    )
+    return sheet_room(screen, presenter, title=_TITLE, advice=_ADVICE, icon="users")
 
 
 _FIELDS = (

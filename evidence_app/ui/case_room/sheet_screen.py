@@ -16,7 +16,14 @@ from PySide6.QtWidgets import (
 
 from evidence_app.look.controls import Button, holding, label, row
 from evidence_app.look.look import Look, breakable
-from evidence_app.presenters.sheets import OpenForm, SheetRow, Version
+from evidence_app.presenters.sheets import (
+    OpenForm,
+    S,
+    SheetRow,
+    SheetsPresenter,
+    Version,
+)
+from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import Words, mark
@@ -296,3 +303,27 @@ class SheetScreen(QWidget, Generic[W]):
     def _discard(self) -> None:
         self.forget()
         self.show_page()
+
+
+def sheet_room(
+    screen: SheetScreen[W],
+    presenter: SheetsPresenter[S, W],
+    *,
+    title: str,
+    advice: str,
+    icon: str,
+) -> Room:
+    """Return a screen, connected with its presenter, as one of a case's rooms."""
+    screen.page.new_pressed.connect(presenter.new_pressed)
+    screen.page.row_chosen.connect(presenter.row_chosen)
+    screen.form.keep_pressed.connect(lambda: presenter.keep_pressed(screen.typed()))
+    screen.form.withdraw_pressed.connect(presenter.withdraw_pressed)
+    return Room(
+        title=title,
+        advice=advice,
+        icon=icon,
+        screen=screen,
+        begin=presenter.begin,
+        close=presenter.left,
+        back=screen.back,
+    )
