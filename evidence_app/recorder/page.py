@@ -148,7 +148,9 @@ class _Session:
 
     def _say(self, problem: Problem) -> None:
         trouble = self._tab.trouble if self._walk else None
-        if trouble and trouble.chain and not trouble.accepted:
+        # Confirmed, but no time was left to go on: it is not the certificate's fault.
+        late = trouble and trouble.may_go_on and problem.code == "too_slow"
+        if trouble and trouble.chain and not trouble.accepted and not late:
             self._answers.error(
                 "certificate",
                 detail=trouble.problem,

@@ -24,6 +24,8 @@ from evidence_app.recorder.whereabouts import Whereabouts
 _MOST_MOVES: Final = 20
 _QUIET: Final = 0.4
 _QUIET_SECONDS: Final = 6.0
+_WARNED_SECONDS: Final = 8.0
+"""For the browser's page of warning, which a busy computer draws late."""
 
 # An answer such as 404 with an empty page: the browser calls it an error, but the
 # site has answered.
@@ -75,9 +77,10 @@ class Visit:
         loaded = yield from self._go()
         if self._refusal.startswith(_CERTIFICATE):
             # Which certificate it was is told with the browser's page of warning.
-            yield Until(lambda: bool(self._tab.trouble.chain), 2.0)
-            yield Until(lambda: False, 0.1)
-        if self._confirmed_meanwhile():
+            yield Until(lambda: bool(self._tab.trouble.chain), _WARNED_SECONDS)
+            if self._is_confirmed():
+                yield Until(lambda: self._tab.trouble.may_go_on, _WARNED_SECONDS)
+        if self._tab.trouble.may_go_on:
             loaded = yield from self._go()
         self._require_document(timed_out=bool(loaded.failure))
         if loaded.failure:
@@ -96,11 +99,12 @@ class Visit:
         self._tab.wire.call("Page.navigate", {"url": self._url}, then=self._on_answer)
         return (yield Until(self._load_ended, self._seconds))
 
-    def _confirmed_meanwhile(self) -> bool:
+    def _is_confirmed(self) -> bool:
         """Whether the certificate that was refused is the confirmed one."""
-        trouble = self._tab.trouble
-        known = bool(trouble.chain) and not trouble.accepted and bool(self._accepted)
-        return known and fingerprint(trouble.chain[0]) == self._accepted
+        chain = self._tab.trouble.chain
+        return (
+            bool(chain and self._accepted) and fingerprint(chain[0]) == self._accepted
+        )
 
     def _load_ended(self) -> bool:
         if self._refusal or self.where.moves > _MOST_MOVES:

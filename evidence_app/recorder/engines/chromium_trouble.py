@@ -11,6 +11,8 @@ from collections import Counter
 from typing import Final
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QTimer
+
 from evidence_app.capture.devtools import Event, Reply, mapping, text
 from evidence_app.recorder.engines.engine import Tab, fingerprint
 
@@ -20,6 +22,8 @@ _NAMES: Final = {
     "ERR_CERT_DATE_INVALID": "CertificateDateInvalid",
     "ERR_CERT_REVOKED": "CertificateRevoked",
 }
+_MOST_LOOKS: Final = 200
+_BETWEEN_LOOKS: Final = 25  # milliseconds
 
 
 def watch_certificates(tab: Tab, accepted: str, refused: Counter[str]) -> None:
@@ -70,13 +74,20 @@ class _Watch:
 
     def _confirm(self) -> None:
         """Be asked from now on, and go on at this one server."""
+        self._tab.wire.call("Security.setOverrideCertificateErrors", {"override": True})
+        self._learn_server(_MOST_LOOKS)
 
+    def _learn_server(self, looks: int) -> None:
+        # A busy browser tells of the certificate before its page of warning is there,
+        # and only that page says which server it warns of.
         def told(reply: Reply) -> None:
             frame = mapping(mapping(reply.result.get("frameTree")).get("frame"))
-            address = text(frame, "unreachableUrl") or text(frame, "url")
-            self._confirmed = urlsplit(address).netloc
+            self._confirmed = urlsplit(text(frame, "unreachableUrl")).netloc
+            if self._confirmed:
+                self._tab.trouble.may_go_on = True
+            elif looks and not reply.failure:
+                QTimer.singleShot(_BETWEEN_LOOKS, lambda: self._learn_server(looks - 1))
 
-        self._tab.wire.call("Security.setOverrideCertificateErrors", {"override": True})
         self._tab.wire.call("Page.getFrameTree", then=told)
 
 

@@ -26,12 +26,15 @@ class CertificateTrouble:
         chain: In DER, the site's own first; empty while there is no trouble.
         problem: A stable name of what is wrong with it.
         accepted: Whether the person said to go on all the same.
+        may_go_on: Whether the browser was told so only now: it refused the one that
+            the person confirmed, and a second visit to the same server goes on.
         address: What was asked for; "" where the browser itself keeps count.
     """
 
     chain: tuple[bytes, ...] = ()
     problem: str = ""
     accepted: bool = False
+    may_go_on: bool = False
     address: str = ""
 
 

@@ -311,17 +311,17 @@ def test_a_page_beyond_the_largest_picture_is_cut_and_said(request_for):
 
 
 @pytest.mark.parametrize(
-    ("path", "error"),
+    ("path", "error", "seconds"),
     [
-        ("/loop", EndlessRedirectError),
-        ("/refresh", EndlessRedirectError),
-        ("/file", NotAPageError),
-        ("/silent", PageTooSlowError),
+        ("/loop", EndlessRedirectError, 30),
+        ("/refresh", EndlessRedirectError, 30),
+        ("/file", NotAPageError, 30),
+        ("/silent", PageTooSlowError, 3),
     ],
 )
-def test_what_is_no_page_is_a_sentence(request_for, path, error):
+def test_what_is_no_page_is_a_sentence(request_for, path, error, seconds):
     with pytest.raises(error):
-        capture_page(request_for(path, seconds=3), CLOCK)
+        capture_page(request_for(path, seconds=seconds), CLOCK)
 
 
 def test_a_site_that_does_not_exist_is_a_sentence(request_for):
