@@ -5,6 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says nothing on a busy machine.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 # Before Qt is imported, by whichever test comes first.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
