@@ -10,6 +10,7 @@ from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
 from evidence_app.model.listing import Totals
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.places import AboutPlace, told_for_report
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Made
 from evidence_app.words import LANGUAGES, Words, say, say_count
@@ -52,6 +53,10 @@ class ReportView(Protocol):
 
     def show_form(self, form: ReportForm) -> None:
         """Show what can be chosen."""
+        ...
+
+    def show_place(self, words: Words | None) -> None:
+        """Show who can read a report in the chosen folder; nothing when None."""
         ...
 
     def show_form_problem(self, words: Words) -> None:
@@ -97,6 +102,7 @@ class ReportPresenter:
         self._case: Case | None = None
         self._busy = False
         self._stopped = Event()
+        self._place = AboutPlace(desk, view.show_place, told_for_report)
 
     def begin(self, case: Case, totals: Totals) -> None:
         """Show the form for a case that holds so much."""
@@ -140,6 +146,10 @@ class ReportPresenter:
             self._made,
             self._failed,
         )
+
+    def place_changed(self, folder: str) -> None:
+        """Say who can read a report in this folder."""
+        self._place.changed(folder)
 
     def stop_pressed(self) -> None:
         """Stop; nothing of the report is left."""

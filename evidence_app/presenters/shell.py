@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from evidence_app.host.places import Place, Sort
 from evidence_app.presenters.services import OpenVault
-from evidence_app.presenters.status import Doings, Place, status
+from evidence_app.presenters.status import Doings, status
 from evidence_app.words import Words
 
 
@@ -55,7 +56,7 @@ class ShellPresenter:
         self._lock = lock
         self._place_of = place_of
         self._vault: OpenVault | None = None
-        self._doings = Doings(place=Place.COMPUTER)
+        self._doings = Doings(place=Place(sort=Sort.COMPUTER))
         self._leaving = False
 
     def begin(self) -> None:

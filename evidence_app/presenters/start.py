@@ -9,6 +9,7 @@ from typing import Protocol
 
 from evidence_app.errors import EvidenceError
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.places import AboutPlace, told_for_vault
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Doors, OpenVault
 from evidence_app.presenters.strength import Judging
@@ -29,6 +30,10 @@ class StartView(WaitView, Protocol):
 
     def show_folder(self, folder: str) -> None:
         """Show this folder in the form, whatever stood there."""
+        ...
+
+    def show_place(self, words: Words | None) -> None:
+        """Show what is said of the folder for a new vault; nothing when None."""
         ...
 
     def show_strength(self, words: Sequence[Words]) -> None:
@@ -71,6 +76,7 @@ class StartPresenter:
         self._suggested = suggested
         self._busy = False
         self._judging = Judging(desk, view.show_strength, self.failed)
+        self._place = AboutPlace(desk, view.show_place, told_for_vault)
         self._wait = Wait(view)
 
     def begin(self) -> None:
@@ -116,6 +122,10 @@ class StartPresenter:
         if not self._busy:
             self._wait.end()
             self._view.show_making(str(self._suggested))
+
+    def place_changed(self, folder: str) -> None:
+        """Say what kind of place the folder for a new vault is."""
+        self._place.changed(folder)
 
     def passphrase_typed(self, passphrase: str) -> None:
         """Say how strong the new passphrase is, as it is typed."""

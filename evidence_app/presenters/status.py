@@ -1,34 +1,28 @@
 """The line at the bottom of the window: only what is true now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
 from typing import Final
 
-from evidence_app.words import Words, say
+from evidence_app.host.places import Place, Sort
+from evidence_app.words import Words, mark, say
 
-_SYNCED: Final = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "nextcloud",
-    "owncloud",
-    "mega",
-    "pcloud",
-    "syncthing",
-)
-
-
-class Place(Enum):
-    """Where the vault lies."""
-
-    COMPUTER = "computer"
-    ELSEWHERE = "elsewhere"
-    """On a stick, another disk or the network."""
-    SYNCED = "synced"
-    """In a folder that another program seems to copy to the internet."""
+_WHERE: Final[Mapping[Sort, str]] = {
+    Sort.COMPUTER: mark(
+        "What you saved is on this computer. This app sent nothing of it."
+    ),
+    Sort.DRIVE: mark(
+        "What you saved is on a stick or disk that can be taken out. This app sent "
+        "nothing of it."
+    ),
+    Sort.ELSEWHERE: mark(
+        "What you saved is in the folder you chose. This app sent nothing of it."
+    ),
+    Sort.NETWORK: mark(
+        "What you saved is in a folder on another machine. This app sent nothing of it "
+        "anywhere else."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +44,6 @@ class Doings:
     time_asked: bool = False
 
 
-def place_of(folder: Path, *, same_disk_as_home: bool) -> Place:
-    """Return where a vault in ``folder`` lies, as far as its path tells."""
-    names = [name.lower() for name in folder.parts]
-    if any(name.startswith(synced) for name in names for synced in _SYNCED):
-        return Place.SYNCED
-    return Place.COMPUTER if same_disk_as_home else Place.ELSEWHERE
-
-
 def status(doings: Doings) -> tuple[Words, ...]:
     """Return the status line, as sentences each true by itself.
 
@@ -75,15 +61,17 @@ def status(doings: Doings) -> tuple[Words, ...]:
 
 
 def _of_what_is_kept(place: Place, *, alone: bool) -> Words:
-    if place is Place.SYNCED:
+    if place.service:
+        return say(
+            "This app sent nothing you saved, but the folder looks like one that "
+            "{service} copies to the internet.",
+            service=place.service,
+        )
+    if place.sort is Sort.SYNCED:
         return say(
             "This app sent nothing you saved, but the folder looks like one that "
             "another program copies to the internet."
         )
     if not alone:
         return say("This app sent nothing you saved.")
-    if place is Place.ELSEWHERE:
-        return say(
-            "What you saved is in the folder you chose. This app sent nothing of it."
-        )
-    return say("What you saved is on this computer. This app sent nothing of it.")
+    return Words(_WHERE[place.sort])

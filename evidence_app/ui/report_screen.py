@@ -28,6 +28,7 @@ class ReportFormPage(Page):
     """What can be chosen."""
 
     make_pressed = Signal(str, str, str)
+    place_changed = Signal(str)
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
         text = look.text
@@ -49,6 +50,8 @@ class ReportFormPage(Page):
         where = column(6)
         where.addWidget(caption)
         where.addLayout(place)
+        self._about_place = label("", "small", wrap=True)
+        where.addWidget(self._about_place)
         self.add(captioned(text(mark("Where the police are")), self.jurisdiction))
         self.add(captioned(text(mark("Language of the report")), self.language))
         self.add_line(
@@ -69,6 +72,7 @@ class ReportFormPage(Page):
         )
         self.add(side_by_side([self.go], row()))
         self.choose.clicked.connect(self._choose)
+        self.folder.textChanged.connect(self.place_changed)
         self.go.clicked.connect(self._pressed)
 
     def show_form(self, form: ReportForm) -> None:
@@ -89,6 +93,13 @@ class ReportFormPage(Page):
             inside.addWidget(label(self.look.say(words), wrap=True))
             self._stays_out.addWidget(panel(inside, "care", 12))
         self.jurisdiction.setFocus()
+
+    def show_place(self, words: Words | None) -> None:
+        """Show who can read a report in the chosen folder."""
+        told = self.look.say(words) if words else ""
+        self._about_place.setText(told)
+        self._about_place.setVisible(bool(told))
+        self.folder.setAccessibleDescription(told)
 
     def _choose(self) -> None:
         chosen = self._chooser.choose_folder(self.folder.text())
@@ -238,6 +249,10 @@ class ReportScreen(QWidget):
         """Show what can be chosen."""
         self._stack.setCurrentWidget(self.form)
         self.form.show_form(form)
+
+    def show_place(self, words: Words | None) -> None:
+        """Show who can read a report in the chosen folder."""
+        self.form.show_place(words)
 
     def show_form_problem(self, words: Words) -> None:
         """Show what is missing."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import EvidenceError
+from evidence_app.host.places import place_of
 from evidence_app.look.dressing import dress
 from evidence_app.look.fonts import BODY_SIZE, load_fonts
 from evidence_app.look.look import Look
@@ -16,7 +17,6 @@ from evidence_app.look.theme import palette, style_sheet
 from evidence_app.look.tokens import DARK, LIGHT, Tokens
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
-from evidence_app.presenters.status import Place, place_of
 from evidence_app.ui.chooser import Chooser, FileChooser
 from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.start_screens import StartScreens
@@ -61,7 +61,7 @@ class Shell(QObject):
         self._code = language
         self._desk = self.tasks.desk()
         self.window = MainWindow(self._prepare(language))
-        self.presenter = ShellPresenter(self, lock=self._lock, place_of=self._place_of)
+        self.presenter = ShellPresenter(self, lock=self._lock, place_of=place_of)
         self._build()
         self._watch = ShiftWatch(self)
         self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
@@ -205,18 +205,6 @@ class Shell(QObject):
             self.vault_screens.close()
             self.vault_screens.deleteLater()
             self.vault_screens = None
-
-    def _place_of(self, folder: Path) -> Place:
-        disk = _disk(folder)
-        same = disk is not None and disk == _disk(self._home)
-        return place_of(folder, same_disk_as_home=same)
-
-
-def _disk(folder: Path) -> int | None:
-    try:
-        return folder.stat().st_dev
-    except OSError:
-        return None
 
 
 def _nothing() -> None:

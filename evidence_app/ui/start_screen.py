@@ -35,6 +35,7 @@ class StartScreen(QWidget):
     open_pressed = Signal(str, str)
     make_pressed = Signal(str, str, str)
     passphrase_typed = Signal(str)
+    place_changed = Signal(str)
     other_way_wanted = Signal()
     restore_wanted = Signal()
     second_passed = Signal()
@@ -47,6 +48,7 @@ class StartScreen(QWidget):
         self._heading = label("", "title", wrap=True)
         self._lead = label("", "muted", wrap=True)
         self._folder = PlaceField(look, chooser, text(mark("Folder")))
+        self._about_place = label("", "small", wrap=True)
         self._passphrase = secret_field()
         self._again = secret_field()
         self._strength = label("", "small", wrap=True)
@@ -67,6 +69,7 @@ class StartScreen(QWidget):
         self._second.setInterval(1000)
         self._arrange()
         self._passphrase.textChanged.connect(self._typed)
+        self._folder.line.textChanged.connect(self._place_changed)
         self._go.clicked.connect(self._go_pressed)
         self._other.clicked.connect(self._other_pressed)
         self._other_way.clicked.connect(self.other_way_wanted)
@@ -108,6 +111,7 @@ class StartScreen(QWidget):
             )
         )
         self._go.show_as(text(mark("Make it")), "")
+        self._place_changed(self._folder.text())
         self._other.show_as(text(mark("I have one already: open it")), "")
 
     @property
@@ -130,6 +134,13 @@ class StartScreen(QWidget):
             self._second.start()
         else:
             self._second.stop()
+
+    def show_place(self, words: Words | None) -> None:
+        """Show what is said of the folder for a new vault."""
+        told = self._look.say(words) if words and self._making else ""
+        self._about_place.setText(told)
+        self._about_place.setVisible(bool(told))
+        self._folder.line.setAccessibleDescription(told)
 
     def show_strength(self, words: Sequence[Words]) -> None:
         """Show what is thought of the new passphrase, below it and to a reader."""
@@ -164,6 +175,7 @@ class StartScreen(QWidget):
         self._again_box.setVisible(making)
         self._advice.setVisible(making)
         self._links.setVisible(not making)
+        self.show_place(None)
         self.show_strength(())
         for each in (self._passphrase, self._again):
             each.clear()
@@ -171,6 +183,10 @@ class StartScreen(QWidget):
 
     def _enable(self, *, enabled: bool) -> None:
         enable_controls(self, enabled=enabled)
+
+    def _place_changed(self, folder: str) -> None:
+        if self._making:
+            self.place_changed.emit(folder)
 
     def _typed(self, text: str) -> None:
         if self._making:
@@ -202,6 +218,7 @@ class StartScreen(QWidget):
         inside.addWidget(self._heading)
         inside.addWidget(self._lead)
         inside.addWidget(self._folder)
+        inside.addWidget(self._about_place)
         inside.addLayout(first)
         inside.addWidget(self._again_box)
         inside.addWidget(self._advice)

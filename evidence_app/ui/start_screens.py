@@ -81,6 +81,7 @@ class StartScreens(QObject):
         screen.open_pressed.connect(start.open_pressed)
         screen.make_pressed.connect(start.make_pressed)
         screen.passphrase_typed.connect(start.passphrase_typed)
+        screen.place_changed.connect(start.place_changed)
         screen.second_passed.connect(start.second_passed)
         screen.other_way_wanted.connect(self.show_other_way)
         screen.restore_wanted.connect(self.show_restore)

@@ -289,6 +289,7 @@ class VaultScreens(QObject):
         self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
     ) -> None:
         screen.form.make_pressed.connect(report.make_pressed)
+        screen.form.place_changed.connect(report.place_changed)
         screen.wait.stop_pressed.connect(report.stop_pressed)
         screen.made.finished.connect(self.show_library)
         screen.failed.again.connect(self._show_report)

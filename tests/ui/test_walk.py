@@ -235,7 +235,7 @@ def test_a_page_asks_first_and_then_the_line_tells_of_the_visit(empty_case, qtbo
     empty_case.page_is(adding.outcome)
 
     assert before == (
-        "What you saved is in the folder you chose. This app sent nothing of it."
+        "What you saved is on this computer. This app sent nothing of it."
     )
     assert empty_case.window.status_text.startswith("A web site has seen a visit")
 

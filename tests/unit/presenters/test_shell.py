@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from evidence_app.host.places import Place, Sort
 from evidence_app.presenters.shell import ShellPresenter
-from evidence_app.presenters.status import Place
 from tests.ui.fake_vault import FakeVault
 
 
@@ -16,7 +16,9 @@ def locked():
 
 @pytest.fixture
 def shell(view, locked):
-    return ShellPresenter(view, lock=locked.append, place_of=lambda _: Place.COMPUTER)
+    return ShellPresenter(
+        view, lock=locked.append, place_of=lambda _: Place(sort=Sort.COMPUTER)
+    )
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The line at the bottom says only what is true."""
 
-from pathlib import Path
-
 import pytest
 
-from evidence_app.presenters.status import Doings, Place, place_of, status
+from evidence_app.host.places import Place, Sort
+from evidence_app.presenters.status import Doings, status
+
+PLACES = [Place(sort=sort) for sort in Sort]
 
 VISIT = "A web site has seen a visit from this computer."
 
@@ -13,7 +14,7 @@ def line(doings):
     return " ".join(words.text for words in status(doings))
 
 
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("page_opened", [False, True])
 @pytest.mark.parametrize("report_saved", [False, True])
 def test_it_is_never_said_that_nothing_at_all_was_sent(
@@ -25,7 +26,7 @@ def test_it_is_never_said_that_nothing_at_all_was_sent(
     assert "This app sent nothing" in line(doings)
 
 
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", PLACES)
 def test_a_visit_that_is_known_is_told_wherever_the_vault_lies(place):
     assert line(Doings(place=place, page_opened=True)).startswith(VISIT)
     assert VISIT not in line(Doings(place=place))
@@ -33,28 +34,38 @@ def test_a_visit_that_is_known_is_told_wherever_the_vault_lies(place):
 
 @pytest.mark.parametrize("page_opened", [False, True])
 def test_a_folder_that_may_be_copied_is_told_whatever_else_was_done(page_opened):
-    doings = Doings(place=Place.SYNCED, page_opened=page_opened, report_saved=True)
+    doings = Doings(
+        place=Place(sort=Sort.SYNCED), page_opened=page_opened, report_saved=True
+    )
 
     assert "copies to the internet" in line(doings)
 
 
 def test_a_vault_on_a_stick_is_not_said_to_be_on_this_computer():
-    assert "this computer" not in line(Doings(place=Place.ELSEWHERE))
+    assert "this computer" not in line(Doings(place=Place(sort=Sort.DRIVE)))
 
 
 def test_after_a_report_it_is_no_longer_said_that_all_is_in_one_place():
-    told = line(Doings(place=Place.COMPUTER, page_opened=True, report_saved=True))
+    told = line(
+        Doings(place=Place(sort=Sort.COMPUTER), page_opened=True, report_saved=True)
+    )
 
     assert "A report lies where you saved it." in told
     assert "What you saved is" not in told
 
 
-@pytest.mark.parametrize("name", ["Dropbox", "OneDrive - Family", "iCloud Drive"])
-def test_a_folder_that_is_copied_to_the_internet_is_named_as_such(name):
-    folder = Path("/home/person") / name / "Notes"
+def test_whoever_copies_the_folder_is_named():
+    place = Place(sort=Sort.SYNCED, service="OneDrive")
 
-    assert place_of(folder, same_disk_as_home=True) is Place.SYNCED
+    assert "OneDrive copies" in " ".join(
+        str(dict(words.values).get("service", "")) + " copies"
+        for words in status(Doings(place=place))
+    )
 
 
-def test_a_folder_on_another_disk_is_elsewhere():
-    assert place_of(Path("/media/x"), same_disk_as_home=False) is Place.ELSEWHERE
+def test_a_disk_of_which_nothing_is_known_is_not_said_to_be_this_computer():
+    assert "this computer" not in line(Doings(place=Place(sort=Sort.ELSEWHERE)))
+
+
+def test_another_machine_is_never_said_to_be_this_computer():
+    assert "this computer" not in line(Doings(place=Place(sort=Sort.NETWORK)))
