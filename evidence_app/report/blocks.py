@@ -174,6 +174,22 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that lies within the document, for programs to read.
+
+    Attributes:
+        name: Of the file; no two in one document are alike.
+        media_type: ``type/subtype``.
+        description: What it is, in the report's language.
+    """
+
+    name: str
+    media_type: str
+    description: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentDetails:
     """What a document says about itself, and its running lines."""
 

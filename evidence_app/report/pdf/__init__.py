@@ -1,13 +1,16 @@
 """Blocks as a PDF: written page by page, with its fonts, the same bytes every time.
 
+It is made to be kept (PDF/A-3a) and to be read aloud (PDF/UA-1).
+
 Nothing in it is live: no links, no scripts, no forms. Pictures come as decoded
 pixels, one at a time. Text from outside is drawn completely (see ``typeset``).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from evidence_app.report.blocks import (
+    Attachment,
     Block,
     Bullets,
     Callout,
@@ -23,7 +26,8 @@ from evidence_app.report.blocks import (
     Transcript,
 )
 from evidence_app.report.pdf import palette
-from evidence_app.report.pdf.document import Outline, write_catalog, write_pages
+from evidence_app.report.pdf.archival import Roots, write_attachments, write_catalog
+from evidence_app.report.pdf.document import Outline, write_pages
 from evidence_app.report.pdf.fonts import embed_fonts
 from evidence_app.report.pdf.objects import PDFObjects
 from evidence_app.report.pdf.pictures import RowWords, draw_picture
@@ -44,23 +48,24 @@ from evidence_app.report.pdf.text_blocks import (
     draw_placeholder,
 )
 from evidence_app.report.typeset.lines import Typesetter
-from evidence_app.words import RIGHT_TO_LEFT
 
 __all__ = ["write_pdf"]
 
 
 def write_pdf(
-    blocks: Iterable[Block], details: DocumentDetails, stream: BinaryIO
+    blocks: Iterable[Block],
+    details: DocumentDetails,
+    stream: BinaryIO,
+    attachments: Sequence[Attachment] = (),
 ) -> int:
     """Write ``blocks`` as a PDF to ``stream``; return how many pages it has.
 
     ``blocks`` is read once, from front to back, and may be a generator; the
-    stream is only written to.
+    stream is only written to. ``attachments`` lie within it, beside the pages.
     """
-    right_to_left = details.language in RIGHT_TO_LEFT
     objects = PDFObjects(stream)
-    sheet = Sheet(objects, right_to_left=right_to_left)
-    composer = Compositor(sheet, Typesetter(right_to_left=right_to_left))
+    sheet = Sheet(objects, details.language)
+    composer = Compositor(sheet, Typesetter(right_to_left=sheet.right_to_left))
     outline = Outline()
     for block in blocks:
         _draw(block, composer, outline, details)
@@ -69,8 +74,13 @@ def write_pdf(
     running = write_running_lines(composer, details)
     fonts = objects.add(f"<< {embed_fonts(objects, composer.typesetter.book)} >>")
     pages = write_pages(objects, sheet.pages, running, fonts)
-    catalog, about = write_catalog(objects, details, pages, outline.write(objects))
-    objects.finish(catalog, about)
+    roots = Roots(
+        pages=pages,
+        structure=sheet.structure.finish(),
+        outline=outline.write(objects),
+        attachments=write_attachments(objects, attachments, details),
+    )
+    objects.finish(*write_catalog(objects, details, attachments, roots))
     return len(sheet.pages)
 
 

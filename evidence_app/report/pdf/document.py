@@ -1,16 +1,12 @@
-"""What a PDF says about itself: page tree, bookmarks, title, language, dates."""
+"""The pages of a PDF and the bookmarks that lead to them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
-from xml.sax.saxutils import escape
 
-from evidence_app.report.blocks import DocumentDetails
 from evidence_app.report.pdf.objects import PDFObjects, text_string
 from evidence_app.report.pdf.sheet import PAGE_HEIGHT, PAGE_WIDTH, Page
 from evidence_app.report.typeset.visible import readable
 
-PRODUCER: Final = "Evidence App"
 _BRANCH: Final = 64
 """Pages in one node of the page tree."""
 
@@ -112,62 +108,5 @@ def _write_page(
         page.number,
         f"<< /Type /Page /Parent {branch} 0 R /MediaBox [0 0 {PAGE_WIDTH} "
         f"{PAGE_HEIGHT}] /Contents [{contents}] /Resources << /Font {fonts} 0 R"
-        f"{drawn} >> >>",
+        f"{drawn} >> /StructParents {page.marks} /Tabs /S >>",
     )
-
-
-def write_catalog(
-    objects: PDFObjects, details: DocumentDetails, pages: int, outline: int | None
-) -> tuple[int, int]:
-    """Write catalog and details; return their numbers."""
-    title, subject = readable(details.title), readable(details.subject)
-    metadata = objects.reserve()
-    _write_metadata(objects, metadata, details)
-    made = _pdf_date(details.made_at_iso)
-    about = objects.add(
-        f"<< /Title {text_string(title)} /Subject {text_string(subject)} /Creator "
-        f"({PRODUCER}) /Producer ({PRODUCER}) /CreationDate ({made}) "
-        f"/ModDate ({made}) >>"
-    )
-    marks = f" /Outlines {outline} 0 R /PageMode /UseOutlines" if outline else ""
-    # No /Direction: given R2L, PDFium takes every line apart from right to left
-    # when text is searched or copied, English and Korean too.
-    catalog = objects.add(
-        f"<< /Type /Catalog /Pages {pages} 0 R /Lang ({details.language}) /Metadata "
-        f"{metadata} 0 R /ViewerPreferences << /DisplayDocTitle true >>"
-        f"{marks} >>"
-    )
-    return catalog, about
-
-
-def _write_metadata(objects: PDFObjects, number: int, details: DocumentDetails) -> None:
-    made = datetime.fromisoformat(details.made_at_iso).isoformat(timespec="seconds")
-    language = escape(details.language, {'"': "&quot;"})
-    alternatives = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
-        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
-        "<dc:format>application/pdf</dc:format>"
-        f"<dc:title>{alternatives.format(escape(readable(details.title)))}</dc:title>"
-        "<dc:description>"
-        f"{alternatives.format(escape(readable(details.subject)))}</dc:description>"
-        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
-        f"<xmp:CreateDate>{made}</xmp:CreateDate>"
-        f"<xmp:ModifyDate>{made}</xmp:ModifyDate>"
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer>"
-        "</rdf:Description></rdf:RDF></x:xmpmeta>"
-        '<?xpacket end="w"?>'
-    )
-    content = packet.encode("utf-8", "replace")
-    objects.write_stream(number, "/Type /Metadata /Subtype /XML", content, packed=True)
-
-
-def _pdf_date(iso: str) -> str:
-    made = datetime.fromisoformat(iso)
-    offset = made.strftime("%z") or "+0000"
-    return f"D:{made:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"

@@ -6,6 +6,7 @@ little memory, and the stream need not be seekable.
 
 import hashlib
 import zlib
+from array import array
 from typing import BinaryIO, Final
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -18,7 +19,7 @@ class PDFObjects:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._position = 0
-        self._begins: list[int] = []
+        self._begins = array("q")
         self._digest = hashlib.sha256()
         self._put(HEADER)
 
@@ -28,7 +29,7 @@ class PDFObjects:
         return len(self._begins)
 
     def reserve(self) -> int:
-        """Return the number of an object that is written later."""
+        """Return the number of an object that is written later, or never."""
         self._begins.append(-1)
         return len(self._begins)
 
@@ -62,7 +63,10 @@ class PDFObjects:
         """Write the table of objects and the trailer."""
         start = self._position
         lines = [f"xref\n0 {len(self._begins) + 1}\n0000000000 65535 f \n"]
-        lines += [f"{begin:010d} 00000 n \n" for begin in self._begins]
+        lines += [
+            f"{begin:010d} 00000 n \n" if begin >= 0 else "0000000000 65535 f \n"
+            for begin in self._begins
+        ]
         name = self._digest.hexdigest()[:32]
         lines.append(
             f"trailer\n<< /Size {len(self._begins) + 1} /Root {catalog} 0 R "

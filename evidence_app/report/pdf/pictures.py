@@ -11,6 +11,7 @@ from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.objects import PDFObjects
 from evidence_app.report.pdf.rows import Cell, Row, place_row
 from evidence_app.report.pdf.sheet import FULL, WIDTH, Sheet
+from evidence_app.report.pdf.structure import figure
 from evidence_app.report.pdf.text_blocks import Compositor
 from evidence_app.report.typeset.drawing import colour, number
 
@@ -51,7 +52,7 @@ def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> Non
     below = sum(line.look.leading for line in caption) if picture.caption else 0.0
     # A caption may be any length: it is not to push its picture off the page.
     below = min(below, FULL / 4)
-    drawn = _Drawn(sheet, name, stored, width, height)
+    drawn = _Drawn(sheet, name, stored, (width, height), _instead(picture))
     sheet.skip(4)
     largest = FULL - below - 10
     full = min(WIDTH / width, LARGEST_SCALE)
@@ -68,18 +69,34 @@ def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> Non
     sheet.skip(14)
 
 
+def _instead(picture: Picture) -> str:
+    """What is said in the picture's place: never nothing."""
+    return picture.alternative.strip() or picture.caption
+
+
 class _Drawn:
     """A stored picture that can be placed."""
 
     def __init__(
-        self, sheet: Sheet, name: str, stored: int, width: int, height: int
+        self,
+        sheet: Sheet,
+        name: str,
+        stored: int,
+        size: tuple[int, int],
+        alternative: str,
     ) -> None:
         self.sheet = sheet
-        self.width, self.height = width, height
+        self._alternative = alternative
+        self.width, self.height = size
         self._name, self._stored = name, stored
 
-    def place(self, scale: float, top: float, hidden: float, shown: float) -> None:
-        """Draw ``shown`` points of the picture, ``hidden`` points below its top."""
+    def place(self, scale: float, hidden: float, shown: float, rows: str = "") -> None:
+        """Draw ``shown`` points of the picture, ``hidden`` points below its top.
+
+        ``rows`` says which part of it that is, where it is not all.
+        """
+        top = self.sheet.y
+        said = f"{self._alternative}. {rows}" if rows else self._alternative
         wide, high = self.width * scale, self.height * scale
         left = self.sheet.left(0, wide)
         bottom = top + hidden - high
@@ -88,9 +105,10 @@ class _Drawn:
             self._name,
             self._stored,
             f"q {box} W n {number(wide)} 0 0 {number(high)} {number(left)} "
-            f"{number(bottom)} cm /{self._name} Do Q "
-            f"q 0.5 w {colour(palette.HAIRLINE, 'RG')} {box} S Q",
+            f"{number(bottom)} cm /{self._name} Do Q",
+            figure(said, (left, top - shown, left + wide, top)),
         )
+        self.sheet.draw(f"q 0.5 w {colour(palette.HAIRLINE, 'RG')} {box} S Q")
 
 
 def _draw_whole(drawn: _Drawn, full: float, largest: float, below: float) -> None:
@@ -102,7 +120,7 @@ def _draw_whole(drawn: _Drawn, full: float, largest: float, below: float) -> Non
         room = largest
     scale = full * min(1.0, room / wanted)
     high = drawn.height * scale
-    drawn.place(scale, sheet.y, 0, high)
+    drawn.place(scale, 0, high)
     sheet.y -= high
 
 
@@ -116,13 +134,13 @@ def _draw_parts(
     sheet.need(FULL * 0.35)
     while True:
         shown = min(sheet.room - line, total - done)
-        drawn.place(scale, sheet.y, done, shown)
-        sheet.y -= shown + 2
         first, last = (
             int(done / scale) + 1,
             min(round((done + shown) / scale), drawn.height),
         )
         text = words.rows_of.format(first=first, last=last, rows=drawn.height)
+        drawn.place(scale, done, shown, text)
+        sheet.y -= shown + 2
         if done and words.again:
             text = f"{text} · {words.again}"
         caption = composer.styled(text, palette.TINY, palette.MUTED, WIDTH)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Final
 
 from evidence_app.report.pdf.sheet import FULL, Sheet
+from evidence_app.report.pdf.structure import PARAGRAPH, Element, Tag
 from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour
 from evidence_app.report.typeset.lines import Line
@@ -22,6 +24,8 @@ class Styled:
     ink: Colour
     room: float | None = None
     """Width at the column's start in which the line lies; all of it if None."""
+    part: int = 0
+    """Which of its cell's paragraphs it belongs to."""
 
     @property
     def drop(self) -> float:
@@ -31,11 +35,16 @@ class Styled:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines in a column."""
+    """Lines in a column.
+
+    Attributes:
+        tag: What each of its paragraphs is.
+    """
 
     x: float
     width: float
     lines: tuple[Styled, ...]
+    tag: Tag = PARAGRAPH
 
     @property
     def height(self) -> float:
@@ -62,12 +71,19 @@ def _nothing(_sheet: Sheet, _segment: Segment) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Cells side by side, drawn over ``backdrop``."""
+    """Cells side by side, drawn over ``backdrop``.
+
+    Attributes:
+        group: What the cells together are, where they are something.
+        again: Drawn before: it is decoration now, not to be read twice.
+    """
 
     cells: tuple[Cell, ...]
     above: float = 0.0
     below: float = 0.0
     backdrop: Backdrop = _nothing
+    group: Tag | None = None
+    again: bool = False
 
     @property
     def height(self) -> float:
@@ -100,16 +116,60 @@ def place_row(
         sheet.new_page()
         on_page()
     first = True
-    cells = row.cells
-    while True:
-        taken, rest = _cut(cells, sheet.room - row.above - row.below)
-        last = not any(cell.lines for cell in rest)
-        _draw(sheet, replace(row, cells=taken), first=first, last=last)
-        if last:
-            return
+    rest = row
+    tagged = _Tagged(sheet, row)
+    while rest.height > sheet.room:
+        taken, left = _cut(rest.cells, sheet.room - row.above - row.below)
+        if not any(cell.lines for cell in left):
+            break
+        part = replace(row, cells=taken)
+        _draw(sheet, part, tagged, first=first, last=False)
         sheet.new_page()
         on_page()
-        cells, first = rest, False
+        rest, first = replace(row, cells=left), False
+    _draw(sheet, rest, tagged, first=first, last=True)
+    tagged.end()
+
+
+class _Tagged:
+    """The elements that a row's cells belong to, over all its pages."""
+
+    def __init__(self, sheet: Sheet, row: Row) -> None:
+        self._structure = sheet.structure
+        self._row = row
+        self._elements: dict[tuple[int, int], Element] = {}
+        if row.group is not None and not row.again:
+            self._structure.begin(row.group)
+        if not row.again:
+            # A cell without words is a cell all the same.
+            for at, cell in enumerate(row.cells):
+                self._add(at, cell.lines[0].part if cell.lines else 0)
+
+    def of(self, at: int, part: int) -> Element | None:
+        """Return the element of a line of the cell ``at``; None for decoration."""
+        if self._row.again:
+            return None
+        return self._elements.get((at, part)) or self._add(at, part)
+
+    def end(self) -> None:
+        """Write what the row was made of."""
+        for _, element in sorted(self._elements.items(), key=itemgetter(0)):
+            self._structure.write(element)
+        if self._row.group is not None and not self._row.again:
+            self._structure.end()
+
+    def _add(self, at: int, part: int) -> Element:
+        cell = self._row.cells[at]
+        language = _language_of(one for one in cell.lines if one.part == part)
+        element = self._structure.add(cell.tag, language)
+        self._elements[at, part] = element
+        return element
+
+
+def _language_of(lines: Iterable[Styled]) -> str:
+    """Return the language that the first letters of a text point to."""
+    said = (atom.language for styled in lines for atom in styled.line.atoms)
+    return next(filter(None, said), "")
 
 
 def _goes_over(sheet: Sheet, row: Row, keep: float) -> bool:
@@ -142,13 +202,14 @@ def _cut(
     return tuple(taken), tuple(rest)
 
 
-def _draw(sheet: Sheet, row: Row, *, first: bool, last: bool) -> None:
+def _draw(sheet: Sheet, row: Row, tagged: _Tagged, *, first: bool, last: bool) -> None:
     top = sheet.y
     row.backdrop(sheet, Segment(top, row.height, first, last))
-    for cell in row.cells:
+    for at, cell in enumerate(row.cells):
         y = top - row.above - row.lowered(cell)
         for styled in cell.lines:
             width = cell.width if styled.room is None else styled.room
-            sheet.line(styled.line, cell.x, width, y - styled.drop, styled.ink)
+            element = tagged.of(at, styled.part)
+            sheet.line(styled.line, cell.x, width, y - styled.drop, styled.ink, element)
             y -= styled.look.leading
     sheet.y = top - row.height

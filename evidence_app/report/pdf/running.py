@@ -23,7 +23,9 @@ def write_running_lines(
     running: list[tuple[int, ...]] = []
     for page in range(1, total + 1):
         text = details.page_of.format(page=page, pages=total)
-        content = _placed(composer, text, BOTTOM - 28, from_end=True)
+        content = _decoration(
+            _placed(composer, text, BOTTOM - 28, from_end=True), "Footer"
+        )
         foot = sheet.objects.add_stream("", content.encode("latin-1"))
         running.append((shared, foot))
     return running
@@ -38,7 +40,17 @@ def _shared(composer: Compositor, details: DocumentDetails) -> str:
     ]
     head = _placed(composer, details.header, PAGE_HEIGHT - 40)
     foot = _placed(composer, details.footer, BOTTOM - 28)
-    return "\n".join([*rules, head, foot])
+    return "\n".join(
+        [
+            _decoration("\n".join([*rules, head]), "Header"),
+            _decoration(foot, "Footer"),
+        ]
+    )
+
+
+def _decoration(operators: str, place: str) -> str:
+    """Mark lines that stand on every page: they are not read again and again."""
+    return f"/Artifact <</Type /Pagination /Subtype /{place}>> BDC\n{operators}\nEMC"
 
 
 def _placed(

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from evidence_app.report.pdf.objects import PDFObjects
+from evidence_app.report.pdf.structure import Element, Structure, Tag
 from evidence_app.report.typeset.drawing import Colour, colour, draw_line, number
 from evidence_app.report.typeset.lines import Line
+from evidence_app.words import RIGHT_TO_LEFT
 
 PAGE_WIDTH: Final = 595.28
 PAGE_HEIGHT: Final = 841.89
@@ -23,24 +25,29 @@ FULL: Final = TOP - BOTTOM
 
 @dataclass(slots=True)
 class Page:
-    """A finished page: its content object and the pictures on it."""
+    """A finished page: its content object, its tags and the pictures on it."""
 
     number: int
     content: int
+    marks: int
+    """Its key in the structure tree."""
     pictures: dict[str, int] = field(default_factory=dict)
 
 
 class Sheet:
     """The page under way."""
 
-    def __init__(self, objects: PDFObjects, *, right_to_left: bool) -> None:
+    def __init__(self, objects: PDFObjects, language: str) -> None:
         self.objects = objects
-        self.right_to_left = right_to_left
+        self.structure = Structure(objects, language)
+        self.right_to_left = language in RIGHT_TO_LEFT
         self.pages: list[Page] = []
         self.y = TOP
         self._operators: list[str] = []
         self._pictures: dict[str, int] = {}
         self._page = objects.reserve()
+        self._within: Element | None = None
+        self._marking = False
 
     @property
     def page_object(self) -> int:
@@ -63,9 +70,11 @@ class Sheet:
         self._page = self.objects.reserve()
 
     def _close(self) -> None:
+        self._stop_marking()
+        marks = self.structure.end_page()
         content = "\n".join(self._operators).encode("latin-1")
         number = self.objects.add_stream("", content)
-        self.pages.append(Page(self._page, number, self._pictures))
+        self.pages.append(Page(self._page, number, marks, self._pictures))
         self._operators, self._pictures = [], {}
         self.y = TOP
 
@@ -92,18 +101,34 @@ class Sheet:
         return MARGIN + x
 
     def line(
-        self, line: Line, x: float, width: float, baseline: float, ink: Colour
+        self,
+        line: Line,
+        x: float,
+        width: float,
+        baseline: float,
+        ink: Colour,
+        element: Element | None,
     ) -> None:
-        """Draw a line of text in a frame, at the side where it starts."""
+        """Draw a line of text in a frame, at the side where it starts.
+
+        It belongs to ``element``; without one, it is decoration.
+        """
         edge = self.left(x, width)
         if line.base & 1:
             edge += width - line.width
-        self._operators.extend(draw_line(line, edge, baseline, ink))
+        around = None
+        if element is not None:
+            around = element.language or self.structure.language
+        operators = list(draw_line(line, edge, baseline, ink, around))
+        if operators:
+            self._mark(element)
+            self._operators.extend(operators)
 
     def fill(
         self, x: float, top: float, width: float, height: float, ink: Colour
     ) -> None:
         """Fill a rectangle."""
+        self._mark(None)
         self._operators.append(
             f"{colour(ink)} {number(self.left(x, width))} {number(top - height)} "
             f"{number(width)} {number(height)} re f"
@@ -120,6 +145,7 @@ class Sheet:
         dashed: bool = False,
     ) -> None:
         """Draw the outline of a rectangle."""
+        self._mark(None)
         dash = "[3 3] 0 d " if dashed else ""
         self._operators.append(
             f"q {dash}0.7 w {colour(ink, 'RG')} {number(self.left(x, width))} "
@@ -131,16 +157,37 @@ class Sheet:
     ) -> None:
         """Draw a horizontal line."""
         left = self.left(x, width)
+        self._mark(None)
         self._operators.append(
             f"{colour(ink, 'RG')} {thick} w {number(left)} {number(y)} m "
             f"{number(left + width)} {number(y)} l S"
         )
 
     def draw(self, operators: str) -> None:
-        """Add operators in page coordinates."""
+        """Add decoration: operators in page coordinates."""
+        self._mark(None)
         self._operators.append(operators)
 
-    def picture(self, name: str, stored: int, operators: str) -> None:
+    def picture(self, name: str, stored: int, operators: str, tag: Tag) -> None:
         """Draw a stored picture; ``operators`` place it."""
         self._pictures[name] = stored
+        element = self.structure.add(tag)
+        self._mark(element)
         self._operators.append(operators)
+        self.structure.write(element)
+
+    def _mark(self, element: Element | None) -> None:
+        """Say to what the next operators belong; to nothing if it is decoration."""
+        if self._marking and self._within is element:
+            return
+        self._stop_marking()
+        if element is None:
+            self._operators.append("/Artifact BMC")
+        else:
+            self._operators.append(self.structure.mark(element, self._page))
+        self._marking, self._within = True, element
+
+    def _stop_marking(self) -> None:
+        if self._marking:
+            self._operators.append("EMC")
+        self._marking, self._within = False, None

@@ -1,5 +1,6 @@
 """Facts, tables, transcripts and the legend of emoji as rows."""
 
+from dataclasses import replace
 from typing import Final
 
 from evidence_app.report.blocks import (
@@ -13,6 +14,17 @@ from evidence_app.report.blocks import (
 from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.rows import Cell, Row, Segment, place_row
 from evidence_app.report.pdf.sheet import WIDTH, Sheet
+from evidence_app.report.pdf.structure import (
+    COLUMN_HEAD,
+    LABEL,
+    LIST_BODY,
+    LIST_ITEM,
+    NUMBERED_LIST,
+    ROW_HEAD,
+    TABLE,
+    TABLE_CELL,
+    TABLE_ROW,
+)
 from evidence_app.report.pdf.text_blocks import Compositor, together
 from evidence_app.report.typeset.emoji import code_points, describe
 
@@ -26,6 +38,7 @@ def draw_facts(composer: Compositor, facts: Facts) -> None:
     """Draw labels on a light column and their values beside them."""
     sheet = composer.sheet
     sheet.skip(3)
+    sheet.structure.begin(TABLE)
     for fact in facts.rows:
         label = composer.styled(
             fact.label, palette.SMALL_BOLD, palette.MUTED, LABELS - 2 * PAD
@@ -33,9 +46,16 @@ def draw_facts(composer: Compositor, facts: Facts) -> None:
         look = palette.IN_TABLES[fact.style]
         x, width = LABELS + PAD, WIDTH - LABELS - 2 * PAD
         value = composer.value(fact.value, fact.style, x, width, look)
-        cells = (Cell(PAD, LABELS - 2 * PAD, label), value)
-        row = Row(cells=cells, above=4, below=4, backdrop=_label_column)
+        head = Cell(PAD, LABELS - 2 * PAD, label, ROW_HEAD)
+        row = Row(
+            cells=(head, replace(value, tag=TABLE_CELL)),
+            above=4,
+            below=4,
+            backdrop=_label_column,
+            group=TABLE_ROW,
+        )
         place_row(sheet, row)
+    sheet.structure.end()
     sheet.skip(14)
 
 
@@ -52,23 +72,28 @@ def draw_table(composer: Compositor, table: Table) -> None:
     places = _columns(table.columns)
     head = _head(composer, table, places)
 
-    def draw_head() -> None:
-        place_row(sheet, head)
+    def repeat_head() -> None:
+        place_row(sheet, replace(head, again=True))
 
     sheet.skip(3)
     sheet.need(head.height + 40)
-    draw_head()
+    sheet.structure.begin(TABLE)
+    place_row(sheet, head)
     for untrusted_row in table.rows:
         cells = tuple(
-            composer.value(
-                text, column.style, x, width, palette.IN_TABLES[column.style]
+            replace(
+                composer.value(
+                    text, column.style, x, width, palette.IN_TABLES[column.style]
+                ),
+                tag=TABLE_CELL,
             )
             for text, column, (x, width) in zip(
                 untrusted_row, table.columns, places, strict=True
             )
         )
-        row = Row(cells=cells, above=4, below=4, backdrop=_ruled)
-        place_row(sheet, row, on_page=draw_head)
+        row = Row(cells=cells, above=4, below=4, backdrop=_ruled, group=TABLE_ROW)
+        place_row(sheet, row, on_page=repeat_head)
+    sheet.structure.end()
     sheet.skip(14)
 
 
@@ -89,6 +114,7 @@ def _head(composer: Compositor, table: Table, places: list[tuple[float, float]])
             x,
             width,
             composer.styled(column.title, palette.SMALL_BOLD, palette.TEAL, width),
+            COLUMN_HEAD,
         )
         for column, (x, width) in zip(table.columns, places, strict=True)
     )
@@ -97,7 +123,7 @@ def _head(composer: Compositor, table: Table, places: list[tuple[float, float]])
         sheet.fill(0, segment.top, WIDTH, segment.height, palette.LABEL_FILL)
         sheet.rule(0, segment.top - segment.height, WIDTH, palette.TEAL, 1.0)
 
-    return Row(cells=cells, above=5, below=5, backdrop=backdrop)
+    return Row(cells=cells, above=5, below=5, backdrop=backdrop, group=TABLE_ROW)
 
 
 def _ruled(sheet: Sheet, segment: Segment) -> None:
@@ -108,8 +134,10 @@ def _ruled(sheet: Sheet, segment: Segment) -> None:
 def draw_transcript(composer: Compositor, transcript: Transcript) -> None:
     """Draw messages: number, time and sender, and the words as they were sent."""
     composer.sheet.skip(3)
+    composer.sheet.structure.begin(NUMBERED_LIST)
     for message in transcript.rows:
         place_row(composer.sheet, _message(composer, message))
+    composer.sheet.structure.end()
     composer.sheet.skip(14)
 
 
@@ -128,25 +156,30 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
         lines += composer.styled(message.remark, palette.TINY, palette.MUTED, width)
     number = composer.value(message.number, Style.MUTED, 4, _NUMBERS - 6, palette.TINY)
     cells = (
-        number,
-        Cell(_NUMBERS, sender_width, sender),
-        Cell(text_x, width, lines),
+        replace(number, tag=LABEL),
+        Cell(_NUMBERS, sender_width, sender, LIST_BODY),
+        Cell(text_x, width, lines, LIST_BODY),
     )
-    return Row(cells=cells, above=5, below=6, backdrop=_ruled)
+    return Row(cells=cells, above=5, below=6, backdrop=_ruled, group=LIST_ITEM)
 
 
 def draw_legend(composer: Compositor, emoji: list[str]) -> None:
     """Draw what each emoji was: box, code points, names of its parts."""
     x, wide = WIDTH * 0.34, WIDTH * 0.28
+    composer.sheet.structure.begin(TABLE)
     for sequence in emoji:
-        cells = (
-            composer.value(sequence, Style.QUOTE, PAD, x - PAD, palette.QUOTE_SMALL),
-            composer.value(
-                code_points(sequence), Style.CODE, x, wide - PAD, palette.CODE
-            ),
-            composer.value(
-                describe(sequence), Style.CODE, x + wide, WIDTH - x - wide, palette.CODE
-            ),
+        shown = composer.value(sequence, Style.QUOTE, PAD, x - PAD, palette.QUOTE_SMALL)
+        points = composer.value(
+            code_points(sequence), Style.CODE, x, wide - PAD, palette.CODE
         )
-        row = Row(cells=cells, above=4, below=4, backdrop=_ruled)
+        named = composer.value(
+            describe(sequence), Style.CODE, x + wide, WIDTH - x - wide, palette.CODE
+        )
+        cells = (
+            replace(shown, tag=ROW_HEAD),
+            replace(points, tag=TABLE_CELL),
+            replace(named, tag=TABLE_CELL),
+        )
+        row = Row(cells=cells, above=4, below=4, backdrop=_ruled, group=TABLE_ROW)
         place_row(composer.sheet, row)
+    composer.sheet.structure.end()

@@ -14,6 +14,15 @@ from evidence_app.report.blocks import (
 from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.rows import Backdrop, Cell, Row, Segment, Styled, place_row
 from evidence_app.report.pdf.sheet import WIDTH, Sheet
+from evidence_app.report.pdf.structure import (
+    GROUP,
+    LABEL,
+    LIST,
+    LIST_BODY,
+    LIST_ITEM,
+    NUMBERED_LIST,
+    QUOTE,
+)
 from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour, colour, number
 from evidence_app.report.typeset.lines import Typesetter
@@ -65,7 +74,7 @@ def draw_heading(composer: Compositor, heading: Heading) -> float:
     look = palette.HEADINGS[level]
     ink = palette.TEAL if level == 3 else palette.INK
     lines = composer.styled(heading.text, look, ink, WIDTH)
-    row = Row(cells=(Cell(0, WIDTH, lines),))
+    row = Row(cells=(Cell(0, WIDTH, lines, sheet.structure.heading(level)),))
     before, after, keep = {1: (26, 12, 90), 2: (20, 7, 70), 3: (13, 3, 44)}[level]
     if not sheet.need(before + row.height + max(keep, heading.room)):
         sheet.skip(before)
@@ -83,7 +92,9 @@ def draw_paragraph(composer: Compositor, paragraph: Paragraph) -> None:
     look = palette.LOOKS[paragraph.style]
     if paragraph.style is Style.QUOTE:
         cell = composer.cell(paragraph.text, paragraph.style, 14, WIDTH - 28, look)
-        place_row(composer.sheet, Row(cells=(cell,), backdrop=_side_rule(cell)))
+        place_row(
+            composer.sheet, Row(cells=(cell,), backdrop=_side_rule(cell), group=QUOTE)
+        )
     else:
         cell = composer.cell(paragraph.text, paragraph.style, 0, WIDTH, look)
         place_row(composer.sheet, Row(cells=(cell,)))
@@ -94,11 +105,15 @@ def draw_bullets(composer: Compositor, bullets: Bullets) -> None:
     """Draw a list."""
     look = palette.BODY
     indent = 24.0 if bullets.numbered else 16.0
+    structure = composer.sheet.structure
+    structure.begin(NUMBERED_LIST if bullets.numbered else LIST)
     for at, point in enumerate(bullets.points, 1):
         sign = _sign_of(at, composer.sheet) if bullets.numbered else "•"
         mark = composer.styled(sign, palette.BODY_BOLD, palette.TEAL, indent)
         text = composer.cell(point, Style.BODY, indent, WIDTH - indent, look)
-        place_row(composer.sheet, Row(cells=(Cell(2, indent, mark), text), below=3))
+        cells = (Cell(2, indent, mark, LABEL), replace(text, tag=LIST_BODY))
+        place_row(composer.sheet, Row(cells=cells, below=3, group=LIST_ITEM))
+    structure.end()
     composer.sheet.skip(6)
 
 
@@ -114,7 +129,8 @@ def draw_callout(composer: Compositor, callout: Callout) -> None:
     inner = WIDTH - 52
     title = composer.styled(callout.title, palette.BODY_BOLD, ink, inner)
     text = composer.styled(callout.text, palette.BODY, palette.INK, inner)
-    lines = (title if callout.title else ()) + (text if callout.text else ())
+    lines = title if callout.title else ()
+    lines += _part(text, 1) if callout.text else ()
     fill = palette.WARNING_FILL if warning else palette.NOTE_FILL
 
     def backdrop(sheet: Sheet, segment: Segment) -> None:
@@ -124,7 +140,8 @@ def draw_callout(composer: Compositor, callout: Callout) -> None:
             _sign(composer, segment.top - 17, ink, warning=warning)
 
     composer.sheet.skip(4)
-    row = Row(cells=(Cell(38, inner, lines),), above=9, below=10, backdrop=backdrop)
+    cells = (Cell(38, inner, lines),)
+    row = Row(cells=cells, above=9, below=10, backdrop=backdrop, group=GROUP)
     place_row(composer.sheet, row)
     composer.sheet.skip(14)
 
@@ -133,17 +150,24 @@ def draw_placeholder(composer: Compositor, placeholder: Placeholder) -> None:
     """Draw the box that stands for a picture that is not shown."""
     inner = WIDTH - 48
     title = composer.styled(placeholder.title, palette.BODY_BOLD, palette.INK, inner)
-    for text in placeholder.lines:
-        title += composer.styled(text, palette.SMALL, palette.MUTED, inner)
+    for at, text in enumerate(placeholder.lines, 1):
+        lines = composer.styled(text, palette.SMALL, palette.MUTED, inner)
+        title += _part(lines, at)
 
     def backdrop(sheet: Sheet, segment: Segment) -> None:
         sheet.fill(0, segment.top, WIDTH, segment.height, palette.EMPTY_FILL)
         sheet.frame(0, segment.top, WIDTH, segment.height, palette.MUTED, dashed=True)
 
     composer.sheet.skip(4)
-    row = Row(cells=(Cell(24, inner, title),), above=14, below=14, backdrop=backdrop)
+    cells = (Cell(24, inner, title),)
+    row = Row(cells=cells, above=14, below=14, backdrop=backdrop, group=GROUP)
     place_row(composer.sheet, row)
     composer.sheet.skip(14)
+
+
+def _part(lines: tuple[Styled, ...], part: int) -> tuple[Styled, ...]:
+    """Return lines as a paragraph of their own in a cell."""
+    return tuple(replace(styled, part=part) for styled in lines)
 
 
 def _side_rule(cell: Cell) -> Backdrop:
@@ -180,7 +204,7 @@ def _sign(composer: Compositor, middle: float, ink: Colour, *, warning: bool) ->
     inside = start - x
     if sheet.right_to_left:
         inside = x + WIDTH - start - line.width
-    sheet.line(line, inside, line.width, middle - offset, palette.WHITE)
+    sheet.line(line, inside, line.width, middle - offset, palette.WHITE, None)
 
 
 def _disc(x: float, y: float, radius: float, ink: Colour) -> str:

@@ -66,6 +66,8 @@ class Atom:
     face: Face | None = None
     cells: bool = False
     """Set in equal widths."""
+    language: str = ""
+    """What a screen reader is to read it as; empty for what has no letters."""
 
 
 class AtomCutter:
@@ -93,8 +95,9 @@ class AtomCutter:
     ) -> Atom:
         """Return an atom of ``source`` set in ``face``."""
         cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
+        language = face.language if any(map(str.isalpha, source)) else ""
         return self._atom(
-            Atom(form, source, level, 0, look.size, None, None, face, cells)
+            Atom(form, source, level, 0, look.size, None, None, face, cells, language)
         )
 
     def part(self, atom: Atom, start: int, end: int) -> Atom:

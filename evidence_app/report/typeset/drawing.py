@@ -29,11 +29,20 @@ class _Pen:
     font: str = ""
     size: float = 0.0
     at: float = 0.0
+    around: str | None = None
+    """The language of the text around; None where languages are not told."""
+    language: str | None = None
 
 
-def draw_line(line: Line, x: float, y: float, ink: Colour) -> Iterator[str]:
-    """Give the operators of a line whose left end is ``x`` and baseline ``y``."""
-    pen = _Pen()
+def draw_line(
+    line: Line, x: float, y: float, ink: Colour, around: str | None = None
+) -> Iterator[str]:
+    """Give the operators of a line whose left end is ``x`` and baseline ``y``.
+
+    Words in another language than ``around`` are marked as such for whoever has
+    the page read aloud; without ``around``, nothing is marked.
+    """
+    pen = _Pen(around=around, language=around)
     for atom, left in _groups(line, x):
         if atom.form is Form.BOX:
             yield from _stop(pen)
@@ -120,6 +129,8 @@ def _text(pen: _Pen, atom: Atom, left: float, y: float, ink: Colour) -> Iterator
     size = atom.size * atom.word.scale
     if (atom.word.font, size) != (pen.font, pen.size):
         yield f"/{atom.word.font} {number(size)} Tf"
+    if atom.language and atom.language != pen.language and pen.around is not None:
+        yield from _speak(pen, atom.language)
     yield atom.word.operator
     pen.font, pen.size = atom.word.font, size
     pen.at = left + atom.width
@@ -127,8 +138,18 @@ def _text(pen: _Pen, atom: Atom, left: float, y: float, ink: Colour) -> Iterator
 
 def _stop(pen: _Pen) -> Iterator[str]:
     if pen.writing:
+        yield from _speak(pen, pen.around)
         pen.writing = False
         yield "ET"
+
+
+def _speak(pen: _Pen, language: str | None) -> Iterator[str]:
+    """Go over to another language."""
+    if pen.language != pen.around:
+        yield "EMC"
+    if language != pen.around:
+        yield f"/Span <</Lang ({language})>> BDC"
+    pen.language = language
 
 
 def _box(atom: Atom, left: float, y: float) -> Iterator[str]:

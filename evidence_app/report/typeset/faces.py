@@ -49,7 +49,7 @@ class Face:
         path: Path,
         *,
         weight: Weight = Weight.REGULAR,
-        language: str = "",
+        language: str,
         scale: float = 1.0,
     ) -> None:
         self.name = name
@@ -57,7 +57,8 @@ class Face:
         # uharfbuzz ships no types.
         opened: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font: Any = uharfbuzz.Font(opened)
-        self._language = language
+        self.language = language
+        """The language that its letters are shaped as, and read aloud as."""
         self.leans = language == "ur"
         """Whether letters change their form beside others."""
         self.units = int(opened.upem)
@@ -83,8 +84,7 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "ltr" if rightward else "rtl"
-        if self._language:
-            buffer.language = self._language
+        buffer.language = self.language
         uharfbuzz.shape(self._font, buffer)
         starts = sorted({glyph.cluster for glyph in buffer.glyph_infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -157,7 +157,7 @@ def faces(weight: Weight) -> tuple[Face, ...]:
     korean = Path(pylopdf_fonts_ko.sans_path())
     short = "B" if weight is Weight.BOLD else "R"
     return (
-        Face(f"S{short}", latin, weight=weight),
+        Face(f"S{short}", latin, weight=weight, language="en"),
         Face(f"A{short}", arabic, weight=weight, language="ur", scale=1.14),
         Face(f"K{short}", korean, weight=weight, language="ko"),
     )

@@ -1,0 +1,1 @@
+"""Reports held against the standards that they say they follow, by a judge not ours."""
