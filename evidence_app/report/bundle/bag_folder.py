@@ -41,6 +41,10 @@ class BagFolder:
             size for path, size in self._sizes.items() if path.startswith("data/")
         )
 
+    def size_of(self, path: str) -> int:
+        """The size of a file that was written, in bytes."""
+        return self._sizes[path]
+
     def write(self, path: str, pieces: Iterable[bytes]) -> Digest:
         """Write a file piece by piece; return its digest."""
         with self._new(path) as write:

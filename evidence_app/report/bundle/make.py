@@ -23,6 +23,7 @@ from evidence_app.model.correction import NONE, Correction, Corrections
 from evidence_app.model.custody import Action
 from evidence_app.report import bag
 from evidence_app.report.bundle.archive import write_archive
+from evidence_app.report.bundle.attached import attachments
 from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.message_lines import message_lines
@@ -169,6 +170,7 @@ class _Making:
                 one_by_one(report(material, language), self._go_on),
                 document_details(material, language),
                 stream,
+                attachments(material, folder, language),
             ),
         )
         self._seal(language)
