@@ -119,7 +119,7 @@ class Sheet:
         around = None
         if element is not None:
             around = element.language or self.structure.language
-        operators = list(draw_line(line, edge, baseline, ink, around))
+        operators = draw_line(line, edge, baseline, ink, around)
         if operators:
             self._mark(element)
             self._operators.extend(operators)

@@ -13,6 +13,7 @@ from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
 from evidence_app.report.typeset.visible import (
     ISOLATES,
+    STAND_IN,
     Kind,
     Mark,
     Revealed,
@@ -21,6 +22,8 @@ from evidence_app.report.typeset.visible import (
 
 LONGEST: Final = 200
 """Characters in an atom: shaping costs the square of its length."""
+MOST_PIECES: Final = 20_000
+"""Words and blanks of a look that are remembered."""
 BOX_SIZE: Final = 0.72
 BOX_SIDE: Final = 0.34
 """Room in a box beside its text, both sides together with the gap around it (em)."""
@@ -29,6 +32,9 @@ _BLANK: Final = frozenset(" \u00a0\u1680\u202f\u205f\u3000") | frozenset(
     map(chr, range(0x2000, 0x200B))
 )
 _CONTINUING: Final = frozenset({"Mn", "Me"})
+_LISTED: Final = "".join(sorted(_BLANK))
+_BLANKS: Final = re.compile(f"[{_LISTED}]{{1,{LONGEST}}}")
+_PIECE: Final = re.compile(f"[^{_LISTED}{ISOLATES}{STAND_IN}]+")
 _CODE_IN_CELLS: Final = re.compile(r"[0-9A-Fa-f:]{12,}")
 
 
@@ -75,10 +81,14 @@ class AtomCutter:
 
     def __init__(self, book: GlyphBook) -> None:
         self._book = book
+        self._pieces: dict[Look, dict[tuple[str, int, str], tuple[Atom, ...]]] = {}
 
     def cut(self, revealed: Revealed, resolved: Resolved, look: Look) -> list[Atom]:
         """Return the atoms of a paragraph in the order of its text."""
         levels = _filled(resolved)
+        known = self._pieces.setdefault(look, {})
+        if len(known) >= MOST_PIECES:
+            known.clear()
         atoms: list[Atom] = []
         at = 0
         while at < len(revealed.flat):
@@ -87,30 +97,20 @@ class AtomCutter:
                 atoms.append(self.box(mark, levels[at], look))
                 at += 1
                 continue
-            at = self._next(revealed, levels, at, look, atoms)
+            end = _end_of_piece(revealed.flat, levels, at)
+            before = atoms[-1].face if atoms and levels[at] & 1 else None
+            piece = (revealed.flat[at:end], levels[at], before.name if before else "")
+            found = known.get(piece)
+            if found is None:
+                made = self._cut_piece(piece[0], piece[1], look, before)
+                found = known[piece] = tuple(made)
+            atoms.extend(found)
+            at = end
         return atoms
-
-    def text(
-        self, source: str, level: int, look: Look, face: Face, form: Form = Form.TEXT
-    ) -> Atom:
-        """Return an atom of ``source`` set in ``face``."""
-        cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
-        language = face.language if any(map(str.isalpha, source)) else ""
-        return self._atom(
-            Atom(form, source, level, 0, look.size, None, None, face, cells, language)
-        )
 
     def part(self, atom: Atom, start: int, end: int) -> Atom:
         """Return a part of an atom, set anew."""
-        return self._atom(replace(atom, source=atom.source[start:end]))
-
-    def _atom(self, atom: Atom) -> Atom:
-        face = atom.face or faces(Weight.REGULAR)[0]
-        shown = " " * len(atom.source) if atom.form is Form.BLANK else atom.source
-        word = self._book.word(
-            face, shown, rightward=not atom.level & 1, cells=atom.cells
-        )
-        return replace(atom, word=word, width=word.width * atom.size)
+        return self._set(replace(atom, source=atom.source[start:end]))
 
     def box(self, mark: Mark, level: int, look: Look) -> Atom:
         """Return a framed label."""
@@ -119,40 +119,52 @@ class AtomCutter:
         width = (word.width * BOX_SIZE + 2 * BOX_SIDE) * look.size
         return Atom(Form.BOX, mark.source, level, width, look.size, word, mark)
 
-    def _next(
-        self,
-        revealed: Revealed,
-        levels: list[int],
-        at: int,
-        look: Look,
-        atoms: list[Atom],
-    ) -> int:
-        flat = revealed.flat
-        if flat[at] in _BLANK:
-            end = _run_of_blanks(flat, levels, at)
+    def _text(
+        self, source: str, level: int, look: Look, face: Face, form: Form = Form.TEXT
+    ) -> Atom:
+        cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
+        language = face.language if any(map(str.isalpha, source)) else ""
+        return self._set(
+            Atom(form, source, level, 0, look.size, None, None, face, cells, language)
+        )
+
+    def _set(self, atom: Atom) -> Atom:
+        face = atom.face or faces(Weight.REGULAR)[0]
+        shown = " " * len(atom.source) if atom.form is Form.BLANK else atom.source
+        word = self._book.word(
+            face, shown, rightward=not atom.level & 1, cells=atom.cells
+        )
+        return replace(atom, word=word, width=word.width * atom.size)
+
+    def _cut_piece(
+        self, piece: str, level: int, look: Look, before: Face | None
+    ) -> Iterator[Atom]:
+        """Give the atoms of blanks, of an isolate or of what stands between them."""
+        if piece[0] in _BLANK:
             # In right-to-left text a blank is of its word's face, see drawing.py.
-            before = atoms[-1].face if atoms and levels[at] & 1 else None
             face = before or faces(look.weight)[0]
-            atoms.append(self.text(flat[at:end], levels[at], look, face, Form.BLANK))
-            return end
-        if flat[at] in ISOLATES:
-            atoms.append(Atom(Form.HIDDEN, flat[at], levels[at], 0.0, look.size))
-            return at + 1
-        end = _end_of_cluster(flat, at)
-        face_found = _face_for(flat[at:end], look.weight)
-        if face_found is None:
-            atoms.extend(self._missing(flat[at:end], levels[at], look))
-            return end
-        end = _end_of_text(revealed, levels, at, end, face_found, look.weight)
-        atoms.append(self.text(flat[at:end], levels[at], look, face_found))
-        return end
+            yield self._text(piece, level, look, face, Form.BLANK)
+            return
+        if piece in ISOLATES:
+            yield Atom(Form.HIDDEN, piece, level, 0.0, look.size)
+            return
+        at = 0
+        while at < len(piece):
+            end = _end_of_cluster(piece, at)
+            found = _face_for(piece[at:end], look.weight)
+            if found is None:
+                yield from self._missing(piece[at:end], level, look)
+            else:
+                end = _end_of_text(piece, at, end, found, look.weight)
+                yield self._text(piece[at:end], level, look, found)
+            at = end
 
     def _missing(self, cluster: str, level: int, look: Look) -> Iterator[Atom]:
         """What no face can draw whole is shown by its base, then boxes."""
         face = _face_for(cluster[0], look.weight)
         rest = cluster
         if face is not None:
-            yield self.text(cluster[0], level, look, face)
+            yield self._text(cluster[0], level, look, face)
             rest = cluster[1:]
         for character in rest:
             yield self.box(_missing_mark(character), level, look)
@@ -175,42 +187,39 @@ def _filled(resolved: Resolved) -> list[int]:
     return levels
 
 
-def _run_of_blanks(flat: str, levels: list[int], at: int) -> int:
+def _end_of_piece(flat: str, levels: list[int], at: int) -> int:
+    """Return where blanks, an isolate, or what stands between them ends."""
+    if flat[at] in ISOLATES:
+        return at + 1
+    blank = flat[at] in _BLANK
+    found = (_BLANKS if blank else _PIECE).match(flat, at)
+    stop = found.end() if found else at + 1
+    level = levels[at]
+    if levels[at:stop].count(level) == stop - at:
+        return stop
     end = at + 1
-    while end < len(flat) and flat[end] in _BLANK and levels[end] == levels[at]:
-        end += 1
-    return min(end, at + LONGEST)
-
-
-def _end_of_cluster(flat: str, at: int) -> int:
-    end = at + 1
-    while end < len(flat) and (
-        flat[end] in "\u200c\u200d" or category(flat[end]) in _CONTINUING
-    ):
+    while end < stop and (levels[end] == level or (not blank and _goes_on(flat[end]))):
         end += 1
     return end
 
 
-def _end_of_text(
-    revealed: Revealed,
-    levels: list[int],
-    at: int,
-    end: int,
-    face: Face,
-    weight: Weight,
-) -> int:
-    flat = revealed.flat
-    while end < len(flat) and end - at < LONGEST:
-        character = flat[end]
-        if (
-            levels[end] != levels[at]
-            or end in revealed.marks
-            or character in _BLANK
-            or character in ISOLATES
-        ):
-            break
-        after = _end_of_cluster(flat, end)
-        if not _stays(flat[end:after], face, weight):
+def _end_of_cluster(flat: str, at: int) -> int:
+    end = at + 1
+    while end < len(flat) and _goes_on(flat[end]):
+        end += 1
+    return end
+
+
+@lru_cache(maxsize=8192)
+def _goes_on(character: str) -> bool:
+    """Whether a character belongs to the one before it."""
+    return character in "\u200c\u200d" or category(character) in _CONTINUING
+
+
+def _end_of_text(piece: str, at: int, end: int, face: Face, weight: Weight) -> int:
+    while end < len(piece) and end - at < LONGEST:
+        after = _end_of_cluster(piece, end)
+        if not _stays(piece[end:after], face, weight):
             break
         end = after
     return end

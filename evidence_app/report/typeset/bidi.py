@@ -23,10 +23,11 @@ REMOVED: Final = -1
 """The level of a character that the rules take out (X9): it is not shown."""
 DEEPEST: Final = 125
 
-_NEEDS_RULES: Final = re.compile(
+NEEDS_RULES: Final = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+"""What there is in every text that does not simply run from left to right."""
 _UNASSIGNED: Final = (
     # Ranges whose unassigned characters have a direction of their own; what is
     # in none of them is left to right. The first match counts.
@@ -61,7 +62,7 @@ class Resolved:
 
 def resolve(text: str, base: int | None = None) -> Resolved:
     """Return the levels of a paragraph; without ``base``, its first letter decides."""
-    if not base and not _NEEDS_RULES.search(text):
+    if not base and not NEEDS_RULES.search(text):
         return Resolved(0, [0] * len(text))
     classes = [bidi_class(character) for character in text]
     if base is None:

@@ -5,7 +5,8 @@ seen: so text that is copied, searched or read aloud comes in the right order.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from evidence_app.report.typeset.atoms import BOX_SIDE, BOX_SIZE, Atom, Form
@@ -21,35 +22,24 @@ EMOJI_FILL: Final[Colour] = (0.95, 0.96, 0.97)
 EMOJI_FRAME: Final[Colour] = (0.60, 0.67, 0.70)
 
 
-@dataclass(slots=True)
-class _Pen:
-    """What the text object under way stands at."""
-
-    writing: bool = False
-    font: str = ""
-    size: float = 0.0
-    at: float = 0.0
-    around: str | None = None
-    """The language of the text around; None where languages are not told."""
-    language: str | None = None
-
-
 def draw_line(
     line: Line, x: float, y: float, ink: Colour, around: str | None = None
-) -> Iterator[str]:
-    """Give the operators of a line whose left end is ``x`` and baseline ``y``.
+) -> list[str]:
+    """Return the operators of a line whose left end is ``x`` and baseline ``y``.
 
     Words in another language than ``around`` are marked as such for whoever has
     the page read aloud; without ``around``, nothing is marked.
     """
-    pen = _Pen(around=around, language=around)
-    for atom, left in _groups(line, x):
-        if atom.form is Form.BOX:
-            yield from _stop(pen)
-            yield from _box(atom, left, y)
-        elif atom.word is not None:
-            yield from _text(pen, atom, left, y, ink)
-    yield from _stop(pen)
+    pen = _Pen(y, ink, around)
+    if line.base & 1 or any(atom.level & 1 for atom in line.atoms):
+        for atom, left in _groups(line, x):
+            pen.put(atom, left)
+    else:
+        for atom in line.atoms:
+            pen.put(atom, x)
+            x += atom.width
+    pen.stop()
+    return pen.operators
 
 
 def number(value: float) -> str:
@@ -58,6 +48,7 @@ def number(value: float) -> str:
     return "0" if short in ("-0", "") else short
 
 
+@lru_cache(maxsize=256)
 def colour(ink: Colour, operator: str = "rg") -> str:
     """Return the operator that sets a colour (``rg`` fills, ``RG`` strokes)."""
     return f"{' '.join(number(part) for part in ink)} {operator}"
@@ -117,39 +108,68 @@ def _places(line: Line, x: float) -> list[float]:
     return places
 
 
-def _text(pen: _Pen, atom: Atom, left: float, y: float, ink: Colour) -> Iterator[str]:
-    if atom.word is None:
-        return
-    if not pen.writing:
-        yield f"BT {colour(ink)} 1 0 0 1 {number(left)} {number(y)} Tm"
-        pen.writing = True
-        pen.font = ""
-    elif abs(pen.at - left) > 0.01:
-        yield f"1 0 0 1 {number(left)} {number(y)} Tm"
-    size = atom.size * atom.word.scale
-    if (atom.word.font, size) != (pen.font, pen.size):
-        yield f"/{atom.word.font} {number(size)} Tf"
-    if atom.language and atom.language != pen.language and pen.around is not None:
-        yield from _speak(pen, atom.language)
-    yield atom.word.operator
-    pen.font, pen.size = atom.word.font, size
-    pen.at = left + atom.width
+class _Pen:
+    """Writes one line, and knows what the text object under way stands at."""
+
+    def __init__(self, y: float, ink: Colour, around: str | None) -> None:
+        self.operators: list[str] = []
+        self._y = y
+        self._ink = ink
+        self._around = self._language = around
+        self._writing = False
+        self._font = ""
+        self._size = 0.0
+        self._at = 0.0
+
+    def put(self, atom: Atom, left: float) -> None:
+        """Write an atom at its place."""
+        word = atom.word
+        if word is None:
+            return
+        if atom.form is Form.BOX:
+            self.stop()
+            self.operators.extend(_box(atom, left, self._y))
+            return
+        if not self._writing:
+            self._start(left)
+        elif not -0.01 <= self._at - left <= 0.01:
+            self.operators.append(f"1 0 0 1 {number(left)} {number(self._y)} Tm")
+        if word.font != self._font or atom.size != self._size:
+            self.operators.append(_font(word.font, atom.size * word.scale))
+            self._font, self._size = word.font, atom.size
+        if atom.language != self._language and atom.language:
+            self._speak(atom.language)
+        self.operators.append(word.operator)
+        self._at = left + atom.width
+
+    def stop(self) -> None:
+        """End the text object under way."""
+        if self._writing:
+            self._speak(self._around)
+            self._writing = False
+            self.operators.append("ET")
+
+    def _start(self, left: float) -> None:
+        self.operators.append(
+            f"BT {colour(self._ink)} 1 0 0 1 {number(left)} {number(self._y)} Tm"
+        )
+        self._writing = True
+        self._font = ""
+
+    def _speak(self, language: str | None) -> None:
+        """Go over to another language."""
+        if self._around is None or language == self._language:
+            return
+        if self._language != self._around:
+            self.operators.append("EMC")
+        if language != self._around:
+            self.operators.append(f"/Span <</Lang ({language})>> BDC")
+        self._language = language
 
 
-def _stop(pen: _Pen) -> Iterator[str]:
-    if pen.writing:
-        yield from _speak(pen, pen.around)
-        pen.writing = False
-        yield "ET"
-
-
-def _speak(pen: _Pen, language: str | None) -> Iterator[str]:
-    """Go over to another language."""
-    if pen.language != pen.around:
-        yield "EMC"
-    if language != pen.around:
-        yield f"/Span <</Lang ({language})>> BDC"
-    pen.language = language
+@lru_cache(maxsize=256)
+def _font(name: str, size: float) -> str:
+    return f"/{name} {number(size)} Tf"
 
 
 def _box(atom: Atom, left: float, y: float) -> Iterator[str]:

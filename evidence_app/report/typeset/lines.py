@@ -1,12 +1,12 @@
 """Breaking paragraphs into lines that are never wider than their frame."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence_app.report.typeset.atoms import Atom, AtomCutter, Form, Look
-from evidence_app.report.typeset.bidi import resolve
+from evidence_app.report.typeset.bidi import NEEDS_RULES, resolve
 from evidence_app.report.typeset.emoji import EMOJI, code_points
 from evidence_app.report.typeset.faces import Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook
@@ -20,7 +20,6 @@ SEARCHED: Final = 24
 """How far back a good place to cut a long token is looked for."""
 MOST_TOKENS: Final = 20_000
 
-_PLAIN: Final = re.compile("[ -~]*")
 _LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATED: Final = re.compile("\u2068[^\u2069]*\u2069")
 _TOKEN: Final = re.compile("[^ ]+| +")
@@ -35,6 +34,16 @@ class Line:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What stays on one line if it can: a word, blanks, or a box."""
+
+    atoms: tuple[Atom, ...]
+    width: float
+    blank: bool = False
+    boxed: bool = False
+
+
 class Typesetter:
     """Sets the texts of one document."""
 
@@ -44,7 +53,7 @@ class Typesetter:
         """Every emoji that was drawn as a box, in the order of appearance."""
         self._own = 1 if right_to_left else 0
         self._cutter = AtomCutter(self.book)
-        self._tokens: dict[tuple[str, Look], list[Atom]] = {}
+        self._tokens: dict[Look, dict[str, tuple[Unit, ...]]] = {}
 
     def lines(
         self, text: str, look: Look, width: float, *, quoted: bool = False
@@ -61,24 +70,38 @@ class Typesetter:
         """
         found: list[Line] = []
         for paragraph in split_paragraphs(text):
-            base, atoms = self._atoms(paragraph, look, quoted=quoted)
-            self._remember(atoms)
+            base, units = self._units(paragraph, look, quoted=quoted)
             breaker = _Breaker(self._cutter, look, width, base)
-            found.extend(breaker.run(atoms))
+            found.extend(breaker.run(units))
         return found
 
-    def _atoms(self, text: str, look: Look, *, quoted: bool) -> tuple[int, list[Atom]]:
+    def _units(self, text: str, look: Look, *, quoted: bool) -> tuple[int, list[Unit]]:
         base = self._base(text, look, quoted=quoted)
-        if not self._own and _PLAIN.fullmatch(text):
-            return 0, [
-                atom
-                for part in _TOKEN.findall(text)
-                for atom in self._token(part, look)
-            ]
+        if not base and not NEEDS_RULES.search(text):
+            return 0, self._rightward(text, look)
         ours = not quoted and not look.code and self._own == 1
         revealed = reveal(text, isolates=ours)
         resolved = resolve(revealed.flat, base)
-        return resolved.base, self._cutter.cut(revealed, resolved, look)
+        units = list(_joined(self._cutter.cut(revealed, resolved, look)))
+        self._remember(units)
+        return resolved.base, units
+
+    def _rightward(self, text: str, look: Look) -> list[Unit]:
+        """Return the units of a text in which every word stands for itself."""
+        known = self._tokens.setdefault(look, {})
+        if len(known) >= MOST_TOKENS:
+            known.clear()
+        units: list[Unit] = []
+        for token in _TOKEN.findall(text):
+            found = known.get(token)
+            if found is None:
+                revealed = reveal(token, isolates=False)
+                atoms = self._cutter.cut(revealed, resolve(revealed.flat, 0), look)
+                found = known[token] = tuple(_joined(atoms))
+            if found[0].boxed or len(found) > 1:
+                self._remember(found)
+            units.extend(found)
+        return units
 
     def _base(self, text: str, look: Look, *, quoted: bool) -> int | None:
         if look.code:
@@ -89,21 +112,12 @@ class Typesetter:
             return 1
         return None if self._own else 0
 
-    def _remember(self, atoms: list[Atom]) -> None:
-        for atom in atoms:
-            if atom.mark is not None and atom.mark.kind is Kind.EMOJI:
-                one = EMOJI.match(atom.source)
-                self.emoji[one[0] if one else atom.source] = None
-
-    def _token(self, token: str, look: Look) -> list[Atom]:
-        found = self._tokens.get((token, look))
-        if found is None:
-            if len(self._tokens) >= MOST_TOKENS:
-                self._tokens.clear()
-            revealed = reveal(token, isolates=False)
-            found = self._cutter.cut(revealed, resolve(token, 0), look)
-            self._tokens[token, look] = found
-        return found
+    def _remember(self, units: Iterable[Unit]) -> None:
+        for unit in units:
+            mark = unit.atoms[0].mark
+            if mark is not None and mark.kind is Kind.EMOJI:
+                one = EMOJI.match(mark.source)
+                self.emoji[one[0] if one else mark.source] = None
 
 
 class _Breaker:
@@ -118,27 +132,29 @@ class _Breaker:
         self._used = 0.0
         self._done: list[Line] = []
 
-    def run(self, atoms: list[Atom]) -> list[Line]:
+    def run(self, units: list[Unit]) -> list[Line]:
         """Return the lines of one paragraph; an empty one gives an empty line."""
-        for unit in _units(atoms):
-            self._place(unit)
+        for unit in units:
+            if unit.blank or self._used + unit.width <= self._width:
+                self._line.extend(unit.atoms)
+                self._used += unit.width
+            else:
+                self._place(unit)
         self._flush()
         return self._done
 
-    def _place(self, unit: list[Atom]) -> None:
-        needed = sum(atom.width for atom in unit)
-        if unit[0].form is Form.BLANK or self._used + needed <= self._width:
-            self._add(unit, needed)
-        elif needed <= self._width:
+    def _place(self, unit: Unit) -> None:
+        """Place what does not fit into the line under way."""
+        if unit.width <= self._width:
             self._flush()
-            self._add(unit, needed)
+            self._add(unit.atoms, unit.width)
         else:
             if self._used > 0.7 * self._width:
                 self._flush()
-            for atom in unit:
+            for atom in unit.atoms:
                 self._pour(atom)
 
-    def _add(self, atoms: list[Atom], width: float) -> None:
+    def _add(self, atoms: Iterable[Atom], width: float) -> None:
         self._line.extend(atoms)
         self._used += width
 
@@ -148,13 +164,13 @@ class _Breaker:
         while self._used + rest.width > self._width:
             head, tail = self._cut(rest, self._width - self._used)
             if head is not None and tail is not None:
-                self._add([head], head.width)
+                self._add((head,), head.width)
                 rest = tail
             elif not self._line:
                 rest = _shrunk(self._shorter(rest), self._width)
                 break
             self._flush()
-        self._add([rest], rest.width)
+        self._add((rest,), rest.width)
 
     def _cut(self, atom: Atom, room: float) -> tuple[Atom | None, Atom | None]:
         """Return the part of an atom that fits, and the rest."""
@@ -219,20 +235,25 @@ class _Breaker:
         self._used = 0.0
 
 
-def _units(atoms: list[Atom]) -> Iterator[list[Atom]]:
+def _joined(atoms: Iterable[Atom]) -> Iterator[Unit]:
     """Give blanks, boxes and words, each as what must stay on one line."""
-    unit: list[Atom] = []
+    word: list[Atom] = []
     for atom in atoms:
         alone = atom.form in (Form.BLANK, Form.BOX)
-        if alone and unit:
-            yield unit
-            unit = []
+        if alone and word:
+            yield _unit(word)
+            word = []
         if alone:
-            yield [atom]
+            blank = atom.form is Form.BLANK
+            yield Unit((atom,), atom.width, blank=blank, boxed=not blank)
         else:
-            unit.append(atom)
-    if unit:
-        yield unit
+            word.append(atom)
+    if word:
+        yield _unit(word)
+
+
+def _unit(word: list[Atom]) -> Unit:
+    return Unit(tuple(word), sum(atom.width for atom in word))
 
 
 def _shrunk(atom: Atom, width: float) -> Atom:
