@@ -110,7 +110,13 @@ class AtomCutter:
 
     def part(self, atom: Atom, start: int, end: int) -> Atom:
         """Return a part of an atom, set anew."""
-        return self._set(replace(atom, source=atom.source[start:end]))
+        face = atom.face or faces(Weight.REGULAR)[0]
+        source = atom.source[start:end]
+        word = self._book.word(
+            face, source, rightward=not atom.level & 1, cells=atom.cells
+        )
+        width = word.width * atom.size
+        return replace(atom, source=source, word=word, width=width)
 
     def box(self, mark: Mark, level: int, look: Look) -> Atom:
         """Return a framed label."""
@@ -124,17 +130,12 @@ class AtomCutter:
     ) -> Atom:
         cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
         language = face.language if any(map(str.isalpha, source)) else ""
-        return self._set(
-            Atom(form, source, level, 0, look.size, None, None, face, cells, language)
+        shown = " " * len(source) if form is Form.BLANK else source
+        word = self._book.word(face, shown, rightward=not level & 1, cells=cells)
+        width = word.width * look.size
+        return Atom(
+            form, source, level, width, look.size, word, None, face, cells, language
         )
-
-    def _set(self, atom: Atom) -> Atom:
-        face = atom.face or faces(Weight.REGULAR)[0]
-        shown = " " * len(atom.source) if atom.form is Form.BLANK else atom.source
-        word = self._book.word(
-            face, shown, rightward=not atom.level & 1, cells=atom.cells
-        )
-        return replace(atom, word=word, width=word.width * atom.size)
 
     def _cut_piece(
         self, piece: str, level: int, look: Look, before: Face | None
@@ -210,19 +211,44 @@ def _end_of_cluster(flat: str, at: int) -> int:
     return end
 
 
-@lru_cache(maxsize=8192)
-def _goes_on(character: str) -> bool:
+def _continues(character: str) -> bool:
     """Whether a character belongs to the one before it."""
     return character in "\u200c\u200d" or category(character) in _CONTINUING
 
 
+_goes_on: Final = lru_cache(maxsize=8192)(_continues)
+
+
 def _end_of_text(piece: str, at: int, end: int, face: Face, weight: Weight) -> int:
+    plain = _plain_run(face, weight).match(piece, at, at + LONGEST)
+    if plain and (plain.end() == len(piece) or not _goes_on(piece[plain.end()])):
+        end = plain.end()
     while end < len(piece) and end - at < LONGEST:
         after = _end_of_cluster(piece, end)
         if not _stays(piece[end:after], face, weight):
             break
         end = after
     return end
+
+
+@lru_cache(maxsize=16)
+def _plain_run(face: Face, weight: Weight) -> re.Pattern[str]:
+    """Return what matches letters that stay in a face, each a cluster by itself."""
+    own = set(face.covers)
+    for other in faces(weight):
+        if other is face:
+            break
+        own -= {one for one in other.covers if not face.leans or chr(one).isalpha()}
+    listed: list[str] = []
+    for point in sorted(own):
+        if _continues(chr(point)):
+            continue
+        if listed and ord(listed[-1][-1]) == point - 1:
+            listed[-1] = listed[-1][0] + chr(point)
+        else:
+            listed.append(chr(point))
+    ranges = "".join("-".join(map(re.escape, ends)) for ends in listed)
+    return re.compile(f"[{ranges}]+")
 
 
 @lru_cache(maxsize=65536)

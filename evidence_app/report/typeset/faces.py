@@ -19,6 +19,12 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 BOLD_STROKE: Final = 0.022
 """How much wider strokes are drawn where a font has no bold of its own (em)."""
 
+MOST_LETTERS: Final = 50_000
+"""Letters of a face that are remembered, each as often as its neighbours move it."""
+
+_Glyph = tuple[int, int, tuple[int, int, int]]
+"""Where its cluster starts; its number; its offsets right and up, and its advance."""
+
 
 class Weight(Enum):
     """How heavy letters are."""
@@ -27,9 +33,12 @@ class Weight(Enum):
     BOLD = 700
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """Letters that are drawn as one: glyphs with their offsets, in font units."""
+    """Letters that are drawn as one: glyphs with their offsets, in font units.
+
+    Compared by identity: a face gives the same one for a plain letter each time.
+    """
 
     text: str
     glyphs: tuple[tuple[int, int, int], ...]
@@ -61,6 +70,7 @@ class Face:
         """The language that its letters are shaped as, and read aloud as."""
         self.leans = language == "ur"
         """Whether letters change their form beside others."""
+        self._letters: dict[tuple[object, ...], Cluster] = {}
         self.units = int(opened.upem)
         self.covers: frozenset[int] = frozenset(opened.unicodes)
         self.postscript_name = str(
@@ -86,26 +96,56 @@ class Face:
         buffer.direction = "ltr" if rightward else "rtl"
         buffer.language = self.language
         uharfbuzz.shape(self._font, buffer)
-        starts = sorted({glyph.cluster for glyph in buffer.glyph_infos})
+        shaped = [
+            (
+                glyph.cluster,
+                glyph.codepoint,
+                (position.x_offset, position.y_offset, position.x_advance),
+            )
+            for glyph, position in zip(
+                buffer.glyph_infos, buffer.glyph_positions, strict=True
+            )
+        ]
+        starts = sorted({glyph[0] for glyph in shaped})
+        if len(starts) == len(shaped) == len(text):
+            # Each letter is one glyph.
+            return [self._letter(text[at], code, to) for at, code, to in shaped]
+        return self._grouped(text, shaped, starts)
+
+    def _letter(self, letter: str, glyph: int, placed: tuple[int, int, int]) -> Cluster:
+        key = (letter, glyph, placed)
+        found = self._letters.get(key)
+        if found is None:
+            if len(self._letters) >= MOST_LETTERS:
+                self._letters.clear()
+            found = self._letters[key] = self._cluster(letter, [(0, glyph, placed)])
+        return found
+
+    def _grouped(
+        self, text: str, shaped: list[_Glyph], starts: list[int]
+    ) -> list[Cluster]:
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        shaped = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         clusters: list[Cluster] = []
         at = 0
         while at < len(shaped):
-            start = shaped[at][0].cluster
+            start = shaped[at][0]
             end = at
-            while end < len(shaped) and shaped[end][0].cluster == start:
+            while end < len(shaped) and shaped[end][0] == start:
                 end += 1
-            clusters.append(self._cluster(text[start : ends[start]], shaped[at:end]))
+            letters = text[start : ends[start]]
+            if end - at == 1:
+                clusters.append(self._letter(letters, *shaped[at][1:]))
+            else:
+                clusters.append(self._cluster(letters, shaped[at:end]))
             at = end
         return clusters
 
-    def _cluster(self, text: str, shaped: list[tuple[Any, Any]]) -> Cluster:
+    def _cluster(self, text: str, shaped: list[_Glyph]) -> Cluster:
         pen = 0
         glyphs: list[tuple[int, int, int]] = []
-        for glyph, position in shaped:
-            glyphs.append((glyph.codepoint, pen + position.x_offset, position.y_offset))
-            pen += position.x_advance
+        for _, glyph, (right, up, advance) in shaped:
+            glyphs.append((glyph, pen + right, up))
+            pen += advance
         if len(glyphs) == 1 and glyphs[0][1:] == (0, 0):
             # A plain letter is stored once with its own width; kerning is set
             # between letters, so that one drawing serves all its neighbours.

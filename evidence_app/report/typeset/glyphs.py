@@ -27,6 +27,7 @@ class DrawnFont:
     face: Face
     clusters: list[Cluster] = field(default_factory=list)
     numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
+    operators: dict[Cluster, str] = field(default_factory=dict)
 
     def number(self, cluster: Cluster) -> int:
         """Return the number of a cluster, counted from 1."""
@@ -36,6 +37,17 @@ class DrawnFont:
             self.clusters.append(cluster)
             found = self.numbers[key] = len(self.clusters)
         return found
+
+    def operator(self, cluster: Cluster) -> str:
+        """Return how a cluster is drawn, within the list of a ``TJ`` operator."""
+        if len(self.operators) >= MOST_WORDS:
+            self.operators.clear()
+        drawn = f"{self.number(cluster):04X}"
+        kerning = cluster.advance - cluster.width
+        if kerning:
+            drawn += f">{_short(-kerning * 1000 / self.face.units)}<"
+        self.operators[cluster] = drawn
+        return drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +96,10 @@ class GlyphBook:
 
     def _set(self, face: Face, clusters: list[Cluster], *, cells: bool) -> Word:
         font = self._font(face, len(clusters))
-        per_mille = 1000 / face.units
-        parts: list[str] = []
-        total = 0.0
-        for cluster in clusters:
-            placed = _in_cell(cluster, face) if cells else cluster
-            kerning = placed.advance - placed.width
-            parts.append(f"{font.number(placed):04X}")
-            if kerning:
-                parts.append(f">{_short(-kerning * per_mille)}<")
-            total += placed.advance
+        if cells:
+            clusters = [_in_cell(cluster, face) for cluster in clusters]
+        parts = [font.operators.get(one) or font.operator(one) for one in clusters]
+        total = sum(cluster.advance for cluster in clusters)
         operator = f"[<{''.join(parts)}>]TJ".replace("<>", "")
         width = total / face.units * face.scale
         return Word(width, operator, font.name, face.scale)

@@ -59,8 +59,11 @@ _UNSEEN: Final = re.compile(
 # Text of which nothing has to be looked at more closely.
 _HARMLESS: Final = re.compile(
     "[ -~\u00a1-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0482\u048a-\u058f\uac00-\ud7a3"
-    "\u2010-\u2027\u2030-\u203b\u20ac\u3001-\u3029\u4e00-\u9fff]*"
+    "\u2010-\u2027\u2030-\u203b\u20ac\u3001-\u3029\u4e00-\u9fff"
+    "\u060c\u061b\u061f\u0620-\u064a\u066a-\u066f\u0671-\u06d5\u06ee-\u06ff]*"
 )
+# Letters that neither begin an emoji nor change what follows them.
+_LETTERS: Final = re.compile("[A-Za-z \uac00-\ud7a3\u0620-\u064a\u0671-\u06d5]+")
 
 
 class Kind(Enum):
@@ -144,6 +147,11 @@ class _Scan:
         return Revealed("".join(self._flat), self._marks)
 
     def _step(self, at: int) -> int:
+        letters = _LETTERS.match(self._text, at)
+        if letters:
+            self._flat.extend(letters[0])
+            self._stacked = 0
+            return letters.end()
         character = self._text[at]
         emoji = EMOJI.match(self._text, at)
         if emoji:
