@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from operator import itemgetter
-from typing import Final
+from operator import add, itemgetter
+from typing import Final, NamedTuple
 
 from evidence_app.report.pdf.sheet import FULL, Sheet
 from evidence_app.report.pdf.structure import PARAGRAPH, Element, Tag
@@ -15,8 +15,7 @@ FEWEST_LINES: Final = 2
 """Lines of a row that is cut: fewer at the foot of a page are not worth a cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A line with its look and colour."""
 
     line: Line
@@ -49,7 +48,7 @@ class Cell:
     @property
     def height(self) -> float:
         """Height of all lines."""
-        return sum(styled.look.leading for styled in self.lines)
+        return sum([styled.look.leading for styled in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,23 @@ class Row:
     @property
     def height(self) -> float:
         """Height of the row when it is not cut."""
-        tallest = max(cell.height + self.lowered(cell) for cell in self.cells)
-        return tallest + self.above + self.below
+        return _measure(self).height
 
-    def lowered(self, cell: Cell) -> float:
-        """How much lower a cell begins, for first lines to stand on one line."""
-        drops = [one.lines[0].drop for one in self.cells if one.lines]
-        return max(drops) - cell.lines[0].drop if cell.lines else 0.0
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A row's height, and how much lower each cell begins: first lines stand on one."""
+
+    height: float
+    lowered: tuple[float, ...]
+
+
+def _measure(row: Row) -> _Measured:
+    drops = [cell.lines[0].drop if cell.lines else None for cell in row.cells]
+    deepest = max([drop for drop in drops if drop is not None], default=0.0)
+    lowered = tuple([0.0 if drop is None else deepest - drop for drop in drops])
+    tallest = max(map(add, [cell.height for cell in row.cells], lowered))
+    return _Measured(tallest + row.above + row.below, lowered)
 
 
 def _no_head() -> None:
@@ -112,22 +121,24 @@ def place_row(
         on_page: Called on each page begun for it, to repeat a head.
         keep: Height of what follows and must stand on the same page.
     """
-    if _goes_over(sheet, row, keep):
+    measured = _measure(row)
+    if _goes_over(sheet, row, measured.height, keep):
         sheet.new_page()
         on_page()
     first = True
     rest = row
     tagged = _Tagged(sheet, row)
-    while rest.height > sheet.room:
+    while measured.height > sheet.room:
         taken, left = _cut(rest.cells, sheet.room - row.above - row.below)
         if not any(cell.lines for cell in left):
             break
         part = replace(row, cells=taken)
-        _draw(sheet, part, tagged, first=first, last=False)
+        _draw(sheet, part, _measure(part), tagged, first=first, last=False)
         sheet.new_page()
         on_page()
         rest, first = replace(row, cells=left), False
-    _draw(sheet, rest, tagged, first=first, last=True)
+        measured = _measure(rest)
+    _draw(sheet, rest, measured, tagged, first=first, last=True)
     tagged.end()
 
 
@@ -168,17 +179,20 @@ class _Tagged:
 
 def _language_of(lines: Iterable[Styled]) -> str:
     """Return the language that the first letters of a text point to."""
-    said = (atom.language for styled in lines for atom in styled.line.atoms)
-    return next(filter(None, said), "")
+    for styled in lines:
+        for atom in styled.line.atoms:
+            if atom.language:
+                return atom.language
+    return ""
 
 
-def _goes_over(sheet: Sheet, row: Row, keep: float) -> bool:
-    if sheet.untouched or row.height + keep <= sheet.room:
+def _goes_over(sheet: Sheet, row: Row, height: float, keep: float) -> bool:
+    if sheet.untouched or height + keep <= sheet.room:
         return False
-    if row.height + keep <= FULL * 0.5:
+    if height + keep <= FULL * 0.5:
         return True
     some = row.above + row.below + FEWEST_LINES * _leading(row.cells)
-    return row.height > sheet.room and sheet.room < max(some, FULL * 0.2)
+    return height > sheet.room and sheet.room < max(some, FULL * 0.2)
 
 
 def _leading(cells: Iterable[Cell]) -> float:
@@ -202,14 +216,22 @@ def _cut(
     return tuple(taken), tuple(rest)
 
 
-def _draw(sheet: Sheet, row: Row, tagged: _Tagged, *, first: bool, last: bool) -> None:
+def _draw(
+    sheet: Sheet,
+    row: Row,
+    measured: _Measured,
+    tagged: _Tagged,
+    *,
+    first: bool,
+    last: bool,
+) -> None:
     top = sheet.y
-    row.backdrop(sheet, Segment(top, row.height, first, last))
+    row.backdrop(sheet, Segment(top, measured.height, first, last))
     for at, cell in enumerate(row.cells):
-        y = top - row.above - row.lowered(cell)
+        y = top - row.above - measured.lowered[at]
         for styled in cell.lines:
             width = cell.width if styled.room is None else styled.room
             element = tagged.of(at, styled.part)
             sheet.line(styled.line, cell.x, width, y - styled.drop, styled.ink, element)
             y -= styled.look.leading
-    sheet.y = top - row.height
+    sheet.y = top - measured.height

@@ -44,8 +44,8 @@ class Compositor:
         still in English; a quotation begins at the side its language asks for.
         """
         lines = self.typesetter.lines(text, look, width, quoted=quoted)
-        styled = tuple(Styled(line, look, ink) for line in lines)
-        return styled if quoted else together(styled)
+        room = None if quoted else max([line.width for line in lines], default=0.0)
+        return tuple([Styled(line, look, ink, room) for line in lines])
 
     def cell(self, text: str, style: Style, x: float, width: float, look: Look) -> Cell:
         """Return a cell in a style of the report."""
@@ -58,13 +58,15 @@ class Compositor:
     ) -> Cell:
         """Return a cell that stays beside its label whatever its direction."""
         cell = self.cell(text, style, x, width, look)
+        if style is not Style.QUOTE:
+            return cell
         return replace(cell, lines=together(cell.lines))
 
 
 def together(lines: tuple[Styled, ...]) -> tuple[Styled, ...]:
     """Return lines as a block at the start of their column."""
     widest = max((styled.line.width for styled in lines), default=0.0)
-    return tuple(replace(styled, room=widest) for styled in lines)
+    return tuple([styled._replace(room=widest) for styled in lines])
 
 
 def draw_heading(composer: Compositor, heading: Heading) -> float:
@@ -167,7 +169,7 @@ def draw_placeholder(composer: Compositor, placeholder: Placeholder) -> None:
 
 def _part(lines: tuple[Styled, ...], part: int) -> tuple[Styled, ...]:
     """Return lines as a paragraph of their own in a cell."""
-    return tuple(replace(styled, part=part) for styled in lines)
+    return tuple([styled._replace(part=part) for styled in lines])
 
 
 def _side_rule(cell: Cell) -> Backdrop:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category, name
 
-from evidence_app.report.typeset.bidi import REMOVED, Resolved
+from evidence_app.report.typeset.bidi import REMOVED, Resolved, resolve
 from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
 from evidence_app.report.typeset.visible import (
@@ -17,7 +17,9 @@ from evidence_app.report.typeset.visible import (
     Kind,
     Mark,
     Revealed,
+    is_harmless,
     label_of,
+    reveal,
 )
 
 LONGEST: Final = 200
@@ -57,9 +59,11 @@ class Form(Enum):
     HIDDEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A piece of a line. ``source`` is the text it stands for."""
+class Atom(NamedTuple):
+    """A piece of a line. ``source`` is the text it stands for.
+
+    A tuple, as lines and words are: a long report makes millions of them.
+    """
 
     form: Form
     source: str
@@ -108,6 +112,16 @@ class AtomCutter:
             at = end
         return atoms
 
+    def cut_plain(self, token: str, look: Look) -> list[Atom]:
+        """Return the atoms of blanks or of a word that runs from left to right."""
+        if len(token) <= LONGEST and is_harmless(token):
+            face = _face_for(token[0], look.weight)
+            run = face and _plain_run(face, look.weight)
+            if face and run and token[0] not in _BLANK and run.fullmatch(token):
+                return [self._text(token, 0, look, face)]
+        revealed = reveal(token, isolates=False)
+        return self.cut(revealed, resolve(revealed.flat, 0), look)
+
     def part(self, atom: Atom, start: int, end: int) -> Atom:
         """Return a part of an atom, set anew."""
         face = atom.face or faces(Weight.REGULAR)[0]
@@ -116,7 +130,7 @@ class AtomCutter:
             face, source, rightward=not atom.level & 1, cells=atom.cells
         )
         width = word.width * atom.size
-        return replace(atom, source=source, word=word, width=width)
+        return atom._replace(source=source, word=word, width=width)
 
     def box(self, mark: Mark, level: int, look: Look) -> Atom:
         """Return a framed label."""

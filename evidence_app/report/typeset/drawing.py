@@ -5,7 +5,6 @@ seen: so text that is copied, searched or read aloud comes in the right order.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -90,8 +89,8 @@ def _joined(blank: Atom, atom: Atom) -> Atom:
     if blank.word is None or atom.word is None:
         return atom
     both = f"{blank.word.operator} {atom.word.operator}"
-    word = replace(atom.word, operator=both)
-    return replace(atom, word=word, width=blank.width + atom.width)
+    word = atom.word._replace(operator=both)
+    return atom._replace(word=word, width=blank.width + atom.width)
 
 
 def _places(line: Line, x: float) -> list[float]:

@@ -7,7 +7,7 @@ glyphs make one letter (the dots of Urdu letters) or one glyph makes several.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from evidence_app.report.typeset.faces import Cluster, Face
 
@@ -50,8 +50,7 @@ class DrawnFont:
         return drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of text set in one face: its width in em and its drawing operator."""
 
     width: float

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from evidence_app.report.typeset.atoms import Atom, AtomCutter, Form, Look
 from evidence_app.report.typeset.bidi import NEEDS_RULES, resolve
@@ -25,8 +25,7 @@ _ISOLATED: Final = re.compile("\u2068[^\u2069]*\u2069")
 _TOKEN: Final = re.compile("[^ ]+| +")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: atoms in the order of the text, direction, width without end blanks."""
 
     atoms: tuple[Atom, ...]
@@ -34,8 +33,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What stays on one line if it can: a word, blanks, or a box."""
 
     atoms: tuple[Atom, ...]
@@ -95,8 +93,7 @@ class Typesetter:
         for token in _TOKEN.findall(text):
             found = known.get(token)
             if found is None:
-                revealed = reveal(token, isolates=False)
-                atoms = self._cutter.cut(revealed, resolve(revealed.flat, 0), look)
+                atoms = self._cutter.cut_plain(token, look)
                 found = known[token] = tuple(_joined(atoms))
             if found[0].boxed or len(found) > 1:
                 self._remember(found)
@@ -260,4 +257,4 @@ def _shrunk(atom: Atom, width: float) -> Atom:
     """Draw smaller what cannot be cut: never beyond the frame, never dropped."""
     if atom.width <= width:
         return atom
-    return replace(atom, size=atom.size * width / atom.width, width=width)
+    return atom._replace(size=atom.size * width / atom.width, width=width)

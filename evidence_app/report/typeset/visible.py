@@ -112,9 +112,14 @@ def reveal(paragraph: str, *, isolates: bool) -> Revealed:
         isolates: Leave paired Unicode isolates in place, because this is our
             own sentence, in which they keep its parts apart.
     """
-    if _HARMLESS.fullmatch(paragraph):
+    if is_harmless(paragraph):
         return Revealed(paragraph, {})
     return _Scan(paragraph, _paired(paragraph) if isolates else frozenset()).run()
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a text is surely nothing but what it looks like."""
+    return _HARMLESS.fullmatch(text) is not None
 
 
 def label_of(character: str) -> Mark:
