@@ -143,7 +143,8 @@ class AtomCutter:
         self, source: str, level: int, look: Look, face: Face, form: Form = Form.TEXT
     ) -> Atom:
         cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
-        language = face.language if any(map(str.isalpha, source)) else ""
+        lettered = source.isalpha() or any(map(str.isalpha, source))
+        language = face.language if lettered else ""
         shown = " " * len(source) if form is Form.BLANK else source
         word = self._book.word(face, shown, rightward=not level & 1, cells=cells)
         width = word.width * look.size

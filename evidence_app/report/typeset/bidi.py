@@ -28,6 +28,11 @@ NEEDS_RULES: Final = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """What there is in every text that does not simply run from left to right."""
+# Arabic letters, and what takes their direction where there is nothing else.
+_ALL_LEFTWARD: Final = re.compile(
+    "[\u0620-\u064a\u0671-\u06d3 ]*[\u0620-\u064a\u0671-\u06d3]"
+    "[\u0620-\u064a\u0671-\u06d3 .,:!?\u060c\u061f\u06d4]*"
+)
 _UNASSIGNED: Final = (
     # Ranges whose unassigned characters have a direction of their own; what is
     # in none of them is left to right. The first match counts.
@@ -64,6 +69,8 @@ def resolve(text: str, base: int | None = None) -> Resolved:
     """Return the levels of a paragraph; without ``base``, its first letter decides."""
     if not base and not NEEDS_RULES.search(text):
         return Resolved(0, [0] * len(text))
+    if base != 0 and _ALL_LEFTWARD.fullmatch(text):
+        return Resolved(1, [1] * len(text))
     classes = [bidi_class(character) for character in text]
     if base is None:
         base = first_strong(classes, 0, len(classes)) or 0

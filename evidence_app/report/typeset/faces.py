@@ -22,7 +22,7 @@ BOLD_STROKE: Final = 0.022
 MOST_LETTERS: Final = 50_000
 """Letters of a face that are remembered, each as often as its neighbours move it."""
 
-_Glyph = tuple[int, int, tuple[int, int, int]]
+_Glyph = tuple[int, int, int, int, int]
 """Where its cluster starts; its number; its offsets right and up, and its advance."""
 
 
@@ -97,28 +97,24 @@ class Face:
         buffer.language = self.language
         uharfbuzz.shape(self._font, buffer)
         shaped = [
-            (
-                glyph.cluster,
-                glyph.codepoint,
-                (position.x_offset, position.y_offset, position.x_advance),
-            )
-            for glyph, position in zip(
+            (glyph.cluster, glyph.codepoint, to.x_offset, to.y_offset, to.x_advance)
+            for glyph, to in zip(
                 buffer.glyph_infos, buffer.glyph_positions, strict=True
             )
         ]
-        starts = sorted({glyph[0] for glyph in shaped})
+        starts = {glyph[0] for glyph in shaped}
         if len(starts) == len(shaped) == len(text):
             # Each letter is one glyph.
-            return [self._letter(text[at], code, to) for at, code, to in shaped]
-        return self._grouped(text, shaped, starts)
+            return [self._letter(text[glyph[0]], glyph) for glyph in shaped]
+        return self._grouped(text, shaped, sorted(starts))
 
-    def _letter(self, letter: str, glyph: int, placed: tuple[int, int, int]) -> Cluster:
-        key = (letter, glyph, placed)
+    def _letter(self, letter: str, glyph: _Glyph) -> Cluster:
+        key = (letter, *glyph[1:])
         found = self._letters.get(key)
         if found is None:
             if len(self._letters) >= MOST_LETTERS:
                 self._letters.clear()
-            found = self._letters[key] = self._cluster(letter, [(0, glyph, placed)])
+            found = self._letters[key] = self._cluster(letter, [glyph])
         return found
 
     def _grouped(
@@ -134,7 +130,7 @@ class Face:
                 end += 1
             letters = text[start : ends[start]]
             if end - at == 1:
-                clusters.append(self._letter(letters, *shaped[at][1:]))
+                clusters.append(self._letter(letters, shaped[at]))
             else:
                 clusters.append(self._cluster(letters, shaped[at:end]))
             at = end
@@ -143,7 +139,7 @@ class Face:
     def _cluster(self, text: str, shaped: list[_Glyph]) -> Cluster:
         pen = 0
         glyphs: list[tuple[int, int, int]] = []
-        for _, glyph, (right, up, advance) in shaped:
+        for _, glyph, right, up, advance in shaped:
             glyphs.append((glyph, pen + right, up))
             pen += advance
         if len(glyphs) == 1 and glyphs[0][1:] == (0, 0):

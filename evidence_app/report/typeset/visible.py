@@ -100,6 +100,8 @@ class Revealed:
 
 def split_paragraphs(text: str) -> list[str]:
     """Return the lines as they were written, tabs as blanks."""
+    if text.isprintable():
+        return [text]
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     return unified.split("\n")
 
