@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import category, name
 
-from evidence_app.report.typeset.bidi import REMOVED, Resolved, resolve
+from evidence_app.report.typeset.bidi import REMOVED, Resolved
 from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
 from evidence_app.report.typeset.visible import (
@@ -19,7 +19,6 @@ from evidence_app.report.typeset.visible import (
     Revealed,
     is_harmless,
     label_of,
-    reveal,
 )
 
 LONGEST: Final = 200
@@ -112,15 +111,14 @@ class AtomCutter:
             at = end
         return atoms
 
-    def cut_plain(self, token: str, look: Look) -> list[Atom]:
-        """Return the atoms of blanks or of a word that runs from left to right."""
-        if len(token) <= LONGEST and is_harmless(token):
-            face = _face_for(token[0], look.weight)
-            run = face and _plain_run(face, look.weight)
-            if face and run and token[0] not in _BLANK and run.fullmatch(token):
-                return [self._text(token, 0, look, face)]
-        revealed = reveal(token, isolates=False)
-        return self.cut(revealed, resolve(revealed.flat, 0), look)
+    def plain_word(self, word: str, look: Look) -> Atom | None:
+        """Return a word that one face draws from left to right; None if it is not."""
+        if len(word) > LONGEST or word[0] in _BLANK or not is_harmless(word):
+            return None
+        face = _face_for(word[0], look.weight)
+        if face is None or not _plain_run(face, look.weight).fullmatch(word):
+            return None
+        return self._text(word, 0, look, face)
 
     def part(self, atom: Atom, start: int, end: int) -> Atom:
         """Return a part of an atom, set anew."""

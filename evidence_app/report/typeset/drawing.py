@@ -30,13 +30,13 @@ def draw_line(
     the page read aloud; without ``around``, nothing is marked.
     """
     pen = _Pen(y, ink, around)
-    if line.base & 1 or any(atom.level & 1 for atom in line.atoms):
-        for atom, left in _groups(line, x):
-            pen.put(atom, left)
-    else:
+    if line.rightward:
         for atom in line.atoms:
             pen.put(atom, x)
             x += atom.width
+    else:
+        for atom, left in _groups(line, x):
+            pen.put(atom, left)
     pen.stop()
     return pen.operators
 

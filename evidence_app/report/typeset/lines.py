@@ -31,6 +31,8 @@ class Line(NamedTuple):
     atoms: tuple[Atom, ...]
     base: int
     width: float
+    rightward: bool = False
+    """Whether it surely runs from left to right, all of it."""
 
 
 class Unit(NamedTuple):
@@ -68,17 +70,22 @@ class Typesetter:
         """
         found: list[Line] = []
         for paragraph in split_paragraphs(text):
-            base, units = self._units(paragraph, look, quoted=quoted)
-            breaker = _Breaker(self._cutter, look, width, base)
+            base = self._base(paragraph, look, quoted=quoted)
+            if not base and not NEEDS_RULES.search(paragraph):
+                units = self._rightward(paragraph, look)
+                breaker = _Breaker(self._cutter, look, width, 0, rightward=True)
+            else:
+                ours = not quoted and not look.code and self._own == 1
+                base, units = self._mixed(paragraph, look, base, isolates=ours)
+                breaker = _Breaker(self._cutter, look, width, base)
             found.extend(breaker.run(units))
         return found
 
-    def _units(self, text: str, look: Look, *, quoted: bool) -> tuple[int, list[Unit]]:
-        base = self._base(text, look, quoted=quoted)
-        if not base and not NEEDS_RULES.search(text):
-            return 0, self._rightward(text, look)
-        ours = not quoted and not look.code and self._own == 1
-        revealed = reveal(text, isolates=ours)
+    def _mixed(
+        self, text: str, look: Look, base: int | None, *, isolates: bool
+    ) -> tuple[int, list[Unit]]:
+        """Return the base level and the units of a text of any direction."""
+        revealed = reveal(text, isolates=isolates)
         resolved = resolve(revealed.flat, base)
         units = list(_joined(self._cutter.cut(revealed, resolved, look)))
         self._remember(units)
@@ -93,8 +100,7 @@ class Typesetter:
         for token in _TOKEN.findall(text):
             found = known.get(token)
             if found is None:
-                atoms = self._cutter.cut_plain(token, look)
-                found = known[token] = tuple(_joined(atoms))
+                found = known[token] = self._word(token, look)
             if found[0].boxed or len(found) > 1:
                 self._remember(found)
             units.extend(found)
@@ -109,6 +115,14 @@ class Typesetter:
             return 1
         return None if self._own else 0
 
+    def _word(self, token: str, look: Look) -> tuple[Unit, ...]:
+        atom = self._cutter.plain_word(token, look)
+        if atom is not None:
+            return (Unit((atom,), atom.width),)
+        revealed = reveal(token, isolates=False)
+        atoms = self._cutter.cut(revealed, resolve(revealed.flat, 0), look)
+        return tuple(_joined(atoms))
+
     def _remember(self, units: Iterable[Unit]) -> None:
         for unit in units:
             mark = unit.atoms[0].mark
@@ -120,7 +134,16 @@ class Typesetter:
 class _Breaker:
     """Fills lines greedily."""
 
-    def __init__(self, cutter: AtomCutter, look: Look, width: float, base: int) -> None:
+    def __init__(
+        self,
+        cutter: AtomCutter,
+        look: Look,
+        width: float,
+        base: int,
+        *,
+        rightward: bool = False,
+    ) -> None:
+        self._rightward = rightward
         self._cutter = cutter
         self._look = look
         self._width = width
@@ -227,7 +250,8 @@ class _Breaker:
             if atom.form is not Form.BLANK:
                 break
             width -= atom.width
-        self._done.append(Line(tuple(self._line), self._base, max(width, 0.0)))
+        atoms = tuple(self._line)
+        self._done.append(Line(atoms, self._base, max(width, 0.0), self._rightward))
         self._line = []
         self._used = 0.0
 
