@@ -53,7 +53,7 @@ from evidence_app.report.typeset.lines import Typesetter
 
 __all__ = ["write_pdf"]
 
-_TIDIED_AFTER: Final = 100_000
+_TIDIED_AFTER: Final = 1_000_000
 """New values after which Python looks for what nothing leads to any more."""
 
 

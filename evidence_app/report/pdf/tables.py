@@ -25,7 +25,7 @@ from evidence_app.report.pdf.structure import (
     TABLE_CELL,
     TABLE_ROW,
 )
-from evidence_app.report.pdf.text_blocks import Compositor, together
+from evidence_app.report.pdf.text_blocks import Compositor
 from evidence_app.report.typeset.emoji import code_points, describe
 
 LABELS: Final = 150.0
@@ -145,11 +145,11 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
     text_x = _NUMBERS + _SENDERS
     width = WIDTH - text_x - PAD
     sender_width = _SENDERS - PAD
-    named = composer.styled(
-        message.sender, palette.SMALL_BOLD, palette.INK, sender_width, quoted=True
+    named = composer.again(
+        message.sender, palette.SMALL_BOLD, palette.INK, sender_width
     )
     time = composer.styled(message.time, palette.TINY_CODE, palette.MUTED, sender_width)
-    sender = (*(together(named) if message.sender else ()), *time)
+    sender = (*(named if message.sender else ()), *time)
     text = composer.cell(message.text, Style.QUOTE, text_x, width, palette.QUOTE)
     lines = text.lines
     if message.remark:

@@ -1,6 +1,7 @@
 """Headings, paragraphs, lists, callouts and placeholders as rows."""
 
 from dataclasses import replace
+from typing import Final
 
 from evidence_app.report.blocks import (
     Bullets,
@@ -27,6 +28,9 @@ from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour, colour, number
 from evidence_app.report.typeset.lines import Typesetter
 
+MOST_NAMES: Final = 500
+"""Names that are remembered."""
+
 
 class Compositor:
     """Sets texts of one document into cells."""
@@ -34,6 +38,7 @@ class Compositor:
     def __init__(self, sheet: Sheet, typesetter: Typesetter) -> None:
         self.sheet = sheet
         self.typesetter = typesetter
+        self._names: dict[tuple[str, Look, Colour, float], tuple[Styled, ...]] = {}
 
     def styled(
         self, text: str, look: Look, ink: Colour, width: float, *, quoted: bool = False
@@ -46,6 +51,19 @@ class Compositor:
         lines = self.typesetter.lines(text, look, width, quoted=quoted)
         room = None if quoted else max([line.width for line in lines], default=0.0)
         return tuple([Styled(line, look, ink, room) for line in lines])
+
+    def again(
+        self, text: str, look: Look, ink: Colour, width: float
+    ) -> tuple[Styled, ...]:
+        """Return a name as lines in one block; it comes again and again."""
+        key = (text, look, ink, width)
+        found = self._names.get(key)
+        if found is None:
+            if len(self._names) >= MOST_NAMES:
+                self._names.clear()
+            found = together(self.styled(text, look, ink, width, quoted=True))
+            self._names[key] = found
+        return found
 
     def cell(self, text: str, style: Style, x: float, width: float, look: Look) -> Cell:
         """Return a cell in a style of the report."""

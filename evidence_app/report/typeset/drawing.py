@@ -95,6 +95,8 @@ def _joined(blank: Atom, atom: Atom) -> Atom:
 
 def _places(line: Line, x: float) -> list[float]:
     levels = [atom.level for atom in line.atoms]
+    if line.base & 1 and levels.count(line.base) == len(levels):
+        return _leftward_places(line, x + line.width)
     settle_line(levels, [atom.form is Form.BLANK for atom in line.atoms], line.base)
     order = visual_order(levels)
     places = [0.0] * len(levels)
@@ -104,6 +106,15 @@ def _places(line: Line, x: float) -> list[float]:
     for index in order:
         places[index] = x
         x += line.atoms[index].width
+    return places
+
+
+def _leftward_places(line: Line, x: float) -> list[float]:
+    """Return the places in a line that runs leftward from ``x``, all of it."""
+    places = []
+    for atom in line.atoms:
+        x -= atom.width
+        places.append(x)
     return places
 
 

@@ -96,17 +96,24 @@ class Face:
         buffer.direction = "ltr" if rightward else "rtl"
         buffer.language = self.language
         uharfbuzz.shape(self._font, buffer)
-        shaped = [
-            (glyph.cluster, glyph.codepoint, to.x_offset, to.y_offset, to.x_advance)
-            for glyph, to in zip(
-                buffer.glyph_infos, buffer.glyph_positions, strict=True
-            )
-        ]
-        starts = {glyph[0] for glyph in shaped}
-        if len(starts) == len(shaped) == len(text):
-            # Each letter is one glyph.
-            return [self._letter(text[glyph[0]], glyph) for glyph in shaped]
-        return self._grouped(text, shaped, sorted(starts))
+        glyphs, places = buffer.glyph_infos, buffer.glyph_positions
+        if len(glyphs) == len(text) == len({glyph.cluster for glyph in glyphs}):
+            # Each letter is one glyph, and most were seen before.
+            letters = [
+                self._letters.get(
+                    (
+                        text[glyph.cluster],
+                        glyph.codepoint,
+                        to.x_offset,
+                        to.y_offset,
+                        to.x_advance,
+                    )
+                )
+                for glyph, to in zip(glyphs, places, strict=True)
+            ]
+            if None not in letters:
+                return letters
+        return self._grouped(text, glyphs, places)
 
     def _letter(self, letter: str, glyph: _Glyph) -> Cluster:
         key = (letter, *glyph[1:])
@@ -118,8 +125,13 @@ class Face:
         return found
 
     def _grouped(
-        self, text: str, shaped: list[_Glyph], starts: list[int]
+        self, text: str, glyphs: list[Any], places: list[Any]
     ) -> list[Cluster]:
+        shaped = [
+            (glyph.cluster, glyph.codepoint, to.x_offset, to.y_offset, to.x_advance)
+            for glyph, to in zip(glyphs, places, strict=True)
+        ]
+        starts = sorted({glyph[0] for glyph in shaped})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         clusters: list[Cluster] = []
         at = 0
