@@ -32,8 +32,7 @@ class Styled(NamedTuple):
         return self.look.leading * 0.5 + self.look.size * 0.36
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Lines in a column.
 
     Attributes:
@@ -51,8 +50,7 @@ class Cell:
         return sum([styled.look.leading for styled in self.lines])
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The part of a row that comes to lie on one page."""
 
     top: float
@@ -90,8 +88,7 @@ class Row:
         return _measure(self).height
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """A row's height, and how much lower each cell begins: first lines stand on one."""
 
     height: float
@@ -211,8 +208,8 @@ def _cut(
                 break
             used += styled.look.leading
             count += 1
-        taken.append(replace(cell, lines=cell.lines[:count]))
-        rest.append(replace(cell, lines=cell.lines[count:]))
+        taken.append(cell._replace(lines=cell.lines[:count]))
+        rest.append(cell._replace(lines=cell.lines[count:]))
     return tuple(taken), tuple(rest)
 
 

@@ -48,7 +48,7 @@ def draw_facts(composer: Compositor, facts: Facts) -> None:
         value = composer.value(fact.value, fact.style, x, width, look)
         head = Cell(PAD, LABELS - 2 * PAD, label, ROW_HEAD)
         row = Row(
-            cells=(head, replace(value, tag=TABLE_CELL)),
+            cells=(head, value._replace(tag=TABLE_CELL)),
             above=4,
             below=4,
             backdrop=_label_column,
@@ -81,12 +81,9 @@ def draw_table(composer: Compositor, table: Table) -> None:
     place_row(sheet, head)
     for untrusted_row in table.rows:
         cells = tuple(
-            replace(
-                composer.value(
-                    text, column.style, x, width, palette.IN_TABLES[column.style]
-                ),
-                tag=TABLE_CELL,
-            )
+            composer.value(
+                text, column.style, x, width, palette.IN_TABLES[column.style]
+            )._replace(tag=TABLE_CELL)
             for text, column, (x, width) in zip(
                 untrusted_row, table.columns, places, strict=True
             )
@@ -156,7 +153,7 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
         lines += composer.styled(message.remark, palette.TINY, palette.MUTED, width)
     number = composer.value(message.number, Style.MUTED, 4, _NUMBERS - 6, palette.TINY)
     cells = (
-        replace(number, tag=LABEL),
+        number._replace(tag=LABEL),
         Cell(_NUMBERS, sender_width, sender, LIST_BODY),
         Cell(text_x, width, lines, LIST_BODY),
     )
@@ -176,9 +173,9 @@ def draw_legend(composer: Compositor, emoji: list[str]) -> None:
             describe(sequence), Style.CODE, x + wide, WIDTH - x - wide, palette.CODE
         )
         cells = (
-            replace(shown, tag=ROW_HEAD),
-            replace(points, tag=TABLE_CELL),
-            replace(named, tag=TABLE_CELL),
+            shown._replace(tag=ROW_HEAD),
+            points._replace(tag=TABLE_CELL),
+            named._replace(tag=TABLE_CELL),
         )
         row = Row(cells=cells, above=4, below=4, backdrop=_ruled, group=TABLE_ROW)
         place_row(composer.sheet, row)

@@ -1,6 +1,5 @@
 """Headings, paragraphs, lists, callouts and placeholders as rows."""
 
-from dataclasses import replace
 from typing import Final
 
 from evidence_app.report.blocks import (
@@ -78,7 +77,7 @@ class Compositor:
         cell = self.cell(text, style, x, width, look)
         if style is not Style.QUOTE:
             return cell
-        return replace(cell, lines=together(cell.lines))
+        return cell._replace(lines=together(cell.lines))
 
 
 def together(lines: tuple[Styled, ...]) -> tuple[Styled, ...]:
@@ -131,7 +130,7 @@ def draw_bullets(composer: Compositor, bullets: Bullets) -> None:
         sign = _sign_of(at, composer.sheet) if bullets.numbered else "•"
         mark = composer.styled(sign, palette.BODY_BOLD, palette.TEAL, indent)
         text = composer.cell(point, Style.BODY, indent, WIDTH - indent, look)
-        cells = (Cell(2, indent, mark, LABEL), replace(text, tag=LIST_BODY))
+        cells = (Cell(2, indent, mark, LABEL), text._replace(tag=LIST_BODY))
         place_row(composer.sheet, Row(cells=cells, below=3, group=LIST_ITEM))
     structure.end()
     composer.sheet.skip(6)
