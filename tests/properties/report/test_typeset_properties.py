@@ -1,9 +1,17 @@
-"""Whatever the text, all of it is set and none of it leaves its frame."""
+"""Whatever the text, all of it is set and none of it leaves its frame.
+
+A few hundred texts here, 10,000 with EVIDENCE_APP_FULL_TESTS.
+"""
+
+import os
+import re
 
 import hypothesis.strategies as some
+import pytest
 from hypothesis import given, settings
 
 from evidence_app.report.pdf import palette
+from evidence_app.report.typeset import bidi, visible
 from evidence_app.report.typeset.bidi import resolve, visual_order
 from evidence_app.report.typeset.drawing import draw_line
 from evidence_app.report.typeset.lines import Typesetter
@@ -23,7 +31,20 @@ LETTERS = some.one_of(
 HOSTILE = some.text(LETTERS, max_size=60)
 LOOKS = some.sampled_from([palette.QUOTE, palette.CODE, palette.SMALL_BOLD])
 WIDTHS = some.sampled_from([10.0, 40.0, 120.0, 480.0])
-FEW = settings(max_examples=150, deadline=None)
+FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))
+FEW = settings(max_examples=10_000 if FULL else 150, deadline=None)
+NEVER = re.compile("(?!)")
+PLAIN = some.text(
+    some.characters(exclude_categories=["Cs"], min_codepoint=0x20, max_codepoint=0x58F)
+    | some.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
+    | some.sampled_from("\u0301\ufe0f\u20e3\u200b 1# \u00a0\U0001f44d\U0001f3fd"),
+    max_size=40,
+)
+LEFTWARD = some.text(
+    some.characters(min_codepoint=0x600, max_codepoint=0x6FF)
+    | some.sampled_from(" .,:!?\u200c\u06d4a1"),
+    max_size=30,
+)
 
 
 @FEW
@@ -63,3 +84,37 @@ def test_every_line_can_be_drawn_and_written(text, width):
 def test_reordering_shows_each_character_once(text, base):
     levels = [level for level in resolve(text, base).levels if level >= 0]
     assert sorted(visual_order(levels)) == list(range(len(levels)))
+
+
+@FEW
+@given(PLAIN, LOOKS)
+def test_words_set_one_by_one_are_those_of_the_whole_text(text, look):
+    typesetter = Typesetter()
+    _, whole = typesetter._mixed(text, look, 0, isolates=False)
+    assert typesetter._rightward(text, look) == whole
+
+
+@FEW
+@given(LEFTWARD, some.sampled_from([0, 1, None]))
+def test_the_short_way_through_arabic_letters_leads_where_the_rules_do(text, base):
+    short = resolve(text, base)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bidi, "_ALL_LEFTWARD", NEVER)
+        assert resolve(text, base) == short
+
+
+@FEW
+@given(some.text(LETTERS | some.sampled_from("\u0621\u0627\uac00a "), max_size=12))
+def test_what_is_called_harmless_is_shown_as_it_is(text):
+    whole = visible._Scan(text, frozenset()).run()
+    if visible.is_harmless(text):
+        assert whole == visible.Revealed(text, {})
+
+
+@FEW
+@given(HOSTILE)
+def test_letters_looked_at_together_are_shown_as_one_by_one(text):
+    whole = visible._Scan(text, frozenset()).run()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(visible, "_LETTERS", NEVER)
+        assert visible._Scan(text, frozenset()).run() == whole
