@@ -105,8 +105,9 @@ class AtomCutter:
             piece = (revealed.flat[at:end], levels[at], before.name if before else "")
             found = known.get(piece)
             if found is None:
-                made = self._cut_piece(piece[0], piece[1], look, before)
-                found = known[piece] = tuple(made)
+                found = tuple(self._cut_piece(piece[0], piece[1], look, before))
+                if end - at <= LONGEST:
+                    known[piece] = found
             atoms.extend(found)
             at = end
         return atoms

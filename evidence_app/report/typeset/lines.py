@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from evidence_app.report.typeset.atoms import Atom, AtomCutter, Form, Look
+from evidence_app.report.typeset.atoms import LONGEST, Atom, AtomCutter, Form, Look
 from evidence_app.report.typeset.bidi import NEEDS_RULES, resolve
 from evidence_app.report.typeset.emoji import EMOJI, code_points
 from evidence_app.report.typeset.faces import Weight, faces
@@ -100,7 +100,9 @@ class Typesetter:
         for token in _TOKEN.findall(text):
             found = known.get(token)
             if found is None:
-                found = known[token] = self._word(token, look)
+                found = self._word(token, look)
+                if len(token) <= LONGEST:
+                    known[token] = found
             if found[0].boxed or len(found) > 1:
                 self._remember(found)
             units.extend(found)
