@@ -13,6 +13,7 @@ from evidence_app.model.case import Audience
 from evidence_app.report import bag
 from evidence_app.report.blocks import (
     Attachment,
+    Block,
     Bullets,
     Callout,
     Column,
@@ -50,7 +51,7 @@ HOSTILE = (
     "میں جانتا ہوں where you live 네가 어디 사는지 알아 \U0001f602\U0001f602",
     "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u0627\u200c\u0628 \u200d \u1200 漢字",
 )
-EDGES = (
+EDGES: tuple[Block, ...] = (
     Heading(text="Straight to the third level", level=3),
     *(Paragraph(text=text, style=Style.QUOTE) for text in HOSTILE),
     Heading(text=HOSTILE[0]),

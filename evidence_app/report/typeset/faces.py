@@ -111,8 +111,9 @@ class Face:
                 )
                 for glyph, to in zip(glyphs, places, strict=True)
             ]
-            if None not in letters:
-                return letters
+            known = [letter for letter in letters if letter is not None]
+            if len(known) == len(letters):
+                return known
         return self._grouped(text, glyphs, places)
 
     def _letter(self, letter: str, glyph: _Glyph) -> Cluster:
