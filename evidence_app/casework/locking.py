@@ -73,6 +73,8 @@ def copies(vault: "Vault", item: ItemId) -> Copies:
 def erase(vault: "Vault", item: ItemId) -> tuple[Item, ...]:
     """Erase what is locked away at once: originals, repair data, words, previews.
 
+    The comparisons that quote it go first: broken off, what is left is still locked.
+
     Raises:
         NotLockedAwayError: it is not locked away; nothing was changed.
         ItemNotFoundError: there is none of this name; nothing was changed.
@@ -80,4 +82,9 @@ def erase(vault: "Vault", item: ItemId) -> tuple[Item, ...]:
     """
     if locked(vault, item) is None:
         raise NotLockedAwayError
-    return delete_item(vault, locking_away.whole_of(vault, item).id, REASON)
+    lead = locking_away.whole_of(vault, item)
+    gone: list[Item] = []
+    for each in locking_away.comparisons_of(vault, lead.id):
+        if each.part_of is None:
+            gone += delete_item(vault, each.id, REASON)
+    return (*gone, *delete_item(vault, lead.id, REASON))

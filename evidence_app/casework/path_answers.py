@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from evidence_app.casework import content
 from evidence_app.casework.cases import case_of, set_concerns
-from evidence_app.errors import VaultDamagedError
+from evidence_app.errors import CaseNotFoundError, VaultDamagedError
+from evidence_app.guidance.packs import jurisdictions
 from evidence_app.guidance.path import AgeBand, Answers
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Concerns
@@ -57,6 +58,23 @@ def answers_of(vault: "Vault", case: CaseId) -> KeptAnswers:
     except VaultDamagedError:
         return KeptAnswers(answers=None, concerns=concerns, lost=True)
     return KeptAnswers(answers=answers, concerns=concerns)
+
+
+def place_of(vault: "Vault", case: CaseId) -> str:
+    """Return the jurisdiction answered for a case, "" when none is known.
+
+    An answer that cannot be read, or a pack that is no longer there, is none: who can
+    help is then said for every place. So with a case that is not known.
+
+    Raises:
+        VaultLockedError: the vault has been locked.
+    """
+    try:
+        answers = answers_of(vault, case).answers
+    except CaseNotFoundError:
+        return ""
+    place = answers.jurisdiction if answers else ""
+    return place if place in jurisdictions() else ""
 
 
 def keep_answers(vault: "Vault", case: CaseId, answers: Answers) -> None:

@@ -6,18 +6,17 @@ its page is in the vault; only then its window calls it saved.
 
 import argparse
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
 from evidence_app.capture.browsing import BrowseRequest, BrowserHears, Browsing
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
+from evidence_app.cli.at_save import place_in, tell_turned
 from evidence_app.cli.naming import browser_from
 from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
 from evidence_app.errors import EvidenceError
-from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown, turned_away
 from evidence_app.session import Session
 from evidence_app.words import error_words, say
@@ -55,7 +54,7 @@ def browse(
     browsing.run(
         BrowserHears(
             saved=taking.take,
-            turned_away=partial(_turned_away, terminal),
+            turned_away=taking.turn_away,
             elsewhere=taking.send_elsewhere,
             leave=_nothing,
         )
@@ -90,6 +89,12 @@ class _Taking:
                 self.terminal.line(str(item.id))
         self.browsing.kept()
 
+    def turn_away(self, shown: Shown) -> None:
+        error = turned_away(shown)
+        if error is not None:
+            place = place_in(self.session, self.case)
+            tell_turned(error, shown, place, self.terminal)
+
     def send_elsewhere(self, untrusted_address: str) -> None:
         self.terminal.warn(
             say(
@@ -98,14 +103,6 @@ class _Taking:
             )
         )
         self.terminal.beside(f"    {untrusted_address}")
-
-
-def _turned_away(terminal: Terminal, shown: Shown) -> None:
-    error = turned_away(shown)
-    if error is not None:
-        terminal.error(error)
-        for words in where_to_turn(shown):
-            terminal.warn(words)
 
 
 def _nothing() -> None:

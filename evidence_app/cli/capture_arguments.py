@@ -5,6 +5,7 @@ import argparse
 from evidence_app.cli.parser_parts import (
     Commands,
     Parser,
+    at_save,
     into_case,
     json_option,
     shows,
@@ -28,6 +29,7 @@ def add_capture(commands: "Commands[Parser]") -> None:
     )
     page = kinds.add_parser("page", help="a web page, recorded")
     into_case(page)
+    at_save(page)
     page.add_argument("url", metavar="URL")
     page.add_argument(
         "--accept-certificate",
@@ -44,6 +46,7 @@ def add_capture(commands: "Commands[Parser]") -> None:
         "pages", help="web pages from a list of addresses, one after another"
     )
     into_case(pages)
+    at_save(pages)
     pages.add_argument(
         "list", metavar="FILE", help="a text with the addresses; - is standard input"
     )
@@ -138,4 +141,5 @@ def add_second_look(commands: "Commands[Parser]") -> None:
     accept = "confirm a certificate that does not check, by its fingerprint"
     look.add_argument("--accept-certificate", metavar="SHA256", help=accept)
     shows(look)
+    at_save(look)
     json_option(look)

@@ -10,6 +10,7 @@ from evidence_app.cli.unlocking import Command, key_from, unlocked
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.presenters.handover import locked_words
 from evidence_app.session import restore_vault
 from evidence_app.words import Words, say, say_count
 
@@ -124,6 +125,8 @@ def _handover(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> 
                 given.intimate,
             )
         )
+    for words in locked_words(given):
+        terminal.warn(words)
     for title in given.left_out:
         terminal.warn(
             say("{title} is damaged in the vault and was left out.", title=title)

@@ -30,7 +30,8 @@ def _lock_away(options: argparse.Namespace, terminal: Terminal, clock: Clock) ->
             terminal.warn(say("Nothing was changed."))
             return CANNOT
         session.deleting.lock_away(item.id, shown)
-        sheet = sheet_of(shown, session.deleting.other_copies(item.id))
+        place = session.deleting.place_of(item.case)
+        sheet = sheet_of(shown, session.deleting.other_copies(item.id), place)
     for words in (*sheet.lines, *sheet.where_to_turn, *sheet.copies):
         terminal.say(words)
     return DONE

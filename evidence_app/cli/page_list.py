@@ -1,4 +1,4 @@
-"""``capture pages``: a list of web pages, each saved as it comes.
+"""``capture pages``: a list of web pages; those that came are asked about, then saved.
 
 Each id is printed when its page is saved. What was not is told at the end on
 standard error, an address a line below its reason, also when Ctrl-C ends the work.
@@ -8,7 +8,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_app.capture.page import PageRequest
 from evidence_app.capture.page_list import (
@@ -23,12 +23,15 @@ from evidence_app.capture.page_list import (
     read_addresses,
     site_answer,
 )
+from evidence_app.capture.page_list.results import NOT_SAVED
+from evidence_app.cli.at_save import answers_for, place_in, tell_turned
 from evidence_app.cli.naming import browser_from
 from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.clock import Clock, SystemClock, monotonic
 from evidence_app.errors import CaptureError, EvidenceError, UsageError
 from evidence_app.host.browsers import InstalledBrowser
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import Shown, turned_away
+from evidence_app.presenters.add.held_pages import MOST_HELD, HeldPage, held_size
 from evidence_app.session import Session
 from evidence_app.words import Words, mark, say, say_count
 
@@ -44,24 +47,24 @@ class Time:
 
 def take_list(
     options: argparse.Namespace,
-    shown: Shown,
     session: Session,
     terminal: Terminal,
     time: Time = Time(),
 ) -> int:
-    """Open and save one page after another; return the exit status.
+    """Open one page after another, ask, and save; return the exit status.
 
     Raises:
         UsageError: it is no list, an empty one, or too long.
         BrowserNotFoundError: the browser is not installed.
     """
     addresses = _read(options.list, terminal)
-    work = _Work(options, shown, session, terminal, browser_from(options.browser))
+    work = _Work(options, session, terminal, browser_from(options.browser))
     turns = Round(addresses)
     try:
         work.go_through(turns, time)
     except KeyboardInterrupt:
         turns.stop()
+        work.let_go(turns)
         _tell(turns, terminal)
         raise
     _tell(turns, terminal)
@@ -73,10 +76,11 @@ class _Work:
     """One list with all that it needs."""
 
     options: argparse.Namespace
-    shown: Shown
     session: Session
     terminal: Terminal
     browser: InstalledBrowser | None
+    held: list[HeldPage] = field(default_factory=list)
+    """What has come; nothing of it is written."""
 
     def go_through(self, turns: Round, time: Time) -> None:
         while not isinstance(step := turns.next(time.seconds()), Over):
@@ -84,9 +88,19 @@ class _Work:
                 time.wait(step.seconds)
             else:
                 self._say_where(step)
-                self._take(step.address, turns, time)
+                self._open(step.address, turns, time)
+                # Answered for all of them, none has to wait for the others.
+                answered = self.options.at_save is not None
+                if answered or held_size(self.held) >= MOST_HELD:
+                    self._save(turns)
+        self._save(turns)
 
-    def _take(self, address: str, turns: Round, time: Time) -> None:
+    def let_go(self, turns: Round) -> None:
+        """Say of all that waits that it was let go of."""
+        while self.held:
+            turns.let_go(self.held.pop().place)
+
+    def _open(self, address: str, turns: Round, time: Time) -> None:
         request = PageRequest(
             url=address,
             pictures=self.options.with_pictures,
@@ -101,16 +115,39 @@ class _Work:
         answer = site_answer(captured, time.clock.now())
         if not turns.answered(answer, time.seconds()):
             return
+        self.held.append(HeldPage(place=turns.held(), captured=captured))
+
+    def _save(self, turns: Round) -> None:
+        """Ask about what has come, then save what may be."""
+        if not self.held:
+            return
+        pages = [each.captured for each in self.held]
+        answers = list(answers_for(pages, self.options, self.terminal))
+        for shown in answers:
+            page = self.held.pop(0)
+            if shown is None:
+                turns.let_go(page.place)
+            elif error := turned_away(shown):
+                turns.turned_away(page.place, error)
+                place = place_in(self.session, self.options.case)
+                tell_turned(error, shown, place, self.terminal)
+            elif not self._saved(page, shown, turns):
+                while self.held:
+                    turns.let_go(self.held.pop().place, NOT_SAVED)
+                return
+
+    def _saved(self, page: HeldPage, shown: Shown, turns: Round) -> bool:
         try:
             case = self.session.open_case(self.options.case)
-            items = self.session.take_in([captured.answered(self.shown)], case)
+            items = self.session.take_in([page.captured.answered(shown)], case)
         except EvidenceError as error:
-            turns.not_saved(error)
-            return
-        turns.saved()
+            turns.not_saved(page.place, error)
+            return False
+        turns.saved(page.place)
         for item in items:
             if item.part_of is None:
                 self.terminal.line(str(item.id))
+        return True
 
     def _say_where(self, step: Open) -> None:
         if sys.stderr.isatty():

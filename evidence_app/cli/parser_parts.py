@@ -77,6 +77,18 @@ def shows(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def at_save(parser: argparse.ArgumentParser) -> None:
+    """Let a command be given the answer for when the page has come."""
+    parser.add_argument(
+        "--at-save",
+        choices=SHOWS,
+        help=(
+            "the same question once more, when the page has come and before anything "
+            "of it is saved; without it, asked at the terminal"
+        ),
+    )
+
+
 def json_option(parser: argparse.ArgumentParser) -> None:
     """Let a command print JSON."""
     parser.add_argument("--json", action="store_true", help="JSON Lines")

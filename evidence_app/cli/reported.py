@@ -15,21 +15,26 @@ from evidence_app.casework.reports_made import (
     listed,
     why_line,
 )
+from evidence_app.cli.at_save import (
+    answer_for,
+    check_can_be_asked,
+    telling_who_helps,
+)
 from evidence_app.cli.naming import item_id_from
 from evidence_app.cli.parser_parts import (
     Commands,
     Parser,
+    at_save,
     json_option,
     shows,
     vault,
 )
-from evidence_app.cli.terminal import DONE, Terminal
+from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
-from evidence_app.errors import UnansweredError
-from evidence_app.facts.second_look import moment_text
+from evidence_app.facts.second_look import NotLoaded, moment_text
 from evidence_app.guidance.packs import load_platform
-from evidence_app.model.gate import Shown, turned_away
+from evidence_app.model.gate import Shown, check_answer
 from evidence_app.model.report_made import Recipient, ReportMade, State, To
 from evidence_app.session import Session
 from evidence_app.session.reports_made import MadeReports
@@ -78,6 +83,7 @@ def add_reported(commands: "Commands[Parser]") -> None:
         help="confirm a certificate that does not check, by its fingerprint",
     )
     shows(check)
+    at_save(check)
 
 
 def _add_add(parser: Parser) -> None:
@@ -109,17 +115,22 @@ def _add_add(parser: Parser) -> None:
 
 
 def _reported(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    shown = _answer(options, terminal) if options.asked == "check" else None
-    with unlocked(options, terminal, clock) as session:
-        _ASKED[options.asked](options, terminal, session, shown)
-    return DONE
+    if options.asked == "check":
+        # Before anything is opened.
+        check_answer(terminal.shown(options.shows))
+        check_can_be_asked(options, terminal)
+    with (
+        unlocked(options, terminal, clock) as session,
+        telling_who_helps(session, options.case, terminal) as turned_away,
+    ):
+        _ASKED[options.asked](options, terminal, session)
+    return CANNOT if turned_away else DONE
 
 
 def _list(
     options: argparse.Namespace,
     terminal: Terminal,
     session: Session,
-    _shown: Shown | None,
 ) -> None:
     made = session.reports_made
     told = made.of(session.find_case(options.case))
@@ -139,7 +150,6 @@ def _add(
     options: argparse.Namespace,
     terminal: Terminal,
     session: Session,
-    _shown: Shown | None,
 ) -> None:
     made = session.reports_made
     sent_at, offset = made.moment(options.when)
@@ -162,7 +172,6 @@ def _reply(
     options: argparse.Namespace,
     terminal: Terminal,
     session: Session,
-    _shown: Shown | None,
 ) -> None:
     made = session.reports_made
     at, offset = made.moment(options.when)
@@ -182,7 +191,6 @@ def _close(
     options: argparse.Namespace,
     terminal: Terminal,
     session: Session,
-    _shown: Shown | None,
 ) -> None:
     made = session.reports_made
     case = session.find_case(options.case)
@@ -195,7 +203,6 @@ def _check(
     options: argparse.Namespace,
     terminal: Terminal,
     session: Session,
-    shown: Shown | None,
 ) -> None:
     made = session.reports_made
     case = session.find_case(options.case)
@@ -203,8 +210,9 @@ def _check(
     request = replace(request, accept_certificate=options.accept_certificate)
     terminal.warn(VISIT)
     looked = made.look(request, progress=_progress(terminal))
-    if shown is None:
-        raise UnansweredError
+    shown = Shown.NOTHING_SEXUAL
+    if not isinstance(looked, NotLoaded):
+        shown = answer_for(looked, options, terminal)
     with terminal.progress() as progress:
         look = made.keep(
             case, options.report, options.address, looked, shown, progress=progress
@@ -218,16 +226,6 @@ def _check(
         terminal.line(str(check.item))
     terminal.say(SHOWS[told])
     terminal.say(why_line(check))
-
-
-def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown:
-    """Return the gate's answer before anything is opened."""
-    shown = terminal.shown(options.shows)
-    if shown is None:
-        raise UnansweredError
-    if error := turned_away(shown):
-        raise error
-    return shown
 
 
 def _recipient(options: argparse.Namespace) -> Recipient:
@@ -279,7 +277,7 @@ def _progress(terminal: Terminal) -> Callable[[Words], None]:
     return tell
 
 
-_Asked = Callable[[argparse.Namespace, Terminal, Session, Shown | None], None]
+_Asked = Callable[[argparse.Namespace, Terminal, Session], None]
 _ASKED: Final[Mapping[str, _Asked]] = {
     "list": _list,
     "add": _add,

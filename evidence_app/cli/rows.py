@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from evidence_app.model.correction import Corrections
 from evidence_app.model.item import CaseId, Item
+from evidence_app.model.locked_item import title_of
 from evidence_app.model.verdict import BundleCheck
 from evidence_app.vault.vault import SearchHit
 from evidence_app.words import Language
@@ -16,13 +17,15 @@ def item_row(
 
     Keys: id, case (its name), kind, title, sha256, size (bytes), captured_at (ISO
     8601, UTC), origin (address, file name or place as given), findings; and
-    method, media_type, part_of, role, shows.
+    method, media_type, part_of, role, shows. Of what is locked away: locked_away, true,
+    and nothing that says what it is.
     """
-    return {
+    locked = {"locked_away": True} if item.locked_away else {}
+    return locked | {
         "id": str(item.id),
         "case": case_names.get(item.case, ""),
         "kind": item.kind.value,
-        "title": item.title,
+        "title": _title(item, language),
         "sha256": str(item.digest),
         "size": item.size,
         "captured_at": item.captured_at.isoformat(),
@@ -41,6 +44,11 @@ def item_row(
         "role": item.role,
         "shows": item.shown.value,
     }
+
+
+def _title(item: Item, language: Language) -> str:
+    title = title_of(item)
+    return title if isinstance(title, str) else language.render(title, isolate=False)
 
 
 def correction_rows(corrections: Corrections | None) -> dict[str, object]:

@@ -6,19 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from evidence_app.cli.at_save import (
+    answer_for,
+    check_can_be_asked,
+    telling_who_helps,
+)
 from evidence_app.cli.naming import item_id_from
-from evidence_app.cli.terminal import DONE, Terminal
+from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
 from evidence_app.errors import OtherAddressError
 from evidence_app.facts.second_look import (
     GENERAL_LIMITS,
+    NotLoaded,
     SecondLook,
     limits,
     lines,
     moment_text,
 )
-from evidence_app.model.gate import check_answer
+from evidence_app.model.gate import Shown, check_answer
 from evidence_app.model.item import Item, ItemId
 from evidence_app.session import Session
 from evidence_app.session.second_looks import Plan
@@ -28,15 +34,15 @@ from evidence_app.words import Words, say
 def _second_look(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     item = item_id_from(options.item)
     other = item_id_from(options.compare_with) if options.compare_with else None
-    shown = None
     if not options.only_compare:
         # Before anything is opened or loaded.
-        shown = check_answer(terminal.shown(options.shows))
+        check_answer(terminal.shown(options.shows))
+        check_can_be_asked(options, terminal)
     with unlocked(options, terminal, clock) as session:
         looks = session.second_looks
         plan = looks.plan(item)
         first = _first(plan, other, only_compare=options.only_compare)
-        if shown is None:
+        if options.only_compare:
             comparison = (
                 looks.compare(first.id, item)
                 if other
@@ -47,11 +53,16 @@ def _second_look(options: argparse.Namespace, terminal: Terminal, clock: Clock) 
         request = replace(plan.request, accept_certificate=options.accept_certificate)
         _warn_before(plan, terminal)
         looked = looks.look(request, progress=_progress(terminal))
-        with terminal.progress() as progress:
-            kept = looks.keep(first.id, looked, shown, progress=progress)
-        if kept.comparison is not None:
-            _print(session, first, kept.page, kept.comparison, terminal)
-    return DONE
+        case = next(one for one in session.cases() if one.id == first.case)
+        with telling_who_helps(session, case, terminal) as turned_away:
+            shown = Shown.NOTHING_SEXUAL
+            if not isinstance(looked, NotLoaded):
+                shown = answer_for(looked, options, terminal)
+            with terminal.progress() as progress:
+                kept = looks.keep(first.id, looked, shown, progress=progress)
+            if kept.comparison is not None:
+                _print(session, first, kept.page, kept.comparison, terminal)
+    return CANNOT if turned_away else DONE
 
 
 def _first(plan: Plan, other: ItemId | None, *, only_compare: bool) -> Item:

@@ -169,7 +169,7 @@ class Terminal:
         """Return the answer to the gate's question, asked for at a terminal."""
         if given is not None:
             return Shown(given)
-        if not sys.stdin.isatty():
+        if not self.asks:
             return None
         if not self._yes(say("Does this show anyone naked or in a sexual way? [y/n] ")):
             return Shown.NOTHING_SEXUAL

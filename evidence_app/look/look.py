@@ -39,6 +39,10 @@ class Look:
         """Return words in the person's language."""
         return self._placed(self.language.render(words))
 
+    def title(self, title: str | Words) -> str:
+        """Return a title from outside, or the app's own words in place of one."""
+        return self.say(title) if isinstance(title, Words) else self.outside(title)
+
     def outside(self, text: str) -> str:
         """Return text from outside, standing where the language begins its lines."""
         return f"{self._start}{alone(text)}"

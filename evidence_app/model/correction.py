@@ -114,7 +114,12 @@ def value_of(item: Item, field: Field) -> str | None:
 
 
 def as_corrected(item: Item, corrections: Corrections) -> Item:
-    """Return an item as it is shown now: its bytes, digest and times are the same."""
+    """Return an item as it is shown now: its bytes, digest and times are the same.
+
+    Of one that is locked away nothing is said, corrected or not.
+    """
+    if item.locked_away:
+        return item
     shown = item
     for each in corrections.made:
         shown = _with(shown, each)

@@ -12,6 +12,13 @@ NOTHING_KEPT_YET = mark(
     "it asks. Saying yes does not mean that you did anything wrong."
 )
 
+ANY_SEXUAL = mark("Does any of these pages show anyone naked or in a sexual way?")
+ANY_MEANT = mark(
+    "The pages have come, but nothing of them is kept yet: they are only in the "
+    "computer's memory. Tick each page that does, or of which you are not sure. You "
+    "are then asked about each of these."
+)
+
 AGE = mark("How old was that person in the picture?")
 AGE_THEN = mark(
     "Not how old they are now. If it could be either, choose “I am not sure”."

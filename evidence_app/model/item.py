@@ -125,6 +125,7 @@ class Item:
         role: What it is in that item: ``picture``, ``html``, ``certificate``,
             ``record``, ``attachment``; empty for an item of its own.
         message: Who, when, where, for notes and pasted messages.
+        locked_away: It must not be kept, and the vault tells nothing more of it.
     """
 
     id: ItemId
@@ -144,6 +145,7 @@ class Item:
     part_of: ItemId | None = None
     role: str = ""
     message: MessageFields | None = None
+    locked_away: bool = False
 
 
 def is_written(kind: Kind, method: Method, media_type: str) -> bool:

@@ -1,18 +1,27 @@
 """The one question asked before anything is taken in.
 
 A batch waits here in memory. An answer lets it through; "under 18", "someone else" or
-"not sure" drops it, and nothing of it was or will be written.
+"not sure" drops it, and nothing of it was or will be written. Of a page it is asked
+twice: before it opens, and again when it has come, before anything of it is saved.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Final, Protocol
 
+from evidence_app.capture.captured import Captured
 from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown, turned_away
 from evidence_app.presenters.sentences import sentence
-from evidence_app.words import Words
+from evidence_app.words import Words, say
+
+NOT_ANSWERED: Final = say(
+    "The page had come, but the question was not answered. So it was not saved, and "
+    "nothing of it was written."
+)
+_LONGEST_TITLE: Final = 120
+"""Characters of a page's title in a question: more says nothing more."""
 
 
 class Age(Enum):
@@ -58,11 +67,11 @@ class GateView(Protocol):
         """Ask whether anyone is shown naked or in a sexual way."""
         ...
 
-    def show_age_question(self) -> None:
+    def show_age_question(self, about: Words) -> None:
         """Ask how old that person was in the picture."""
         ...
 
-    def show_whose_question(self) -> None:
+    def show_whose_question(self, about: Words) -> None:
         """Ask whether it is the person who asks, or someone they act for."""
         ...
 
@@ -72,15 +81,23 @@ class GateView(Protocol):
 
 
 class Gate:
-    """Asks, and lets a batch through or drops it."""
+    """Asks, and lets a batch through or drops it.
+
+    Attributes:
+        place: The open case's jurisdiction, "" where none is known: who can help is
+            said for it.
+        turned: What was turned away last, so that it can be written down instead.
+    """
 
     def __init__(self, view: GateView) -> None:
         self._view = view
+        self.place = ""
         self._waiting: Callable[[Shown], None] | None = None
         self._step = _Step.FIRST
+        self._about = Words("")
         self._address = ""
+        self._come = self._judges = False
         self.turned: Turned | None = None
-        """What was turned away last, so that it can be written down instead."""
 
     def ask(
         self, about: Words, waiting: Callable[[Shown], None], *, address: str = ""
@@ -89,13 +106,39 @@ class Gate:
 
         ``address`` is the page's that shall be saved, "" for everything else.
         """
-        self._waiting, self._address, self.turned = waiting, address, None
-        self._step = _Step.FIRST
+        self._begin(about, waiting, address)
         self._view.show_question(about)
 
-    def drop(self) -> None:
-        """Forget the batch that waits."""
+    def ask_again(self, page: Captured, waiting: Callable[[Shown], None]) -> None:
+        """Ask about a page that has come and waits in memory, before it is saved."""
+        about = about_page(page)
+        self._begin(about, waiting, page.origin.place)
+        self._come = True
+        self._view.show_question(about)
+
+    def ask_whom(self, page: Captured, judged: Callable[[Shown], None]) -> None:
+        """Ask whom a page shows of which it is said that it shows someone.
+
+        Whatever is answered is handed on: turning it away is the caller's.
+        """
+        self._begin(about_page(page), judged, page.origin.place)
+        self._judges, self._step = True, _Step.AGE
+        self._view.show_age_question(self._about)
+
+    def drop(self) -> bool:
+        """Forget the batch that waits; return whether a page of it had come."""
+        had_come = self._come and self._waiting is not None
         self._waiting = self.turned = None
+        self._come = False
+        return had_come
+
+    def _begin(
+        self, about: Words, waiting: Callable[[Shown], None], address: str
+    ) -> None:
+        self._waiting, self._about, self._address = waiting, about, address
+        self.turned = None
+        self._come = self._judges = False
+        self._step = _Step.FIRST
 
     def naked_answered(self, *, yes: bool) -> None:
         """The first question was answered."""
@@ -103,7 +146,7 @@ class Gate:
             return
         if yes:
             self._step = _Step.AGE
-            self._view.show_age_question()
+            self._view.show_age_question(self._about)
         else:
             self._answered(Shown.NOTHING_SEXUAL)
 
@@ -113,7 +156,7 @@ class Gate:
             return
         if age is Age.EIGHTEEN_OR_OVER:
             self._step = _Step.WHOSE
-            self._view.show_whose_question()
+            self._view.show_whose_question(self._about)
         else:
             self._answered(Shown.UNDER_EIGHTEEN)
 
@@ -124,17 +167,37 @@ class Gate:
 
     def _answered(self, shown: Shown) -> None:
         waiting, self._waiting = self._waiting, None
-        if not self.turn_away(shown) and waiting is not None:
+        if waiting is None:
+            return
+        if self._judges or not self.turn_away(shown):
             waiting(shown)
 
-    def turn_away(self, shown: Shown) -> bool:
-        """Say that an answer keeps everything out, and return whether it does."""
+    def turn_away(self, shown: Shown, address: str | None = None) -> bool:
+        """Say that an answer keeps everything out, and return whether it does.
+
+        Without an address it is the one that was asked about last.
+        """
         why = turned_away(shown)
         if why is None:
             return False
-        self.turned = Turned(shown=shown, address=self._address)
-        self._view.show_turned_away(sentence(why), where_to_turn(shown))
+        self.turned = Turned(
+            shown=shown, address=self._address if address is None else address
+        )
+        where = where_to_turn(shown, self.place or None)
+        self._view.show_turned_away(sentence(why), where)
         return True
+
+
+def about_page(page: Captured) -> Words:
+    """Return which page it is that has come, by its title and its address."""
+    title, address = page.title[:_LONGEST_TITLE], page.origin.place
+    if not title or title == address:
+        return say("About the page that has come: {address}", address=address)
+    return say(
+        "About the page that has come: {title}, at {address}",
+        title=title,
+        address=address,
+    )
 
 
 class _Step(Enum):

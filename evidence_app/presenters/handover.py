@@ -154,11 +154,25 @@ class HandoverPresenter:
                     made.intimate,
                 )
             )
+        lines += locked_words(made)
         lines += [
             say("{title} is damaged in the vault and was left out.", title=title)
             for title in made.left_out
         ]
         return Result(heading=say("The file is written"), lines=tuple(lines))
+
+
+def locked_words(made: HandedOver) -> list[Words]:
+    """Return what was left out because it is locked away; none: nothing."""
+    if not made.locked:
+        return []
+    return [
+        say_count(
+            "{count} item is locked away and was left out, its parts counted too.",
+            "{count} items are locked away and were left out, their parts counted too.",
+            made.locked,
+        )
+    ]
 
 
 def _in_groups(fingerprint: str) -> str:

@@ -17,6 +17,7 @@ from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import value_of
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind
+from evidence_app.model.locked_item import title_of
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import (
     CorrectionRow,
@@ -26,6 +27,7 @@ from evidence_app.presenters.correction import (
     told_words,
 )
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.message_words import message_words
 from evidence_app.presenters.second_look import told_of
 from evidence_app.presenters.sentences import (
     action_word,
@@ -35,13 +37,11 @@ from evidence_app.presenters.sentences import (
     sentence,
     source_word,
 )
-from evidence_app.presenters.services import Library, Piece
+from evidence_app.presenters.services import Library
 from evidence_app.presenters.statements import StatementsPresenter, StatementsView
 from evidence_app.presenters.trusted_time import signed_words
 from evidence_app.report.pages.fixed_words import method_words, type_words
 from evidence_app.words import (
-    FIRST_STRONG_ISOLATE,
-    POP_ISOLATE,
     Words,
     mark,
     say,
@@ -60,6 +60,11 @@ class Seen(Enum):
     PICTURE = "picture"
     WORDS = "words"
     NOTHING = "nothing"
+    LOCKED = "locked"
+    """It is locked away: nothing of it is ever shown."""
+
+
+UNSEEN: Final = frozenset({Seen.NOTHING, Seen.LOCKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +90,28 @@ class Sheet:
     """What is shown of an item.
 
     Attributes:
-        title: Its line; may come from outside.
+        title: Its line; may come from outside. Of what is locked away, the app's own.
         kind: What it is.
         kind_word: The same in words (a message id).
         when: When it was saved, local time.
         state: The literal state.
         state_is_good: Whether the state is as it should be.
         intimate: Someone 18 or over is shown naked or in a sexual way.
+        locked_away: It must not be kept: nothing of it is shown, only erasing is left.
         seen: What is seen of it once it is uncovered.
         person_rows: What the person said: who, when, where.
         findings: What was not as expected, in plain words.
         police_rows: Facts, for "Details for the police".
     """
 
-    title: str
+    title: str | Words
     kind: Kind
     kind_word: str
     when: datetime
     state: Words
     state_is_good: bool
     intimate: bool
+    locked_away: bool
     seen: Seen
     person_rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
@@ -197,7 +204,7 @@ class ItemPresenter:
     def uncover_pressed(self) -> None:
         """Show the picture or the words; pressed again, cover them."""
         item = self._item
-        if item is None or seen_of(item) is Seen.NOTHING:
+        if item is None or seen_of(item) in UNSEEN:
             return
         if not self._covered:
             self.cover()
@@ -255,7 +262,7 @@ class ItemPresenter:
         if item.kind is Kind.COMPARISON:
             return told_of(self._library.second_looks.told(item.id))
         pieces = self._library.texts(item, MAX_MESSAGES)
-        return Told(text="\n\n".join(_message(piece) for piece in pieces))
+        return Told(text="\n\n".join(message_words(piece) for piece in pieces))
 
     def _judged(self) -> None:
         if self._item is not None:
@@ -313,6 +320,8 @@ class ItemPresenter:
 
 def seen_of(item: Item) -> Seen:
     """Return what is seen once it is uncovered; nothing else is ever decoded."""
+    if item.locked_away:
+        return Seen.LOCKED
     if item.kind in {Kind.NOTE, Kind.CHAT, Kind.COMPARISON}:
         return Seen.WORDS
     if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
@@ -324,13 +333,14 @@ def sheet_of(item: Item) -> Sheet:
     """Return what the screen says about an item."""
     damaged = any(each.severity is Severity.INTEGRITY for each in item.findings)
     return Sheet(
-        title=item.title,
+        title=title_of(item),
         kind=item.kind,
         kind_word=kind_of(item),
         when=_local(item.captured_at, item.local_offset),
-        state=say("Needs a look") if damaged else say("Saved and re-read"),
-        state_is_good=not damaged,
-        intimate=item.shown.intimate,
+        state=_state(item, damaged=damaged),
+        state_is_good=not damaged and not item.locked_away,
+        intimate=item.shown.intimate and not item.locked_away,
+        locked_away=item.locked_away,
         seen=seen_of(item),
         person_rows=tuple(_told(item)),
         findings=item.findings,
@@ -338,14 +348,10 @@ def sheet_of(item: Item) -> Sheet:
     )
 
 
-def _message(piece: Piece) -> str:
-    """Return a message below its sender and time, each kept to itself."""
-    head = [_alone(part) for part in (piece.sender, piece.sent_at) if part]
-    return "\n".join([" · ".join(head), piece.text] if head else [piece.text])
-
-
-def _alone(text: str) -> str:
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+def _state(item: Item, *, damaged: bool) -> Words:
+    if item.locked_away:
+        return say("Locked away")
+    return say("Needs a look") if damaged else say("Saved and re-read")
 
 
 def _told(item: Item) -> list[Row]:

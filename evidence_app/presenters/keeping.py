@@ -106,6 +106,11 @@ class HandedOver(Protocol):
         """Titles of items that are damaged in the vault."""
         ...
 
+    @property
+    def locked(self) -> int:
+        """How many items are locked away and not in it, parts included."""
+        ...
+
 
 class Copies(Protocol):
     """What can be copied out of an open vault."""

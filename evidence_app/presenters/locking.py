@@ -12,7 +12,7 @@ from evidence_app.casework.locking import Copies
 from evidence_app.errors import EvidenceError
 from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, ItemId
+from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.presenters.deletion import MOST_NAMED, Deleting, went_out_words
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.gate import Age, Whose
@@ -68,6 +68,10 @@ class Locking(Protocol):
 
     def locked_for(self, item: ItemId) -> Shown | None:
         """Return the answer for which it is locked, None when it is not."""
+        ...
+
+    def place_of(self, case: CaseId) -> str:
+        """Return where the person is (a pack's id), "" when that is not known."""
         ...
 
     def other_copies(self, item: ItemId) -> Copies:
@@ -176,7 +180,8 @@ class LockingPresenter:
     def _sheet(self, item: Item, shown: Shown | None) -> LockedSheet | None:
         if shown is None:
             return None
-        return sheet_of(shown, self._locking.other_copies(item.id))
+        place = self._locking.place_of(item.case)
+        return sheet_of(shown, self._locking.other_copies(item.id), place)
 
     def _work(
         self, words: Words, work: Callable[[], T], done: Callable[[T], None]
@@ -216,8 +221,8 @@ class LockingPresenter:
         self._view.show_result(sentence(error))
 
 
-def sheet_of(shown: Shown, copies: Copies) -> LockedSheet:
-    """Return what is said of something locked away."""
+def sheet_of(shown: Shown, copies: Copies, place: str = "") -> LockedSheet:
+    """Return what is said of something locked away, for where the person is."""
     return LockedSheet(
         lines=(
             say(
@@ -226,7 +231,7 @@ def sheet_of(shown: Shown, copies: Copies) -> LockedSheet:
             ),
             _speak_to(shown),
         ),
-        where_to_turn=where_to_turn(shown),
+        where_to_turn=where_to_turn(shown, place or None),
         copies=copies_told(copies),
     )
 

@@ -29,7 +29,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId
 from evidence_app.presenters.correction import Told
 from evidence_app.presenters.desk import Desk, Lane
-from evidence_app.presenters.gate import Gate, GateView
+from evidence_app.presenters.gate import NOT_ANSWERED, Gate, GateView
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.sentences import sentence
@@ -107,8 +107,10 @@ class SecondLookPresenter:
         self.gate = Gate(view)
         self._plan: Plan | None = None
         self._first: Item | None = None
-        self._held_up: tuple[PageRequest, Shown] | None = None
-        """A page held up by its certificate, with the answer given for it."""
+        self._held_up: PageRequest | None = None
+        """A page held up by its certificate."""
+        self._unsaid = False
+        """A page that had come was let go of, and that has not been said yet."""
         self._turn = 0
         self._busy = False
         self._stopped = Event()
@@ -139,7 +141,7 @@ class SecondLookPresenter:
         request = plan.request
         self.gate.ask(
             say("About this page as it is now"),
-            lambda shown: self._open(request, shown),
+            lambda _: self._open(request),
             address=request.url,
         )
 
@@ -159,12 +161,18 @@ class SecondLookPresenter:
         """The first question was answered."""
         self.gate.naked_answered(yes=yes)
 
+    def cancelled(self) -> bool:
+        """No answer is given; return whether there is something to say of that."""
+        if not self.gate.drop():
+            return False
+        self._show_not_saved(NOT_ANSWERED)
+        return True
+
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
         if self._held_up is not None and not self._busy:
-            request, shown = self._held_up
-            self._held_up = None
-            self._open(request, shown)
+            request, self._held_up = self._held_up, None
+            self._open(request)
 
     def stop_pressed(self) -> None:
         """Stop; a page that is saved already stays."""
@@ -181,14 +189,15 @@ class SecondLookPresenter:
 
     def _forget(self) -> None:
         self._turn += 1
-        self.gate.drop()
+        self._unsaid = self.gate.drop() or self._unsaid
         self._held_up = None
         self._plan = None
 
     def _planned(self, turn: int, plan: Plan) -> None:
         if turn == self._turn:
             self._plan = plan
-            self._view.show_form(form_of(plan))
+            self.gate.place = plan.place
+            self._show_plan(plan)
 
     def _not_planned(self, turn: int, error: EvidenceError) -> None:
         if turn == self._turn:
@@ -199,7 +208,7 @@ class SecondLookPresenter:
         self._stopped.clear()
         self._view.show_progress(words, 0, 0)
 
-    def _open(self, request: PageRequest, shown: Shown) -> None:
+    def _open(self, request: PageRequest) -> None:
         if self._busy:
             return
         self._start(say("Opening the page"))
@@ -208,16 +217,24 @@ class SecondLookPresenter:
             lambda: self._looks.look(
                 request, progress=self._tell_step, stop=self._stopped.is_set
             ),
-            lambda looked: self._looked(looked, shown),
-            lambda error: self._not_looked(error, request, shown),
+            self._looked,
+            lambda error: self._not_looked(error, request),
             lane=Lane.OUTSIDE,
         )
 
-    def _looked(self, looked: Captured | NotLoaded, shown: Shown) -> None:
+    def _looked(self, looked: Captured | NotLoaded) -> None:
         first = self._first
         if first is None or self._stopped.is_set():
             self._failed(IntakeStoppedError())
-            return
+        elif isinstance(looked, NotLoaded):
+            # Nothing came that could show anyone.
+            self._keep(first, looked, Shown.NOTHING_SEXUAL)
+        else:
+            self._busy = False
+            self.gate.ask_again(looked, lambda shown: self._keep(first, looked, shown))
+
+    def _keep(self, first: Item, looked: Captured | NotLoaded, shown: Shown) -> None:
+        self._busy = True
         self._view.show_progress(say("Saving and comparing"), 0, 0)
         self._desk.run(
             lambda: self._looks.keep(
@@ -231,13 +248,11 @@ class SecondLookPresenter:
             self._failed,
         )
 
-    def _not_looked(
-        self, error: EvidenceError, request: PageRequest, shown: Shown
-    ) -> None:
+    def _not_looked(self, error: EvidenceError, request: PageRequest) -> None:
         if isinstance(error, CertificateRefusedError) and not self._stopped.is_set():
             self._busy = False
             fingerprint = str(error.values.get("fingerprint", ""))
-            self._held_up = (replace(request, accept_certificate=fingerprint), shown)
+            self._held_up = replace(request, accept_certificate=fingerprint)
             self._view.show_certificate(sentence(error))
             return
         self._failed(error)
@@ -256,10 +271,13 @@ class SecondLookPresenter:
 
     def _failed(self, error: EvidenceError) -> None:
         self._busy = False
+        self._show_not_saved(sentence(error))
+
+    def _show_not_saved(self, why: Words) -> None:
         self._view.show_result(
             Result(
                 heading=say("This was not saved"),
-                lines=(sentence(error),),
+                lines=(why,),
                 again=self._plan is not None,
             )
         )
@@ -267,7 +285,14 @@ class SecondLookPresenter:
     def again_pressed(self) -> None:
         """Show once more what would be done."""
         if not self._busy and self._plan is not None:
-            self._view.show_form(form_of(self._plan))
+            self._show_plan(self._plan)
+
+    def _show_plan(self, plan: Plan) -> None:
+        form = form_of(plan)
+        if self._unsaid:
+            form = replace(form, lines=(NOT_ANSWERED, *form.lines))
+        self._unsaid = False
+        self._view.show_form(form)
 
     def _tell_bytes(self, done: int, total: int) -> None:
         if self._stopped.is_set():

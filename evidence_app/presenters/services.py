@@ -149,6 +149,11 @@ class Library(Protocol):
         ...
 
     @property
+    def what_happened(self) -> Paths:
+        """What was answered about a case, and what helps."""
+        ...
+
+    @property
     def lists(self) -> Lists:
         """The lists of what it holds."""
         ...
@@ -216,6 +221,10 @@ class Browser(Protocol):
 
 class Intake(Protocol):
     """The ways in."""
+
+    def place_of(self, case: Case) -> str:
+        """Return where the person is (a pack's id), "" when that is not known."""
+        ...
 
     def capture_file(self, path: Path) -> Captured:
         """Return a file as it is, not yet read."""
@@ -314,11 +323,6 @@ class OpenVault(Library, Intake, Protocol):
         stop: Callable[[], bool] | None = None,
     ) -> tuple[Finding, ...]:
         """Re-check everything, put right what can be if asked; say what was found."""
-        ...
-
-    @property
-    def what_happened(self) -> Paths:
-        """What was answered about a case, and what helps."""
         ...
 
     @property

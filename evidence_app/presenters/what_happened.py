@@ -91,6 +91,10 @@ class Paths(Protocol):
         """Keep what was answered, and with the case whom it is about."""
         ...
 
+    def set_concerns(self, case: CaseId, concerns: Concerns) -> Case:
+        """Keep whom a case is about, apart from the other answers."""
+        ...
+
     def path(self, answers: Answers) -> Path:
         """Return what helps, as it is at this moment."""
         ...

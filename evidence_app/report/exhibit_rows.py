@@ -15,6 +15,7 @@ from evidence_app.model.item import ItemId
 from evidence_app.report.bag import (
     CLEANED,
     FORMAT,
+    LISTS,
     ORIGINALS,
     VERSION,
     WITH_CLEANED,
@@ -114,7 +115,11 @@ class ExhibitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitList:
-    """The list with what it says of the bundle and its log."""
+    """The list with what it says of the bundle and its log.
+
+    ``lists`` are the paths of the lists of accounts, incidents and reports made that go
+    along; None in a list that was written before they were named.
+    """
 
     reference: str
     audience: str
@@ -124,6 +129,7 @@ class ExhibitList:
     log_entries: int
     log_last_seal: str
     rows: tuple[ExhibitRow, ...]
+    lists: tuple[str, ...] | None = None
 
     @property
     def version(self) -> int:
@@ -133,7 +139,7 @@ class ExhibitList:
 
 def write_exhibits(exhibits: ExhibitList) -> bytes:
     """Return the list as JSON, one row a line."""
-    head = {
+    head: dict[str, object] = {
         "format": FORMAT,
         "version": exhibits.version,
         "reference": exhibits.reference,
@@ -143,6 +149,8 @@ def write_exhibits(exhibits: ExhibitList) -> bytes:
         "tool": exhibits.tool,
         "log": {"entries": exhibits.log_entries, "last_seal": exhibits.log_last_seal},
     }
+    if exhibits.lists is not None:
+        head["lists"] = list(exhibits.lists)
     lines = [f' "{name}": {_json(value)}' for name, value in head.items()]
     written = (_written(row, exhibits.version) for row in exhibits.rows)
     rows = ",\n".join(f"  {_json(row)}" for row in written)
@@ -175,10 +183,20 @@ def read_exhibits(untrusted: bytes) -> ExhibitList:
         log_entries=_number(log, "entries"),
         log_last_seal=_text(log, "last_seal"),
         rows=tuple(_rows(_listed(top.get("items")), version)),
+        lists=_lists(top),
     )
     if exhibits.version != version:
         raise ExhibitsError("version")
     return exhibits
+
+
+def _lists(top: Mapping[str, object]) -> tuple[str, ...] | None:
+    if "lists" not in top:
+        return None
+    named = tuple(map(str, _listed(top["lists"])))
+    if not set(named) <= LISTS or len(set(named)) != len(named):
+        raise ExhibitsError("lists")
+    return named
 
 
 def _written(row: ExhibitRow, version: int) -> dict[str, object]:

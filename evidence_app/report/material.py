@@ -36,8 +36,6 @@ class Withheld(Enum):
     AUDIENCE = "audience"
     DAMAGED = "damaged"
     """The vault's own bytes are not those that were saved."""
-    LOCKED_AWAY = "locked_away"
-    """It must never be kept or shown: the vault itself does not open it."""
     CREDENTIALS = "credentials"
     """Something in it lets someone sign in, and could not be replaced."""
     UNSEARCHED = "unsearched"
@@ -185,6 +183,8 @@ class ReportMaterial:
         entries: Of the custody log, those of the exhibits.
         proofs: What proves them; None for whom no log goes out.
         deleted: Exhibits that were deleted after they got a number.
+        locked: The numbers of exhibits that are locked away: nothing else of them is
+            known here.
         set_back: Entries that say that the computer's clock was set back.
         open_item: Opens an item's bytes.
         clean_bytes: Returns the bytes of an item's cleaned copy, made anew.
@@ -215,6 +215,7 @@ class ReportMaterial:
     proofs: Proofs | None = None
     set_back: tuple[CustodyEntry, ...] = ()
     deleted: tuple[Deletion, ...] = ()
+    locked: tuple[str, ...] = ()
     reports_made: tuple[TimedReport, ...] = ()
     reports_lost: int = 0
     people: People = NOBODY

@@ -17,12 +17,11 @@ from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.incident import Incident
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.model.sheet import SheetId, Written
+from evidence_app.report.bag import ACCOUNTS, INCIDENTS
 
 if TYPE_CHECKING:
     from evidence_app.vault.vault import Vault
 
-ACCOUNTS: Final = "data/accounts.json"
-INCIDENTS: Final = "data/incidents.json"
 LARGEST: Final = 256 << 20
 _FORMATS: Final = {
     ACCOUNTS: "evidence-app-accounts",

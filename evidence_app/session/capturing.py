@@ -6,14 +6,22 @@ from evidence_app.capture.browsing import BrowseRequest, Browsing
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
+from evidence_app.casework.path_answers import place_of
 from evidence_app.clock import Clock
+from evidence_app.model.case import Case
+from evidence_app.vault.vault import Vault
 from evidence_app.words import Words
 
 
 class Capturing:
     """The ways in that need the recorder; nothing is stored by any of them."""
 
+    _vault: Vault
     _clock: Clock
+
+    def place_of(self, case: Case) -> str:
+        """Return where the person is (a pack's id), "" when that is not known."""
+        return place_of(self._vault, case.id)
 
     def capture_screen(
         self, region: Region | None = None, *, display: str | None = None

@@ -98,7 +98,10 @@ class Copies:
             if case.id.value in {record.id, record.content.get("case")}
         )
         records += people_records(self._vault, case.id)
-        items = {item.id.value for item in self._vault.items(case.id)}
+        # What was corrected in an item that is locked away says what it is.
+        items = {
+            item.id.value for item in self._vault.items(case.id) if not item.locked_away
+        }
         said = tuple(
             record
             for kind in (CORRECTION, JUDGEMENT)

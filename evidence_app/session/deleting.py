@@ -5,8 +5,9 @@ from typing import Final
 from evidence_app.casework import deletions, locking
 from evidence_app.casework.deletions import Deletion, WentOut
 from evidence_app.casework.locking import Copies
+from evidence_app.casework.path_answers import place_of
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, ItemId
+from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.vault.vault import Vault
 
 
@@ -35,6 +36,10 @@ class Deleting:
     def locked_for(self, item: ItemId) -> Shown | None:
         """Return the answer for which an item is locked away, None when it is not."""
         return locking.locked(self._vault, item)
+
+    def place_of(self, case: CaseId) -> str:
+        """Return where the person is (a pack's id), "" when that is not known."""
+        return place_of(self._vault, case)
 
     def other_copies(self, item: ItemId) -> Copies:
         """Return the copies on other disks that the log knows of."""

@@ -24,6 +24,7 @@ from evidence_app.errors import VaultError
 from evidence_app.ingest.handover import KIND as RECEIVED
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import ItemId
+from evidence_app.model.locked_item import title_of
 from evidence_app.report.pages.fixed_words import MENDED
 from evidence_app.vault.handover.make import KIND as HANDED_OVER
 from evidence_app.vault.vault import Vault
@@ -81,7 +82,7 @@ class Naming:
 
     def _title(self, item: ItemId) -> str | Words:
         try:
-            return self._vault.item(item).title
+            return title_of(self._vault.item(item))
         except VaultError:
             return self._day(item)
 

@@ -157,7 +157,11 @@ class People:
     def items(self, case: CaseId) -> tuple[Item, ...]:
         """Return a case's items that can be linked, the newest first, without parts."""
         found = self._vault.items(case)
-        return tuple(each for each in reversed(found) if each.part_of is None)
+        return tuple(
+            each
+            for each in reversed(found)
+            if each.part_of is None and not each.locked_away
+        )
 
     def item(self, item: ItemId) -> Item:
         """Return one item."""

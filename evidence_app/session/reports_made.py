@@ -15,6 +15,7 @@ from typing import Final
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.casework import reports_made as casework
+from evidence_app.casework.path_answers import place_of
 from evidence_app.casework.reports_made import (
     Countdown,
     Found,
@@ -141,6 +142,10 @@ class MadeReports:
     ) -> ReportMade:
         """Say that nothing more is awaited, or that something is again."""
         return casework.close_report(self._vault, case.id, report, words, closed=closed)
+
+    def place_of(self, case: Case) -> str:
+        """Return where the person is (a pack's id), "" when that is not known."""
+        return place_of(self._vault, case.id)
 
     # --- is it still online? ---------------------------------------------
 

@@ -16,6 +16,7 @@ from typing import Final, Protocol
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.casework.cases import cases
+from evidence_app.casework.path_answers import place_of
 from evidence_app.clock import Clock
 from evidence_app.errors import (
     EndlessRedirectError,
@@ -98,6 +99,7 @@ class Plan:
         browser_missing: The browser used then, when it is not found here now, or "".
         saves: The saves of this address in the case, the newest first.
         earlier: The newest save before the chosen one, or None.
+        place: Where the person is (a pack's id), "" when that is not known.
     """
 
     item: Item
@@ -106,6 +108,7 @@ class Plan:
     browser_missing: str
     saves: tuple[Item, ...]
     earlier: Item | None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +161,7 @@ class SecondLooks:
             browser_missing=missing,
             saves=saves,
             earlier=before[0] if before else None,
+            place=place_of(self._vault, chosen.case),
         )
 
     def look(

@@ -48,8 +48,8 @@ class AddRoom(QObject):
         screen.ways.way_chosen.connect(self._way_chosen)
         screen.bitmap_only.way_chosen.connect(self._way_chosen)
         screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
-        for done in (screen.turned_away.understood, screen.outcome.finished):
-            done.connect(self.left)
+        screen.turned_away.understood.connect(self._understood)
+        screen.outcome.finished.connect(self.left)
         screen.file_choice_wanted.connect(self._choose_files)
         screen.hiding_wanted.connect(self._hide_window)
         screen.showing_wanted.connect(self._show_window)
@@ -59,6 +59,10 @@ class AddRoom(QObject):
             self.presenter.pasted(read_clipboard())
         else:
             self.presenter.way_chosen(way)
+
+    def _understood(self) -> None:
+        if not self.presenter.understood():
+            self.left.emit()
 
     def _choose_files(self, way: Way) -> None:
         chosen = self._chooser.choose_files()

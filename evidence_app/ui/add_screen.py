@@ -9,6 +9,7 @@ from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import (
     AddPresenter,
+    HeldRow,
     ListCount,
     ListOutcome,
     Outcome,
@@ -20,6 +21,7 @@ from evidence_app.ui.add_forms import (
     BitmapOnlyPage,
     BrowsingPage,
     CertificatePage,
+    HeldQuestionPage,
     ListOutcomePage,
     NotePage,
     NothingCopiedPage,
@@ -85,6 +87,7 @@ class AddScreen(GateScreen):
         self.browsing = self._added(BrowsingPage(look))
         self.page_list = self._added(PageListPage(look))
         self.list_outcome = self._added(ListOutcomePage(look))
+        self.held = self._added(HeldQuestionPage(look))
 
     def show_ways(self) -> None:
         """Show the six ways."""
@@ -185,6 +188,11 @@ class AddScreen(GateScreen):
         """Let no pause end any more."""
         self._pause.stop()
 
+    def show_held_question(self, rows: Sequence[HeldRow]) -> None:
+        """Ask about the pages that have come."""
+        self._show(self.held)
+        self.held.show_rows(rows)
+
     def show_list_outcome(self, outcome: ListOutcome) -> None:
         """Show what a list came to."""
         self._show(self.list_outcome)
@@ -206,7 +214,7 @@ class AddScreen(GateScreen):
         self.turned_away.write_wanted.connect(add.instead.wanted)
         self.instead.pressed.connect(add.instead.pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
-        self.certificate.accepted.connect(add.certificate_accepted)
+        self.certificate.accepted.connect(add.page.certificate_accepted)
         for again in (
             self.question.cancelled,
             self.age.cancelled,
@@ -227,3 +235,5 @@ class AddScreen(GateScreen):
         self.list_outcome.more_wanted.connect(self.outcome.more_wanted)
         self.list_outcome.finished.connect(self.outcome.finished)
         self.pause_over.connect(presenter.pause_over)
+        self.held.answered.connect(presenter.held.answered)
+        self.held.cancelled.connect(presenter.held.cancelled)

@@ -1,10 +1,12 @@
-"""A new case: its name, and two things that may stay empty."""
+"""A new case: its name, and three things that may stay empty."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
+from evidence_app.model.case import Concerns
+from evidence_app.ui.concerns import ConcernsChoice
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import mark
 
@@ -12,7 +14,7 @@ from evidence_app.words import mark
 class CaseScreen(QWidget):
     """Asks what a new case is called."""
 
-    case_wanted = Signal(str, str, str)
+    case_wanted = Signal(str, str, str, object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,6 +34,7 @@ class CaseScreen(QWidget):
         self.initials = QLineEdit()
         self.initials.setMaxLength(6)
         self.collector = QLineEdit()
+        self.concerns = ConcernsChoice(look)
         page.add(captioned(text(mark("What do you want to call it?")), self.name))
         page.add(
             captioned(
@@ -47,6 +50,7 @@ class CaseScreen(QWidget):
                 self.collector,
             )
         )
+        page.add(self.concerns.box)
         self.go = Button(look, text(mark("Make the case")), role="primary")
         page.add(side_by_side([self.go], row()))
         self.go.clicked.connect(self._pressed)
@@ -59,9 +63,13 @@ class CaseScreen(QWidget):
         """Start with empty fields."""
         for field in (self.name, self.initials, self.collector):
             field.clear()
+        self.concerns.choose(Concerns.NOT_SAID)
         self.name.setFocus()
 
     def _pressed(self) -> None:
         self.case_wanted.emit(
-            self.name.text(), self.initials.text(), self.collector.text()
+            self.name.text(),
+            self.initials.text(),
+            self.collector.text(),
+            self.concerns.chosen(),
         )

@@ -102,7 +102,7 @@ class TileModel(QAbstractListModel):
         rows = [
             row
             for row, tile in self._tiles.items()
-            if tile.title.casefold().startswith(letters.casefold())
+            if self._look.title(tile.title).casefold().startswith(letters.casefold())
         ]
         return min(rows, key=lambda row: (row <= after, row), default=-1)
 
@@ -120,7 +120,7 @@ class TileModel(QAbstractListModel):
         if role == TILE:
             return tile
         if role == Qt.ItemDataRole.DisplayRole:
-            return tile.title if tile else ""
+            return self._look.title(tile.title) if tile else ""
         return self._spoken(tile) if tile else self._look.text(mark("Being fetched"))
 
     def _miss(self, row: int) -> None:
@@ -139,7 +139,7 @@ class TileModel(QAbstractListModel):
     def _spoken(self, tile: Tile) -> str:
         parts = [
             self._look.text(tile.kind_word),
-            tile.title,
+            self._look.title(tile.title),
             self._look.moment(tile.when),
         ]
         if tile.intimate:
@@ -211,7 +211,9 @@ class TileDelegate(QStyledItemDelegate):
         tile: Tile,
     ) -> None:
         badges = [("check", "good")]
-        if tile.doubt is Severity.INTEGRITY:
+        if tile.locked_away:
+            badges = [("lock", "care")]
+        elif tile.doubt is Severity.INTEGRITY:
             badges = [("triangle-alert", "care")]
         elif tile.doubt is Severity.WARNING:
             badges.append(("info", "care"))
@@ -244,8 +246,10 @@ class TileDelegate(QStyledItemDelegate):
         strong = QFont(plain)
         strong.setWeight(QFont.Weight.DemiBold)
         top = round(cover.bottom()) + 5
+        title = tile.title
+        name = title if isinstance(title, str) else self._look.say(title)
         second = tile.excerpt or self._look.moment(tile.when)
-        lines = ((strong, "text", tile.title), (plain, "muted", second))
+        lines = ((strong, "text", name), (plain, "muted", second))
         for font, token, text in lines:
             metrics = QFontMetrics(font)
             tall = round(metrics.height() * self._look.line_factor)

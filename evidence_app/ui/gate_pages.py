@@ -41,7 +41,7 @@ class QuestionPage(Page):
 
     def show_about(self, words: Words) -> None:
         """Name what the question is about."""
-        self._about.setText(self.look.say(words))
+        self._about.setText(breakable(self.look.say(words)))
         # On no answer: none must be given by a key pressed too early.
         self.setFocus()
 
@@ -62,6 +62,8 @@ class _ChoicePage(Page):
     ) -> None:
         text = look.text
         super().__init__(look, text(question))
+        self._about = self.add_line("", "muted")
+        self._about.setVisible(False)
         self.add_line(text(meant), "muted")
         choices = column(10)
         self.buttons: dict[Enum, Button] = {}
@@ -74,6 +76,12 @@ class _ChoicePage(Page):
         none = Button(look, text(cancel), role="quiet")
         self.add(side_by_side([none], row()))
         none.clicked.connect(self.cancelled)
+
+    def show_about(self, words: Words) -> None:
+        """Name what the question is about."""
+        self._about.setText(breakable(self.look.say(words)))
+        self._about.setVisible(True)
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Take the keyboard, but put it on no answer."""

@@ -42,15 +42,15 @@ class GateScreen(QWidget):
         self._show(self.question)
         self.question.show_about(about)
 
-    def show_age_question(self) -> None:
+    def show_age_question(self, about: Words) -> None:
         """Ask how old that person was in the picture."""
         self._show(self.age)
-        self.age.take_focus()
+        self.age.show_about(about)
 
-    def show_whose_question(self) -> None:
+    def show_whose_question(self, about: Words) -> None:
         """Ask whose picture it is."""
         self._show(self.whose)
-        self.whose.take_focus()
+        self.whose.show_about(about)
 
     def show_turned_away(self, words: Words, where_to_turn: Sequence[Words]) -> None:
         """Say that nothing was taken in, and who can help."""

@@ -20,7 +20,7 @@ from evidence_app.model.finding import Severity
 from evidence_app.model.item import Kind
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import CorrectionRow, Told
-from evidence_app.presenters.item import Row, Seen, Sheet, Step
+from evidence_app.presenters.item import UNSEEN, Row, Seen, Sheet, Step
 from evidence_app.presenters.statements import StatementRow
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.picture import Cover
@@ -107,7 +107,8 @@ class ItemPanel(QFrame):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of an item."""
         text = self._look.text
-        self._title.setText(self._look.outside(breakable(sheet.title)))
+        title = self._look.title(sheet.title)
+        self._title.setText(breakable(title))
         self._state.setText(self._look.say(sheet.state))
         set_role(self._state, "chip-good" if sheet.state_is_good else "chip-care")
         self._intimate.setVisible(sheet.intimate)
@@ -127,7 +128,17 @@ class ItemPanel(QFrame):
                 *(self._row(each) for each in sheet.police_rows),
             ],
         )
-        self._look_again.setVisible(sheet.kind is Kind.PAGE)
+        self._look_again.setVisible(sheet.kind is Kind.PAGE and not sheet.locked_away)
+        self._delete.setVisible(not sheet.locked_away)
+        self._correct.setEnabled(not sheet.locked_away)
+        self._must_not.show_as(
+            text(
+                mark("Who can help, and erasing it …")
+                if sheet.locked_away
+                else mark("This must not be here")
+            ),
+            "",
+        )
         empty(self._corrections)
         empty(self._history)
         self._nothing.hide()
@@ -137,7 +148,7 @@ class ItemPanel(QFrame):
         """Cover it."""
         self._seen = seen
         self._cover.cover(seen)
-        self._uncover.setVisible(seen is not Seen.NOTHING)
+        self._uncover.setVisible(seen not in UNSEEN)
         self._name_button(covered=True)
 
     def show_fetching(self) -> None:
@@ -229,7 +240,7 @@ class ItemPanel(QFrame):
             (Seen.WORDS, True): mark("Show the words"),
             (Seen.WORDS, False): mark("Cover the words"),
         }
-        if self._seen is not Seen.NOTHING:
+        if self._seen not in UNSEEN:
             name = self._look.text(words[self._seen, covered])
             self._uncover.show_as(name, "eye" if covered else "eye-off")
 

@@ -49,12 +49,13 @@ class Cover(QFrame):
         lines = {
             Seen.PICTURE: mark("The picture is covered"),
             Seen.WORDS: mark("The words are covered"),
+            Seen.LOCKED: mark("It is locked away. Nothing of it is shown."),
             Seen.NOTHING: mark(
                 "This kind of file is not shown here. It is saved as it is."
             ),
         }
         self._show_line(
-            "file" if seen is Seen.NOTHING else "eye-off",
+            {Seen.NOTHING: "file", Seen.LOCKED: "lock"}.get(seen, "eye-off"),
             self._look.text(lines[seen]),
         )
 

@@ -73,13 +73,20 @@ class SecondLookRoom(QObject):
         screen.progress.stop_pressed.connect(presenter.stop_pressed)
         screen.certificate.accepted.connect(presenter.certificate_accepted)
         screen.result.again.connect(presenter.again_pressed)
-        for back in (
-            screen.form.left,
+        for cancelled in (
             screen.question.cancelled,
             screen.age.cancelled,
             screen.whose.cancelled,
+        ):
+            cancelled.connect(self._cancelled)
+        for back in (
+            screen.form.left,
             screen.certificate.cancelled,
             screen.turned_away.understood,
             screen.result.finished,
         ):
             back.connect(self.left)
+
+    def _cancelled(self) -> None:
+        if not self.presenter.cancelled():
+            self.left.emit()

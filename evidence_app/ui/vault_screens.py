@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import monotonic
-from evidence_app.model.case import Case
+from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import Item
 from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.gate import Turned
@@ -374,9 +374,11 @@ class VaultScreens(QObject):
         self._window.show_screen(self.case_screen)
         self.case_screen.begin()
 
-    def _case_wanted(self, name: str, initials: str, collector: str) -> None:
+    def _case_wanted(
+        self, name: str, initials: str, collector: str, concerns: Concerns
+    ) -> None:
         self._window.bar.search.clear()
-        self.library.case_wanted(name, initials, collector)
+        self.library.case_wanted(name, initials, collector, concerns)
         self.show_library()
 
     def _back_pressed(self) -> None:

@@ -14,7 +14,8 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import LockedAwayError, LogUnreadableError, SealBrokenError
 from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.finding import Finding
-from evidence_app.model.item import ItemId
+from evidence_app.model.item import Item, ItemId
+from evidence_app.model.locked_item import veiled
 from evidence_app.vault import disk, notices
 from evidence_app.vault.catalog import (
     Catalog,
@@ -200,10 +201,20 @@ class KeptCatalog:
                 while waiting:
                     item = waiting.pop()
                     found.setdefault(item, logged.entry.detail)
-                    parts = self.ask(partial(_parts_of, item))
-                    waiting += [part for part in parts if part not in found]
+                    also = (*self.ask(partial(_parts_of, item)), *self._compared(item))
+                    waiting += [each for each in also if each not in found]
             self._locked, self._locked_until = found, self._log.head
         return self._locked
+
+    def told(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """Return items as they may be told of: what is locked away is veiled."""
+        locked = self.locked_away()
+        return tuple(veiled(one) if one.id in locked else one for one in items)
+
+    def _compared(self, item: ItemId) -> Iterator[ItemId]:
+        """Return the comparisons that quote an item."""
+        for logged in self.entries(item, Action.COMPARED):
+            yield ItemId(logged.entry.detail)
 
     def reading(
         self, item: ItemId, still_open: Callable[[], None]
@@ -356,7 +367,8 @@ class KeptCatalog:
             values = self._read(logged, name)
             record = record_of(values)
         except SealBrokenError:
-            kind = logged.record[0] if logged.record else ""
+            kind, name, number = logged.record or ("", "", 0)
+            catalog.lose_record(kind, name, number)
             self.findings.append(notices.document_damaged(kind))
             return
         catalog.add_record(logged.entry.sequence, record)

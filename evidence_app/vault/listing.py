@@ -33,7 +33,7 @@ class Listing:
         self, case: CaseId, day: date | None, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return at most ``count`` items of a list from a place on."""
-        return self._ask(lambda catalog: catalog.page(case, day, first, count))
+        return self._told(lambda catalog: catalog.page(case, day, first, count))
 
     def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
         """Return an item's place in a list, None when it is not in it."""
@@ -45,7 +45,7 @@ class Listing:
 
     def parts(self, item: ItemId) -> tuple[Item, ...]:
         """Return what belongs to an item, in order of intake."""
-        return self._ask(lambda catalog: catalog.parts(item))
+        return self._told(lambda catalog: catalog.parts(item))
 
     def found(
         self, text: str, case: CaseId, day: date | None, limit: int
@@ -61,10 +61,17 @@ class Listing:
             return tuple(
                 FoundItem(one[0], catalog.excerpt(text, each))
                 for one, each in known
-                if one is not None
+                # The words of what is locked away are found no more.
+                if one is not None and one[0].id not in locked
             )
 
-        return self._ask(look)
+        with self._vault.working() as rooms:
+            locked = rooms.catalog.locked_away()
+            return rooms.catalog.ask(look)
+
+    def _told(self, question: Callable[[Catalog], Sequence[Item]]) -> tuple[Item, ...]:
+        with self._vault.working() as rooms:
+            return rooms.catalog.told(rooms.catalog.ask(question))
 
     def _ask(self, question: Callable[[Catalog], T]) -> T:
         with self._vault.working() as rooms:

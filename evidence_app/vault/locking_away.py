@@ -7,8 +7,9 @@ that takes it back. The log alone says so, so a rebuilt catalog keeps the lock.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 
-from evidence_app.errors import AnswerNotForbiddenError
+from evidence_app.errors import AnswerNotForbiddenError, ItemNotFoundError
 from evidence_app.model.custody import Action
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId
@@ -21,8 +22,8 @@ from evidence_app.vault.vault import Vault
 def lock_away(vault: Vault, item: ItemId, shown: Shown) -> tuple[Item, ...]:
     """Lock an item away with all that it belongs to and that belongs to it.
 
-    A page's picture is in the page's archive too: the whole of it is locked. What is
-    locked already stays so, and is not logged again.
+    A page's picture is in the page's archive too: the whole of it is locked, and each
+    comparison that quotes it. What is locked already stays so, and is not logged again.
 
     Returns:
         What is locked now, the item to which the others belong first.
@@ -36,7 +37,10 @@ def lock_away(vault: Vault, item: ItemId, shown: Shown) -> tuple[Item, ...]:
         raise AnswerNotForbiddenError
     with vault.working() as rooms:
         lead = whole_of(vault, item)
-        family = tuple(reversed(with_parts(vault, lead)))
+        family = (
+            *reversed(with_parts(vault, lead)),
+            *comparisons_of(vault, lead.id),
+        )
         before = rooms.catalog.locked_away()
         said = [
             Happening(
@@ -54,6 +58,17 @@ def lock_away(vault: Vault, item: ItemId, shown: Shown) -> tuple[Item, ...]:
             rooms.catalog.catch_up()
             rooms.catalog.locked_away()
         return family
+
+
+def comparisons_of(vault: Vault, item: ItemId) -> tuple[Item, ...]:
+    """Return the comparisons that quote an item, with their parts, oldest first."""
+    with vault.working() as rooms:
+        found: list[Item] = []
+        for logged in rooms.catalog.entries(item, Action.COMPARED):
+            with suppress(ItemNotFoundError):  # it was deleted since
+                one = vault.item(ItemId(logged.entry.detail))
+                found += reversed(with_parts(vault, one))
+        return tuple(dict.fromkeys(found))
 
 
 def whole_of(vault: Vault, item: ItemId) -> Item:

@@ -221,7 +221,8 @@ class Vault:
         """Return all items, or a case's, in order of intake."""
         with self._one_at_a_time:
             self._still_open()
-            return self._rooms.catalog.ask(lambda catalog: catalog.items(case))
+            catalog = self._rooms.catalog
+            return catalog.told(catalog.ask(lambda catalog: catalog.items(case)))
 
     def item(self, item: ItemId) -> Item:
         """Return one item.
@@ -229,7 +230,7 @@ class Vault:
         Raises:
             ItemNotFoundError: there is none of this name.
         """
-        return self._item(item)[0]
+        return self._rooms.catalog.told([self._item(item)[0]])[0]
 
     def open_item(self, item: ItemId) -> AbstractContextManager[BinaryIO]:
         """Open an item's bytes, decrypted as they are read, at any place.
@@ -354,8 +355,8 @@ class Vault:
 
     def _next(self, kind: str, record_id: str, content: Mapping[str, object]) -> Record:
         ask = self._rooms.catalog.ask
-        last = ask(lambda catalog: catalog.revision(kind, record_id))
-        return Record(kind=kind, id=record_id, revision=last + 1, content=dict(content))
+        number = ask(lambda catalog: catalog.next_revision(kind, record_id))
+        return Record(kind=kind, id=record_id, revision=number, content=dict(content))
 
     def _item(self, item: ItemId) -> tuple[Item, Digest]:
         with self._one_at_a_time:

@@ -5,7 +5,7 @@ import json
 from contextlib import redirect_stderr, redirect_stdout
 
 from evidence_app.cli.arguments import build_parser
-from evidence_app.cli.commands import _region
+from evidence_app.cli.capturing import _region
 from evidence_app.errors import EvidenceError
 from evidence_app.facts.second_look import (
     NotASecondLookError,

@@ -6,12 +6,18 @@ byte. What would be opened outside (a page's site) must not even be asked.
 """
 
 import hashlib
+import io
 import socket
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.capture.page import PageRequest
+from evidence_app.casework.reports_made import NewReport
+from evidence_app.cli import main
 from evidence_app.clock import SystemClock
 from evidence_app.demo.words_of_the_case import chat_export
 from evidence_app.errors import (
@@ -22,13 +28,16 @@ from evidence_app.errors import (
 )
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.model.report_made import Recipient, To
 from evidence_app.presenters.add import AddPresenter, Dress, PageWish, Pasted
 from evidence_app.presenters.gate import Age, Whose
-from evidence_app.session import Session
+from evidence_app.presenters.reports_made.looking import Looking
+from evidence_app.presenters.second_look import SecondLookPresenter
+from evidence_app.session import Session, capturing, second_looks
 from evidence_app.vault.backup import back_up, restore
 from evidence_app.vault.handover import check_handover
 from evidence_app.vault.locking_away import lock_away
-from evidence_app.vault.vault import create_vault
+from evidence_app.vault.vault import create_vault, unlock_vault
 from tests.bundle_sample import drawn_png
 from tests.fixed import CHEAP
 from tests.ui.fake_vault import DeskAtOnce, Recorder
@@ -266,6 +275,193 @@ def test_the_same_press_with_an_answer_that_allows_it_is_seen_by_this_test(
 
     assert contents_below(*places) != before
     assert DIGEST in {str(entry.digest) for entry in session._vault.entries()}
+
+
+# --- a page that has come, asked about again before it is saved -----------------
+
+
+ADDRESS = "https://social.example/post"
+
+
+def page_of(request, *_, **__):
+    """Stand for the browser: a page that holds the picture."""
+    return replace(
+        captured(Kind.PAGE, Method.PAGE_RECORDED),
+        title="A post",
+        origin=Origin(Method.PAGE_RECORDED, request.url),
+    )
+
+
+@pytest.fixture
+def come(session, places, monkeypatch):
+    """Go on until a page of one of the ways has come; the question stands there."""
+    monkeypatch.setattr(capturing, "capture_page", page_of)
+    monkeypatch.setattr(second_looks, "capture_page", page_of)
+    case = session.open_case("C")
+    before = page_of(PageRequest(url=ADDRESS)).answered(Shown.NOTHING_SEXUAL)
+    saved, *_ = session.take_in([replace(before, open=from_memory(b"page"))], case)
+    recipient = Recipient(to=To.OTHER, name="The site")
+    sent_at, offset = session.reports_made.moment("")
+    new = NewReport(
+        recipient=recipient, sent_at=sent_at, local_offset=offset, addresses=(ADDRESS,)
+    )
+    report = session.reports_made.add(case, new)
+    view, desk = Recorder(), DeskAtOnce()
+    add = AddPresenter(view, desk, session, Recorder())
+    look = SecondLookPresenter(view, desk, session.second_looks, Recorder())
+    online = Looking(view, desk, session.reports_made, Recorder(), view.show_end)
+
+    def page():
+        add.begin(case)
+        add.page_pressed(ADDRESS)
+        return add.gate, add.again
+
+    def many():
+        text = "\n".join(f"https://s{n}.example/" for n in range(3))
+        add.begin(case)
+        add.page_list.text_changed(text)
+        add.page_list.pressed(text, PageWish())
+        return add.gate, add.page_list.held.cancelled
+
+    def again():
+        look.begin(saved)
+        look.look_pressed(0)
+        return look.gate, look.cancelled
+
+    def still():
+        online.wanted(case, report.id, ADDRESS)
+        online.agreed()
+        return online.gate, online.drop
+
+    ways = {"page": page, "list": many, "second look": again, "still online": still}
+
+    def go(way):
+        gate, cancel = ways[way]()
+        before = contents_below(*places)
+        gate.naked_answered(yes=False)
+        if way == "list":
+            assert view.names()[-1] == "show_held_question"
+        else:
+            assert view.names().count("show_question") == 2
+        assert contents_below(*places) == before
+        return gate, cancel, add
+
+    return go
+
+
+@pytest.mark.parametrize("answer", FORBIDDEN)
+@pytest.mark.parametrize("way", ["page", "list", "second look", "still online"])
+def test_of_a_page_that_has_come_nothing_is_written(session, come, places, way, answer):
+    gate, cancel, add = come(way)
+    before = contents_below(*places)
+    entries = session._vault.entries()
+    if answer == "no answer":
+        cancel()
+    else:
+        if way == "list":
+            add.page_list.held.answered([0, 1, 2])
+        for _ in range(3 if way == "list" else 1):
+            gate.naked_answered(yes=True)
+            gate.age_answered(
+                {
+                    "under 18": Age.UNDER_EIGHTEEN,
+                    "not sure": Age.NOT_SURE,
+                    "someone else": Age.EIGHTEEN_OR_OVER,
+                }[answer]
+            )
+            gate.whose_answered(Whose.SOMEONE_ELSE)
+    # No later press brings back what was let go of.
+    gate.naked_answered(yes=False)
+    add.page_list.held.answered([])
+
+    assert contents_below(*places) == before
+    assert session._vault.entries() == entries
+
+
+@pytest.mark.parametrize("way", ["page", "list", "second look", "still online"])
+def test_the_same_page_with_an_answer_that_allows_it_is_seen_by_this_test(
+    session, come, places, way
+):
+    gate, _, add = come(way)
+    before = contents_below(*places)
+    gate.naked_answered(yes=False)
+    add.page_list.held.answered([])
+
+    assert contents_below(*places) != before
+    assert DIGEST in {str(entry.digest) for entry in session._vault.entries()}
+
+
+def digests_in(folder):
+    """Return the digests that the log of a vault names."""
+    with unlock_vault(folder, PASSPHRASE, clock=SystemClock(), actor="") as again:
+        return {str(entry.digest) for entry in again.entries()}
+
+
+@pytest.fixture
+def typed(places, session, monkeypatch, capsys):
+    """Run a command here, with pages that come at once."""
+    monkeypatch.setattr(capturing, "capture_page", page_of)
+    monkeypatch.setattr(second_looks, "capture_page", page_of)
+    monkeypatch.setattr("sys.excepthook", sys.excepthook)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    case = session.open_case("C")
+    page = page_of(PageRequest(url=ADDRESS)).answered(Shown.NOTHING_SEXUAL)
+    saved, *_ = session.take_in([replace(page, open=from_memory(b"page"))], case)
+    sent_at, offset = session.reports_made.moment("")
+    new = NewReport(
+        recipient=Recipient(to=To.OTHER, name="The site"),
+        sent_at=sent_at,
+        local_offset=offset,
+        addresses=(ADDRESS,),
+    )
+    report = session.reports_made.add(case, new)
+    session.lock()
+    secret = places[2] / "passphrase"
+    secret.write_text(PASSPHRASE + "\n")
+    (places[2] / "list.txt").write_text(ADDRESS + "\n")
+    vault = str(places[2] / "v")
+    opened = ("--passphrase-file", str(secret))
+    into = (vault, *opened, "--case", "C")
+    ways = {
+        "page": ("capture", "page", *into, ADDRESS),
+        "list": ("capture", "pages", *into, str(places[2] / "list.txt")),
+        "second look": ("second-look", vault, *opened, saved.id.value),
+        "still online": ("reported", "check", *into, report.id, ADDRESS),
+    }
+
+    def run(way, *words):
+        status = main([*ways[way], "--shows", "none", *words])
+        return status, capsys.readouterr()
+
+    return run
+
+
+@pytest.mark.parametrize("answer", ["under 18", "someone else", "no answer"])
+@pytest.mark.parametrize("way", ["page", "list", "second look", "still online"])
+def test_the_command_line_writes_nothing_of_a_page_that_has_come(
+    typed, places, way, answer
+):
+    word, error = FORBIDDEN[answer]
+    said = error.sentence[:40] if word else "or answer with --at-save"
+    vault = places[2] / "v"
+    before = contents_below(vault / "items")
+    status, told = typed(way, *(("--at-save", word) if word else ()))
+
+    assert (status, told.out) == (2, "")
+    assert said in told.err
+    assert contents_below(vault / "items") == before
+    assert DIGEST not in digests_in(vault)
+
+
+@pytest.mark.parametrize("way", ["page", "list", "second look", "still online"])
+def test_the_command_line_keeps_what_it_may_and_this_test_sees_it(typed, places, way):
+    vault = places[2] / "v"
+    before = contents_below(vault / "items")
+    status, _ = typed(way, "--at-save", "none")
+
+    assert status == 0
+    assert contents_below(vault / "items") != before
+    assert DIGEST in digests_in(vault)
 
 
 # --- below all of them: the only way in ---------------------------------------

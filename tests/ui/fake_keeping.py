@@ -101,6 +101,7 @@ class FakeHandedOver:
     items: int = 9
     intimate: int = 1
     left_out: tuple[str, ...] = ()
+    locked: int = 0
 
 
 @dataclass(frozen=True)

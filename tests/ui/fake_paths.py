@@ -1,5 +1,6 @@
 """Answers about what happened, kept in memory; what helps comes from the real packs."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from evidence_app.casework.path_answers import KeptAnswers
@@ -34,6 +35,13 @@ class FakePaths:
     def keep(self, case, answers):
         self._vault._meet("keep_answers", answers)
         self.kept[case] = answers
+
+    def set_concerns(self, case, concerns):
+        self._vault._meet("set_concerns", (case, concerns))
+        cases = self._vault.all_cases
+        at = next(n for n, each in enumerate(cases) if each.id == case)
+        cases[at] = replace(cases[at], concerns=concerns)
+        return cases[at]
 
     def path(self, answers):
         self._vault._meet("path", answers)

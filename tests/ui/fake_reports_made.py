@@ -102,6 +102,9 @@ class FakeReportsMade:
         closing = Closing(closed=closed, words=words, kept=KEPT)
         return self._put(replace(found, closings=(*found.closings, closing)))
 
+    def place_of(self, _case):
+        return ""
+
     def request(self, case, report, address):
         self.find(case, report)
         return PageRequest(url=address)
@@ -118,7 +121,7 @@ class FakeReportsMade:
             return NotLoaded(
                 at=NOW, local_offset=OFFSET, typed=request.url, why=self.not_loaded
             )
-        return request
+        return self._vault.capture_page(request, stop=lambda: False)
 
     def keep(self, case, report, address, looked, shown, *, progress=None):
         self._meet()

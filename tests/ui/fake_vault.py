@@ -40,6 +40,7 @@ from evidence_app.model.item import (
 )
 from evidence_app.model.judgement import NOT_JUDGED, Judgement
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
+from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
@@ -279,6 +280,10 @@ class FakeVault:
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
         self.reports_made = FakeReportsMade(self, make_item)
+        self.place = ""
+
+    def place_of(self, _case):
+        return self.place
 
     def cases(self):
         return tuple(self.all_cases)
@@ -424,6 +429,7 @@ class FakeVault:
     def lock_away(self, item, shown):
         self._meet("lock_away", (item, shown))
         self.locked_items[item] = shown
+        self.kept[:] = [veiled(one) if one.id == item else one for one in self.kept]
         return ()
 
     def other_copies(self, _item):
@@ -667,7 +673,10 @@ def sample_vault():
 
 
 def _say_no_metadata():
-    return say("This picture carries no date, place or camera of its own.")
+    return say(
+        "This file carries no camera metadata. That is usual for files sent through "
+        "messengers."
+    )
 
 
 def _captured(title, kind, content, name):

@@ -35,8 +35,8 @@ from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.case import Concerns
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.judgement import Says
-from evidence_app.presenters.add import Outcome, Way
-from evidence_app.presenters.add.page_list import outcome_of
+from evidence_app.presenters.add import HeldRow, Outcome, Way
+from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
@@ -155,6 +155,8 @@ class Photographer:
         self.take_reports_made()
         self.screens._show_new_case()
         self.take("new-case")
+        self.screens.case_screen.concerns.choose(Concerns.CHILD)
+        self.take("new-case-for-another")
         shell.show_trouble()
         self.take("trouble")
         self.vault.kept.clear()
@@ -239,7 +241,13 @@ class Photographer:
         keeping.show_check()
         self.take("check")
         self.vault.found = (
-            Finding("no", say("This picture carries no date, place or camera.")),
+            Finding(
+                "no",
+                say(
+                    "This file carries no camera metadata. That is usual for files "
+                    "sent through messengers."
+                ),
+            ),
             Finding(
                 "item_changed",
                 say("{title} is not as it was saved.", title="IMG_2041.jpg"),
@@ -340,6 +348,9 @@ class Photographer:
         self.take("look-again-certificate")
         second.presenter.naked_answered(yes=False)
         self.settle()
+        self.take("look-again-page-came")
+        second.presenter.naked_answered(yes=False)
+        self.settle()
         self.take("look-again-found")
         screens.show_library()
         screens.library.tile_chosen(tile_of(self.vault.kept[-1]))
@@ -361,6 +372,10 @@ class Photographer:
         fill_people(self.vault, self.screens.library.case.id)
         self.screens._show_case_room()
         self.take("rooms")
+        self.screens.case_room.enter(self.screens.case_room._rooms[-1])
+        self.settle()
+        self.take("about-case")
+        self.screens._show_case_room()
         rooms = self.screens.case_room
         for name, title in PEOPLE_ROOMS.items():
             room = next(each for each in rooms._rooms if each.title == title)
@@ -464,6 +479,9 @@ class Photographer:
         screen.visit.go.click()
         self.take("reported-question")
         screen.question.no.click()
+        self.settle()
+        self.take("reported-question-page-came")
+        screen.question.no.click()
         self.take("reported-looked")
         screen.detail.reply.click()
         screen.reply.when.setText("yesterday")
@@ -505,6 +523,12 @@ class Photographer:
             self.settle()
         self.take("locked-away")
         locking.left()
+        self.screens.show_library()
+        locked = next(each for each in self.vault.kept if each.locked_away)
+        self.screens.library.tile_chosen(tile_of(locked))
+        self.take("library-locked")
+        self.screens.item.details_wanted()
+        self.take("locked-details")
         self.vault.locked_items.clear()
         self.screens.show_library()
 
@@ -594,6 +618,12 @@ class Photographer:
         self.take("turned-away")
         screens.add.instead.wanted()
         self.take("instead")
+        screens.add.page_pressed("https://social.example/post/1?from=feed")
+        screens.add.naked_answered(yes=False)
+        self.settle()
+        self.take("question-page-came")
+        screens.add.again()
+        self.take("page-not-answered")
         view.show_progress(say("Saving"), 30, 100)
         self.take("progress")
         view.show_certificate(
@@ -630,6 +660,18 @@ class Photographer:
         view.page_list.addresses.setPlainText(LIST)
         view.page_list.go.click()
         self.take("list-question")
+        view.show_held_question(
+            [
+                HeldRow(
+                    untrusted_title="A thread about me" if each % 3 else "مینا کا صفحہ",
+                    untrusted_address=f"https://a.example/thread/{each}?page=1#p{each}",
+                )
+                for each in range(12)
+            ]
+        )
+        self.take("list-came")
+        view.held.ticks[1].setChecked(True)
+        self.take("list-came-ticked")
         view.show_progress(
             say("{number} of {total} · {host}", number=3, total=50, host="a.example"),
             2,

@@ -15,8 +15,9 @@ from evidence_app.errors import NotAPageError, SiteUnreachableError
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import ZERO_WIDTH_SPACE, Look
 from evidence_app.look.tokens import LIGHT
-from evidence_app.presenters.add import PageWish, Way
-from evidence_app.presenters.add.page_list import outcome_of
+from evidence_app.presenters.add import HeldRow, PageWish, Way
+from evidence_app.presenters.add.page_list_words import outcome_of
+from evidence_app.presenters.gate import Age
 from evidence_app.ui.add_forms import ListOutcomePage, PageListPage
 from evidence_app.words import load_language
 from tests.ui.fake_vault import FakeVault, make_case
@@ -61,6 +62,12 @@ def start(window, qtbot, addresses):
     qtbot.mouseClick(form.go, LEFT)
     window.page_is(window.adding.question)
     qtbot.mouseClick(window.adding.question.no, LEFT)
+
+
+def say_none(window, qtbot):
+    """Say of the pages that have come that none of them shows anyone."""
+    window.page_is(window.adding.held)
+    qtbot.mouseClick(window.adding.held.none, LEFT)
 
 
 def told(page):
@@ -117,6 +124,7 @@ def test_nothing_pasted_is_said_and_nothing_is_asked(adding, qtbot):
 
 def test_fifty_pages_go_in_after_one_question(adding, qtbot):
     start(adding, qtbot, SITES)
+    say_none(adding, qtbot)
     adding.page_is(adding.adding.list_outcome)
     assert [item.title for item in adding.vault.kept] == SITES
     shown = adding.adding.list_outcome
@@ -132,9 +140,11 @@ def test_stop_works_in_the_middle_of_a_pause(adding, qtbot):
     progress = adding.adding.progress
     adding.until(lambda: "pause" in progress._line.text())
     qtbot.mouseClick(progress.stop, LEFT)
-    shown = adding.adding.list_outcome
-    assert adding.adding.page is shown
+    assert adding.adding.page is adding.adding.held
     assert not adding.adding._pause.isActive()
+    say_none(adding, qtbot)
+    adding.page_is(adding.adding.list_outcome)
+    shown = adding.adding.list_outcome
     assert shown.left.toPlainText().splitlines() == [f"{SITES[0]}1", f"{SITES[0]}2"]
     assert len(adding.vault.kept) == 1
 
@@ -149,6 +159,7 @@ def test_a_pause_ends_by_itself(adding, qtbot):
     much_later = presenter._with.seconds() + 100
     presenter._with = replace(presenter._with, seconds=lambda: much_later)
     adding.adding._pause.start(1)
+    say_none(adding, qtbot)
     adding.page_is(adding.adding.list_outcome)
     assert len(adding.vault.kept) == 2
 
@@ -162,6 +173,7 @@ def test_going_on_after_the_connection_came_back(adding, qtbot):
     assert shown.go_on_button.hasFocus()
     adding.vault.trouble.clear()
     qtbot.mouseClick(shown.go_on_button, LEFT)
+    say_none(adding, qtbot)
     adding.until(lambda: len(adding.vault.kept) == 5)
     adding.until(lambda: "All 5" in shown.heading.text())
     assert not shown.go_on_button.isVisible()
@@ -175,6 +187,7 @@ def test_what_failed_is_tried_again_with_one_press(adding, qtbot):
     adding.page_is(adding.adding.list_outcome)
     adding.vault.trouble.clear()
     qtbot.mouseClick(adding.adding.list_outcome.again_button, LEFT)
+    say_none(adding, qtbot)
     adding.until(lambda: len(adding.vault.kept) == 2)
 
 
@@ -227,3 +240,54 @@ def test_words_from_a_page_are_never_markup(outcome):
         each.textFormat() for each in outcome.findChildren(type(outcome.heading))
     }
     assert formats == {Qt.TextFormat.PlainText}
+
+
+class TestPagesThatHaveCome:
+    @pytest.fixture(autouse=True)
+    def held(self, adding, qtbot):
+        start(adding, qtbot, SITES[:3])
+        adding.page_is(adding.adding.held)
+        return adding.adding.held
+
+    def test_no_answer_has_the_keyboard_and_only_one_of_the_two_can_be_given(
+        self, held
+    ):
+        assert not any(each.hasFocus() for each in (held.none, held.some, held.cancel))
+        assert (held.none.isEnabled(), held.some.isEnabled()) == (True, False)
+        held.ticks[1].setChecked(True)
+        assert (held.none.isEnabled(), held.some.isEnabled()) == (False, True)
+        assert SITES[1] in held.ticks[1].accessibleName()
+
+    def test_one_that_is_ticked_is_asked_about_and_turned_away_alone(
+        self, adding, held, qtbot
+    ):
+        held.ticks[1].setChecked(True)
+        qtbot.mouseClick(held.some, LEFT)
+        age = adding.adding.age
+        assert adding.adding.page is age
+        assert SITES[1] in words_on(age)
+        qtbot.mouseClick(age.buttons[Age.NOT_SURE], LEFT)
+        adding.page_is(adding.adding.turned_away)
+        assert [each.title for each in adding.vault.kept] == [SITES[0], SITES[2]]
+        qtbot.mouseClick(adding.adding.turned_away.back, LEFT)
+        shown = adding.adding.list_outcome
+        assert adding.adding.page is shown
+        assert shown.left.toPlainText() == SITES[1]
+
+    def test_cancelled_nothing_is_kept_and_each_is_named(self, adding, held, qtbot):
+        qtbot.mouseClick(held.cancel, LEFT)
+        shown = adding.adding.list_outcome
+        assert adding.adding.page is shown
+        assert adding.vault.kept == []
+        assert shown.left.toPlainText().splitlines() == SITES[:3]
+
+    def test_a_title_from_a_page_is_never_markup(self, held):
+        evil = "<b>None of them</b> & more"
+        held.show_rows([HeldRow(untrusted_title=evil, untrusted_address="x")])
+        assert evil in words_on(held)
+
+    def test_locking_the_vault_lets_go_of_them(self, adding):
+        presenter = adding.screens.add.page_list
+        adding.shell.presenter.lock_pressed()
+        presenter.held.answered([])
+        assert adding.vault.kept == []

@@ -139,6 +139,9 @@ def test_a_look_asks_first_and_says_what_was_seen(unlocked, screen, made, qtbot)
     unlocked.until(lambda: screen.page is screen.question)
     assert made.asked == []
     qtbot.mouseClick(screen.question.no, LEFT)
+    unlocked.until(lambda: "has come" in screen.question._about.text())
+    unlocked.until(lambda: screen.page is screen.question)
+    qtbot.mouseClick(screen.question.no, LEFT)
     unlocked.until(lambda: screen.page is screen.detail)
 
     assert len(made.asked) == 1

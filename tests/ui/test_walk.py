@@ -232,6 +232,9 @@ def test_a_page_asks_first_and_then_the_line_tells_of_the_visit(empty_case, qtbo
     qtbot.mouseClick(adding.address.go, LEFT)
     before = empty_case.window.status_text
     qtbot.mouseClick(adding.question.no, LEFT)
+    empty_case.until(lambda: "has come" in adding.question._about.text())
+    empty_case.page_is(adding.question)
+    qtbot.mouseClick(adding.question.no, LEFT)
     empty_case.page_is(adding.outcome)
 
     assert before == (

@@ -19,6 +19,7 @@ from evidence_app.capture.page_list.answers import SiteAnswer
 from evidence_app.capture.page_list.results import (
     ALL_SILENT,
     NO_NETWORK,
+    NOT_ANSWERED,
     NOT_SAVED,
     RECORDER_BROKEN,
     REFUSED,
@@ -173,17 +174,33 @@ class Round:
             self._results[place] = replace(self._results[place], reason=reason)
         return True
 
-    def saved(self) -> None:
-        """The page that was answered for is in the vault."""
+    def held(self) -> int:
+        """The page that was answered for waits in memory; return its place."""
         place, _ = self._opened()
-        self._results[place] = replace(self._results[place], state=State.SAVED)
+        self._results[place] = replace(self._results[place], state=State.HELD)
         self._open = None
+        return place
 
-    def not_saved(self, error: EvidenceError) -> None:
+    def saved(self, place: int) -> None:
+        """A page that waited is in the vault."""
+        result = self._waited(place)
+        self._results[place] = replace(result, state=State.SAVED)
+
+    def not_saved(self, place: int, error: EvidenceError) -> None:
         """It could not be saved: neither could the others, so the round ends."""
-        place, _ = self._opened()
+        self._waited(place)
         self._end(place, State.FAILED, reason_for(error))
         self.stop(NOT_SAVED)
+
+    def turned_away(self, place: int, error: EvidenceError) -> None:
+        """By the answer it must not be kept; this says nothing of the others."""
+        self._waited(place)
+        self._end(place, State.TURNED_AWAY, reason_for(error))
+
+    def let_go(self, place: int, reason: Words = NOT_ANSWERED) -> None:
+        """A page that waited is let go of: it is as if it had not been tried."""
+        self._waited(place)
+        self._end(place, State.NOT_TRIED, reason)
 
     def failed(self, error: EvidenceError, now: float) -> None:
         """The open page did not come; what this says of the others is acted upon."""
@@ -207,7 +224,10 @@ class Round:
             self._leave(site, SILENT)
 
     def stop(self, reason: Words = STOPPED) -> None:
-        """End the round: what has not been saved or failed was not tried."""
+        """End the round: what has not come or failed was not tried.
+
+        What waits in memory still waits: it is asked about.
+        """
         if self._open is not None:
             self._end(self._open, State.NOT_TRIED, reason)
         for site in self._sites.values():
@@ -230,6 +250,11 @@ class Round:
         for place in places:
             host = host_of(self._results[place].address)
             self._sites.setdefault(host, _Site()).places.append(place)
+
+    def _waited(self, place: int) -> PageResult:
+        if self._results[place].state is not State.HELD:
+            raise RuntimeError("no page waits there")
+        return self._results[place]
 
     def _opened(self) -> tuple[int, _Site]:
         if self._open is None:

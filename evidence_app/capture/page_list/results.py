@@ -20,11 +20,15 @@ class State(Enum):
     """How far it has come with one address."""
 
     WAITING = "waiting"
+    HELD = "held"
+    """It has come, and waits in memory for the answer to the question."""
     SAVED = "saved"
     FAILED = "failed"
     """It was tried, and nothing was saved."""
     NOT_TRIED = "not_tried"
     """It was not opened, or what opened it was broken off from outside."""
+    TURNED_AWAY = "turned_away"
+    """It came, and must not be kept: it is not tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,10 @@ RECORDER_BROKEN: Final = say(
     "Not tried: the part of the app that opens pages stopped again and again."
 )
 NOT_SAVED: Final = say("Not tried: the page before could not be saved.")
+NOT_ANSWERED: Final = say(
+    "It had come, but the question was not answered. So it was not saved, and nothing "
+    "of it was written."
+)
 REFUSED: Final = say(
     "Not tried, so as not to be blocked: this site refused several times."
 )

@@ -3,7 +3,12 @@
 from evidence_app.presenters.add.browse import BrowsePresenter
 from evidence_app.presenters.add.browse_view import Dress
 from evidence_app.presenters.add.page_list import PageListPresenter
-from evidence_app.presenters.add.page_list_view import Alike, ListCount, ListOutcome
+from evidence_app.presenters.add.page_list_view import (
+    Alike,
+    HeldRow,
+    ListCount,
+    ListOutcome,
+)
 from evidence_app.presenters.add.presenter import AddPresenter
 from evidence_app.presenters.add.view import (
     AddListener,
@@ -21,6 +26,7 @@ __all__ = [
     "Alike",
     "BrowsePresenter",
     "Dress",
+    "HeldRow",
     "ListCount",
     "ListOutcome",
     "Outcome",

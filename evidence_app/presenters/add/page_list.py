@@ -1,21 +1,20 @@
-"""A list of pages: one question, then each page saved as it comes.
+"""A list of pages: one question before the first opens, one when they have come.
 
-One page at a time is opened and saved, so that whatever ends the work costs at most
-that one. Whose turn it is, and when to leave a site alone, ``capture.page_list``
-decides; here it is put on the workers and before the person's eyes. What was not
-saved stays at hand, with its reason, until the person turns to something else.
+One page at a time is opened. Those that came wait in memory until it is said what they
+show; only then they are saved. Whose turn it is, and when to leave a site alone,
+``capture.page_list`` decides; here it is put on the workers and before the person's
+eyes. What was not saved stays at hand, with its reason, until the person turns to
+something else.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 from threading import Event
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.capture.page_list import (
-    MOST_ADDRESSES,
     AddressList,
     Open,
     PageResult,
@@ -26,17 +25,20 @@ from evidence_app.capture.page_list import (
     read_addresses,
     site_answer,
 )
+from evidence_app.capture.page_list.results import NOT_SAVED
 from evidence_app.clock import Clock, SystemClock, monotonic
 from evidence_app.errors import CaptureStoppedError, EvidenceError
 from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
-from evidence_app.model.gate import Shown
+from evidence_app.model.gate import Shown, turned_away
 from evidence_app.model.item import Item
-from evidence_app.presenters.add.page_list_view import (
-    Alike,
-    ListCount,
-    ListOutcome,
-    PageListView,
+from evidence_app.presenters.add.held_pages import HeldPage, HeldPages
+from evidence_app.presenters.add.page_list_view import PageListView
+from evidence_app.presenters.add.page_list_words import (
+    count_of,
+    outcome_of,
+    problem_of,
+    waiting_words,
 )
 from evidence_app.presenters.add.view import AddListener, PageWish
 from evidence_app.presenters.desk import Desk, Lane
@@ -77,12 +79,16 @@ class PageListPresenter:
         """The case that the list on its way was begun for."""
         self._found = AddressList()
         self._wish = PageWish()
-        self._shown = Shown.NOTHING_SEXUAL
+        self.held = HeldPages(view, gate, self._judged)
+        """What has come, and is asked about."""
+        self._to_save: list[HeldPage] = []
+        self._turned: HeldPage | None = None
+        """A page that must not be kept, the gravest of them."""
         self._round: Round | None = None
         self._titles: list[str] = []
         self._busy = False
         self._working = False
-        """A worker has the page that is open, and will answer for it."""
+        """A worker has a page, or the person is asked: they will answer."""
         self._unseen = False
         """The person went back before what came of it was shown."""
         self._stopped = Event()
@@ -95,6 +101,8 @@ class PageListPresenter:
         """
         self._case = case
         if self._busy:
+            if self.held.asking:
+                self.held.ask()
             return True
         turns = self._round
         if turns is None or self._into is None or self._into.id != case.id:
@@ -105,6 +113,23 @@ class PageListPresenter:
             self._show_outcome(turns)
             return True
         return False
+
+    def show_unseen(self) -> bool:
+        """Show what came of a list when that was not seen yet; return whether."""
+        if self._busy or not self._unseen or self._round is None:
+            return False
+        self._unseen = False
+        self._show_outcome(self._round)
+        return True
+
+    @property
+    def asking(self) -> bool:
+        """Whether pages that have come are asked about."""
+        return self.held.asking
+
+    def cancelled(self) -> bool:
+        """No answer is given about pages that have come; return whether it was due."""
+        return self.held.cancelled()
 
     def forget(self) -> None:
         """The person turns to something else: what is left of a list is forgotten."""
@@ -120,14 +145,14 @@ class PageListPresenter:
     def text_changed(self, text: str) -> None:
         """The text has changed: count what is in it."""
         self._found = read_addresses(text)
-        self._view.show_list_count(_count(self._found))
+        self._view.show_list_count(count_of(self._found))
 
     def pressed(self, text: str, wish: PageWish) -> None:
         """Open these pages; the one question comes before the first opens."""
         if self._busy:
             return
         self._found = read_addresses(text)
-        if problem := _problem(self._found):
+        if problem := problem_of(self._found):
             self._view.show_list_problem(problem)
             return
         self._wish = wish
@@ -139,7 +164,7 @@ class PageListPresenter:
         )
         self._gate.ask(
             about,
-            lambda shown: self._start(addresses, shown),
+            lambda _: self._start(addresses),
             address=addresses[0] if len(addresses) == 1 else "",
         )
 
@@ -173,9 +198,9 @@ class PageListPresenter:
         """The screen goes: stop what is being done."""
         self._stopped.set()
         self._view.end_pause()
+        self.held.drop()
 
-    def _start(self, addresses: Sequence[str], shown: Shown) -> None:
-        self._shown = shown
+    def _start(self, addresses: Sequence[str]) -> None:
         self._into = self._case
         self._round = self._make_round(addresses)
         self._titles = []
@@ -191,6 +216,7 @@ class PageListPresenter:
 
     def _run(self) -> None:
         self._busy = True
+        self._turned = None
         self._stopped.clear()
         self._go_on()
 
@@ -204,7 +230,7 @@ class PageListPresenter:
             case Open() as step:
                 self._open(step)
             case Wait() as step:
-                self._show(_waiting(step), turns.results)
+                self._show(waiting_words(step), turns.results)
                 self._view.begin_pause(step.seconds)
             case _:
                 self._finish()
@@ -239,34 +265,83 @@ class PageListPresenter:
         if not self._turns.answered(answer, self._with.seconds()):
             self._go_on()
             return
-        case, answered = self._into, captured.answered(self._shown)
+        self.held.add(self._turns.held(), captured)
+        if self.held.full:
+            self._ask()
+        else:
+            self._go_on()
+
+    def _ask(self) -> None:
+        """Ask about what has come: nothing of it is written before."""
+        self._working = True
+        self.held.ask()
+
+    def _judged(self, pages: Sequence[HeldPage]) -> None:
+        """Save what may be kept; say of the rest why it is not."""
+        self._to_save = list(pages)
+        self._save_next()
+
+    def _save_next(self) -> None:
+        case = self._into
         if case is None:
             raise RuntimeError("begin() comes first")
+        while self._to_save:
+            page = self._to_save.pop(0)
+            if page.shown is None:
+                self._turns.let_go(page.place)
+            elif error := turned_away(page.shown):
+                self._turns.turned_away(page.place, error)
+                self._turn_away(page)
+            else:
+                self._show(say("Saving"), self._turns.results)
+                self._save(page, page.captured.answered(page.shown), case)
+                return
+        self._go_on()
+
+    def _turn_away(self, page: HeldPage) -> None:
+        before = self._turned
+        graver = page.shown is Shown.UNDER_EIGHTEEN
+        if before is None or (graver and before.shown is not Shown.UNDER_EIGHTEEN):
+            self._turned = page
+
+    def _save(self, page: HeldPage, answered: Captured, case: Case) -> None:
         self._with.desk.run(
             lambda: self._with.intake.take_in([answered], case),
-            self._saved,
-            self._not_saved,
+            lambda items: self._saved(page.place, items),
+            lambda error: self._not_saved(page.place, error),
         )
 
-    def _saved(self, items: Sequence[Item]) -> None:
+    def _saved(self, place: int, items: Sequence[Item]) -> None:
         leads = tuple(item for item in items if item.part_of is None)
         self._titles += [item.title for item in leads]
-        self._turns.saved()
+        self._turns.saved(place)
         self._listener.items_saved(leads)
-        self._go_on()
+        self._save_next()
 
     def _failed(self, error: EvidenceError) -> None:
         if not isinstance(error, CaptureStoppedError):
             self._turns.failed(error, self._with.seconds())
         self._go_on()
 
-    def _not_saved(self, error: EvidenceError) -> None:
-        self._turns.not_saved(error)
+    def _not_saved(self, place: int, error: EvidenceError) -> None:
+        self._turns.not_saved(place, error)
+        for page in self._to_save:
+            self._turns.let_go(page.place, NOT_SAVED)
+        self._to_save = []
         self._go_on()
 
     def _finish(self) -> None:
+        if not self.held.empty:
+            self._ask()
+            return
         self._busy = False
-        self._show_outcome(self._turns)
+        page, self._turned = self._turned, None
+        if page is None or page.shown is None:
+            self._show_outcome(self._turns)
+            return
+        # First who can help; what became of the others is shown next.
+        self._unseen = True
+        self._gate.turn_away(page.shown, page.captured.origin.place)
 
     def _show_outcome(self, turns: Round) -> None:
         outcome = outcome_of(turns.results, self._titles)
@@ -284,87 +359,3 @@ class PageListPresenter:
         if self._round is None:
             raise RuntimeError("no list is on its way")
         return self._round
-
-
-def outcome_of(results: Sequence[PageResult], titles: Sequence[str]) -> ListOutcome:
-    """Return what is said of a list: alike things together, the worst first."""
-    order = (State.FAILED, State.NOT_TRIED, State.SAVED)
-    alike: dict[tuple[State, Words], list[str]] = {}
-    for state in order:
-        for each in results:
-            if each.state is state and each.reason is not None:
-                alike.setdefault((state, each.reason), []).append(each.address)
-    left = [each for each in results if each.state is not State.SAVED]
-    return ListOutcome(
-        heading=_heading(len(results) - len(left), len(results)),
-        untrusted_titles=tuple(titles),
-        told=tuple(
-            Alike(reason, tuple(addresses), saved=state is State.SAVED)
-            for (state, reason), addresses in alike.items()
-        ),
-        failed=sum(each.state is State.FAILED for each in left),
-        not_tried=sum(each.state is State.NOT_TRIED for each in left),
-        untrusted_left=tuple(each.address for each in left),
-    )
-
-
-def _heading(saved: int, total: int) -> Words:
-    if saved == total:
-        return say_count(
-            "{count} page saved and re-read",
-            "All {count} pages saved and re-read",
-            total,
-        )
-    if not saved:
-        return say("None of these pages was saved")
-    return say("{saved} of {total} pages saved and re-read", saved=saved, total=total)
-
-
-def _waiting(step: Wait) -> Words:
-    return say_count(
-        "A pause of {count} second before the next page of {host}, so as not to be "
-        "blocked",
-        "A pause of {count} seconds before the next page of {host}, so as not to be "
-        "blocked",
-        ceil(step.seconds),
-        host=step.host,
-    )
-
-
-def _count(found: AddressList) -> ListCount:
-    if found.too_long:
-        return ListCount(lines=(_too_long(),))
-    lines = []
-    if found.addresses:
-        lines.append(
-            say_count("{count} address", "{count} addresses", len(found.addresses))
-        )
-    if found.doubled:
-        lines.append(
-            say_count(
-                "{count} came twice and is opened once",
-                "{count} came again and are opened once",
-                found.doubled,
-            )
-        )
-    return ListCount(tuple(lines), found.not_taken)
-
-
-def _problem(found: AddressList) -> Words | None:
-    """Return why a list cannot be begun with."""
-    if found.too_long:
-        return _too_long()
-    if not found.addresses:
-        return say("Paste the pages' addresses first. They begin with https://.")
-    if len(found.addresses) > MOST_ADDRESSES:
-        return say(
-            "These are {count} addresses. At most {most} can be opened by one list: "
-            "take the others out, and paste them afterwards.",
-            count=len(found.addresses),
-            most=MOST_ADDRESSES,
-        )
-    return None
-
-
-def _too_long() -> Words:
-    return say("This text is too long to be a list of addresses. Paste less of it.")

@@ -59,6 +59,19 @@ class ListOutcome:
     untrusted_left: tuple[str, ...] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRow:
+    """A page that has come and is not saved yet, as it names itself.
+
+    Attributes:
+        untrusted_title: Its title.
+        untrusted_address: Its address.
+    """
+
+    untrusted_title: str = field(repr=False)
+    untrusted_address: str = field(repr=False)
+
+
 class PageListView(GateView, Protocol):
     """Shows a list of pages on its way."""
 
@@ -76,6 +89,10 @@ class PageListView(GateView, Protocol):
 
     def clear_list_form(self) -> None:
         """Empty the form: its list has been taken over."""
+        ...
+
+    def show_held_question(self, rows: Sequence[HeldRow]) -> None:
+        """Ask which of these pages show anyone naked or in a sexual way."""
         ...
 
     def show_progress(self, words: Words, done: int, total: int) -> None:

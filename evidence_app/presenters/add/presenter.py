@@ -5,26 +5,22 @@ others. What waits for the answer waits in memory only.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
 
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.page import PageRequest, completed_address
+from evidence_app.capture.page import completed_address
 from evidence_app.capture.page_kinds import shows_many
 from evidence_app.capture.screen import showing_page
-from evidence_app.errors import (
-    CertificateRefusedError,
-    EvidenceError,
-    IntakeStoppedError,
-)
+from evidence_app.errors import EvidenceError, IntakeStoppedError
 from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.presenters.add.browse import BrowsePresenter
 from evidence_app.presenters.add.browse_view import Dress
+from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
 from evidence_app.presenters.add.outcome import heading_of, size_of
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.add.view import (
@@ -37,7 +33,7 @@ from evidence_app.presenters.add.view import (
     Way,
 )
 from evidence_app.presenters.desk import Desk, Lane
-from evidence_app.presenters.gate import Gate
+from evidence_app.presenters.gate import NOT_ANSWERED, Gate
 from evidence_app.presenters.instead import InsteadPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake, Progress
@@ -64,53 +60,72 @@ class AddPresenter:
             view, PageListDesk(desk=desk, intake=intake), listener, gate
         )
         self.browse = BrowsePresenter(view, desk, intake, listener, self._browsed, gate)
+        self.page = PagePresenter(
+            view,
+            PageDesk(desk=desk, intake=intake, listener=listener, gate=gate),
+            came=self._page_came,
+            ended=self._finished,
+        )
         self.instead = InsteadPresenter(
             view, lambda: gate.turned, intake.capture_note, self._keep_words
         )
         self._busy = False
         self._stopped = Event()
         self._address = ""
-        self._page: tuple[PageRequest, Shown] | None = None
-        """A page held up by its certificate, with the answer given for it."""
+        self._unsaid = False
+        """A page that had come was let go of, and that has not been said yet."""
 
     def begin(self, case: Case) -> None:
         """Show the ways into a case; what waited is forgotten."""
-        if self._busy:
+        if self._is_busy:
             return
         self._case = case
+        self._look_up_place(case)
         if self.browse.open:
             self.browse.show()
         elif not self.page_list.begin(case):
             self.again()
 
     def again(self) -> None:
-        """Show the ways in once more."""
-        if self._busy:
+        """Show the ways in once more; a page that had come is let go of, and said."""
+        if self._is_busy or self.page_list.cancelled() or self.page_list.show_unseen():
             return
-        self.gate.drop()
+        unsaid = self.gate.drop() or self._unsaid
+        self._unsaid = False
         self.instead.forget()
-        self._page = None
+        self.page.forget()
         self.page_list.forget()
-        self._view.show_ways()
+        if unsaid:
+            self._finished(Outcome((), (NOT_ANSWERED,)))
+        else:
+            self._view.show_ways()
+
+    def understood(self) -> bool:
+        """What was turned away is understood; return whether there is more to see."""
+        return self.page_list.show_unseen()
 
     def left(self) -> None:
         """The person went back: what waits is forgotten, what runs is stopped."""
-        self.gate.drop()
-        self._page = None
-        self._stopped.set()
+        self._let_go()
         self.page_list.left()
         self.browse.close()
 
     def close(self) -> None:
         """The screen goes: stop what is being done."""
-        self.gate.drop()
-        self._stopped.set()
+        self._let_go()
         self.page_list.close()
         self.browse.close()
 
+    def _let_go(self) -> None:
+        if not self.page_list.asking:
+            self._unsaid = self.gate.drop() or self._unsaid
+        self.page.forget()
+        self.page.stop()
+        self._stopped.set()
+
     def way_chosen(self, way: Way) -> None:
         """A way was chosen."""
-        if self._busy:
+        if self._is_busy:
             return
         match way:
             case Way.FILES | Way.CHAT:
@@ -126,7 +141,7 @@ class AddPresenter:
 
     def files_chosen(self, paths: Sequence[Path]) -> None:
         """Files were chosen, or none."""
-        if not paths or self._busy:
+        if not paths or self._is_busy:
             return
         self._ask(
             say_count("About this file", "About these {count} files", len(paths)),
@@ -135,7 +150,7 @@ class AddPresenter:
 
     def chat_chosen(self, paths: Sequence[Path]) -> None:
         """A chat export was chosen, or none."""
-        if not paths or self._busy:
+        if not paths or self._is_busy:
             return
 
         def save(path: Path) -> Save:
@@ -151,7 +166,7 @@ class AddPresenter:
 
     def pasted(self, pasted: Pasted) -> None:
         """The clipboard was read because the person pressed for it."""
-        if self._busy:
+        if self._is_busy:
             return
         if pasted.files:
             self.files_chosen(pasted.files)
@@ -166,7 +181,7 @@ class AddPresenter:
 
     def screen_pressed(self, seconds: int, address: str = "") -> None:
         """Take a picture of the screen after so many seconds; of this page, if any."""
-        if not self._busy:
+        if not self._is_busy:
             self._busy = True
             self._address = address
             self._view.hide_for_picture(seconds)
@@ -186,31 +201,16 @@ class AddPresenter:
             self._view.offer_without_pictures()
 
     def page_pressed(self, address: str, wish: PageWish = PageWish()) -> None:  # noqa: B008 - frozen
-        """Open this page; the question comes before it opens."""
-        url = completed_address(address)
-        if self._busy:
-            return
-        if not url:
-            self._view.show_form_problem(say("Type or paste the page's address first."))
-            return
-        request = PageRequest(
-            url=url,
-            pictures=wish.pictures,
-            scroll=wish.scroll,
-            browser=wish.browser,
-        )
-        self.gate.ask(
-            say("About this page"),
-            lambda shown: self._open_page(request, shown),
-            address=url,
-        )
+        """Open this page; the question comes before it opens, and when it has come."""
+        if not self._is_busy:
+            self.page.pressed(address, wish)
 
     def browse_pressed(self, address: str, wish: PageWish, dress: Dress) -> None:
         """Open a browser in which the person saves what she chooses.
 
         The question comes before it opens, and again at each Save.
         """
-        if self._busy or self.browse.open:
+        if self._is_busy or self.browse.open:
             return
 
         def opened(_shown: Shown) -> None:
@@ -221,16 +221,9 @@ class AddPresenter:
         about = say("About what you are going to look at")
         self.gate.ask(about, opened, address=completed_address(address))
 
-    def certificate_accepted(self) -> None:
-        """The person expected the certificate: go on with this one only."""
-        if self._page is not None and not self._busy:
-            request, shown = self._page
-            self._page = None
-            self._open_page(request, shown)
-
     def note_pressed(self, text: str, fields: MessageFields, title: str) -> None:
         """Keep this note. Words alone need no answer."""
-        if self._busy:
+        if self._is_busy:
             return
         if not text.strip():
             self._view.show_form_problem(
@@ -248,14 +241,30 @@ class AddPresenter:
 
     def stop_pressed(self) -> None:
         """Stop; what is saved already stays."""
+        self.page.stop()
         self._stopped.set()
         self.page_list.stop_pressed()
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._busy or self.page.busy
 
     @property
     def _open_case(self) -> Case:
         if self._case is None:
             raise RuntimeError("begin() comes first")
         return self._case
+
+    def _look_up_place(self, case: Case) -> None:
+        """Look up where the person is: who can help is said for that place."""
+        self.gate.place = ""
+
+        def found(place: str) -> None:
+            if self._case is case:
+                self.gate.place = place
+
+        # Without it, what helps in every place is named.
+        self._desk.run(lambda: self._intake.place_of(case), found, lambda _: None)
 
     def _files(self, paths: Sequence[Path]) -> Save:
         def save(shown: Shown, progress: Progress) -> Outcome:
@@ -305,39 +314,8 @@ class AddPresenter:
         self._view.show_again()
         self._finished(Outcome((), (sentence(error),)))
 
-    def _open_page(self, request: PageRequest, shown: Shown) -> None:
-        self._busy = True
-        self._stopped.clear()
-        self._listener.page_asked_for()
-        self._show_progress(say("Opening the page"), 0, 0)
-        self._desk.run(
-            lambda: self._intake.capture_page(
-                request,
-                progress=self._tell_step,
-                stop=self._stopped.is_set,
-            ),
-            lambda captured: self._page_taken(captured, shown),
-            lambda error: self._page_failed(error, request, shown),
-            lane=Lane.OUTSIDE,
-        )
-
-    def _page_taken(self, captured: Captured, shown: Shown) -> None:
-        self._busy = False
-        if self._stopped.is_set():
-            self._finished(Outcome((), (sentence(IntakeStoppedError()),)))
-            return
+    def _page_came(self, captured: Captured, shown: Shown) -> None:
         self._save([self._piece(captured)], shown)
-
-    def _page_failed(
-        self, error: EvidenceError, request: PageRequest, shown: Shown
-    ) -> None:
-        if isinstance(error, CertificateRefusedError):
-            self._busy = False
-            fingerprint = str(error.values.get("fingerprint", ""))
-            self._page = (replace(request, accept_certificate=fingerprint), shown)
-            self._view.show_certificate(sentence(error))
-            return
-        self._finished(Outcome((), (sentence(error),)))
 
     def _save(self, pieces: Sequence[Save], shown: Shown) -> None:
         if self._busy:
@@ -383,9 +361,6 @@ class AddPresenter:
     def _tell_bytes(self, done: int, total: int) -> None:
         self._check_stop()
         self._desk.post(lambda: self._show_progress(say("Saving"), done, total))
-
-    def _tell_step(self, words: Words) -> None:
-        self._desk.post(lambda: self._show_progress(words, 0, 0))
 
     def _check_stop(self) -> None:
         if self._stopped.is_set():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from evidence_app.errors import EvidenceError
-from evidence_app.model.case import Case
+from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import Item, ItemId
 from evidence_app.model.listing import Totals
 from evidence_app.presenters.check import worst_first, worth_a_check
@@ -77,17 +77,26 @@ class LibraryPresenter:
         if 0 <= index < len(cases) and cases[index] != self.case:
             self._want(Wanted(case=cases[index]))
 
-    def case_wanted(self, name: str, initials: str, collector: str) -> None:
+    def case_wanted(
+        self,
+        name: str,
+        initials: str,
+        collector: str,
+        concerns: Concerns = Concerns.NOT_SAID,
+    ) -> None:
         """A new case is to be made and shown."""
-        self._desk.run(
-            lambda: self._library.open_case(
+
+        def made() -> Case:
+            case = self._library.open_case(
                 name.strip() or self._first_case,
                 initials=initials.strip(),
                 collector=collector.strip(),
-            ),
-            lambda case: self._want(Wanted(case=case)),
-            self._failed,
-        )
+            )
+            if concerns is Concerns.NOT_SAID:
+                return case
+            return self._library.what_happened.set_concerns(case.id, concerns)
+
+        self._desk.run(made, lambda case: self._want(Wanted(case=case)), self._failed)
 
     def day_chosen(self, index: int) -> None:
         """Show one day, or all of them."""

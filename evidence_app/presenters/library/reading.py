@@ -12,6 +12,7 @@ from evidence_app.model.case import Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Method
 from evidence_app.model.listing import FoundPlace, Totals
+from evidence_app.model.locked_item import title_of
 from evidence_app.presenters.library.view import Day, Tile
 from evidence_app.presenters.sentences import kind_of
 from evidence_app.presenters.services import Library
@@ -130,12 +131,13 @@ def tile_of(item: Item, excerpt: str = "") -> Tile:
     return Tile(
         item=item.id,
         whole=item,
-        title=item.title,
+        title=title_of(item),
         kind=item.kind,
         kind_word=kind_of(item),
         when=_saved_at(item),
         excerpt=excerpt,
-        intimate=item.shown.intimate,
+        intimate=item.shown.intimate and not item.locked_away,
+        locked_away=item.locked_away,
         doubt=_doubt(item),
     )
 

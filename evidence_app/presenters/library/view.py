@@ -17,23 +17,25 @@ class Tile:
     Attributes:
         item: Which item.
         whole: The item itself, to be shown beside the gallery once it is chosen.
-        title: Its line; may come from outside.
+        title: Its line; may come from outside. Of what is locked away, the app's own.
         kind: What it is.
         kind_word: The same in words (a message id).
         when: When it was saved, local time.
         excerpt: Where the searched words occur, "" without a search.
         intimate: Someone 18 or over is shown naked or in a sexual way.
+        locked_away: It must not be kept: nothing of it is shown.
         doubt: The gravest finding above a notice, or None.
     """
 
     item: ItemId
     whole: Item = field(repr=False)
-    title: str
+    title: str | Words
     kind: Kind
     kind_word: str
     when: datetime
     excerpt: str = ""
     intimate: bool = False
+    locked_away: bool = False
     doubt: Severity | None = None
 
 

@@ -23,7 +23,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item
 from evidence_app.model.report_made import ReportMade
 from evidence_app.presenters.desk import Desk, Lane
-from evidence_app.presenters.gate import Gate
+from evidence_app.presenters.gate import NOT_ANSWERED, Gate
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.reports_made.view import ReportsMadeView
 from evidence_app.presenters.sentences import sentence
@@ -80,8 +80,10 @@ class Looking:
         self.gate = Gate(view)
         self._asked: _Asked | None = None
         self._request: PageRequest | None = None
-        self._held_up: tuple[PageRequest, Shown] | None = None
-        """A page held up by its certificate, with the answer given for it."""
+        self._held_up: PageRequest | None = None
+        """A page held up by its certificate."""
+        self._unsaid = False
+        """A page that had come was let go of, and that has not been said yet."""
         self._busy = False
         self._stopped = Event()
 
@@ -95,14 +97,22 @@ class Looking:
         """Whether a page before the look stands there."""
         return self._asked is not None
 
+    def unsaid(self) -> Words | None:
+        """Return what has to be said of a page that was let go of; once."""
+        unsaid, self._unsaid = self._unsaid, False
+        return NOT_ANSWERED if unsaid else None
+
     def wanted(self, case: Case, report: str, address: str) -> None:
         """Say what it means to look; nothing is opened."""
         asked = _Asked(case=case, report=report, address=address)
         self.drop()
         self._asked = asked
         self._desk.run(
-            lambda: self._made.request(case, report, address),
-            lambda request: self._planned(asked, request),
+            lambda: (
+                self._made.request(case, report, address),
+                self._made.place_of(case),
+            ),
+            lambda planned: self._planned(asked, *planned),
             self._failed,
         )
 
@@ -113,16 +123,15 @@ class Looking:
             return
         self.gate.ask(
             say("About this page as it is now"),
-            lambda shown: self._look(request, shown),
+            lambda _: self._look(request),
             address=request.url,
         )
 
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
         if self._held_up is not None and not self._busy:
-            request, shown = self._held_up
-            self._held_up = None
-            self._look(request, shown)
+            request, self._held_up = self._held_up, None
+            self._look(request)
 
     def stop_pressed(self) -> None:
         """Stop; a page that is saved already stays."""
@@ -130,7 +139,7 @@ class Looking:
 
     def drop(self) -> None:
         """Forget what waits."""
-        self.gate.drop()
+        self._unsaid = self.gate.drop() or self._unsaid
         self._asked = self._request = self._held_up = None
 
     def left(self) -> None:
@@ -139,12 +148,13 @@ class Looking:
         if not self._busy:
             self.drop()
 
-    def _planned(self, asked: _Asked, request: PageRequest) -> None:
+    def _planned(self, asked: _Asked, request: PageRequest, place: str) -> None:
         if self._asked is asked:
             self._request = request
+            self.gate.place = place
             self._view.show_visit(request.url, BEFORE)
 
-    def _look(self, request: PageRequest, shown: Shown) -> None:
+    def _look(self, request: PageRequest) -> None:
         asked = self._asked
         if self._busy or asked is None:
             return
@@ -156,17 +166,23 @@ class Looking:
             lambda: self._made.look(
                 request, progress=self._tell_step, stop=self._stopped.is_set
             ),
-            lambda looked: self._looked(asked, looked, shown),
-            lambda error: self._not_looked(error, request, shown),
+            lambda looked: self._looked(asked, looked),
+            lambda error: self._not_looked(error, request),
             lane=Lane.OUTSIDE,
         )
 
-    def _looked(
-        self, asked: _Asked, looked: Captured | NotLoaded, shown: Shown
-    ) -> None:
+    def _looked(self, asked: _Asked, looked: Captured | NotLoaded) -> None:
         if self._stopped.is_set():
             self._failed(IntakeStoppedError())
-            return
+        elif isinstance(looked, NotLoaded):
+            # Nothing came that could show anyone.
+            self._keep(asked, looked, Shown.NOTHING_SEXUAL)
+        else:
+            self._busy = False
+            self.gate.ask_again(looked, lambda shown: self._keep(asked, looked, shown))
+
+    def _keep(self, asked: _Asked, looked: Captured | NotLoaded, shown: Shown) -> None:
+        self._busy = True
         self._view.show_progress(say("Saving"), 0, 0)
         self._desk.run(
             lambda: self._made.keep(
@@ -181,13 +197,11 @@ class Looking:
             self._failed,
         )
 
-    def _not_looked(
-        self, error: EvidenceError, request: PageRequest, shown: Shown
-    ) -> None:
+    def _not_looked(self, error: EvidenceError, request: PageRequest) -> None:
         if isinstance(error, CertificateRefusedError) and not self._stopped.is_set():
             self._busy = False
             fingerprint = str(error.values.get("fingerprint", ""))
-            self._held_up = (replace(request, accept_certificate=fingerprint), shown)
+            self._held_up = replace(request, accept_certificate=fingerprint)
             self._view.show_certificate(sentence(error))
             return
         self._failed(error)

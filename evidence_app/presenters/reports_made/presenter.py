@@ -263,7 +263,8 @@ class ReportsMadePresenter:
         if self._is_now(turn):
             self._open, self._inside = report.id, True
             self._answering = False
-            self._view.show_detail(self._detail(report), said)
+            told = said or self.looking.unsaid()
+            self._view.show_detail(self._detail(report), told)
 
     def _detail(self, report: ReportMade) -> Detail:
         return detail_of(report, self._made.countdown(report), self._made.clock)
@@ -311,7 +312,11 @@ class ReportsMadePresenter:
 
     def _items(self, case: Case) -> tuple[ItemChoice, ...]:
         found = self._lists.page(case.id, None, 0, _MOST_ITEMS)
-        return tuple(ItemChoice(id=each.id, title=each.title) for each in found)
+        return tuple(
+            ItemChoice(id=each.id, title=each.title)
+            for each in found
+            if not each.locked_away
+        )
 
     def _new(self, typed: TypedReport) -> NewReport:
         sent_at, offset = self._made.moment(typed.when)

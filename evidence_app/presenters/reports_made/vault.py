@@ -64,6 +64,10 @@ class MadeReports(Protocol):
         """Say that nothing more is awaited, or that something is again."""
         ...
 
+    def place_of(self, case: Case) -> str:
+        """Return where the person is (a pack's id), "" when that is not known."""
+        ...
+
     def request(self, case: Case, report: str, address: str) -> PageRequest:
         """Return what a look would open; nothing is opened."""
         ...

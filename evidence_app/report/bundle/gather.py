@@ -51,6 +51,7 @@ from evidence_app.report.bundle.plan import (
 from evidence_app.report.bundle.reported import told_reports
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
+from evidence_app.report.bundle.typed_links import without_tokens
 from evidence_app.report.material import (
     BundleFile,
     ExhibitMaterial,
@@ -58,14 +59,12 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
-from evidence_app.report.people import people_of
+from evidence_app.report.people import People, people_of
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import Prover
-from evidence_app.vault.locking_away import locked_away
 from evidence_app.words import Words, say
 
 if TYPE_CHECKING:
-    from evidence_app.model.gate import Shown
     from evidence_app.vault.vault import Vault
 
 TOOL: Final = f"Evidence App {__version__}"
@@ -106,7 +105,6 @@ class Gatherer:
         self._corrections: Mapping[ItemId, Corrections] = {}
         self._tell: Callable[[Words], None] = tell
         self._judgements: Mapping[ItemId, Judgements] = {}
-        self._locked: Mapping[ItemId, Shown] = {}
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -115,10 +113,12 @@ class Gatherer:
         made_at = clock.now()
         self._corrections = every_correction(self._vault)
         self._judgements = every_judgement(self._vault)
-        exhibits = [self._as_corrected(each) for each in exhibits]
+        locked = tuple(each.reference for each in exhibits if each.item.locked_away)
+        exhibits = [
+            self._as_corrected(each) for each in exhibits if not each.item.locked_away
+        ]
         jurisdiction, platform = load_packs(self._request)
-        self._locked = locked_away(self._vault)
-        damaged = self._damaged(self._not_locked(exhibits))
+        damaged = self._damaged(exhibits)
         if any(is_page(each) for each in exhibits):
             self._tell(say("Looking for what would let someone sign in as you"))
         cleaning = Cleaning(self._vault, exhibits, self._go_on)
@@ -127,10 +127,7 @@ class Gatherer:
             exhibits,
             self._request.audience,
             damaged,
-            {
-                **cleaning.decided(self._going_out(exhibits), damaged),
-                **dict.fromkeys(self._locked, Withheld.LOCKED_AWAY),
-            },
+            cleaning.decided(self._going_out(exhibits), damaged),
         )
         proofs = self._proofs(exhibits)
         reports, reports_lost = told_reports(self._vault, self._request, made_at)
@@ -153,13 +150,12 @@ class Gatherer:
             proofs=proofs,
             set_back=self._set_back() if proofs else (),
             deleted=self._deleted() if proofs else (),
+            locked=locked if proofs else (),
             reports_made=reports,
             reports_lost=reports_lost,
             open_item=lambda item: self._vault.open_item(item.id),
             clean_bytes=cleaning.bytes_of,
-            people=people_of(
-                self._vault, self._request.case.id, exhibits, self._request.audience
-            ),
+            people=self._people(exhibits),
             decoder=self._decoder,
             log_alarms=tuple(
                 notice.words
@@ -178,8 +174,6 @@ class Gatherer:
             return ExhibitMaterial(exhibit=exhibit, files=files)
         told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
         judged = self._judgements.get(item.id, NOT_JUDGED)
-        if files[0].withheld is Withheld.LOCKED_AWAY:
-            return ExhibitMaterial(exhibit=exhibit, files=files)
         if files[0].withheld is Withheld.DAMAGED:
             return _listed(
                 ExhibitMaterial(
@@ -213,14 +207,7 @@ class Gatherer:
 
     def _going_out(self, exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
         audience = self._request.audience
-        return [
-            each
-            for each in self._not_locked(exhibits)
-            if not whole_withheld(each, audience)
-        ]
-
-    def _not_locked(self, exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
-        return [each for each in exhibits if each.item.id not in self._locked]
+        return [each for each in exhibits if not whole_withheld(each, audience)]
 
     def _messages(self, item: Item) -> tuple[tuple[Message, ...], Words | None]:
         if item.kind is not Kind.CHAT:
@@ -264,6 +251,16 @@ class Gatherer:
             with self._vault.working():
                 prover.add(item.id for item in (exhibit.item, *exhibit.parts))
         return prover.proofs()
+
+    def _people(self, exhibits: Sequence[Exhibit]) -> People:
+        found = people_of(
+            self._vault, self._request.case.id, exhibits, self._request.audience
+        )
+        return replace(
+            found,
+            accounts=without_tokens(found.accounts),
+            incidents=without_tokens(found.incidents),
+        )
 
     def _deleted(self) -> tuple[Deletion, ...]:
         found = deletions(self._vault, self._request.case.id)

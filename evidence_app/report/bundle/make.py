@@ -6,7 +6,7 @@ is removed and no bundle is there. What is there is in the custody log, and what
 log says was there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,7 +69,6 @@ _HOW_MUCH: Final = {
     Withheld.INTIMATE: ", digest only",
     Withheld.AUDIENCE: ", not the file",
     Withheld.DAMAGED: ", damaged, digest only",
-    Withheld.LOCKED_AWAY: ", locked away, digest only",
     Withheld.CREDENTIALS: ", digest only",
     Withheld.UNSEARCHED: ", digest only",
 }
@@ -222,10 +221,21 @@ class _Making:
         if self._folder.write(path, pieces) != copy.digest:
             raise ItemDamagedError(title=file.item.title)
 
+    def _lists(self) -> Mapping[str, bytes]:
+        """Return the lists beside that of the exhibits, by their paths."""
+        material = self._material
+        found: dict[str, bytes] = {}
+        if reports := reported_rows(material):
+            found[bag.REPORTS_MADE] = write_reports(reports)
+        if material.audience is not Audience.PLATFORM:
+            found |= dict(people_files(material.people))
+        return found
+
     def _write_log_and_list(self) -> None:
         material, folder = self._material, self._folder
         lines = list(write_lines(material.entries))
         folder.write(bag.LOG, lines)
+        others = self._lists()
         listed = ExhibitList(
             reference=material.reference,
             audience=material.audience.value,
@@ -235,13 +245,11 @@ class _Making:
             log_entries=len(lines),
             log_last_seal=(last_seal(lines[-1]) if lines else FIRST).hexadecimal,
             rows=tuple(_rows(material)),
+            lists=tuple(others),
         )
         folder.write(bag.EXHIBITS, [write_exhibits(listed)])
-        if reports := reported_rows(material):
-            folder.write(bag.REPORTS_MADE, [write_reports(reports)])
-        if material.audience is not Audience.PLATFORM:
-            for path, content in people_files(material.people):
-                folder.write(path, [content])
+        for path, content in others.items():
+            folder.write(path, [content])
         if material.proofs is not None:
             folder.write(bag.PROOFS, write_proof_lines(material.proofs.records))
             for path, content in checkpoint_files(material.proofs):

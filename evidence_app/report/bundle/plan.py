@@ -75,10 +75,8 @@ def _decided(
     damaged: Set[ItemId],
     cleaned: Mapping[ItemId, CleanedCopy | Withheld],
 ) -> CleanedCopy | Withheld | None:
-    told = cleaned.get(item.id)
-    if told is Withheld.LOCKED_AWAY and whole is not Withheld.AUDIENCE:
-        return told
-    return whole or (Withheld.DAMAGED if item.id in damaged else None) or told
+    hurt = Withheld.DAMAGED if item.id in damaged else None
+    return whole or hurt or cleaned.get(item.id)
 
 
 class _Names:

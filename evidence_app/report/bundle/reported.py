@@ -13,6 +13,7 @@ from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.model.case import Audience
 from evidence_app.model.report_made import To
 from evidence_app.report.bundle.request import BundleRequest
+from evidence_app.report.bundle.typed_links import without_tokens
 from evidence_app.report.material import ReportMaterial
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def told_reports(
     packs = tuple(map(load_jurisdiction, jurisdictions()))
     ordered = sorted(made, key=lambda each: each.sent_at)
     timed = (
-        TimedReport(report=each, clock=countdown(each, packs, now)) for each in ordered
+        TimedReport(report=without_tokens(each), clock=countdown(each, packs, now))
+        for each in ordered
     )
     return tuple(timed), lost
 

@@ -73,6 +73,14 @@ def left_out(material: ReportMaterial) -> Iterator[Words]:
             "are unchanged in the person's own vault. Their digests are in the "
             "report."
         )
+    if material.locked:
+        yield say_count(
+            "{count} exhibit is locked away, because it must not be kept. Nothing of "
+            "it is in this bundle.",
+            "{count} exhibits are locked away, because they must not be kept. Nothing "
+            "of them is in this bundle.",
+            len(material.locked),
+        )
     if any(each.damaged for each in material.exhibits):
         yield say(
             "Some files could not be read from the vault as they were saved, and "

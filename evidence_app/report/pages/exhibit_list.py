@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evidence_app.casework.deletions import Deletion
+from evidence_app.casework.locking import REASON
 from evidence_app.report.blocks import Block, PageBreak, Style, Table
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
 from evidence_app.report.pages.concerns import letters
@@ -19,8 +20,8 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.paragraph(
         say(
             "A number is given once and never used again. A gap means that an item "
-            "was deleted. The beginning of each SHA-256 digest stands here, the "
-            "whole of it on the exhibit's own page and at the end."
+            "was deleted or is locked away. The beginning of each SHA-256 digest "
+            "stands here, the whole of it on the exhibit's own page and at the end."
         )
     )
     yield voice.paragraph(letters(material.case))
@@ -35,12 +36,32 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         ),
         rows=tuple(_rows(material, voice)),
     )
+    if material.locked:
+        yield voice.heading(say("Exhibits that are locked away"), level=2)
+        yield voice.bullets(_locked(reference) for reference in material.locked)
     if material.deleted:
         yield voice.heading(say("Deleted exhibits"), level=2)
         yield voice.bullets(_deleted(one) for one in material.deleted)
 
 
+def _locked(reference: str) -> Words:
+    return say(
+        "{reference} is locked away: after it was saved, it was found that it must not "
+        "be kept. Nothing of it is in this bundle, and its digest is not told.",
+        reference=reference,
+    )
+
+
 def _deleted(one: Deletion) -> Words:
+    if one.reason == REASON:
+        return say(
+            "{reference} was erased on {at} (UTC {offset}){by}. It had been locked "
+            "away, because it must not be kept. Its digest is not told.",
+            reference=one.reference,
+            at=day_and_time(one.at + one.local_offset),
+            offset=offset(one.local_offset),
+            by=_by(one.actor) if one.actor else "",
+        )
     return say(
         "{reference} was deleted on {at} (UTC {offset}){by}. SHA-256 {digest}, {size} "
         "bytes. Reason, as given: {reason}",

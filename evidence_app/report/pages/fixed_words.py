@@ -112,7 +112,6 @@ WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.INTIMATE: say("intimate, file left out"),
     Withheld.AUDIENCE: say("left out"),
     Withheld.DAMAGED: say("damaged, file left out"),
-    Withheld.LOCKED_AWAY: say("locked away, not in this bundle"),
     Withheld.CREDENTIALS: say("could let someone sign in, file left out"),
     Withheld.UNSEARCHED: say("could not be searched, file left out"),
 }

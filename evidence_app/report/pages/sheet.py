@@ -114,9 +114,6 @@ def _shown(
     if each.withheld is Withheld.INTIMATE:
         yield _withheld(each, voice)
         return
-    if each.withheld is Withheld.LOCKED_AWAY:
-        yield _locked_away(voice)
-        return
     if each.damaged:
         yield _damaged(each, voice)
     pictured = _pictured(each.files)
@@ -202,21 +199,6 @@ def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
         lines=(
             *(voice.say(words) for words in said),
             f"SHA-256 {item.digest.hexadecimal}",
-        ),
-    )
-
-
-def _locked_away(voice: Voice) -> Placeholder:
-    return Placeholder(
-        title=voice.say(say("Not shown, and not in this bundle: locked away")),
-        lines=(
-            voice.say(
-                say(
-                    "After it was saved, it was found that it must not be kept. The "
-                    "app shows, copies and sends nothing of it. It does not say here "
-                    "what it shows."
-                )
-            ),
         ),
     )
 

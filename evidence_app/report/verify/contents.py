@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from evidence_app.model.digest import Digest
 from evidence_app.model.verdict import BundleFinding, CleanedFile, Verdict
 from evidence_app.report import people
-from evidence_app.report.bag import CLEANED, EXHIBITS, LOG, ORIGINALS, REPORTS_MADE
+from evidence_app.report.bag import (
+    ACCOUNTS,
+    CLEANED,
+    EXHIBITS,
+    INCIDENTS,
+    LISTS,
+    LOG,
+    ORIGINALS,
+    REPORTS_MADE,
+)
 from evidence_app.report.exhibit_rows import (
     LARGEST,
     ExhibitList,
@@ -53,11 +62,27 @@ def check_contents(
     except (*READ_ERRORS, ExhibitsError):
         yield BundleFinding(Verdict.UNREADABLE, EXHIBITS)
         return
+    yield from _check_lists(exhibits.lists, listed)
     yield from _check_originals(exhibits.rows, listed, actual)
     references = frozenset(row.ref for row in exhibits.rows)
+    if exhibits.lists is None:
+        yield from _check_pair(listed)
     yield from _check_people(files, listed, actual, references)
     if _unchanged(LOG, listed, actual) and not _log_fits(files[LOG], exhibits):
         yield BundleFinding(Verdict.LOG_BROKEN, LOG)
+
+
+def _check_lists(
+    named: Sequence[str] | None, listed: Mapping[str, Digest]
+) -> Iterator[BundleFinding]:
+    """Yield which of the lists beside that of the exhibits are gone, or slipped in."""
+    if named is None:  # written before they were named: nothing can be told
+        return
+    for path in sorted(LISTS):
+        if path in named and path not in listed:
+            yield BundleFinding(Verdict.MISSING, path)
+        elif path in listed and path not in named:
+            yield BundleFinding(Verdict.NOT_PART, path)
 
 
 def _check_reports(
@@ -125,6 +150,13 @@ def _check_originals(
             yield BundleFinding(Verdict.NOT_PART, path)
 
 
+def _check_pair(listed: Mapping[str, Digest]) -> Iterator[BundleFinding]:
+    """Yield which of two lists that always go together is gone."""
+    both = {ACCOUNTS, INCIDENTS}
+    if both & set(listed):
+        yield from (BundleFinding(Verdict.MISSING, path) for path in both - set(listed))
+
+
 def _check_people(
     files: Mapping[str, Opener],
     listed: Mapping[str, Digest],
@@ -133,11 +165,9 @@ def _check_people(
 ) -> Iterator[BundleFinding]:
     """Yield which of the lists of accounts and incidents names what is not there."""
     known: frozenset[str] = frozenset()
-    if (people.ACCOUNTS in listed) is not (people.INCIDENTS in listed):
-        both = {people.ACCOUNTS, people.INCIDENTS}
-        yield from (BundleFinding(Verdict.MISSING, path) for path in both - set(listed))
+    if not {ACCOUNTS, INCIDENTS} <= set(listed):
         return
-    for path in (people.ACCOUNTS, people.INCIDENTS):
+    for path in (ACCOUNTS, INCIDENTS):
         if not _unchanged(path, listed, actual):
             return
         try:

@@ -10,6 +10,7 @@ from evidence_app.ui.add_forms.answers import (
 )
 from evidence_app.ui.add_forms.browsing import BrowsingPage
 from evidence_app.ui.add_forms.forms import NotePage, ScreenPage
+from evidence_app.ui.add_forms.held_question import HeldQuestionPage
 from evidence_app.ui.add_forms.page_list import ListOutcomePage, PageListPage
 from evidence_app.ui.add_forms.ways import WaysPage
 
@@ -18,6 +19,7 @@ __all__ = [
     "BitmapOnlyPage",
     "BrowsingPage",
     "CertificatePage",
+    "HeldQuestionPage",
     "ListOutcomePage",
     "NotePage",
     "NothingCopiedPage",

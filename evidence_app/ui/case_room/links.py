@@ -125,7 +125,7 @@ class Links(QWidget, Generic[K, V]):
     def _show(self) -> None:
         self.rows.clear()
         said = {kind: words for kind, words in self._kinds if words}
-        gone = self._look.text(mark("something that is no longer there"))
+        gone = self._look.text(mark("something that is no longer shown"))
         for key, kind in self._chosen:
             text = _line(self._look, self._known.get(key, gone))
             if kind in said:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from evidence_app.model.case import Case
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.case_room.about_case import about_case_room
 from evidence_app.ui.case_room.diary import diary_room
 from evidence_app.ui.case_room.hub import Hub, Room
 from evidence_app.ui.case_room.people import people_room
@@ -112,6 +113,7 @@ class CaseRoom(QObject):
         reports = made.room()
         yield reports
         yield private_notes_room(look, desk, people)
+        yield about_case_room(look, desk, self._vault.what_happened)
         path = happened.screen.path
         path.offer(diary=True, reports=True)
         path.diary_pressed.connect(partial(self.enter, diary))

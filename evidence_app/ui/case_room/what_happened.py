@@ -1,8 +1,9 @@
 """What happened: one question a page, each of which can be left out."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -24,18 +25,14 @@ from evidence_app.presenters.what_happened import (
 from evidence_app.session.what_happened import PackChoices
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.case_room.path_page import PathPage
+from evidence_app.ui.concerns import CONCERNS
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark
 
+C = TypeVar("C", bound=Enum)
+
 _SKIP: Final = mark("I would rather not say")
-_CONCERNS: Final[Mapping[object, str]] = MappingProxyType(
-    {
-        Concerns.YOU: mark("Me"),
-        Concerns.CHILD: mark("My child"),
-        Concerns.HELPED: mark("Someone I help"),
-    }
-)
-_AGES: Final[Mapping[object, str]] = MappingProxyType(
+_AGES: Final[Mapping[AgeBand, str]] = MappingProxyType(
     {
         AgeBand.UNDER_18: mark("Under 18, or I am not sure"),
         AgeBand.ADULT: mark("18 or over"),
@@ -63,11 +60,11 @@ class ButtonsPage(AskPage):
     told = Signal(object)
 
     def __init__(
-        self, look: Look, heading: str, line: str, answers: Mapping[object, str]
+        self, look: Look, heading: str, line: str, answers: Mapping[C, str]
     ) -> None:
         super().__init__(look, heading, line)
         inside = column(10)
-        self.buttons: dict[object, Button] = {}
+        self.buttons: dict[Enum, Button] = {}
         for answer, text in answers.items():
             button = Button(look, look.text(text), role="answer")
             button.clicked.connect(
@@ -167,7 +164,7 @@ class WhatHappenedScreen(QWidget):
                     "and how a report speaks."
                 )
             ),
-            _CONCERNS,
+            CONCERNS,
         )
         self.situations = SituationsPage(look)
         self.age = ButtonsPage(

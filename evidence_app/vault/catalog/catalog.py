@@ -96,6 +96,10 @@ class Catalog:
         """Take in a record; only inside ``until``."""
         records.add(self._connection, sequence, record)
 
+    def lose_record(self, kind: str, name: str, number: int) -> None:
+        """Remember the number of one that cannot be read; only inside ``until``."""
+        records.lose(self._connection, kind, name, number)
+
     def items(self, case: CaseId | None) -> tuple[Item, ...]:
         """Return all items, or those of one case, in order of intake."""
         return items.every(self._connection, case)
@@ -119,6 +123,10 @@ class Catalog:
     def revision(self, kind: str, name: str) -> int:
         """Return a record's newest revision, 0 when there is none."""
         return records.revision(self._connection, kind, name)
+
+    def next_revision(self, kind: str, name: str) -> int:
+        """Return the number after every one that was given, lost ones too."""
+        return records.next_revision(self._connection, kind, name)
 
     def search(self, query: str, case: CaseId | None, limit: int) -> list[SearchHit]:
         """Return the pieces that answer a query, the best and newest first."""

@@ -67,6 +67,25 @@ def one(
     return Record(kind=kind, id=name, revision=revision, content=content)
 
 
+def lose(connection: apsw.Connection, kind: str, name: str, number: int) -> None:
+    """Remember the number of a record that cannot be read."""
+    connection.execute(
+        "insert or ignore into lost_records values (?, ?, ?)", (kind, name, number)
+    )
+
+
+def next_revision(connection: apsw.Connection, kind: str, name: str) -> int:
+    """Return the number after every one that was given, lost ones too."""
+    found = rows(
+        connection,
+        "select max(revision) from (select revision from records"
+        " where kind = ?1 and id = ?2 union all select revision from lost_records"
+        " where kind = ?1 and id = ?2)",
+        (kind, name),
+    )
+    return int(found[0][0] or 0) + 1
+
+
 def revision(connection: apsw.Connection, kind: str, name: str) -> int:
     """Return a record's newest revision, 0 when there is none."""
     found = rows(

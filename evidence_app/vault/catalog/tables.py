@@ -7,7 +7,7 @@ rows are those with the highest numbers.
 
 from typing import Final
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of these tables; a catalog of another version is built anew without a word."""
 
 ROWS_OF_A_CASE: Final = 1 << 40
@@ -43,6 +43,9 @@ TABLES: Final = (
     "create table records (kind text not null, id text not null,"
     " revision integer not null, sequence integer not null, content text not null,"
     " primary key (kind, id, revision))",
+    # Numbers of those that the log names and that cannot be read: never given again.
+    "create table lost_records (kind text not null, id text not null,"
+    " revision integer not null, primary key (kind, id, revision))",
     "create table pieces (id integer primary key, content text not null)",
     "create virtual table letters using fts5(text, content='',"
     " contentless_delete=1, tokenize='trigram')",

@@ -10,7 +10,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +69,7 @@ class HandedOver:
         items: How many items are in it, parts included.
         intimate: How many of them show someone in a sexual way.
         left_out: Titles of items whose bytes are damaged in the vault.
+        locked: How many items are locked away, parts included, and not in it.
         size: Of the file, bytes.
         digest: SHA-256 of the file.
     """
@@ -78,6 +79,7 @@ class HandedOver:
     left_out: tuple[str, ...]
     size: int
     digest: Digest
+    locked: int = 0
 
 
 def hand_over(
@@ -103,7 +105,8 @@ def hand_over(
         raise NothingToHandOverError
     _check_place(vault, request.out)
     writing = _Writing(vault, request, language, items, progress, stop)
-    return writing.write()
+    kept_back = sum(each.id in locked for each in every)
+    return replace(writing.write(), locked=kept_back)
 
 
 class _Writing:

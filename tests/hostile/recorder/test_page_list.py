@@ -75,11 +75,12 @@ def test_a_mixed_list_ends_with_every_address_saved_or_named(
     options = parse(
         ["capture", "pages", "v", str(text), "--case", "C", "--without-scrolling"]
     )
+    options.at_save = "none"
     terminal = Terminal(load_language("en"), as_json=False)
     waiting = Waiting()
     time = Time(seconds=lambda: waiting.now, wait=waiting.wait)
 
-    status = take_list(options, Shown.NOTHING_SEXUAL, session, terminal, time)
+    status = take_list(options, session, terminal, time)
 
     output, errors = capsys.readouterr()
     saved = [item for item in session.items() if item.part_of is None]

@@ -120,7 +120,7 @@ def test_every_address_ends_somewhere_and_no_site_is_hurried(hosts, data):
         if not isinstance(answer, SiteAnswer):
             turns.failed(answer, now)
         elif turns.answered(answer, now):
-            turns.saved()
+            turns.saved(turns.held())
         elif answer.wait is not None and answer.wait <= PACE.longest:
             rested[host] = now + max(answer.wait, PACE.between)
     assert isinstance(turns.next(now), Over)
@@ -152,7 +152,7 @@ def test_sites_take_turns_and_each_keeps_its_order(hosts, takes):
         opened.append(step.address)
         now += takes
         turns.answered(SiteAnswer(status=200), now)
-        turns.saved()
+        turns.saved(turns.held())
         free[host_of(step.address)] = now + PACE.between
     assert sorted(opened) == sorted(addresses)
     for host in set(hosts):

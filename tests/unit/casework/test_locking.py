@@ -6,6 +6,7 @@ import pytest
 
 from evidence_app.casework.corrections import (
     correct,
+    corrected,
     corrections_of,
     every_correction,
     found_in_corrections,
@@ -15,6 +16,7 @@ from evidence_app.errors import ItemNotFoundError, LockedAwayError, NotLockedAwa
 from evidence_app.model.correction import NONE, Field
 from evidence_app.model.custody import Action
 from evidence_app.model.gate import Shown
+from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.vault.backup import back_up
 from tests.unit.vault.making import content_of, item_for, make, save
 
@@ -93,3 +95,22 @@ def test_what_was_corrected_of_it_is_found_and_shown_no_more(vault):
     assert corrections_of(vault, item.id) == NONE
     with pytest.raises(LockedAwayError):
         correct(vault, item.id, Field.TITLE, "Another")
+
+
+def test_erasing_a_page_erases_the_comparisons_that_quote_it(vault):
+    first, second = (save(vault, each, "A page") for each in (b"1", b"2"))
+    one = save(vault, b"differs", "A quoted title")
+    vault.note(Action.COMPARED, first.id, one.id.value)
+    lock_away(vault, first.id, Shown.UNDER_EIGHTEEN)
+    gone = erase(vault, first.id)
+
+    assert {each.id for each in gone} == {first.id, one.id}
+    assert [each.id for each in vault.items()] == [second.id]
+
+
+def test_what_was_corrected_in_it_is_not_told_either(vault):
+    item = save(vault, b"goes", "Goes")
+    correct(vault, item.id, Field.TITLE, "A telling title")
+    lock_away(vault, item.id, Shown.UNDER_EIGHTEEN)
+    (told,) = corrected(vault, vault.items())
+    assert told.title == LOCKED_TITLE

@@ -297,7 +297,8 @@ def test_a_vault_in_use_is_a_sentence(vault):
 
 def test_a_page_that_does_not_answer_is_a_sentence_and_takes_nothing_in(vault):
     url = "https://127.0.0.1:9/"
-    run = vault("capture", "page", "v", url, "--case", "C", "--shows", "none")
+    words = ("capture", "page", "v", url, "--case", "C", "--shows", "none")
+    run = vault(*words, "--at-save", "none")
     assert (run.status, run.lines) == (2, [])
     assert "could not be loaded" in run.errors
     assert vault("list", "v").lines == []

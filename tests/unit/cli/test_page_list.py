@@ -13,6 +13,7 @@ from evidence_app.errors import (
     NotAPageError,
     SiteUnreachableError,
     SourceGoneError,
+    UnderEighteenError,
     UsageError,
 )
 from evidence_app.model.gate import Shown
@@ -39,8 +40,14 @@ class Pages(FakeVault):
             raise self.web[request.url]
         return super().capture_page(request, progress=progress, stop=lambda: False)
 
+    def find_case(self, _name):
+        return self.all_cases[-1]
+
     def open_case(self, name, **values):  # noqa: ARG002 - the contract
         return self.all_cases[-1]
+
+
+ANSWERED = ("--at-save", "adult")
 
 
 @pytest.fixture
@@ -52,14 +59,16 @@ def vault():
 def take(vault, tmp_path, capsys):
     """Take a list in: the exit status, what was printed, and what was said."""
 
-    def run(text, *options):
+    def run(text, *options, typing=None):
         file = tmp_path / "list.txt"
         file.write_text(text, encoding="utf-8")
         words = ["capture", "pages", "v", str(file), "--case", "C", *options]
-        terminal = Terminal(load_language("en"), as_json=False)
+        if typing is None:
+            words += ANSWERED
+        terminal = typing or Terminal(load_language("en"), as_json=False)
         time = Time(seconds=Seconds(), wait=lambda _: None)
         try:
-            status = take_list(parse(words), Shown.ADULT, vault, terminal, time)
+            status = take_list(parse(words), vault, terminal, time)
         except KeyboardInterrupt:
             status = None
         output, errors = capsys.readouterr()
@@ -149,6 +158,55 @@ def test_an_interrupted_list_says_what_was_not_reached(take, vault):
     assert errors[1:] == [f"    {site}" for site in SITES[1:4]]
 
 
+class Typing(Terminal):
+    """A terminal at which someone sits, who types these lines."""
+
+    asks = True
+
+    def __init__(self, vault, *lines):
+        super().__init__(load_language("en"), as_json=False)
+        self.vault, self.lines = vault, list(lines)
+
+    def answer(self, question):  # noqa: ARG002 - the contract
+        assert self.vault.kept == []
+        return self.lines.pop(0)
+
+    def agrees(self, question):
+        return self.answer(question) == "y"
+
+    def _one_of(self, question, letters):  # noqa: ARG002 - the contract
+        return self.lines.pop(0)
+
+
+def test_pages_that_came_are_asked_about_by_their_names_before_any_is_saved(
+    take, vault
+):
+    status, output, errors = take("\n".join(SITES[:3]), typing=Typing(vault, "n"))
+    assert (status, len(output)) == (DONE, 3)
+    shown = [f"{n}: {site} · {site}" for n, site in enumerate(SITES[:3], 1)]
+    assert errors[:3] == shown
+    assert [item.shown for item in vault.kept] == [Shown.NOTHING_SEXUAL] * 3
+
+
+def test_one_that_is_named_is_turned_away_alone(take, vault):
+    typing = Typing(vault, "y", "2", "y", "u")
+    status, output, errors = take("\n".join(SITES[:3]), typing=typing)
+    assert (status, len(output)) == (CANNOT, 2)
+    assert [item.title for item in vault.kept] == [SITES[0], SITES[2]]
+    assert UnderEighteenError.sentence in errors
+
+
+@pytest.mark.parametrize("typed", ["", "2 and 3", "9"])
+def test_what_is_no_number_names_all_of_them(take, vault, typed):
+    typing = Typing(vault, "y", typed, "y", "a", "m", "n", "n")
+    take("\n".join(SITES[:3]), typing=typing)
+    assert [item.shown for item in vault.kept] == [
+        Shown.YOU,
+        Shown.NOTHING_SEXUAL,
+        Shown.NOTHING_SEXUAL,
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "hello", "\n".join(f"https://a.example/{n}" for n in range(201)), "x" * 2**20],
@@ -170,7 +228,6 @@ def test_a_list_that_is_not_there_is_said(vault):
     with pytest.raises(SourceGoneError):
         take_list(
             options,
-            Shown.ADULT,
             vault,
             Terminal(load_language("en"), as_json=False),
         )
@@ -194,6 +251,7 @@ def test_nothing_is_opened_without_an_answer_to_the_one_question(running):
 def test_a_list_comes_from_standard_input(running):
     run = running(
         *("capture", "pages", "v", "-", "--case", "C", "--shows", "none"),
+        *("--at-save", "none"),
         given="Posts by him\nnothing here",
     )
     assert run.status == CANNOT

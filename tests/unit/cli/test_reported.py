@@ -85,11 +85,12 @@ def test_what_cannot_be_right_is_said_and_nothing_is_kept(command):
 def test_a_look_without_the_answer_or_with_a_forbidding_one_opens_nothing(
     command, report
 ):
-    for words in ((), ("--shows", "under18")):
+    for words in ((), ("--shows", "under18"), ("--shows", "none")):
         run = command("check", report["id"], NOWHERE, *words)
         assert run.status != 0
         assert "sees a visit" not in run.errors
-    other = command("check", report["id"], "https://a.invalid/", "--shows", "none")
+    both = ("--shows", "none", "--at-save", "none")
+    other = command("check", report["id"], "https://a.invalid/", *both)
 
     assert "not about that address" in other.errors
     assert command("list", "--json").objects[0]["checks"] == []

@@ -85,7 +85,8 @@ def test_the_other_save_can_be_named(command):
 def test_a_site_that_is_not_found_is_kept_and_not_called_removed(command):
     *_, unknown = pages(command)
 
-    run = command("second-look", "v", unknown, "--shows", "none", "--json")
+    words = ("second-look", "v", unknown, "--shows", "none", "--at-save", "none")
+    run = command(*words, "--json")
 
     (row,) = run.objects
     assert (row["presence"], row["page"]) == (None, None)
@@ -115,6 +116,7 @@ def test_only_a_saved_page_is_looked_at_again(command):
     rows = command("list", "v", "--json").objects
     part = next(row["id"] for row in rows if row["part_of"])
 
-    run = command("second-look", "v", part, "--shows", "none")
+    words = ("second-look", "v", part, "--shows", "none", "--at-save", "none")
+    run = command(*words)
 
     assert (run.status, run.errors.strip()) == (2, NotASavedPageError.sentence)

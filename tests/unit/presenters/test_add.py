@@ -9,11 +9,12 @@ from evidence_app.errors import (
     PageNotLoadedError,
     SourceGoneError,
 )
+from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
 from evidence_app.presenters.add import AddPresenter, Pasted, Way
 from evidence_app.presenters.desk import Lane
-from evidence_app.presenters.gate import Age, Whose
+from evidence_app.presenters.gate import NOT_ANSWERED, Age, Whose
 from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
@@ -133,7 +134,9 @@ def test_a_page_is_waited_for_apart_from_the_vault(add, desk):
     add.page_pressed("https://social.example/")
     add.naked_answered(yes=False)
 
-    assert desk.lanes == [Lane.OUTSIDE, Lane.VAULT]
+    assert desk.lanes[1:] == [Lane.OUTSIDE]
+    add.naked_answered(yes=False)
+    assert desk.lanes[1:] == [Lane.OUTSIDE, Lane.VAULT]
 
 
 @pytest.mark.parametrize("ask", ["stop_pressed", "left", "close"])
@@ -141,6 +144,7 @@ def test_a_page_being_opened_is_stopped_at_once(view, vault, listener, ask):
     desk = DeskLater()
     add = AddPresenter(view, desk, vault, listener)
     add.begin(make_case())
+    desk.go_on()
     add.page_pressed("https://social.example/")
     add.naked_answered(yes=False)
     getattr(add, ask)()
@@ -157,9 +161,9 @@ def test_only_the_certificate_that_was_confirmed_is_accepted(add, vault, view):
     add.page_pressed("https://social.example/")
     add.naked_answered(yes=False)
     vault.trouble.clear()
-    add.certificate_accepted()
+    add.page.certificate_accepted()
 
-    assert vault.asked[-2] == (
+    assert vault.asked[-1] == (
         "capture_page",
         ("https://social.example/", "ab" * 32),
     )
@@ -204,6 +208,7 @@ def test_pressing_twice_saves_once(view, vault, listener):
     desk = DeskLater()
     add = AddPresenter(view, desk, vault, listener)
     add.begin(make_case())
+    desk.go_on()
     add.note_pressed("once", MessageFields(), "")
     add.note_pressed("once", MessageFields(), "")
 
@@ -222,6 +227,7 @@ def test_stop_keeps_nothing_of_what_is_being_saved(view, vault, listener, pictur
     desk = DeskLater()
     add = AddPresenter(view, desk, vault, listener)
     add.begin(make_case())
+    desk.go_on()
     add.files_chosen([picture])
     add.naked_answered(yes=False)
     add.stop_pressed()
@@ -278,3 +284,62 @@ def gone_first(capture):
         return capture(path)
 
     return answer
+
+
+class TestAPageThatHasCome:
+    PAGE = "https://social.example/"
+
+    @pytest.fixture(autouse=True)
+    def come(self, add):
+        add.page_pressed(self.PAGE)
+        add.naked_answered(yes=False)
+        return add
+
+    def test_it_is_asked_about_by_its_address_before_it_is_saved(self, view, vault):
+        (about,) = view.last("show_question")
+        assert dict(about.values) == {"address": self.PAGE}
+        assert (vault.kept, view.names().count("show_question")) == ([], 2)
+
+    def test_the_second_answer_is_the_one_that_it_is_kept_with(self, come, vault):
+        come.naked_answered(yes=True)
+        come.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+        come.gate.whose_answered(Whose.ACTED_FOR)
+        assert [item.shown for item in vault.kept] == [Shown.ACTED_FOR]
+
+    @pytest.mark.parametrize("age", [Age.UNDER_EIGHTEEN, Age.NOT_SURE])
+    def test_under_18_keeps_nothing_of_it(self, come, vault, view, age):
+        come.naked_answered(yes=True)
+        come.gate.age_answered(age)
+        come.naked_answered(yes=False)
+        assert (vault.kept, view.names()[-1]) == ([], "show_turned_away")
+        assert come.gate.turned.address == self.PAGE
+
+    def test_cancelled_it_is_not_saved_and_that_is_said(self, come, vault, view):
+        come.again()
+        come.naked_answered(yes=False)
+        (problem,) = view.last("show_outcome")[1].problems
+        assert (problem, vault.kept) == (NOT_ANSWERED, [])
+        come.again()
+        assert view.names()[-1] == "show_ways"
+
+    def test_gone_away_from_it_is_not_saved_and_said_at_the_next_time(
+        self, come, vault, view
+    ):
+        come.left()
+        come.naked_answered(yes=False)
+        come.begin(make_case())
+        (problem,) = view.last("show_outcome")[1].problems
+        assert (problem, vault.kept) == (NOT_ANSWERED, [])
+
+
+def test_who_helps_is_named_for_the_place_of_the_case(view, vault, listener, picture):
+    vault.place = "uk-sc"
+    add = AddPresenter(view, DeskAtOnce(), vault, listener)
+    add.begin(make_case())
+    add.files_chosen([picture])
+    add.naked_answered(yes=True)
+    add.gate.age_answered(Age.UNDER_EIGHTEEN)
+
+    _, where = view.last("show_turned_away")
+    assert list(where) == list(where_to_turn(Shown.UNDER_EIGHTEEN, "uk-sc"))
+    assert list(where) != list(where_to_turn(Shown.UNDER_EIGHTEEN))

@@ -61,7 +61,7 @@ def test_it_is_said_that_the_site_sees_a_visit_before_the_browser_opens(add, lis
 def test_the_browser_has_a_worker_of_its_own_and_does_not_hold_the_vault(add, desk):
     browse(add)
 
-    assert desk.lanes == [Lane.BROWSER]
+    assert desk.lanes[1:] == [Lane.BROWSER]
 
 
 def test_a_page_that_cannot_be_kept_is_told_in_both_windows_and_costs_one_page(
@@ -220,10 +220,11 @@ class TestWhileItIsOpen:
         return DeskLater()
 
     def test_pressing_twice_opens_one_browser(self, add, desk):
+        before = len(desk.waiting)
         browse(add)
         browse(add)
 
-        assert len(desk.waiting) == 1
+        assert len(desk.waiting) == before + 1
 
     def test_add_something_shows_the_open_browser_again(self, add, view):
         browse(add)
@@ -240,6 +241,7 @@ class TestWhileItIsOpen:
 
     def test_a_page_still_being_taken_in_is_waited_for(self, add, view, vault, desk):
         vault.browser_plays = lambda hears: hears.saved(a_page())
+        desk.go_on()  # the place of the case
         browse(add)
         desk.go_on()  # the browser: it hands over a page, and is closed
         assert "show_outcome" not in view.names()

@@ -1,4 +1,4 @@
-"""A list of pages: asked about once, saved one by one, and nothing left unsaid."""
+"""A list of pages: asked about before and after, and nothing left unsaid."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from evidence_app.capture.page import NOT_CONNECTED
 from evidence_app.capture.page_list import Round, State
 from evidence_app.capture.page_list.pacing import Pace
-from evidence_app.capture.page_list.results import NO_NETWORK, STOPPED
+from evidence_app.capture.page_list.results import NO_NETWORK, NOT_ANSWERED, STOPPED
 from evidence_app.errors import (
     CaptureStoppedError,
     CertificateRefusedError,
@@ -99,10 +99,21 @@ class Listing:
     def start(self, text, wish=WORDS_ONLY):
         self.presenter.pressed(text, wish)
         self.gate.naked_answered(yes=False)
+        self.say_none()
+
+    def say_none(self):
+        """Say of what has come, if anything has, that it shows no one."""
+        if self.presenter.asking:
+            self.presenter.held.answered([])
+
+    def stop(self):
+        self.presenter.stop_pressed()
+        self.say_none()
 
     def pass_pauses(self, most=500):
         for _ in range(most):
             if self.view.names()[-1] != "begin_pause":
+                self.say_none()
                 return
             self.seconds.now += self.view.last("begin_pause")[0]
             self.presenter.pause_over()
@@ -163,7 +174,14 @@ def test_the_answer_and_the_choices_hold_for_every_page(listing):
     listing.gate.naked_answered(yes=True)
     listing.gate.age_answered(Age.EIGHTEEN_OR_OVER)
     listing.gate.whose_answered(Whose.MINE)
-    assert [item.shown for item in listing.vault.kept] == [Shown.YOU] * 3
+    listing.presenter.held.answered([1])
+    listing.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+    listing.gate.whose_answered(Whose.MINE)
+    assert [item.shown for item in listing.vault.kept] == [
+        Shown.NOTHING_SEXUAL,
+        Shown.YOU,
+        Shown.NOTHING_SEXUAL,
+    ]
     assert {
         (each.pictures, each.scroll, each.browser, each.accept_certificate)
         for each in listing.vault.requests
@@ -179,18 +197,25 @@ def test_fifty_pages_of_one_site_are_saved_with_a_pause_between(listing):
     assert (listing.outcome.failed, listing.outcome.not_tried) == (0, 0)
 
 
-def test_each_page_is_saved_before_the_next_is_opened(listing):
-    listing.start("\n".join(sites(3)))
+def test_nothing_is_saved_before_it_is_said_what_has_come(listing):
+    listing.presenter.pressed("\n".join(sites(3)), WORDS_ONLY)
+    listing.gate.naked_answered(yes=False)
+    assert [name for name, _ in listing.vault.asked] == ["capture_page"] * 3
+    (rows,) = listing.view.last("show_held_question")
+    assert [each.untrusted_title for each in rows] == sites(3)
+    assert listing.listener.names() == ["page_asked_for"]
+    listing.say_none()
     names = [name for name, _ in listing.vault.asked]
-    assert names == ["capture_page", "take_in"] * 3
-    assert listing.desk.lanes == [Lane.OUTSIDE, Lane.VAULT] * 3
+    assert names == ["capture_page"] * 3 + ["take_in"] * 3
+    assert listing.desk.lanes == [Lane.OUTSIDE] * 3 + [Lane.VAULT] * 3
     assert listing.listener.names() == ["page_asked_for", *["items_saved"] * 3]
 
 
 def test_how_far_it_is_is_shown_with_the_site(listing):
     listing.start("\n".join(sites(2)))
     shown = [each[1:] for each in listing.view.shown if each[0] == "show_progress"]
-    assert [(dict(words.values), done, total) for words, done, total in shown] == [
+    opened = [each for each in shown if each[0].values]
+    assert [(dict(words.values), done, total) for words, done, total in opened] == [
         ({"number": 1, "total": 2, "host": "s0.example"}, 0, 2),
         ({"number": 2, "total": 2, "host": "s1.example"}, 1, 2),
     ]
@@ -235,7 +260,8 @@ def test_a_date_to_come_back_at_is_counted_from_now(listing):
 def test_stop_during_a_pause_works_at_once(listing):
     listing.start("\n".join(pages(3)))
     listing.presenter.stop_pressed()
-    assert listing.view.names()[-2:] == ["end_pause", "show_list_outcome"]
+    assert listing.view.names()[-2:] == ["end_pause", "show_held_question"]
+    listing.say_none()
     assert listing.outcome.untrusted_left == tuple(pages(3)[1:])
     assert set(told(listing.outcome).values()) == {STOPPED.text}
     assert listing.vault.titles == pages(3)[:1]
@@ -283,10 +309,13 @@ def test_a_page_that_comes_after_stop_is_not_saved(later):
     assert later.outcome.not_tried == 2
 
 
-def test_stop_while_a_page_is_being_saved_keeps_it(later):
+def test_stop_keeps_what_has_come_once_it_is_said_what_it_shows(later):
     later.start("\n".join(sites(3)))
     later.desk.go_on()
     later.presenter.stop_pressed()
+    later.desk.go_on()
+    assert (later.vault.titles, later.presenter.asking) == ([], True)
+    later.say_none()
     later.desk.go_on()
     assert later.vault.titles == sites(3)[:1]
     assert later.outcome.untrusted_left == tuple(sites(3)[1:])
@@ -338,7 +367,7 @@ def test_trying_again_what_failed_leaves_what_was_not_tried(listing):
     first, second, *rest = pages(4)
     listing.vault.web = {first: NotAPageError(reason="a download")}
     listing.start("\n".join([first, second, *rest]))
-    listing.presenter.stop_pressed()
+    listing.stop()
     listing.vault.web.clear()
     listing.presenter.again_pressed()
     listing.pass_pauses()
@@ -356,6 +385,7 @@ def test_a_new_list_does_not_speak_of_the_one_before(listing):
 def test_an_end_that_was_not_seen_is_shown_later_also_when_all_is_well(later):
     later.start(sites(1)[0])
     later.desk.go_on()
+    later.say_none()
     later.presenter.left()
     later.desk.go_on()
     assert later.outcome.untrusted_left == ()
@@ -366,7 +396,6 @@ def test_an_end_that_was_not_seen_is_shown_later_also_when_all_is_well(later):
 def test_a_full_disk_ends_the_list_with_its_sentence(listing):
     listing.vault.trouble["take_in"] = DiskFullError()
     listing.start("\n".join(sites(9)))
-    assert len(listing.vault.opened) == 1
     assert told(listing.outcome)[sites(9)[0]] == DiskFullError.sentence
     assert (listing.outcome.failed, listing.outcome.not_tried) == (1, 8)
     assert listing.outcome.heading.text == "None of these pages was saved"
@@ -384,6 +413,7 @@ def test_going_away_stops_the_page_that_is_open(later, ask):
 def test_what_is_not_saved_is_still_there_after_going_back(listing):
     listing.start("\n".join(pages(3)))
     listing.presenter.left()
+    listing.say_none()
     shown = len(listing.view.shown)
     assert listing.presenter.begin(make_case())
     assert listing.view.names()[shown:] == ["show_list_outcome"]
@@ -395,7 +425,7 @@ def test_what_is_not_saved_is_still_there_after_going_back(listing):
 
 def test_what_is_left_is_offered_in_its_own_case_only(listing):
     listing.start("\n".join(pages(3)))
-    listing.presenter.stop_pressed()
+    listing.stop()
     assert not listing.presenter.begin(make_case(number=2))
     assert listing.presenter.begin(make_case())
 
@@ -404,13 +434,14 @@ def test_a_list_is_saved_into_the_case_that_it_was_begun_in(later):
     later.start(sites(1)[0])
     assert later.presenter.begin(make_case(number=2))
     later.desk.go_on()
+    later.say_none()
     later.desk.go_on()
     assert [item.case for item in later.vault.kept] == [make_case().id]
 
 
 def test_turning_to_something_else_forgets_what_is_left(listing):
     listing.start("\n".join(pages(3)))
-    listing.presenter.stop_pressed()
+    listing.stop()
     listing.presenter.forget()
     assert not listing.presenter.begin(make_case())
 
@@ -484,9 +515,104 @@ def test_stop_reaches_the_list(view, listener, ask):
     vault = Web(all_cases=[make_case()])
     add = AddPresenter(view, desk, vault, listener)
     add.begin(make_case())
+    desk.go_on()
     add.page_list.pressed(sites(1)[0], WORDS_ONLY)
     add.naked_answered(yes=False)
     getattr(add, ask)()
     desk.go_on()
     assert vault.kept == []
     assert State.NOT_TRIED in {each.state for each in add.page_list._turns.results}
+
+
+class TestWhenPagesHaveCome:
+    def come(self, listing, addresses):
+        listing.presenter.pressed("\n".join(addresses), WORDS_ONLY)
+        listing.gate.naked_answered(yes=False)
+        assert listing.presenter.asking
+
+    def test_without_an_answer_nothing_is_saved_and_that_is_said(self, listing):
+        self.come(listing, sites(3))
+        listing.presenter.held.cancelled()
+        assert [name for name, _ in listing.vault.asked] == ["capture_page"] * 3
+        assert set(told(listing.outcome).values()) == {NOT_ANSWERED.text}
+        assert listing.outcome.untrusted_left == tuple(sites(3))
+        # A late press brings nothing back.
+        listing.presenter.held.answered([])
+        assert listing.vault.kept == []
+
+    def test_one_that_is_named_is_asked_about_by_its_name(self, listing):
+        self.come(listing, sites(3))
+        listing.presenter.held.answered([1])
+        (about,) = listing.view.last("show_age_question")
+        assert dict(about.values) == {"address": sites(3)[1]}
+        assert listing.vault.kept == []
+
+    @pytest.mark.parametrize(
+        ("age", "shown"),
+        [
+            (Age.UNDER_EIGHTEEN, Shown.UNDER_EIGHTEEN),
+            (Age.NOT_SURE, Shown.UNDER_EIGHTEEN),
+            (Age.EIGHTEEN_OR_OVER, Shown.SOMEONE_ELSE),
+        ],
+    )
+    def test_one_that_must_not_be_kept_costs_no_other(self, listing, age, shown):
+        self.come(listing, sites(3))
+        listing.presenter.held.answered([1])
+        listing.gate.age_answered(age)
+        listing.gate.whose_answered(Whose.SOMEONE_ELSE)
+
+        assert listing.vault.titles == [sites(3)[0], sites(3)[2]]
+        assert listing.view.names()[-1] == "show_turned_away"
+        assert (listing.gate.turned.shown, listing.gate.turned.address) == (
+            shown,
+            sites(3)[1],
+        )
+        # What became of the others is seen next, and it is not tried again.
+        assert listing.presenter.show_unseen()
+        assert listing.outcome.untrusted_left == (sites(3)[1],)
+        assert (listing.outcome.failed, listing.outcome.not_tried) == (0, 0)
+
+    def test_of_several_the_gravest_is_said(self, listing):
+        self.come(listing, sites(3))
+        listing.presenter.held.answered([0, 2])
+        listing.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+        listing.gate.whose_answered(Whose.SOMEONE_ELSE)
+        listing.gate.age_answered(Age.UNDER_EIGHTEEN)
+
+        assert listing.gate.turned.shown is Shown.UNDER_EIGHTEEN
+        assert listing.vault.titles == [sites(3)[1]]
+
+    def test_one_without_an_answer_is_let_go_of_and_the_others_are_saved(self, listing):
+        self.come(listing, sites(3))
+        listing.presenter.held.answered([0])
+        assert listing.presenter.cancelled()
+
+        assert listing.vault.titles == sites(3)[1:]
+        assert told(listing.outcome)[sites(3)[0]] == NOT_ANSWERED.text
+        listing.presenter.go_on_pressed()
+        listing.pass_pauses()
+        assert sorted(listing.vault.titles) == sites(3)
+
+    def test_going_away_keeps_the_question_for_later(self, listing):
+        self.come(listing, sites(2))
+        listing.presenter.left()
+        assert listing.presenter.begin(make_case())
+        assert listing.view.names()[-1] == "show_held_question"
+        listing.say_none()
+        assert listing.vault.titles == sites(2)
+
+    def test_a_closed_screen_lets_go_of_everything(self, listing):
+        self.come(listing, sites(2))
+        listing.presenter.close()
+        listing.presenter.held.answered([])
+        assert listing.vault.kept == []
+
+    def test_much_in_memory_is_asked_about_before_more_is_opened(
+        self, listing, monkeypatch
+    ):
+        monkeypatch.setattr(listing.presenter.held, "_most", 1)
+        self.come(listing, sites(3))
+        assert len(listing.vault.opened) == 1
+        for _ in sites(3):
+            listing.say_none()
+        assert listing.vault.titles == sites(3)

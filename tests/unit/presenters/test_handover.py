@@ -7,9 +7,13 @@ import pytest
 from evidence_app.crypto.age import Identity
 from evidence_app.errors import BadRecipientError, HandoverExistsError
 from evidence_app.model.listing import Totals
-from evidence_app.presenters.handover import PAGES_ARE_WHOLE, HandoverPresenter
+from evidence_app.presenters.handover import (
+    PAGES_ARE_WHOLE,
+    HandoverPresenter,
+    locked_words,
+)
 from evidence_app.words import load_language
-from tests.ui.fake_keeping import FakeCopies, recipient_in
+from tests.ui.fake_keeping import FakeCopies, FakeHandedOver, recipient_in
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, make_case
 
 THEIRS = Identity(bytes(range(32))).recipient.text()
@@ -97,3 +101,12 @@ def test_pressing_twice_writes_once(view, copies):
     handover.hand_over_pressed(THEIRS, "/media", "Notes.age")
 
     assert len(desk.waiting) == 1
+
+
+def test_what_is_locked_away_is_counted_and_what_is_not_is_not_spoken_of():
+    (words,) = locked_words(FakeHandedOver(locked=2))
+    assert (words.many, words.count) == (
+        "{count} items are locked away and were left out, their parts counted too.",
+        2,
+    )
+    assert locked_words(FakeHandedOver()) == []

@@ -6,6 +6,7 @@ from evidence_app.errors import NotDecodableError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind
+from evidence_app.model.locked_item import veiled
 from evidence_app.presenters.item import ItemPresenter, Seen, seen_of, sheet_of
 from evidence_app.words import say
 from tests.ui.fake_vault import (
@@ -119,3 +120,15 @@ def test_the_digest_stands_among_the_details_for_the_police():
     item = make_item(1, shown=Shown.ADULT)
 
     assert str(item.digest) in [row.value for row in sheet_of(item).police_rows]
+
+
+def test_of_what_is_locked_away_nothing_is_shown_or_uncovered(item, view, vault):
+    locked = veiled(make_item(1, title="A telling title"))
+    item.show(locked)
+    item.uncover_pressed()
+
+    (sheet,) = view.last("show_sheet")
+    assert (sheet.locked_away, sheet.seen) == (True, Seen.LOCKED)
+    assert sheet.state.text == "Locked away"
+    assert "telling" not in repr(sheet)
+    assert vault.asked == []

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from evidence_app.errors import VaultLockedError
+from evidence_app.model.case import Concerns
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Method, Origin
+from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.library import LibraryPresenter
-from evidence_app.presenters.library.reading import MOST_FOUND, PAGE
-from evidence_app.words import say
+from evidence_app.presenters.library.reading import MOST_FOUND, PAGE, tile_of
+from evidence_app.words import Words, say
 from tests.ui.fake_vault import (
     START,
     DeskAtOnce,
@@ -161,6 +163,22 @@ def test_a_case_without_a_name_gets_one(view, vault, chosen):
     presenter(view, vault, chosen).case_wanted("  ", "", "")
 
     assert vault.all_cases[-1].name == "My first case"
+
+
+def test_whom_a_case_is_about_is_kept_with_it_when_it_was_said(view, vault, chosen):
+    library = presenter(view, vault, chosen)
+    library.case_wanted("Hers", "", "", Concerns.CHILD)
+    library.case_wanted("Mine", "", "")
+
+    told = [(case.name, case.concerns) for case in vault.all_cases[-2:]]
+    assert told == [("Hers", Concerns.CHILD), ("Mine", Concerns.NOT_SAID)]
+
+
+def test_what_is_locked_away_has_a_tile_without_its_title(view, vault, chosen):
+    vault.lock_away(vault.kept[0].id, Shown.UNDER_EIGHTEEN)
+    tile = tile_of(vault.kept[0])
+    assert (tile.locked_away, tile.intimate) == (True, False)
+    assert tile.title == Words(LOCKED_TITLE)
 
 
 def test_choosing_a_tile_hands_on_the_item(view, vault, chosen):

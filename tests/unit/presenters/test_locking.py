@@ -3,6 +3,7 @@
 import pytest
 
 from evidence_app.errors import DiskFullError
+from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.locking import LockingPresenter
@@ -142,3 +143,12 @@ def test_pressing_twice_while_it_works_locks_once(view, vault, item, changed):
     assert desk.waiting == []
     assert names(vault).count("lock_away") == 1
     assert "erase" not in names(vault)
+
+
+def test_who_helps_is_named_for_the_place_of_its_case(locking, view, vault, item):
+    vault.place = "uk-sc"
+    locking.begin(item)
+    locking.age_answered(Age.UNDER_EIGHTEEN)
+
+    (sheet,) = view.last("show_locked")
+    assert sheet.where_to_turn == where_to_turn(Shown.UNDER_EIGHTEEN, "uk-sc")

@@ -11,7 +11,7 @@ from evidence_app.errors import (
 )
 from evidence_app.model.gate import Shown
 from evidence_app.model.report_made import Seen, State, To, Why
-from evidence_app.presenters.gate import Age
+from evidence_app.presenters.gate import NOT_ANSWERED, Age
 from evidence_app.presenters.reports_made import (
     ReportsMadePresenter,
     TypedReply,
@@ -253,6 +253,9 @@ def test_nothing_is_opened_before_the_person_agreed_and_answered(
     inside.looking.gate.naked_answered(yes=False)
     desk.finish()
     assert (len(made.asked), listener.visits) == (1, 1)
+    assert (view.last[0], listener.saved) == ("show_question", [])
+    inside.looking.gate.naked_answered(yes=False)
+    desk.finish()
     assert view.last[0] == "show_detail"
     assert ENGLISH.render(view.last[2]).startswith("What was seen: Still there.")
     assert [each.shown for each in listener.saved] == [Shown.NOTHING_SEXUAL]
@@ -311,11 +314,30 @@ def test_a_look_that_was_left_is_stopped_and_shows_nothing(
     assert "show_detail" not in view.names()[before:]
 
 
+@pytest.mark.parametrize("way", ["back", "detail_wanted"])
+def test_a_page_that_came_and_is_not_answered_for_is_not_kept_and_that_is_said(
+    inside, desk, view, listener, way
+):
+    inside.look_pressed(ADDRESS)
+    desk.finish()
+    inside.looking.agreed()
+    inside.looking.gate.naked_answered(yes=False)
+    desk.finish()
+    getattr(inside, way)()
+    desk.finish()
+    inside.looking.gate.naked_answered(yes=False)
+    desk.finish()
+    assert view.last[0] == "show_detail"
+    assert (view.last[2], listener.saved) == (NOT_ANSWERED, [])
+
+
 def test_what_the_person_saw_is_kept_as_her_own_words(inside, desk, view, made):
     made.outcome = (Seen.UNKNOWN, Why.OTHER_WORDS)
     inside.look_pressed(ADDRESS)
     desk.finish()
     inside.looking.agreed()
+    inside.looking.gate.naked_answered(yes=False)
+    desk.finish()
     inside.looking.gate.naked_answered(yes=False)
     desk.finish()
     (address,) = view.last[1].addresses

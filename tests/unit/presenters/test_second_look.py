@@ -12,7 +12,7 @@ from evidence_app.errors import (
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.presenters.desk import Lane
-from evidence_app.presenters.gate import Age, Whose
+from evidence_app.presenters.gate import NOT_ANSWERED, Age, Whose
 from evidence_app.presenters.second_look import SecondLookPresenter, told_of
 from evidence_app.words import load_language
 from tests.ui.fake_second_looks import AFTER, BEFORE
@@ -93,6 +93,10 @@ def test_the_page_and_the_comparison_are_saved_with_the_answer(
     made.naked_answered(yes=True)
     made.gate.age_answered(Age.EIGHTEEN_OR_OVER)
     made.gate.whose_answered(Whose.MINE)
+    assert kinds(vault) == [Kind.PAGE, Kind.PAGE]
+    made.naked_answered(yes=True)
+    made.gate.age_answered(Age.EIGHTEEN_OR_OVER)
+    made.gate.whose_answered(Whose.MINE)
 
     assert ("keep", (EARLIER.id, Shown.YOU)) in vault.asked
     assert desk.lanes[-2:] == [Lane.OUTSIDE, Lane.VAULT]
@@ -106,6 +110,7 @@ def test_the_page_and_the_comparison_are_saved_with_the_answer(
 def test_the_result_quotes_nothing_of_the_page(view, vault, listener):
     made = presenter(view, vault, listener)
     made.look_pressed(0)
+    made.naked_answered(yes=False)
     made.naked_answered(yes=False)
 
     said = " ".join(result_said(view))
@@ -144,6 +149,8 @@ def test_pressed_twice_is_once(view, vault, looks, listener):
     made.compare_pressed()
     made.begin(PAGE)
     desk.go_on()
+    made.naked_answered(yes=False)
+    made.naked_answered(yes=False)
     desk.go_on()
 
     assert desk.waiting == []
@@ -203,6 +210,7 @@ def test_left_while_it_is_stored_it_is_stopped(view, vault, looks, listener):
     made.begin(PAGE)
     made.look_pressed(0)
     made.naked_answered(yes=False)
+    made.naked_answered(yes=False)
 
     assert kinds(vault) == [Kind.PAGE, Kind.PAGE]
 
@@ -213,6 +221,7 @@ def test_stopped_before_comparing_the_page_stays_and_that_is_said(
     looks.stops = True
     made = presenter(view, vault, listener)
     made.look_pressed(0)
+    made.naked_answered(yes=False)
     made.naked_answered(yes=False)
 
     assert kinds(vault)[2:] == [Kind.PAGE]
@@ -263,6 +272,7 @@ def test_what_did_not_work_is_a_sentence_and_can_be_tried_again(
     made = presenter(view, vault, listener)
     made.look_pressed(0)
     made.naked_answered(yes=False)
+    made.naked_answered(yes=False)
     (result,) = view.last("show_result")
     made.again_pressed()
 
@@ -312,3 +322,48 @@ def test_a_save_that_is_not_in_the_list_is_not_looked_at(view, vault, listener):
 
     assert view.names() == ["show_form"]
     assert isinstance(view, Recorder)
+
+
+class TestWhenThePageHasCome:
+    @pytest.fixture(autouse=True)
+    def come(self, view, vault, listener):
+        made = presenter(view, vault, listener)
+        made.look_pressed(0)
+        made.naked_answered(yes=False)
+        assert view.names()[-1] == "show_question"
+        return made
+
+    def test_nothing_is_written_before_it_is_said_what_it_shows(self, view, vault):
+        (about,) = view.last("show_question")
+        assert dict(about.values) == {"address": PLACE}
+        assert kinds(vault) == [Kind.PAGE, Kind.PAGE]
+
+    def test_an_answer_that_forbids_it_keeps_nothing(self, come, view, vault):
+        come.naked_answered(yes=True)
+        come.gate.age_answered(Age.NOT_SURE)
+        come.naked_answered(yes=False)
+        assert view.names()[-1] == "show_turned_away"
+        assert kinds(vault) == [Kind.PAGE, Kind.PAGE]
+
+    def test_without_an_answer_nothing_is_kept_and_that_is_said(
+        self, come, view, vault
+    ):
+        assert come.cancelled()
+        come.naked_answered(yes=False)
+        assert result_said(view)[1] == ENGLISH.render(NOT_ANSWERED)
+        assert kinds(vault) == [Kind.PAGE, Kind.PAGE]
+
+    def test_left_that_is_said_when_it_is_looked_at_again(self, come, view):
+        come.left()
+        come.begin(PAGE)
+        (form,) = view.last("show_form")
+        assert form.lines[0] == NOT_ANSWERED
+        come.begin(PAGE)
+        (form,) = view.last("show_form")
+        assert NOT_ANSWERED not in form.lines
+
+
+def test_before_anything_is_opened_cancelling_has_nothing_to_say(view, vault, listener):
+    made = presenter(view, vault, listener)
+    made.look_pressed(0)
+    assert not made.cancelled()

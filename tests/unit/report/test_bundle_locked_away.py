@@ -46,7 +46,13 @@ def test_nothing_of_it_goes_out_and_the_bundle_checks(
 ):
     picture = drawn_png(200, 300)
     item = take_in(
-        vault, case, picture, original_name="a.png", media_type="image/png", shown=shown
+        vault,
+        case,
+        picture,
+        title="A title of it",
+        original_name="a.png",
+        media_type="image/png",
+        shown=shown,
     )
     note = take_in(
         vault,
@@ -66,8 +72,19 @@ def test_nothing_of_it_goes_out_and_the_bundle_checks(
     assert picture not in files.values()
     assert not [name for name, content in files.items() if WORDS in content]
     assert "lantern by the gate" not in text_of(made.folder)
+    assert "A title of it" not in text_of(made.folder)
+    for each in (item, note):
+        told = [
+            name
+            for name, content in files.items()
+            if each.digest.hexadecimal[:16].encode() in content
+            or each.id.value.encode() in content
+        ]
+        assert told == []
+        assert each.digest.hexadecimal[:16] not in text_of(made.folder)
     assert check_bundle(made.archive).intact
     if audience is Audience.POLICE:
         rows = json.loads(files[bag.EXHIBITS])["items"]
-        assert [row["withheld"] for row in rows] == ["locked_away"] * 2 + [None]
-        assert "locked away" in text_of(made.folder)
+        assert [row["ref"] for row in rows] == ["AB/3"]
+        assert "AB/1 is locked away" in text_of(made.folder)
+        assert "AB/2 is locked away" in text_of(made.folder)

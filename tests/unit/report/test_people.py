@@ -22,7 +22,7 @@ from evidence_app.model.account import AccountWords, Bond, Whose
 from evidence_app.model.case import Audience
 from evidence_app.model.incident import Exactness, IncidentWords
 from evidence_app.model.verdict import BundleFinding, Verdict
-from evidence_app.report import bag, people
+from evidence_app.report import bag
 from evidence_app.report.verify import check_bundle
 from tests.bundle_sample import CLOCK, bundle, new_vault, take_in
 from tests.tamper.bag_copy import read_folder, sign_again, write_folder
@@ -95,7 +95,7 @@ def printed(made):
 def lists_of(made):
     return [
         json.loads((made.folder / path).read_bytes())
-        for path in (people.ACCOUNTS, people.INCIDENTS)
+        for path in (bag.ACCOUNTS, bag.INCIDENTS)
     ]
 
 
@@ -177,8 +177,8 @@ def test_a_case_without_them_has_no_page_and_no_file(vault, case, item, tmp_path
     made = bundle(vault, case, tmp_path / "out")
 
     assert "People and accounts" not in printed(made)
-    assert not (made.folder / people.ACCOUNTS).exists()
-    assert not (made.folder / people.INCIDENTS).exists()
+    assert not (made.folder / bag.ACCOUNTS).exists()
+    assert not (made.folder / bag.INCIDENTS).exists()
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -236,8 +236,8 @@ def test_a_platform_is_told_its_own_accounts_and_nothing_else(
         "in March",
     ):
         assert secret not in text
-    assert not (made.folder / people.ACCOUNTS).exists()
-    assert not (made.folder / people.INCIDENTS).exists()
+    assert not (made.folder / bag.ACCOUNTS).exists()
+    assert not (made.folder / bag.INCIDENTS).exists()
 
 
 def test_hostile_words_are_drawn_and_listed_whole(vault, case, item, tmp_path):
@@ -273,17 +273,17 @@ def _with(files, path, change):
 
 
 TAMPERINGS = [
-    (people.INCIDENTS, lambda top: top["incidents"][0].update(exhibits=["AB/9"])),
-    (people.INCIDENTS, lambda top: top["incidents"][0].update(accounts=["0" * 32])),
-    (people.INCIDENTS, lambda top: top["incidents"].append(top["incidents"][0])),
-    (people.INCIDENTS, lambda top: top["incidents"][0].update(done=7)),
-    (people.INCIDENTS, lambda top: top.update(version=2)),
-    (people.ACCOUNTS, lambda top: top["accounts"][1].update(exhibits=None)),
-    (people.ACCOUNTS, lambda top: top["accounts"][1].update(account="x")),
-    (people.ACCOUNTS, lambda top: top["accounts"].pop(0)),
-    (people.ACCOUNTS, lambda top: top.update(format="another")),
+    (bag.INCIDENTS, lambda top: top["incidents"][0].update(exhibits=["AB/9"])),
+    (bag.INCIDENTS, lambda top: top["incidents"][0].update(accounts=["0" * 32])),
+    (bag.INCIDENTS, lambda top: top["incidents"].append(top["incidents"][0])),
+    (bag.INCIDENTS, lambda top: top["incidents"][0].update(done=7)),
+    (bag.INCIDENTS, lambda top: top.update(version=2)),
+    (bag.ACCOUNTS, lambda top: top["accounts"][1].update(exhibits=None)),
+    (bag.ACCOUNTS, lambda top: top["accounts"][1].update(account="x")),
+    (bag.ACCOUNTS, lambda top: top["accounts"].pop(0)),
+    (bag.ACCOUNTS, lambda top: top.update(format="another")),
     (
-        people.ACCOUNTS,
+        bag.ACCOUNTS,
         lambda top: top["accounts"][1]["handles"][0].update(exhibit="AB/7"),
     ),
 ]
@@ -302,7 +302,7 @@ def test_lists_that_name_what_is_not_there_are_found_under_any_seal(
     assert check_bundle(resealed).findings == (BundleFinding(Verdict.UNREADABLE, path),)
 
 
-@pytest.mark.parametrize("path", [people.ACCOUNTS, people.INCIDENTS])
+@pytest.mark.parametrize("path", [bag.ACCOUNTS, bag.INCIDENTS])
 def test_a_list_that_was_changed_or_taken_away_is_named(
     vault, case, item, tmp_path, path
 ):
@@ -322,10 +322,65 @@ def test_one_list_without_the_other_is_missing_under_any_seal(
 ):
     fill(vault, case, item)
     files = read_folder(bundle(vault, case, tmp_path / "out").folder)
-    del files[people.INCIDENTS]
+    del files[bag.INCIDENTS]
     sign_again(files)
     resealed = write_folder(files, tmp_path / "copy")
 
     assert check_bundle(resealed).findings == (
-        BundleFinding(Verdict.MISSING, people.INCIDENTS),
+        BundleFinding(Verdict.MISSING, bag.INCIDENTS),
     )
+
+
+@pytest.mark.parametrize("gone", [[bag.ACCOUNTS], [bag.ACCOUNTS, bag.INCIDENTS]])
+def test_lists_that_are_gone_are_missing_under_any_seal(
+    vault, case, item, tmp_path, gone
+):
+    fill(vault, case, item)
+    files = read_folder(bundle(vault, case, tmp_path / "out").folder)
+    for path in gone:
+        del files[path]
+    sign_again(files)
+    resealed = write_folder(files, tmp_path / "copy")
+
+    assert check_bundle(resealed).findings == tuple(
+        BundleFinding(Verdict.MISSING, path) for path in gone
+    )
+
+
+def test_a_list_that_was_slipped_in_is_no_part_of_it(vault, case, item, tmp_path):
+    fill(vault, case, item)
+    files = read_folder(bundle(vault, case, tmp_path / "out").folder)
+    lists = {path: files[path] for path in (bag.ACCOUNTS, bag.INCIDENTS)}
+    other = open_case(vault, "Other", CLOCK, initials="CD")
+    take_in(vault, other, b"another file")
+    files = read_folder(bundle(vault, other, tmp_path / "second").folder)
+    files |= lists
+    sign_again(files)
+    found = check_bundle(write_folder(files, tmp_path / "copy")).findings
+
+    assert {BundleFinding(Verdict.NOT_PART, path) for path in lists} <= set(found)
+
+
+def test_a_bundle_from_before_they_were_named_is_checked_as_it_was(
+    vault, case, item, tmp_path
+):
+    fill(vault, case, item)
+    files = read_folder(bundle(vault, case, tmp_path / "out").folder)
+    top = json.loads(files[bag.EXHIBITS])
+    assert top.pop("lists") == [bag.ACCOUNTS, bag.INCIDENTS]
+    files[bag.EXHIBITS] = json.dumps(top).encode()
+    sign_again(files)
+    assert check_bundle(write_folder(files, tmp_path / "copy")).intact
+
+
+@pytest.mark.parametrize("lists", [["data/other.json"], "x", [bag.ACCOUNTS] * 2])
+def test_a_list_of_lists_of_another_form_cannot_be_read(
+    vault, case, item, tmp_path, lists
+):
+    files = read_folder(bundle(vault, case, tmp_path / "out").folder)
+    top = json.loads(files[bag.EXHIBITS])
+    top["lists"] = lists
+    files[bag.EXHIBITS] = json.dumps(top).encode()
+    sign_again(files)
+    found = check_bundle(write_folder(files, tmp_path / "copy")).findings
+    assert found == (BundleFinding(Verdict.UNREADABLE, bag.EXHIBITS),)

@@ -10,12 +10,17 @@ from evidence_app.errors import (
     LockedAwayError,
 )
 from evidence_app.model.custody import Action
+from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.gate import Shown
+from evidence_app.model.item import MessageFields
+from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.vault import locking_away
 from evidence_app.vault.audit import audit
 from evidence_app.vault.backup import back_up, restore
 from evidence_app.vault.deletion import delete_item
+from evidence_app.vault.listing import Listing
 from evidence_app.vault.locking_away import lock_away, locked_away
+from evidence_app.vault.values import LogNote
 from evidence_app.vault.vault import IndexedText
 from tests.unit.vault.making import (
     CLOCK,
@@ -174,3 +179,80 @@ def test_erasing_it_removes_its_files_and_repair_data_at_once(vault):
     assert not [n for n in names if n.startswith((str(lead.id), str(part.id)))]
     assert audit(vault) == ()
     assert vault.items() == ()
+
+
+# --- what quotes it, and what may still be told ---------------------------------
+
+
+def compared(vault, *pages):
+    """Keep a comparison of some pages, and return it with its part."""
+    lead, part = (vault.stage(io.BytesIO(content)) for content in (b"differs", b"rows"))
+    items = [
+        item_for(lead, "A quoted title"),
+        item_for(part, part_of=lead.id),
+    ]
+    notes = [
+        LogNote(action=Action.COMPARED, item=page.id, detail=lead.id.value)
+        for page in pages
+    ]
+    vault.commit(list(zip([lead, part], items, strict=True)), {}, notes)
+    return items
+
+
+def test_a_comparison_is_locked_with_either_page_that_it_quotes(vault):
+    first, second, third = (save(vault, each, "A page") for each in (b"1", b"2", b"3"))
+    one, part = compared(vault, first, second)
+    other, _ = compared(vault, second, third)
+    gone = lock_away(vault, first.id, Shown.UNDER_EIGHTEEN)
+
+    assert {each.id for each in gone} == {first.id, one.id, part.id}
+    assert set(locked_away(vault)) == {first.id, one.id, part.id}
+    for item in (one, part):
+        with pytest.raises(LockedAwayError), vault.open_item(item.id) as stream:
+            stream.read(1)
+    assert content_of(vault, other) == b"differs"
+    assert content_of(vault, second) == b"2"
+
+
+def test_locking_a_comparison_leaves_its_pages(vault):
+    page = save(vault, b"1", "A page")
+    one, part = compared(vault, page)
+    lock_away(vault, one.id, Shown.UNDER_EIGHTEEN)
+    assert set(locked_away(vault)) == {one.id, part.id}
+
+
+def test_a_comparison_whose_own_entry_was_lost_is_locked_with_its_page(vault):
+    page = save(vault, b"1", "A page")
+    one, part = compared(vault, page)
+    vault.note(Action.LOCKED_AWAY, page.id, Shown.UNDER_EIGHTEEN.value)
+    assert set(locked_away(vault)) == {page.id, one.id, part.id}
+
+
+def test_nothing_that_says_what_it_is_is_told_any_more(vault):
+    item = save(
+        vault,
+        b"goes",
+        "A telling title",
+        message=MessageFields(sender="telling"),
+        facts=(Fact("Title", "telling", FactSource.CONTENT),),
+    )
+    lock_away(vault, item.id, Shown.UNDER_EIGHTEEN)
+    lists = Listing(vault)
+    told = [
+        vault.item(item.id),
+        *vault.items(),
+        *lists.page(item.case, None, 0, 9),
+    ]
+
+    assert [each.locked_away for each in told] == [True] * 3
+    assert not [each for each in told if "telling" in repr(each)]
+    assert not [each for each in told if "letter" in repr(each)]
+    assert {each.digest for each in told} == {item.digest}
+
+
+def test_it_is_told_no_more_of_when_the_catalog_is_built_anew(vault):
+    item = save(vault, b"goes", "A telling title")
+    lock_away(vault, item.id, Shown.UNDER_EIGHTEEN)
+    with vault.working() as rooms:
+        rooms.catalog.rebuild()
+    assert vault.item(item.id).title == LOCKED_TITLE

@@ -101,3 +101,19 @@ def test_a_locked_vault_keeps_nothing(vault):
 
 def no_room(_descriptor, _content):
     raise OSError(28, "no space left")
+
+
+def test_the_number_of_a_record_that_was_lost_is_never_given_again(tmp_path):
+    with make(tmp_path / "vault") as vault:
+        vault.put_record("case", "one", {"a": "first"})
+        known = set((tmp_path / "vault").glob("items/*/*"))
+        vault.put_record("case", "one", {"a": "second"})
+        new = set((tmp_path / "vault").glob("items/*/*")) - known
+    for path in new:
+        path.unlink()
+    with reopen(tmp_path / "vault") as vault:
+        with vault.working() as rooms:
+            rooms.catalog.rebuild()
+        record = vault.put_record("case", "one", {"a": "third"})
+        assert record.revision == 3
+        assert vault.records("case")[0].content == {"a": "third"}

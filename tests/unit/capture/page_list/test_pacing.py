@@ -39,7 +39,7 @@ def opened(turns, now):
 def keep(turns, now, status=200):
     address = opened(turns, now)
     assert turns.answered(SiteAnswer(status=status), now)
-    turns.saved()
+    turns.saved(turns.held())
     return address
 
 
@@ -250,7 +250,7 @@ def test_a_vault_that_cannot_save_ends_the_round():
     turns = started(*[f"https://s{n}.example/" for n in range(3)])
     opened(turns, 0)
     turns.answered(FINE, 0)
-    turns.not_saved(DiskFullError())
+    turns.not_saved(turns.held(), DiskFullError())
     assert turns.next(0) == Over()
     assert states(turns) == [State.FAILED] + [State.NOT_TRIED] * 2
     assert reasons(turns)[0].text == DiskFullError.sentence

@@ -237,6 +237,7 @@ def test_what_is_locked_away_is_not_in_it_and_nothing_of_its_family(vault, case,
 
     files = files_in(tar_of(out, IDENTITY))
     assert made.items == 1
+    assert made.locked == len(vault.items(case.id)) - 1
     assert not [
         name for name, each in files.items() if FILM in each or each == b"the chat"
     ]
