@@ -26,8 +26,8 @@ from evidence_app.session import Session, unlock_session
 from evidence_app.session.correcting import CorrectedLists
 from evidence_app.ui.application import RealDoors, prepare
 from evidence_app.ui.gallery import Gallery
+from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
-from evidence_app.ui.vault_screens import Services
 from evidence_app.vault.key_slots import Key
 
 _BEAT_MS: Final = 5

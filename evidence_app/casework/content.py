@@ -6,8 +6,12 @@ vault or one written by something else; it is never guessed.
 
 from collections.abc import Mapping
 from datetime import datetime
+from enum import Enum
+from typing import TypeVar
 
 from evidence_app.errors import VaultDamagedError
+
+E = TypeVar("E", bound=Enum)
 
 
 def text(content: Mapping[str, object], name: str) -> str:
@@ -51,6 +55,14 @@ def moment(content: Mapping[str, object], name: str) -> datetime:
     if value.tzinfo is None:
         raise VaultDamagedError(part=name)
     return value
+
+
+def choice(kind: type[E], content: Mapping[str, object], name: str) -> E:
+    """Return a field that names a member of an enumeration."""
+    try:
+        return kind(text(content, name))
+    except ValueError as error:
+        raise VaultDamagedError(part=name) from error
 
 
 def rows(content: Mapping[str, object], name: str) -> tuple[Mapping[str, object], ...]:

@@ -54,7 +54,7 @@ def answers_of(vault: "Vault", case: CaseId) -> KeptAnswers:
     if record is None:
         return KeptAnswers(answers=None, concerns=concerns)
     try:
-        answers = _read(record.content, concerns)
+        answers = read_answers(record.content, concerns)
     except VaultDamagedError:
         return KeptAnswers(answers=None, concerns=concerns, lost=True)
     return KeptAnswers(answers=answers, concerns=concerns)
@@ -89,19 +89,25 @@ def keep_answers(vault: "Vault", case: CaseId, answers: Answers) -> None:
     set_concerns(vault, case, answers.concerns)
     if answers_of(vault, case).answers == answers:
         return
-    vault.put_record(
-        KIND,
-        case.value,
-        {
-            "situations": [each.value for each in answers.situations],
-            "platform": answers.platform,
-            "jurisdiction": answers.jurisdiction,
-            "age": answers.age.value,
-        },
-    )
+    vault.put_record(KIND, case.value, values_of(answers))
 
 
-def _read(kept: "Mapping[str, object]", concerns: Concerns) -> Answers:
+def values_of(answers: Answers) -> "Mapping[str, object]":
+    """Return answers as they are kept; whom it is about is kept with the case."""
+    return {
+        "situations": [each.value for each in answers.situations],
+        "platform": answers.platform,
+        "jurisdiction": answers.jurisdiction,
+        "age": answers.age.value,
+    }
+
+
+def read_answers(kept: "Mapping[str, object]", concerns: Concerns) -> Answers:
+    """Return answers that were kept.
+
+    Raises:
+        VaultDamagedError: they are of another form.
+    """
     situations = kept.get("situations")
     if not isinstance(situations, list):
         raise VaultDamagedError(part=KIND)

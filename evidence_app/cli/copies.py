@@ -164,6 +164,17 @@ def _receive(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
                 taken.checked.left_out,
             )
         )
+    unread = taken.people.unread + taken.reports.unread
+    if unread:
+        terminal.warn(
+            say_count(
+                "{count} account, entry of the diary or report could not be read and "
+                "was not taken in.",
+                "{count} accounts, entries of the diary or reports could not be read "
+                "and were not taken in.",
+                unread,
+            )
+        )
     return DONE
 
 

@@ -28,6 +28,7 @@ from evidence_app.demo.words_of_the_case import (
     SCREEN_MESSAGES,
     chat_export,
 )
+from evidence_app.demo.written_down import write_down
 from evidence_app.errors import (
     CertificateRefusedError,
     NoDisplayError,
@@ -79,6 +80,8 @@ def run_sample_case(
             for item in items:
                 for finding in item.findings:
                     steps.tell(f"    · {language.render(finding.words, isolate=False)}")
+        steps.say(say("Writing down accounts, a diary and reports: all invented …"))
+        case = write_down(session, case, session.items(case), clock)
         bundle = steps.bundle(session, case, folder / "bundle")
     finally:
         session.lock()

@@ -113,7 +113,7 @@ _HEADINGS: Final = {
 
 def _every(path: Path) -> Iterator[tuple[Step, Iterable[Said]]]:
     yield Step.DANGER, _danger(path)
-    yield Step.ENDING_LIFE, map(_answering, path.ending_life)
+    yield Step.ENDING_LIFE, _ending_life(path)
     yield Step.DOORS, _doors(path)
     yield Step.SAVE, map(_notice, path.save)
     yield Step.NOTICED, map(_notice, path.noticed)
@@ -159,6 +159,17 @@ def _danger(path: Path) -> Iterator[Said]:
         )
     )
     yield from map(_answering, path.danger)
+
+
+def _ending_life(path: Path) -> Iterator[Said]:
+    """Yield who answers; an emergency number that stands above is not said twice."""
+    above = {each.office.fact.name for each in path.danger}
+    again = [each for each in path.ending_life if each.office.fact.name in above]
+    for each in path.ending_life:
+        if each not in again:
+            yield _answering(each)
+    if again:
+        yield Said(words=say("The emergency number above is there for this too."))
 
 
 def _doors(path: Path) -> Iterator[Said]:

@@ -183,6 +183,8 @@ class ReportMade:
             ``us/take-it-down``, or "".
         kept: When it was written down.
         lost: How many additions the custody log names that cannot be read any more.
+        received: The vault of another person that handed it over, by the fingerprint
+            of its key; "" when it was written here.
     """
 
     id: str
@@ -201,6 +203,7 @@ class ReportMade:
     checks: tuple[Check, ...] = ()
     closings: tuple[Closing, ...] = ()
     lost: int = 0
+    received: str = ""
 
     @property
     def state(self) -> State:

@@ -1,9 +1,12 @@
 """The room "Diary": what an entry's form holds, and how it is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from evidence_app.casework.incidents import dated_from, dated_text
+from evidence_app.casework import content
+from evidence_app.casework.incidents import LONGEST, dated_from, dated_text
+from evidence_app.casework.sheets import item_ids, sheet_id
 from evidence_app.model.incident import Exactness, Incident, IncidentWords
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.people import PeopleKept, choices_of
@@ -15,6 +18,7 @@ from evidence_app.presenters.sheets import (
     SheetsView,
     remark_of,
 )
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.words import Words, mark, say
 
 EXACTNESS: Final = {
@@ -51,9 +55,13 @@ class DiaryPresenter(SheetsPresenter[Incident, DiaryForm]):
     """Decides the room "Diary"."""
 
     def __init__(
-        self, view: SheetsView[DiaryForm], desk: Desk, people: PeopleKept
+        self,
+        view: SheetsView[DiaryForm],
+        desk: Desk,
+        people: PeopleKept,
+        unkept: Unkept,
     ) -> None:
-        super().__init__(view, desk, diary_kind(people))
+        super().__init__(view, desk, diary_kind(people), unkept)
 
 
 def diary_kind(people: PeopleKept) -> SheetKind[Incident, DiaryForm]:
@@ -76,6 +84,9 @@ def diary_kind(people: PeopleKept) -> SheetKind[Incident, DiaryForm]:
         fields=_fields,
         choices=lambda case: choices_of(people, case),
         empty=DiaryForm(),
+        draft="diary",
+        drafted=_drafted,
+        from_draft=_from_draft,
     )
 
 
@@ -95,6 +106,36 @@ def incident_row(incident: Incident) -> SheetRow:
         line=tuple(parts),
         remark=remark_of(incident.written),
     )
+
+
+def _drafted(form: DiaryForm) -> Mapping[str, object]:
+    words = form.words
+    return {
+        **{name: getattr(words, name) for name in LONGEST},
+        "dated": form.dated,
+        "exactness": words.exactness.value,
+        "effect_printed": words.effect_printed,
+        "items": [each.value for each in words.items],
+        "accounts": [each.value for each in words.accounts],
+    }
+
+
+def _from_draft(kept: Mapping[str, object], before: DiaryForm) -> DiaryForm:
+    words = replace(
+        before.words,
+        exactness=content.choice(Exactness, kept, "exactness"),
+        effect_printed=content.truth(kept, "effect_printed"),
+        items=item_ids(kept, "items"),
+        accounts=tuple(map(sheet_id, content.texts(kept, "accounts"))),
+        when=content.text(kept, "when"),
+        place=content.text(kept, "place"),
+        done=content.text(kept, "done"),
+        said=content.text(kept, "said"),
+        effect=content.text(kept, "effect"),
+        witnesses=content.text(kept, "witnesses"),
+        told_to=content.text(kept, "told_to"),
+    )
+    return DiaryForm(words=words, dated=content.text(kept, "dated"))
 
 
 def _fields(incident: Incident, choices: Choices) -> tuple[tuple[str, str], ...]:

@@ -1,14 +1,23 @@
 """The room "People and accounts": what a sheet's form holds, and how it is told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final, Protocol
 
+from evidence_app.casework import content
 from evidence_app.casework.accounts import words_of
-from evidence_app.casework.sheets import Found
+from evidence_app.casework.sheets import Found, item_ids, sheet_id
 from evidence_app.errors import EvidenceError
-from evidence_app.model.account import Account, AccountWords, Sighting, Tie, Whose
+from evidence_app.model.account import (
+    Account,
+    AccountWords,
+    Bond,
+    Sighting,
+    Tie,
+    Whose,
+)
+from evidence_app.model.case import Case
 from evidence_app.model.incident import Incident, IncidentWords
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.model.private_note import PrivateNote
@@ -16,12 +25,14 @@ from evidence_app.model.sheet import SheetId
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.sheets import (
     Choices,
+    OpenForm,
     SheetKind,
     SheetRow,
     SheetsPresenter,
     SheetsView,
     remark_of,
 )
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.words import Words, mark, say
 
 WHOSE: Final = {
@@ -46,6 +57,20 @@ LABELS: Final = {
     "items": mark("Saved items that show it"),
     "ties": mark("Other accounts it belongs with"),
 }
+
+_TEXTS: Final = (
+    "platform",
+    "poses_as",
+    "handle",
+    "name",
+    "seen",
+    "number",
+    "address",
+    "contact",
+    "claimed_name",
+    "how_known",
+)
+"""The fields in which one writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,11 +228,21 @@ class PeopleView(SheetsView[AccountForm], Protocol):
 class PeoplePresenter(SheetsPresenter[Account, AccountForm]):
     """Decides the room "People and accounts"."""
 
-    def __init__(self, view: PeopleView, desk: Desk, people: PeopleKept) -> None:
-        super().__init__(view, desk, account_kind(people))
+    def __init__(
+        self, view: PeopleView, desk: Desk, people: PeopleKept, unkept: Unkept
+    ) -> None:
+        super().__init__(view, desk, account_kind(people), unkept)
         self._people = people
         self._stating = view
         self._desk_of_pages = desk
+
+    def begin_for(self, item: ItemId, case: Case) -> None:
+        """Begin a sheet that is linked to an item: for who did what it shows."""
+
+        def linked(of: CaseId) -> OpenForm[AccountForm]:
+            return replace(self._opened(of, None), words=AccountForm(items=(item,)))
+
+        self.begin(case, linked)
 
     def page_chosen(self, item: ItemId) -> None:
         """Fill in what a saved page states; nothing of it counts as checked."""
@@ -245,6 +280,9 @@ def account_kind(people: PeopleKept) -> SheetKind[Account, AccountForm]:
         fields=_fields,
         choices=lambda case: _choices(people, case),
         empty=AccountForm(),
+        draft="account",
+        drafted=_drafted,
+        from_draft=_from_draft,
     )
 
 
@@ -312,6 +350,42 @@ def _fields(account: Account, choices: Choices) -> tuple[tuple[str, str], ...]:
         ),
     }
     return tuple((LABELS[name], value) for name, value in told.items() if value)
+
+
+def _drafted(form: AccountForm) -> Mapping[str, object]:
+    words = form.words
+    return {
+        **{name: getattr(words, name) for name in _TEXTS},
+        "whose": words.whose.value,
+        "item": [words.item.value] if words.item else [],
+        "mistyped": form.mistyped,
+        "items": [each.value for each in form.items],
+        "ties": [
+            {"account": each.account.value, "bond": each.bond.value}
+            for each in form.ties
+        ],
+    }
+
+
+def _from_draft(kept: Mapping[str, object], before: AccountForm) -> AccountForm:
+    item = item_ids(kept, "item")
+    return replace(
+        before,
+        words=AccountWords(
+            whose=content.choice(Whose, kept, "whose"),
+            item=item[0] if item else None,
+            **{name: content.text(kept, name) for name in _TEXTS},
+        ),
+        mistyped=content.truth(kept, "mistyped"),
+        items=item_ids(kept, "items"),
+        ties=tuple(
+            Tie(
+                account=sheet_id(content.text(each, "account")),
+                bond=content.choice(Bond, each, "bond"),
+            )
+            for each in content.rows(kept, "ties")
+        ),
+    )
 
 
 def _seen(sightings: Sequence[Sighting]) -> str:

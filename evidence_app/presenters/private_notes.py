@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from evidence_app.casework import content
 from evidence_app.model.private_note import PrivateNote
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.people import PeopleKept
@@ -13,6 +14,7 @@ from evidence_app.presenters.sheets import (
     SheetsView,
     remark_of,
 )
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.words import mark
 
 TEXT: Final = mark("Your note")
@@ -23,8 +25,10 @@ _LINE: Final = 90
 class PrivateNotesPresenter(SheetsPresenter[PrivateNote, str]):
     """Decides the room "Private notes"."""
 
-    def __init__(self, view: SheetsView[str], desk: Desk, people: PeopleKept) -> None:
-        super().__init__(view, desk, note_kind(people))
+    def __init__(
+        self, view: SheetsView[str], desk: Desk, people: PeopleKept, unkept: Unkept
+    ) -> None:
+        super().__init__(view, desk, note_kind(people), unkept)
 
 
 def note_kind(people: PeopleKept) -> SheetKind[PrivateNote, str]:
@@ -41,6 +45,9 @@ def note_kind(people: PeopleKept) -> SheetKind[PrivateNote, str]:
         fields=lambda note, _: ((TEXT, note.text),),
         choices=lambda _: Choices(),
         empty="",
+        draft="private note",
+        drafted=lambda text: {"text": text},
+        from_draft=lambda kept, _: content.text(kept, "text"),
     )
 
 

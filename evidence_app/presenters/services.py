@@ -29,6 +29,7 @@ from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
@@ -338,6 +339,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def people(self) -> PeopleKept:
         """People and accounts, the diary, private notes."""
+        ...
+
+    @property
+    def unkept(self) -> Unkept:
+        """What is typed and not kept yet."""
         ...
 
     def lock(self) -> None:

@@ -1,24 +1,27 @@
 """What happened: a few questions, each of which can be left out, then what helps.
 
 Nothing is chosen beforehand: not the place either, for what a computer is set to need
-not be where its owner is. What was answered is kept when the answers are shown, so that
-they are there again the next time.
+not be where its owner is. Each answer is a draft at once, and they are kept when what
+helps is shown: who is called away goes on where it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Protocol
 
-from evidence_app.casework.path_answers import KeptAnswers
-from evidence_app.errors import EvidenceError
+from evidence_app.casework import content
+from evidence_app.casework.path_answers import KeptAnswers, read_answers, values_of
+from evidence_app.errors import EvidenceError, VaultDamagedError
 from evidence_app.guidance.path import AgeBand, Answers, Path
 from evidence_app.guidance.path_words import Section, sections
+from evidence_app.guidance.reporting import Door, reporting_doors
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import CaseId
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import Drafting, Unkept
 from evidence_app.session.what_happened import PackChoices
 from evidence_app.words import Words, say
 
@@ -34,6 +37,8 @@ class Question(Enum):
 
 
 QUESTIONS: Final = tuple(Question)
+_FORM: Final = "what happened"
+"""The name of its draft."""
 _LOST: Final = say(
     "What you answered before cannot be read any more. What you saved is safe. Please "
     "answer again."
@@ -45,10 +50,12 @@ class Shown:
     """What helps, as it is shown.
 
     Attributes:
+        doors: Whom a report can be made to.
         not_kept: Why the answers were not kept; None when they were.
     """
 
     sections: tuple[Section, ...]
+    doors: tuple[Door, ...] = ()
     not_kept: Words | None = None
 
 
@@ -103,8 +110,11 @@ class Paths(Protocol):
 class WhatHappenedPresenter:
     """Decides which question comes next, and when the answer is shown."""
 
-    def __init__(self, view: PathView, desk: Desk, paths: Paths) -> None:
+    def __init__(
+        self, view: PathView, desk: Desk, paths: Paths, unkept: Unkept
+    ) -> None:
         self._view = view
+        self._drafting = Drafting(desk, unkept, self._not_drafted)
         self._desk = desk
         self._paths = paths
         self._case: Case | None = None
@@ -112,6 +122,12 @@ class WhatHappenedPresenter:
         self._question: Question | None = None
         """The one that is asked; None while the answer is shown or awaited."""
         self._turn = 0
+        self._doors: tuple[Door, ...] = ()
+
+    @property
+    def doors(self) -> tuple[Door, ...]:
+        """Whom a report can be made to, as what is shown names them."""
+        return self._doors
 
     def begin(self, case: Case) -> None:
         """Show what helps where the questions were answered before; else ask."""
@@ -122,7 +138,7 @@ class WhatHappenedPresenter:
         self._question = None
         self._view.show_wait()
         self._desk.run(
-            lambda: (self._paths.choices(), self._paths.answers(case.id)),
+            lambda: self._kept(case),
             lambda found: self._begun(turn, *found),
             lambda error: self._failed(turn, error),
         )
@@ -172,11 +188,33 @@ class WhatHappenedPresenter:
         self._case = None
         self._question = None
         self._answers = Answers()
+        self._doors = ()
 
-    def _begun(self, turn: int, choices: PackChoices, kept: KeptAnswers) -> None:
+    def _kept(self, case: Case) -> "tuple[PackChoices, KeptAnswers, _Begun | None]":
+        """Return what can be chosen, what was kept, and what was only begun."""
+        kept = self._paths.answers(case.id)
+        begun: _Begun | None = None
+        if found := self._drafting.find(case.id, _FORM):
+            try:
+                begun = _begun_from(found)
+            except VaultDamagedError:
+                kept = replace(kept, lost=True)
+        return self._paths.choices(), kept, begun
+
+    def _begun(
+        self,
+        turn: int,
+        choices: PackChoices,
+        kept: KeptAnswers,
+        begun: "_Begun | None",
+    ) -> None:
         if turn != self._turn:
             return
         self._view.show_choices(choices)
+        if begun is not None:
+            self._answers = choices.known(begun.answers)
+            self._ask(begun.question)
+            return
         self._answers = replace(self._answers, concerns=kept.concerns)
         if kept.answers is not None:
             self._answers = choices.known(kept.answers)
@@ -200,8 +238,18 @@ class WhatHappenedPresenter:
         at = asked.index(question) + 1
         if at < len(asked):
             self._ask(asked[at])
+            self._draft(asked[at])
         else:
             self._find()
+
+    def _draft(self, question: Question) -> None:
+        if self._case is not None:
+            begun = _content_of(_Begun(answers=self._answers, question=question))
+            self._drafting.typed(self._case.id, _FORM, begun)
+
+    def _not_drafted(self, error: EvidenceError) -> None:
+        if self._question is not None:
+            self._view.show_problem(sentence(error))
 
     def _ask(self, question: Question) -> None:
         self._question = question
@@ -228,13 +276,42 @@ class WhatHappenedPresenter:
             self._paths.keep(case.id, answers)
         except EvidenceError as error:
             not_kept = sentence(error)
-        return Shown(sections=sections(self._paths.path(answers)), not_kept=not_kept)
+        else:
+            self._drafting.done(case.id, _FORM)
+        path = self._paths.path(answers)
+        return Shown(
+            sections=sections(path), doors=reporting_doors(path), not_kept=not_kept
+        )
 
     def _found(self, turn: int, shown: Shown) -> None:
         if turn == self._turn:
+            self._doors = shown.doors
             self._view.show_path(shown)
 
     def _failed(self, turn: int, error: EvidenceError) -> None:
         if turn == self._turn:
             self._ask(QUESTIONS[0])
             self._view.show_problem(sentence(error))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """Answers that were given so far, and the question that comes next."""
+
+    answers: Answers
+    question: Question
+
+
+def _content_of(begun: _Begun) -> Mapping[str, object]:
+    return {
+        **values_of(begun.answers),
+        "concerns": begun.answers.concerns.value,
+        "question": begun.question.value,
+    }
+
+
+def _begun_from(kept: Mapping[str, object]) -> _Begun:
+    """Return what was begun; raises VaultDamagedError for anything else."""
+    concerns = content.choice(Concerns, kept, "concerns")
+    question = content.choice(Question, kept, "question")
+    return _Begun(answers=read_answers(kept, concerns), question=question)

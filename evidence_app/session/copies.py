@@ -18,6 +18,7 @@ from evidence_app.casework.received_people import (
     people_records,
     receive_people,
 )
+from evidence_app.casework.received_reports import ReceivedReports, receive_reports
 from evidence_app.casework.reports_made import KIND as REPORT_MADE
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
@@ -54,12 +55,14 @@ class ReceivedCase:
         checked: What the file said of itself.
         received: What was taken in.
         people: What came of account sheets and the diary.
+        reports: What came of the reports made.
     """
 
     case: Case
     checked: CheckedHandover
     received: Received
     people: ReceivedPeople
+    reports: ReceivedReports
 
 
 class Copies:
@@ -151,10 +154,15 @@ class Copies:
                 stop=stop,
             )
             people = receive_people(self._vault, checked, case.id)
+            reports = receive_reports(self._vault, checked, case.id)
         finally:
             own.wipe()
         return ReceivedCase(
-            case=case, checked=checked, received=received, people=people
+            case=case,
+            checked=checked,
+            received=received,
+            people=people,
+            reports=reports,
         )
 
 

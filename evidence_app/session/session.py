@@ -60,6 +60,7 @@ from evidence_app.session.proving import Proving
 from evidence_app.session.reports_made import MadeReports
 from evidence_app.session.second_looks import SecondLooks
 from evidence_app.session.trusted_time import TrustedTime
+from evidence_app.session.unkept import Unkept
 from evidence_app.session.what_happened import WhatHappened
 from evidence_app.vault.audit import audit
 from evidence_app.vault.key_slots import Key
@@ -99,6 +100,7 @@ class Session(Capturing):
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)
         self.time = TrustedTime(vault, clock)
+        self.unkept = Unkept(vault)
         self.what_happened = WhatHappened(vault, clock)
         self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
         looks = self.second_looks
@@ -138,6 +140,7 @@ class Session(Capturing):
     def lock(self) -> None:
         """Drop the keys and end the decoder; pressing twice is fine."""
         try:
+            self.unkept.write_at_last()
             self._decoder.close()
         finally:
             self._vault.lock()

@@ -13,12 +13,10 @@ from evidence_app.guidance.packs import (
     platforms,
 )
 from evidence_app.guidance.path import GENERAL, Answers, Path, find_path
+from evidence_app.guidance.reporting import SERVICES
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import CaseId
 from evidence_app.vault.vault import Vault
-
-_SERVICES: Final = frozenset({"report-remove", "stopncii", "take-it-down"})
-"""Packs of services that help: nothing happens there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ class WhatHappened:
 
 def pack_choices() -> PackChoices:
     """Return the platforms and places that there is guidance for."""
-    away = {GENERAL, *_SERVICES}
+    away = {GENERAL, *SERVICES}  # nothing happens at a service that helps
     return PackChoices(
         platforms=tuple(
             (each, load_platform(each).name) for each in platforms() if each not in away

@@ -30,8 +30,8 @@ from evidence_app.session import (
     restore_vault,
     unlock_session,
 )
+from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
-from evidence_app.ui.vault_screens import Services
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words, load_language
 

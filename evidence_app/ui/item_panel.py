@@ -35,6 +35,7 @@ class ItemPanel(QFrame):
     details_wanted = Signal()
     correct_wanted = Signal()
     second_look_wanted = Signal()
+    account_wanted = Signal()
     delete_wanted = Signal()
     locking_wanted = Signal()
     back_pressed = Signal()
@@ -65,6 +66,9 @@ class ItemPanel(QFrame):
         self._look_again = Button(
             look, text(mark("Look again …")), icon="history", role="link", size=15
         )
+        self._who = Button(
+            look, text(mark("Who did this …")), icon="users", role="link", size=15
+        )
         self._must_not = Button(
             look, look.text(mark("This must not be here")), role="link", size=15
         )
@@ -93,6 +97,7 @@ class ItemPanel(QFrame):
         self._details.clicked.connect(self.details_wanted)
         self._correct.clicked.connect(self.correct_wanted)
         self._look_again.clicked.connect(self.second_look_wanted)
+        self._who.clicked.connect(self.account_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self._must_not.clicked.connect(self.locking_wanted)
         self._statements.judged.connect(self.statement_judged)
@@ -303,6 +308,7 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
+        told.addWidget(self._who, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)

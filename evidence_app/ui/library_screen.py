@@ -59,6 +59,8 @@ class LibraryScreen(QWidget):
         self._report = Button(look, text(mark("Make a report")), icon="package")
         self._keys = Button(look, text(mark("Keys and copies")), icon="key-round")
         self._case = Button(look, text(mark("What happened")), icon="notebook-pen")
+        self._reminder = label("", "small", wrap=True)
+        self._reminder.hide()
         self._shown_days: tuple[Day, ...] = ()
         self._days = QListWidget()
         self._days.setProperty("role", "days")
@@ -132,6 +134,13 @@ class LibraryScreen(QWidget):
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
 
+    def show_reminder(self, words: Words | None) -> None:
+        """Show a quiet line below "What happened", or none."""
+        self._reminder.setText(self._look.say(words) if words else "")
+        self._reminder.setVisible(words is not None)
+        said = self._look.say(words) if words else ""
+        self._case.setAccessibleDescription(said)
+
     def show_notices(self, notices: Sequence[Words]) -> None:
         """Show what opening the vault found or put right."""
         empty(self._notices)
@@ -197,6 +206,7 @@ class LibraryScreen(QWidget):
         side.addWidget(label(self._look.text(mark("When you saved it")), "heading"))
         side.addWidget(self._days, 1)
         side.addWidget(self._case)
+        side.addWidget(self._reminder)
         side.addWidget(self._report)
         side.addWidget(self._keys)
         self._side = panel(side, margin=14)

@@ -19,10 +19,11 @@ from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.ui.chooser import Chooser, FileChooser
 from evidence_app.ui.qt_words import QtWords
+from evidence_app.ui.services import Services
 from evidence_app.ui.start_screens import StartScreens
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.trouble_screen import TroubleScreen
-from evidence_app.ui.vault_screens import Services, VaultScreens
+from evidence_app.ui.vault_screens import VaultScreens
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import Words, load_language, mark
 

@@ -14,10 +14,10 @@ from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.idle import IdlePresenter
 from evidence_app.presenters.item import ItemPresenter
-from evidence_app.presenters.keys import KeyFunctions
 from evidence_app.presenters.library import LibraryPresenter
-from evidence_app.presenters.report import Choice, Make, ReportPresenter
-from evidence_app.presenters.services import Doors, OpenVault
+from evidence_app.presenters.report import ReportPresenter
+from evidence_app.presenters.reports_made import Reminding
+from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.ui.add_room import AddRoom
 from evidence_app.ui.add_screen import AddScreen
@@ -28,6 +28,7 @@ from evidence_app.ui.idle import IdleWatch
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
 from evidence_app.ui.report_screen import ReportScreen
+from evidence_app.ui.services import Services
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
@@ -36,16 +37,6 @@ S = TypeVar("S", bound=QWidget)
 
 BETWEEN_TURNS_MS = 40
 """So that what a person does comes before what is only prepared."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """What the window is handed besides Qt: real ones, or fakes in a test."""
-
-    doors: Doors
-    make_report: Callable[[OpenVault], Make]
-    jurisdictions: Callable[[], Sequence[Choice]]
-    key_functions: KeyFunctions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +83,7 @@ class VaultScreens(QObject):
             on_item=self.item.show,
             on_pages_recorded=shell.page_asked_for,
         )
+        self._due = Reminding(self.library_screen, self._desk, vault.reports_made)
         idle = IdlePresenter(
             self._desk,
             vault.checking,
@@ -154,6 +146,7 @@ class VaultScreens(QObject):
         self._window.bar.show_library()
         self._window.show_screen(self.library_screen)
         self.library_screen.take_focus()
+        self._due.items_shown(self.library.case)
 
     def close(self) -> None:
         """Let everything of the vault go."""
@@ -275,6 +268,7 @@ class VaultScreens(QObject):
         screen.tile_opened.connect(self.item.details_wanted)
         screen.escape_pressed.connect(self.item.escape_pressed)
         screen.cases_shown.connect(self._window.bar.show_cases)
+        screen.cases_shown.connect(lambda: self._due.case_shown(self.library.case))
         panel = screen.item_panel
         panel.uncover_pressed.connect(self.item.uncover_pressed)
         panel.details_wanted.connect(self.item.details_wanted)
@@ -284,6 +278,7 @@ class VaultScreens(QObject):
         panel.locking_wanted.connect(self._show_locking)
         panel.statement_judged.connect(self.item.statements.judged)
         panel.second_look_wanted.connect(self._show_second_look)
+        panel.account_wanted.connect(self._show_account)
 
     def _connect_rest(
         self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
@@ -315,21 +310,25 @@ class VaultScreens(QObject):
     def _with_case(
         self, title: str, screen: QWidget, begin: Callable[[Case], None]
     ) -> None:
-        if self.library.case is None:
-            return
-        self.item.cover()
-        self._window.bar.show_place(self._window.look.text(title))
-        self._window.show_screen(screen)
-        begin(self.library.case)
+        if case := self.library.case:
+            self.item.cover()
+            self._window.bar.show_place(self._window.look.text(title))
+            self._window.show_screen(screen)
+            begin(case)
 
     def _show_keys(self) -> None:
         self.item.cover()
         self.keeping.show_keys()
 
     def _show_case_room(self) -> None:
-        if self.library.case is not None:
+        if case := self.library.case:
             self.item.cover()
-            self.case_room.show(self.library.case)
+            self.case_room.show(case)
+
+    def _show_account(self) -> None:
+        self.item.cover()
+        if self.item.item is not None and self.library.case is not None:
+            self.case_room.who_did_this(self.library.case, self.item.item.id)
 
     def _show_deletion(self) -> None:
         self.item.cover()
@@ -360,8 +359,7 @@ class VaultScreens(QObject):
         self.library.refresh()
 
     def _item_deleted(self) -> None:
-        self.item.show(None)
-        self.library.refresh()
+        self._item_locked()
         self.show_library()
 
     def _write_instead(self, turned: Turned) -> None:

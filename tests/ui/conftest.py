@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice
+from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
-from evidence_app.ui.vault_screens import Services
 from tests.ui.fake_keeping import FUNCTIONS
 from tests.ui.fake_vault import (
     FakeDoors,

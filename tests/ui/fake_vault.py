@@ -49,6 +49,7 @@ from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakePeople
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
+from tests.ui.fake_unkept import FakeUnkept
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
 OFFSET = timedelta(hours=5)
@@ -277,6 +278,7 @@ class FakeVault:
         self.correcting = FakeCorrecting(self)
         self.judging = FakeJudging(self)
         self.people = FakePeople(self)
+        self.unkept = FakeUnkept()
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
         self.reports_made = FakeReportsMade(self, make_item)

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -42,8 +43,8 @@ from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.sentences import sentence
+from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
-from evidence_app.ui.vault_screens import Services
 from evidence_app.words import error_words, say
 from tests.situations import SIX
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
@@ -389,6 +390,10 @@ class Photographer:
             for part in (1, 2):
                 bar.setValue(bar.maximum() * part // 2)
                 self.take(f"{name}-form-{part}")
+            room.screen.form.withdraw.click()
+            bar.setValue(bar.maximum())
+            self.take(f"{name}-take-back")
+            room.screen.form.leave.click()
             self.screens._back_pressed()
             room.screen.page.new_pressed.emit()
             self.settle()
@@ -396,6 +401,10 @@ class Photographer:
             self.settle()
             self.take(f"{name}-empty")
             room.screen.form.discard_pressed.emit()
+        self.screens.item.show(self.vault.kept[0])
+        self.screens._show_account()
+        self.settle()
+        self.take("who-did-this")
         self.screens.show_library()
 
     def take_deletion(self):
@@ -448,7 +457,18 @@ class Photographer:
             rooms.enter(happened)
             self.wait_for(lambda: screen.page is screen.path)
             self.take_down(f"happened-{name}", screen.path)
+            self.take_filled(name, screen)
         self.screens.show_library()
+
+    def take_filled(self, name, screen):
+        """Take the choice of whom was told, and the form of the first."""
+        screen.path.reports.click()
+        reports: Any = self.shell.window.screen_in_front
+        self.wait_for(lambda: reports.page is reports.doors)
+        self.take_down(f"happened-{name}-told", reports.doors)
+        reports.doors.buttons[0].click()
+        self.wait_for(lambda: reports.page is reports.form)
+        self.take_down(f"happened-{name}-form", reports.form)
 
     def wait_for(self, ready):
         for _ in range(400):
@@ -487,18 +507,33 @@ class Photographer:
         screen.reply.when.setText("yesterday")
         screen.reply.keep.click()
         self.take("reported-answer-problem")
+        self.take_reported_form(screens, room)
+
+    def take_reported_form(self, screens, room):
+        """Take the form of a new report, kept while it is not pressed."""
+        rooms, screen = screens.case_room, room.screen
         screens._back_pressed()
         self.settle()
         screens._back_pressed()
         self.settle()
         screen.reports.new.click()
-        while not screen.form.whom.count():
-            self.settle()
+        self.wait_for(lambda: screen.page is screen.form)
         names = [each.pack for each in screen.form._people]
         screen.form.whom.setCurrentIndex(names.index("meta"))
         self.take_down("reported-form", screen.form)
         screen.form.whom.setCurrentIndex(len(names) - 2)
         self.take("reported-form-office")
+        self.screens.show_library()
+        self.take("library-reminder")
+        screen.flush()
+        self.settle()
+        screen.forget_typed()
+        rooms.enter(room)
+        screen.reports.new.click()
+        self.wait_for(lambda: screen.page is screen.form)
+        self.take("reported-form-again")
+        screen.form.discard.click()
+        self.settle()
         self.screens.show_library()
 
     def take_down(self, name, page):

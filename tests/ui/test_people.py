@@ -185,6 +185,7 @@ def test_what_was_taken_back_stays_in_the_list_and_cannot_be_changed(room):
     room.keep()
     room.open_row(0)
     room.press(room.screen.form.withdraw)
+    room.press(room.screen.form.agree)
     room.unlocked.until(room.screen.page.isVisible)
     assert "taken back" in room.rows.item(0).text()
 
@@ -299,3 +300,47 @@ def test_everything_goes_with_the_vault(open_window):
         window.screens.case_room.enter(room)
     window.shell.presenter.leave_pressed()
     window.until(lambda: window.screens is None)
+
+
+def test_an_item_leads_to_the_sheet_of_who_did_what_it_shows(unlocked, qtbot):
+    item = unlocked.vault.kept[0]
+    unlocked.screens.item.show(item)
+    qtbot.mouseClick(unlocked.library.item_panel._who, LEFT)
+    people = unlocked.window.screen_in_front
+    unlocked.until(people.form.isVisible)
+    assert [each for each, _ in people.account.items.chosen] == [item.id]
+    assert not people.has_unkept
+    people.form.set_text("handle", "@owl")
+    qtbot.mouseClick(people.form.keep, LEFT)
+    unlocked.until(people.page.isVisible)
+
+    (kept,) = unlocked.vault.people.accounts.of(item.case).sheets
+    assert (kept.handle, kept.items) == ("@owl", (item.id,))
+
+
+def test_what_was_typed_comes_before_the_sheet_of_an_item(people, qtbot):
+    people.begin_new()
+    people.type("half a sentence")
+    people.unlocked.screens.show_library()
+    people.unlocked.screens.item.show(people.unlocked.vault.kept[0])
+    qtbot.mouseClick(people.unlocked.library.item_panel._who, LEFT)
+    people.unlocked.until(people.screen.form.isVisible)
+
+    assert people.typed() == "half a sentence"
+    assert "not kept this yet" in people.screen.form._problem.text()
+
+
+def test_asked_once_more_it_can_be_left_as_it_is(room):
+    room.begin_new()
+    room.type("something that I know")
+    room.keep()
+    room.open_row(0)
+    form = room.screen.form
+    room.press(form.withdraw)
+    assert form.sure.isVisible()
+    assert room.unlocked.window.focusWidget() is form.leave
+    room.press(form.leave)
+
+    assert not form.sure.isVisible()
+    assert form.withdraw.isVisible()
+    assert not room.sheets[0].written.withdrawn

@@ -13,12 +13,14 @@ from evidence_app.clock import SystemClock
 from evidence_app.crypto.age import AgeReader, Identity
 from evidence_app.demo.site import serve_sample_site
 from evidence_app.demo.words_of_the_case import chat_export
+from evidence_app.guidance.path import AgeBand
+from evidence_app.guidance.situations import Situation
 from evidence_app.presenters.add import Way
 from evidence_app.presenters.gate import Age
 from evidence_app.report.verify import check_bundle
 from evidence_app.session import Keys, Session
 from evidence_app.ui.application import RealDoors, real_services
-from evidence_app.ui.vault_screens import Services
+from evidence_app.ui.services import Services
 from evidence_app.vault.vault import create_vault, unlock_vault
 from tests.fixed import CHEAP
 
@@ -435,3 +437,62 @@ def test_a_case_is_handed_to_another_key(window, qtbot, folder, tmp_path):
 
     assert keeping.handover_screen.result.heading.text() == "The file is written"
     assert MARKER.encode() in content
+
+
+def room_of(window, title):
+    """Return a room of the case, entered."""
+    window.screens._show_case_room()
+    rooms = window.screens.case_room
+    room = next(each for each in rooms._rooms if each.title == title)
+    rooms.enter(room)
+    return room.screen
+
+
+def test_what_was_typed_and_not_kept_is_there_after_exit_and_readable_nowhere(
+    window, doors, qtbot, folder
+):
+    make_vault(window, folder)
+    notes = room_of(window, "Private notes")
+    window.until(notes.page.isVisible)
+    qtbot.mouseClick(notes.page.new, LEFT)
+    window.until(notes.form.isVisible)
+    notes.form.set_text("text", MARKER)
+    window.shell.presenter.leave_pressed()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert all(MARKER.encode() not in path.read_bytes() for path in files)
+
+    session = doors.open(folder, "four plain quiet words")
+    (case,) = session.cases()
+    kept = session.unkept.find(case.id, "private note")
+    assert kept == {"sheet": "", "typed": {"text": MARKER}}
+    assert session.people.private.of(case.id).sheets == ()
+    assert [each for each in session.audit() if each.severity.value != "notice"] == []
+
+
+def test_from_what_happened_to_the_report_in_a_real_vault(window, doors, qtbot, folder):
+    make_vault(window, folder)
+    happened = room_of(window, "What happened?")
+    window.until(lambda: happened.page is happened.concerns)
+    happened.concerns.skip.click()
+    happened.situations.boxes[Situation.MADE].setChecked(True)
+    happened.situations.go.click()
+    happened.age.buttons[AgeBand.ADULT].click()
+    happened.platform.list.setCurrentText("X")
+    happened.platform.go.click()
+    happened.place.list.setCurrentText("Scotland")
+    happened.place.go.click()
+    window.until(lambda: happened.page is happened.path)
+    qtbot.mouseClick(happened.path.reports, LEFT)
+    reports = window.window.screen_in_front
+    window.until(lambda: reports.page is reports.doors)
+    qtbot.mouseClick(reports.doors.buttons[0], LEFT)
+    window.until(lambda: reports.page is reports.form)
+    assert reports.form.met.isVisible()
+    reports.form.met.setChecked(True)
+    qtbot.mouseClick(reports.form.keep, LEFT)
+    window.until(lambda: reports.page is reports.detail)
+
+    (session,) = doors.sessions
+    (made,) = session.reports_made.of(session.cases()[0]).made
+    assert (made.recipient.pack, made.duty) == ("x", "us/take-it-down")
+    assert session.reports_made.countdown(made) is not None

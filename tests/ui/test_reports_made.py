@@ -210,3 +210,15 @@ def test_nothing_typed_or_shown_stays_when_the_vault_is_closed(unlocked, screen,
     assert form.words.toPlainText() == screen.reply.words.toPlainText() == ""
     assert screen.detail.heading.text() == "Reports made"
     assert screen.reports.buttons == []
+
+
+def test_a_time_that_is_over_is_said_quietly_beside_the_items(unlocked, made):
+    reminder = unlocked.library._reminder
+    assert not reminder.isVisible()
+    unlocked.screens.show_library()
+    unlocked.until(reminder.isVisible)
+    assert "passed for 1 of them" in reminder.text()
+
+    made.made = made.made[1:]
+    unlocked.screens.show_library()
+    unlocked.until(reminder.isHidden)

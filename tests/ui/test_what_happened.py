@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from evidence_app.errors import DiskFullError
 from evidence_app.guidance.path import AgeBand
+from evidence_app.guidance.reporting import reporting_doors
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Concerns
 from tests.situations import SIX
@@ -210,6 +211,36 @@ def test_ways_to_rooms_that_are_there_are_offered(unlocked, qtbot):
     unlocked.until(lambda: screen.page is screen.path)
     qtbot.mouseClick(screen.path.reports, LEFT)
     assert unlocked.window.screen_in_front is titles["Reports made"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    list(zip(SIX, ["ko", "en", "ur", "en", "ur", "ko"], strict=True)),
+)
+def test_from_what_helps_to_a_report_kept_for_whom_was_chosen(
+    open_window, qtbot, name, language
+):
+    window = open_window(language=language)
+    window.unlock()
+    keep(window, name)
+    screen = enter(window)
+    window.until(lambda: screen.page is screen.path)
+    qtbot.mouseClick(screen.path.reports, LEFT)
+    reports = window.window.screen_in_front
+    window.until(lambda: reports.page is reports.doors)
+    first = reports.doors.buttons[0]
+    qtbot.mouseClick(first, LEFT)
+    first.click()
+    window.until(lambda: reports.page is reports.form and bool(reports.form._people))
+    doors = reporting_doors(window.vault.what_happened.path(SIX[name][0]))
+    assert reports.form.typed().whom.pack == doors[0].pack
+    assert reports.form.typed().channel == doors[0].channel
+    qtbot.mouseClick(reports.form.keep, LEFT)
+    reports.form.keep.click()
+    window.until(lambda: reports.page is reports.detail)
+
+    (made,) = window.vault.reports_made.made
+    assert (made.recipient.pack, made.duty) == (doors[0].pack, "")
 
 
 def test_answers_that_were_not_kept_are_said_above_what_helps(unlocked, entered, qtbot):

@@ -206,6 +206,26 @@ def close_report(
     return _keep(vault, report, "closed" if closed else "opened again", [])
 
 
+def fits(report: ReportMade) -> bool:
+    """Say whether a report with all its additions is small enough to be kept."""
+    return report.additions <= MOST_ADDITIONS and _letters(row_of(report)) <= (
+        MOST_LETTERS
+    )
+
+
+def keep_received(
+    vault: "Vault", report: ReportMade, before: ReportMade | None
+) -> None:
+    """Keep a report that another person handed over, or what was added to it there.
+
+    The log names it once for itself and once for each addition, as of one from here.
+    """
+    new = report.additions - before.additions if before else report.additions + 1
+    told = f"{report.case.value} {report.id} received"
+    note = LogNote(action=Action.REPORTED, item=None, detail=told)
+    vault.keep_together([note] * new, KIND, report.id, row_of(report))
+
+
 def whole_report(vault: "Vault", case: CaseId, report_id: str) -> ReportMade:
     """Return a report to which something can be added: nothing of it is lost.
 
@@ -240,7 +260,7 @@ def _keep(
     vault: "Vault", report: ReportMade, what: str, about: Iterable[ItemId]
 ) -> ReportMade:
     row = row_of(report)
-    if report.additions > MOST_ADDITIONS or _letters(row) > MOST_LETTERS:
+    if not fits(report):
         raise ReportMadeNotKeptError(
             problem=mark(
                 "This is more than fits into one report. Keep what is long as a note, "

@@ -43,6 +43,7 @@ def row_of(report: ReportMade) -> dict[str, Any]:
         "replies": [_reply(each) for each in report.replies],
         "checks": [_check(each) for each in report.checks],
         "closings": [_closing(each) for each in report.closings],
+        "received": report.received,
     }
 
 
@@ -78,6 +79,8 @@ def report_from(report_id: str, row: Mapping[str, object]) -> ReportMade:
         replies=tuple(map(_reply_from, content.rows(row, "replies"))),
         checks=tuple(map(_check_from, content.rows(row, "checks"))),
         closings=tuple(map(_closing_from, content.rows(row, "closings"))),
+        # Not there in what earlier versions wrote.
+        received=content.text({"received": "", **row}, "received"),
     )
 
 

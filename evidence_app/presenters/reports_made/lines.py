@@ -114,6 +114,8 @@ def _facts(report: ReportMade) -> Iterator[tuple[str, Text]]:
                 len(report.items),
             ),
         )
+    if report.received:
+        yield mark("Written down"), say("Received from another person")
     yield mark("What came of it"), STATES[report.state]
 
 

@@ -7,18 +7,15 @@ it, was told that the site sees the visit, and answered the one question.
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from evidence_app.casework.reports_made import NewReply, NewReport
 from evidence_app.errors import EvidenceError
 from evidence_app.guidance.packs import load_platform
+from evidence_app.guidance.reporting import Door
 from evidence_app.model.case import Case
-from evidence_app.model.item import CaseId, Item
-from evidence_app.model.report_made import Recipient, ReportMade, To
+from evidence_app.model.report_made import ReportMade, To
 from evidence_app.presenters.desk import Desk
-from evidence_app.presenters.reports_made.choosing import (
-    cautions_of,
-    channels_of,
-    whom_to_choose,
-)
+from evidence_app.presenters.reports_made.choosing import cautions_of, channels_of
+from evidence_app.presenters.reports_made.filling import door_row
+from evidence_app.presenters.reports_made.forms import Forms, ReportingVault
 from evidence_app.presenters.reports_made.lines import (
     detail_of,
     lost_line,
@@ -28,28 +25,17 @@ from evidence_app.presenters.reports_made.lines import (
 from evidence_app.presenters.reports_made.looking import Looking, LookListener
 from evidence_app.presenters.reports_made.rows import (
     Detail,
-    ItemChoice,
+    ReplyForm,
     ReportForm,
     ReportRow,
     TypedReply,
     TypedReport,
     Whom,
 )
-from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.reports_made.view import ReportsMadeView
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import NOT_KEPT_YET
 from evidence_app.words import Words, say
-
-_MOST_ITEMS = 200
-"""Items that are offered to be linked, the newest."""
-
-
-class ItemLists(Protocol):
-    """What is needed of the lists of items; see ``presenters.services.Lists``."""
-
-    def page(self, case: CaseId, day: None, first: int, count: int) -> Sequence[Item]:
-        """Return at most ``count`` items of a list from a place on."""
-        ...
 
 
 class ReportsMadeListener(LookListener, Protocol):
@@ -63,18 +49,19 @@ class ReportsMadePresenter:
         self,
         view: ReportsMadeView,
         desk: Desk,
-        made: MadeReports,
-        lists: ItemLists,
+        vault: ReportingVault,
         listener: ReportsMadeListener,
     ) -> None:
         self._view = view
         self._desk = desk
-        self._made = made
-        self._lists = lists
+        self._made = made = vault.reports_made
+        self._forms = Forms(desk, vault, self._not_drafted)
         self._case: Case | None = None
         self._open: str | None = None
         self._inside = False
         self._answering = False
+        self._answered = ""
+        """The report whose answer stands in the form."""
         self._turn = 0
         self._keeping = False
         self.looking = Looking(view, desk, made, listener, self._looked)
@@ -112,16 +99,36 @@ class ReportsMadePresenter:
             lambda error: self._list_failed(turn, error),
         )
 
+    def doors_wanted(self, case: Case, doors: Sequence[Door]) -> None:
+        """Lead to the form of one of these; a choice when there are several."""
+        if self.busy:
+            return
+        self._case = case
+        self._turn += 1
+        self.looking.drop()
+        self._open, self._inside, self._answering = None, True, False
+        if len(doors) == 1:
+            self.door_chosen(doors[0])
+        else:
+            self._view.show_doors([door_row(each) for each in doors])
+
     def form_wanted(self) -> None:
         """Show the form of a new report."""
+        self.door_chosen(None)
+
+    def door_chosen(self, door: Door | None) -> None:
+        """Show the form, filled in for whom was chosen; nothing typed is lost."""
         case = self._case
         if case is None or self.busy:
             return
-        self._turn += 1
-        turn = self._turn
         self._inside, self._open = True, None
+        self._turn += 1
+        if self._view.has_unkept:
+            self._view.show_form_again(NOT_KEPT_YET if door else None)
+            return
+        turn = self._turn
         self._desk.run(
-            lambda: ReportForm(whom=whom_to_choose(), items=self._items(case)),
+            lambda: self._forms.report(case, door),
             lambda form: self._show_form(turn, form),
             lambda error: self._list_failed(turn, error),
         )
@@ -142,8 +149,35 @@ class ReportsMadePresenter:
         case = self._case
         if case is not None:
             self._keep(
-                lambda: self._made.add(case, self._new(typed)), say("It is kept.")
+                lambda: self._made.add(case, self._forms.new(typed)),
+                say("It is kept."),
+                done=lambda: self._forms.done(case, None),
             )
+
+    def typed(self, typed: TypedReport) -> None:
+        """This stands in the form of a report now; it is kept as a draft."""
+        if self._case is not None and not self._keeping:
+            self._forms.typed(self._case, typed if self._view.has_unkept else None)
+
+    def reply_typed(self, typed: TypedReply) -> None:
+        """This stands in the form of an answer now; it is kept as a draft."""
+        if self._case is not None and self._answered and not self._keeping:
+            unkept = typed if self._view.has_unkept_reply else None
+            self._forms.replied(self._case, self._answered, unkept)
+
+    def discard_pressed(self) -> None:
+        """What was typed into the form of a report is thrown away."""
+        if self._case is not None and not self.busy:
+            self._view.forget_typed()
+            self._forms.typed(self._case, None)
+            self.list_wanted()
+
+    def reply_discard_pressed(self) -> None:
+        """What was typed into the form of an answer is thrown away."""
+        if self._case is not None and self._answered and not self.busy:
+            self._view.forget_typed()
+            self._forms.replied(self._case, self._answered, None)
+            self.detail_wanted()
 
     def opened(self, report: str) -> None:
         """Show one report."""
@@ -174,8 +208,8 @@ class ReportsMadePresenter:
         self._turn += 1
         turn = self._turn
         self._desk.run(
-            lambda: (self._made.find(case, report).recipient.name, self._items(case)),
-            lambda told: self._show_reply_form(turn, *told),
+            lambda: self._forms.reply(case, report),
+            lambda form: self._show_reply_form(turn, form),
             lambda error: self._list_failed(turn, error),
         )
 
@@ -184,8 +218,9 @@ class ReportsMadePresenter:
         case, report = self._case, self._open
         if case is not None and report is not None:
             self._keep(
-                lambda: self._made.reply(case, report, self._answer(typed)),
+                lambda: self._made.reply(case, report, self._forms.answer(typed)),
                 say("It is kept."),
+                done=lambda: self._forms.done(case, report),
             )
 
     def close_pressed(self, *, closed: bool) -> None:
@@ -252,12 +287,10 @@ class ReportsMadePresenter:
         if self._is_now(turn):
             self._view.show_form(form)
 
-    def _show_reply_form(
-        self, turn: int, name: str, items: Sequence[ItemChoice]
-    ) -> None:
+    def _show_reply_form(self, turn: int, form: ReplyForm) -> None:
         if self._is_now(turn):
-            self._answering = True
-            self._view.show_reply_form(name, items)
+            self._answering, self._answered = True, form.report
+            self._view.show_reply_form(form)
 
     def _show(self, turn: int, report: ReportMade, said: Words | None) -> None:
         if self._is_now(turn):
@@ -269,14 +302,25 @@ class ReportsMadePresenter:
     def _detail(self, report: ReportMade) -> Detail:
         return detail_of(report, self._made.countdown(report), self._made.clock)
 
-    def _keep(self, work: Callable[[], ReportMade], said: Words) -> None:
+    def _keep(
+        self,
+        work: Callable[[], ReportMade],
+        said: Words,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
         if self.busy:
             return
         self._keeping = True
         turn = self._turn
+
+        def kept() -> ReportMade:
+            report = work()
+            done()
+            return report
+
         self._view.show_busy()
         self._desk.run(
-            work,
+            kept,
             lambda report: self._kept(turn, report, said),
             lambda error: self._not_kept(turn, error),
         )
@@ -289,6 +333,10 @@ class ReportsMadePresenter:
     def _not_kept(self, turn: int, error: EvidenceError) -> None:
         self._keeping = False
         if self._is_now(turn):
+            self._view.show_problem(sentence(error))
+
+    def _not_drafted(self, error: EvidenceError) -> None:
+        if self._inside:
             self._view.show_problem(sentence(error))
 
     def _looked(self, report: ReportMade | None, said: Words) -> None:
@@ -309,40 +357,3 @@ class ReportsMadePresenter:
 
     def _is_now(self, turn: int) -> bool:
         return turn == self._turn
-
-    def _items(self, case: Case) -> tuple[ItemChoice, ...]:
-        found = self._lists.page(case.id, None, 0, _MOST_ITEMS)
-        return tuple(
-            ItemChoice(id=each.id, title=each.title)
-            for each in found
-            if not each.locked_away
-        )
-
-    def _new(self, typed: TypedReport) -> NewReport:
-        sent_at, offset = self._made.moment(typed.when)
-        whom = typed.whom
-        # A platform is kept by the name of its pack, everyone else as she wrote it.
-        is_platform = whom.to is To.PLATFORM
-        name = str(whom.name) if is_platform else typed.name
-        return NewReport(
-            recipient=Recipient(to=whom.to, pack=whom.pack, name=name),
-            sent_at=sent_at,
-            local_offset=offset,
-            channel=typed.channel,
-            reference=typed.reference,
-            words=typed.words,
-            addresses=tuple(typed.addresses.split()),
-            items=typed.items,
-            duty=typed.duty,
-        )
-
-    def _answer(self, typed: TypedReply) -> NewReply:
-        at, offset = self._made.moment(typed.when)
-        return NewReply(
-            state=typed.state,
-            at=at,
-            local_offset=offset,
-            words=typed.words,
-            reference=typed.reference,
-            item=typed.item,
-        )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from evidence_app.guidance.reporting import Door
 from evidence_app.model.item import ItemId
 from evidence_app.model.report_made import State, To
 from evidence_app.words import Words
@@ -66,14 +67,6 @@ class ItemChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportForm:
-    """What can be chosen in the form."""
-
-    whom: tuple[Whom, ...]
-    items: tuple[ItemChoice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TypedReport:
     """The form as it was filled in."""
 
@@ -89,6 +82,42 @@ class TypedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForm:
+    """What can be chosen in the form, and what stands in it.
+
+    Attributes:
+        whom: Who can be chosen.
+        items: The items of the case that it can be about.
+        filled: What was filled in for the person, None for an empty form.
+        described: The name that is filled in is a message id.
+        typed: What was typed before and not kept, in place of that; or None.
+        remark: What is said above the form, or None.
+    """
+
+    whom: tuple[Whom, ...]
+    items: tuple[ItemChoice, ...]
+    filled: TypedReport | None = None
+    described: bool = False
+    typed: TypedReport | None = None
+    remark: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorRow:
+    """One of several that a report can be made to.
+
+    Attributes:
+        door: Who it is.
+        name: What it is called; its own name, or the app's words.
+        lines: Which way, and by which law there is a time.
+    """
+
+    door: Door
+    name: Text
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TypedReply:
     """An answer as it was filled in."""
 
@@ -97,6 +126,25 @@ class TypedReply:
     reference: str
     words: str
     item: ItemId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyForm:
+    """The form of an answer.
+
+    Attributes:
+        report: The report that it is an answer to.
+        name: Who was told.
+        items: The items in which the answer can be kept.
+        typed: What was typed before and not kept, or None.
+        remark: What is said above the form, or None.
+    """
+
+    report: str
+    name: str
+    items: tuple[ItemChoice, ...]
+    typed: TypedReply | None = None
+    remark: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from evidence_app.presenters.gate import GateView
 from evidence_app.presenters.reports_made.rows import (
     ChannelTold,
     Detail,
-    ItemChoice,
+    DoorRow,
+    ReplyForm,
     ReportForm,
     ReportRow,
 )
@@ -16,6 +17,20 @@ from evidence_app.words import Words
 
 class ReportsMadeView(GateView, Protocol):
     """Shows the pages of the room."""
+
+    @property
+    def has_unkept(self) -> bool:
+        """Whether something stands in the form of a report that was not kept."""
+        ...
+
+    @property
+    def has_unkept_reply(self) -> bool:
+        """Whether something stands in the form of an answer that was not kept."""
+        ...
+
+    def show_doors(self, doors: Sequence[DoorRow]) -> None:
+        """Show whom a report can be made to; one of them, or the empty form."""
+        ...
 
     def show_list(self, rows: Sequence[ReportRow], lost: Words | None) -> None:
         """Show the reports, those first that ask for attention."""
@@ -26,7 +41,11 @@ class ReportsMadeView(GateView, Protocol):
         ...
 
     def show_form(self, form: ReportForm) -> None:
-        """Show the form; what was typed before and not kept is still there."""
+        """Show the form."""
+        ...
+
+    def show_form_again(self, words: Words | None) -> None:
+        """Show the form with what was typed into it, and why."""
         ...
 
     def show_channels(
@@ -39,8 +58,8 @@ class ReportsMadeView(GateView, Protocol):
         """Show one report, and what was just done to it."""
         ...
 
-    def show_reply_form(self, name: str, items: Sequence[ItemChoice]) -> None:
-        """Show the form of an answer."""
+    def show_reply_form(self, form: ReplyForm) -> None:
+        """Show the form of an answer, with what was typed before and not kept."""
         ...
 
     def show_busy(self) -> None:
@@ -52,7 +71,7 @@ class ReportsMadeView(GateView, Protocol):
         ...
 
     def forget_typed(self) -> None:
-        """What was typed was kept: the forms can be emptied."""
+        """What was typed was kept or thrown away: the forms can be emptied."""
         ...
 
     def show_visit(self, address: str, lines: Sequence[Words]) -> None:

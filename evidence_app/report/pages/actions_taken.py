@@ -98,8 +98,7 @@ def _facts(
     if report.channel:
         yield voice.row(say("Which way"), channel_words(report))
     yield voice.row(say("Reported"), voice.moment(report.sent_at, report.local_offset))
-    kept = report.kept
-    yield voice.row(say("Written down"), voice.moment(kept.at, kept.local_offset))
+    yield voice.row(say("Written down"), _written(report, voice))
     if report.references:
         numbers = "\n".join(report.references)
         yield voice.row(say("Reference"), numbers, Style.CODE)
@@ -125,6 +124,13 @@ def _facts(
             report.lost,
         )
         yield voice.row(say("Something is missing here"), missing)
+
+
+def _written(report: ReportMade, voice: Voice) -> str:
+    at = voice.moment(report.kept.at, report.kept.local_offset)
+    if not report.received:
+        return at
+    return f"{at}\n{voice.say(say('Received from another person'))}"
 
 
 def _clock(

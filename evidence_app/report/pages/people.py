@@ -139,7 +139,7 @@ def _account(account: Account, known: People, voice: Voice) -> Iterator[FactRow]
         (say("Claims to be"), account.claimed_name, quote),
         (say("How the person knows"), account.how_known, quote),
         (say("Exhibits"), ", ".join(known.exhibits(account.items)), code),
-        (say("Other accounts"), "\n".join(_ties(account, known, voice)), quote),
+        (say("Other accounts"), "\n".join(_ties(account, known, voice)), Style.BODY),
         (say("Written down"), _written(account.written, voice), Style.BODY),
     )
     for label, value, style in shown:
@@ -202,7 +202,8 @@ def _around(incident: Incident, voice: Voice) -> Iterator[str]:
         (say("Told to:"), words.told_to),
     ):
         if value:
-            yield f"{voice.say(label)} {value}"
+            # Each on a line of its own: they may run in opposite directions.
+            yield f"{voice.say(label)}\n{value}"
     if incident.written.received:
         yield voice.say(say("Received from another person"))
 

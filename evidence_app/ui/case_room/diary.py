@@ -18,6 +18,7 @@ from evidence_app.presenters.diary import (
 )
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.sheets import OpenForm
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.case_room.links import Links
 from evidence_app.ui.case_room.sheet_screen import (
@@ -104,10 +105,10 @@ class DiaryScreen(SheetScreen[DiaryForm]):
         super().__init__(page, self.incident, self.incident.fill, self.incident.typed)
 
 
-def diary_room(look: Look, desk: Desk, people: PeopleKept) -> Room:
+def diary_room(look: Look, desk: Desk, people: PeopleKept, unkept: Unkept) -> Room:
     """Return the room, its screen and presenter connected."""
     screen = DiaryScreen(look)
-    presenter = DiaryPresenter(screen, desk, people)
+    presenter = DiaryPresenter(screen, desk, people, unkept)
     return sheet_room(
         screen, presenter, title=_TITLE, advice=_ADVICE, icon="notebook-pen"
     )

@@ -54,7 +54,8 @@ class Hub(Page):
             text(
                 mark(
                     "Begin anywhere, leave anything out, and stop when you like. What "
-                    "you write is kept when you press “Keep”."
+                    "you write stays in your vault while you write it; it counts once "
+                    "you press “Keep”."
                 )
             ),
             "muted",

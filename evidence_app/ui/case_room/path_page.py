@@ -48,7 +48,7 @@ class PathPage(Page):
         self.change = Button(look, text(mark("Change the answers")))
         self.add_something = Button(look, text(mark("Add something")), role="primary")
         self.diary = Button(look, text(mark("Write it in the diary")))
-        self.reports = Button(look, text(mark("Reports made")))
+        self.reports = Button(look, text(mark("Write down a report")))
         self.add(
             side_by_side(
                 [self.add_something, self.diary, self.reports, self.change], row()

@@ -1,5 +1,7 @@
 """The room "People and accounts"."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
@@ -7,6 +9,7 @@ from evidence_app.look.controls import Button, holding, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.account import AccountWords, Bond, Tie
+from evidence_app.model.case import Case
 from evidence_app.model.item import ItemId
 from evidence_app.model.sheet import SheetId
 from evidence_app.presenters.desk import Desk
@@ -18,6 +21,7 @@ from evidence_app.presenters.people import (
     PeoplePresenter,
 )
 from evidence_app.presenters.sheets import OpenForm
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.case_room.links import Links
 from evidence_app.ui.case_room.sheet_screen import (
@@ -98,7 +102,7 @@ class AccountPage(FormPage):
     def fill(self, form: OpenForm[AccountForm]) -> None:
         """Show a sheet."""
         kept, changeable = form.words, form.remark is None
-        self._kept, self._item = kept, None
+        self._kept, self._item = kept, kept.words.item
         self._pages = tuple(item for item, _ in form.choices.pages)
         self.pages.clear()
         self.pages.addItems(
@@ -110,7 +114,7 @@ class AccountPage(FormPage):
         self._offer.setVisible(form.id is None and bool(self._pages))
         self.stated.hide()
         self.show_words(kept.words)
-        self.mistyped.setChecked(False)
+        self.mistyped.setChecked(kept.mistyped)
         known = bool(kept.handles or kept.names)
         self.mistyped.setVisible(changeable and known)
         told = [
@@ -178,12 +182,15 @@ class PeopleScreen(SheetScreen[AccountForm]):
         self.account.show_stated(words)
 
 
-def people_room(look: Look, desk: Desk, people: PeopleKept) -> Room:
-    """Return the room, its screen and presenter connected."""
+def people_room(
+    look: Look, desk: Desk, people: PeopleKept, unkept: Unkept
+) -> tuple[Room, Callable[[ItemId, Case], None]]:
+    """Return the room, and what begins a sheet in it for who did what an item shows."""
     screen = PeopleScreen(look)
-    presenter = PeoplePresenter(screen, desk, people)
+    presenter = PeoplePresenter(screen, desk, people, unkept)
     screen.account.page_chosen.connect(presenter.page_chosen)
-    return sheet_room(screen, presenter, title=_TITLE, advice=_ADVICE, icon="users")
+    room = sheet_room(screen, presenter, title=_TITLE, advice=_ADVICE, icon="users")
+    return room, presenter.begin_for
 
 
 _FIELDS = (

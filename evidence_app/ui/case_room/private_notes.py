@@ -5,6 +5,7 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.private_notes import TEXT, PrivateNotesPresenter
 from evidence_app.presenters.sheets import OpenForm
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.case_room.sheet_screen import (
     FormPage,
@@ -48,10 +49,12 @@ class PrivateNotesScreen(SheetScreen[str]):
         super().__init__(page, self.note, self.note.fill, self.note.typed)
 
 
-def private_notes_room(look: Look, desk: Desk, people: PeopleKept) -> Room:
+def private_notes_room(
+    look: Look, desk: Desk, people: PeopleKept, unkept: Unkept
+) -> Room:
     """Return the room, its screen and presenter connected."""
     screen = PrivateNotesScreen(look)
-    presenter = PrivateNotesPresenter(screen, desk, people)
+    presenter = PrivateNotesPresenter(screen, desk, people, unkept)
     return sheet_room(
         screen, presenter, title=_TITLE, advice=_ADVICE, icon="lock-keyhole"
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.case import Case
+from evidence_app.model.item import ItemId
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.case_room.about_case import about_case_room
@@ -59,15 +60,21 @@ class CaseRoom(QObject):
         self._window.show_screen(self.hub)
         self.hub.take_focus()
 
-    def enter(self, room: Room) -> None:
-        """Go into one."""
+    def enter(self, room: Room, begin: Callable[[Case], None] | None = None) -> None:
+        """Go into one; ``begin`` stands in for how it begins."""
         if self._case is None:
             return
         self._leave()
         self._inside = room
         self._window.bar.show_place(self._window.look.text(room.title))
         self._window.show_screen(room.screen)
-        room.begin(self._case)
+        (begin or room.begin)(self._case)
+
+    def who_did_this(self, case: Case, item: ItemId) -> None:
+        """Begin the sheet of an account that is linked to an item."""
+        self._leave()
+        self._case = case
+        self.enter(self._people, partial(self._begin_for, item))
 
     def back_pressed(self) -> bool:
         """Go back one step inside; False when the case's items are next."""
@@ -96,14 +103,20 @@ class CaseRoom(QObject):
     def _made(self) -> Generator[Room]:
         """Make each room when its turn comes, in the order in which they are named."""
         happened = WhatHappenedRoom(
-            self._window.look, self._desk, self._vault.what_happened
+            self._window.look,
+            self._desk,
+            self._vault.what_happened,
+            self._vault.unkept,
         )
         happened.setParent(self)
         happened.add_wanted.connect(self.add_wanted)
         yield happened.room()
         look, desk, people = self._window.look, self._desk, self._vault.people
-        yield people_room(look, desk, people)
-        diary = diary_room(look, desk, people)
+        unkept = self._vault.unkept
+        people_here, self._begin_for = people_room(look, desk, people, unkept)
+        self._people = people_here
+        yield people_here
+        diary = diary_room(look, desk, people, unkept)
         yield diary
         made = ReportsMadeRoom(look, desk, self._vault)
         made.setParent(self)
@@ -112,9 +125,11 @@ class CaseRoom(QObject):
         made.write_wanted.connect(self.write_wanted)
         reports = made.room()
         yield reports
-        yield private_notes_room(look, desk, people)
+        yield private_notes_room(look, desk, people, unkept)
         yield about_case_room(look, desk, self._vault.what_happened)
         path = happened.screen.path
         path.offer(diary=True, reports=True)
         path.diary_pressed.connect(partial(self.enter, diary))
-        path.reports_pressed.connect(partial(self.enter, reports))
+        happened.reports_wanted.connect(
+            lambda doors: self.enter(reports, partial(made.begin_with, doors))
+        )

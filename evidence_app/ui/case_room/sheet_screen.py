@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.look.controls import Button, holding, label, row
+from evidence_app.look.controls import Button, column, holding, label, panel, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.sheets import (
     OpenForm,
@@ -26,6 +26,7 @@ from evidence_app.presenters.sheets import (
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
+from evidence_app.ui.pause import Pause
 from evidence_app.words import Words, mark
 
 W = TypeVar("W")
@@ -123,6 +124,7 @@ class FormPage(Page):
     keep_pressed = Signal()
     discard_pressed = Signal()
     withdraw_pressed = Signal()
+    withdraw_agreed = Signal()
 
     def __init__(self, look: Look, heading: str) -> None:
         text = look.text
@@ -135,9 +137,14 @@ class FormPage(Page):
         self.withdraw.setAccessibleDescription(text(_TAKING_BACK))
         self._versions = label("", "small", wrap=True)
         self.withdrawing = label(text(_TAKING_BACK), "small", wrap=True)
+        self.agree = Button(look, text(mark("Yes, take it back")))
+        self.leave = Button(look, text(mark("No, leave it as it is")))
+        self.sure = self._sure()
         self.keep.clicked.connect(self.keep_pressed)
         self.discard.clicked.connect(self.discard_pressed)
         self.withdraw.clicked.connect(self.withdraw_pressed)
+        self.agree.clicked.connect(self.withdraw_agreed)
+        self.leave.clicked.connect(self.hide_sure)
 
     def add_text(self, name: str, caption: str, *, lines: int = 1) -> QVBoxLayout:
         """Put a field below what is there, and return it with its caption."""
@@ -156,7 +163,7 @@ class FormPage(Page):
         """Put the buttons below what is there, and room for earlier versions."""
         self.add_problem_box()
         self.add(side_by_side([self.keep, self.discard, self.withdraw], row()))
-        self.add(self.withdrawing, self._versions)
+        self.add(self.withdrawing, self.sure, self._versions)
 
     def text_of(self, name: str) -> str:
         """Return what stands in a field."""
@@ -183,6 +190,7 @@ class FormPage(Page):
     def show_state(self, form: OpenForm[W]) -> None:
         """Show whether it can be changed, and what was kept before."""
         self.hide_problem()
+        self._scroll.verticalScrollBar().setValue(0)
         changeable = form.remark is None
         enable_controls(self, enabled=True)
         for field in self._texts.values():
@@ -191,11 +199,46 @@ class FormPage(Page):
         self._closed.setVisible(not changeable)
         self.keep.setVisible(changeable)
         known = changeable and form.id is not None
+        self.sure.hide()
         self.withdraw.setVisible(known)
         self.withdrawing.setVisible(known)
         told = "\n\n".join(self._told(each) for each in form.versions)
         self._versions.setText(told)
         self._versions.setVisible(bool(told))
+
+    def show_above(self, words: Words) -> None:
+        """Say something above the fields."""
+        self._closed.setText(self.look.say(words))
+        self._closed.show()
+
+    def show_sure(self) -> None:
+        """Ask whether it is really to be taken back."""
+        self.withdraw.hide()
+        self.withdrawing.hide()
+        self.sure.show()
+        # After the layout has made room for it.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.sure))
+        # On the way back: a space typed too early takes nothing back.
+        self.leave.setFocus()
+
+    def hide_sure(self) -> None:
+        """It is left as it is."""
+        self.sure.hide()
+        self.withdraw.show()
+        self.withdrawing.show()
+        self.withdraw.setFocus()
+
+    def _sure(self) -> QWidget:
+        inside = column(10)
+        asked = mark(
+            "Take this back for good? It cannot be put into a report again. It stays "
+            "in your vault. What you typed here and did not keep is thrown away."
+        )
+        inside.addWidget(label(self.look.text(asked), wrap=True))
+        inside.addLayout(side_by_side([self.agree, self.leave], row()))
+        made = panel(inside, "care", 14)
+        made.hide()
+        return made
 
     def _told(self, version: Version) -> str:
         lines = [self.look.say(version.head)]
@@ -227,8 +270,8 @@ class SheetScreen(QWidget, Generic[W]):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        self.pause = Pause(form)
         page.go_on_pressed.connect(lambda: self.show_form_again(None))
-        form.discard_pressed.connect(self._discard)
 
     @property
     def has_unkept(self) -> bool:
@@ -248,6 +291,7 @@ class SheetScreen(QWidget, Generic[W]):
         """Go from the form to the list; False when the list is in front."""
         if not self.shows_form:
             return False
+        self.pause.flush()
         self.show_page()
         return True
 
@@ -267,7 +311,18 @@ class SheetScreen(QWidget, Generic[W]):
         self.form.show_state(form)
         self._fill(form)
         self._loaded = self._typed()
+        self.pause.drop()
         self.show_form_again(None)
+
+    def show_typed(self, form: OpenForm[W], words: Words) -> None:
+        """Show an entry as it was typed before and not kept, and say so above it."""
+        self._fill(form)
+        self.form.show_above(words)
+        self.pause.drop()
+
+    def show_sure(self) -> None:
+        """Ask whether the entry is really to be taken back."""
+        self.form.show_sure()
 
     def show_form_again(self, words: Words | None) -> None:
         """Show the form with what was typed, and why."""
@@ -299,10 +354,7 @@ class SheetScreen(QWidget, Generic[W]):
             line.clear()
         for words in self.form.findChildren(QPlainTextEdit):
             words.clear()
-
-    def _discard(self) -> None:
-        self.forget()
-        self.show_page()
+        self.pause.drop()
 
 
 def sheet_room(
@@ -316,14 +368,28 @@ def sheet_room(
     """Return a screen, connected with its presenter, as one of a case's rooms."""
     screen.page.new_pressed.connect(presenter.new_pressed)
     screen.page.row_chosen.connect(presenter.row_chosen)
-    screen.form.keep_pressed.connect(lambda: presenter.keep_pressed(screen.typed()))
+
+    def keep() -> None:
+        # Should keeping it fail, it is a draft at least.
+        screen.pause.flush()
+        presenter.keep_pressed(screen.typed())
+
+    def close() -> None:
+        screen.pause.flush()
+        presenter.left()
+
+    screen.pause.passed.connect(lambda: presenter.typed(screen.typed()))
+    screen.form.keep_pressed.connect(keep)
+    screen.form.discard_pressed.connect(presenter.discard_pressed)
+    screen.form.discard_pressed.connect(screen.show_page)
     screen.form.withdraw_pressed.connect(presenter.withdraw_pressed)
+    screen.form.withdraw_agreed.connect(presenter.withdraw_agreed)
     return Room(
         title=title,
         advice=advice,
         icon=icon,
         screen=screen,
         begin=presenter.begin,
-        close=presenter.left,
+        close=close,
         back=screen.back,
     )

@@ -16,6 +16,7 @@ from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.case import Concerns
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import (
     Paths,
     Question,
@@ -271,11 +272,12 @@ class WhatHappenedRoom(QObject):
     """The screen with its presenter."""
 
     add_wanted = Signal()
+    reports_wanted = Signal(object)
 
-    def __init__(self, look: Look, desk: Desk, paths: Paths) -> None:
+    def __init__(self, look: Look, desk: Desk, paths: Paths, unkept: Unkept) -> None:
         super().__init__()
         self.screen = WhatHappenedScreen(look)
-        self.presenter = WhatHappenedPresenter(self.screen, desk, paths)
+        self.presenter = WhatHappenedPresenter(self.screen, desk, paths, unkept)
         screen, presenter = self.screen, self.presenter
         screen.concerns.told.connect(presenter.concerns_told)
         screen.concerns.skip.clicked.connect(
@@ -288,6 +290,9 @@ class WhatHappenedRoom(QObject):
         screen.place.told.connect(presenter.place_told)
         screen.path.change_pressed.connect(presenter.change_pressed)
         screen.path.add_pressed.connect(self.add_wanted)
+        screen.path.reports_pressed.connect(
+            lambda: self.reports_wanted.emit(presenter.doors)
+        )
 
     def room(self) -> Room:
         """Return it as one of a case's rooms."""

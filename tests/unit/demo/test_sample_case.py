@@ -47,6 +47,21 @@ def test_every_way_in_is_in_the_case(session):
     assert Method.PAGE_RECORDED in {item.origin.method for item in leads}
 
 
+def test_accounts_a_diary_and_reports_are_in_the_case_and_in_the_report(
+    session, bundle
+):
+    (case,) = session.cases()
+    assert len(session.people.accounts.of(case.id).sheets) == 3
+    assert len(session.people.diary.of(case.id).sheets) == 2
+    assert len(session.reports_made.of(case).made) == 2
+    with pdfium.PdfDocument(next((bundle / "data").glob("*.pdf"))) as document:
+        told = " ".join(page.get_textpage().get_text_range() for page in document)
+    for words in ("elm_lane_42", "Tuesday evening", "SAMPLE-0042"):
+        assert words in told
+    # A private note is for the person alone.
+    assert "Ask my sister" not in told
+
+
 def test_the_page_came_over_https_with_its_parts_and_its_full_height(session):
     (page,) = [
         item

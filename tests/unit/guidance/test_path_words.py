@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from evidence_app.guidance.packs import jurisdictions
 from evidence_app.guidance.path import Answers, find_path
 from evidence_app.guidance.path_words import Said, Step, checked_words, sections
 from evidence_app.guidance.situations import Situation
@@ -41,6 +44,21 @@ def test_the_sections_come_in_the_order_of_need():
     found = [each.step for each in sections(path)]
     assert found == [each for each in Step if each in found]
     assert found[:2] == [Step.DANGER, Step.ENDING_LIFE]
+
+
+@pytest.mark.parametrize("place", jurisdictions())
+def test_nobody_is_named_both_for_danger_and_for_ending_life(place):
+    path = find_path(Answers(jurisdiction=place), NOON.date(), NOON)
+    danger, ending = (
+        next(each for each in sections(path) if each.step is step).said
+        for step in (Step.DANGER, Step.ENDING_LIFE)
+    )
+
+    assert not {each.words for each in danger} & {each.words for each in ending}
+    told = lines(ending)
+    named = {each.office.fact.name for each in path.danger}
+    there = any(each.office.fact.name in named for each in path.ending_life)
+    assert ("The emergency number above is there for this too." in told) is there
 
 
 def test_that_no_law_was_checked_is_not_told_as_there_being_none():

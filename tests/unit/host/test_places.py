@@ -13,11 +13,11 @@ from evidence_app.host import places
 from evidence_app.host.places import Mount, Place, Sort, place_of
 
 DISK = Mount(folder=Path("/"), kind="ext4")
-HER = Path("/home/her/Documents")
+HER = Path("/home/person/Documents")
 
 
 def judge(names, **told):
-    return places.judge(names, home=Path("/home/her"), **told)
+    return places.judge(names, home=Path("/home/person"), **told)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def judge(names, **told):
     ],
 )
 def test_a_folder_that_is_called_as_services_call_theirs_is_named(name, service):
-    seen = judge((Path("/home/her") / name / "x" / "y",), mounts=(DISK,))
+    seen = judge((Path("/home/person") / name / "x" / "y",), mounts=(DISK,))
 
     assert seen == Place(sort=Sort.SYNCED, service=service)
 
@@ -49,7 +49,7 @@ def test_a_folder_that_is_called_as_services_call_theirs_is_named(name, service)
     "name", ["Boxes", "Megan", "Dropboxes", "OneDriver", "Megasyncopated", "Documents"]
 )
 def test_a_word_that_only_begins_so_is_no_service(name):
-    assert judge((Path("/home/her") / name,), mounts=(DISK,)).sort is Sort.COMPUTER
+    assert judge((Path("/home/person") / name,), mounts=(DISK,)).sort is Sort.COMPUTER
 
 
 def test_a_folder_that_a_service_names_is_known_whatever_it_is_called():
@@ -57,32 +57,32 @@ def test_a_folder_that_a_service_names_is_known_whatever_it_is_called():
 
     assert (seen.sort, seen.service) == (Sort.SYNCED, "OneDrive")
     beside = judge(
-        (Path("/home/her/Documents2"),), mounts=(DISK,), copied=((HER, "OneDrive"),)
+        (Path("/home/person/Documents2"),), mounts=(DISK,), copied=((HER, "OneDrive"),)
     )
     assert beside.sort is Sort.COMPUTER
 
 
 def test_one_of_two_names_is_enough():
-    names = (HER / "link", Path("/home/her/Dropbox/real"))
+    names = (HER / "link", Path("/home/person/Dropbox/real"))
 
     assert judge(names, mounts=(DISK,)).service == "Dropbox"
 
 
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "smb3", "fuse.sshfs", "davfs", "9p"])
 def test_another_machine_is_told(kind):
-    there = Mount(folder=Path("/home/her"), kind=kind)
+    there = Mount(folder=Path("/home/person"), kind=kind)
 
     assert judge((HER,), mounts=(DISK, there)).sort is Sort.NETWORK
 
 
 def test_what_the_system_calls_remote_is_another_machine():
-    there = Mount(folder=Path("/home/her"), kind="ntfs", remote=True)
+    there = Mount(folder=Path("/home/person"), kind="ntfs", remote=True)
 
     assert judge((HER,), mounts=(there, DISK)).sort is Sort.NETWORK
 
 
 def test_a_file_system_of_a_service_is_copied_by_we_do_not_know_whom():
-    there = Mount(folder=Path("/home/her"), kind="fuse.rclone")
+    there = Mount(folder=Path("/home/person"), kind="fuse.rclone")
 
     assert judge((HER,), mounts=(DISK, there)) == Place(sort=Sort.SYNCED)
 

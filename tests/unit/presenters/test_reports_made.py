@@ -9,7 +9,10 @@ from evidence_app.errors import (
     DiskFullError,
     SiteNotFoundError,
 )
+from evidence_app.guidance.path import find_path
+from evidence_app.guidance.reporting import Door, reporting_doors
 from evidence_app.model.gate import Shown
+from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.model.report_made import Seen, State, To, Why
 from evidence_app.presenters.gate import NOT_ANSWERED, Age
 from evidence_app.presenters.reports_made import (
@@ -19,13 +22,16 @@ from evidence_app.presenters.reports_made import (
     Whom,
 )
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import LOST, NOT_KEPT_YET
 from evidence_app.words import load_language
+from tests.situations import SIX
 from tests.ui.fake_reports_made import HOSTILE, sample_reports
-from tests.ui.fake_vault import DeskLater, sample_vault
+from tests.ui.fake_vault import DeskLater, make_item, sample_vault
 
 ENGLISH = load_language("en")
 ADDRESS = "https://board.example/thread/1"
 X = Whom(to=To.PLATFORM, pack="x", name="X")
+POLICE = Door(to=To.POLICE, name="Police", described=True)
 
 
 class View:
@@ -33,6 +39,7 @@ class View:
 
     def __init__(self):
         self.shown = []
+        self.has_unkept = self.has_unkept_reply = False
 
     def __getattr__(self, name):
         if not name.startswith(("show_", "forget_")):
@@ -93,7 +100,7 @@ def listener():
 
 @pytest.fixture
 def room(view, desk, vault, listener):
-    return ReportsMadePresenter(view, desk, vault.reports_made, vault.lists, listener)
+    return ReportsMadePresenter(view, desk, vault, listener)
 
 
 @pytest.fixture
@@ -378,3 +385,124 @@ def test_a_report_that_cannot_be_read_leads_to_the_list_with_the_reason(
     desk.finish()
 
     assert view.last[0] == "show_list_problem"
+
+
+def page(vault, case, number, address):
+    made = make_item(
+        number,
+        case=case.id,
+        kind=Kind.PAGE,
+        origin=Origin(Method.PAGE_RECORDED, address),
+    )
+    vault.kept.append(made)
+    return made
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_each_situation_leads_to_a_form_filled_in_for_whom_was_chosen(
+    room, desk, view, vault, case, name
+):
+    answers, at = SIX[name]
+    doors = reporting_doors(find_path(answers, at.date(), at))
+    room.doors_wanted(case, doors)
+    shown = view.last[1]
+    assert [each.door for each in shown] == list(doors)
+    for door in doors:
+        room.door_chosen(door)
+        desk.finish()
+        form = view.last[1]
+        assert view.last[0] == "show_form"
+        assert (form.filled.whom.to, form.filled.whom.pack) == (door.to, door.pack)
+        assert form.filled.channel == door.channel
+        assert form.filled.name == ("" if door.pack else door.name)
+        assert form.described == door.described
+        # What the report held, and when it went, is not the app's to say.
+        assert (form.filled.duty, form.filled.when) == ("", "")
+
+
+def test_one_door_leads_straight_to_its_form(room, desk, view, case):
+    room.doors_wanted(case, [POLICE])
+    desk.finish()
+
+    assert view.names() == ["show_form"]
+    assert view.last[1].filled.whom.to is To.POLICE
+
+
+def test_a_platform_is_told_of_its_own_pages_and_the_police_of_all(
+    room, desk, view, vault, case
+):
+    vault.kept.clear()
+    room.begin(case)
+    theirs = page(vault, case, 1, "https://t.me/channel/12")
+    other = page(vault, case, 2, "https://board.example/thread/1")
+    page(vault, case, 3, "https://t.me.example/false")
+    vault.kept.append(make_item(4, case=case.id))
+    room.door_chosen(Door(to=To.PLATFORM, pack="telegram", name="Telegram"))
+    desk.finish()
+    filled = view.last[1].filled
+    assert filled.addresses == "https://t.me/channel/12"
+    assert filled.items == (theirs.id,)
+
+    room.door_chosen(POLICE)
+    desk.finish()
+    filled = view.last[1].filled
+    assert set(filled.addresses.splitlines()) == {
+        "https://t.me/channel/12",
+        "https://board.example/thread/1",
+        "https://t.me.example/false",
+    }
+    assert {theirs.id, other.id} < set(filled.items)
+
+
+def test_a_filled_form_never_takes_the_place_of_what_was_typed(room, view, case):
+    room.begin(case)
+    view.has_unkept = True
+    room.door_chosen(POLICE)
+
+    assert view.last == ("show_form_again", NOT_KEPT_YET)
+
+
+def test_what_was_typed_is_a_draft_until_it_is_kept(room, desk, view, vault, case):
+    room.begin(case)
+    desk.finish()
+    view.has_unkept = True
+    room.typed(typed(reference="12"))
+    desk.finish()
+    (content,) = vault.unkept.written.values()
+    assert content["reference"] == "12"
+    view.has_unkept = False
+    room.form_wanted()
+    desk.finish()
+    assert view.last[1].typed == typed(reference="12")
+
+    room.keep_pressed(typed(reference="12"))
+    desk.finish()
+    assert vault.unkept.written == vault.unkept.handed == {}
+
+
+def test_the_draft_of_an_answer_belongs_to_its_report(inside, desk, view, vault, made):
+    inside.reply_wanted()
+    desk.finish()
+    view.has_unkept_reply = True
+    inside.reply_typed(reply(words="half an answer"))
+    desk.finish()
+    ((_, form),) = vault.unkept.written
+    assert form == f"answer/{made.made[-1].id}"
+    inside.reply_discard_pressed()
+    desk.finish()
+
+    assert vault.unkept.written == {}
+    assert made.made[-1].replies == ()
+
+
+def test_a_draft_that_cannot_be_read_is_said_and_nothing_is_guessed(
+    room, desk, view, vault, case
+):
+    vault.unkept.written[case.id, "report"] = {"to": "nobody"}
+    room.begin(case)
+    desk.finish()
+    room.form_wanted()
+    desk.finish()
+
+    assert view.last[1].typed is None
+    assert view.last[1].remark == LOST

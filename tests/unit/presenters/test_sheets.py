@@ -1,6 +1,7 @@
 """Lists and forms of sheets: what comes late, twice or at the wrong moment."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from evidence_app.model.account import AccountWords
 from evidence_app.model.sheet import ReceivedFrom, SheetId
 from evidence_app.presenters.people import AccountForm, PeoplePresenter
 from evidence_app.presenters.private_notes import PrivateNotesPresenter
+from evidence_app.presenters.unkept import FOUND, LOST
 from tests.ui.fake_people import AT
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault, make_case, make_item
 from tests.unit.stated_page import PAGE
@@ -24,7 +26,7 @@ class View:
         self.has_unkept = False
         self.rows = None
         self.remarks = ()
-        self.form = None
+        self.form: Any = None
         self.said = []
         self.forgot = 0
         self.stated = None
@@ -34,6 +36,14 @@ class View:
 
     def show_form(self, form):
         self.form = form
+
+    def show_typed(self, form, words):
+        self.form = form
+        self.has_unkept = True
+        self.said.append(words)
+
+    def show_sure(self):
+        self.said.append("sure")
 
     def show_form_again(self, words):
         self.said.append(words)
@@ -63,7 +73,7 @@ def view():
 
 
 def notes(view, vault, desk=None):
-    made = PrivateNotesPresenter(view, desk or DeskAtOnce(), vault.people)
+    made = PrivateNotesPresenter(view, desk or DeskAtOnce(), vault.people, vault.unkept)
     made.begin(CASE)
     return made
 
@@ -180,7 +190,7 @@ def test_what_another_person_wrote_is_shown_and_not_changed(view, vault):
     kept, account, whence = received(vault)
     written = replace(account.written, received=whence)
     kept.kept[account.id] = [replace(account, written=written)]
-    made = PeoplePresenter(view, DeskAtOnce(), vault.people)
+    made = PeoplePresenter(view, DeskAtOnce(), vault.people, vault.unkept)
     made.begin(CASE)
     made.row_chosen(0)
     made.keep_pressed(AccountForm(words=AccountWords(handle="@other")))
@@ -194,7 +204,7 @@ def test_a_sheet_is_not_offered_to_be_tied_to_itself(view, vault):
     kept = vault.people.accounts
     kept.add(CASE.id, AccountWords(handle="@one"))
     kept.add(CASE.id, AccountWords(handle="@two"))
-    made = PeoplePresenter(view, DeskAtOnce(), vault.people)
+    made = PeoplePresenter(view, DeskAtOnce(), vault.people, vault.unkept)
     made.begin(CASE)
     made.row_chosen(0)
 
@@ -204,7 +214,7 @@ def test_a_sheet_is_not_offered_to_be_tied_to_itself(view, vault):
 def test_only_pages_that_state_an_account_are_offered(view, vault):
     page = make_item(1, case=CASE.id, **PAGE)
     vault.kept.extend([page, make_item(2, case=CASE.id)])
-    made = PeoplePresenter(view, DeskAtOnce(), vault.people)
+    made = PeoplePresenter(view, DeskAtOnce(), vault.people, vault.unkept)
     made.begin(CASE)
     made.new_pressed()
     made.page_chosen(page.id)
@@ -212,3 +222,92 @@ def test_only_pages_that_state_an_account_are_offered(view, vault):
     assert [item for item, _ in view.form.choices.pages] == [page.id]
     assert view.stated.item == page.id
     assert vault.people.accounts.kept == {}
+
+
+def test_what_is_typed_is_there_again_for_another_screen_and_goes_when_kept(
+    view, vault
+):
+    made = notes(view, vault)
+    made.new_pressed()
+    view.has_unkept = True
+    made.typed("half a sentence")
+    other = View()
+    again = PrivateNotesPresenter(other, DeskAtOnce(), vault.people, vault.unkept)
+    again.begin(CASE)
+    assert other.form.words == "half a sentence"
+    assert other.said == [FOUND]
+    again.keep_pressed("half a sentence, and the rest")
+
+    assert vault.unkept.written == vault.unkept.handed == {}
+    (versions,) = vault.people.private.kept.values()
+    assert versions[-1].text == "half a sentence, and the rest"
+
+
+def test_a_draft_of_a_change_is_kept_as_a_change_of_the_same_entry(view, vault):
+    note = vault.people.private.add(CASE.id, "first")
+    made = notes(view, vault)
+    made.row_chosen(0)
+    view.has_unkept = True
+    made.typed("second")
+    again = notes(View(), vault)
+    again.keep_pressed("second")
+
+    assert [each.text for each in vault.people.private.kept[note.id]] == [
+        "first",
+        "second",
+    ]
+
+
+def test_a_draft_of_what_was_taken_back_since_becomes_a_new_entry(view, vault):
+    note = vault.people.private.add(CASE.id, "first")
+    made = notes(view, vault)
+    made.row_chosen(0)
+    view.has_unkept = True
+    made.typed("second")
+    vault.people.private.withdraw(note.id)
+    other = View()
+    again = notes(other, vault)
+    assert other.form.remark is None
+    again.keep_pressed("second")
+
+    assert len(vault.people.private.kept) == 2
+
+
+def test_thrown_away_it_is_gone_and_another_case_never_saw_it(view, vault):
+    made = notes(view, vault)
+    made.new_pressed()
+    view.has_unkept = True
+    made.typed("half a sentence")
+    other = View()
+    elsewhere = PrivateNotesPresenter(other, DeskAtOnce(), vault.people, vault.unkept)
+    elsewhere.begin(OTHER)
+    assert other.form is None
+    made.discard_pressed()
+
+    assert vault.unkept.written == {}
+    assert view.forgot == 1
+
+
+def test_a_draft_that_cannot_be_read_is_said(vault):
+    vault.unkept.written[CASE.id, "private note"] = {"sheet": "", "typed": {}}
+    view = View()
+    notes(view, vault)
+
+    assert view.form is None
+    assert view.said == [LOST]
+
+
+def test_an_entry_is_taken_back_only_after_a_second_question(view, vault):
+    note = vault.people.private.add(CASE.id, "first")
+    made = notes(view, vault)
+    made.row_chosen(0)
+    made.withdraw_pressed()
+    assert view.said[-1] == "sure"
+    assert len(vault.people.private.kept[note.id]) == 1
+    made.withdraw_agreed()
+    made.withdraw_agreed()
+
+    assert [each.written.withdrawn for each in vault.people.private.kept[note.id]] == [
+        False,
+        True,
+    ]

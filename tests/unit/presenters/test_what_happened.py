@@ -7,6 +7,7 @@ import pytest
 from evidence_app.errors import DiskFullError, VaultLockedError
 from evidence_app.guidance.path import AgeBand, Answers
 from evidence_app.guidance.path_words import Step
+from evidence_app.guidance.reporting import reporting_doors
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Concerns
 from evidence_app.presenters.sentences import sentence
@@ -25,7 +26,7 @@ def vault():
 
 @pytest.fixture
 def presenter(view, vault):
-    return WhatHappenedPresenter(view, DeskAtOnce(), vault.what_happened)
+    return WhatHappenedPresenter(view, DeskAtOnce(), vault.what_happened, vault.unkept)
 
 
 def asked(view):
@@ -177,7 +178,7 @@ def test_only_the_question_that_is_asked_is_answered(presenter, view, now, told)
 
 def test_before_the_answers_are_there_nothing_is_answered(view, vault):
     desk = DeskLater()
-    presenter = WhatHappenedPresenter(view, desk, vault.what_happened)
+    presenter = WhatHappenedPresenter(view, desk, vault.what_happened, vault.unkept)
     presenter.begin(CASE)
     presenter.concerns_told(Concerns.YOU)
     presenter.change_pressed()
@@ -190,7 +191,7 @@ def test_what_comes_late_for_another_case_or_a_screen_that_is_gone_is_dropped(
 ):
     vault.what_happened.kept[CASE.id] = SIX["threats-uk-ew"][0]
     desk = DeskLater()
-    presenter = WhatHappenedPresenter(view, desk, vault.what_happened)
+    presenter = WhatHappenedPresenter(view, desk, vault.what_happened, vault.unkept)
     presenter.begin(CASE)
     presenter.begin(OTHER)
     desk.go_on()
@@ -211,3 +212,47 @@ def test_answers_of_one_case_are_not_those_of_another(presenter, view, vault):
     assert view.last("show_question") == (Question.CONCERNS, Answers())
     presenter.close()
     assert not presenter.back()
+
+
+def test_each_answer_is_kept_as_it_is_given_and_one_goes_on_there(vault, view):
+    first = WhatHappenedPresenter(view, DeskAtOnce(), vault.what_happened, vault.unkept)
+    first.begin(CASE)
+    first.concerns_told(Concerns.CHILD)
+    first.situations_told([Situation.DOXING])
+    # The lid is closed: nothing more is told, not even that the room was left.
+    assert kept(vault) is None
+    assert len(vault.unkept.written) == 1
+    again = WhatHappenedPresenter(view, DeskAtOnce(), vault.what_happened, vault.unkept)
+    again.begin(CASE)
+    assert view.last("show_question") == (
+        Question.AGE,
+        Answers(situations=(Situation.DOXING,), concerns=Concerns.CHILD),
+    )
+    for question in (Question.AGE, Question.PLATFORM, Question.PLACE):
+        skip(again, question)
+
+    assert kept(vault).situations == (Situation.DOXING,)
+    assert vault.unkept.written == {}
+
+
+def test_begun_answers_that_cannot_be_read_are_said_and_asked_again(
+    presenter, view, vault
+):
+    vault.unkept.written[CASE.id, "what happened"] = {"question": "nothing"}
+    presenter.begin(CASE)
+
+    assert asked(view) == [Question.CONCERNS]
+    assert "show_problem" in view.names()
+
+
+@pytest.mark.parametrize("name", SIX)
+def test_what_is_shown_leads_to_those_that_a_report_can_be_made_to(
+    presenter, view, vault, name
+):
+    answers, vault.what_happened.at = SIX[name]
+    vault.what_happened.kept[CASE.id] = answers
+    presenter.begin(CASE)
+
+    assert presenter.doors == reporting_doors(vault.what_happened.path(answers))
+    presenter.close()
+    assert presenter.doors == ()

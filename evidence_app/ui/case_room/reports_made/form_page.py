@@ -19,6 +19,7 @@ from evidence_app.presenters.reports_made import (
 )
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
+from evidence_app.ui.pause import Pause
 from evidence_app.words import Words, mark, say
 
 WHEN = say(
@@ -30,15 +31,18 @@ _LIST_HEIGHT = 132
 
 
 class FormPage(Page):
-    """The form; what is typed stays until it is kept."""
+    """The form; what is typed stays until it is kept or thrown away."""
 
     whom_chosen = Signal(object)
     keep_pressed = Signal(object)
+    typed_some = Signal(object)
+    discard_pressed = Signal()
     left = Signal()
 
     def __init__(self, look: Look) -> None:
         text = look.text
         super().__init__(look, text(mark("Write down a report")))
+        self._above = self.add_line("", "strong")
         self.whom = Select(look)
         self.name = QLineEdit()
         self._name_box = holding(
@@ -56,21 +60,32 @@ class FormPage(Page):
         self.items = QListWidget()
         self.words = writing_field("")
         self.keep = Button(look, text(mark("Keep")), role="primary")
-        self.back = Button(look, text(mark("Cancel")))
+        self.discard = Button(look, text(mark("Throw away what I typed")))
+        self.back = Button(look, text(mark("All reports")), role="quiet")
+        self._loaded: TypedReport | None = None
         self._people: tuple[Whom, ...] = ()
         self._channels: tuple[ChannelTold, ...] = ()
         self._shown_items: tuple[ItemChoice, ...] = ()
         self._cautions: tuple[Words, ...] = ()
         self._arrange()
+        self.pause = Pause(self)
+        self.pause.passed.connect(self._tell_typed)
+        self.discard.clicked.connect(self.discard_pressed)
         self.whom.currentIndexChanged.connect(self._whom_changed)
         self.channel.currentIndexChanged.connect(self._show_channel)
         self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self.left)
 
+    @property
+    def has_unkept(self) -> bool:
+        """Whether something was typed that was not kept."""
+        return self._loaded is not None and self.typed() != self._loaded
+
     def show_form(self, form: ReportForm) -> None:
-        """Offer what can be chosen; what was typed before is still there."""
+        """Show the form as it is filled in, or as it was typed before."""
         self.hide_problem()
         self.show_ready()
+        self.forget()
         if form.whom != self._people:
             self._people = form.whom
             self.whom.blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -80,8 +95,32 @@ class FormPage(Page):
                 shown = self.look.outside(name) if isinstance(name, str) else None
                 self.whom.addItem(shown or self.look.say(_words(name)))
             self.whom.blockSignals(False)  # noqa: FBT003 - Qt's signature
-            self._whom_changed()
+        self.whom.setCurrentIndex(0)
+        self._whom_changed()
         self._list_items(form.items)
+        if form.filled is not None:
+            self._fill(form.filled)
+            if form.described:
+                self.name.setText(self.look.language.text(form.filled.name))
+        self._loaded = self.typed()
+        if form.typed is not None:
+            self._fill(form.typed)
+        self.addresses_filled.setVisible(
+            form.typed is None and bool(form.filled and form.filled.addresses)
+        )
+        self.pause.drop()
+        self._above.setText(self.look.say(form.remark) if form.remark else "")
+        self._above.setVisible(form.remark is not None)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.show_form_again(None)
+
+    def show_form_again(self, words: Words | None) -> None:
+        """Show it as it stands, and say something of it."""
+        self.show_ready()
+        if words is None:
+            self.hide_problem()
+        else:
+            self.show_problem(words)
         self.whom.setFocus()
 
     def show_channels(
@@ -118,6 +157,8 @@ class FormPage(Page):
             field.clear()
         self.items.clearSelection()
         self.met.setChecked(False)
+        self._loaded = None
+        self.pause.drop()
 
     def typed(self) -> TypedReport | None:
         """Return the form as it is filled in."""
@@ -155,12 +196,46 @@ class FormPage(Page):
         )
         where = mark("Addresses it was about, one in each line")
         self.add(captioned(text(where), self.addresses))
+        self.addresses_filled = self.add_line(
+            text(
+                mark(
+                    "These are addresses that you saved in this case. Take out what "
+                    "your report was not about."
+                )
+            ),
+            "muted",
+        )
         about = mark("Items of this case it was about (press to choose)")
         self.add(captioned(text(about), self.items))
         wrote = mark("What you wrote to them, if you want to keep it")
         self.add(captioned(text(wrote), self.words))
         self.add_problem_box()
-        self.add(side_by_side([self.keep, self.back], row()))
+        self.add(side_by_side([self.keep, self.discard, self.back], row()))
+
+    def _fill(self, typed: TypedReport) -> None:
+        """Put this into the fields."""
+        if typed.whom in self._people:
+            self.whom.setCurrentIndex(self._people.index(typed.whom))
+        ways = [each.name for each in self._channels]
+        if typed.channel in ways:
+            self.channel.setCurrentIndex(ways.index(typed.channel))
+        for line, text in (
+            (self.name, typed.name),
+            (self.when, typed.when),
+            (self.reference, typed.reference),
+        ):
+            line.setText(text)
+            line.setCursorPosition(0)
+        self.addresses.setPlainText(typed.addresses)
+        self.words.setPlainText(typed.words)
+        self.met.setChecked(bool(typed.duty))
+        for place, each in enumerate(self._shown_items):
+            self.items.item(place).setSelected(each.id in typed.items)
+
+    def _tell_typed(self) -> None:
+        typed = self.typed()
+        if typed is not None and self._loaded is not None:
+            self.typed_some.emit(typed)
 
     def _whom_changed(self) -> None:
         whom = self._whom()
@@ -222,6 +297,8 @@ class FormPage(Page):
         return self._channels[place] if 0 <= place < len(self._channels) else None
 
     def _keep(self) -> None:
+        # Should keeping it fail, it is a draft at least.
+        self.pause.flush()
         typed = self.typed()
         if typed is not None:
             self.keep_pressed.emit(typed)

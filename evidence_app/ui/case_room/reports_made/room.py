@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from evidence_app.guidance.reporting import Door
 from evidence_app.look.look import Look
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
@@ -25,9 +26,7 @@ class ReportsMadeRoom(QObject):
     def __init__(self, look: Look, desk: Desk, vault: OpenVault) -> None:
         super().__init__()
         self.screen = ReportsMadeScreen(look)
-        self.presenter = ReportsMadePresenter(
-            self.screen, desk, vault.reports_made, vault.lists, _Told(self)
-        )
+        self.presenter = ReportsMadePresenter(self.screen, desk, vault, _Told(self))
         self._case: Case | None = None
         self._connect()
 
@@ -48,14 +47,23 @@ class ReportsMadeRoom(QObject):
             remind=self._remind,
         )
 
+    def begin_with(self, doors: Sequence[Door], case: Case) -> None:
+        """Begin with the form of one of those that can be told."""
+        self._enter(case)
+        self.presenter.doors_wanted(case, doors)
+
     def _begin(self, case: Case) -> None:
-        if self._case is not None and self._case.id != case.id:
-            # What was typed belongs to the case it was typed in.
-            self.screen.forget_typed()
-        self._case = case
+        self._enter(case)
         self.presenter.begin(case)
 
+    def _enter(self, case: Case) -> None:
+        if self._case is not None and self._case.id != case.id:
+            # What was typed belongs to the case it was typed in: its draft stays.
+            self.screen.forget_typed()
+        self._case = case
+
     def _left(self) -> None:
+        self.screen.flush()
         self.presenter.left()
         self.screen.clear()
 
@@ -67,7 +75,13 @@ class ReportsMadeRoom(QObject):
         screen.reports.chosen.connect(presenter.opened)
         screen.reports.new_pressed.connect(presenter.form_wanted)
         screen.form.whom_chosen.connect(presenter.whom_chosen)
+        screen.doors.chosen.connect(presenter.door_chosen)
+        screen.doors.other_pressed.connect(presenter.form_wanted)
         screen.form.keep_pressed.connect(presenter.keep_pressed)
+        screen.form.typed_some.connect(presenter.typed)
+        screen.form.discard_pressed.connect(presenter.discard_pressed)
+        screen.reply.typed_some.connect(presenter.reply_typed)
+        screen.reply.discard_pressed.connect(presenter.reply_discard_pressed)
         screen.form.left.connect(presenter.list_wanted)
         detail = screen.detail
         detail.reply_pressed.connect(presenter.reply_wanted)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from evidence_app.look.look import Look
 from evidence_app.presenters.reports_made import (
     ChannelTold,
     Detail,
-    ItemChoice,
+    DoorRow,
+    ReplyForm,
     ReportForm,
     ReportRow,
 )
@@ -14,7 +17,11 @@ from evidence_app.ui.add_forms import CertificatePage, ProgressPage
 from evidence_app.ui.case_room.reports_made.detail_page import DetailPage
 from evidence_app.ui.case_room.reports_made.form_page import FormPage
 from evidence_app.ui.case_room.reports_made.list_page import ListPage
-from evidence_app.ui.case_room.reports_made.small_pages import ReplyPage, VisitPage
+from evidence_app.ui.case_room.reports_made.small_pages import (
+    DoorsPage,
+    ReplyPage,
+    VisitPage,
+)
 from evidence_app.ui.gate_pages import (
     AgePage,
     QuestionPage,
@@ -31,6 +38,7 @@ class ReportsMadeScreen(GateScreen):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.reports = self._added(ListPage(look))
+        self.doors = self._added(DoorsPage(look))
         self.form = self._added(FormPage(look))
         self.detail = self._added(DetailPage(look))
         self.reply = self._added(ReplyPage(look))
@@ -41,6 +49,21 @@ class ReportsMadeScreen(GateScreen):
         self.turned_away = self._added(TurnedAwayPage(look))
         self.progress = self._added(ProgressPage(look))
         self.certificate = self._added(CertificatePage(look))
+
+    @property
+    def has_unkept(self) -> bool:
+        """Whether something stands in the form of a report that was not kept."""
+        return self.form.has_unkept
+
+    @property
+    def has_unkept_reply(self) -> bool:
+        """Whether something stands in the form of an answer that was not kept."""
+        return self.reply.has_unkept
+
+    def show_doors(self, doors: Sequence[DoorRow]) -> None:
+        """Show whom a report can be made to."""
+        self._show(self.doors)
+        self.doors.show_doors(doors)
 
     def show_list(self, rows: Sequence[ReportRow], lost: Words | None) -> None:
         """Show the reports."""
@@ -57,6 +80,11 @@ class ReportsMadeScreen(GateScreen):
         self._show(self.form)
         self.form.show_form(form)
 
+    def show_form_again(self, words: Words | None) -> None:
+        """Show the form with what was typed into it, and why."""
+        self._show(self.form)
+        self.form.show_form_again(words)
+
     def show_channels(
         self, channels: Sequence[ChannelTold], cautions: Sequence[Words]
     ) -> None:
@@ -68,10 +96,10 @@ class ReportsMadeScreen(GateScreen):
         self._show(self.detail)
         self.detail.show_detail(detail, said)
 
-    def show_reply_form(self, name: str, items: Sequence[ItemChoice]) -> None:
+    def show_reply_form(self, form: ReplyForm) -> None:
         """Show the form of an answer."""
         self._show(self.reply)
-        self.reply.show_form(name, items)
+        self.reply.show_form(form)
 
     def show_busy(self) -> None:
         """Let nothing be pressed."""
@@ -97,8 +125,17 @@ class ReportsMadeScreen(GateScreen):
         self._show(self.visit)
         self.visit.show_visit(address, lines)
 
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        self.form.pause.flush()
+        self.reply.pause.flush()
+
     def clear(self) -> None:
         """Forget what is shown; what was typed and not kept stays."""
         self.detail.forget()
         self.reports.show_rows((), None)
         self._stack.setCurrentWidget(self.reports)
+
+    def _show(self, page: QWidget) -> None:
+        self.flush()
+        super()._show(page)

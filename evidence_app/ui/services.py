@@ -1,0 +1,18 @@
+"""What the window is handed besides Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from evidence_app.presenters.keys import KeyFunctions
+from evidence_app.presenters.report import Choice, Make
+from evidence_app.presenters.services import Doors, OpenVault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The core behind the window: the real one, or fakes in a test."""
+
+    doors: Doors
+    make_report: Callable[[OpenVault], Make]
+    jurisdictions: Callable[[], Sequence[Choice]]
+    key_functions: KeyFunctions
