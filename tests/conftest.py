@@ -17,7 +17,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Tests that open a browser or look at what browsers leave behind: one after another.
 BROWSERS = ("hostile/recorder", "second_readers", "site", "unit/demo", "unit/host")
-BROWSER_FILES = ("ui/test_real_session.py", "unit/test_sample_case.py")
+BROWSER_FILES = (
+    "tamper/test_three_verifiers.py",
+    "ui/test_real_session.py",
+    "unit/test_sample_case.py",
+)
 """They get one more try too. They wait, with an end, for programs that are not ours,
 and a machine that is busy with the tests beside them is sometimes later than that end.
 What passed only then is listed after the run (``RERUN``) and is to be looked into."""

@@ -247,6 +247,10 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
     verify = commands.add_parser("verify", help="check a bundle, folder or ZIP")
     verify.add_argument("bundle", metavar="BUNDLE")
     json_option(verify)
+    checker = commands.add_parser(
+        "checker", help="write the page that checks bundles in a browser"
+    )
+    checker.add_argument("out", metavar="OUT", help="the folder for it")
     demo = commands.add_parser("demo", help="take a sample case all the way")
     demo.add_argument("folder", metavar="DIR", nargs="?")
 

@@ -2,6 +2,33 @@
 
 from evidence_app.errors.vault import VaultError
 
+__all__ = [
+    "BackupDamagedError",
+    "BackupFullError",
+    "BackupInUseError",
+    "BackupInsideError",
+    "BackupLinkError",
+    "BackupOfAnotherVaultError",
+    "BackupPlaceTakenError",
+    "BackupStoppedError",
+    "BackupUnfinishedError",
+    "BackupWriteError",
+    "CopyError",
+    "HandoverChangedError",
+    "HandoverClosedError",
+    "HandoverDamagedError",
+    "HandoverExistsError",
+    "HandoverFullError",
+    "HandoverStoppedError",
+    "HandoverWriteError",
+    "MoveFullError",
+    "MoveRefusedError",
+    "NotABackupError",
+    "NothingToHandOverError",
+    "RestorePlaceTakenError",
+    "RestoreStoppedError",
+]
+
 
 class CopyError(VaultError):
     """A copy of the vault, or of a part of it, could not be made or read."""

@@ -134,6 +134,33 @@ class NotABundleError(ReportError):
     )
 
 
+class CheckerMissingError(ReportError):
+    """This installation lacks a part of the page that checks bundles."""
+
+    sentence = (
+        "This installation of the app lacks the page that checks bundles. Nothing "
+        "was written. Install the app anew."
+    )
+
+
+class CheckerPlaceError(ReportError):
+    """Something else has the page's name there."""
+
+    sentence = (
+        "There is another file with that name already. Nothing was changed. Choose "
+        "another folder."
+    )
+
+
+class CheckerWriteError(ReportError):
+    """The page could not be written to the chosen place."""
+
+    sentence = (
+        "The page could not be written there ({reason}). Nothing half-made was left. "
+        "Choose another place or free some space."
+    )
+
+
 class CorrectionError(ReportError):
     """A correction could not be kept; nothing was changed."""
 

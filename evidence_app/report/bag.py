@@ -22,6 +22,8 @@ README: Final = "README.txt"
 MANIFEST: Final = "manifest-sha256.txt"
 TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 SIGNATURE: Final = "signature.json"
+CHECKER: Final = "verify.html"
+"""The page that checks a bundle; beside a ZIP it has the bundle's name before it."""
 REPORT: Final = "data/report/Report.pdf"
 ORIGINALS: Final = "data/originals/"
 CLEANED: Final = "data/cleaned/"
@@ -36,6 +38,12 @@ LOG: Final = "data/custody/log.jsonl"
 PROOFS: Final = "data/custody/proofs.jsonl"
 NOTE_KEY: Final = "data/custody/key.txt"
 CHECKPOINTS: Final = "data/custody/checkpoints/"
+
+
+def checker_name(reference: str) -> str:
+    """Return the name of the page that lies beside a bundle's ZIP, never inside."""
+    return f"{reference}-{CHECKER}"
+
 
 TAG_FILES: Final = (BAGIT, BAG_INFO, MANIFEST, README)
 """What the tag manifest lists: everything outside ``data/`` but itself and the seal."""

@@ -23,9 +23,9 @@ FIRST: Final = Digest("0" * 64)
 INTAKE: Final = frozenset({Action.TAKEN_IN, Action.RECOVERED})
 """The entries by which an item comes in: each item has exactly one."""
 
-_LABEL: Final = b"evidence-app-bundle log line 1\n"
+LABEL: Final = b"evidence-app-bundle log line 1\n"
 _LONGEST_LINE: Final = 1 << 20
-_FIELDS: Final = frozenset(
+FIELDS: Final = frozenset(
     {"sequence", "at", "local_offset_minutes", "action", "item", "sha256", "size"}
     | {"actor", "tool", "detail", "vault_seal", "seal"}
 )
@@ -113,7 +113,7 @@ def _fields(entry: CustodyEntry) -> dict[str, object]:
 
 def _seal(previous: Digest, fields: Mapping[str, object]) -> Digest:
     line = previous.hexadecimal.encode() + b"\n" + canonical(fields)
-    return Digest(hashlib.sha256(_LABEL + line).hexdigest())
+    return Digest(hashlib.sha256(LABEL + line).hexdigest())
 
 
 def _parse(line: bytes) -> dict[str, object]:
@@ -123,7 +123,7 @@ def _parse(line: bytes) -> dict[str, object]:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise LogError("JSON") from error
-    if not isinstance(fields, dict) or set(fields) != _FIELDS:
+    if not isinstance(fields, dict) or set(fields) != FIELDS:
         raise LogError("fields")
     if canonical(fields) + b"\n" != line:
         raise LogError("form")

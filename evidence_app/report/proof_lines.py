@@ -18,7 +18,7 @@ from evidence_app.report.log_lines import Lines, canonical
 
 _LONGEST_LINE: Final = 1 << 20
 _LONGEST_PATH: Final = 63
-_FIELDS: Final = frozenset({"sequence", "checkpoint", "record", "path"})
+FIELDS: Final = frozenset({"sequence", "checkpoint", "record", "path"})
 
 
 class ProofLineError(ValueError):
@@ -104,7 +104,7 @@ def _written(line: ProofLine) -> bytes:
 def _read(line: bytes) -> ProofLine:
     try:
         fields = json.loads(line)
-        if len(line) > _LONGEST_LINE or set(fields) != _FIELDS:
+        if len(line) > _LONGEST_LINE or set(fields) != FIELDS:
             raise ProofLineError("fields")
         path = tuple(base64.b64decode(each, validate=True) for each in fields["path"])
         size, record = fields["checkpoint"] or 0, fields["record"].encode()

@@ -16,7 +16,7 @@ from evidence_app.model.verdict import BundleFinding, Verdict
 from evidence_app.report import bag
 from evidence_app.report.log_lines import canonical
 from evidence_app.report.verify import check_bundle
-from evidence_app.report.verify.proofs import _SAME
+from evidence_app.report.verify.proofs import RECORD_NAMES
 from tests.bundle_sample import make_sample
 from tests.tamper.bag_copy import (
     NOTE,
@@ -559,7 +559,7 @@ def rebuild_the_log_with_another_key(files):
     """Make a log of one's own, as someone with a vault of their own can."""
     rebuild_everything_with_another_key(files)
     told = [
-        {ours: line[name] for name, ours in _SAME.items()}
+        {ours: line[name] for name, ours in RECORD_NAMES.items()}
         | {"seq": place, "local_offset": int(str(line["local_offset_minutes"])) * 60.0}
         for place, line in enumerate(log_lines(files))
     ]

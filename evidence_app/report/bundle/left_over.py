@@ -24,6 +24,7 @@ from evidence_app.errors import VaultError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.report import bag, seal
 from evidence_app.report.bundle.work_place import WorkPlace, is_gone, remove
+from evidence_app.report.checker import is_checker_page
 from evidence_app.report.verify.archive import list_archive
 from evidence_app.report.verify.folder import list_folder
 from evidence_app.report.verify.listing import READ_ERRORS, Listing, read_all
@@ -58,7 +59,11 @@ def _put_right(vault: "Vault", begun: BundleUnderWay) -> list[Finding]:
         complete_log(vault, begun)
         end_bundle(vault, begun.reference)
         return [_completed(begun)]
-    return _take_back(vault, begun, place, [*place.hidden, *sealed])
+    mine = [*place.hidden, *sealed, place.page]
+    # Beside a bundle of someone else lies the page that checks theirs.
+    if all(path in sealed or is_gone(path) for path in place.made):
+        mine += filter(_is_the_page, [place.made_page])
+    return _take_back(vault, begun, place, mine)
 
 
 def _take_back(
@@ -72,6 +77,15 @@ def _take_back(
     if there:
         return [_removed()]
     return [] if place.out.is_dir() else [_not_found(place)]
+
+
+def _is_the_page(page: Path) -> bool:
+    """Say whether what has the page's name is the page that checks bundles."""
+    try:
+        with page.open("rb") as stream:
+            return is_checker_page(stream.read(128))
+    except OSError:
+        return False
 
 
 def _key_of(path: Path) -> str:

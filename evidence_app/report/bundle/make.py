@@ -25,6 +25,7 @@ from evidence_app.report import bag
 from evidence_app.report.bundle.archive import write_archive
 from evidence_app.report.bundle.attached import attachments
 from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
+from evidence_app.report.bundle.checker_file import write_page
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.message_lines import message_lines
 from evidence_app.report.bundle.reasons import is_inside, reason_of
@@ -34,6 +35,7 @@ from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import WorkPlace, work_place
+from evidence_app.report.checker import checker_page
 from evidence_app.report.exhibit_rows import (
     CleanedRow,
     CorrectionRow,
@@ -194,6 +196,8 @@ class _Making:
                 raise BundleWriteError(
                     reason=mark("the disk did not keep what was written")
                 )
+        # The page that checks lies beside them, never inside.
+        write_page(place.page, checker_page())
         self._go_on()
 
     def _tell(self, words: Words) -> None:
@@ -273,6 +277,7 @@ def _made(place: WorkPlace, material: ReportMaterial, pages: int) -> MadeBundle:
     return MadeBundle(
         folder=place.made_folder,
         archive=place.made_archive,
+        checker=place.made_page,
         reference=material.reference,
         pages=pages,
         left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),

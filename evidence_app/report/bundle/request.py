@@ -32,6 +32,7 @@ class MadeBundle:
     Attributes:
         folder: The bundle.
         archive: Its ZIP, holding the same.
+        checker: The page that checks them in a browser.
         reference: Such as ``EV-2026-0001``.
         pages: Of the report.
         left_out: How many exhibits went without their files because they are
@@ -44,6 +45,7 @@ class MadeBundle:
 
     folder: Path
     archive: Path
+    checker: Path
     reference: str
     pages: int
     left_out: int

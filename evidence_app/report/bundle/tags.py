@@ -15,6 +15,7 @@ from evidence_app.report.bag import (
     TAG_MANIFEST,
     VERSION,
     WITH_CLEANED,
+    checker_name,
 )
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.counts import left_out
@@ -97,6 +98,12 @@ def _how_to_check(material: ReportMaterial) -> Iterator[Words]:
         reference=material.reference,
         manifest=MANIFEST,
         tags=TAG_MANIFEST,
+    )
+    yield say(
+        "In a browser: {page} lies beside the bundle's ZIP, never inside, and needs no "
+        "internet. It came with the bundle: for an independent check use the commands "
+        "or a copy of that page from the project.",
+        page=checker_name(material.reference),
     )
     yield say(
         "Sealed with the key that has this fingerprint. Compare it with the one that "

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from evidence_app.casework.bundles import BundleUnderWay, begin_bundle, end_bundle
 from evidence_app.errors import BundleLeftOverError, VaultError
+from evidence_app.report.bag import checker_name
 from evidence_app.vault import disk
 from evidence_app.vault.values import LogNote
 
@@ -32,6 +33,8 @@ class WorkPlace:
         self.archive = out / f".{reference}.zip.part"
         self.made_folder = out / reference
         self.made_archive = out / f"{reference}.zip"
+        self.page = out / f".{checker_name(reference)}.part"
+        self.made_page = out / checker_name(reference)
         self._published: list[Path] = []
 
     @property
@@ -47,15 +50,19 @@ class WorkPlace:
     @property
     def is_taken(self) -> bool:
         """Whether something has one of the names already."""
-        return any(os.path.lexists(path) for path in (*self.hidden, *self.made))
+        names = (*self.hidden, *self.made, self.page, self.made_page)
+        return any(os.path.lexists(path) for path in names)
 
     def publish(self) -> None:
-        """Give folder and ZIP their names, for good.
+        """Give folder, ZIP and the page that checks them their names, for good.
 
         Raises:
             OSError: a name was taken meanwhile, or the disk refused.
         """
-        for before, after in zip(self.hidden, self.made, strict=True):
+        pairs = zip(
+            (*self.hidden, self.page), (*self.made, self.made_page), strict=True
+        )
+        for before, after in pairs:
             if os.path.lexists(after):
                 raise FileExistsError(errno.EEXIST, "taken")
             before.rename(after)
@@ -64,7 +71,7 @@ class WorkPlace:
 
     def clear(self) -> tuple[Path, ...]:
         """Remove what is not to be kept; return what may still be there."""
-        mine = (*self.hidden, *self._published)
+        mine = (*self.hidden, self.page, *self._published)
         # With its disk gone, nobody can tell what is still on it.
         return remove(mine) if os.path.ismount(self.mount) else mine
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evidence_app.report.bag import MANIFEST, ORIGINALS, REPORT, TAG_MANIFEST
+from evidence_app.report.bag import MANIFEST, ORIGINALS, REPORT, checker_name
 from evidence_app.report.blocks import (
     Block,
     FactRow,
@@ -10,6 +10,14 @@ from evidence_app.report.blocks import (
     PageBreak,
     Paragraph,
     Style,
+)
+from evidence_app.report.check_commands import (
+    ANSWERS,
+    INTRODUCTION,
+    LINUX,
+    MACOS,
+    ON_WINDOWS,
+    WINDOWS,
 )
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.voice import Voice
@@ -24,6 +32,7 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         say("Anyone can check this bundle. Nothing is sent anywhere. Work on a copy.")
     )
     yield from _with_the_app(material, voice)
+    yield from _in_a_browser(material, voice)
     yield from _without_it(voice)
     yield from _originals(material, voice)
 
@@ -42,47 +51,37 @@ def _with_the_app(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield _command(material.key_fingerprint)
 
 
-def _without_it(voice: Voice) -> Iterator[Block]:
-    yield voice.heading(say("Without it"), level=2)
+def _in_a_browser(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    yield voice.heading(say("In a browser"), level=2)
     yield voice.paragraph(
         say(
-            "Every file's SHA-256 stands in {manifest} or {tags}. Open a terminal in "
-            "the bundle's folder. These commands find what was changed or taken away. "
-            "A file that was added stands in neither list: compare the names.",
-            manifest=MANIFEST,
-            tags=TAG_MANIFEST,
+            "The page {page} lies beside the bundle's ZIP, never inside. Open it in a "
+            "browser and choose the ZIP file or the folder. It came with the bundle, "
+            "so someone who changed the bundle could have changed the page too: for an "
+            "independent check use the program, the commands, or a copy of the page "
+            "from the project.",
+            page=checker_name(material.reference),
         )
     )
+
+
+def _without_it(voice: Voice) -> Iterator[Block]:
+    yield voice.heading(say("With commands alone"), level=2)
+    yield voice.paragraph(INTRODUCTION)
     yield Facts(
         rows=(
-            _row(
-                say("Linux"),
-                f"sha256sum -c {MANIFEST}\nsha256sum -c {TAG_MANIFEST}",
-                voice,
-            ),
-            _row(
-                say("macOS"),
-                f"shasum -a 256 -c {MANIFEST}\nshasum -a 256 -c {TAG_MANIFEST}",
-                voice,
-            ),
+            _row(say("Linux"), LINUX, voice),
+            _row(say("macOS"), MACOS, voice),
             _row(
                 say("Windows (PowerShell), one file"),
                 f'Get-FileHash -Algorithm SHA256 "{_windows(REPORT)}"\n'
                 f'certutil -hashfile "{_windows(REPORT)}" SHA256',
                 voice,
             ),
-            _row(
-                say("Windows (PowerShell), all files"),
-                f"Get-Content -Encoding UTF8 {MANIFEST}, {TAG_MANIFEST} |\n"
-                "ForEach-Object {\n"
-                "  $digest, $path = $_ -split '\\s+', 2\n"
-                "  if ((Get-FileHash -LiteralPath $path).Hash -ne $digest) "
-                '{ "CHANGED $path" }\n'
-                "}",
-                voice,
-            ),
+            _row(ON_WINDOWS, WINDOWS, voice),
         )
     )
+    yield voice.paragraph(ANSWERS)
 
 
 def _row(label: Words, commands: str, voice: Voice) -> FactRow:

@@ -161,6 +161,8 @@ class _MemberReader:
             piece = inflate.decompress(packed, min(size, CHUNK))
             if piece or not packed:
                 return piece
+        if inflate.unused_data or self._packed_left:
+            raise zipfile.BadZipFile("more behind the end")
         return b""
 
 

@@ -27,7 +27,7 @@ from evidence_app.report.verify.listing import READ_ERRORS, Opener, read_all
 from evidence_app.report.verify.signed_times import signed_times
 
 _NOTE: Final = ".note"
-_SAME: Final = {
+RECORD_NAMES: Final = {
     "sequence": "seq",
     "at": "at",
     "action": "type",
@@ -171,7 +171,9 @@ def _tells(record: bytes, line: LogLine) -> bool:
     """Say whether the vault's record tells what the bundle's log tells."""
     try:
         values: Any = json.loads(record)
-        same = all(values[name] == line.told[ours] for ours, name in _SAME.items())
+        same = all(
+            values[name] == line.told[ours] for ours, name in RECORD_NAMES.items()
+        )
         minutes = values["local_offset"] // 60
         return same and minutes == line.told["local_offset_minutes"]
     except (ValueError, TypeError, KeyError, RecursionError):

@@ -1,4 +1,4 @@
-"""``verify`` calls a cleaned copy what it is, and exporting says that one is there."""
+"""``verify`` says in fixed words what it found; ``checker`` writes the page for it."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from evidence_app.casework.cases import open_case
 from evidence_app.clock import SystemClock
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.report.checker import checker_page
 from evidence_app.vault.vault import create_vault
 from tests.bundle_sample import take_in
 from tests.fixed import CHEAP
@@ -59,3 +60,27 @@ def test_whoever_exports_is_told_that_pages_were_cleaned(running):
 
     assert run.status == 0
     assert "1 web page went in as a cleaned copy" in run.errors
+
+
+def test_a_changed_bundle_is_called_that_and_no_more(running):
+    content = (BUNDLES / "format-1.zip").read_bytes()
+    (running.folder / "cut.zip").write_bytes(content[: len(content) // 2])
+
+    run = running("verify", "cut.zip")
+
+    assert run.status == 1
+    assert run.lines[:2] == [
+        "UNREADABLE: cut.zip",
+        "Not as it was when the bundle was made: 1 thing is different.",
+    ]
+
+
+def test_the_page_that_checks_is_written_once_and_over_nothing(running):
+    assert running.bare("checker", "out").status == 0
+    page = running.folder / "out" / "verify.html"
+    assert page.read_bytes() == checker_page()
+    page.write_text("mine")
+
+    run = running.bare("checker", "out")
+
+    assert (run.status, page.read_text()) == (2, "mine")

@@ -123,6 +123,7 @@ def test_a_bundle_of_another_vault_in_its_place_is_left_alone(
 
     assert made.folder.is_dir()
     assert made.archive.is_file()
+    assert made.checker.is_file()
 
 
 def test_a_bundle_that_was_logged_in_part_is_logged_whole(
