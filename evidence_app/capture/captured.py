@@ -22,6 +22,19 @@ Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """Of which stored item something is a copy.
+
+    Attributes:
+        original: The item; the copy becomes part of it.
+        how: What was done to it, a short line for the custody log.
+    """
+
+    original: ItemId
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Captured:
     """Something that can be taken in.
 
@@ -38,6 +51,7 @@ class Captured:
         shown: The answer to the gate's question, None while unanswered.
         compares: The stored items that a comparison is about; the custody log says
             so of each, in the same write.
+        derived: The stored item that this is a copy of, or None.
     """
 
     kind: Kind
@@ -56,6 +70,7 @@ class Captured:
     parts: tuple["Captured", ...] = ()
     shown: Shown | None = None
     compares: tuple[ItemId, ...] = ()
+    derived: Derived | None = None
 
     def answered(self, shown: Shown) -> Self:
         """Return the same with the answer given, its parts included."""

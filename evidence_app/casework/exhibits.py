@@ -71,7 +71,13 @@ def items_of_reference(vault: "Vault", reference: str) -> tuple[ItemId, ...]:
         for row in content.rows(record.content, "given")
         if content.text(row, "reference") == reference
     ]
-    parts = [item.id for item in vault.items() if item.part_of in leads]
+    items = vault.items()
+    by_id = {item.id: item for item in items}
+    parts = [
+        item.id
+        for item in items
+        if item.part_of and _lead_of(item, by_id).id in leads and item.id not in leads
+    ]
     return (*leads, *parts)
 
 

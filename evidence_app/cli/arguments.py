@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from evidence_app import __version__
+from evidence_app.cli.annex import add_annex
 from evidence_app.cli.capture_arguments import (
     add_browse,
     add_capture,
@@ -21,6 +22,7 @@ from evidence_app.cli.parser_parts import (
     ways_in,
 )
 from evidence_app.cli.people import add_people
+from evidence_app.cli.redacting import add_redact
 from evidence_app.cli.reported import add_reported
 from evidence_app.cli.what_happened import ABOUT, add_what_happened
 from evidence_app.words import LANGUAGES
@@ -71,6 +73,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_deletion(commands)
     _add_correcting(commands)
     add_people(commands)
+    add_redact(commands)
+    add_annex(commands)
     add_capture(commands)
     add_browse(commands)
     add_second_look(commands)

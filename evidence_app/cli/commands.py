@@ -16,6 +16,7 @@ from evidence_app.cli.judging import COMMANDS as JUDGING
 from evidence_app.cli.keys import COMMANDS as KEYS
 from evidence_app.cli.people import COMMANDS as PEOPLE
 from evidence_app.cli.proving import COMMANDS as PROVING
+from evidence_app.cli.redacting import COMMANDS as REDACTING
 from evidence_app.cli.reported import COMMANDS as REPORTED
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.second_look import COMMANDS as SECOND_LOOK
@@ -202,6 +203,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **DELETION,
     **GUIDANCE,
     **PROVING,
+    **REDACTING,
     **REPORTED,
     **SECOND_LOOK,
     **TRUSTED_TIME,

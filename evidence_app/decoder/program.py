@@ -18,7 +18,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from evidence_app.decoder import confinement, exif, exports, opening, pictures
+from evidence_app.decoder import (
+    confinement,
+    exif,
+    exports,
+    opening,
+    pictures,
+    redacting,
+)
 from evidence_app.decoder.refusal import RefusedError
 from evidence_app.facts.limits import MAX_REQUEST
 from evidence_app.host import privacy
@@ -28,6 +35,7 @@ from evidence_app.host.frames import (
     read_frame,
     write_frame,
 )
+from evidence_app.model.redaction import Area
 
 # Codecs are looked up by name when first used; locked in, that would fail.
 _CODECS: Final = (
@@ -116,6 +124,31 @@ def _pixels(result: tuple[int, int, bytes]) -> Frame:
     return Frame({"width": width, "height": height}, rgb)
 
 
+def _redact(head: Mapping[str, object], content: bytes) -> Frame:
+    noise = [bytes.fromhex(str(each)) for each in _list(head, "noise")]
+    veils = [_area(each) for each in _list(head, "veils")]
+    done = redacting.redact(
+        content,
+        _area(head["frame"]),
+        list(zip(veils, noise, strict=True)),
+        [_area(each) for each in _list(head, "boxes")],
+    )
+    told: dict[str, object] = {"width": done.width, "height": done.height}
+    told["cells"] = [each.hex() for each in done.cells]
+    return Frame(told, done.rgb)
+
+
+def _veil(_head: Mapping[str, object], content: bytes) -> Frame:
+    return _pixels(redacting.veil(content))
+
+
+def _smooth(head: Mapping[str, object], cells: bytes) -> Frame:
+    width, height = _number(head, "width"), _number(head, "height")
+    across, down = _number(head, "across"), _number(head, "down")
+    rgb = redacting.smoothed(across, down, cells, (width, height))
+    return _pixels((width, height, rgb))
+
+
 def _read_export(head: Mapping[str, object], content: bytes) -> Frame:
     length, body = exports.read(content, str(head["name"]))
     return Frame({"text": length}, body)
@@ -145,6 +178,19 @@ def _outcome(act: Callable[[], object]) -> str:
     return "allowed"
 
 
+def _list(head: Mapping[str, object], name: str) -> list[object]:
+    value = head[name]
+    if not isinstance(value, list):
+        raise TypeError(name)
+    return value
+
+
+def _area(value: object) -> Area:
+    if not isinstance(value, list):
+        raise TypeError("area")
+    return Area(*(int(each) for each in value))
+
+
 def _number(head: Mapping[str, object], name: str) -> int:
     value = head[name]
     if not isinstance(value, int):
@@ -156,6 +202,9 @@ _OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object], bytes], Frame]]]
     "facts": _facts,
     "picture": _picture,
     "crop": _crop,
+    "redact": _redact,
+    "veil": _veil,
+    "smooth": _smooth,
     "read_export": _read_export,
     "self_test": _self_test,
 }

@@ -11,13 +11,15 @@ to do. Values in braces are keyword arguments: no machine's paths, and no secret
     ├─ DecoderError      bytes could not be opened by the decoder
     ├─ CryptoError       a seal, a signature or an encrypted file does not check
     ├─ ReportError       a bundle could not be made or checked
+    ├─ RedactionError    a copy of a picture with covered parts was not made
+    ├─ AnnexError        a sealed annex was not made
     ├─ SheetError        an account's sheet, a diary entry or a note was not kept
     ├─ NetworkError      something could not be sent, or the answer not be taken
     ├─ TimestampError    a time that an outside authority signed does not count
     └─ UsageError        the request itself cannot be met
 """
 
-from evidence_app.errors import copies, sheets
+from evidence_app.errors import copies, decoder, redaction, sheets
 from evidence_app.errors.base import MARKED_VALUES, EvidenceError
 from evidence_app.errors.capture import (
     AddressWithLoginError,
@@ -51,17 +53,7 @@ from evidence_app.errors.crypto import (
     SealBrokenError,
     SignatureBrokenError,
 )
-from evidence_app.errors.decoder import (
-    DecoderError,
-    DecoderFailedError,
-    DecoderNonsenseError,
-    DecoderStoppedError,
-    DecoderTooSlowError,
-    NotAPictureError,
-    NotDecodableError,
-    PictureDamagedError,
-    PictureTooLargeError,
-)
+from evidence_app.errors.decoder import *  # noqa: F403 - as below
 from evidence_app.errors.intake import (
     EmptySourceError,
     ExportTooLargeError,
@@ -117,6 +109,7 @@ from evidence_app.errors.network import (
     ServerUnprovenError,
     ServerUnreachableError,
 )
+from evidence_app.errors.redaction import *  # noqa: F403 - as below
 from evidence_app.errors.report import (
     BundleLeftOverError,
     BundleWriteError,
@@ -226,11 +219,6 @@ __all__ = [
     "CorrectionError",
     "CorrectionTooLongError",
     "CryptoError",
-    "DecoderError",
-    "DecoderFailedError",
-    "DecoderNonsenseError",
-    "DecoderStoppedError",
-    "DecoderTooSlowError",
     "DiskFullError",
     "EmptySourceError",
     "EndlessRedirectError",
@@ -271,14 +259,12 @@ __all__ = [
     "NotAFileError",
     "NotANoteError",
     "NotAPageError",
-    "NotAPictureError",
     "NotASavedPageError",
     "NotATimestampError",
     "NotAVaultError",
     "NotAWorkersKeyError",
     "NotAgreedError",
     "NotCorrectableError",
-    "NotDecodableError",
     "NotLockedAwayError",
     "NothingToCorrectError",
     "NothingToReportError",
@@ -288,8 +274,6 @@ __all__ = [
     "PageLostError",
     "PageNotLoadedError",
     "PageTooSlowError",
-    "PictureDamagedError",
-    "PictureTooLargeError",
     "PlaceRefusedError",
     "ProofPlaceError",
     "ProofWriteError",
@@ -355,4 +339,6 @@ __all__ = [
     "WrongWorkerKeyError",
 ]
 __all__ += copies.__all__
+__all__ += decoder.__all__
+__all__ += redaction.__all__
 __all__ += sheets.__all__

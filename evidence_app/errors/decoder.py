@@ -2,6 +2,18 @@
 
 from evidence_app.errors.base import EvidenceError
 
+__all__ = [
+    "DecoderError",
+    "DecoderFailedError",
+    "DecoderNonsenseError",
+    "DecoderStoppedError",
+    "DecoderTooSlowError",
+    "NotAPictureError",
+    "NotDecodableError",
+    "PictureDamagedError",
+    "PictureTooLargeError",
+]
+
 
 class DecoderError(EvidenceError):
     """Bytes could not be opened by the decoder."""

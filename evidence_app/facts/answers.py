@@ -19,6 +19,13 @@ from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.redaction import (
+    MOST_ACROSS,
+    MOST_CELLS,
+    STEP,
+    Placed,
+    grid,
+)
 from evidence_app.words import mark, say
 
 MAX_SIDE: Final = 1_000_000
@@ -106,6 +113,19 @@ class PictureFacts:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """A picture with covered parts.
+
+    Attributes:
+        pixels: What stays of it.
+        cells: All that is left of what lay under each veil, as pixels, one a cell.
+    """
+
+    pixels: Pixels
+    cells: tuple[Pixels, ...]
+
+
 def picture_facts(answer: Frame) -> PictureFacts:
     """Check an answer to ``facts``."""
     head = answer.head
@@ -141,6 +161,30 @@ def pixels(answer: Frame, *, max_width: int, max_height: int) -> Pixels:
     )
 
 
+def redacted(answer: Frame, order: Placed) -> Redacted:
+    """Check an answer to ``redact``: as large as ordered, and no veil with more."""
+    frame = order.frame
+    told = _list(answer.head.get("cells"), len(order.veils))
+    return Redacted(
+        pixels=Pixels(
+            _number(answer.head.get("width"), frame.width, frame.width),
+            _number(answer.head.get("height"), frame.height, frame.height),
+            answer.body,
+        ),
+        cells=tuple(
+            _cells(each, *grid(veil))
+            for veil, each in zip(order.veils, told, strict=True)
+        ),
+    )
+
+
+def cells(answer: Frame) -> Pixels:
+    """Check an answer to ``veil``."""
+    across = _number(answer.head.get("width"), 1, MOST_ACROSS)
+    down = _number(answer.head.get("height"), 1, MOST_ACROSS)
+    return _in_steps(Pixels(across, down, answer.body))
+
+
 def export(answer: Frame) -> Export:
     """Check an answer to ``read_export``."""
     length = _number(answer.head.get("text"), 2, len(answer.body))
@@ -170,6 +214,18 @@ def tried(answer: Frame) -> Mapping[str, str]:
     if not isinstance(outcomes, dict) or len(outcomes) > 20:
         raise TypeError("no outcomes")
     return {_string(name, 40): _string(value, 40) for name, value in outcomes.items()}
+
+
+def _cells(value: object, across: int, down: int) -> Pixels:
+    return _in_steps(Pixels(across, down, bytes.fromhex(_string(value, 400))))
+
+
+def _in_steps(found: Pixels) -> Pixels:
+    if found.width * found.height > MOST_CELLS or any(
+        each % STEP for each in found.rgb
+    ):
+        raise ValueError("more than a veil leaves")
+    return found
 
 
 def _message(sequence: int, row: object) -> Message:

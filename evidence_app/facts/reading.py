@@ -7,7 +7,7 @@ thrown away and the next request starts a new one. Pictures and exports beyond
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -23,12 +23,13 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts import answers
-from evidence_app.facts.answers import PictureFacts
+from evidence_app.facts.answers import PictureFacts, Redacted
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child, start_child
 from evidence_app.host.frames import BrokenPipeFrameError, Frame
 from evidence_app.model.export import Export
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.redaction import Area, Placed
 
 __all__ = ["MAX_EXPORT", "MAX_REQUEST", "Decoder", "PictureFacts"]
 
@@ -129,6 +130,63 @@ class Decoder:
             return answers.pixels(answer, max_width=max_width, max_height=height)
 
         return self._ask(request, content, _room(max_width, height), check)
+
+    def redacted(
+        self, content: bytes, order: Placed, noise: Sequence[bytes]
+    ) -> Redacted:
+        """Return what stays of a picture, upright, with its parts covered.
+
+        Args:
+            content: The picture.
+            order: What stays, and what is covered.
+            noise: For each veil, three bytes a cell that nobody can guess.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+            ValueError: the picture has no such parts.
+        """
+        _check_size(content)
+        request = {
+            "op": "redact",
+            "frame": _measures(order.frame),
+            "veils": [_measures(each) for each in order.veils],
+            "boxes": [_measures(each) for each in order.boxes],
+            "noise": [each.hex() for each in noise],
+        }
+        room = _room(order.frame.width, order.frame.height)
+        return self._ask(
+            request, content, room, lambda answer: answers.redacted(answer, order)
+        )
+
+    def veil(self, content: bytes) -> Pixels:
+        """Return the cells of a veil over a whole picture, one pixel a cell.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask({"op": "veil"}, content, MAX_PLAIN_ANSWER, answers.cells)
+
+    def smooth(self, cells: Pixels, *, width: int, height: int) -> Pixels:
+        """Return a veil as it is drawn over an area: of its cells and nothing else.
+
+        Raises:
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        request = {
+            "op": "smooth",
+            "across": cells.width,
+            "down": cells.height,
+            "width": width,
+            "height": height,
+        }
+
+        def check(answer: Frame) -> Pixels:
+            return answers.pixels(answer, max_width=width, max_height=height)
+
+        return self._ask(request, cells.rgb, _room(width, height), check)
 
     def read_export(self, content: bytes, untrusted_name: str) -> Export:
         """Return the conversation in a chat export.
@@ -268,6 +326,10 @@ _REFUSALS: Final[Mapping[str, Callable[[str], Exception]]] = {
 def _check_size(content: bytes) -> None:
     if len(content) > MAX_REQUEST:
         raise PictureTooLargeError
+
+
+def _measures(area: Area) -> list[int]:
+    return [area.left, area.top, area.width, area.height]
 
 
 def _room(width: int, height: int) -> int:

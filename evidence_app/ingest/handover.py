@@ -174,8 +174,8 @@ class _Taking:
         if given is None:
             raise HandoverChangedError
         there = given.item.id.value
-        lead = given.item.part_of.value if given.item.part_of else None
-        if self._group is None or lead != self._group.lead:
+        above = given.item.part_of.value if given.item.part_of else None
+        if self._group is None or above not in self._group.custody:
             self.save()
             self._group = _Group(there, [], {}, {})
         self._group.custody[there] = self._entries
@@ -216,8 +216,11 @@ class _Taking:
             digest=staged.digest,
             facts=(*given.item.facts, *facts),
             findings=given.said,
-            part_of=self._here.get(group.lead) if is_part else None,
+            part_of=self._part_of(given.item) if is_part else None,
         )
+
+    def _part_of(self, item: Item) -> ItemId | None:
+        return self._here.get(item.part_of.value) if item.part_of else None
 
     def _tell(self, group: _Group) -> None:
         """Log where a group came from, with its entries of the other log."""

@@ -17,6 +17,8 @@ from evidence_app.clock import Clock
 from evidence_app.errors import (
     DecoderError,
     EmptySourceError,
+    ItemNotFoundError,
+    LockedAwayError,
     UnansweredError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
@@ -34,6 +36,7 @@ from evidence_app.model.item import (
     Method,
     is_written,
 )
+from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
 from evidence_app.words import Words, say
 
@@ -122,9 +125,11 @@ def make_ready(captured: Captured, stage: Stage, into: Into) -> Ready:
 
     Raises:
         UnansweredError, UnderEighteenError, SomeoneElseError, EmptySourceError,
-        IntakeError, VaultError: see ``ingest``.
+        IntakeError, VaultError: see ``ingest``; VaultError also when it is a copy
+            of something that is locked away or not there.
     """
     check_answered(captured)
+    original = _original(captured, into)
     vault, decoder, case, clock = into.vault, into.decoder, into.case, into.clock
     lead = _prepare(captured, stage(captured), vault, decoder)
     if lead.staged.size == 0:
@@ -132,7 +137,7 @@ def make_ready(captured: Captured, stage: Stage, into: Into) -> Ready:
     parts = [_prepare(part, stage(part), vault, decoder) for part in captured.parts]
     kept = [part for part in parts if part.staged.size]
     empty = [part for part in parts if not part.staged.size]
-    lead_item = _item(lead, case, clock, part_of=None, findings=_left_out(empty))
+    lead_item = _item(lead, case, clock, part_of=original, findings=_left_out(empty))
     items = [lead_item]
     items += [_item(part, case, clock, part_of=lead_item.id) for part in kept]
     texts = _texts([lead, *kept], vault)
@@ -154,6 +159,26 @@ def check_answered(captured: Captured) -> None:
         check_gate(one.shown, only_words=_only_words(one))
     if any(part.parts for part in captured.parts):
         raise ValueError("a part has no parts of its own")
+
+
+def _original(captured: Captured, into: Into) -> ItemId | None:
+    """Return what something is a copy of, None when it is an item of its own.
+
+    Raises:
+        ItemNotFoundError: the original is not there, or in another case.
+        LockedAwayError: the original is locked away, and so is any copy of it.
+        UnansweredError: the copy has not the original's answer.
+    """
+    if captured.derived is None:
+        return None
+    original = into.vault.item(captured.derived.original)
+    if original.case != into.case:
+        raise ItemNotFoundError(item=str(original.id))
+    if original.id in locked_away(into.vault):
+        raise LockedAwayError
+    if captured.shown is None or captured.shown.kept is not original.shown:
+        raise UnansweredError
+    return original.id
 
 
 def _only_words(captured: Captured) -> bool:
@@ -295,11 +320,16 @@ def _item(
 
 
 def _notes(captured: Captured, lead: ItemId) -> Sequence[LogNote]:
-    """Return what the log says of the items that a comparison is about."""
-    return [
+    """Return what the log says of the items that this one is about."""
+    notes = [
         LogNote(action=Action.COMPARED, item=each, detail=lead.value)
         for each in captured.compares
     ]
+    if captured.derived is not None:
+        told = f"{lead.value}, {captured.derived.how}"
+        original = captured.derived.original
+        notes.append(LogNote(action=Action.REDACTED, item=original, detail=told))
+    return notes
 
 
 def _texts(

@@ -44,6 +44,8 @@ class Action(Enum):
     """A person said of a page's statement whether it is right; ``detail`` says how."""
     COMPARED = "compared"
     """A second look was compared with it; ``detail`` is the comparison's item."""
+    REDACTED = "redacted"
+    """A copy with covered parts was made; ``detail``: the copy's item, how much."""
     REPORTED = "reported"
     """A report to someone else was kept, or what came of it; ``detail`` says which."""
     LINKED = "linked"

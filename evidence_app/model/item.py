@@ -76,6 +76,8 @@ class Method(Enum):
     """A written account, or a message typed or pasted as text."""
     COMPARED = "compared"
     """Written by the app: two saves of one address, compared."""
+    REDACTED = "redacted"
+    """Made by the app: a copy of a stored picture, parts of it covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Item:
         findings: What was not as expected.
         part_of: The item that this one belongs to (a page's picture), or None.
         role: What it is in that item: ``picture``, ``html``, ``certificate``,
-            ``record``, ``attachment``; empty for an item of its own.
+            ``record``, ``attachment``, ``redaction``; empty for an item of its own.
         message: Who, when, where, for notes and pasted messages.
         locked_away: It must not be kept, and the vault tells nothing more of it.
     """

@@ -24,7 +24,13 @@ from evidence_app.words import Words, error_words, mark, say
 PICTURE: Final = mark("Picture")
 _KEY_ENDS: Final = 8
 _WITHOUT_DETAILS: Final = frozenset(
-    {Action.RECEIVED, Action.RECORD_KEPT, Action.LINKED, Action.UNLINKED}
+    {
+        Action.RECEIVED,
+        Action.RECORD_KEPT,
+        Action.REDACTED,
+        Action.LINKED,
+        Action.UNLINKED,
+    }
 )
 TOLD_BY_YOU: Final = mark("told by you")
 

@@ -26,6 +26,7 @@ from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.locking import DeletingAndLocking
 from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.people import PeopleKept
+from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
@@ -334,6 +335,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def deleting(self) -> DeletingAndLocking:
         """What can be deleted or locked away, and what was."""
+        ...
+
+    @property
+    def redacting(self) -> Redacting:
+        """Covering parts of its pictures."""
         ...
 
     @property

@@ -13,6 +13,7 @@ from evidence_app.casework.reports_made import TimedReport
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.facts.second_look import SecondLook
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
+from evidence_app.model.annex import AnnexMade
 from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, Corrections
 from evidence_app.model.custody import CustodyEntry
@@ -38,6 +39,8 @@ class Withheld(Enum):
     """The vault's own bytes are not those that were saved."""
     CREDENTIALS = "credentials"
     """Something in it lets someone sign in, and could not be replaced."""
+    REDACTED = "redacted"
+    """A copy of it is shown in its place, parts of it covered, by choice."""
     UNSEARCHED = "unsearched"
     """It could not be looked through for what lets someone sign in."""
 
@@ -58,6 +61,14 @@ class PictureDecoder(Protocol):
 
     def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
         """Return rows of the upright picture, scaled down to fit the width."""
+        ...
+
+    def veil(self, content: bytes) -> Pixels:
+        """Return the cells of a veil over a whole picture, one pixel a cell."""
+        ...
+
+    def smooth(self, cells: Pixels, *, width: int, height: int) -> Pixels:
+        """Return a veil as it is drawn over an area."""
         ...
 
     @property
@@ -194,6 +205,8 @@ class ReportMaterial:
             only what was reported to it.
         reports_lost: How many of them cannot be read any more.
         people: Its accounts and incidents.
+        annexes: Sealed files that were made of some of its exhibits.
+        annexes_lost: How many of them cannot be read any more.
     """
 
     reference: str
@@ -219,6 +232,8 @@ class ReportMaterial:
     reports_made: tuple[TimedReport, ...] = ()
     reports_lost: int = 0
     people: People = NOBODY
+    annexes: tuple[AnnexMade, ...] = ()
+    annexes_lost: int = 0
 
     @property
     def first_signed(self) -> datetime | None:

@@ -57,6 +57,7 @@ from evidence_app.session.keys import Keys
 from evidence_app.session.people import People
 from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
+from evidence_app.session.redacting import Redacting
 from evidence_app.session.reports_made import MadeReports
 from evidence_app.session.second_looks import SecondLooks
 from evidence_app.session.trusted_time import TrustedTime
@@ -103,6 +104,7 @@ class Session(Capturing):
         self.unkept = Unkept(vault)
         self.what_happened = WhatHappened(vault, clock)
         self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
+        self.redacting = Redacting(vault, clock, self._decoder, self.take_in)
         looks = self.second_looks
         self.reports_made = MadeReports(vault, clock, looks, self.take_in)
 

@@ -36,6 +36,8 @@ class ItemPanel(QFrame):
     correct_wanted = Signal()
     second_look_wanted = Signal()
     account_wanted = Signal()
+    covering_wanted = Signal()
+    annex_wanted = Signal()
     delete_wanted = Signal()
     locking_wanted = Signal()
     back_pressed = Signal()
@@ -69,6 +71,12 @@ class ItemPanel(QFrame):
         self._who = Button(
             look, text(mark("Who did this …")), icon="users", role="link", size=15
         )
+        self._cover_parts = Button(
+            look, text(mark("Cover parts …")), icon="eye-off", role="link", size=15
+        )
+        self._annex = Button(
+            look, text(mark("Lock into a file …")), icon="lock", role="link", size=15
+        )
         self._must_not = Button(
             look, look.text(mark("This must not be here")), role="link", size=15
         )
@@ -98,6 +106,8 @@ class ItemPanel(QFrame):
         self._correct.clicked.connect(self.correct_wanted)
         self._look_again.clicked.connect(self.second_look_wanted)
         self._who.clicked.connect(self.account_wanted)
+        self._cover_parts.clicked.connect(self.covering_wanted)
+        self._annex.clicked.connect(self.annex_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self._must_not.clicked.connect(self.locking_wanted)
         self._statements.judged.connect(self.statement_judged)
@@ -143,6 +153,9 @@ class ItemPanel(QFrame):
                 else mark("This must not be here")
             ),
             "",
+        )
+        self._cover_parts.setVisible(
+            sheet.seen is Seen.PICTURE and not sheet.locked_away
         )
         empty(self._corrections)
         empty(self._history)
@@ -231,6 +244,7 @@ class ItemPanel(QFrame):
         self._statements_box.setVisible(wide)
         self._history_box.setVisible(wide)
         self._correct.setVisible(wide)
+        self._annex.setVisible(wide)
         self.widened.emit(wide)
 
     @property
@@ -310,6 +324,8 @@ class ItemPanel(QFrame):
         told.addWidget(self._details)
         told.addWidget(self._who, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
+        told.addWidget(self._cover_parts, 0, Qt.AlignmentFlag.AlignHCenter)
+        told.addWidget(self._annex, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._must_not, 0, Qt.AlignmentFlag.AlignHCenter)

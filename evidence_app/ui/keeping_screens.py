@@ -18,12 +18,14 @@ from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
+from evidence_app.ui.annex_room import AnnexRoom
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
 from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
 from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.locking_room import LockingRoom
+from evidence_app.ui.redact_room import RedactRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.window import MainWindow
@@ -108,6 +110,12 @@ class KeepingScreens(QObject):
         self.second = SecondLookRoom(self._window, desk, vault, added)
         self.second.setParent(self)
         self.second.left.connect(self._kept)
+        self.covering = RedactRoom(self._window, desk, vault, added)
+        self.covering.setParent(self)
+        self.covering.left.connect(self._kept)
+        self.annex = AnnexRoom(self._window, desk, vault, self._chooser, added)
+        self.annex.setParent(self)
+        self.annex.left.connect(self._kept)
         self.locking = LockingRoom(self._window, desk, vault, added)
         self.locking.setParent(self)
         self.locking.left.connect(self._kept)
@@ -204,6 +212,8 @@ class KeepingScreens(QObject):
         self.deletion.left()
         self.correction.left()
         self.second.presenter.left()
+        self.covering.presenter.left()
+        self.annex.presenter.left()
         self.locking.presenter.left()
         self.time.left()
         if front in {self.time_screen, self.deleted_page}:
@@ -229,6 +239,8 @@ class KeepingScreens(QObject):
         self.deletion.left()
         self.correction.left()
         self.second.presenter.close()
+        self.covering.presenter.close()
+        self.annex.presenter.close()
         self.handover_screen.clear()
 
     def _left(self, screen: WorkScreen) -> bool:
@@ -311,6 +323,8 @@ class KeepingScreens(QObject):
         self.deletion.left()
         self.correction.left()
         self.second.presenter.left()
+        self.covering.presenter.left()
+        self.annex.presenter.left()
         self.library_wanted.emit()
 
     def _show(self, title: str, screen: QWidget) -> None:

@@ -229,6 +229,8 @@ class VaultScreens(QObject):
         keeping.item_corrected.connect(self._item_corrected)
         keeping.item_deleted.connect(self._item_deleted)
         keeping.locking.changed.connect(self._item_locked)
+        keeping.covering.kept.connect(self._item_corrected)
+        keeping.annex.made.connect(self._shell.report_saved)
         keeping.time_asked.connect(self._shell.time_asked_for)
         keeping.second.saved.connect(self.items_saved)
         keeping.second.write_wanted.connect(self._write_instead)
@@ -279,6 +281,8 @@ class VaultScreens(QObject):
         panel.statement_judged.connect(self.item.statements.judged)
         panel.second_look_wanted.connect(self._show_second_look)
         panel.account_wanted.connect(self._show_account)
+        panel.covering_wanted.connect(self._show_covering)
+        panel.annex_wanted.connect(lambda: self._with_item(self.keeping.annex.show))
 
     def _connect_rest(
         self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
@@ -326,29 +330,28 @@ class VaultScreens(QObject):
             self.case_room.show(case)
 
     def _show_account(self) -> None:
+        if case := self.library.case:
+            self._with_item(lambda item: self.case_room.who_did_this(case, item.id))
+
+    def _with_item(self, show: Callable[[Item], None]) -> None:
         self.item.cover()
-        if self.item.item is not None and self.library.case is not None:
-            self.case_room.who_did_this(self.library.case, self.item.item.id)
+        if item := self.item.item:
+            show(item)
 
     def _show_deletion(self) -> None:
-        self.item.cover()
-        if self.item.item is not None:
-            self.keeping.show_deletion(self.item.item)
+        self._with_item(self.keeping.show_deletion)
 
     def _show_locking(self) -> None:
-        self.item.cover()
-        if self.item.item is not None:
-            self.keeping.locking.show(self.item.item)
+        self._with_item(self.keeping.locking.show)
 
     def _show_correction(self) -> None:
-        self.item.cover()
-        if self.item.item is not None:
-            self.keeping.show_correction(self.item.item)
+        self._with_item(self.keeping.show_correction)
 
     def _show_second_look(self) -> None:
-        self.item.cover()
-        if self.item.item is not None:
-            self.keeping.second.show(self.item.item)
+        self._with_item(self.keeping.second.show)
+
+    def _show_covering(self) -> None:
+        self._with_item(self.keeping.covering.show)
 
     def _item_corrected(self) -> None:
         self.show_library()

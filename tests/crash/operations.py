@@ -21,7 +21,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.vault import intake
 from evidence_app.vault.vault import IndexedText
-from tests.crash import copying, keeping, locking, stamping
+from tests.crash import copying, covering, keeping, locking, stamping
 from tests.crash.looking import look
 from tests.unit.vault.making import AT, CASE, CLOCK, item_for, make, reopen, save
 
@@ -129,7 +129,7 @@ def import_group(vault, say):
         raise failure.error
 
 
-def captured(title, content):
+def captured(title, content, derived=None):
     return Captured(
         kind=Kind.FILE,
         title=title,
@@ -138,6 +138,7 @@ def captured(title, content):
         open=from_memory(content),
         size=len(content),
         shown=Shown.NOTHING_SEXUAL,
+        derived=derived,
     )
 
 
@@ -172,6 +173,9 @@ OPERATIONS = {
     "batch": on_used_vault(import_batch),
     "film": on_used_vault(import_film),
     "group": on_used_vault(import_group),
+    "cover": on_used_vault(
+        covering.keep_copy(captured, saved), covering.look_at_copies
+    ),
     "record": on_used_vault(keep_record),
     "lock": on_used_vault(only_open),
     "mixed": on_used_vault(mixed),

@@ -47,6 +47,7 @@ from evidence_app.words import say
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakePeople
+from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
 from tests.ui.fake_unkept import FakeUnkept
@@ -279,6 +280,7 @@ class FakeVault:
         self.judging = FakeJudging(self)
         self.people = FakePeople(self)
         self.unkept = FakeUnkept()
+        self.redacting = FakeRedacting(self, drawn_picture)
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
         self.reports_made = FakeReportsMade(self, make_item)

@@ -25,6 +25,7 @@ from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
+    RedactionNotCheckedError,
     ServerNotFoundError,
     SiteNotFoundError,
     SourceGoneError,
@@ -35,12 +36,15 @@ from evidence_app.errors import (
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.case import Concerns
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
+from evidence_app.model.redaction import Area
 from evidence_app.presenters.add import HeldRow, Outcome, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
+from evidence_app.presenters.redaction import Drawn
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.services import Services
@@ -148,6 +152,7 @@ class Photographer:
         self.take_copies()
         self.take_correction()
         self.take_second_look()
+        self.take_covering()
         self.take_people()
         self.take_deletion()
         self.take_locking()
@@ -367,6 +372,41 @@ class Photographer:
         second.presenter.naked_answered(yes=False)
         self.settle()
         self.take("look-again-not-loaded")
+        screens.show_library()
+
+    def take_covering(self):
+        screens = self.screens
+        covering = screens.keeping.covering
+        picture = next(
+            each for each in self.vault.kept if each.media_type in PICTURE_TYPES
+        )
+        screens.library.tile_chosen(tile_of(picture))
+        screens._show_covering()
+        self.settle()
+        self.take("cover-parts")
+        covering.presenter.cover_pressed()
+        self.settle()
+        covering.presenter.part_drawn(Area(20, 60, 200, 60))
+        covering.presenter.part_chosen(-1)
+        covering.presenter.drawing_chosen(Drawn.VEIL)
+        covering.presenter.part_drawn(Area(80, 240, 180, 220))
+        self.take("cover-parts-drawn")
+        covering.presenter.preview_pressed()
+        self.settle()
+        self.take("cover-parts-preview")
+        covering.screen.show_problem(sentence(RedactionNotCheckedError()))
+        self.take("cover-parts-problem")
+        screens.show_library()
+        screens.item.details_wanted()
+        screens._with_item(screens.keeping.annex.show)
+        annex = screens.keeping.annex
+        annex.screen.form.recipient.setText("PC 1234 Baker")
+        self.take("annex-form")
+        annex.presenter.make_pressed("PC 1234 Baker", "")
+        self.take("annex-problem")
+        annex.presenter.make_pressed("PC 1234 Baker", "/media/stick")
+        self.settle()
+        self.take("annex-password")
         screens.show_library()
 
     def take_people(self):

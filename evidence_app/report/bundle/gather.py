@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from evidence_app import __version__
+from evidence_app.casework.annexes import annexes_of
 from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.deletions import Deletion, deletions
 from evidence_app.casework.judgements import every_judgement
+from evidence_app.casework.redactions import originals_shown
 from evidence_app.clock import Clock
 from evidence_app.errors import (
     DecoderError,
@@ -48,6 +50,7 @@ from evidence_app.report.bundle.plan import (
     replaced_path,
     whole_withheld,
 )
+from evidence_app.report.bundle.redacted import shown_instead
 from evidence_app.report.bundle.reported import told_reports
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
@@ -123,13 +126,21 @@ class Gatherer:
             self._tell(say("Looking for what would let someone sign in as you"))
         cleaning = Cleaning(self._vault, exhibits, self._go_on)
         exhibits = [cleaning.exhibit(each) for each in exhibits]
+        instead = shown_instead(exhibits, originals_shown(self._vault))
         files = plan_files(
             exhibits,
             self._request.audience,
             damaged,
-            cleaning.decided(self._going_out(exhibits), damaged),
+            {
+                **cleaning.decided(self._going_out(exhibits), damaged),
+                **instead.withheld,
+            },
+            instead.copies,
         )
         proofs = self._proofs(exhibits)
+        annexes, annexes_lost = (
+            annexes_of(self._vault, self._request.case.id) if proofs else ((), 0)
+        )
         reports, reports_lost = told_reports(self._vault, self._request, made_at)
         return ReportMaterial(
             reference=reference,
@@ -153,6 +164,8 @@ class Gatherer:
             locked=locked if proofs else (),
             reports_made=reports,
             reports_lost=reports_lost,
+            annexes=annexes,
+            annexes_lost=annexes_lost,
             open_item=lambda item: self._vault.open_item(item.id),
             clean_bytes=cleaning.bytes_of,
             people=self._people(exhibits),

@@ -73,6 +73,7 @@ _HOW_MUCH: Final = {
     Withheld.DAMAGED: ", damaged, digest only",
     Withheld.CREDENTIALS: ", digest only",
     Withheld.UNSEARCHED: ", digest only",
+    Withheld.REDACTED: ", digest only",
 }
 """What went out of an item, for the custody log."""
 _WORDS: Final = ", words and digest"

@@ -19,6 +19,7 @@ def plan_files(
     audience: Audience,
     damaged: Set[ItemId] = frozenset(),
     cleaned: Mapping[ItemId, CleanedCopy | Withheld] = NOTHING,
+    chosen: Set[ItemId] = frozenset(),
 ) -> dict[str, tuple[BundleFile, ...]]:
     """Return each exhibit's files by its reference, the exhibit's own first.
 
@@ -28,10 +29,11 @@ def plan_files(
         damaged: The items whose bytes are not those that were saved.
         cleaned: Of which items a cleaned copy goes out, and which stay out because
             there can be none, or because they are locked away.
+        chosen: The redacted copies that go out by choice, of intimate pictures too.
     """
     names = _Names()
     return {
-        exhibit.reference: _files(exhibit, audience, damaged, cleaned, names)
+        exhibit.reference: _files(exhibit, audience, damaged, cleaned, (names, chosen))
         for exhibit in exhibits
     }
 
@@ -51,8 +53,9 @@ def _files(
     audience: Audience,
     damaged: Set[ItemId],
     cleaned: Mapping[ItemId, CleanedCopy | Withheld],
-    names: "_Names",
+    placing: tuple["_Names", Set[ItemId]],
 ) -> tuple[BundleFile, ...]:
+    names, chosen = placing
     items = (exhibit.item, *exhibit.parts)
     if any(isinstance(cleaned.get(item.id), CleanedCopy) for item in items):
         # The list's name is taken before any file can have it.
@@ -62,11 +65,18 @@ def _files(
         _place(
             item,
             exhibit.reference,
-            _decided(item, whole, damaged, cleaned),
+            _decided(item, _of_whole(item, whole, chosen), damaged, cleaned),
             names,
         )
         for item in items
     )
+
+
+def _of_whole(
+    item: Item, whole: Withheld | None, chosen: Set[ItemId]
+) -> Withheld | None:
+    """Return why an item stays out with its exhibit; a chosen copy need not."""
+    return None if item.id in chosen and whole is Withheld.INTIMATE else whole
 
 
 def _decided(

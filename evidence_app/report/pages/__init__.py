@@ -20,6 +20,7 @@ from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.method import method
 from evidence_app.report.pages.people import incidents, people
 from evidence_app.report.pages.platform_notice import platform_notice
+from evidence_app.report.pages.sealed_annexes import sealed_annexes
 from evidence_app.report.pages.sheet import sheets
 from evidence_app.report.pages.summary import summary
 from evidence_app.report.pages.voice import Voice
@@ -45,6 +46,7 @@ def police_report(material: ReportMaterial, language: Language) -> Iterator[Bloc
     yield from chronology(material, voice)
     yield from actions_taken(material, voice)
     yield from exhibit_list(material, voice)
+    yield from sealed_annexes(material, voice)
     yield from sheets(material, voice)
     yield from custody(material, voice)
     yield from method(material, voice)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from evidence_app.casework.redactions import is_redacted
 from evidence_app.model.correction import HAPPENED, Field
 from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item
@@ -48,6 +49,10 @@ def counted(material: ReportMaterial) -> tuple[Words, ...]:
             )
         )
     lines += _counted_cleaned(material)
+    if copies := sum(is_redacted(each.item) for each in files if each.path):
+        lines.append(
+            say_count("{count} redacted copy", "{count} redacted copies", copies)
+        )
     return tuple(lines)
 
 

@@ -78,6 +78,11 @@ def _done_words(entry: CustodyEntry, names: Mapping[ItemId, str]) -> Words:
         known = {item.value: name for item, name in names.items()}
         if entry.detail in known:
             return say("Compared: see {reference}", reference=known[entry.detail])
+    if entry.action is Action.REDACTED:
+        known = {item.value: name for item, name in names.items()}
+        copy = known.get(entry.detail.partition(",")[0])
+        if copy is not None:
+            return say("Copy with covered parts made: {reference}", reference=copy)
     return ACTIONS[entry.action]
 
 

@@ -48,6 +48,7 @@ ROLES: Final[Mapping[str, Words]] = {
     "text": say("The page's text"),
     "attachment": say("File that came with it"),
     "found": say("What the second look found, in English"),
+    "redaction": say("Derived copy (redacted)"),
 }
 
 SOURCES: Final[Mapping[FactSource, Words]] = {
@@ -78,6 +79,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.CORRECTED: say("Corrected"),
     Action.JUDGED: say("What the page states was judged"),
     Action.COMPARED: say("Compared in a second look"),
+    Action.REDACTED: say("Copy with covered parts made"),
     Action.REPORTED: say("Something about a report made was written down"),
     Action.LINKED: say("Named on an account's sheet or in the diary"),
     Action.UNLINKED: say("No longer named there"),
@@ -114,6 +116,7 @@ WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.DAMAGED: say("damaged, file left out"),
     Withheld.CREDENTIALS: say("could let someone sign in, file left out"),
     Withheld.UNSEARCHED: say("could not be searched, file left out"),
+    Withheld.REDACTED: say("shown as a redacted copy, file left out"),
 }
 
 NOT_CLEANED: Final[Mapping[Withheld | None, Words]] = {
@@ -278,6 +281,19 @@ METHODS: Final[Mapping[Method, MethodWords]] = {
             ),
         ),
         does_not_show=(*GENERAL_LIMITS, _CLOCK),
+    ),
+    Method.REDACTED: MethodWords(
+        obtained=say(
+            "The app made this copy of a picture in the vault. The person reporting "
+            "chose which parts of it are covered. The original is unchanged."
+        ),
+        shows=(
+            say("What the original shows outside of the covered parts, unchanged."),
+        ),
+        does_not_show=(
+            say("What is covered. It cannot be got back from the copy."),
+            _CLOCK,
+        ),
     ),
 }
 

@@ -42,6 +42,12 @@ from evidence_app.report.pages.fixed_words import (
     type_words,
 )
 from evidence_app.report.pages.pictures import PictureMaker, Piece
+from evidence_app.report.pages.redacted import (
+    copies_shown,
+    derived,
+    shown_copies,
+    veiled,
+)
 from evidence_app.report.pages.second_look import second_look
 from evidence_app.report.pages.statements import statements
 from evidence_app.report.pages.transcript import note_text, transcript
@@ -60,7 +66,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield PageBreak()
         yield from _head(each, material, voice)
         yield from _warnings(each, voice)
-        yield from _shown(each, pictures, voice)
+        yield from _shown(each, material, pictures, voice)
         yield from note_text(each, voice)
         yield from second_look(each, material, voice)
         yield from corrections(each, voice)
@@ -70,6 +76,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from _meaning(each, voice)
         yield from _parts(each, voice)
         yield from cleaned(each, voice)
+        yield from derived(each, voice)
         yield from transcript(each, voice)
 
 
@@ -109,10 +116,18 @@ def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
 
 
 def _shown(
-    each: ExhibitMaterial, pictures: PictureMaker, voice: Voice
+    each: ExhibitMaterial,
+    material: ReportMaterial,
+    pictures: PictureMaker,
+    voice: Voice,
 ) -> Iterator[Block]:
+    if shown_copies(each):
+        yield from copies_shown(each, pictures, voice)
+        return
     if each.withheld is Withheld.INTIMATE:
-        yield _withheld(each, voice)
+        veil = tuple(veiled(each, material, voice))
+        yield from veil
+        yield _withheld(each, voice, is_veiled=bool(veil))
         return
     if each.damaged:
         yield _damaged(each, voice)
@@ -184,7 +199,7 @@ def _damaged(each: ExhibitMaterial, voice: Voice) -> Callout:
     )
 
 
-def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
+def _withheld(each: ExhibitMaterial, voice: Voice, *, is_veiled: bool) -> Placeholder:
     item = each.exhibit.item
     said = [
         say(
@@ -195,7 +210,11 @@ def _withheld(each: ExhibitMaterial, voice: Voice) -> Placeholder:
     if each.has_words:
         said.append(say("Its words were not left out: they are printed below."))
     return Placeholder(
-        title=voice.say(say("Not shown: marked as intimate, of an adult")),
+        title=voice.say(
+            say("Shown veiled: marked as intimate, of an adult")
+            if is_veiled
+            else say("Not shown: marked as intimate, of an adult")
+        ),
         lines=(
             *(voice.say(words) for words in said),
             f"SHA-256 {item.digest.hexadecimal}",

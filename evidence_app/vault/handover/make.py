@@ -280,12 +280,24 @@ def _in_order(items: Sequence[Item]) -> list[Item]:
     groups: dict[ItemId, list[Item]] = {item.id: [] for item in items}
     leads: list[Item] = []
     for item in items:
-        lead = by_id.get(item.part_of) if item.part_of else None
-        if lead is None or lead.part_of is not None:
+        lead = _lead(item, by_id)
+        if lead is item:
             leads.append(item)
         else:
             groups[lead.id].append(item)
     return [each for lead in leads for each in (lead, *groups[lead.id])]
+
+
+def _lead(item: Item, by_id: Mapping[ItemId, Item]) -> Item:
+    """Return what an item belongs to in the end: a copy of a page's picture, the page.
+
+    In order of intake a part comes after what it is part of.
+    """
+    lead, seen = item, {item.id}
+    while lead.part_of and lead.part_of in by_id and lead.part_of not in seen:
+        lead = by_id[lead.part_of]
+        seen.add(lead.id)
+    return item if lead.part_of in seen else lead
 
 
 def _check_place(vault: Vault, out: Path) -> None:

@@ -119,7 +119,7 @@ def test_of_an_intimate_page_no_part_goes_out(vault, case, tmp_path):
     assert [path for path in files if PAGE_TEXT in files[path]] == []
     text = pdf_text(files)
     assert PAGE_TEXT.decode() not in text
-    assert "Not shown: marked as intimate" in text
+    assert "Shown veiled: marked as intimate" in text
     rows = json.loads(files[bag.EXHIBITS])["items"]
     assert [(row["path"], row["withheld"]) for row in rows] == [(None, "intimate")] * 5
 

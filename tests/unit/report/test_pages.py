@@ -69,6 +69,14 @@ class DrawingDecoder:
         self.crops.append((top, height))
         return Pixels(1, 1, b"\0\0\0")
 
+    def veil(self, content: bytes) -> Pixels:
+        if self.damaged:
+            raise PictureDamagedError
+        return Pixels(1, 1, b"\0\0\0")
+
+    def smooth(self, cells: Pixels, *, width: int, height: int) -> Pixels:
+        return Pixels(width, height, bytes(width * height * 3))
+
     def read_export(self, content: bytes, untrusted_name: str) -> Export:
         raise AssertionError("not asked here")
 
@@ -311,7 +319,19 @@ def test_a_sensitive_fact_is_withheld():
     assert "withheld; in the original" in page_text(made)
 
 
-def test_an_intimate_picture_becomes_a_box_with_its_digest_and_is_not_decoded():
+def test_an_intimate_picture_is_shown_under_a_veil_alone():
+    made = material(
+        media_type="image/png", shown=Shown.ADULT, withheld=Withheld.INTIMATE
+    )
+    (box,) = made_blocks(made, blocks.Placeholder)
+    (picture,) = made_blocks(made, blocks.Picture)
+    assert "Shown veiled" in box.title
+    assert Digest.of(b"bytes").hexadecimal in box.lines[-1]
+    assert "Shown veiled" in picture.caption
+    assert (picture.load().width, picture.load().height) == (40, 40)
+
+
+def test_an_intimate_picture_that_cannot_be_opened_becomes_a_box_with_its_digest():
     decoder = DrawingDecoder(damaged=True)
     made = material(
         decoder=decoder,

@@ -1,0 +1,85 @@
+"""What the screen and the vault do for covering parts of a picture, as protocols."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from evidence_app.model.item import Item, ItemId
+from evidence_app.model.pixels import Pixels
+from evidence_app.model.redaction import Redaction
+from evidence_app.presenters.annex import Annexes
+from evidence_app.presenters.redaction.drawing import Part
+from evidence_app.session.redacting import Coverable
+from evidence_app.words import Words
+
+
+class Redacting(Protocol):
+    """What is needed of the vault; see ``session.redacting``."""
+
+    @property
+    def annexes(self) -> Annexes:
+        """Locking an item into a file for someone."""
+        ...
+
+    def pictures(self, item: ItemId) -> tuple[Item, ...]:
+        """Return the pictures of which an item consists."""
+        ...
+
+    def begin(self, item: ItemId) -> Coverable:
+        """Return a picture with what was covered in it before."""
+        ...
+
+    def shown(self, original: ItemId, *, max_width: int, max_height: int) -> Pixels:
+        """Return the original's picture, scaled down to fit."""
+        ...
+
+    def preview(
+        self, original: ItemId, redaction: Redaction, *, most: tuple[int, int]
+    ) -> Pixels:
+        """Return how a copy would look; nothing is stored."""
+        ...
+
+    def keep(
+        self, original: ItemId, redaction: Redaction, *, in_reports: bool = True
+    ) -> Item:
+        """Make a copy, test it, and take it in."""
+        ...
+
+
+class RedactionView(Protocol):
+    """Shows the picture and the parts that are drawn over it."""
+
+    def show_begun(self, width: int, height: int, number: int, of: int) -> None:
+        """Show a picture of this size, covered; which one of how many, from 1."""
+        ...
+
+    def show_choice(self, *, in_reports: bool) -> None:
+        """Show whether reports show the copy."""
+        ...
+
+    def show_covered(self) -> None:
+        """Cover the picture."""
+        ...
+
+    def show_picture(self, pixels: Pixels) -> None:
+        """Uncover the picture, to draw over it."""
+        ...
+
+    def show_preview(self, pixels: Pixels) -> None:
+        """Show how the copy would look, in the picture's place."""
+        ...
+
+    def show_parts(self, parts: Sequence[Part], chosen: int) -> None:
+        """Show what is drawn; ``chosen`` is -1 for none of them."""
+        ...
+
+    def show_busy(self) -> None:
+        """Show that something is being done."""
+        ...
+
+    def show_line(self, words: Words) -> None:
+        """Say what is chosen, or what came of it."""
+        ...
+
+    def show_problem(self, words: Words) -> None:
+        """Show why something cannot be done."""
+        ...

@@ -1,0 +1,108 @@
+"""Covering parts of pictures in memory, for presenters and screens."""
+
+from dataclasses import replace
+from typing import Any
+
+from evidence_app.errors import NoPictureToCoverError, NothingCoveredError
+from evidence_app.model.annex import AnnexMade
+from evidence_app.model.digest import Digest
+from evidence_app.model.item import PICTURE_TYPES, ItemId
+from evidence_app.model.pixels import Pixels
+from evidence_app.model.redaction import Redaction
+from evidence_app.report.sealed_annex import SealedAnnex
+from evidence_app.session.redacting import Coverable
+
+WIDTH, HEIGHT = 360, 640
+PASSWORD = "ACDE-FGHJ-KMNP-QRTU-VWXY-3467"
+
+
+class FakeRedacting:
+    """Keeps what was covered in memory.
+
+    Attributes:
+        kept: What was kept, with the picture's id.
+        begun: What was covered before.
+        several: The pictures of an item that has more than itself.
+    """
+
+    def __init__(self, vault, draw):
+        self._vault, self._draw = vault, draw
+        self.kept = []
+        self.begun = Redaction()
+        self.several: tuple[Any, ...] = ()
+        self.annexes = FakeAnnexes(vault)
+
+    def pictures(self, item):
+        self._vault._meet("cover", item)
+        found = self._vault.item(item)
+        if self.several:
+            return self.several
+        if found.media_type not in PICTURE_TYPES:
+            raise NoPictureToCoverError
+        return (found,)
+
+    def begin(self, item):
+        known = [*self.several, *self._vault.kept]
+        return Coverable(
+            original=next(each for each in known if each.id == item),
+            width=WIDTH,
+            height=HEIGHT,
+            copies=(),
+            begun=self.begun,
+        )
+
+    def shown(self, original, *, max_width, max_height):  # noqa: ARG002 - the contract
+        self._vault._meet("cover_shown", original)
+        return self._draw(WIDTH, HEIGHT)
+
+    def preview(self, original, redaction, *, most):  # noqa: ARG002 - the contract
+        self._vault._meet("cover_preview", original)
+        if not redaction.changes_anything:
+            raise NothingCoveredError
+        return covered(self._draw(WIDTH, HEIGHT), redaction)
+
+    def keep(self, original, redaction, *, in_reports=True):
+        self._vault._meet("cover_keep", original)
+        if not redaction.changes_anything:
+            raise NothingCoveredError
+        self.kept.append((original, redaction, in_reports))
+        copy = replace(self._vault.item(original), id=ItemId("c" * 32))
+        return replace(copy, part_of=original, role="redaction")
+
+
+class FakeAnnexes:
+    """Makes no file, and gives a password."""
+
+    def __init__(self, vault):
+        self._vault = vault
+        self.made = []
+
+    def make_in(self, folder, item, recipient):
+        self._vault._meet("annex", item)
+        self.made.append((folder, item, recipient))
+        kept = self._vault.item(item)
+        return SealedAnnex(
+            made=AnnexMade(
+                reference="AX-2026-0001",
+                case=kept.case,
+                recipient=recipient,
+                at=kept.captured_at,
+                local_offset=kept.local_offset,
+                items=(item,),
+                digest=Digest.of(b"file"),
+                size=4,
+            ),
+            path=folder / "AX-2026-0001.zip",
+            password=PASSWORD,
+        )
+
+
+def covered(pixels, redaction):
+    """Return a picture with all parts black: the real veil is the decoder's."""
+    rgb = bytearray(pixels.rgb)
+    for each in redaction.covered:
+        for row in range(each.area.top, min(each.area.bottom, pixels.height)):
+            start = (row * pixels.width + each.area.left) * 3
+            length = min(each.area.width, pixels.width - each.area.left) * 3
+            rgb[start : start + length] = bytes(length)
+    return Pixels(pixels.width, pixels.height, bytes(rgb))
