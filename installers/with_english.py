@@ -19,6 +19,7 @@ FILES: Final = (
     "evidence_app/presenters/gate",
     "evidence_app/recorder/attended/card.py",
     "evidence_app/report/check_meanings.py",
+    "evidence_app/report/notice/",
     "evidence_app/report/pages/fixed_words.py",
     "evidence_app/report/pages/method.py",
     "evidence_app/report/pages/platform_notice.py",

@@ -13,6 +13,7 @@ from evidence_app.cli.capture_arguments import (
     add_second_look,
 )
 from evidence_app.cli.guidance import add_guidance
+from evidence_app.cli.notice import add_notice
 from evidence_app.cli.parser_parts import (
     Commands,
     Parser,
@@ -84,6 +85,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_guidance(commands)
     add_what_happened(commands)
     add_reported(commands)
+    add_notice(commands)
     return parser
 
 

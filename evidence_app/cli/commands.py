@@ -14,6 +14,7 @@ from evidence_app.cli.deletion import COMMANDS as DELETION
 from evidence_app.cli.guidance import COMMANDS as GUIDANCE
 from evidence_app.cli.judging import COMMANDS as JUDGING
 from evidence_app.cli.keys import COMMANDS as KEYS
+from evidence_app.cli.notice import COMMANDS as NOTICE
 from evidence_app.cli.people import COMMANDS as PEOPLE
 from evidence_app.cli.proving import COMMANDS as PROVING
 from evidence_app.cli.redacting import COMMANDS as REDACTING
@@ -198,6 +199,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **COPIES,
     **CORRECTING,
     **JUDGING,
+    **NOTICE,
     **PEOPLE,
     **KEYS,
     **DELETION,

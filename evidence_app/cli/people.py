@@ -146,13 +146,13 @@ def _accounts(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> 
             made = kept.add(session.find_case(options.case).id, words)
             terminal.line(str(made.id))
         elif options.change == "edit":
-            sheet = _sheet_from(options.sheet)
+            sheet = sheet_from(options.sheet)
             words = _account_words(words_of(kept.one(sheet)), options, terminal)
             kept.change(sheet, words, mistyped=options.mistyped)
             _say_kept(terminal)
         else:
             link = kept.link if options.change == "link" else kept.unlink
-            link(_sheet_from(options.sheet), item_id_from(options.item))
+            link(sheet_from(options.sheet), item_id_from(options.item))
             _say_kept(terminal)
     return DONE
 
@@ -168,7 +168,7 @@ def _diary(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int
             made = kept.add(session.find_case(options.case).id, words)
             terminal.line(str(made.id))
         else:
-            entry = _sheet_from(options.sheet)
+            entry = sheet_from(options.sheet)
             before = kept.one(entry).words
             kept.change(entry, _incident_words(before, options, terminal, session))
             _say_kept(terminal)
@@ -306,7 +306,7 @@ def _incident_words(
     if "item" in options:
         given["items"] = tuple(map(item_id_from, options.item))
     if "account" in options:
-        given["accounts"] = tuple(map(_sheet_from, options.account))
+        given["accounts"] = tuple(map(sheet_from, options.account))
     return replace(before, **given)
 
 
@@ -331,7 +331,8 @@ def _happened(incident: Incident) -> str:
     return "  ".join(each for each in (*when, words.done or words.said) if each)
 
 
-def _sheet_from(given: str) -> SheetId:
+def sheet_from(given: str) -> SheetId:
+    """Return the sheet that was named, or raise ``UsageError``."""
     try:
         return SheetId(given)
     except ValueError as error:

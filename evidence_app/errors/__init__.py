@@ -19,7 +19,7 @@ to do. Values in braces are keyword arguments: no machine's paths, and no secret
     └─ UsageError        the request itself cannot be met
 """
 
-from evidence_app.errors import copies, decoder, redaction, sheets
+from evidence_app.errors import copies, decoder, notices, redaction, sheets
 from evidence_app.errors.base import MARKED_VALUES, EvidenceError
 from evidence_app.errors.capture import (
     AddressWithLoginError,
@@ -109,6 +109,7 @@ from evidence_app.errors.network import (
     ServerUnprovenError,
     ServerUnreachableError,
 )
+from evidence_app.errors.notices import *  # noqa: F403 - as of the sheets
 from evidence_app.errors.redaction import *  # noqa: F403 - as below
 from evidence_app.errors.report import (
     BundleLeftOverError,
@@ -158,9 +159,7 @@ from evidence_app.errors.timestamping import (
     UnknownSignerError,
     WeakTimestampError,
 )
-from evidence_app.errors.usage import (
-    UsageError,
-)
+from evidence_app.errors.usage import UsageError
 from evidence_app.errors.vault import (
     AnswerNotForbiddenError,
     BackupNotVaultError,
@@ -340,5 +339,6 @@ __all__ = [
 ]
 __all__ += copies.__all__
 __all__ += decoder.__all__
+__all__ += notices.__all__
 __all__ += redaction.__all__
 __all__ += sheets.__all__

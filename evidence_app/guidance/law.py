@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from evidence_app.guidance.asked import Asked
 from evidence_app.guidance.provenance import Provenance
 from evidence_app.guidance.situations import Situation
 
@@ -50,6 +51,7 @@ class Duty:
         id: Its name for the packs of platforms, after the jurisdiction's:
             ``us/take-it-down``.
         asks: What a report under it must hold; marked for translation.
+        fields: What answers each of ``asks``, in the same order.
         within: How long the platform has; None when the law names no time.
         escalate: Whom to turn to when the time has passed: an office's name, or "".
     """
@@ -59,6 +61,7 @@ class Duty:
     says: str
     situations: tuple[Situation, ...]
     asks: tuple[str, ...]
+    fields: tuple[tuple[Asked, ...], ...]
     begins: date | Commencement
     within: timedelta | None
     escalate: str
@@ -71,12 +74,14 @@ class Statement:
 
     Attributes:
         purpose: When it is used; marked for translation.
+        sha256: Of the wording in UTF-8; held against it whenever it is read.
     """
 
     id: str
     name: str
     purpose: str
     wording: str
+    sha256: str
     provenance: Provenance
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from evidence_app.guidance.asked import Asked
 from evidence_app.guidance.hours import Hours
 from evidence_app.guidance.provenance import Provenance, Source, Status
 from evidence_app.guidance.situations import Situation
@@ -89,20 +90,24 @@ class Channel:
 
     Attributes:
         name: Our description of it; marked for translation.
-        asks: The fields of its form; marked for translation.
+        asks: The fields of its form, in its order; marked for translation.
+        fields: What answers each of ``asks``, in the same order.
         situations: Empty when it is for all of them.
         who_sees: Who gets to see the reporter's name; "" when nothing was found;
             marked.
         duties: Ids of the duties that a report on it counts for.
+        law_only: It takes reports under those alone.
     """
 
     name: str
     asks: tuple[str, ...]
+    fields: tuple[tuple[Asked, ...], ...]
     situations: tuple[Situation, ...]
     contacts: tuple[Contact, ...]
     account: Account
     who_sees: str
     duties: tuple[str, ...]
+    law_only: bool
     provenance: Provenance
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from evidence_app.guidance.law import Duty, Law, Statement
 from evidence_app.guidance.office import Channel, Contact, Notice, Office
@@ -32,6 +33,16 @@ class JurisdictionPack:
     exhibit_label: Notice
 
 
+class PlatformKind(Enum):
+    """What a platform is, as far as law and notices differ by it."""
+
+    POSTS = "posts"
+    """What people post lies there."""
+    SERVICE = "service"
+    """It helps to get pictures taken down: nothing happens there."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformPack:
     """How one platform takes reports.
@@ -47,6 +58,7 @@ class PlatformPack:
     channels: tuple[Channel, ...]
     cautions: tuple[Notice, ...]
     described: bool = False
+    kind: PlatformKind = PlatformKind.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from evidence_app.errors import (
 from evidence_app.guidance.form import PackFormError, Table, read_table
 from evidence_app.guidance.pack import (
     JurisdictionPack,
+    PlatformKind,
     PlatformPack,
     shown_jurisdiction,
     shown_platform,
@@ -117,6 +118,9 @@ def read_platform(pack_id: str, text: str) -> PlatformPack:
         id=pack_id,
         name=top.text("name"),
         described=top.yes("described"),
+        kind=(
+            top.one_of("kind", PlatformKind) if top.has("kind") else PlatformKind.OTHER
+        ),
         lacks=top.texts("lacks"),
         channels=tuple(map(rows.channel, top.tables_or_none("channels"))),
         cautions=tuple(map(rows.notice, top.tables("cautions"))),

@@ -1,10 +1,12 @@
 """Makes values of a pack's rows; see ``docs/guidance-packs.md`` for the fields."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from evidence_app.guidance.asked import Asked
 from evidence_app.guidance.form import PackFormError, Table
 from evidence_app.guidance.hours import Holidays, Hours, read_spans
 from evidence_app.guidance.law import Commencement, Duty, Law, Statement
@@ -67,6 +69,7 @@ class Rows:
             says=row.text("says"),
             situations=row.several_of("situations", Situation),
             asks=row.texts("asks"),
+            fields=_fields(row),
             begins=_begins(row),
             within=_within(row),
             escalate=row.text_or_none("escalate"),
@@ -84,8 +87,11 @@ class Rows:
             name=row.text("name"),
             purpose=row.text("for"),
             wording=row.text("wording"),
+            sha256=row.text("sha256"),
             provenance=self._provenance(row),
         )
+        if statement.sha256 != hashlib.sha256(statement.wording.encode()).hexdigest():
+            raise PackFormError("sha256")  # a slip in an official wording
         row.finish()
         return statement
 
@@ -114,11 +120,13 @@ class Rows:
         channel = Channel(
             name=row.text("name"),
             asks=row.texts("asks"),
+            fields=_fields(row),
             situations=_situations(row),
             contacts=self._contacts(row),
             account=row.one_of("account", Account),
             who_sees=row.text_or_none("who_sees"),
             duties=row.texts_or_none("duties"),
+            law_only=row.yes("law_only"),
             provenance=self._provenance(row),
         )
         row.finish()
@@ -199,6 +207,18 @@ def _situations(row: Table) -> tuple[Situation, ...]:
     if not row.has("situations"):
         return ()
     return row.several_of("situations", Situation)
+
+
+def _fields(row: Table) -> tuple[tuple[Asked, ...], ...]:
+    """Read what answers each of ``asks``: names apart by blanks, never none."""
+    given = row.texts_or_none("fields")
+    try:
+        fields = tuple(tuple(map(Asked, each.split())) for each in given)
+    except ValueError as error:
+        raise PackFormError("fields") from error
+    if len(fields) != len(row.texts("asks")):
+        raise PackFormError("fields")
+    return fields
 
 
 def _begins(row: Table) -> date | Commencement:

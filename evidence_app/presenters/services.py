@@ -25,6 +25,7 @@ from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.locking import DeletingAndLocking
 from evidence_app.presenters.looks import SecondLooks
+from evidence_app.presenters.notice import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.reports_made.vault import MadeReports
@@ -330,6 +331,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def reports_made(self) -> MadeReports:
         """What was reported to others, and what came of it."""
+        ...
+
+    @property
+    def platform_notices(self) -> NoticesKept:
+        """Notices to platforms."""
         ...
 
     @property

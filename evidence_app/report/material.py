@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, Protocol
 
 from evidence_app.capture.credentials import Replacement
 from evidence_app.casework.deletions import Deletion
+from evidence_app.casework.notices import NoticeWords
 from evidence_app.casework.reports_made import TimedReport
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.facts.second_look import SecondLook
@@ -207,6 +208,7 @@ class ReportMaterial:
         people: Its accounts and incidents.
         annexes: Sealed files that were made of some of its exhibits.
         annexes_lost: How many of them cannot be read any more.
+        notice_words: What the person wrote for a platform, None for nothing.
     """
 
     reference: str
@@ -234,6 +236,7 @@ class ReportMaterial:
     people: People = NOBODY
     annexes: tuple[AnnexMade, ...] = ()
     annexes_lost: int = 0
+    notice_words: NoticeWords | None = None
 
     @property
     def first_signed(self) -> datetime | None:

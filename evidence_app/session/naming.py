@@ -17,6 +17,7 @@ from evidence_app.casework import (
     cases,
     exhibits,
     incidents,
+    notices,
     path_answers,
 )
 from evidence_app.casework.received import KIND as RECEIVED_CASE
@@ -35,6 +36,7 @@ _KINDS: Final = {
     cases.KIND: say("a case"),
     exhibits.KIND: say("a list of exhibits"),
     bundles.KIND: say("which report was made"),
+    notices.KIND: say("what you wrote for a notice to a platform"),
     path_answers.KIND: say("what you answered about what happened"),
     accounts.KIND: say("what you wrote about an account"),
     incidents.KIND: say("an entry of your diary"),

@@ -54,6 +54,7 @@ from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
+from evidence_app.session.notices import Notices
 from evidence_app.session.people import People
 from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
@@ -97,6 +98,7 @@ class Session(Capturing):
         """What it holds, a page at a time."""
         self.judging = Judging(vault)
         self.people = People(vault)
+        self.platform_notices = Notices(vault, clock)
         self.checking = Checking(vault)
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)

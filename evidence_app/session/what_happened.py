@@ -6,6 +6,7 @@ from typing import Final
 from evidence_app.casework.cases import set_concerns
 from evidence_app.casework.path_answers import KeptAnswers, answers_of, keep_answers
 from evidence_app.clock import Clock
+from evidence_app.guidance.pack import PlatformKind
 from evidence_app.guidance.packs import (
     jurisdictions,
     load_jurisdiction,
@@ -13,7 +14,6 @@ from evidence_app.guidance.packs import (
     platforms,
 )
 from evidence_app.guidance.path import GENERAL, Answers, Path, find_path
-from evidence_app.guidance.reporting import SERVICES
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import CaseId
 from evidence_app.vault.vault import Vault
@@ -71,14 +71,16 @@ class WhatHappened:
 
 def pack_choices() -> PackChoices:
     """Return the platforms and places that there is guidance for."""
-    away = {GENERAL, *SERVICES}  # nothing happens at a service that helps
+    every = (load_platform(each) for each in platforms() if each != GENERAL)
     return PackChoices(
         platforms=tuple(
-            (each, load_platform(each).name) for each in platforms() if each not in away
+            (each.id, each.name)
+            for each in every
+            if each.kind is not PlatformKind.SERVICE
         ),
         places=tuple(
             (each, load_jurisdiction(each).name)
             for each in jurisdictions()
-            if each not in away
+            if each != GENERAL
         ),
     )

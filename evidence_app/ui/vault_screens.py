@@ -212,7 +212,7 @@ class VaultScreens(QObject):
         keeping.setParent(self)
         functions = self._services.key_functions
         yield from keeping.make(self._added, self.library, functions)
-        case_room = CaseRoom(self._window, self._desk, self._vault)
+        case_room = CaseRoom(self._window, self._desk, self._vault, self._chooser)
         case_room.setParent(self)
         yield from case_room.make(self._added)
         self._others = _Others(

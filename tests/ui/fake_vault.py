@@ -45,6 +45,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
+from tests.ui.fake_notices import FakeNotices
 from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakePeople
 from tests.ui.fake_redacting import FakeRedacting
@@ -284,6 +285,7 @@ class FakeVault:
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
         self.reports_made = FakeReportsMade(self, make_item)
+        self.platform_notices = FakeNotices(self)
         self.place = ""
 
     def place_of(self, _case):

@@ -52,6 +52,7 @@ from evidence_app.ui.shell import Shell
 from evidence_app.words import error_words, say
 from tests.situations import SIX
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
+from tests.ui.fake_notices import sample_words
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
 from tests.ui.fake_reports_made import sample_reports
 from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
@@ -159,6 +160,7 @@ class Photographer:
         self.take_time()
         self.take_what_happened()
         self.take_reports_made()
+        self.take_notice()
         self.screens._show_new_case()
         self.take("new-case")
         self.screens.case_screen.concerns.choose(Concerns.CHILD)
@@ -574,6 +576,30 @@ class Photographer:
         self.take("reported-form-again")
         screen.form.discard.click()
         self.settle()
+        self.screens.show_library()
+
+    def take_notice(self):
+        screens, notices = self.screens, self.vault.platform_notices
+        case = self.vault.all_cases[0]
+        screens._show_case_room()
+        rooms = screens.case_room
+        room = next(
+            each for each in rooms._rooms if each.title == "Notice to a platform"
+        )
+        notices.keep(case, sample_words(platform="", contact=""))
+        notices.set_concerns(case, Concerns.YOU)
+        rooms.enter(room)
+        form = room.screen.form
+        self.wait_for(form.go.isEnabled)
+        self.take_down("notice-form", form)
+        notices.keep(case, sample_words(contact=""))
+        platform = form.platform
+        platform.setCurrentIndex(platform.findData("x"))
+        platform.activated.emit(platform.currentIndex())
+        self.wait_for(form.go.isEnabled)
+        form.go.click()
+        self.wait_for(lambda: room.screen.page is room.screen.shown)
+        self.take_down("notice-missing", room.screen.shown)
         self.screens.show_library()
 
     def take_down(self, name, page):

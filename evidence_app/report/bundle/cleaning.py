@@ -22,7 +22,7 @@ from evidence_app.capture.cleaned_page import (
 )
 from evidence_app.capture.credentials import Cleaned, Cleaner, Secrets
 from evidence_app.capture.titles import title_from
-from evidence_app.errors import ItemDamagedError
+from evidence_app.errors import ItemDamagedError, LockedAwayError
 from evidence_app.model.case import Exhibit
 from evidence_app.model.correction import Corrections
 from evidence_app.model.digest import Digest
@@ -144,7 +144,7 @@ class Cleaning:
             self._page_of[item.id] = page
             try:
                 found = found.with_others(self._found_in(item))
-            except (ItemDamagedError, NotCleanedError):
+            except (ItemDamagedError, LockedAwayError, NotCleanedError):
                 if item.role in _TELLING:
                     self._unsearched.add(page)
         self._secrets[page] = found
@@ -157,7 +157,7 @@ class Cleaning:
             self._page_of[item.id] = exhibit.item.id
             try:
                 found = found.with_others(search_file(_TEXT, self._read(item)))
-            except ItemDamagedError:
+            except (ItemDamagedError, LockedAwayError):
                 self._unsearched.add(exhibit.item.id)
         self._secrets[exhibit.item.id] = found
 

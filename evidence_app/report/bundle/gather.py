@@ -10,6 +10,7 @@ from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.deletions import Deletion, deletions
 from evidence_app.casework.judgements import every_judgement
+from evidence_app.casework.notices import NoticeWords
 from evidence_app.casework.redactions import originals_shown
 from evidence_app.clock import Clock
 from evidence_app.errors import (
@@ -62,6 +63,7 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
+from evidence_app.report.notice import kept_words
 from evidence_app.report.people import People, people_of
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import Prover
@@ -170,6 +172,7 @@ class Gatherer:
             clean_bytes=cleaning.bytes_of,
             people=self._people(exhibits),
             decoder=self._decoder,
+            notice_words=self._notice_words(),
             log_alarms=tuple(
                 notice.words
                 for notice in self._vault.notices
@@ -208,6 +211,12 @@ class Gatherer:
                 second_look=self._second_look(item, cleaning),
             )
         )
+
+    def _notice_words(self) -> NoticeWords | None:
+        request = self._request
+        if request.audience is not Audience.PLATFORM:
+            return None
+        return kept_words(self._vault, request.case.id, request.platform)
 
     def _as_corrected(self, exhibit: Exhibit) -> Exhibit:
         told = self._corrections.get(exhibit.item.id, NONE)

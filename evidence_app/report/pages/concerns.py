@@ -14,17 +14,6 @@ ABOUT: Final[Mapping[Concerns, Words]] = {
 }
 """Whom it is about; nothing where that was not said."""
 
-WHO_I_AM: Final[Mapping[Concerns, Words]] = {
-    Concerns.YOU: say("I am the person shown or named in what is listed here."),
-    Concerns.CHILD: say(
-        "I am authorised to act for the child shown or named in what is listed here."
-    ),
-    Concerns.HELPED: say(
-        "I am authorised to act for the person shown or named in what is listed here."
-    ),
-}
-"""What a notice to a platform says of who writes it."""
-
 
 def prepared_by(concerns: Concerns) -> Words:
     """Return who prepared a report."""

@@ -18,7 +18,7 @@ from evidence_app.report.blocks import (
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.counts import short
 from evidence_app.report.pages.voice import Voice
-from evidence_app.report.people import People, on_platform
+from evidence_app.report.people import People
 from evidence_app.words import Words, say, say_count
 
 WHOSE: Final[Mapping[Whose, Words]] = {
@@ -104,23 +104,6 @@ def incidents(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             ),
             Style.SMALL,
         )
-
-
-def accounts_for_platform(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    """Yield what tells a platform which of its accounts are meant, and no more."""
-    name = material.platform.name if material.platform else ""
-    found = on_platform(material.people, name)
-    if not found:
-        return
-    yield voice.heading(say("Accounts, as I wrote them down"), level=2)
-    yield Table(
-        columns=(
-            voice.column(say("Name of the account"), 3, Style.QUOTE),
-            voice.column(say("Number or lasting id"), 2.5, Style.CODE),
-            voice.column(say("Address of the profile"), 4, Style.CODE),
-        ),
-        rows=tuple((each.handle, each.number, each.address) for each in found),
-    )
 
 
 def _account(account: Account, known: People, voice: Voice) -> Iterator[FactRow]:

@@ -1,86 +1,140 @@
-"""The pages for a platform: where it is, what it is, and what is asked for.
+"""The pages for a platform: its first page says all that is needed to act.
 
-Simple for now: no pictures, no originals, and no names, since the app cannot tell the
-person's own from the others'. The person fills in accounts, contact and reason.
+What to remove, where, on what ground, and the statement of that ground. The rest of the
+addresses and what was written besides stand in an annex. No picture, no exhibit, no
+digest, and nothing of the person's own but what they put into the notice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
+from evidence_app.casework.notices import NoticeWords
 from evidence_app.guidance.answers import Told, tell
 from evidence_app.guidance.office import Channel, Notice, Topic
-from evidence_app.guidance.pack import PlatformPack
+from evidence_app.guidance.packs import load_platform
+from evidence_app.guidance.path import AgeBand
 from evidence_app.guidance.provenance import Status
+from evidence_app.model.account import Account
 from evidence_app.report.blocks import (
     Block,
+    DocumentDetails,
     Facts,
     PageBreak,
+    Paragraph,
     Style,
     Table,
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.notice import NoticeSource, PlatformNotice, compose
+from evidence_app.report.notice.words import NARROWS, details_of, signed, subject_line
 from evidence_app.report.pages.actions_taken import reported_before
-from evidence_app.report.pages.concerns import WHO_I_AM
 from evidence_app.report.pages.counts import places
-from evidence_app.report.pages.fixed_words import TITLES
-from evidence_app.report.pages.people import accounts_for_platform
 from evidence_app.report.pages.voice import Voice
-from evidence_app.words import Words, say
+from evidence_app.report.people import on_platform
+from evidence_app.words import Language, Words, mark, say, say_count
 
-_BLANK = "\u2007"
+_FIRST_LINES: Final = 9
+"""Lines of addresses that leave room for the statement on the first page."""
+_TRANSLATED_LINES: Final = 5
+"""The same where sentences have the English below them."""
+_LINE: Final = 78
+"""Letters of an address in one line, about."""
+_MOST_ACCOUNTS: Final = 3
 
 
 def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    """Yield the notice."""
-    yield voice.heading(TITLES[material.audience])
-    name = material.platform.name if material.platform else ""
-    yield voice.paragraph(
-        say(
-            "To: {name}. Please look at what is listed here, remove what breaks "
-            "your rules, and tell me what you decided.",
-            name=name,
-        ),
-        Style.LEAD,
-    )
-    yield Facts(
-        rows=(
-            voice.row(say("Reference"), material.reference, Style.CODE),
-            voice.row(
-                say("Written"), voice.moment(material.made_at, material.local_offset)
-            ),
-            voice.row(*_who_i_am(material)),
-            voice.row(say("How to reach me (fill in)"), _BLANK),
-            voice.row(say("Accounts that posted it (fill in)"), _BLANK),
-            voice.row(say("What happened, in short (fill in)"), _BLANK),
-            voice.row(say("Which rule it breaks (fill in)"), _BLANK),
-        )
-    )
-    yield from reported_before(material, voice)
-    yield from _places(material, voice)
-    yield from accounts_for_platform(material, voice)
-    yield from _requests(material, voice)
+    """Yield the notice of a bundle, and the pages that stay with the person."""
+    notice = notice_of(material)
+    yield from notice_pages(notice, voice)
+    before = list(reported_before(material, voice))
+    if before:
+        yield from before
+    if material.platform:
+        yield from _for_the_person(notice, material.made_at.date(), voice)
 
 
-def _who_i_am(material: ReportMaterial) -> tuple[Words, Words | str]:
-    words = WHO_I_AM.get(material.case.concerns)
+def notice_of(material: ReportMaterial) -> PlatformNotice:
+    """Return the notice of a bundle: as it was written, else what is known.
+
+    Without words of the person it holds the addresses of the exhibits and the other
+    person's accounts on that platform, and says what it lacks.
+    """
+    platform = material.platform or load_platform("general")
+    words = material.notice_words
     if words is None:
-        return say("Whether I am shown, or act for who is (fill in)"), _BLANK
-    return say("Who I am"), words
-
-
-def _places(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    yield voice.heading(say("Where it is"), level=2)
-    where = [place for place in places(material) if "://" in place]
-    if where:
-        yield Table(
-            columns=(
-                voice.column(say("No."), 0.5, Style.CODE),
-                voice.column(say("Address in full"), 8, Style.CODE),
-            ),
-            rows=tuple((str(at), place) for at, place in enumerate(where, start=1)),
-        )
+        accounts = on_platform(material.people, platform.name)
+        addresses = tuple(each for each in places(material) if "://" in each)
+        words = NoticeWords(platform=platform.id, addresses=addresses)
     else:
+        wanted = set(words.accounts)
+        accounts = tuple(each for each in material.people.accounts if each.id in wanted)
+    return compose(
+        NoticeSource(
+            words=words,
+            platform=platform,
+            place=material.jurisdiction,
+            concerns=material.case.concerns,
+            age=AgeBand.NOT_SAID,
+            accounts=accounts,
+            made_at=material.made_at,
+            local_offset=material.local_offset,
+        )
+    )
+
+
+def notice_pages(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
+    """Yield the first page, which is enough alone, then the annex."""
+    yield voice.heading(subject_line(notice))
+    for at, words in enumerate(notice.opening):
+        yield voice.paragraph(words, Style.BODY if at else Style.LEAD)
+    for answer in notice.why:
+        if isinstance(answer, Words):
+            yield voice.paragraph(answer)
+        else:
+            yield Paragraph(text=answer, style=Style.QUOTE)
+    room = _FIRST_LINES if voice.language.code == "en" else _TRANSLATED_LINES
+    first = _first_addresses(notice.addresses, room)
+    yield from _addresses(notice, first, voice)
+    # The statement before what can stand on the next page without harm.
+    yield from _statements(notice, voice)
+    yield from _accounts(notice.accounts[:_MOST_ACCOUNTS], voice)
+    yield voice.bullets(notice.requests[1:])
+    yield from _annex(notice, first, voice)
+    # Last: it must not push the statement from the first page.
+    yield from voice.about_translation()
+
+
+def notice_details(notice: PlatformNotice, language: Language) -> DocumentDetails:
+    """Return what a notice of its own says about itself; no key and no bundle."""
+    voice = Voice(language)
+    title = voice.plain(subject_line(notice))
+    return DocumentDetails(
+        title=title,
+        subject=title,
+        language=language.code,
+        header=voice.say(subject_line(notice)),
+        footer=voice.say(say("Prepared by the person reporting")),
+        page_of=language.text(mark("Page {{page}} of {{pages}}")),
+        made_at_iso=notice.source.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def _first_addresses(addresses: Sequence[str], room: int) -> int:
+    """Return how many addresses have room on the first page; one always stands."""
+    lines = 0
+    for count, address in enumerate(addresses):
+        lines += 1 + len(address) // _LINE
+        if lines > room and count:
+            return count
+    return len(addresses)
+
+
+def _addresses(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Block]:
+    yield voice.heading(say("Where it is"), level=2)
+    if not notice.addresses:
         yield voice.callout(
             say("No address is known"),
             voice.say(
@@ -91,30 +145,91 @@ def _places(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             ),
             Tone.WARNING,
         )
+        return
+    yield _address_table(notice.addresses[:first], 1, voice)
+    if more := len(notice.addresses) - first:
+        yield voice.paragraph(
+            say_count(
+                "{count} more address stands in the annex.",
+                "{count} more addresses stand in the annex.",
+                more,
+            )
+        )
+    if part := notice.source.words.part.strip():
+        yield Facts(rows=(voice.row(NARROWS, part, Style.QUOTE),))
 
 
-def _requests(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    yield voice.heading(say("What I ask for"), level=2)
-    yield voice.bullets(
-        (
-            say("Remove what is listed, and copies of it."),
-            say("Act on the accounts that posted it."),
-            say("Preserve the data about it, so that the police can ask for it."),
-            say("Do not tell anyone who reported it."),
+def _address_table(addresses: Sequence[str], start: int, voice: Voice) -> Table:
+    return Table(
+        columns=(
+            voice.column(say("No."), 0.5, Style.CODE),
+            voice.column(say("Address in full"), 8, Style.CODE),
         ),
-        numbered=True,
+        rows=tuple((str(at), each) for at, each in enumerate(addresses, start)),
     )
-    yield from voice.about_translation()
-    if material.platform:
-        yield from _for_the_person(material.platform, material.made_at.date(), voice)
 
 
-def _for_the_person(platform: PlatformPack, on: date, voice: Voice) -> Iterator[Block]:
+def _accounts(accounts: Sequence[Account], voice: Voice) -> Iterator[Block]:
+    if not accounts:
+        return
+    yield Table(
+        columns=(
+            voice.column(say("Name of the account"), 3, Style.QUOTE),
+            voice.column(say("Number or lasting id"), 2.5, Style.CODE),
+            voice.column(say("Address of the profile"), 4, Style.CODE),
+        ),
+        rows=tuple(
+            (each.handle or each.name, each.number, each.address) for each in accounts
+        ),
+    )
+
+
+def _statements(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
+    for each in notice.statements:
+        yield voice.paragraph(each.words)
+        if each.official:
+            yield Paragraph(
+                text=f"“{each.official}”\n{each.source}\nSHA-256 {each.sha256}",
+                style=Style.SMALL,
+            )
+    # One row, as low as can be: it must stand on the first page.
+    (label, _), *_more = by = tuple(signed(notice))
+    told = "  ·  ".join(value for _, value in by)
+    yield Facts(rows=(voice.row(label, told, Style.QUOTE),))
+
+
+def _annex(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Block]:
+    details = tuple(
+        voice.row(*each, Style.QUOTE)
+        for each in details_of(notice)
+        if each[0] != NARROWS  # stands with the addresses
+    )
+    rest, more = notice.addresses[first:], notice.accounts[_MOST_ACCOUNTS:]
+    if not (details or rest or more):
+        return
+    yield PageBreak()
+    yield voice.heading(say("Annex"))
+    if details:
+        yield Facts(rows=details)
+    if rest:
+        yield replace(voice.heading(say("More addresses"), level=2), room=120.0)
+        yield _address_table(rest, first + 1, voice)
+    yield from _accounts(more, voice)
+
+
+def _for_the_person(notice: PlatformNotice, on: date, voice: Voice) -> Iterator[Block]:
     """Yield the pages that stay with her: where to send it, and who sees her name."""
+    platform = notice.source.platform
     yield PageBreak()
     yield voice.heading(
         say("For you: take out this page and all after it before you send it")
     )
+    if notice.lacks:
+        yield voice.callout(
+            say("What it still lacks"),
+            "\n".join(voice.say(each) for each in notice.lacks),
+            Tone.WARNING,
+        )
     for channel in platform.channels:
         told = tell(channel, on)
         yield voice.callout(

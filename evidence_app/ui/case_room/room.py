@@ -13,10 +13,12 @@ from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.case_room.about_case import about_case_room
 from evidence_app.ui.case_room.diary import diary_room
 from evidence_app.ui.case_room.hub import Hub, Room
+from evidence_app.ui.case_room.notice import NoticeRoom
 from evidence_app.ui.case_room.people import people_room
 from evidence_app.ui.case_room.private_notes import private_notes_room
 from evidence_app.ui.case_room.reports_made import ReportsMadeRoom
 from evidence_app.ui.case_room.what_happened import WhatHappenedRoom
+from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import Words, mark
 
@@ -29,8 +31,11 @@ class CaseRoom(QObject):
     add_wanted = Signal()
     write_wanted = Signal(object)
 
-    def __init__(self, window: MainWindow, desk: Desk, vault: OpenVault) -> None:
+    def __init__(
+        self, window: MainWindow, desk: Desk, vault: OpenVault, chooser: Chooser
+    ) -> None:
         super().__init__()
+        self._chooser = chooser
         self._window = window
         self._desk = desk
         self._vault = vault
@@ -125,6 +130,9 @@ class CaseRoom(QObject):
         made.write_wanted.connect(self.write_wanted)
         reports = made.room()
         yield reports
+        notice = NoticeRoom(look, desk, self._vault, self._chooser)
+        notice.setParent(self)
+        yield notice.room()
         yield private_notes_room(look, desk, people, unkept)
         yield about_case_room(look, desk, self._vault.what_happened)
         path = happened.screen.path

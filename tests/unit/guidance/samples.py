@@ -46,6 +46,7 @@ name = "An Act, section 2"
 says = "A platform must act."
 situations = ["sextortion"]
 asks = ["the address"]
+fields = ["addresses"]
 begins = 2026-05-19
 hours = 48
 escalate = "A helpline"
@@ -71,6 +72,7 @@ lacks = []
 [[channels]]
 name = "A form"
 asks = ["the address"]
+fields = ["addresses"]
 account = "not needed"
 who_sees = "Only they see it."
 duties = ["x/take-down"]

@@ -83,6 +83,10 @@ def test_an_unknown_platform_is_refused_with_those_known():
         ("format = 2", "format = "),
         ("lacks = []\n", ""),
         ('asks = ["the address"]', "asks = [1]"),
+        ('fields = ["addresses"]', 'fields = ["addresses", "name"]'),
+        ('fields = ["addresses"]\n', ""),
+        ('fields = ["addresses"]', 'fields = ["shoe-size"]'),
+        ('name = "A platform"', 'name = "A platform"\nkind = "shop"'),
         ('asks = ["the address"]', 'asks = "the address"'),
         ('asks = ["the address"]', 'asks = ["{address}"]'),
         ('account = "not needed"', 'account = "maybe"'),
@@ -186,3 +190,12 @@ def test_a_platform_can_be_named_by_us():
     assert not packs.read_platform("x", PLATFORM).described
     text = PLATFORM.replace("lacks = []", "described = true\nlacks = []")
     assert packs.read_platform("x", text).described
+
+
+def test_an_official_wording_that_was_changed_is_refused():
+    text = (GUIDANCE / "jurisdictions" / "us.toml").read_text(encoding="utf-8")
+    assert packs.read_jurisdiction("us", text).statements
+    slip = text.replace("copyright owner, its agent", "copyright owner, an agent")
+    assert slip != text
+    with pytest.raises(PackFormError, match="sha256"):
+        packs.read_jurisdiction("us", slip)

@@ -88,3 +88,18 @@ def test_nothing_of_it_goes_out_and_the_bundle_checks(
         assert [row["ref"] for row in rows] == ["AB/3"]
         assert "AB/1 is locked away" in text_of(made.folder)
         assert "AB/2 is locked away" in text_of(made.folder)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_recorded_page_that_is_locked_away_stops_no_bundle(
+    vault, case, tmp_path, audience
+):
+    origin = Origin(Method.PAGE_RECORDED, "https://x.example/1?access_token=tok-4f9a1c")
+    page = take_in(vault, case, b"bytes of a page", kind=Kind.PAGE, origin=origin)
+    take_in(vault, case, b"stays", original_name="stays.bin")
+    lock_away(vault, page.id, Shown.UNDER_EIGHTEEN)
+    made = bundle(vault, case, tmp_path / "out", audience=audience)
+
+    assert check_bundle(made.archive).intact
+    assert b"bytes of a page" not in read_folder(made.folder).values()
+    assert "tok-4f9a1c" not in text_of(made.folder)

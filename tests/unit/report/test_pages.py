@@ -225,7 +225,7 @@ def test_limits_and_requests_have_the_english_below_where_no_native_read_them(co
     notice = page_text(material(audience=Audience.PLATFORM), spoken)
 
     assert "That what is shown or said in it really happened." in police
-    assert "Remove what is listed, and copies of it." in notice
+    assert "Please remove what is at the addresses below, and copies of it." in notice
     for text in (police, notice):
         assert text.count(NOT_READ_YET.text) == 1
 
@@ -233,7 +233,10 @@ def test_limits_and_requests_have_the_english_below_where_no_native_read_them(co
 def test_an_english_report_says_nothing_twice():
     text = page_text(material(audience=Audience.PLATFORM))
 
-    assert text.count("Remove what is listed, and copies of it.") == 1
+    assert (
+        text.count("Please remove what is at the addresses below, and copies of it.")
+        == 1
+    )
     assert NOT_READ_YET.text not in text
 
 

@@ -42,7 +42,7 @@ def test_a_notice_claims_neither_where_it_was_not_said():
     text = told(Audience.PLATFORM)
     assert AUTHORITY not in text
     assert "I am the person shown" not in text
-    assert "Whether I am shown, or act for who is (fill in)" in text
+    assert "It is not said whether you are the person shown" in text
 
 
 @pytest.mark.parametrize("audience", [Audience.POLICE, Audience.LAWYER, Audience.SELF])

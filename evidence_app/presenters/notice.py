@@ -1,0 +1,398 @@
+"""Put together a notice to a platform: what it says, what it lacks, where it goes.
+
+Nothing is sent, and nothing is written outside the vault before the person presses for
+it; who will see their name stands on the page on which they do.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol, TypeVar
+
+from evidence_app.casework.notices import NoticeWords
+from evidence_app.errors import EvidenceError
+from evidence_app.guidance.basis import Ground
+from evidence_app.guidance.office import Channel
+from evidence_app.guidance.situations import Situation
+from evidence_app.model.case import Case, Concerns
+from evidence_app.model.report_made import ReportMade
+from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.places import AboutPlace, told_for_report
+from evidence_app.presenters.sentences import sentence
+from evidence_app.report.notice import PlatformNotice, notice_text
+from evidence_app.session.notices import NoticeStart
+from evidence_app.session.what_happened import PackChoices
+from evidence_app.words import Language, Words, load_language, say
+
+T = TypeVar("T")
+GROUNDS: Final[Mapping[Ground, Words]] = MappingProxyType(
+    {
+        Ground.TAKE_IT_DOWN: say("A law of the United States: TAKE IT DOWN Act"),
+        Ground.DSA: say("A law of the European Union: Digital Services Act"),
+        Ground.UK: say("A law of the United Kingdom: Online Safety Act"),
+        Ground.COPYRIGHT: say("Copyright, for a picture that you took yourself"),
+        Ground.RULES: say("The platform's own rules"),
+    }
+)
+_INTIMATE: Final = frozenset({Situation.SHARED, Situation.MADE})
+_BELONGS: Final[Mapping[str, frozenset[Situation]]] = MappingProxyType(
+    {
+        "said": frozenset(
+            {Situation.THREATS, Situation.SEXTORTION, Situation.STALKING}
+        ),
+        "earlier": frozenset({Situation.STALKING}),
+        "harm": _INTIMATE | {Situation.STALKING, Situation.DOXING},
+        "posed_as": frozenset({Situation.IMPERSONATION}),
+        "recognised": _INTIMATE | {Situation.DOXING, Situation.IMPERSONATION},
+    }
+)
+"""To what each of the further fields belongs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedNotice:
+    """The form as it is filled in."""
+
+    words: NoticeWords
+    concerns: Concerns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeForm:
+    """What the form shows.
+
+    Attributes:
+        choices: The platforms and places that there is guidance for.
+        start: What is known, and the words to begin with.
+        concerns: Whom the case is about.
+    """
+
+    choices: PackChoices
+    start: NoticeStart
+    concerns: Concerns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownField:
+    """One field of the form, ready to be copied."""
+
+    label: Words
+    text: str
+    own_form: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNotice:
+    """What the page of the finished notice shows.
+
+    Attributes:
+        notice: The notice itself.
+        ways: The ways that can be chosen.
+        fields: In the form's order, in the notice's language.
+        text: The whole as plain text.
+        language: The code of the notice's language.
+    """
+
+    notice: PlatformNotice
+    ways: tuple[Channel, ...]
+    fields: tuple[ShownField, ...]
+    text: str
+    language: str
+
+
+class NoticesKept(Protocol):
+    """What is needed of the vault; see ``session.notices``."""
+
+    def choices(self) -> PackChoices:
+        """Return the platforms and places that there is guidance for."""
+        ...
+
+    def start(self, case: Case, platform: str | None = None) -> NoticeStart:
+        """Return what a notice to a platform can be begun with."""
+        ...
+
+    def concerns(self, case: Case) -> Concerns:
+        """Return whom a case is about."""
+        ...
+
+    def set_concerns(self, case: Case, concerns: Concerns) -> Case:
+        """Keep whom a case is about."""
+        ...
+
+    def keep(self, case: Case, words: NoticeWords) -> None:
+        """Keep what was written."""
+        ...
+
+    def compose(self, case: Case, words: NoticeWords) -> PlatformNotice:
+        """Return the notice as it is now."""
+        ...
+
+    def ways(self, case: Case, words: NoticeWords) -> tuple[Channel, ...]:
+        """Return the ways of the platform that are for what happened."""
+        ...
+
+    def save_pdf(
+        self, case: Case, notice: PlatformNotice, out: Path, language: Language
+    ) -> Path:
+        """Write it as a PDF into a folder."""
+        ...
+
+    def save_text(
+        self, case: Case, notice: PlatformNotice, out: Path, language: Language
+    ) -> Path:
+        """Write it as plain text into a folder."""
+        ...
+
+    def sent(
+        self,
+        case: Case,
+        notice: PlatformNotice,
+        language: Language,
+        *,
+        at: tuple[datetime, timedelta] | None = None,
+    ) -> ReportMade:
+        """Keep among the reports made that it was sent."""
+        ...
+
+
+class NoticeView(Protocol):
+    """Shows the form and the notice."""
+
+    def show_form(self, form: NoticeForm) -> None:
+        """Show the form with these words in it."""
+        ...
+
+    def show_fields(self, names: frozenset[str]) -> None:
+        """Show those of the further fields that belong to what happened."""
+        ...
+
+    def show_notice(self, shown: ShownNotice) -> None:
+        """Show the notice."""
+        ...
+
+    def show_place(self, words: Words | None) -> None:
+        """Show who can read what is saved in the folder, or nothing."""
+        ...
+
+    def show_busy(self) -> None:
+        """Let nothing be pressed."""
+        ...
+
+    def show_said(self, words: Words, place: str = "") -> None:
+        """Say what was done; ``place`` is a file's."""
+        ...
+
+    def show_problem(self, words: Words) -> None:
+        """Say why it was not done; what was typed stays."""
+        ...
+
+
+def further_fields(situation: Situation | None) -> frozenset[str]:
+    """Return which of the further fields belong to what happened."""
+    return frozenset(name for name, belongs in _BELONGS.items() if situation in belongs)
+
+
+class NoticePresenter:
+    """Decides what the room does."""
+
+    def __init__(self, view: NoticeView, desk: Desk, kept: NoticesKept) -> None:
+        self._view = view
+        self._desk = desk
+        self._kept = kept
+        self._case: Case | None = None
+        self._shown: ShownNotice | None = None
+        self._inside = False
+        self._busy = False
+        self._turn = 0
+        self._place = AboutPlace(desk, view.show_place, told_for_report)
+
+    def begin(self, case: Case, typed: TypedNotice | None = None) -> None:
+        """Show the form for a case; what was typed and not kept is still there."""
+        self._case = case
+        platform = typed.words.platform if typed is not None else None
+        self._start(platform, typed, as_typed=True)
+
+    def platform_chosen(self, typed: TypedNotice, platform: str) -> None:
+        """Show what was kept for a platform, else what was typed so far."""
+        self._start(platform, typed)
+
+    def situation_chosen(self, situation: Situation | None) -> None:
+        """Show the fields that belong to what happened."""
+        self._view.show_fields(further_fields(situation))
+
+    def keep_pressed(self, typed: TypedNotice) -> None:
+        """Keep what was written."""
+        case = self._case
+        if case is not None:
+            self._do(
+                lambda: self._keep(case, typed),
+                lambda _none: self._view.show_said(say("It is kept.")),
+            )
+
+    def show_pressed(self, typed: TypedNotice, language: str) -> None:
+        """Show the notice that this makes."""
+        case = self._case
+        if case is not None:
+            self._do(lambda: self._made(case, typed, language), self._show)
+
+    def changed(
+        self,
+        *,
+        ground: Ground | None = None,
+        channel: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Show the notice on another ground, for another way, in another language."""
+        case, shown = self._case, self._shown
+        if case is None or shown is None:
+            return
+        source = shown.notice.source
+        words = source.words
+        if ground is not None:
+            words = replace(words, ground=ground, channel="")
+        if channel is not None:
+            words = replace(words, channel=channel)
+        typed = TypedNotice(words=words, concerns=source.concerns)
+        code = language or shown.language
+        self._do(lambda: self._made(case, typed, code), self._show)
+
+    def keep_shown_pressed(self) -> None:
+        """Keep the notice that is shown, with its ground and way."""
+        shown = self._shown
+        if shown is not None:
+            source = shown.notice.source
+            self.keep_pressed(TypedNotice(words=source.words, concerns=source.concerns))
+
+    def save_pressed(self, folder: str, *, pdf: bool) -> None:
+        """Save the notice where the person chose."""
+        case, shown = self._case, self._shown
+        if case is None or shown is None:
+            return
+        if not folder.strip():
+            self._view.show_problem(say("Choose where to save it first."))
+            return
+        out = Path(folder.strip()).expanduser()
+        save = self._kept.save_pdf if pdf else self._kept.save_text
+        language = load_language(shown.language)
+        self._do(
+            lambda: save(case, shown.notice, out, language),
+            lambda place: self._view.show_said(say("It is saved here:"), str(place)),
+        )
+
+    def place_changed(self, folder: str) -> None:
+        """Say of the folder who can come at what is saved there."""
+        self._place.changed(folder)
+
+    def sent_pressed(self) -> None:
+        """Keep among the reports made that the person sent it."""
+        case, shown = self._case, self._shown
+        if case is None or shown is None:
+            return
+        language = load_language(shown.language)
+        typed = TypedNotice(
+            words=shown.notice.source.words, concerns=shown.notice.source.concerns
+        )
+
+        def keep() -> ReportMade:
+            self._keep(case, typed)
+            return self._kept.sent(case, shown.notice, language)
+
+        self._do(
+            keep,
+            lambda _report: self._view.show_said(
+                say("It is kept under “Reports made”, as sent now.")
+            ),
+        )
+
+    @property
+    def inside(self) -> bool:
+        """Whether the notice is shown, and the form stands behind it."""
+        return self._inside
+
+    def left(self) -> None:
+        """The notice or the room is left: a late answer is dropped."""
+        self._turn += 1
+        self._inside, self._shown, self._busy = False, None, False
+
+    def _start(
+        self,
+        platform: str | None,
+        typed: TypedNotice | None,
+        *,
+        as_typed: bool = False,
+    ) -> None:
+        case = self._case
+        if case is None:
+            return
+
+        def form() -> NoticeForm:
+            start = self._kept.start(case, platform)
+            concerns = self._kept.concerns(case)
+            if typed is not None:
+                concerns = typed.concerns
+                if as_typed or not start.kept:
+                    words = replace(typed.words, platform=platform or "", channel="")
+                    start = replace(start, words=words)
+            return NoticeForm(
+                choices=self._kept.choices(), start=start, concerns=concerns
+            )
+
+        self._do(form, self._show_form)
+
+    def _show_form(self, form: NoticeForm) -> None:
+        self._view.show_form(form)
+        self.situation_chosen(form.start.words.situation)
+        if form.start.lost:
+            self._view.show_problem(
+                say("What was kept for this notice cannot be read any more.")
+            )
+
+    def _keep(self, case: Case, typed: TypedNotice) -> None:
+        if typed.concerns is not Concerns.NOT_SAID:
+            self._kept.set_concerns(case, typed.concerns)
+        self._kept.keep(case, typed.words)
+
+    def _made(self, case: Case, typed: TypedNotice, code: str) -> ShownNotice:
+        if typed.concerns is not Concerns.NOT_SAID:
+            self._kept.set_concerns(case, typed.concerns)
+        notice = self._kept.compose(case, typed.words)
+        language = load_language(code)
+        return ShownNotice(
+            notice=notice,
+            ways=self._kept.ways(case, typed.words),
+            fields=tuple(
+                ShownField(
+                    label=each.label, text=each.text(language), own_form=each.own_form
+                )
+                for each in notice.fields
+            ),
+            text=notice_text(notice, language),
+            language=code,
+        )
+
+    def _show(self, shown: ShownNotice) -> None:
+        self._inside, self._shown = True, shown
+        self._view.show_notice(shown)
+
+    def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do one thing at a time; pressing twice is pressing once."""
+        if self._busy:
+            return
+        self._busy = True
+        self._turn += 1
+        turn = self._turn
+        self._view.show_busy()
+
+        def finished(made: T) -> None:
+            if turn == self._turn:
+                self._busy = False
+                done(made)
+
+        def failed(error: EvidenceError) -> None:
+            if turn == self._turn:
+                self._busy = False
+                self._view.show_problem(sentence(error))
+
+        self._desk.run(work, finished, failed)

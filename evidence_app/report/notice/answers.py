@@ -1,0 +1,277 @@
+"""What a notice says in answer to each thing that a form or a law asks for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from evidence_app.guidance.asked import Asked
+from evidence_app.guidance.basis import Ground
+from evidence_app.guidance.law import in_force
+from evidence_app.guidance.path import AgeBand
+from evidence_app.guidance.situations import Situation
+from evidence_app.model.account import Account
+from evidence_app.model.case import Concerns
+from evidence_app.report.notice.values import Answer, NoticeSource
+from evidence_app.words import Words, mark, say
+
+SUBJECTS: Final[Mapping[Situation, Words]] = MappingProxyType(
+    {
+        Situation.SHARED: say(
+            "It is an intimate picture, shared without the consent of the person shown."
+        ),
+        Situation.MADE: say(
+            "It is a false intimate picture, made to look like a real person, without "
+            "their consent."
+        ),
+        Situation.SEXTORTION: say(
+            "It is a threat to share an intimate picture, with a demand."
+        ),
+        Situation.DOXING: say(
+            "It shows private details of a person, published without their consent."
+        ),
+        Situation.STALKING: say(
+            "It is contact with one person that does not stop and is not wanted."
+        ),
+        Situation.THREATS: say(
+            "It threatens a person, or says false things about them."
+        ),
+        Situation.IMPERSONATION: say("It is an account that poses as a real person."),
+        Situation.UNDER_18: say(
+            "It is, or may be, a sexual picture of someone under 18. No picture is "
+            "attached."
+        ),
+    }
+)
+"""What it is, in neutral words."""
+
+REPORTERS: Final[Mapping[Concerns, Words]] = MappingProxyType(
+    {
+        Concerns.YOU: say("I am the person shown or named in what is listed here."),
+        Concerns.CHILD: say(
+            "I am authorised to act for the child shown or named in what is listed "
+            "here."
+        ),
+        Concerns.HELPED: say(
+            "I am authorised to act for the person shown or named in what is listed "
+            "here."
+        ),
+    }
+)
+"""Who writes it; nothing where that was not said."""
+
+BONA_FIDE: Final = say(
+    "I confirm my good faith belief that the information and allegations in this "
+    "notice are accurate and complete."
+)
+LABELS: Final[Mapping[Asked, str]] = MappingProxyType(
+    {
+        Asked.ADDRESSES: mark("the full web address of each post, message or picture"),
+        Asked.ACCOUNTS: mark("the account's name and number"),
+        Asked.PART: mark("what narrows it down, such as a time in a video"),
+        Asked.RECOGNISED: mark("how you can be told apart in it"),
+        Asked.WHAT: mark("what was published, and about whom"),
+        Asked.PERSON: mark("that you are the person shown, or act for them"),
+        Asked.NO_CONSENT: mark("that you did not consent"),
+        Asked.WITHDRAWN: mark("that you take back your consent"),
+        Asked.GOOD_FAITH: mark(
+            "in short, why you believe in good faith that it was published without "
+            "consent"
+        ),
+        Asked.BONA_FIDE: mark(
+            "that you believe in good faith that what you say is right and complete"
+        ),
+        Asked.WHY: mark(
+            "the rule that was broken, and what happened on this platform, in short"
+        ),
+        Asked.SAID: mark("the exact words"),
+        Asked.EARLIER: mark("what happened before, with dates"),
+        Asked.HARM: mark("how it does harm"),
+        Asked.POSED_AS: mark("who the account poses as"),
+        Asked.AGE: mark("whether that person is under 18"),
+        Asked.NAME: mark("your name"),
+        Asked.CONTACT: mark("a way to reach you"),
+        Asked.COUNTRY: mark("your country"),
+        Asked.SIGNATURE: mark("a signature"),
+        Asked.THEIR_FORM: mark("something that only their form can take"),
+    }
+)
+"""What is asked for, by name, where no form's own words are at hand (message ids)."""
+
+_INTIMATE: Final = frozenset({Situation.SHARED, Situation.MADE})
+_FITS: Final[Mapping[Asked, frozenset[Situation]]] = MappingProxyType(
+    {
+        Asked.NO_CONSENT: _INTIMATE | {Situation.DOXING, Situation.SEXTORTION},
+        Asked.WITHDRAWN: _INTIMATE,
+        Asked.GOOD_FAITH: _INTIMATE,
+        Asked.RECOGNISED: _INTIMATE | {Situation.DOXING, Situation.IMPERSONATION},
+        Asked.SAID: frozenset({Situation.THREATS, Situation.SEXTORTION}),
+        Asked.EARLIER: frozenset({Situation.STALKING}),
+        Asked.POSED_AS: frozenset({Situation.IMPERSONATION}),
+    }
+)
+"""Situations to which an answer belongs; the others belong to all."""
+
+
+def fits(asked: tuple[Asked, ...], situation: Situation | None) -> bool:
+    """Say whether a field belongs to what happened: its first answer decides."""
+    wanted = _FITS.get(asked[0])
+    return wanted is None or situation is None or situation in wanted
+
+
+def answer(asked: Asked, source: NoticeSource) -> tuple[Answer, ...]:
+    """Return what a notice says in answer; empty when nothing is known."""
+    return tuple(_ANSWERS[asked](source))
+
+
+def reasons(source: NoticeSource) -> Iterator[Answer]:
+    """Yield why it should come down: the person's words, the rule, and one law."""
+    words = source.words
+    if words.why.strip():
+        yield words.why.strip()
+    if words.rule.strip():
+        yield say("It breaks this rule: {rule}", rule=words.rule.strip())
+    # A copyright notice rests on nothing else.
+    if words.ground is not Ground.COPYRIGHT and (law := _law(source)):
+        yield say("It may be against this law: {law}", law=law)
+
+
+def _law(source: NoticeSource) -> str:
+    """Return the first law of the place that is known to count for it, or ""."""
+    situation, on = source.words.situation, source.made_at.date()
+    for law in source.place.laws:
+        if situation in law.situations and in_force(law, on):
+            return law.name
+    return ""
+
+
+def account_line(account: Account) -> str:
+    """Return what tells a platform which account is meant, and no more."""
+    shown = (account.handle or account.name, account.number, account.address)
+    return " · ".join(each for each in shown if each)
+
+
+_Say = Callable[[NoticeSource], Iterator[Answer]]
+
+
+def _typed(name: str) -> _Say:
+    def said(source: NoticeSource) -> Iterator[Answer]:
+        text = str(getattr(source.words, name)).strip()
+        if text:
+            yield text
+
+    return said
+
+
+def _addresses(source: NoticeSource) -> Iterator[Answer]:
+    yield from dict.fromkeys(source.words.addresses)
+
+
+def _accounts(source: NoticeSource) -> Iterator[Answer]:
+    yield from filter(None, map(account_line, source.accounts))
+
+
+def _what(source: NoticeSource) -> Iterator[Answer]:
+    if source.words.situation is not None:
+        yield SUBJECTS[source.words.situation]
+
+
+def _person(source: NoticeSource) -> Iterator[Answer]:
+    if source.concerns in REPORTERS:
+        yield REPORTERS[source.concerns]
+
+
+def _no_consent(source: NoticeSource) -> Iterator[Answer]:
+    if source.words.situation in _FITS[Asked.NO_CONSENT]:
+        yield say("The person shown or named did not consent to it.")
+
+
+def _withdrawn(_source: NoticeSource) -> Iterator[Answer]:
+    yield say("Any consent that was ever given to it is taken back.")
+
+
+def _good_faith(source: NoticeSource) -> Iterator[Answer]:
+    if source.words.why.strip():
+        yield say(
+            "I have a good faith belief that it was published without the consent of "
+            "the person shown, for this reason: {reason}",
+            reason=source.words.why.strip(),
+        )
+
+
+def _bona_fide(_source: NoticeSource) -> Iterator[Answer]:
+    yield BONA_FIDE
+
+
+def _age(source: NoticeSource) -> Iterator[Answer]:
+    if source.words.situation is Situation.UNDER_18:
+        yield say("The person shown is, or may be, under 18.")
+    elif source.age is AgeBand.ADULT:
+        yield say("The person shown is 18 or over.")
+
+
+def _country(source: NoticeSource) -> Iterator[Answer]:
+    if source.words.place:
+        yield Words(source.place.name)
+
+
+def _nothing(_source: NoticeSource) -> Iterator[Answer]:
+    yield from ()
+
+
+_ANSWERS: Final[Mapping[Asked, _Say]] = MappingProxyType(
+    {
+        Asked.ADDRESSES: _addresses,
+        Asked.ACCOUNTS: _accounts,
+        Asked.PART: _typed("part"),
+        Asked.RECOGNISED: _typed("recognised"),
+        Asked.WHAT: _what,
+        Asked.PERSON: _person,
+        Asked.NO_CONSENT: _no_consent,
+        Asked.WITHDRAWN: _withdrawn,
+        Asked.GOOD_FAITH: _good_faith,
+        Asked.BONA_FIDE: _bona_fide,
+        Asked.WHY: reasons,
+        Asked.SAID: _typed("said"),
+        Asked.EARLIER: _typed("earlier"),
+        Asked.HARM: _typed("harm"),
+        Asked.POSED_AS: _typed("posed_as"),
+        Asked.AGE: _age,
+        Asked.NAME: _typed("name"),
+        Asked.CONTACT: _typed("contact"),
+        Asked.COUNTRY: _country,
+        Asked.SIGNATURE: _typed("name"),
+        Asked.THEIR_FORM: _nothing,
+    }
+)
+
+USUAL: Final[tuple[tuple[Asked, ...], ...]] = (
+    (Asked.ADDRESSES,),
+    (Asked.ACCOUNTS,),
+    (Asked.WHAT,),
+    (Asked.PERSON,),
+    (Asked.WHY,),
+    (Asked.CONTACT,),
+)
+"""The usual order, for a form whose own fields were not found."""
+
+COPYRIGHT: Final[tuple[tuple[Asked, ...], ...]] = (
+    (Asked.SIGNATURE,),
+    (Asked.ADDRESSES,),
+    (Asked.NAME,),
+    (Asked.CONTACT,),
+)
+"""What a copyright notice has to hold, besides its statements."""
+
+ALWAYS: Final = frozenset({Asked.ADDRESSES})
+"""Asked by everyone: only what is sent with its address is looked at."""
+SPARED_FOR_UNDER_18: Final = frozenset({Asked.NAME, Asked.CONTACT})
+"""What the law of the Union does not ask of who reports such a picture."""
+
+
+def spared(asked: Asked, situation: Situation | None, ground: Ground) -> bool:
+    """Say whether a law leaves something out for what happened."""
+    return (
+        ground is Ground.DSA
+        and situation is Situation.UNDER_18
+        and asked in SPARED_FOR_UNDER_18
+    )
