@@ -111,6 +111,11 @@ def record_bundle(vault: "Vault", made: BundleMade, notes: Sequence[LogNote]) ->
             "jurisdiction": made.jurisdiction,
             "made_at": made.made_at.isoformat(),
             "manifest": made.manifest.hexadecimal,
+            "time_asked": made.time_asked,
+            "times": [
+                {"authority": authority, "at": at.isoformat()}
+                for authority, at in made.times
+            ],
         },
     )
 
@@ -169,6 +174,9 @@ def _read_under_way(record: "Record") -> BundleUnderWay:
 
 
 def _read(record: "Record") -> BundleMade:
+    # Records from before reports were signed say nothing of their times.
+    timed = "times" in record.content
+    rows = content.rows(record.content, "times") if timed else ()
     return BundleMade(
         case=CaseId(content.text(record.content, "case")),
         reference=record.id,
@@ -176,6 +184,10 @@ def _read(record: "Record") -> BundleMade:
         jurisdiction=content.text(record.content, "jurisdiction"),
         made_at=content.moment(record.content, "made_at"),
         manifest=Digest(content.text(record.content, "manifest")),
+        time_asked=timed and content.truth(record.content, "time_asked"),
+        times=tuple(
+            (content.text(row, "authority"), content.moment(row, "at")) for row in rows
+        ),
     )
 
 

@@ -25,6 +25,7 @@ from evidence_app.cli.parser_parts import (
 from evidence_app.cli.people import add_people
 from evidence_app.cli.redacting import add_redact
 from evidence_app.cli.reported import add_reported
+from evidence_app.cli.signing_time import add_signing_time
 from evidence_app.cli.what_happened import ABOUT, add_what_happened
 from evidence_app.words import LANGUAGES
 
@@ -250,7 +251,10 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
     export.add_argument(
         "--about", choices=tuple(ABOUT), help="whom the case is about; kept with it"
     )
-    verify = commands.add_parser("verify", help="check a bundle, folder or ZIP")
+    add_signing_time(export)
+    verify = commands.add_parser(
+        "verify", help="check a bundle, folder or ZIP, or a report's PDF alone"
+    )
     verify.add_argument("bundle", metavar="BUNDLE")
     json_option(verify)
     checker = commands.add_parser(

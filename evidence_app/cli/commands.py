@@ -21,6 +21,7 @@ from evidence_app.cli.redacting import COMMANDS as REDACTING
 from evidence_app.cli.reported import COMMANDS as REPORTED
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.second_look import COMMANDS as SECOND_LOOK
+from evidence_app.cli.signing_time import may_ask_time, tell_signature
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
@@ -146,6 +147,7 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             jurisdiction=options.jurisdiction,
             platform=options.platform,
             out=Path(options.out),
+            ask_time=may_ask_time(session, options, terminal),
         )
         language = load_language(options.report_language or terminal.language.code)
         made = session.make_bundle(case, choices, language, progress=progress)
@@ -159,6 +161,7 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         )
     for words in _about_pages(made):
         terminal.warn(words)
+    tell_signature(made, terminal)
     terminal.line(str(made.archive))
     terminal.line(str(made.folder))
     return DONE

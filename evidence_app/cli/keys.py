@@ -70,6 +70,14 @@ def _add_recovery(_options: argparse.Namespace, terminal: Terminal, keys: Keys) 
                 line=line,
             )
         )
+    if keys.report_key:
+        terminal.warn(
+            say(
+                "And this, the fingerprint of the key that signs your reports. It "
+                "opens nothing; who gets a report can compare it: {key}",
+                key=keys.report_key,
+            )
+        )
 
 
 def _add_worker(options: argparse.Namespace, terminal: Terminal, keys: Keys) -> None:

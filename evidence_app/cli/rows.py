@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from evidence_app.model.correction import Corrections
 from evidence_app.model.item import CaseId, Item
 from evidence_app.model.locked_item import title_of
+from evidence_app.model.report_signature import ReportSignature
 from evidence_app.model.verdict import BundleCheck
 from evidence_app.vault.vault import SearchHit
 from evidence_app.words import Language
@@ -117,5 +118,22 @@ def bundle_check(check: BundleCheck) -> dict[str, object]:
                 "replaced": file.replaced,
             }
             for file in check.cleaned
+        ],
+        "report_signature": signature_row(check.report) if check.report else None,
+    }
+
+
+def signature_row(report: ReportSignature) -> dict[str, object]:
+    """Return a report's signature for machines."""
+    return {
+        "state": report.state.value,
+        "key": report.key,
+        "times": [
+            {
+                "covered": time.covered.value,
+                "at": time.at.isoformat(),
+                "authority": time.authority or None,
+            }
+            for time in report.times
         ],
     }

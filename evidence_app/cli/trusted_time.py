@@ -15,6 +15,7 @@ def _timestamp(options: argparse.Namespace, terminal: Terminal, clock: Clock) ->
     with unlocked(options, terminal, clock) as session:
         if options.off:
             session.time.withdraw()
+            session.time.of_reports.withdraw()
             terminal.say(say("Nobody is asked for a signed time any more."))
             return DONE
         if not _agreed(session, options, terminal):

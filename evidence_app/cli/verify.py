@@ -4,10 +4,17 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from evidence_app.cli.report_signature import (
+    fits,
+    is_report,
+    tell_report,
+    verify_report,
+)
 from evidence_app.cli.rows import bundle_check
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command
 from evidence_app.clock import Clock
+from evidence_app.model.verdict import BundleCheck
 from evidence_app.report.bundle.checker_file import write_checker
 from evidence_app.report.check_words import told
 from evidence_app.report.verify import check_bundle
@@ -15,17 +22,27 @@ from evidence_app.words import say
 
 
 def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> int:
+    path = Path(options.bundle)
+    if is_report(path):
+        return verify_report(path, terminal)
     with terminal.progress() as progress:
-        check = check_bundle(Path(options.bundle), progress=progress)
+        check = check_bundle(path, progress=progress)
     if terminal.as_json:
         terminal.object(bundle_check(check))
-        return DONE if check.intact else DOES_NOT_CHECK
+        return _code(check)
     for finding in check.findings:
         verdict = terminal.language.text(finding.verdict.words)
         terminal.line(f"{verdict}: {finding.path}")
     for words in told(check):
         terminal.say(words)
-    return DONE if check.intact else DOES_NOT_CHECK
+    if check.report is not None:
+        tell_report(check.report, check.key, terminal)
+    return _code(check)
+
+
+def _code(check: BundleCheck) -> int:
+    report_fits = check.report is None or fits(check.report)
+    return DONE if check.intact and report_fits else DOES_NOT_CHECK
 
 
 def _checker(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> int:

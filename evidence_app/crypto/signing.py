@@ -1,7 +1,9 @@
 """Signs bundles with ECDSA on P-256 over SHA-256, and checks such signatures.
 
 The curve that every browser and every openssl knows. A signature is 64 bytes,
-r then s, as WebCrypto takes it. Checking needs no vault and no secret.
+r then s, as WebCrypto takes it. The same bytes get the same signature each time
+(RFC 6979): no bad luck in drawing lots can give the key away, and a certificate made
+twice is one certificate. Checking needs no vault and no secret.
 """
 
 import hashlib
@@ -63,7 +65,8 @@ class SigningKey:
 
     def sign(self, content: bytes) -> Signature:
         """Sign ``content``."""
-        r, s = decode_dss_signature(self._key.sign(content, ec.ECDSA(hashes.SHA256())))
+        by_itself = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
+        r, s = decode_dss_signature(self._key.sign(content, by_itself))
         value = r.to_bytes(_HALF, "big") + s.to_bytes(_HALF, "big")
         return Signature(algorithm=ALGORITHM, public_key=self.public_key, value=value)
 

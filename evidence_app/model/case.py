@@ -64,7 +64,18 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleMade:
-    """The record of one export."""
+    """The record of one export.
+
+    Attributes:
+        case: Whose exhibits went out.
+        reference: Such as ``EV-2026-0001``.
+        audience: For whom.
+        jurisdiction: A guidance pack's id.
+        made_at: UTC.
+        manifest: Digest of the bundle's manifest.
+        time_asked: Whether outside authorities were to sign the report's time.
+        times: Which of them did, by its id, and when, UTC.
+    """
 
     case: CaseId
     reference: str
@@ -72,3 +83,5 @@ class BundleMade:
     jurisdiction: str
     made_at: datetime
     manifest: Digest
+    time_asked: bool = False
+    times: tuple[tuple[str, datetime], ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from evidence_app.model.report_signature import ReportSignature
 from evidence_app.words import mark
 
 
@@ -102,6 +103,8 @@ class BundleCheck:
         unproved: How many entries of the log nothing proves: it lost entries.
         times: What outside authorities signed, the earliest first.
         cleaned: The cleaned copies that are as the list of exhibits says.
+        report: What the signature inside the report's PDF says, None without a report
+            that could be read. It says nothing about the rest, and is no finding.
     """
 
     intact: bool
@@ -113,3 +116,4 @@ class BundleCheck:
     unproved: int = 0
     times: tuple[SignedNote, ...] = ()
     cleaned: tuple[CleanedFile, ...] = ()
+    report: ReportSignature | None = None

@@ -33,6 +33,11 @@ class WaysIn(Protocol):
         """Return a line for paper that tells later if the vault was put back."""
         ...
 
+    @property
+    def report_key(self) -> str:
+        """The fingerprint of the key that signs reports, hex."""
+        ...
+
     def add_worker(self, recipient: str, name: str, *, agreed: bool) -> str:
         """Let a support worker's key open everything."""
         ...

@@ -13,6 +13,7 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.places import AboutPlace, told_for_report
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Made
+from evidence_app.session.report_time import about_signature
 from evidence_app.words import LANGUAGES, Words, say, say_count
 
 Stop = Callable[[], bool]
@@ -177,6 +178,9 @@ class ReportPresenter:
             ),
             say("The ZIP file holds the same in one file, easier to hand over."),
         ]
+        about = about_signature(made)
+        if about is not None:
+            told.append(about)
         told[:0] = _about_pages(made)
         if made.left_out:
             told.insert(

@@ -33,6 +33,7 @@ from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
+from evidence_app.session.report_time import Signed
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -59,7 +60,7 @@ class Piece(Protocol):
         ...
 
 
-class Made(Protocol):
+class Made(Signed, Protocol):
     """A bundle that was written."""
 
     @property

@@ -11,6 +11,7 @@ from evidence_app.errors import EvidenceError
 from evidence_app.model.item import ItemId
 from evidence_app.model.proof import KeptStamp
 from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.report_time import ReportTime
 from evidence_app.presenters.sentences import sentence
 from evidence_app.session import Asked, TimeQuestion, TimeState
 from evidence_app.timestamping import Stamped, name_of
@@ -53,6 +54,11 @@ class TrustedTime(Protocol):
 
     def keep(self, question: TimeQuestion, answered: Stamped) -> Asked:
         """Keep what was answered."""
+        ...
+
+    @property
+    def of_reports(self) -> ReportTime:
+        """The yes to the same for reports."""
         ...
 
     @property

@@ -209,6 +209,7 @@ class ReportMaterial:
         annexes: Sealed files that were made of some of its exhibits.
         annexes_lost: How many of them cannot be read any more.
         notice_words: What the person wrote for a platform, None for nothing.
+        time_asked: Whether an outside authority is to sign the report's time.
     """
 
     reference: str
@@ -237,6 +238,7 @@ class ReportMaterial:
     annexes: tuple[AnnexMade, ...] = ()
     annexes_lost: int = 0
     notice_words: NoticeWords | None = None
+    time_asked: bool = False
 
     @property
     def first_signed(self) -> datetime | None:

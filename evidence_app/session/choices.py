@@ -8,9 +8,14 @@ from evidence_app.model.case import Audience
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportChoices:
-    """What a person chooses when a report is made."""
+    """What a person chooses when a report is made.
+
+    Nobody is asked for a signed time without the yes that the vault keeps for that;
+    ``ask_time`` can only leave it out this once.
+    """
 
     audience: Audience
     jurisdiction: str
     out: Path
     platform: str = ""
+    ask_time: bool = True

@@ -79,6 +79,11 @@ class Keys:
         """Return a line for paper that tells later if the vault was put back."""
         return Proving(self._vault).short()
 
+    @property
+    def report_key(self) -> str:
+        """The fingerprint of the key that signs reports, as it stands in them."""
+        return self._vault.key_fingerprint
+
     def add_worker(self, recipient: str, name: str, *, agreed: bool) -> str:
         """Let a support worker's key open everything; needs the yes to that."""
         return key_changes.add_worker(self._vault, recipient, name, agreed=agreed)

@@ -353,6 +353,7 @@ class Session(Capturing):
             jurisdiction=choices.jurisdiction,
             platform=choices.platform,
             out=choices.out,
+            times=self.time.of_reports.wanted() if choices.ask_time else None,
         )
         return make_bundle(
             self._vault,

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from evidence_app.casework import content
 from evidence_app.clock import Clock
 from evidence_app.errors import TimeNotAgreedError
 from evidence_app.model.consent import Consent
 from evidence_app.model.item import ItemId
 from evidence_app.model.proof import KeptStamp
+from evidence_app.session.kept_yes import KeptYes
+from evidence_app.session.report_time import ReportTime
 from evidence_app.timestamping import (
     Authority,
     Patience,
@@ -28,12 +29,10 @@ from evidence_app.timestamping import (
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import newest_stamped, prove_items
 from evidence_app.vault.stamps import NewStamp, Waiting, keep_stamps, waiting_note
-from evidence_app.vault.values import Record
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Words, say
 
 KIND: Final = "trusted_time"
-_ONE: Final = "consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +89,14 @@ class TrustedTime:
         self._vault: Final = vault
         self._clock: Final = clock
         self._given: Final = listed
+        self._yes: Final = KeptYes(vault, KIND)
+        self.of_reports: Final = ReportTime(vault, self._listed, self._newest)
+        """The same for the reports that are made, with a yes of its own."""
 
     @property
     def authorities(self) -> tuple[Authority, ...]:
         """Whom the app asks, the first ones first."""
-        return tuple(self._given) if self._given is not None else authorities()
+        return self._listed()
 
     def question(self) -> Words:
         """Return the sentence that is to be agreed to."""
@@ -113,30 +115,15 @@ class TrustedTime:
         Raises:
             DiskFullError, VaultWriteError: it was not kept, so nothing will be sent.
         """
-        now = self._vault.now()
-        hosts = [{"host": each.host} for each in self.authorities]
-        self._keep(
-            {"agreed": True, "agreed_to": shown, "by": now.actor, "hosts": hosts}
-        )
+        self._yes.agree(shown, [each.host for each in self.authorities])
 
     def withdraw(self) -> None:
         """Remember that nothing shall be sent any more."""
-        self._keep({"agreed": False})
+        self._yes.withdraw()
 
     def consent(self) -> Consent | None:
         """Return the yes, None without one."""
-        record = self._record()
-        if record is None or not record.content.get("agreed"):
-            return None
-        return Consent(
-            agreed_to=content.text(record.content, "agreed_to"),
-            at=content.moment(record.content, "at"),
-            by=content.text(record.content, "by"),
-            hosts=frozenset(
-                content.text(row, "host")
-                for row in content.rows(record.content, "hosts")
-            ),
-        )
+        return self._yes.consent()
 
     def state(self) -> TimeState:
         """Return how things stand; asks nobody."""
@@ -220,13 +207,11 @@ class TrustedTime:
         stamps = kept.stamps if kept else ()
         return min(stamps, key=lambda each: each.at, default=None)
 
-    def _record(self) -> Record | None:
-        found = (each for each in self._vault.records(KIND) if each.id == _ONE)
-        return next(found, None)
+    def _listed(self) -> tuple[Authority, ...]:
+        return tuple(self._given) if self._given is not None else authorities()
 
-    def _keep(self, values: dict[str, object]) -> None:
-        at = self._vault.now().at.isoformat()
-        self._vault.put_record(KIND, _ONE, {**values, "at": at})
+    def _newest(self) -> datetime | None:
+        return self.state().last
 
 
 def _new(stamp: Stamp) -> NewStamp:

@@ -19,6 +19,7 @@ from evidence_app.timestamping.authorities import (
 )
 from evidence_app.timestamping.checking import check_response
 from evidence_app.timestamping.stamps import Refusal, Stamp, Stamped, roots_in
+from evidence_app.timestamping.tokens import read_response
 
 __all__ = [
     "ASKED",
@@ -34,6 +35,7 @@ __all__ = [
     "authorities",
     "check_response",
     "name_of",
+    "read_response",
     "roots_in",
     "stamp",
 ]

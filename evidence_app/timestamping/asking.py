@@ -8,13 +8,12 @@ neither counts until a third agrees with one of them; then those two count. One 
 alone counts when nothing contradicts it: it is weaker, and said to be from one.
 """
 
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Final
-
-from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
 from evidence_app.clock import Clock, monotonic
 from evidence_app.errors import (
@@ -25,7 +24,9 @@ from evidence_app.errors import (
     TimesApartError,
 )
 from evidence_app.model.consent import Consent
+from evidence_app.model.digest import Digest
 from evidence_app.network import never, post
+from evidence_app.timestamping import der
 from evidence_app.timestamping.authorities import ASKED, Authority
 from evidence_app.timestamping.checking import check_response
 from evidence_app.timestamping.stamps import Refusal, Stamp, Stamped
@@ -34,6 +35,12 @@ FURTHEST_APART: Final = timedelta(minutes=5)
 LARGEST_RESPONSE: Final = 64 * 1024
 """Bytes. Real ones have 4 to 9 KiB, most of it certificates."""
 _QUERY: Final = "application/timestamp-query"
+_VERSION: Final = b"\x02\x01\x01"
+_SHA256: Final = bytes.fromhex("300d06096086480165030402010500")
+"""The algorithm's name in a request, DER."""
+_SEND_CERTIFICATES: Final = b"\x01\x01\xff"
+_NONCE: Final = 8
+"""Bytes drawn by lot; without a sign, so that every authority reads the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,7 @@ PATIENCE: Final = Patience()
 
 
 def ask(
-    content: bytes,
+    content: bytes | Digest,
     authority: Authority,
     consent: Consent,
     *,
@@ -65,7 +72,7 @@ def ask(
     """Ask one authority to sign when it saw the SHA-256 of ``content``.
 
     Args:
-        content: Any bytes but none at all; they stay here.
+        content: Any bytes; they stay here. Or their digest, when they are many.
         authority: Whom to ask.
         consent: The person's yes, which must name the authority's host.
         clock: This computer's, to tell how far it is off.
@@ -78,18 +85,11 @@ def ask(
         NetworkError: it could not be asked, or did not answer.
         TimestampError: its answer does not count.
     """
-    request = (
-        TimestampRequestBuilder()
-        .data(content)
-        .hash_algorithm(HashAlgorithm.SHA256)
-        .cert_request(cert_request=True)
-        .nonce(nonce=True)
-        .build()
-    )
+    nonce = int.from_bytes(secrets.token_bytes(_NONCE), "big")
     begun, sent = clock.now(), monotonic()
     untrusted_response = post(
         authority.url,
-        request.as_bytes(),
+        _request(_digest(content), nonce),
         _QUERY,
         consent,
         largest=LARGEST_RESPONSE,
@@ -98,7 +98,7 @@ def ask(
     )
     # Half of the way there and back, by a clock that nobody sets meanwhile.
     middle = begun + timedelta(seconds=(monotonic() - sent) / 2)
-    stamp = check_response(untrusted_response, content, authority, nonce=request.nonce)
+    stamp = check_response(untrusted_response, content, authority, nonce=nonce)
     return replace(stamp, offset=stamp.at - middle)
 
 
@@ -133,6 +133,22 @@ def stamp(
             break
         asking.ask(authority)
     return asking.result()
+
+
+def _digest(content: bytes | Digest) -> Digest:
+    return content if isinstance(content, Digest) else Digest.of(content)
+
+
+def _request(digest: Digest, nonce: int) -> bytes:
+    """Return a TimeStampReq (RFC 3161, 2.4.1), DER."""
+    hashed = der.write(der.OCTETS, bytes.fromhex(digest.hexadecimal))
+    return der.write(
+        der.SEQUENCE,
+        _VERSION,
+        der.write(der.SEQUENCE, _SHA256, hashed),
+        der.write_number(nonce),
+        _SEND_CERTIFICATES,
+    )
 
 
 def agreeing(stamps: Sequence[Stamp]) -> tuple[Stamp, ...]:

@@ -25,6 +25,7 @@ from evidence_app.errors import (
     UnknownSignerError,
     WeakTimestampError,
 )
+from evidence_app.model.digest import Digest
 from evidence_app.timestamping.authorities import Authority
 from evidence_app.timestamping.chain import (
     Certificate,
@@ -64,7 +65,7 @@ _SIGNATURES: Final = {
 
 def check_response(
     untrusted_response: bytes,
-    content: bytes,
+    content: bytes | Digest,
     authority: Authority,
     *,
     nonce: int | None = None,
@@ -73,7 +74,8 @@ def check_response(
 
     Args:
         untrusted_response: TimeStampResp, DER.
-        content: What was shown to the authority; its hash must be the one signed.
+        content: What was shown to the authority; its hash must be the one signed. Of
+            what is known by its digest only, that must be it.
         authority: Whose roots count.
         nonce: That of the request; None to check again later, without the request.
 
@@ -130,9 +132,14 @@ def _check_algorithms(token: Token, name: str) -> None:
         raise WeakTimestampError(authority=name)
 
 
-def _check_imprint(token: Token, content: bytes, name: str) -> None:
+def _check_imprint(token: Token, content: bytes | Digest, name: str) -> None:
     info = token.info
-    if info.imprint != hashlib.new(_HASHES[info.algorithm], content).digest():
+    hashed = _HASHES[info.algorithm]
+    if isinstance(content, Digest):
+        fits = (hashed, info.imprint.hex()) == ("sha256", content.hexadecimal)
+    else:
+        fits = info.imprint == hashlib.new(hashed, content).digest()
+    if not fits:
         raise OtherContentStampedError(authority=name)
 
 

@@ -1,4 +1,4 @@
-"""Reads DER (X.690): definite, shortest lengths and one-byte tags, nothing else.
+"""Reads and writes DER (X.690): definite, shortest lengths, one-byte tags, no more.
 
 Hashes are over bytes, so a reader that forgave other spellings would let two readers
 see two things in the same bytes. Only what RFC 3161 needs is here; what is inside
@@ -92,6 +92,15 @@ def read(untrusted: bytes) -> Element:
     return element
 
 
+def size_of(untrusted: bytes) -> int:
+    """Return how many bytes the element has with which these bytes begin.
+
+    Raises:
+        DERError: they begin with none.
+    """
+    return _element(untrusted, 0, len(untrusted)).end
+
+
 def expect(element: Element, tag: int) -> Element:
     """Return the element, which must have this tag.
 
@@ -171,6 +180,21 @@ def time(element: Element) -> datetime:
     except ValueError as error:
         raise DERError("time") from error
     return moment.replace(microsecond=int(micros), tzinfo=UTC)
+
+
+def write(tag: int, *parts: bytes) -> bytes:
+    """Return an element with this tag around what is in ``parts``."""
+    content = b"".join(parts)
+    size = len(content)
+    if size < _LONG:
+        return bytes((tag, size)) + content
+    told = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes((tag, _LONG | len(told))) + told + content
+
+
+def write_number(value: int) -> bytes:
+    """Return an INTEGER that is not negative, in its shortest form."""
+    return write(INTEGER, value.to_bytes(value.bit_length() // 8 + 1, "big"))
 
 
 def _elements(source: bytes, at: int, end: int) -> Iterator[Element]:

@@ -19,6 +19,7 @@ from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.services import Made
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.pages import Page, captioned, side_by_side
+from evidence_app.ui.report_time import ReportTimeChoice
 from evidence_app.words import Words, mark, say_count
 
 P = TypeVar("P", bound=QWidget)
@@ -64,6 +65,8 @@ class ReportFormPage(Page):
             "muted",
         )
         self.add(where)
+        self.time = ReportTimeChoice(look)
+        self.add(self.time)
         self.add(label(text(mark("What goes in, what stays out")), "strong"))
         self.add(self._goes_in, self._stays_out)
         self.add_problem_box()

@@ -197,6 +197,7 @@ class VaultScreens(QObject):
         report_screen = self._added(ReportScreen(look, self._chooser))
         yield
         yield from report_screen.make_pages()
+        report_screen.form.time.keep_in(self._vault.time.of_reports, self._desk)
         yield
         case_screen = self._added(CaseScreen(look))
         report = ReportPresenter(

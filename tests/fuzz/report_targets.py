@@ -29,10 +29,13 @@ from evidence_app.report.verify.archive import (
     list_archive,
 )
 from evidence_app.report.verify.check import _Check
+from evidence_app.report.verify.cms import read_signature
 from evidence_app.report.verify.lines import LineReader
 from evidence_app.report.verify.listing import READ_ERRORS
+from evidence_app.timestamping.der import DERError
 from evidence_app.words import load_language
 from tests.fuzz.target import Target, as_json, texts
+from tests.signed_report import checked, signature_in, signed
 from tests.unit.facts.second_look.documents import compared, not_loaded
 from tests.unit.messages.chats import packed
 
@@ -193,6 +196,10 @@ TARGETS = {
     ),
     "bundle-proof-line": as_json(
         read_proof_line, PROOF, errors=(ProofLineError, ValueError)
+    ),
+    "report-signature": Target(checked, (), lambda: [signed()[0]], 32_768),
+    "report-cms": Target(
+        read_signature, (DERError,), lambda: [signature_in(signed()[0])], 2048
     ),
     "bundle-archive": Target(
         check_archive, (*READ_ERRORS, NotImplementedError), archives, 4096

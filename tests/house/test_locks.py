@@ -73,7 +73,7 @@ def test_every_requirement_is_pinned_and_hashed(lock):
 def test_no_host_and_no_option_stands_in_a_lock(lock):
     text = (ROOT / lock).read_text(encoding="utf-8")
 
-    assert "http" not in text
+    assert not re.search(r"\bhttps?\b", text)
     assert "://" not in text
     assert not re.search(r"^\s*--(?!hash=)", text, re.MULTILINE)
 
@@ -94,7 +94,11 @@ def test_what_only_one_system_needs_is_locked_for_it(name):
 
 
 def test_the_test_lock_pins_all_that_the_app_runs_with():
-    assert pins_in("requirements.lock") < pins_in("requirements-test.lock")
+    tested = pins_in("requirements-test.lock")
+    # What the app needs on some Pythons only, the tests may need on all of them.
+    left = {pin for pin in pins_in("requirements.lock") if pin not in tested}
+
+    assert {(name, version, None) for name, version, _ in left} <= tested
 
 
 def test_the_lock_holds_the_build_backend_and_every_dependency():

@@ -130,3 +130,15 @@ def calls_in(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield ".".join(ast.unparse(node.func).split(".")[-2:])
+
+
+def test_no_window_loads_what_takes_pdf_files_apart():
+    code = (
+        "import sys, evidence_app.ui.application, evidence_app.cli.commands; "
+        "print([name for name in sys.modules if name in ('pyhanko', 'lxml')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"

@@ -181,7 +181,11 @@ def clock(folder):
 
 def query_for(content, nonce=0x0123456789ABCDEF):
     """Return a TimeStampReq for ``content``, made without the app."""
-    digest = hashlib.sha256(content).digest()
+    return query_for_digest(hashlib.sha256(content).digest(), nonce)
+
+
+def query_for_digest(digest, nonce=0x0123456789ABCDEF):
+    """Return a TimeStampReq for a SHA-256, made without the app."""
     algorithm = bytes.fromhex("300d06096086480165030402010500")
     imprint = sequence(algorithm, b"\x04\x20" + digest)
     number = nonce.to_bytes(nonce.bit_length() // 8 + 1, "big")

@@ -18,6 +18,7 @@ from evidence_app.words import say
 
 CODE = grouped(code_of(0x7F3A91C2D45E6B8017A9C3E5F1B2D4A6))
 LOG_LINE = "17-4f3a-9b21-0c8d-77e1-aa02"
+REPORT_KEY = "6b8293c4d312664dbd66e6a0e8d3175fea3e0dd0ce634379edc5a15c6be3d153"
 RECIPIENT = "age1" + "q" * 58
 PASSPHRASE = "correct horse battery"
 
@@ -56,6 +57,10 @@ class FakeKeys:
 
     def log_line(self):
         return LOG_LINE
+
+    @property
+    def report_key(self):
+        return REPORT_KEY
 
     def add_worker(self, recipient, name, *, agreed):
         self._meet("add_worker", (recipient, name, agreed))
@@ -156,6 +161,37 @@ FUNCTIONS = KeyFunctions(
 
 
 @dataclass
+class FakeReportTime:
+    """Keeps a yes; ``trouble`` is raised instead of keeping anything."""
+
+    agreed: bool = False
+    trouble: EvidenceError | None = None
+    asked: list[Any] = field(default_factory=list)
+
+    def question(self):
+        return say(
+            "When a report is made, a fingerprint of it and one of its signature, not "
+            "the pictures and not the words, go to one or two of these: {names}. They "
+            "sign when they saw it. They, and someone who watches the network, see "
+            "that this computer asks for a signed time; they see nothing of what is in "
+            "the report.",
+            names="First (first.example), Second (second.example)",
+        )
+
+    def agree(self, shown):
+        self._keep(shown, agreed=True)
+
+    def withdraw(self):
+        self._keep("", agreed=False)
+
+    def _keep(self, shown, *, agreed):
+        if self.trouble:
+            raise self.trouble
+        self.asked.append((agreed, shown))
+        self.agreed = agreed
+
+
+@dataclass
 class FakeTime:
     """Signs at once; ``trouble`` maps a method's name to the error it raises."""
 
@@ -166,6 +202,7 @@ class FakeTime:
     trouble: dict[str, EvidenceError] = field(default_factory=dict)
     asked: list[Any] = field(default_factory=list)
     kept_for: KeptStamp | None = None
+    of_reports: Any = field(default_factory=FakeReportTime)
 
     def question(self):
         return say("A fingerprint goes to First (first.example). Someone sees that.")

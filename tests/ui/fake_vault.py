@@ -512,6 +512,9 @@ class FakeMade:
     damaged: int = 0
     cleaned: int = 2
     uncleaned: int = 1
+    signed: bool = True
+    time_asked: bool = False
+    stamps: tuple[Any, ...] = ()
 
 
 class FakeBrowser:

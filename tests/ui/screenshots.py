@@ -794,6 +794,8 @@ class Photographer:
         screens = self.screens
         screens._show_report()
         self.take("report")
+        screens.report_screen.form.time.tick.click()
+        self.take("report-time")
         screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))
         self.take("report-progress")

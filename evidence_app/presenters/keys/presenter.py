@@ -123,7 +123,11 @@ class KeysPresenter:
         """Make a code and show it, this once."""
         self._do(
             say("Making the code …"),
-            lambda: (self._keys.add_recovery(), self._keys.log_line()),
+            lambda: (
+                self._keys.add_recovery(),
+                self._keys.log_line(),
+                self._keys.report_key,
+            ),
             lambda made: self._view.show_code(*made),
         )
 

@@ -60,8 +60,14 @@ class KeysView(Protocol):
         """Say what a recovery code is before one is made and shown."""
         ...
 
-    def show_code(self, code: str, log_line: str) -> None:
-        """Show a code, this once, and the line that tells of a vault put back."""
+    def show_code(self, code: str, log_line: str, report_key: str) -> None:
+        """Show a code, this once, and what opens nothing below it.
+
+        Args:
+            code: Opens the vault.
+            log_line: Tells of a vault put back.
+            report_key: The fingerprint that stands in the reports, hex.
+        """
         ...
 
     def show_worker_form(self) -> None:

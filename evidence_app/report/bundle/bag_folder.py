@@ -52,14 +52,22 @@ class BagFolder:
                 write(piece)
         return self._digests[path]
 
-    def write_with(self, path: str, fill: Callable[[BinaryIO], int]) -> int:
+    def write_with(
+        self,
+        path: str,
+        fill: Callable[[BinaryIO], int],
+        finish: Callable[[BinaryIO], None] | None = None,
+    ) -> int:
         """Let ``fill`` write a file and return what it returns.
 
-        ``fill`` may only write. The file is read back for its digest.
+        ``fill`` may only write; ``finish`` may then read too, and add something. The
+        file is read back for its digest.
         """
         place = self._place(path)
         with open_new(place) as stream:
             result = fill(_asking(stream, self._go_on))
+            if finish is not None:
+                finish(stream)
             stream.flush()
             os.fsync(stream.fileno())
         digest = hashlib.sha256()
@@ -123,7 +131,7 @@ def open_new(path: Path) -> BinaryIO:
     def private(name: str, flags: int) -> int:
         return os.open(name, flags, _FILE)
 
-    return open(path, "xb", opener=private)
+    return open(path, "x+b", opener=private)
 
 
 def sync_folders(folder: Path) -> None:

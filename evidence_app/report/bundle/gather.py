@@ -173,6 +173,7 @@ class Gatherer:
             people=self._people(exhibits),
             decoder=self._decoder,
             notice_words=self._notice_words(),
+            time_asked=self._request.times is not None,
             log_alarms=tuple(
                 notice.words
                 for notice in self._vault.notices

@@ -21,6 +21,8 @@ from evidence_app.errors import (
 from evidence_app.model.case import Audience, BundleMade
 from evidence_app.model.correction import NONE, Correction, Corrections
 from evidence_app.model.custody import Action
+from evidence_app.model.report_signature import SignatureState
+from evidence_app.model.verdict import BundleCheck
 from evidence_app.report import bag
 from evidence_app.report.bundle.archive import write_archive
 from evidence_app.report.bundle.attached import attachments
@@ -32,6 +34,7 @@ from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.bundle.replaced_lines import replaced_lines
 from evidence_app.report.bundle.reported import reported_rows
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
+from evidence_app.report.bundle.signing import ReportSigning
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import WorkPlace, work_place
@@ -124,14 +127,15 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
         notes = tuple(_notes(material))
         with work_place(vault, request.out, reference, notes) as place:
             folder = BagFolder(place.folder, go_on)
-            making = _Making(vault, material, folder, go_on, progress)
+            signing = ReportSigning(vault, request, clock, stop)
+            making = _Making(vault, material, folder, go_on, progress, signing)
             pages = making.write(language)
             making.pack_and_check(place)
             place.publish()
-            record_bundle(vault, _record(material, folder), notes)
+            record_bundle(vault, _record(material, folder, signing), notes)
     except OSError as error:
         raise BundleWriteError(reason=reason_of(error)) from error
-    return _made(place, material, pages)
+    return _made(place, material, pages, signing)
 
 
 class _Making:
@@ -144,7 +148,9 @@ class _Making:
         folder: BagFolder,
         go_on: GoOn,
         progress: Tell | None,
+        signing: ReportSigning,
     ) -> None:
+        self._signing = signing
         self._vault = vault
         self._material = material
         self._folder = folder
@@ -174,6 +180,7 @@ class _Making:
                 stream,
                 attachments(material, folder, language),
             ),
+            self._signing.signing(self._tell),
         )
         self._seal(language)
         sync_folders(folder.folder)
@@ -193,13 +200,18 @@ class _Making:
         )
         self._tell(say("Checking what was written"))
         for written in place.hidden:
-            if not check_bundle(written, each_piece=self._go_on).intact:
+            check = check_bundle(written, each_piece=self._go_on)
+            if not (check.intact and self._signature_holds(check)):
                 raise BundleWriteError(
                     reason=mark("the disk did not keep what was written")
                 )
         # The page that checks lies beside them, never inside.
         write_page(place.page, checker_page())
         self._go_on()
+
+    def _signature_holds(self, check: BundleCheck) -> bool:
+        state = check.report.state if check.report else None
+        return self._signing.signer is None or state is SignatureState.HOLDS
 
     def _tell(self, words: Words) -> None:
         self._go_on()
@@ -266,7 +278,7 @@ class _Making:
         info = bag_info(self._material, folder.bytes_written, len(payload))
         folder.write(bag.BAGIT, [bag.BAGIT_TEXT])
         folder.write(bag.BAG_INFO, [info])
-        folder.write(bag.README, [readme(self._material, language)])
+        folder.write(bag.README, [readme(self._material, language, self._signing.told)])
         folder.write(bag.MANIFEST, [bag.write_manifest(payload)])
         tags = {path: folder.digests[path] for path in bag.TAG_FILES}
         listed = bag.write_manifest(tags)
@@ -274,7 +286,9 @@ class _Making:
         folder.write(bag.SIGNATURE, [write_seal(self._vault.sign(listed))])
 
 
-def _made(place: WorkPlace, material: ReportMaterial, pages: int) -> MadeBundle:
+def _made(
+    place: WorkPlace, material: ReportMaterial, pages: int, signing: ReportSigning
+) -> MadeBundle:
     return MadeBundle(
         folder=place.made_folder,
         archive=place.made_archive,
@@ -285,6 +299,9 @@ def _made(place: WorkPlace, material: ReportMaterial, pages: int) -> MadeBundle:
         damaged=sum(each.damaged for each in material.exhibits),
         cleaned=sum(each.cleaned for each in material.exhibits),
         uncleaned=sum(each.uncleaned for each in material.exhibits),
+        signed=signing.signer is not None,
+        time_asked=signing.asked,
+        stamps=signing.stamps,
     )
 
 
@@ -302,7 +319,9 @@ def _notes(material: ReportMaterial) -> Iterator[LogNote]:
             )
 
 
-def _record(material: ReportMaterial, folder: BagFolder) -> BundleMade:
+def _record(
+    material: ReportMaterial, folder: BagFolder, signing: ReportSigning
+) -> BundleMade:
     return BundleMade(
         case=material.case.id,
         reference=material.reference,
@@ -310,6 +329,8 @@ def _record(material: ReportMaterial, folder: BagFolder) -> BundleMade:
         jurisdiction=material.jurisdiction.id,
         made_at=material.made_at,
         manifest=folder.digests[bag.MANIFEST],
+        time_asked=signing.asked,
+        times=tuple((each.authority, each.at) for each in signing.stamps),
     )
 
 

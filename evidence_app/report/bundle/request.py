@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_app.model.case import Audience, Case
+from evidence_app.report.asked_times import TimeWanted
+from evidence_app.timestamping import Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,8 @@ class BundleRequest:
         jurisdiction: A guidance pack's id; "" for the general one.
         platform: A guidance pack's id; "" for the general one.
         out: The folder in which the bundle's folder and ZIP are made.
+        times: A yes to having the report's time signed by an outside authority; None
+            without one, and nobody is asked.
     """
 
     case: Case
@@ -23,6 +27,7 @@ class BundleRequest:
     jurisdiction: str
     platform: str
     out: Path
+    times: TimeWanted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,9 @@ class MadeBundle:
             saved, and was left out.
         cleaned: How many exhibits have a file of which a cleaned copy went out.
         uncleaned: How many exhibits went without a file that could not be cleaned.
+        signed: Whether the report carries a signature.
+        time_asked: Whether an outside authority was to sign its time.
+        stamps: What authorities signed: up to two times.
     """
 
     folder: Path
@@ -52,3 +60,6 @@ class MadeBundle:
     damaged: int = 0
     cleaned: int = 0
     uncleaned: int = 0
+    signed: bool = False
+    time_asked: bool = False
+    stamps: tuple[Stamp, ...] = ()

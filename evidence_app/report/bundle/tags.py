@@ -40,18 +40,27 @@ def bag_info(material: ReportMaterial, size: int, count: int) -> bytes:
     return "".join(f"{label}: {value}\n" for label, value in lines.items()).encode()
 
 
-def readme(material: ReportMaterial, language: Language) -> bytes:
-    """Return ``README.txt``: where the report is and how to check."""
+def readme(
+    material: ReportMaterial, language: Language, about_signature: Words | None = None
+) -> bytes:
+    """Return ``README.txt``: where the report is, how to check, and who signed it."""
     voice = Voice(language)
     # No isolates: what stands here is copied into a terminal and compared.
-    paragraphs = [voice.plain(words) for words in _readme(material)]
+    said = _readme(material, about_signature)
+    paragraphs = [voice.plain(words) for words in said]
     return ("\n\n".join(paragraphs) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _readme(material: ReportMaterial) -> Iterator[Words]:
+def _readme(material: ReportMaterial, about_signature: Words | None) -> Iterator[Words]:
     yield from _what_is_here(material)
     yield from left_out(material)
     yield from _how_to_check(material)
+    if about_signature is not None:
+        yield about_signature
+    yield say(
+        "Do not add, rename or edit files here: work on a copy. Nothing in this "
+        "bundle connects to the internet."
+    )
 
 
 def _what_is_here(material: ReportMaterial) -> Iterator[Words]:
@@ -109,8 +118,4 @@ def _how_to_check(material: ReportMaterial) -> Iterator[Words]:
         "Sealed with the key that has this fingerprint. Compare it with the one that "
         "the person reporting sees in the app:\n  {fingerprint}",
         fingerprint=material.key_fingerprint,
-    )
-    yield say(
-        "Do not add, rename or edit files here: work on a copy. Nothing in this "
-        "bundle connects to the internet."
     )

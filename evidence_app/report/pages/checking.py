@@ -20,6 +20,7 @@ from evidence_app.report.check_commands import (
     WINDOWS,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.signature import signature
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
@@ -34,6 +35,7 @@ def checking(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield from _with_the_app(material, voice)
     yield from _in_a_browser(material, voice)
     yield from _without_it(voice)
+    yield from signature(material, voice)
     yield from _originals(material, voice)
 
 

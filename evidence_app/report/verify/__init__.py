@@ -6,5 +6,6 @@ listed by path with fixed verdicts; ``docs/bundle-format.md`` has the rules.
 """
 
 from evidence_app.report.verify.check import check_bundle
+from evidence_app.report.verify.report_signature import check_report_signature
 
-__all__ = ["check_bundle"]
+__all__ = ["check_bundle", "check_report_signature"]

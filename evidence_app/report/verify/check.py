@@ -8,6 +8,7 @@ from typing import Final
 from evidence_app.crypto.signing import fingerprint
 from evidence_app.errors import NotABundleError
 from evidence_app.model.digest import Digest
+from evidence_app.model.report_signature import ReportSignature
 from evidence_app.model.verdict import (
     BundleCheck,
     BundleFinding,
@@ -31,6 +32,7 @@ from evidence_app.report.verify.listing import (
     read_all,
 )
 from evidence_app.report.verify.proofs import ProofCheck, check_proofs
+from evidence_app.report.verify.report_signature import check_report_signature
 
 LARGEST_MANIFEST: Final = 64 << 20
 _EMPTY: Final = Digest.of(b"")
@@ -108,7 +110,17 @@ class _Check:
             unproved=self._proofs.unproved,
             times=tuple(sorted(self._proofs.times, key=lambda each: each.at)),
             cleaned=cleaned,
+            report=self._check_report(),
         )
+
+    def _check_report(self) -> ReportSignature | None:
+        opener = self._listing.files.get(bag.REPORT)
+        if opener is None:
+            return None
+        try:
+            return check_report_signature(opener, self._each_piece)
+        except READ_ERRORS:
+            return None  # said already
 
     def _check_proofs(self, payload: Mapping[str, Digest]) -> None:
         if not self._has_log(payload):

@@ -56,7 +56,7 @@ def read_all(opener: Opener, *, limit: int) -> bytes:
         TooLargeError: there are more than ``limit``.
     """
     with opener() as stream:
-        content = b"".join(_pieces(stream, limit=limit))
+        content = b"".join(pieces_of(stream, limit=limit))
     if len(content) > limit:
         raise TooLargeError
     return content
@@ -66,13 +66,14 @@ def digest_of(opener: Opener, each_piece: Callable[[], None]) -> Digest:
     """Return a file's digest, reading it in pieces, with a call before each."""
     digest = hashlib.sha256()
     with opener() as stream:
-        for piece in _pieces(stream):
+        for piece in pieces_of(stream):
             each_piece()
             digest.update(piece)
     return Digest(digest.hexdigest())
 
 
-def _pieces(stream: Reader, *, limit: int | None = None) -> Iterator[bytes]:
+def pieces_of(stream: Reader, *, limit: int | None = None) -> Iterator[bytes]:
+    """Yield what a file holds, up to a piece more than ``limit`` bytes."""
     read = 0
     while piece := stream.read(CHUNK):
         yield piece

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.look import Look, breakable
@@ -20,6 +20,8 @@ from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark
 
 _GROUPS_IN_A_LINE = 4
+_KEY_GROUP, _KEY_LINE = 4, 32
+"""Letters of a fingerprint that stand together, and in a line."""
 
 
 class KeyPage(Page):
@@ -136,18 +138,32 @@ class CodePage(KeyPage):
                 )
             )
         )
-        self._log_line = label("", "strong")
-        self._log_line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._log_line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._log_line.setTextInteractionFlags(self.code.textInteractionFlags())
-        self.add(self._log_line)
+        self._log_line = self._add_to_copy()
+        self._about_key = self.add_line(
+            text(
+                mark(
+                    "And this, the key that signs your reports. It opens nothing. Who "
+                    "gets a report can compare it with what stands in it. The first "
+                    "line is enough for that."
+                )
+            )
+        )
+        self._key = self._add_to_copy()
         self.add_problem_box()
         self.add(side_by_side([self.go], row()))
         self.back.setParent(self)
         self.back.hide()
 
-    def show_code(self, code: str, log_line: str) -> None:
-        """Show it in large groups, and the line that opens nothing below."""
+    def _add_to_copy(self) -> QLabel:
+        copied = label("", "strong")
+        copied.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        copied.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        copied.setTextInteractionFlags(self.code.textInteractionFlags())
+        self.add(copied)
+        return copied
+
+    def show_code(self, code: str, log_line: str, report_key: str) -> None:
+        """Show it in large groups, and what opens nothing below."""
         self.begin()
         groups = code.split("-")
         lines = [
@@ -158,6 +174,9 @@ class CodePage(KeyPage):
         self._log_line.setText(log_line)
         for part in (self._log_line, self._about_log):
             part.setVisible(bool(log_line))
+        self._key.setText(_in_lines(report_key))
+        for part in (self._key, self._about_key):
+            part.setVisible(bool(report_key))
         # Not on the button: Return pressed twice must not take the code away.
         self.code.setFocus()
 
@@ -358,3 +377,18 @@ class QuestionPage(KeyPage):
 
 def _plain(text: str) -> str:
     return "".join(text.split())
+
+
+def _in_lines(fingerprint: str) -> str:
+    """Return a fingerprint in groups, in two lines that can be copied by hand."""
+    lines = (
+        fingerprint[first : first + _KEY_LINE]
+        for first in range(0, len(fingerprint), _KEY_LINE)
+    )
+    return "\n".join(
+        " ".join(
+            line[first : first + _KEY_GROUP]
+            for first in range(0, len(line), _KEY_GROUP)
+        )
+        for line in lines
+    )

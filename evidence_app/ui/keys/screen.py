@@ -110,10 +110,10 @@ class KeysScreen(QWidget):
         """Say what a recovery code is."""
         self._begin(self.advice)
 
-    def show_code(self, code: str, log_line: str) -> None:
+    def show_code(self, code: str, log_line: str, report_key: str) -> None:
         """Show a code, this once, and the line that tells of a vault put back."""
         self._stack.setCurrentWidget(self.code)
-        self.code.show_code(code, log_line)
+        self.code.show_code(code, log_line, report_key)
         self._ready()
 
     def show_worker_form(self) -> None:

@@ -53,3 +53,28 @@ def test_what_was_recorded_reads_back():
     vault = MemoryVault()
     record_bundle(vault, MADE, ())
     assert bundles_made(vault) == (MADE,)
+
+
+def test_who_signed_the_reports_time_is_kept():
+    vault = MemoryVault()
+    timed = replace(MADE, time_asked=True, times=(("first", CLOCK.at),))
+    record_bundle(vault, timed, ())
+
+    assert bundles_made(vault) == (timed,)
+
+
+def test_a_record_from_before_reports_were_signed_is_read():
+    vault = MemoryVault()
+    vault.put_record(
+        "bundle",
+        MADE.reference,
+        {
+            "case": MADE.case.value,
+            "audience": "police",
+            "jurisdiction": "uk-ew",
+            "made_at": MADE.made_at.isoformat(),
+            "manifest": MADE.manifest.hexadecimal,
+        },
+    )
+
+    assert bundles_made(vault) == (MADE,)

@@ -122,3 +122,14 @@ def test_the_scalar_is_derived_as_written_in_the_format(material, scalar):
 def test_too_little_material_is_refused():
     with pytest.raises(ValueError, match="32"):
         SigningKey(bytes(32))
+
+
+def test_it_draws_no_lots():
+    # RFC 6979, A.2.5: the key there, the message "sample", SHA-256.
+    scalar = 0xC9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721
+    key = SigningKey((scalar - 1).to_bytes(48, "big"))
+
+    assert key.sign(b"sample").value.hex().upper() == (
+        "EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
+        "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"
+    )

@@ -20,6 +20,7 @@ from tests.ui.fake_keeping import (
     LOG_LINE,
     PASSPHRASE,
     RECIPIENT,
+    REPORT_KEY,
     FakeKeys,
     known,
 )
@@ -84,7 +85,7 @@ def test_a_code_is_made_only_after_what_it_is_was_said(view, keys, kept):
     before = done(kept)
     keys.make_code_pressed()
 
-    assert (before, view.last("show_code")) == ([], (CODE, LOG_LINE))
+    assert (before, view.last("show_code")) == ([], (CODE, LOG_LINE, REPORT_KEY))
 
 
 def test_a_code_that_is_written_down_is_forgotten(view, keys):

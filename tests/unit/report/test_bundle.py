@@ -480,6 +480,7 @@ def test_progress_is_told_in_words(vault, one_file, tmp_path):
     assert told == [
         "Copying the originals",
         "Drawing the report",
+        "Signing the report",
         "Packing the ZIP file",
         "Checking what was written",
     ]

@@ -24,7 +24,8 @@ from evidence_app.errors import (
     TimestampDeclinedError,
     UnknownSignerError,
 )
-from evidence_app.timestamping import Patience, ask, stamp
+from evidence_app.model.digest import Digest
+from evidence_app.timestamping import Patience, ask, check_response, stamp
 from evidence_app.timestamping.der import read
 from tests.fixed import FixedClock
 from tests.tsa.authority import (
@@ -353,3 +354,14 @@ def test_who_asked_can_stop_it(signing, at):
     with pytest.raises(SendingStoppedError):
         stamped([signing.authority(at(answer))], patience=patience)
     ended.set()
+
+
+def test_an_authority_can_be_asked_about_a_digest(signing, at):
+    authority = signing.authority(by(signing, at))
+    digest = Digest.of(CONTENT)
+    told = ask(digest, authority, YES, clock=CLOCK)
+
+    assert check_response(told.response, digest, authority).at == told.at
+    assert check_response(told.response, CONTENT, authority).at == told.at
+    with pytest.raises(OtherContentStampedError):
+        check_response(told.response, Digest.of(b"else"), authority)

@@ -114,3 +114,17 @@ def test_what_nobody_took_is_refused():
 def test_what_is_not_there_cannot_be_taken():
     with pytest.raises(DERError):
         Fields(der.read(bytes.fromhex("3000"))).take()
+
+
+@given(made.sampled_from([der.SEQUENCE, der.OCTETS]), made.binary(max_size=70_000))
+def test_what_is_written_is_read_again(tag, content):
+    written = der.write(tag, content)
+    read = der.read(written)
+
+    assert (read.tag, read.content) == (tag, content)
+    assert der.size_of(written + b"more") == len(written)
+
+
+@given(made.integers(0, 2**500))
+def test_a_number_that_is_written_is_read_again(value):
+    assert der.number(der.read(der.write_number(value))) == value
