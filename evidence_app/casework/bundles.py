@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework import content
+from evidence_app.errors import VaultDamagedError
 from evidence_app.model.case import Audience, BundleMade
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
+from evidence_app.model.paper import Paper
 from evidence_app.vault.values import LogNote
 
 if TYPE_CHECKING:
@@ -36,12 +38,14 @@ class BundleUnderWay:
         place: The folder of the computer in which it is made.
         mount: Where the disk of that folder is attached.
         notes: What the log will say of each item when it is made.
+        papers: Whether papers are made beside it.
     """
 
     reference: str
     place: str
     mount: str
     notes: tuple[LogNote, ...]
+    papers: bool = False
 
 
 def next_reference(
@@ -76,6 +80,7 @@ def begin_bundle(vault: "Vault", begun: BundleUnderWay) -> None:
             "under_way": True,
             "place": begun.place,
             "mount": begun.mount,
+            "papers": begun.papers,
             "notes": [
                 {"item": note.item.value, "detail": note.detail}
                 for note in begun.notes
@@ -116,6 +121,7 @@ def record_bundle(vault: "Vault", made: BundleMade, notes: Sequence[LogNote]) ->
                 {"authority": authority, "at": at.isoformat()}
                 for authority, at in made.times
             ],
+            "papers": [each.value for each in made.papers],
         },
     )
 
@@ -162,6 +168,7 @@ def _read_under_way(record: "Record") -> BundleUnderWay:
         reference=record.id,
         place=content.text(record.content, "place"),
         mount=content.text(record.content, "mount"),
+        papers=bool(record.content.get("papers")),
         notes=tuple(
             LogNote(
                 action=Action.EXPORTED,
@@ -188,7 +195,17 @@ def _read(record: "Record") -> BundleMade:
         times=tuple(
             (content.text(row, "authority"), content.moment(row, "at")) for row in rows
         ),
+        papers=_papers(record),
     )
+
+
+def _papers(record: "Record") -> tuple[Paper, ...]:
+    if "papers" not in record.content:  # made before there were any
+        return ()
+    try:
+        return tuple(map(Paper, content.texts(record.content, "papers")))
+    except ValueError as error:
+        raise VaultDamagedError(part=KIND) from error
 
 
 def _write(year: str, number: int) -> str:

@@ -1,8 +1,9 @@
 """What a person answered about what happened, kept so that they can come back to it.
 
-The answers of a case are one sealed record under the case's id; nothing of them goes
-into a report but whom the case is about, which is kept with the case. A record that is
-not one of answers counts as lost; it is said, never guessed.
+The answers of a case are one sealed record under the case's id. Of them a report says
+whom the case is about, which is kept with the case, and only when the person wants it
+(``casework.brief``) the laws that may fit what happened. A record that is not one of
+answers counts as lost; it is said, never guessed.
 """
 
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ from evidence_app.cli.capture_arguments import (
     add_capture,
     add_second_look,
 )
+from evidence_app.cli.for_police import add_for_police
 from evidence_app.cli.guidance import add_guidance
 from evidence_app.cli.notice import add_notice
 from evidence_app.cli.parser_parts import (
@@ -27,6 +28,7 @@ from evidence_app.cli.redacting import add_redact
 from evidence_app.cli.reported import add_reported
 from evidence_app.cli.signing_time import add_signing_time
 from evidence_app.cli.what_happened import ABOUT, add_what_happened
+from evidence_app.model.paper import Paper
 from evidence_app.words import LANGUAGES
 
 FIELDS: Final = ("title", "when", "who", "where", "text")
@@ -87,6 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_what_happened(commands)
     add_reported(commands)
     add_notice(commands)
+    add_for_police(commands)
     return parser
 
 
@@ -252,6 +255,15 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
         "--about", choices=tuple(ABOUT), help="whom the case is about; kept with it"
     )
     add_signing_time(export)
+    export.add_argument(
+        "--with",
+        dest="papers",
+        action="append",
+        default=[],
+        choices=[each.value for each in Paper],
+        help="a paper beside the bundle, once for each: a contact sheet, a draft of a "
+        "statement, a draft for a lawyer with every line left blank",
+    )
     verify = commands.add_parser(
         "verify", help="check a bundle, folder or ZIP, or a report's PDF alone"
     )

@@ -1,8 +1,6 @@
 """One function a command: it asks the core and prints what comes back."""
 
 import argparse
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +9,8 @@ from evidence_app.cli.capturing import COMMANDS as CAPTURING
 from evidence_app.cli.copies import COMMANDS as COPIES
 from evidence_app.cli.correcting import COMMANDS as CORRECTING
 from evidence_app.cli.deletion import COMMANDS as DELETION
+from evidence_app.cli.exporting import COMMANDS as EXPORTING
+from evidence_app.cli.for_police import COMMANDS as FOR_POLICE
 from evidence_app.cli.guidance import COMMANDS as GUIDANCE
 from evidence_app.cli.judging import COMMANDS as JUDGING
 from evidence_app.cli.keys import COMMANDS as KEYS
@@ -21,23 +21,16 @@ from evidence_app.cli.redacting import COMMANDS as REDACTING
 from evidence_app.cli.reported import COMMANDS as REPORTED
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.second_look import COMMANDS as SECOND_LOOK
-from evidence_app.cli.signing_time import may_ask_time, tell_signature
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
 from evidence_app.cli.verify import COMMANDS as VERIFY
-from evidence_app.cli.what_happened import ABOUT
 from evidence_app.cli.what_happened import COMMANDS as WHAT_HAPPENED
 from evidence_app.clock import Clock
 from evidence_app.demo.sample_case import run_sample_case
-from evidence_app.model.case import Audience
 from evidence_app.model.finding import Severity
-from evidence_app.report.bundle import MadeBundle
-from evidence_app.session import (
-    ReportChoices,
-    create_session,
-)
-from evidence_app.words import Words, load_language, say, say_count
+from evidence_app.session import create_session
+from evidence_app.words import say
 
 
 def _create(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
@@ -131,59 +124,6 @@ _AUDITED: Final = {
 # --- what goes out ----------------------------------------------------------
 
 
-def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
-    def progress(words: Words) -> None:
-        if sys.stderr.isatty():
-            terminal.warn(words)
-
-    with unlocked(options, terminal, clock) as session:
-        case = session.find_case(options.case)
-        if options.initials:
-            case = session.open_case(options.case, initials=options.initials)
-        if options.about:
-            case = session.what_happened.set_concerns(case.id, ABOUT[options.about])
-        choices = ReportChoices(
-            audience=Audience(options.audience),
-            jurisdiction=options.jurisdiction,
-            platform=options.platform,
-            out=Path(options.out),
-            ask_time=may_ask_time(session, options, terminal),
-        )
-        language = load_language(options.report_language or terminal.language.code)
-        made = session.make_bundle(case, choices, language, progress=progress)
-    if made.damaged:
-        terminal.warn(
-            say_count(
-                "{count} exhibit is damaged in the vault; its file was left out.",
-                "{count} exhibits are damaged in the vault; their files were left out.",
-                made.damaged,
-            )
-        )
-    for words in _about_pages(made):
-        terminal.warn(words)
-    tell_signature(made, terminal)
-    terminal.line(str(made.archive))
-    terminal.line(str(made.folder))
-    return DONE
-
-
-def _about_pages(made: MadeBundle) -> Iterator[Words]:
-    if made.cleaned:
-        yield say_count(
-            "{count} web page went in as a cleaned copy: what could let someone sign "
-            "in as you was replaced. Pictures cannot be searched for that.",
-            "{count} web pages went in as cleaned copies: what could let someone sign "
-            "in as you was replaced. Pictures cannot be searched for that.",
-            made.cleaned,
-        )
-    if made.uncleaned:
-        yield say_count(
-            "Of {count} web page a file was left out: it could not be cleaned.",
-            "Of {count} web pages a file was left out: it could not be cleaned.",
-            made.uncleaned,
-        )
-
-
 def _demo(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     folder = Path(options.folder) if options.folder else None
     run_sample_case(folder, clock, terminal.language, tell=terminal.line)
@@ -195,7 +135,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "list": _list,
     "search": _search,
     "audit": _audit,
-    "export": _export,
     "demo": _demo,
     **BROWSING,
     **CAPTURING,
@@ -206,6 +145,8 @@ COMMANDS: Final[dict[str, Command]] = {
     **PEOPLE,
     **KEYS,
     **DELETION,
+    **EXPORTING,
+    **FOR_POLICE,
     **GUIDANCE,
     **PROVING,
     **REDACTING,

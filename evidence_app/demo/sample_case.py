@@ -26,6 +26,7 @@ from evidence_app.demo.words_of_the_case import (
     INITIALS,
     PASTED_MESSAGE,
     SCREEN_MESSAGES,
+    STORY,
     chat_export,
 )
 from evidence_app.demo.written_down import write_down
@@ -36,10 +37,14 @@ from evidence_app.errors import (
     ScreenForbiddenError,
     VaultExistsError,
 )
+from evidence_app.guidance.path import Answers
+from evidence_app.guidance.situations import Situation
+from evidence_app.model.brief import Ask, Brief, Risk, Said
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
+from evidence_app.model.paper import Paper
 from evidence_app.report.verify import check_bundle
 from evidence_app.session import ReportChoices, Session, create_session
 from evidence_app.words import Language, Words, mark, say
@@ -82,6 +87,7 @@ def run_sample_case(
                     steps.tell(f"    · {language.render(finding.words, isolate=False)}")
         steps.say(say("Writing down accounts, a diary and reports: all invented …"))
         case = write_down(session, case, session.items(case), clock)
+        steps.tell_first(session, case)
         bundle = steps.bundle(session, case, folder / "bundle")
     finally:
         session.lock()
@@ -117,11 +123,34 @@ class _Steps:
         yield session.capture_note(ACCOUNT, account, title=mark("What happened"))
         yield self._private_picture().answered(Shown.ADULT)
 
+    def tell_first(self, session: Session, case: Case) -> None:
+        """Write what the police read first."""
+        answers = Answers(
+            situations=(Situation.MADE, Situation.SEXTORTION, Situation.DOXING),
+            platform="telegram",
+            jurisdiction=JURISDICTION,
+        )
+        session.what_happened.keep(case.id, answers)
+        brief = Brief(
+            story=STORY,
+            danger=Said.NOT_SURE,
+            ongoing=Said.YES,
+            known=Said.NO,
+            devices=Said.YES,
+            asks=tuple(Ask),
+            laws=True,
+            risks={Risk.FRIGHTENED: Said.YES, Risk.THREATENED: Said.NO},
+        )
+        session.for_police.keep_brief(case.id, brief)
+
     def bundle(self, session: Session, case: Case, out: Path) -> Path:
         """Make the police bundle, check it, and return its folder."""
         self.say(say("Making the bundle for the police …"))
         choices = ReportChoices(
-            audience=Audience.POLICE, jurisdiction=JURISDICTION, out=out
+            audience=Audience.POLICE,
+            jurisdiction=JURISDICTION,
+            out=out,
+            papers=(Paper.CONTACT, Paper.STATEMENT),
         )
         made = session.make_bundle(case, choices, self._language)
         check = check_bundle(made.folder)

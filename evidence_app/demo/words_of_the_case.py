@@ -25,6 +25,15 @@ ACCOUNT: Final = (
     "paid and I have not answered since."
 )
 
+STORY: Final = (
+    "On Tuesday evening, 17 November, a Telegram channel that I did not know posted my "
+    "old address under a picture that was made to look like me. An hour later someone "
+    "who calls himself millpond_watcher wrote to me. He wants money by Friday, or "
+    "everyone on the channel sees a picture. I have not paid and not answered. He "
+    "still writes every day, now on WhatsApp too, as Millpond. He says that he knows "
+    "my street. I do not know who he is."
+)
+
 _CHAT: Final = (
     ("09:12", None, "Messages and calls are end-to-end encrypted."),
     ("09:14", "Millpond", "Hello. You do not know me."),

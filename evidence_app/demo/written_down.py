@@ -18,6 +18,7 @@ from evidence_app.model.sheet import SheetId
 from evidence_app.session import Session
 
 _PLACE: Final = "Telegram"
+_TUESDAY: Final = date(2026, 11, 17)
 _DAY: Final = timedelta(days=1)
 _HOUR: Final = timedelta(hours=1)
 
@@ -28,10 +29,8 @@ def write_down(
     """Write it down; return the case, which says now whom it is about."""
     chat = tuple(each.id for each in items if each.kind is Kind.CHAT)
     pasted = tuple(each.id for each in items if each.kind is Kind.NOTE)[:1]
-    now = clock.now()
-    today = (now + clock.local_offset(now)).date()
     watcher = _accounts(session, case, (*chat, *pasted))
-    _diary(session, case, watcher, pasted, today)
+    _diary(session, case, watcher, pasted)
     session.people.private.add(case.id, "Ask my sister to stay with me on Friday.")
     _reports(session, case, pasted, clock)
     return session.what_happened.set_concerns(case.id, Concerns.YOU)
@@ -83,7 +82,6 @@ def _diary(
     case: Case,
     watcher: SheetId,
     shown_in: tuple[ItemId, ...],
-    today: date,
 ) -> None:
     diary = session.people.diary
     diary.add(
@@ -91,7 +89,7 @@ def _diary(
         IncidentWords(
             when="Tuesday evening",
             exactness=Exactness.ABOUT,
-            dated=today - 3 * _DAY,
+            dated=_TUESDAY,
             place=_PLACE,
             done=(
                 "A channel posted my old address under a picture that was made to "
@@ -108,7 +106,7 @@ def _diary(
         IncidentWords(
             when="an hour later",
             exactness=Exactness.ABOUT,
-            dated=today - 3 * _DAY,
+            dated=_TUESDAY,
             place=_PLACE,
             done="A message asked me for money.",
             said="Pay by Friday, or everyone on the channel sees it.",

@@ -10,6 +10,7 @@ __all__ = [
     "SheetNotFoundError",
     "SheetTooLongError",
     "SheetWithdrawnError",
+    "StoryTooLongError",
     "TooManyLinksError",
 ]
 
@@ -33,6 +34,16 @@ class SheetTooLongError(SheetError):
     sentence = (
         "One of the fields is longer than {most} characters. Nothing was changed. "
         "Make it shorter, or write the rest into another entry."
+    )
+
+
+class StoryTooLongError(SheetError):
+    """What is told first takes more than its place on one page."""
+
+    sentence = (
+        "The short account has room for {words} words, or {most} characters, and court "
+        "orders for {orders} characters. Nothing was changed. Shorten it here: the "
+        "diary has room for all the rest."
     )
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item
+from evidence_app.model.paper import Paper
 
 
 class Concerns(Enum):
@@ -75,6 +76,7 @@ class BundleMade:
         manifest: Digest of the bundle's manifest.
         time_asked: Whether outside authorities were to sign the report's time.
         times: Which of them did, by its id, and when, UTC.
+        papers: Those made beside it.
     """
 
     case: CaseId
@@ -85,3 +87,4 @@ class BundleMade:
     manifest: Digest
     time_asked: bool = False
     times: tuple[tuple[str, datetime], ...] = ()
+    papers: tuple[Paper, ...] = ()

@@ -9,6 +9,7 @@ from typing import Protocol
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
 from evidence_app.model.listing import Totals
+from evidence_app.model.paper import Paper
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.places import AboutPlace, told_for_report
 from evidence_app.presenters.sentences import sentence
@@ -19,9 +20,26 @@ from evidence_app.words import LANGUAGES, Words, say, say_count
 Stop = Callable[[], bool]
 """Asked again and again while a report is made; True means: stop, leave nothing."""
 
-Make = Callable[[Case, str, Path, str, Callable[[Words], None], Stop], Made]
-"""Makes a police bundle: case, jurisdiction, folder, the code of its language, whom to
-tell each step, stop."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be made.
+
+    Attributes:
+        jurisdiction: The id of the pack of the place where the police are.
+        out: The folder in which it is made.
+        language: The code of the report's language.
+        papers: Those to be made beside it.
+    """
+
+    jurisdiction: str
+    out: Path
+    language: str
+    papers: tuple[Paper, ...] = ()
+
+
+Make = Callable[[Case, Order, Callable[[Words], None], Stop], Made]
+"""Makes a police bundle: of which case, what, whom to tell each step, stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +142,11 @@ class ReportPresenter:
         )
 
     def make_pressed(
-        self, jurisdiction: str, folder: str, language: str = "en"
+        self,
+        jurisdiction: str,
+        folder: str,
+        language: str = "en",
+        papers: tuple[Paper, ...] = (),
     ) -> None:
         """Make it."""
         case = self._case
@@ -140,10 +162,15 @@ class ReportPresenter:
         self._stopped.clear()
         self._view.show_wait()
         self._view.show_progress(say("Making the report"))
-        out = Path(folder.strip()).expanduser()
+        order = Order(
+            jurisdiction=jurisdiction,
+            out=Path(folder.strip()).expanduser(),
+            language=language,
+            papers=papers,
+        )
         stop = self._stopped.is_set
         self._desk.run(
-            lambda: self._make(case, jurisdiction, out, language, self._tell, stop),
+            lambda: self._make(case, order, self._tell, stop),
             self._made,
             self._failed,
         )
@@ -181,7 +208,7 @@ class ReportPresenter:
         about = about_signature(made)
         if about is not None:
             told.append(about)
-        told[:0] = _about_pages(made)
+        told[:0] = [*_about_papers(made), *_about_pages(made)]
         if made.left_out:
             told.insert(
                 0,
@@ -206,6 +233,23 @@ class ReportPresenter:
     def _failed(self, error: EvidenceError) -> None:
         self._busy = False
         self._view.show_problem(sentence(error))
+
+
+def _about_papers(made: Made) -> list[Words]:
+    told = []
+    if made.papers is not None:
+        told.append(
+            say(
+                "The other papers lie in a folder of their own, {name}. They are not "
+                "in the ZIP file. Read them before you hand them over.",
+                name=made.papers.name,
+            )
+        )
+    if made.no_draft:
+        told.append(
+            say("There is no draft for a lawyer for this place, so none was made.")
+        )
+    return told
 
 
 def _about_pages(made: Made) -> list[Words]:

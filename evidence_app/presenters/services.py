@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from evidence_app.capture.browsing import BrowseRequest, BrowserHears
+from evidence_app.capture.browsing import BrowseRequest
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.ingest import Taken
@@ -20,7 +20,9 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
+from evidence_app.presenters.for_police import ForPoliceKept
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.locking import DeletingAndLocking
@@ -96,6 +98,16 @@ class Made(Signed, Protocol):
     @property
     def uncleaned(self) -> int:
         """How many web pages went in without a file that could not be cleaned."""
+        ...
+
+    @property
+    def papers(self) -> Path | None:
+        """The folder of the papers beside it; None without any."""
+        ...
+
+    @property
+    def no_draft(self) -> bool:
+        """Whether a draft for a lawyer was wanted that there is not."""
         ...
 
     @property
@@ -200,26 +212,6 @@ class Library(Protocol):
 
     def custody(self, item: Item) -> tuple[CustodyEntry, ...]:
         """Return what was done to an item."""
-        ...
-
-
-class Browser(Protocol):
-    """A browser beside the window; ``capture.browsing.Browsing`` fulfils it."""
-
-    def run(self, hears: BrowserHears) -> None:
-        """Open it, and listen until it is closed."""
-        ...
-
-    def stop(self) -> None:
-        """Close it at once."""
-        ...
-
-    def kept(self) -> None:
-        """Say in its window that the page is in the vault."""
-        ...
-
-    def not_kept(self, words: str) -> None:
-        """Say in its window why the page is not in the vault."""
         ...
 
 
@@ -357,6 +349,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def unkept(self) -> Unkept:
         """What is typed and not kept yet."""
+        ...
+
+    @property
+    def for_police(self) -> ForPoliceKept:
+        """What the police read first, and how they reach the person."""
         ...
 
     def lock(self) -> None:

@@ -25,6 +25,7 @@ from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.proof import Proofs
+from evidence_app.report.first import NOTHING_TOLD, ToldFirst
 from evidence_app.report.people import NOBODY, People
 from evidence_app.words import Words
 
@@ -210,6 +211,7 @@ class ReportMaterial:
         annexes_lost: How many of them cannot be read any more.
         notice_words: What the person wrote for a platform, None for nothing.
         time_asked: Whether an outside authority is to sign the report's time.
+        first: What the person tells first; nothing of how to reach them.
     """
 
     reference: str
@@ -239,6 +241,7 @@ class ReportMaterial:
     annexes_lost: int = 0
     notice_words: NoticeWords | None = None
     time_asked: bool = False
+    first: ToldFirst = NOTHING_TOLD
 
     @property
     def first_signed(self) -> datetime | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_app.model.case import Audience
+from evidence_app.model.paper import Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +20,4 @@ class ReportChoices:
     out: Path
     platform: str = ""
     ask_time: bool = True
+    papers: tuple[Paper, ...] = ()

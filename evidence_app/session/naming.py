@@ -13,8 +13,10 @@ from typing import Final
 
 from evidence_app.casework import (
     accounts,
+    brief,
     bundles,
     cases,
+    contact_details,
     exhibits,
     incidents,
     notices,
@@ -38,6 +40,8 @@ _KINDS: Final = {
     bundles.KIND: say("which report was made"),
     notices.KIND: say("what you wrote for a notice to a platform"),
     path_answers.KIND: say("what you answered about what happened"),
+    brief.KIND: say("what you wrote for the police to read first"),
+    contact_details.KIND: say("how the police can reach you"),
     accounts.KIND: say("what you wrote about an account"),
     incidents.KIND: say("an entry of your diary"),
     RECEIVED_CASE: say("a case that was handed to you"),

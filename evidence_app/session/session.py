@@ -52,6 +52,7 @@ from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
+from evidence_app.session.for_police import ForPolice
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
 from evidence_app.session.notices import Notices
@@ -99,6 +100,7 @@ class Session(Capturing):
         self.judging = Judging(vault)
         self.people = People(vault)
         self.platform_notices = Notices(vault, clock)
+        self.for_police = ForPolice(vault)
         self.checking = Checking(vault)
         self.proving = Proving(vault)
         self.deleting = Deleting(vault)
@@ -220,7 +222,7 @@ class Session(Capturing):
         for one in captured:
             check_answered(one)
         taken = self._take_in(
-            [partial(_itself, one) for one in captured],
+            [partial(lambda one: one, one) for one in captured],
             case,
             _report(progress, _total(captured)),
             stop_at_failure=True,
@@ -354,6 +356,7 @@ class Session(Capturing):
             platform=choices.platform,
             out=choices.out,
             times=self.time.of_reports.wanted() if choices.ask_time else None,
+            papers=choices.papers,
         )
         return make_bundle(
             self._vault,
@@ -393,7 +396,3 @@ def _report(progress: Progress | None, total: int) -> Callable[[int], None] | No
     if progress is None:
         return None
     return lambda done: progress(done, total)
-
-
-def _itself(captured: Captured) -> Captured:
-    return captured

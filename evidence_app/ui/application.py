@@ -19,7 +19,7 @@ from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.model.case import Audience, Case
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
-from evidence_app.presenters.report import Choice, Make, Stop
+from evidence_app.presenters.report import Choice, Make, Order, Stop
 from evidence_app.presenters.services import Made, OpenVault
 from evidence_app.session import (
     Progress,
@@ -145,17 +145,18 @@ def _make_report(vault: OpenVault) -> Make:
 
     def make(
         case: Case,
-        jurisdiction: str,
-        out: Path,
-        language: str,
+        order: Order,
         tell: Callable[[Words], None],
         stop: Stop,
     ) -> Made:
         choices = ReportChoices(
-            audience=Audience.POLICE, jurisdiction=jurisdiction, out=out
+            audience=Audience.POLICE,
+            jurisdiction=order.jurisdiction,
+            out=order.out,
+            papers=order.papers,
         )
         return vault.make_bundle(
-            case, choices, load_language(language), progress=tell, stop=stop
+            case, choices, load_language(order.language), progress=tell, stop=stop
         )
 
     return make

@@ -102,7 +102,7 @@ class TileModel(QAbstractListModel):
         rows = [
             row
             for row, tile in self._tiles.items()
-            if self._look.title(tile.title).casefold().startswith(letters.casefold())
+            if self._name(tile).casefold().startswith(letters.casefold())
         ]
         return min(rows, key=lambda row: (row <= after, row), default=-1)
 
@@ -120,7 +120,7 @@ class TileModel(QAbstractListModel):
         if role == TILE:
             return tile
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._look.title(tile.title) if tile else ""
+            return self._name(tile) if tile else ""
         return self._spoken(tile) if tile else self._look.text(mark("Being fetched"))
 
     def _miss(self, row: int) -> None:
@@ -136,10 +136,15 @@ class TileModel(QAbstractListModel):
             rows = [row for _, row in run]
             self.tiles_wanted.emit(rows[0], rows[-1])
 
+    def _name(self, tile: Tile) -> str:
+        """Return what it is called, as it is: letters are compared with it."""
+        title = tile.title
+        return title if isinstance(title, str) else self._look.say(title)
+
     def _spoken(self, tile: Tile) -> str:
         parts = [
             self._look.text(tile.kind_word),
-            self._look.title(tile.title),
+            self._name(tile),
             self._look.moment(tile.when),
         ]
         if tile.intimate:

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_app.look.controls import (
     Button,
@@ -12,6 +19,7 @@ from evidence_app.look.controls import (
     holding,
     label,
     panel,
+    row,
     scrolling,
     set_role,
 )
@@ -322,13 +330,13 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
-        told.addWidget(self._who, 0, Qt.AlignmentFlag.AlignHCenter)
         told.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
-        told.addWidget(self._cover_parts, 0, Qt.AlignmentFlag.AlignHCenter)
-        told.addWidget(self._annex, 0, Qt.AlignmentFlag.AlignHCenter)
-        told.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignHCenter)
-        told.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignHCenter)
-        told.addWidget(self._must_not, 0, Qt.AlignmentFlag.AlignHCenter)
+        for pair in (
+            (self._annex, self._correct),
+            (self._who, self._cover_parts),
+            (self._delete, self._must_not),
+        ):
+            told.addLayout(_paired(*pair))
         self._sides = column(12)
         self._sides.addLayout(shown)
         self._sides.addLayout(told)
@@ -343,3 +351,13 @@ def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
     empty(layout)
     for each in widgets:
         layout.addWidget(each)
+
+
+def _paired(first: QWidget, second: QWidget) -> QHBoxLayout:
+    """Put two side by side: below each other they leave a small window no room."""
+    pair = row(4)
+    pair.addStretch(1)
+    pair.addWidget(first)
+    pair.addWidget(second)
+    pair.addStretch(1)
+    return pair

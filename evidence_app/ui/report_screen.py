@@ -1,10 +1,11 @@
 """Make a report: the form, the wait, and where it lies."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QLineEdit,
     QProgressBar,
     QStackedWidget,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
+from evidence_app.model.paper import Paper
 from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.services import Made
 from evidence_app.ui.chooser import Chooser
@@ -23,12 +25,18 @@ from evidence_app.ui.report_time import ReportTimeChoice
 from evidence_app.words import Words, mark, say_count
 
 P = TypeVar("P", bound=QWidget)
+_PAPERS: Final = {
+    Paper.CONTACT: mark("A contact sheet: how the police can reach you"),
+    Paper.STATEMENT: mark("A draft of a statement; sign it only if the police ask"),
+    Paper.LAWYER: mark("A draft for a lawyer or examiner, with every line left blank"),
+}
 
 
 class ReportFormPage(Page):
     """What can be chosen."""
 
-    make_pressed = Signal(str, str, str)
+    make_pressed = Signal(str, str, str, object)
+    questions_pressed = Signal()
     place_changed = Signal(str)
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
@@ -69,18 +77,43 @@ class ReportFormPage(Page):
         self.add(self.time)
         self.add(label(text(mark("What goes in, what stays out")), "strong"))
         self.add(self._goes_in, self._stays_out)
+        self.questions = Button(
+            look, text(mark("What the police read first")), icon="shield-check"
+        )
+        self.add(side_by_side([self.questions], row()))
+        self._add_papers()
         self.add_problem_box()
         self.go = Button(
             look, text(mark("Make the report")), icon="package", role="primary"
         )
         self.add(side_by_side([self.go], row()))
+        self.questions.clicked.connect(self.questions_pressed)
         self.choose.clicked.connect(self._choose)
         self.folder.textChanged.connect(self.place_changed)
         self.go.clicked.connect(self._pressed)
 
+    def _add_papers(self) -> None:
+        text = self.look.text
+        self.add(label(text(mark("Other papers, each a file of its own")), "strong"))
+        self.papers = {
+            paper: QCheckBox(text(words)) for paper, words in _PAPERS.items()
+        }
+        self.add(*self.papers.values())
+        self.add_line(
+            text(
+                mark(
+                    "They lie beside the report, not in it. What you did not say is a "
+                    "line to fill in. Nothing is signed."
+                )
+            ),
+            "muted",
+        )
+
     def show_form(self, form: ReportForm) -> None:
         """Show what can be chosen."""
         self.hide_problem()
+        for box in self.papers.values():
+            box.setChecked(False)
         self.jurisdiction.clear()
         self.jurisdiction.addItem(self.look.text(mark("Choose …")), "")
         for choice in form.jurisdictions:
@@ -114,6 +147,7 @@ class ReportFormPage(Page):
             str(self.jurisdiction.currentData() or ""),
             self.folder.text(),
             str(self.language.currentData() or ""),
+            tuple(each for each, box in self.papers.items() if box.isChecked()),
         )
 
 

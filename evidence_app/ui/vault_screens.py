@@ -289,6 +289,7 @@ class VaultScreens(QObject):
         self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
     ) -> None:
         screen.form.make_pressed.connect(report.make_pressed)
+        screen.form.questions_pressed.connect(self._show_for_police)
         screen.form.place_changed.connect(report.place_changed)
         screen.wait.stop_pressed.connect(report.stop_pressed)
         screen.made.finished.connect(self.show_library)
@@ -329,6 +330,10 @@ class VaultScreens(QObject):
         if case := self.library.case:
             self.item.cover()
             self.case_room.show(case)
+
+    def _show_for_police(self) -> None:
+        if case := self.library.case:
+            self.case_room.show_for_police(case)
 
     def _show_account(self) -> None:
         if case := self.library.case:

@@ -47,9 +47,10 @@ class FakeReporter:
     def __call__(self, vault):  # noqa: ARG002 - the contract
         return self.make
 
-    def make(self, case, jurisdiction, out, language, tell, stop):  # noqa: ARG002 - the contract
-        self.asked.append((case.name, jurisdiction, out, language))
-        return FakeMade(out / "EV-2026-0001", out / "EV-2026-0001.zip")
+    def make(self, case, order, tell, stop):  # noqa: ARG002 - the contract
+        self.asked.append((case.name, order.jurisdiction, order.out, order.language))
+        self.papers = order.papers
+        return FakeMade(order.out / "EV-2026-0001", order.out / "EV-2026-0001.zip")
 
 
 class EndlessReporter(FakeReporter):
@@ -66,8 +67,8 @@ class EndlessReporter(FakeReporter):
         self.may_clean = threading.Event()
         self.may_clean.set()
 
-    def make(self, case, jurisdiction, out, language, tell, stop):
-        super().make(case, jurisdiction, out, language, tell, stop)
+    def make(self, case, order, tell, stop):
+        super().make(case, order, tell, stop)
         self.begun.set()
         pause = threading.Event()
         while not stop():

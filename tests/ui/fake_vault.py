@@ -44,6 +44,7 @@ from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
+from tests.ui.fake_for_police import FakeForPolice
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
 from tests.ui.fake_paths import FakePaths
@@ -285,6 +286,7 @@ class FakeVault:
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
         self.reports_made = FakeReportsMade(self, make_item)
+        self.for_police = FakeForPolice(self)
         self.platform_notices = FakeNotices(self)
         self.place = ""
 
@@ -515,6 +517,8 @@ class FakeMade:
     signed: bool = True
     time_asked: bool = False
     stamps: tuple[Any, ...] = ()
+    papers: Path | None = None
+    no_draft: bool = False
 
 
 class FakeBrowser:

@@ -34,6 +34,7 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
@@ -796,6 +797,20 @@ class Photographer:
         self.take("report")
         screens.report_screen.form.time.tick.click()
         self.take("report-time")
+        form = screens.report_screen.form
+        form._scroll.ensureWidgetVisible(form.go)
+        self.take("report-below")
+        form.questions.click()
+        self.settle()
+        self.take("for-police")
+        police = screens.case_room._inside.screen
+        police.first._scroll.ensureWidgetVisible(police.first.asks[Ask.SAFETY])
+        self.take("for-police-middle")
+        police.first._scroll.ensureWidgetVisible(police.first.keep)
+        self.take("for-police-below")
+        police.show_second()
+        self.take("for-police-contact")
+        screens._show_report()
         screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))
         self.take("report-progress")

@@ -231,7 +231,11 @@ def test_a_page_goes_in_with_its_picture_once_its_certificate_was_expected(
         lambda: window.adding.page is window.adding.certificate, timeout=60_000
     )
     qtbot.mouseClick(window.adding.certificate.go, LEFT)
-    qtbot.waitUntil(lambda: window.adding.page is window.adding.outcome, timeout=90_000)
+    qtbot.waitUntil(
+        lambda: window.adding.page is window.adding.question, timeout=90_000
+    )
+    qtbot.mouseClick(window.adding.question.no, LEFT)
+    window.page_is(window.adding.outcome)
     qtbot.mouseClick(window.adding.outcome.done, LEFT)
     window.until(lambda: window.library.gallery.model().rowCount() == 1)
     panel = window.library.item_panel

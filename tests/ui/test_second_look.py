@@ -122,6 +122,7 @@ def test_what_was_found_is_covered_until_it_is_asked_for(unlocked, screen, qtbot
     panel = unlocked.library.item_panel
     comparison = unlocked.vault.kept[-1]
     # What comes late of the saving shows the item anew, and covers it.
+    unlocked.until(lambda: unlocked.screens.item.item.id == comparison.id)
     unlocked.until(lambda: unlocked.shell.tasks.idle)
     unlocked.screens.library.tile_chosen(tile_of(comparison))
 

@@ -77,7 +77,7 @@ def test_what_is_only_looked_at_is_no_draft(room):
 def test_a_report_and_an_answer_are_drafts_too(unlocked, reports, qtbot):
     unlocked.until(lambda: reports.page is reports.reports)
     qtbot.mouseClick(reports.reports.new, LEFT)
-    unlocked.until(lambda: reports.page is reports.form and reports.form._people)
+    unlocked.until(lambda: reports.page is reports.form and bool(reports.form._people))
     reports.form.reference.setText("CASE-12")
     unlocked.screens.show_library()
     unlocked.screens._show_case_room()
@@ -98,7 +98,7 @@ def test_a_report_and_an_answer_are_drafts_too(unlocked, reports, qtbot):
 def test_a_form_filled_in_by_the_app_and_not_touched_is_no_draft(unlocked, reports):
     unlocked.until(lambda: reports.page is reports.reports)
     reports.reports.new.click()
-    unlocked.until(lambda: reports.page is reports.form and reports.form._people)
+    unlocked.until(lambda: reports.page is reports.form and bool(reports.form._people))
     unlocked.screens.show_library()
 
     assert unlocked.vault.unkept.written == {}

@@ -6,6 +6,7 @@ then called saved in the browser's window. One thing that fails costs one page.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from evidence_app.capture.browsing import BrowseRequest, BrowserHears
 from evidence_app.capture.captured import Captured
@@ -19,8 +20,11 @@ from evidence_app.presenters.add.view import AddListener, Outcome, PageWish
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
 from evidence_app.presenters.sentences import sentence
-from evidence_app.presenters.services import Browser, Intake
+from evidence_app.presenters.services import Intake
 from evidence_app.words import Words, load_language
+
+if TYPE_CHECKING:
+    from evidence_app.presenters.browser import Browser
 
 
 class BrowsePresenter:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from evidence_app import __version__
@@ -56,6 +57,7 @@ from evidence_app.report.bundle.reported import told_reports
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
 from evidence_app.report.bundle.typed_links import without_tokens
+from evidence_app.report.first import NOTHING_TOLD, ToldFirst, told_first
 from evidence_app.report.material import (
     BundleFile,
     ExhibitMaterial,
@@ -171,6 +173,7 @@ class Gatherer:
             open_item=lambda item: self._vault.open_item(item.id),
             clean_bytes=cleaning.bytes_of,
             people=self._people(exhibits),
+            first=self._first(jurisdiction, clock.local_offset(made_at) + made_at),
             decoder=self._decoder,
             notice_words=self._notice_words(),
             time_asked=self._request.times is not None,
@@ -284,6 +287,11 @@ class Gatherer:
             accounts=without_tokens(found.accounts),
             incidents=without_tokens(found.incidents),
         )
+
+    def _first(self, pack: JurisdictionPack, local: datetime) -> ToldFirst:
+        if self._request.audience is Audience.PLATFORM:
+            return NOTHING_TOLD
+        return told_first(self._vault, self._request.case.id, pack, local.date())
 
     def _deleted(self) -> tuple[Deletion, ...]:
         found = deletions(self._vault, self._request.case.id)

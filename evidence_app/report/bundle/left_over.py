@@ -59,10 +59,13 @@ def _put_right(vault: "Vault", begun: BundleUnderWay) -> list[Finding]:
         complete_log(vault, begun)
         end_bundle(vault, begun.reference)
         return [_completed(begun)]
-    mine = [*place.hidden, *sealed, place.page]
+    mine = [*place.hidden, *sealed, place.page, place.papers]
     # Beside a bundle of someone else lies the page that checks theirs.
     if all(path in sealed or is_gone(path) for path in place.made):
         mine += filter(_is_the_page, [place.made_page])
+    # They carry no seal. They get their name last: only then is it ours.
+    if begun.papers and len(sealed) == len(place.made) and is_gone(place.papers):
+        mine.append(place.made_papers)
     return _take_back(vault, begun, place, mine)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework.bundles import next_reference, record_bundle
+from evidence_app.casework.contact_details import contact_of
 from evidence_app.casework.exhibits import exhibits
 from evidence_app.clock import Clock
 from evidence_app.errors import (
@@ -19,8 +20,8 @@ from evidence_app.errors import (
     NothingToReportError,
 )
 from evidence_app.model.case import Audience, BundleMade
-from evidence_app.model.correction import NONE, Correction, Corrections
 from evidence_app.model.custody import Action
+from evidence_app.model.paper import Paper
 from evidence_app.model.report_signature import SignatureState
 from evidence_app.model.verdict import BundleCheck
 from evidence_app.report import bag
@@ -29,6 +30,7 @@ from evidence_app.report.bundle.attached import attachments
 from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
 from evidence_app.report.bundle.checker_file import write_page
 from evidence_app.report.bundle.gather import Gatherer, load_packs
+from evidence_app.report.bundle.listed_exhibits import exhibit_rows
 from evidence_app.report.bundle.message_lines import message_lines
 from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.bundle.replaced_lines import replaced_lines
@@ -40,22 +42,19 @@ from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import WorkPlace, work_place
 from evidence_app.report.checker import checker_page
 from evidence_app.report.exhibit_rows import (
-    CleanedRow,
-    CorrectionRow,
     ExhibitList,
-    ExhibitRow,
     write_exhibits,
 )
 from evidence_app.report.log_lines import FIRST, last_seal, write_lines
 from evidence_app.report.material import (
     BundleFile,
     CleanedCopy,
-    ExhibitMaterial,
     PictureDecoder,
     ReportMaterial,
     Withheld,
 )
 from evidence_app.report.pages import document_details, report
+from evidence_app.report.papers import PapersMaterial, write_papers
 from evidence_app.report.pdf import write_pdf
 from evidence_app.report.people import people_files
 from evidence_app.report.proof_lines import checkpoint_files, write_proof_lines
@@ -125,17 +124,19 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
         gatherer = Gatherer(vault, decoder, request, go_on, progress or _say_nothing)
         material = gatherer.gather(numbered, reference, clock)
         notes = tuple(_notes(material))
-        with work_place(vault, request.out, reference, notes) as place:
+        asked = bool(request.papers)
+        with work_place(vault, request.out, reference, notes, papers=asked) as place:
             folder = BagFolder(place.folder, go_on)
             signing = ReportSigning(vault, request, clock, stop)
             making = _Making(vault, material, folder, go_on, progress, signing)
             pages = making.write(language)
             making.pack_and_check(place)
+            papers = making.write_papers(request, place, language)
             place.publish()
-            record_bundle(vault, _record(material, folder, signing), notes)
+            record_bundle(vault, _record(material, folder, signing, papers), notes)
     except OSError as error:
         raise BundleWriteError(reason=reason_of(error)) from error
-    return _made(place, material, pages, signing)
+    return _made(place, material, pages, signing, asked=request.papers, papers=papers)
 
 
 class _Making:
@@ -185,6 +186,21 @@ class _Making:
         self._seal(language)
         sync_folders(folder.folder)
         return pages
+
+    def write_papers(
+        self, request: BundleRequest, place: WorkPlace, language: Language
+    ) -> tuple[Paper, ...]:
+        """Write the papers that are wanted beside the bundle; return which."""
+        if not request.papers or self._material.audience is Audience.PLATFORM:
+            return ()
+        self._tell(say("Writing the other papers"))
+        kept = contact_of(self._vault, self._material.case.id)
+        material = PapersMaterial(
+            report=self._material, contact=kept.details, contact_lost=kept.lost
+        )
+        written = write_papers(material, request.papers, place.papers, language)
+        self._go_on()
+        return written
 
     def pack_and_check(self, place: WorkPlace) -> None:
         """Make the ZIP, and check it and the folder as a stranger would."""
@@ -261,7 +277,7 @@ class _Making:
             tool=material.tool,
             log_entries=len(lines),
             log_last_seal=(last_seal(lines[-1]) if lines else FIRST).hexadecimal,
-            rows=tuple(_rows(material)),
+            rows=tuple(exhibit_rows(material)),
             lists=tuple(others),
         )
         folder.write(bag.EXHIBITS, [write_exhibits(listed)])
@@ -287,7 +303,13 @@ class _Making:
 
 
 def _made(
-    place: WorkPlace, material: ReportMaterial, pages: int, signing: ReportSigning
+    place: WorkPlace,
+    material: ReportMaterial,
+    pages: int,
+    signing: ReportSigning,
+    *,
+    asked: tuple[Paper, ...],
+    papers: tuple[Paper, ...],
 ) -> MadeBundle:
     return MadeBundle(
         folder=place.made_folder,
@@ -302,6 +324,8 @@ def _made(
         signed=signing.signer is not None,
         time_asked=signing.asked,
         stamps=signing.stamps,
+        papers=place.made_papers if papers else None,
+        no_draft=Paper.LAWYER in asked and Paper.LAWYER not in papers,
     )
 
 
@@ -320,7 +344,10 @@ def _notes(material: ReportMaterial) -> Iterator[LogNote]:
 
 
 def _record(
-    material: ReportMaterial, folder: BagFolder, signing: ReportSigning
+    material: ReportMaterial,
+    folder: BagFolder,
+    signing: ReportSigning,
+    papers: tuple[Paper, ...],
 ) -> BundleMade:
     return BundleMade(
         case=material.case.id,
@@ -331,57 +358,7 @@ def _record(
         manifest=folder.digests[bag.MANIFEST],
         time_asked=signing.asked,
         times=tuple((each.authority, each.at) for each in signing.stamps),
-    )
-
-
-def _rows(material: ReportMaterial) -> Iterator[ExhibitRow]:
-    if material.audience is Audience.PLATFORM:
-        return
-    for each in material.exhibits:
-        for file in each.files:
-            told = each.corrections if file is each.files[0] else NONE
-            yield _row(each, file, told)
-
-
-def _row(each: ExhibitMaterial, file: BundleFile, told: Corrections) -> ExhibitRow:
-    item = file.item
-    return ExhibitRow(
-        ref=each.exhibit.reference,
-        item=item.id.value,
-        role=item.role,
-        kind=item.kind.value,
-        method=item.origin.method.value,
-        path=file.path,
-        original_name=item.original_name,
-        media_type=item.media_type,
-        sha256=item.digest.hexadecimal,
-        size=item.size,
-        captured_at=item.captured_at.isoformat(),
-        withheld=file.withheld.value if file.withheld else None,
-        corrections=tuple(_correction(each) for each in told.made),
-        corrections_lost=told.lost,
-        cleaned=_cleaned(file.cleaned, each.replaced_path) if file.cleaned else None,
-    )
-
-
-def _cleaned(copy: CleanedCopy, listed: str) -> CleanedRow:
-    return CleanedRow(
-        sha256=copy.digest.hexadecimal,
-        size=copy.size,
-        replaced=copy.places,
-        list=listed,
-    )
-
-
-def _correction(made: Correction) -> CorrectionRow:
-    return CorrectionRow(
-        field=made.field.value,
-        earlier=made.earlier,
-        earlier_at=made.earlier_at.isoformat(),
-        to=made.to,
-        reason=made.reason,
-        at=made.at.isoformat(),
-        by=made.actor,
+        papers=papers,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_app.model.case import Audience, Case
+from evidence_app.model.paper import Paper
 from evidence_app.report.asked_times import TimeWanted
 from evidence_app.timestamping import Stamp
 
@@ -20,6 +21,7 @@ class BundleRequest:
         out: The folder in which the bundle's folder and ZIP are made.
         times: A yes to having the report's time signed by an outside authority; None
             without one, and nobody is asked.
+        papers: Which papers are made beside it, in a folder of their own.
     """
 
     case: Case
@@ -28,6 +30,7 @@ class BundleRequest:
     platform: str
     out: Path
     times: TimeWanted | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class MadeBundle:
         signed: Whether the report carries a signature.
         time_asked: Whether an outside authority was to sign its time.
         stamps: What authorities signed: up to two times.
+        papers: The folder of the papers made beside it; None without any.
+        no_draft: A draft for a lawyer was wanted, and there is none for the place.
     """
 
     folder: Path
@@ -63,3 +68,5 @@ class MadeBundle:
     signed: bool = False
     time_asked: bool = False
     stamps: tuple[Stamp, ...] = ()
+    papers: Path | None = None
+    no_draft: bool = False

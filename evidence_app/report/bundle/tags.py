@@ -3,7 +3,8 @@
 No personal names, no computer's name, no paths of the computer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from evidence_app.report.bag import (
     CLEANED,
@@ -21,7 +22,10 @@ from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.counts import left_out
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice
-from evidence_app.words import Language, Words, say
+from evidence_app.words import Language, Words, load_language, say
+
+_ENGLISH: Final = "en"
+_RULE: Final = "-" * 60 + "\nENGLISH"
 
 
 def bag_info(material: ReportMaterial, size: int, count: int) -> bytes:
@@ -43,12 +47,27 @@ def bag_info(material: ReportMaterial, size: int, count: int) -> bytes:
 def readme(
     material: ReportMaterial, language: Language, about_signature: Words | None = None
 ) -> bytes:
-    """Return ``README.txt``: where the report is, how to check, and who signed it."""
-    voice = Voice(language)
+    """Return ``README.txt``: where the report is, how to check, and who signed it.
+
+    It is in the report's language, and in English below it.
+    """
     # No isolates: what stands here is copied into a terminal and compared.
-    said = _readme(material, about_signature)
-    paragraphs = [voice.plain(words) for words in said]
+    told = tuple(_readme(material, about_signature))
+    paragraphs = _paragraphs(told, language)
+    if language.code != _ENGLISH:
+        paragraphs += [_RULE, *_paragraphs(told, load_language(_ENGLISH))]
     return ("\n\n".join(paragraphs) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _paragraphs(told: Sequence[Words], language: Language) -> list[str]:
+    voice = Voice(language)
+    return [_once(voice.plain(words), words) for words in told]
+
+
+def _once(told: str, words: Words) -> str:
+    """Return a sentence without the English under it: all of that stands below."""
+    english = load_language(_ENGLISH).render(words, isolate=False)
+    return told.removesuffix(f"\n{english}") if told != english else told
 
 
 def _readme(material: ReportMaterial, about_signature: Words | None) -> Iterator[Words]:

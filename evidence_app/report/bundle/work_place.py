@@ -35,6 +35,8 @@ class WorkPlace:
         self.made_archive = out / f"{reference}.zip"
         self.page = out / f".{checker_name(reference)}.part"
         self.made_page = out / checker_name(reference)
+        self.papers = out / f".{reference}-papers.part"
+        self.made_papers = out / f"{reference}-papers"
         self._published: list[Path] = []
 
     @property
@@ -51,18 +53,22 @@ class WorkPlace:
     def is_taken(self) -> bool:
         """Whether something has one of the names already."""
         names = (*self.hidden, *self.made, self.page, self.made_page)
-        return any(os.path.lexists(path) for path in names)
+        papers = (self.papers, self.made_papers)
+        return any(os.path.lexists(path) for path in (*names, *papers))
 
     def publish(self) -> None:
-        """Give folder, ZIP and the page that checks them their names, for good.
+        """Give folder, ZIP, the page that checks them and papers their names, for good.
 
         Raises:
             OSError: a name was taken meanwhile, or the disk refused.
         """
-        pairs = zip(
-            (*self.hidden, self.page), (*self.made, self.made_page), strict=True
-        )
-        for before, after in pairs:
+        before_and_after = [
+            *zip(self.hidden, self.made, strict=True),
+            (self.page, self.made_page),
+        ]
+        if self.papers.is_dir():
+            before_and_after.append((self.papers, self.made_papers))
+        for before, after in before_and_after:
             if os.path.lexists(after):
                 raise FileExistsError(errno.EEXIST, "taken")
             before.rename(after)
@@ -71,14 +77,19 @@ class WorkPlace:
 
     def clear(self) -> tuple[Path, ...]:
         """Remove what is not to be kept; return what may still be there."""
-        mine = (*self.hidden, self.page, *self._published)
+        mine = (*self.hidden, self.page, self.papers, *self._published)
         # With its disk gone, nobody can tell what is still on it.
         return remove(mine) if os.path.ismount(self.mount) else mine
 
 
 @contextmanager
 def work_place(
-    vault: "Vault", out: Path, reference: str, notes: Sequence[LogNote]
+    vault: "Vault",
+    out: Path,
+    reference: str,
+    notes: Sequence[LogNote],
+    *,
+    papers: bool = False,
 ) -> Iterator[WorkPlace]:
     """Give a place to make a bundle in; on any error nothing of it is left.
 
@@ -94,6 +105,7 @@ def work_place(
             place=str(out.absolute()),
             mount=str(place.mount),
             notes=tuple(notes),
+            papers=papers,
         ),
     )
     try:

@@ -20,6 +20,8 @@ from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.method import method
 from evidence_app.report.pages.people import incidents, people
 from evidence_app.report.pages.platform_notice import platform_notice
+from evidence_app.report.pages.preserve import preserve
+from evidence_app.report.pages.risks import risks
 from evidence_app.report.pages.sealed_annexes import sealed_annexes
 from evidence_app.report.pages.sheet import sheets
 from evidence_app.report.pages.summary import summary
@@ -41,6 +43,8 @@ def police_report(material: ReportMaterial, language: Language) -> Iterator[Bloc
     voice = Voice(language)
     yield from cover(material, voice)
     yield from summary(material, voice)
+    yield from preserve(material, voice)
+    yield from risks(material, voice)
     yield from people(material, voice)
     yield from incidents(material, voice)
     yield from chronology(material, voice)

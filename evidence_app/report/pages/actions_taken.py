@@ -13,6 +13,7 @@ from evidence_app.casework.reports_made import (
     channel_words,
     why_line,
 )
+from evidence_app.model.brief import Said
 from evidence_app.model.item import ItemId
 from evidence_app.model.report_made import Check, ReportMade, Shows
 from evidence_app.report.blocks import (
@@ -25,6 +26,7 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.brief_words import SAID
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
 from evidence_app.words import say, say_count
 
@@ -33,11 +35,16 @@ _ROOM: Final = 120.0
 
 
 def actions_taken(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    """Yield the reports made; nothing when there was none."""
-    if not material.reports_made and not material.reports_lost:
+    """Yield the reports made, devices and orders; nothing when there was none."""
+    brief = material.first.brief
+    told = brief.orders or brief.devices is not Said.NOT_SAID
+    if not (material.reports_made or material.reports_lost or told):
         return
     yield PageBreak()
     yield voice.heading(say("Actions taken"))
+    yield from _devices_and_orders(material, voice)
+    if not material.reports_made and not material.reports_lost:
+        return
     yield voice.paragraph(
         say(
             "What the person reporting told others, and what came of it, as they wrote "
@@ -70,6 +77,23 @@ def actions_taken(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield Facts(rows=tuple(_facts(each, names, voice)))
         yield from _replies(each.report, names, voice)
         yield from _looks(each.report, names, voice)
+
+
+def _devices_and_orders(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    brief = material.first.brief
+    rows = [
+        voice.row(
+            say("Is the phone or computer that got it kept as it was?"),
+            SAID[brief.devices],
+        )
+    ]
+    if brief.orders:
+        rows.append(
+            voice.row(
+                say("Court orders, as the person says"), brief.orders, Style.QUOTE
+            )
+        )
+    yield Facts(rows=tuple(rows))
 
 
 def reported_before(material: ReportMaterial, voice: Voice) -> Iterator[Block]:

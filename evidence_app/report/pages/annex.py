@@ -1,4 +1,4 @@
-"""The annex: every item's digest and size in full."""
+"""The annex: every item's digest and size, and every address, in full."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from evidence_app.words import Words, say
 
 
 def annex(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    """Yield the digests of all items."""
+    """Yield the digests of all items, then the addresses."""
     yield PageBreak()
     yield voice.heading(say("Annex: digests in full"))
     yield voice.paragraph(
@@ -24,6 +24,20 @@ def annex(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             for file in each.files
         )
     )
+    yield from _addresses(material, voice)
+
+
+def _addresses(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    rows = tuple(
+        voice.row(
+            Words(each.exhibit.reference), each.exhibit.item.origin.place, Style.CODE
+        )
+        for each in material.exhibits
+        if "://" in each.exhibit.item.origin.place
+    )
+    if rows:
+        yield voice.heading(say("Addresses in full"), level=2)
+        yield Facts(rows=rows)
 
 
 def _row(reference: str, file: BundleFile, voice: Voice) -> FactRow:

@@ -1,6 +1,7 @@
 """The cover: what this is, for whom, what it holds, and what seals it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from evidence_app.model.case import Audience
 from evidence_app.report.blocks import (
@@ -11,12 +12,18 @@ from evidence_app.report.blocks import (
     Style,
     Tone,
 )
-from evidence_app.report.material import ReportMaterial
+from evidence_app.report.material import ReportMaterial, Withheld
 from evidence_app.report.pages.concerns import ABOUT, prepared_by
-from evidence_app.report.pages.counts import counted
+from evidence_app.report.pages.fitting import fitted, lines_of
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
-from evidence_app.words import Words, say
+from evidence_app.words import Words, say, say_count
+
+_LAW_LINES: Final = 2
+_LAW_LINE: Final = 62.0
+"""Lines for the names of laws, and the text on one; the others are counted."""
+_NAME_ROOM: Final = 100
+"""How much of a name is printed: the cover stays one page."""
 
 
 def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -29,16 +36,6 @@ def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield Facts(rows=tuple(_about(material, voice)))
     yield _handling(material, voice)
     yield Facts(rows=tuple(_seal(material, voice)))
-    yield voice.callout(
-        say("Before you read"),
-        voice.say(
-            say(
-                "The pages show messages and pictures as they were received. Some "
-                "of them may be upsetting."
-            )
-        ),
-    )
-    yield from voice.about_translation()
 
 
 def prepared_for(material: ReportMaterial) -> Words:
@@ -57,10 +54,13 @@ def prepared_for(material: ReportMaterial) -> Words:
 def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(say("Reference"), material.reference, Style.CODE)
     yield voice.row(say("Prepared for"), prepared_for(material))
-    yield voice.row(say("Case"), material.case.name, Style.QUOTE)
+    yield voice.row(say("Case"), fitted(material.case.name, _NAME_ROOM)[0], Style.QUOTE)
     yield voice.row(
         say("Collected by"),
-        say("{name} (as named in the app: not checked)", name=material.case.collector)
+        say(
+            "{name} (as named in the app: not checked)",
+            name=fitted(material.case.collector, _NAME_ROOM)[0],
+        )
         if material.case.collector
         else say("No name was given in the app"),
     )
@@ -69,14 +69,48 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
             say("About (as said in the app: not checked)"),
             ABOUT[material.case.concerns],
         )
-    yield voice.row(
-        say("Holds"),
-        ", ".join(voice.say(words) for words in counted(material)),
-    )
+    yield voice.row(say("Intimate pictures"), _intimate(material))
+    if material.first.laws or material.first.laws_of_unknown_start:
+        yield voice.row(
+            say("Possible offences (the person believes: may be)"),
+            _laws(material, voice),
+        )
     yield voice.row(say("Captured"), _period(material, voice))
-    yield voice.row(say("Made"), voice.moment(material.made_at, material.local_offset))
+    made = voice.moment(material.made_at, material.local_offset)
+    yield voice.row(say("Made"), f"{made}\n{material.tool}")
     yield voice.row(say("Times"), _times(material))
     yield voice.row(say("Police reference (fill in)"), "\u2007" * 24)
+
+
+def _intimate(material: ReportMaterial) -> Words:
+    marked = sum(each.withheld is Withheld.INTIMATE for each in material.exhibits)
+    if not marked:
+        return say(
+            "This bundle has none that the person marked as such. Nobody else looked."
+        )
+    return say_count(
+        "{count} exhibit is marked as intimate by the person. Its file and picture are "
+        "not in this bundle.",
+        "{count} exhibits are marked as intimate by the person. Their files and "
+        "pictures are not in this bundle.",
+        marked,
+    )
+
+
+def _laws(material: ReportMaterial, voice: Voice) -> str:
+    """Return the laws by name, as many as fit; what they say stands two pages on."""
+    laws = (*material.first.laws, *material.first.laws_of_unknown_start)
+    lines, left = [], _LAW_LINES
+    for law in laws:
+        name = fitted(law.name, _LAW_LINES * _LAW_LINE)[0]
+        left -= lines_of(name, _LAW_LINE)
+        if left < 0:
+            break
+        lines.append(name)
+    more = len(laws) - len(lines)
+    if more > 0:
+        lines.append(voice.say(say_count("and {count} more", "and {count} more", more)))
+    return "\n".join(lines)
 
 
 def _times(material: ReportMaterial) -> Words:
@@ -136,4 +170,3 @@ def _seal(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(
         say("Fingerprint of the sealing key"), material.key_fingerprint, Style.CODE
     )
-    yield voice.row(say("Made with"), material.tool)

@@ -34,10 +34,9 @@ def custody(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield Table(
         columns=(
             voice.column(say("No."), 0.75, Style.CODE),
-            voice.column(say("Local time"), 2.8, Style.CODE),
-            voice.column(say("UTC"), 2.25, Style.CODE),
+            voice.column(say("Local time, then UTC"), 3.1, Style.CODE),
             voice.column(say("Exhibit"), 2.1),
-            voice.column(say("Action"), 1.7),
+            voice.column(say("Action"), 3.6),
             voice.column(say("SHA-256 begins"), 2.25, Style.CODE),
         ),
         rows=_rows(material, voice),
@@ -52,8 +51,7 @@ def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
         yield (
             str(entry.sequence),
             f"{day_and_time(entry.at + entry.local_offset)} "
-            f"{offset(entry.local_offset)}",
-            day_and_time(entry.at),
+            f"{offset(entry.local_offset)}\n{day_and_time(entry.at)} UTC",
             names.get(entry.item, "") if entry.item else "",
             _done(entry, voice, names),
             entry.digest.hexadecimal[:16] if entry.digest else "",

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from evidence_app.casework.deletions import Deletion
 from evidence_app.casework.locking import REASON
-from evidence_app.report.blocks import Block, PageBreak, Style, Table
+from evidence_app.model.item import Item
+from evidence_app.report.blocks import Block, Facts, PageBreak, Style, Table
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
 from evidence_app.report.pages.concerns import letters
-from evidence_app.report.pages.counts import short
+from evidence_app.report.pages.counts import counted, short
 from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
+from evidence_app.report.pages.obtained import how_obtained
 from evidence_app.report.pages.voice import Voice, day_and_time, offset, size
 from evidence_app.words import Words, say
 
@@ -17,6 +19,15 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the list."""
     yield PageBreak()
     yield voice.heading(say("List of exhibits"))
+    yield voice.callout(
+        say("Before you read"),
+        voice.say(
+            say(
+                "The pages show messages and pictures as they were received. Some "
+                "of them may be upsetting."
+            )
+        ),
+    )
     yield voice.paragraph(
         say(
             "A number is given once and never used again. A gap means that an item "
@@ -25,13 +36,15 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         )
     )
     yield voice.paragraph(letters(material.case))
+    holds = ", ".join(voice.say(words) for words in counted(material))
+    yield Facts(rows=(voice.row(say("Holds"), holds),))
     yield Table(
         columns=(
-            voice.column(say("Exhibit"), 1, Style.CODE),
-            voice.column(say("Description"), 3.1, Style.QUOTE),
-            voice.column(say("Kind"), 1.3),
-            voice.column(say("Captured (local)"), 2, Style.CODE),
-            voice.column(say("SHA-256 begins"), 2.5, Style.CODE),
+            voice.column(say("Exhibit"), 1.05, Style.CODE),
+            voice.column(say("Description, and where from"), 2.8, Style.QUOTE),
+            voice.column(say("Kind, and how it came in"), 2.2),
+            voice.column(say("Captured (local)"), 1.65, Style.CODE),
+            voice.column(say("SHA-256 begins"), 2.2, Style.CODE),
             voice.column(say("Remark"), 1.2),
         ),
         rows=tuple(_rows(material, voice)),
@@ -85,13 +98,20 @@ def _remark(each: ExhibitMaterial, voice: Voice) -> str:
     return voice.say(say("cleaned copy")) if each.cleaned else ""
 
 
+def _described(item: Item) -> str:
+    """Return the title, and the place unless it is the file's own name."""
+    place = item.origin.place
+    told = () if place in {"", item.original_name} else (short(place, 160),)
+    return "\n".join((short(item.title, 160), *told))
+
+
 def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
     for each in material.exhibits:
         item = each.exhibit.item
         yield (
             each.exhibit.reference,
-            short(item.title, 160),
-            voice.say(KINDS[item.kind]),
+            _described(item),
+            f"{voice.say(KINDS[item.kind])}\n{voice.say(how_obtained(item))}",
             f"{day_and_time(item.captured_at + item.local_offset)} "
             f"{offset(item.local_offset)}",
             item.digest.hexadecimal[:16],

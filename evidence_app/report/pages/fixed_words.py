@@ -16,6 +16,7 @@ from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item, Kind, Method
 from evidence_app.model.judgement import Says
 from evidence_app.report.material import Withheld
+from evidence_app.report.pages.obtained import is_email
 from evidence_app.words import Words, say
 
 
@@ -322,12 +323,33 @@ _BROWSED: Final = MethodWords(
 )
 
 
+_EMAIL: Final = MethodWords(
+    obtained=say(
+        "A file was handed to the app whose name says that it is an e-mail. The app "
+        "copied every byte of it and changed none. It did not see how it was made."
+    ),
+    shows=(
+        _BYTES_UNCHANGED,
+        say("The lines about sender, time and way, where the file still has them."),
+    ),
+    does_not_show=(
+        say(
+            "That those lines are right: they are plain text, which anyone can write. "
+            "The mailbox and its provider can show more."
+        ),
+        say("Who held the account of the sender."),
+        _ACTS_SEEN,
+        _CLOCK,
+    ),
+)
+
+
 def method_words(item: Item) -> MethodWords:
     """Return the fixed words for how an item was obtained."""
     is_page = item.origin.method is Method.PAGE_RECORDED
     if is_page and any(fact.name == BROWSED_FACT for fact in item.facts):
         return _BROWSED
-    return METHODS[item.origin.method]
+    return _EMAIL if is_email(item) else METHODS[item.origin.method]
 
 
 def type_words(item: Item) -> Words | None:

@@ -41,6 +41,7 @@ from evidence_app.report.pages.fixed_words import (
     method_words,
     type_words,
 )
+from evidence_app.report.pages.obtained import how_obtained
 from evidence_app.report.pages.pictures import PictureMaker, Piece
 from evidence_app.report.pages.redacted import (
     copies_shown,
@@ -104,6 +105,7 @@ def _repeats_its_text(each: ExhibitMaterial) -> bool:
 def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     item = each.exhibit.item
     yield voice.row(say("Kind"), KINDS[item.kind])
+    yield voice.row(say("How it came in"), how_obtained(item))
     yield voice.row(
         say("Captured (computer's clock)"),
         voice.moment(item.captured_at, item.local_offset),

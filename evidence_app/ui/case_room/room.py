@@ -12,6 +12,7 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.case_room.about_case import about_case_room
 from evidence_app.ui.case_room.diary import diary_room
+from evidence_app.ui.case_room.for_police import for_police_room
 from evidence_app.ui.case_room.hub import Hub, Room
 from evidence_app.ui.case_room.notice import NoticeRoom
 from evidence_app.ui.case_room.people import people_room
@@ -81,6 +82,11 @@ class CaseRoom(QObject):
         self._case = case
         self.enter(self._people, partial(self._begin_for, item))
 
+    def show_for_police(self, case: Case) -> None:
+        """Go straight to what the police read first."""
+        self.show(case)
+        self.enter(self._police)
+
     def back_pressed(self) -> bool:
         """Go back one step inside; False when the case's items are next."""
         if self._inside is None or self._case is None:
@@ -130,6 +136,8 @@ class CaseRoom(QObject):
         made.write_wanted.connect(self.write_wanted)
         reports = made.room()
         yield reports
+        self._police = for_police_room(look, desk, self._vault.for_police)
+        yield self._police
         notice = NoticeRoom(look, desk, self._vault, self._chooser)
         notice.setParent(self)
         yield notice.room()

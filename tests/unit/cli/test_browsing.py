@@ -27,6 +27,9 @@ class Pages(FakeVault):
         self.asked.append(("open_case", name))
         return self.all_cases[-1]
 
+    def find_case(self, _name):
+        return self.all_cases[-1]
+
 
 @pytest.fixture
 def vault():

@@ -24,8 +24,9 @@ class FakeMaker:
         self.stops = []
         self.trouble = None
 
-    def __call__(self, case, jurisdiction, out, language, tell, stop):
-        self.asked.append((case.name, jurisdiction, out, language))
+    def __call__(self, case, order, tell, stop):
+        self.asked.append((case.name, order.jurisdiction, order.out, order.language))
+        self.papers = order.papers
         self.stops.append(stop())
         tell(say("Drawing the pages"))
         if self.trouble:

@@ -11,6 +11,7 @@ from evidence_app.casework.cases import open_case
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
 from evidence_app.model.custody import Action
+from evidence_app.model.paper import Paper
 from evidence_app.report.bundle import (
     BundleRequest,
     clear_left_over,
@@ -45,15 +46,22 @@ def out(tmp_path):
     return tmp_path / "stick"
 
 
-def make_one(vault, case, out):
+def make_one(vault, case, out, papers=()):
     request = BundleRequest(
-        case=case, audience=Audience.POLICE, jurisdiction="uk-ew", platform="", out=out
+        case=case,
+        audience=Audience.POLICE,
+        jurisdiction="uk-ew",
+        platform="",
+        out=out,
+        papers=papers,
     )
     with Decoder() as decoder:
         return make_bundle(vault, decoder, request, CLOCK, ENGLISH)
 
 
-def make_killed(vault, case, out, monkeypatch, room, step):
+def make_killed(  # noqa: PLR0913 - whatever a bundle is made of, and where it ends
+    vault, case, out, monkeypatch, room, step, *, papers=()
+):
     """Make a bundle whose process ends in place of a step."""
 
     def kill(*_args, **_more):
@@ -64,7 +72,7 @@ def make_killed(vault, case, out, monkeypatch, room, step):
         patched.setattr(work_place.WorkPlace, "clear", lambda _place: ())
         patched.setattr(work_place, "end_bundle", lambda *_args: None)
         with pytest.raises(KilledError):
-            make_one(vault, case, out)
+            make_one(vault, case, out, papers)
 
 
 def codes(findings):
@@ -107,6 +115,34 @@ def test_a_bundle_that_was_named_but_never_logged_is_taken_back(
 
     assert list(out.iterdir()) == []
     assert exports(vault) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "step"),
+    [
+        (make, "check_bundle"),
+        (work_place.WorkPlace, "publish"),
+        (make, "record_bundle"),
+    ],
+)
+def test_papers_beside_a_half_made_bundle_are_removed_too(
+    vault, case, out, monkeypatch, room, step
+):
+    make_killed(vault, case, out, monkeypatch, room, step, papers=tuple(Paper))
+
+    assert codes(clear_left_over(vault)) == ["report_left_over_removed"]
+    assert list(out.iterdir()) == []
+
+
+def test_a_folder_of_the_papers_name_that_is_not_ours_is_left_alone(
+    vault, case, out, monkeypatch
+):
+    make_killed(vault, case, out, monkeypatch, make, "record_bundle")
+    mine = out / "EV-2026-0001-papers"
+    mine.mkdir()
+
+    assert codes(clear_left_over(vault)) == ["report_left_over_removed"]
+    assert list(out.iterdir()) == [mine]
 
 
 def test_a_bundle_of_another_vault_in_its_place_is_left_alone(

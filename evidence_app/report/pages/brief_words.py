@@ -1,0 +1,42 @@
+"""How the answers that a person gives for the first pages read in a report."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from evidence_app.model.brief import Ask, Risk, Said
+from evidence_app.report.pages.voice import Voice
+from evidence_app.words import Words, say
+
+LINE: Final = "_" * 24
+"""To be filled in by hand."""
+
+SAID: Final[Mapping[Said, Words]] = {
+    Said.YES: say("Yes"),
+    Said.NO: say("No"),
+    Said.NOT_SURE: say("Not sure"),
+    Said.NOT_SAID: say("Not said. To fill in: {line}", line=LINE),
+}
+ASKS: Final[Mapping[Ask, Words]] = {
+    Ask.INVESTIGATE: say("To investigate what happened"),
+    Ask.PRESERVE: say(
+        "To have the platforms preserve the data at once: the next page says which"
+    ),
+    Ask.SAFETY: say("To plan with the person how they stay safe"),
+}
+RISKS: Final[Mapping[Risk, Words]] = {
+    Risk.FRIGHTENED: say("Is the person very frightened?"),
+    Risk.TURNED_UP: say("Did the other person turn up uninvited again and again?"),
+    Risk.DAMAGED: say("Did the other person damage property?"),
+    Risk.FOLLOWED: say("Did the other person follow them to their home or work?"),
+    Risk.THREATENED: say("Did the other person threaten to hurt them?"),
+    Risk.OTHERS_BEFORE: say("Did the other person do this to others before?"),
+    Risk.VIOLENT: say("Was the other person violent to anyone?"),
+    Risk.HELPERS: say("Do other people help the other person with it?"),
+}
+
+
+def asked_for(asks: tuple[Ask, ...], voice: Voice) -> str:
+    """Return what is asked of the police, a line each; unsaid, boxes to tick."""
+    if asks:
+        return "\n".join(voice.say(ASKS[each]) for each in asks)
+    return "\n".join(f"[   ] {voice.say(words)}" for words in ASKS.values())
