@@ -19,9 +19,10 @@ from evidence_app.facts.second_look import (
 )
 from evidence_app.model.pixels import Pixels
 from evidence_app.words import load_language
+from tests.crash.running import FULL
 from tests.unit.facts.second_look.documents import NOW, known
 
-FEW = settings(max_examples=150, deadline=None)
+FEW = settings(max_examples=1_000 if FULL else 60, deadline=None)
 WORDS = some.text(some.sampled_from("ab1 9\u00a0\n{}\u202eم"), max_size=12)
 ADDRESSES = some.sampled_from(
     ["https://a.example/p/1", "https://a.example/login", "http://[", "", "x"]
