@@ -70,7 +70,9 @@ def test_a_page_whose_drawing_breaks_down_is_a_sentence(record):
 
 
 def test_a_page_that_hangs_after_it_has_loaded_is_stopped_and_said(record):
-    captured = record("/hostile/hang", seconds=5)
+    # When it is scrolled, and not after a time: a busy machine may take longer than
+    # that to picture what is there before.
+    captured = record("/hostile/hang-when-scrolled", seconds=5)
     assert "page_stuck" in codes(captured)
     assert KEPT in words_of(captured)
     assert parts(captured, "picture")

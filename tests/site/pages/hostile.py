@@ -124,6 +124,11 @@ PAGES: dict[str, Page] = {
         "console.log('noise', n, 'x'.repeat(50), {n});",
     ),
     "/hostile/hang": _acting("Hang", "setTimeout(() => { for (;;) {} }, 500);"),
+    "/hostile/hang-when-scrolled": _acting(
+        "Hang when scrolled",
+        "document.body.style.height = '6000px';"
+        "addEventListener('scroll', () => { for (;;) {} });",
+    ),
     "/hostile/hang-at-once": _acting("Hang at once", "for (;;) {}"),
     "/hostile/memory": _acting("Memory", _MEMORY),
     "/hostile/name": page(
