@@ -212,7 +212,7 @@ def _site() -> Iterator[Place]:
         os.environ["HOME"] = name
         _as_installed(folder)
         # The built-in browser finds the site by the same rules.
-        children._own_command = partial(  # noqa: SLF001
+        children._own_command = partial(  # noqa: SLF001 - no other way in
             _program, "tests.hostile.recorder.with_hosts"
         )
         rules = str(told["resolver_rules"])

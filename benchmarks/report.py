@@ -82,11 +82,11 @@ def draw_theirs(path: Path, messages: int, _exhibits: int) -> None:
     A font is named for each script, without which that maker leaves letters out.
     """
     # Only here: the app does not have it.
-    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-    from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - tests only
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - tests only
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415 - tests only
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - tests only
+    from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415 - tests only
 
     latin = files("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"
     pdfmetrics.registerFont(TTFont("Sans", str(latin)))

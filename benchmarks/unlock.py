@@ -55,7 +55,7 @@ def _measured_by_a_fresh_process(vault: Path) -> dict[str, dict[str, float]]:
 
 def _measure(vault: Path) -> None:
     # Qt is loaded only here, in the process that shows the window.
-    from benchmarks.window import measure  # noqa: PLC0415
+    from benchmarks.window import measure  # noqa: PLC0415 - Qt
 
     sys.stdout.write(json.dumps(asdict(measure(vault))) + "\n")
 
