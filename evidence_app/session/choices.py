@@ -1,10 +1,11 @@
 """What a person chooses when a report is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_app.model.case import Audience
 from evidence_app.model.paper import Paper
+from evidence_app.model.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +22,4 @@ class ReportChoices:
     platform: str = ""
     ask_time: bool = True
     papers: tuple[Paper, ...] = ()
+    wanted: Wanted = field(default_factory=Wanted)

@@ -357,6 +357,7 @@ class Session(Capturing):
             out=choices.out,
             times=self.time.of_reports.wanted() if choices.ask_time else None,
             papers=choices.papers,
+            wanted=choices.wanted,
         )
         return make_bundle(
             self._vault,

@@ -154,6 +154,7 @@ def _make_report(vault: OpenVault) -> Make:
             jurisdiction=order.jurisdiction,
             out=order.out,
             papers=order.papers,
+            wanted=order.wanted,
         )
         return vault.make_bundle(
             case, choices, load_language(order.language), progress=tell, stop=stop

@@ -27,7 +27,7 @@ from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.idle import IdleWatch
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
-from evidence_app.ui.report_screen import ReportScreen
+from evidence_app.ui.report_room import ReportRoom, ReportScreen
 from evidence_app.ui.services import Services
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.window import MainWindow
@@ -44,8 +44,7 @@ class _Others:
     """The screens behind the first, with what decides them."""
 
     adding: AddRoom
-    report_screen: ReportScreen
-    report: ReportPresenter
+    reporting: ReportRoom
     case_screen: CaseScreen
     keeping: KeepingScreens
     case_room: CaseRoom
@@ -118,12 +117,12 @@ class VaultScreens(QObject):
     @property
     def report_screen(self) -> ReportScreen:
         """The screen "Make a report"."""
-        return self._all_made().report_screen
+        return self._all_made().reporting.screen
 
     @property
     def report(self) -> ReportPresenter:
         """What decides it."""
-        return self._all_made().report
+        return self._all_made().reporting.presenter
 
     @property
     def case_screen(self) -> CaseScreen:
@@ -155,7 +154,7 @@ class VaultScreens(QObject):
         self._turns.stop()
         self._making.close()
         if self._others is not None:
-            self._others.report.close()
+            self._others.reporting.presenter.close()
             self._others.adding.presenter.close()
             self._others.case_room.close()
             self._others.keeping.close()
@@ -194,20 +193,11 @@ class VaultScreens(QObject):
         adding.setParent(self)
         yield from adding.make(self._added, self)
         yield
-        report_screen = self._added(ReportScreen(look, self._chooser))
-        yield
-        yield from report_screen.make_pages()
-        report_screen.form.time.keep_in(self._vault.time.of_reports, self._desk)
+        reporting = ReportRoom(self._window, self._desk, self._vault, self._chooser)
+        reporting.setParent(self)
+        yield from reporting.make(self._added, self._services)
         yield
         case_screen = self._added(CaseScreen(look))
-        report = ReportPresenter(
-            report_screen,
-            self._desk,
-            self._services.make_report(self._vault),
-            key_fingerprint=self._vault.key_fingerprint,
-            jurisdictions=self._services.jurisdictions,
-            on_made=self._shell.report_saved,
-        )
         yield
         keeping = KeepingScreens(self._window, self._desk, self._vault, self._chooser)
         keeping.setParent(self)
@@ -218,14 +208,17 @@ class VaultScreens(QObject):
         yield from case_room.make(self._added)
         self._others = _Others(
             adding=adding,
-            report_screen=report_screen,
-            report=report,
+            reporting=reporting,
             case_screen=case_screen,
             keeping=keeping,
             case_room=case_room,
         )
         adding.left.connect(self.show_library)
-        self._connect_rest(report_screen, report, case_screen)
+        case_screen.case_wanted.connect(self._case_wanted)
+        reporting.made.connect(self._shell.report_saved)
+        reporting.left.connect(self.show_library)
+        reporting.questions_wanted.connect(self._show_for_police)
+        reporting.again_wanted.connect(self._show_report)
         keeping.library_wanted.connect(self.show_library)
         keeping.item_corrected.connect(self._item_corrected)
         keeping.item_deleted.connect(self._item_deleted)
@@ -285,17 +278,6 @@ class VaultScreens(QObject):
         panel.covering_wanted.connect(self._show_covering)
         panel.annex_wanted.connect(lambda: self._with_item(self.keeping.annex.show))
 
-    def _connect_rest(
-        self, screen: ReportScreen, report: ReportPresenter, case: CaseScreen
-    ) -> None:
-        screen.form.make_pressed.connect(report.make_pressed)
-        screen.form.questions_pressed.connect(self._show_for_police)
-        screen.form.place_changed.connect(report.place_changed)
-        screen.wait.stop_pressed.connect(report.stop_pressed)
-        screen.made.finished.connect(self.show_library)
-        screen.failed.again.connect(self._show_report)
-        case.case_wanted.connect(self._case_wanted)
-
     def _connect_bar(self) -> None:
         bar = self._window.bar
         bar.back_pressed.connect(self._back_pressed)
@@ -307,11 +289,9 @@ class VaultScreens(QObject):
         self._with_case(mark("Add something"), self.add_screen, self.add.begin)
 
     def _show_report(self) -> None:
-        self._with_case(
-            mark("Make a report"),
-            self.report_screen,
-            lambda case: self.report.begin(case, self.library.totals),
-        )
+        if case := self.library.case:
+            self.item.cover()
+            self._all_made().reporting.show(case, self.library.totals)
 
     def _with_case(
         self, title: str, screen: QWidget, begin: Callable[[Case], None]

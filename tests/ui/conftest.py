@@ -127,7 +127,8 @@ class Opened:
 
     def start_report(self):
         self.screens._show_report()
-        self.screens.report.make_pressed("uk-ew", "/media/stick")
+        self.screens.report.next_pressed("uk-ew")
+        self.screens.report_screen.place.make_pressed.emit("/media/stick")
         self.until(self.reporter.begun.is_set)
 
     def page_is(self, page):

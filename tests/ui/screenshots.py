@@ -814,7 +814,12 @@ class Photographer:
         screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))
         self.take("report-progress")
-        screens.report.make_pressed("uk-ew", "/media/stick")
+        screens._show_report()
+        screens.report.next_pressed("uk-ew")
+        screens.report_screen.place.folder.setText("/media/stick")
+        self.settle()
+        self.take("report-place")
+        screens.report_screen.place.go.click()
         self.settle()
         self.take("report-made")
 

@@ -97,10 +97,12 @@ def test_no_paper_is_ticked_beforehand_and_those_ticked_are_made(unlocked, qtbot
     form = unlocked.screens.report_screen.form
     assert [each for each in form.papers.values() if each.isChecked()] == []
     form.jurisdiction.setCurrentIndex(form.jurisdiction.findData("uk-ew"))
-    form.folder.setText("/out")
     form.papers[Paper.CONTACT].setChecked(True)
     form.papers[Paper.STATEMENT].setChecked(True)
     qtbot.mouseClick(form.go, LEFT)
+    place = unlocked.screens.report_screen.place
+    place.folder.setText("/out")
+    qtbot.mouseClick(place.go, LEFT)
     unlocked.until(lambda: bool(unlocked.reporter.asked))
 
     assert unlocked.reporter.papers == (Paper.CONTACT, Paper.STATEMENT)

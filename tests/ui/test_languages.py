@@ -79,9 +79,11 @@ def test_a_report_is_made_in_the_chosen_language_first_in_that_of_the_window(
     first = form.language.currentData()
     form.language.setCurrentIndex(form.language.findData(chosen))
     form.jurisdiction.setCurrentIndex(form.jurisdiction.findData("uk-ew"))
-    form.folder.setText("/media/stick")
-
     form.go.click()
+    place = window.screens.report_screen.place
+    place.folder.setText("/media/stick")
+
+    place.go.click()
 
     window.until(lambda: bool(window.reporter.asked))
     assert (first, window.reporter.asked[0][3]) == (window_in, asked)

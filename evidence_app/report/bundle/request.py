@@ -1,10 +1,11 @@
 """What is asked for, and what was made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.paper import Paper
+from evidence_app.model.wanted import Wanted
 from evidence_app.report.asked_times import TimeWanted
 from evidence_app.timestamping import Stamp
 
@@ -22,6 +23,7 @@ class BundleRequest:
         times: A yes to having the report's time signed by an outside authority; None
             without one, and nobody is asked.
         papers: Which papers are made beside it, in a folder of their own.
+        wanted: What was chosen about its files and its wrapping.
     """
 
     case: Case
@@ -31,6 +33,7 @@ class BundleRequest:
     out: Path
     times: TimeWanted | None = None
     papers: tuple[Paper, ...] = ()
+    wanted: Wanted = field(default_factory=Wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

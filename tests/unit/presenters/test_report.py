@@ -1,12 +1,13 @@
 """Make a report: what is asked, what is said to stay out, and the outcome."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from evidence_app.errors import BundleWriteError
 from evidence_app.model.listing import Totals
-from evidence_app.presenters.report import Choice, ReportPresenter
+from evidence_app.presenters.report import Choice, PlaceStep, ReportPresenter
 from evidence_app.words import say
 from tests.ui.fake_vault import (
     DeskAtOnce,
@@ -44,17 +45,31 @@ def told():
     return []
 
 
+class Report(NamedTuple):
+    all: ReportPresenter
+    place: PlaceStep
+
+
 def presenter(view, maker, told, desk=None):
+    desk = desk or DeskAtOnce()
+    place = PlaceStep(view, desk)
     made = ReportPresenter(
         view,
-        desk or DeskAtOnce(),
+        desk,
         maker,
+        steps=[place],
         key_fingerprint="ab" * 32,
         jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
         on_made=lambda: told.append("made"),
     )
     made.begin(make_case(), Totals(items=2, intimate=1))
-    return made
+    return Report(made, place)
+
+
+def press(report, where, folder, language="en"):
+    report.all.begin(make_case(), Totals(items=2, intimate=1))
+    report.all.next_pressed(where, language)
+    report.place.make_pressed(folder)
 
 
 def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
@@ -70,7 +85,7 @@ def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
 
 def test_places_inside_files_are_named(view, maker, told):
     report = presenter(view, maker, told)
-    report.begin(make_case(), Totals(items=1, with_places=1))
+    report.all.begin(make_case(), Totals(items=1, with_places=1))
 
     (form,) = view.last("show_form")
     assert "holds a place" in form.stays_out[0].text
@@ -78,13 +93,14 @@ def test_places_inside_files_are_named(view, maker, told):
 
 @pytest.mark.parametrize(("where", "folder"), [("", "/out"), ("uk-ew", " ")])
 def test_nothing_is_made_before_both_are_chosen(view, maker, told, where, folder):
-    presenter(view, maker, told).make_pressed(where, folder)
+    press(presenter(view, maker, told), where, folder)
 
-    assert (view.names()[-1], maker.asked) == ("show_form_problem", [])
+    assert maker.asked == []
+    assert view.names()[-1] == ("show_problem" if where else "show_form_problem")
 
 
 def test_the_report_lies_where_it_is_said_to_lie(view, maker, told):
-    presenter(view, maker, told).make_pressed("uk-ew", "/out")
+    press(presenter(view, maker, told), "uk-ew", "/out")
 
     made, key, lines = view.last("show_made")
     assert (made.folder, key, told) == (MADE.folder, "ab" * 32, ["made"])
@@ -100,14 +116,14 @@ def test_the_report_is_offered_in_each_language(view, maker, told):
 
 
 def test_the_report_is_made_in_the_language_that_was_chosen(view, maker, told):
-    presenter(view, maker, told).make_pressed("pk", "/out", "ur")
+    press(presenter(view, maker, told), "pk", "/out", "ur")
 
     assert maker.asked == [("Messages since summer", "pk", Path("/out"), "ur")]
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(view, maker, told):
     maker.trouble = BundleWriteError(reason="no room")
-    presenter(view, maker, told).make_pressed("uk-ew", "/out")
+    press(presenter(view, maker, told), "uk-ew", "/out")
 
     (words,) = view.last("show_problem")
     assert (words.text, told) == (BundleWriteError.sentence, [])
@@ -116,18 +132,47 @@ def test_a_place_that_cannot_be_written_is_a_sentence(view, maker, told):
 def test_pressing_twice_makes_one_report(view, maker, told):
     desk = DeskLater()
     report = presenter(view, maker, told, desk)
-    report.make_pressed("uk-ew", "/out")
-    report.make_pressed("uk-ew", "/out")
+    press(report, "uk-ew", "/out")
+    press(report, "uk-ew", "/out")
+    report.place.make_pressed("/out")
 
     assert len(desk.waiting) == 1
+
+
+def test_back_leads_to_the_form_as_it_was_left(view, maker, told):
+    report = presenter(view, maker, told)
+    report.all.next_pressed("uk-ew")
+    report.all.back_pressed()
+
+    assert view.names()[-1] == "show_form_again"
+    report.all.next_pressed("uk-ew")
+    assert view.names()[-1] == "show_page"
+
+
+def test_a_step_that_answers_after_it_was_left_is_not_listened_to(view, maker, told):
+    report = presenter(view, maker, told)
+    report.all.next_pressed("uk-ew")
+    report.all.back_pressed()
+    report.place.make_pressed("/out")
+
+    assert maker.asked == []
+
+
+def test_a_locked_vault_forgets_what_was_chosen(view, maker, told):
+    report = presenter(view, maker, told)
+    report.all.next_pressed("uk-ew")
+    report.all.close()
+    report.place.make_pressed("/out")
+
+    assert maker.asked == []
 
 
 @pytest.mark.parametrize("ask", ["stop_pressed", "close"])
 def test_stop_and_lock_reach_the_one_who_makes_it(view, maker, told, ask):
     desk = DeskLater()
     report = presenter(view, maker, told, desk)
-    report.make_pressed("uk-ew", "/out")
-    getattr(report, ask)()
+    press(report, "uk-ew", "/out")
+    getattr(report.all, ask)()
     desk.go_on()
 
     assert maker.stops == [True]
@@ -135,9 +180,9 @@ def test_stop_and_lock_reach_the_one_who_makes_it(view, maker, told, ask):
 
 def test_a_report_stopped_before_does_not_stop_the_next_one(view, maker, told):
     report = presenter(view, maker, told)
-    report.make_pressed("uk-ew", "/out")
-    report.stop_pressed()
-    report.make_pressed("uk-ew", "/out")
+    press(report, "uk-ew", "/out")
+    report.all.stop_pressed()
+    press(report, "uk-ew", "/out")
 
     assert maker.stops == [False, False]
 
@@ -145,8 +190,8 @@ def test_a_report_stopped_before_does_not_stop_the_next_one(view, maker, told):
 def test_after_stop_no_later_step_is_shown(view, maker, told):
     desk = DeskLater()
     report = presenter(view, maker, told, desk)
-    report.make_pressed("uk-ew", "/out")
-    report.stop_pressed()
+    press(report, "uk-ew", "/out")
+    report.all.stop_pressed()
     desk.go_on()
 
     (words,) = view.last("show_progress")
@@ -154,7 +199,7 @@ def test_after_stop_no_later_step_is_shown(view, maker, told):
 
 
 def test_cleaned_copies_and_what_could_not_be_cleaned_are_said(view, maker, told):
-    presenter(view, maker, told).make_pressed("uk-ew", "/out")
+    press(presenter(view, maker, told), "uk-ew", "/out")
 
     _, _, lines = view.last("show_made")
     said = [(line.count, line.text) for line in lines]
