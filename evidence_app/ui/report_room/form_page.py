@@ -55,7 +55,7 @@ class ReportFormPage(Page):
         self.add(side_by_side([self.questions], row()))
         self._add_papers()
         self.add_problem_box()
-        self.go = Button(look, text(mark("Continue")), role="primary")
+        self.go = Button(look, text(mark("Go on")), role="primary")
         self.add(side_by_side([self.go], row()))
         self.questions.clicked.connect(self.questions_pressed)
         self.go.clicked.connect(self._pressed)
