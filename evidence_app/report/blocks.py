@@ -39,11 +39,13 @@ class Heading:
 
     Attributes:
         room: What must follow it on its page, in points, where that is more than usual.
+        anchor: A name under which its page number can be printed elsewhere.
     """
 
     text: str
     level: int = 1
     room: float = 0.0
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +75,14 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A two-column table of facts."""
+    """A two-column table of facts.
+
+    Attributes:
+        whole: It stands on one page with the heading before it, where it fits on one.
+    """
 
     rows: tuple[FactRow, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +94,25 @@ class Column:
     style: Style = Style.SMALL
 
 
+@dataclass(frozen=True, slots=True)
+class PagesOf:
+    """A cell with the numbers of the pages that some headings stand on, a line each.
+
+    They are printed when all pages are known; for a name that no heading has, a dash.
+    """
+
+    anchors: tuple[str, ...]
+
+
+TableCell = str | PagesOf
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table that may run over pages; its head is repeated on each."""
 
     columns: tuple[Column, ...]
-    rows: Iterable[tuple[str, ...]]
+    rows: Iterable[tuple[TableCell, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.method import method
 from evidence_app.report.pages.people import incidents, people
 from evidence_app.report.pages.platform_notice import platform_notice
-from evidence_app.report.pages.preserve import preserve
+from evidence_app.report.pages.preserve import preserve, preserve_further
 from evidence_app.report.pages.risks import risks
 from evidence_app.report.pages.sealed_annexes import sealed_annexes
 from evidence_app.report.pages.sheet import sheets
@@ -47,8 +47,9 @@ def police_report(material: ReportMaterial, language: Language) -> Iterator[Bloc
     yield from risks(material, voice)
     yield from people(material, voice)
     yield from incidents(material, voice)
-    yield from chronology(material, voice)
     yield from actions_taken(material, voice)
+    yield from chronology(material, voice)
+    yield from preserve_further(material, voice)
     yield from exhibit_list(material, voice)
     yield from sealed_annexes(material, voice)
     yield from sheets(material, voice)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from evidence_app.model.brief import Ask, Risk, Said
+from evidence_app.model.brief import Ask, Brief, Risk, Said
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
@@ -33,6 +33,15 @@ RISKS: Final[Mapping[Risk, Words]] = {
     Risk.VIOLENT: say("Was the other person violent to anyone?"),
     Risk.HELPERS: say("Do other people help the other person with it?"),
 }
+
+
+def about_disappearing(brief: Brief, unsaid: Words = SAID[Said.NOT_SAID]) -> Words:
+    """Return whether messages disappear there by themselves, as the person says."""
+    said = brief.disappearing
+    return say(
+        "Do messages there disappear by themselves? {answer}",
+        answer=unsaid if said is Said.NOT_SAID else SAID[said],
+    )
 
 
 def asked_for(asks: tuple[Ask, ...], voice: Voice) -> str:

@@ -15,6 +15,13 @@ ABOUT: Final[Mapping[Concerns, Words]] = {
 """Whom it is about; nothing where that was not said."""
 
 
+def collected_by(name: str) -> Words:
+    """Return who collected the exhibits, by the name given."""
+    if not name:
+        return say("No name was given in the app")
+    return say("{name} (as named in the app: not checked)", name=name)
+
+
 def prepared_by(concerns: Concerns) -> Words:
     """Return who prepared a report."""
     if concerns.another:

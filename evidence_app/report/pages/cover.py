@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from evidence_app.model.case import Audience
+from evidence_app.model.case import Audience, Concerns
 from evidence_app.report.blocks import (
     Block,
     Callout,
@@ -13,7 +13,7 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial, Withheld
-from evidence_app.report.pages.concerns import ABOUT, prepared_by
+from evidence_app.report.pages.concerns import ABOUT, collected_by, prepared_by
 from evidence_app.report.pages.fitting import fitted, lines_of
 from evidence_app.report.pages.fixed_words import TITLES
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
@@ -22,7 +22,8 @@ from evidence_app.words import Words, say, say_count
 _LAW_LINES: Final = 2
 _LAW_LINE: Final = 62.0
 """Lines for the names of laws, and the text on one; the others are counted."""
-_NAME_ROOM: Final = 100
+_NAME_ROOM: Final = 62
+_COLLECTOR_ROOM: Final = 40
 """How much of a name is printed: the cover stays one page."""
 
 
@@ -33,9 +34,8 @@ def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         prepared_by(material.case.concerns),
         Style.LEAD,
     )
-    yield Facts(rows=tuple(_about(material, voice)))
     yield _handling(material, voice)
-    yield Facts(rows=tuple(_seal(material, voice)))
+    yield Facts(rows=(*_about(material, voice), *_seal(material, voice)))
 
 
 def prepared_for(material: ReportMaterial) -> Words:
@@ -57,19 +57,14 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(say("Case"), fitted(material.case.name, _NAME_ROOM)[0], Style.QUOTE)
     yield voice.row(
         say("Collected by"),
-        say(
-            "{name} (as named in the app: not checked)",
-            name=fitted(material.case.collector, _NAME_ROOM)[0],
-        )
-        if material.case.collector
-        else say("No name was given in the app"),
+        collected_by(fitted(material.case.collector, _COLLECTOR_ROOM)[0]),
     )
     if material.case.concerns in ABOUT:
         yield voice.row(
-            say("About (as said in the app: not checked)"),
+            say("About (not checked)"),
             ABOUT[material.case.concerns],
         )
-    yield voice.row(say("Intimate pictures"), _intimate(material))
+    yield voice.row(say("Intimate pictures"), "\n".join(_intimate(material, voice)))
     if material.first.laws or material.first.laws_of_unknown_start:
         yield voice.row(
             say("Possible offences (the person believes: may be)"),
@@ -82,19 +77,38 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(say("Police reference (fill in)"), "\u2007" * 24)
 
 
-def _intimate(material: ReportMaterial) -> Words:
+def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:
+    """Yield what there is of adults, and that of anyone under 18 nothing is taken in.
+
+    Nothing here says that a case is about someone under 18: what was answered about
+    what happened is not told.
+    """
     marked = sum(each.withheld is Withheld.INTIMATE for each in material.exhibits)
-    if not marked:
-        return say(
-            "This bundle has none that the person marked as such. Nobody else looked."
+    if marked:
+        yield voice.say(
+            say_count(
+                "{count} exhibit is marked as intimate, of an adult: its picture is "
+                "not in this bundle.",
+                "{count} exhibits are marked as intimate, of adults: their pictures "
+                "are not in this bundle.",
+                marked,
+            )
         )
-    return say_count(
-        "{count} exhibit is marked as intimate by the person. Its file and picture are "
-        "not in this bundle.",
-        "{count} exhibits are marked as intimate by the person. Their files and "
-        "pictures are not in this bundle.",
-        marked,
+    elif material.case.concerns is not Concerns.CHILD:
+        yield voice.say(
+            say("None of an adult was marked by the person. Nobody else looked.")
+        )
+    yield voice.say(
+        say("Of anyone under 18 the app takes in none, by what was answered.")
     )
+    if material.locked:
+        yield voice.say(
+            say_count(
+                "{count} exhibit is locked away: it must not be kept.",
+                "{count} exhibits are locked away: they must not be kept.",
+                len(material.locked),
+            )
+        )
 
 
 def _laws(material: ReportMaterial, voice: Voice) -> str:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from evidence_app.casework.deletions import Deletion
 from evidence_app.casework.locking import REASON
 from evidence_app.model.item import Item
-from evidence_app.report.blocks import Block, Facts, PageBreak, Style, Table
+from evidence_app.report.blocks import (
+    Block,
+    Facts,
+    PageBreak,
+    PagesOf,
+    Style,
+    Table,
+    TableCell,
+)
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
 from evidence_app.report.pages.concerns import letters
 from evidence_app.report.pages.counts import counted, short
@@ -40,12 +48,11 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield Facts(rows=(voice.row(say("Holds"), holds),))
     yield Table(
         columns=(
-            voice.column(say("Exhibit"), 1.05, Style.CODE),
-            voice.column(say("Description, and where from"), 2.8, Style.QUOTE),
-            voice.column(say("Kind, and how it came in"), 2.2),
-            voice.column(say("Captured (local)"), 1.65, Style.CODE),
-            voice.column(say("SHA-256 begins"), 2.2, Style.CODE),
-            voice.column(say("Remark"), 1.2),
+            voice.column(say("Exhibit"), 1.1, Style.CODE),
+            voice.column(say("Page"), 0.95, Style.CODE),
+            voice.column(say("Description, and where from"), 3.5, Style.QUOTE),
+            voice.column(say("Kind, how it came in, remark"), 3.0),
+            voice.column(say("Captured (local); SHA-256 begins"), 3.2, Style.CODE),
         ),
         rows=tuple(_rows(material, voice)),
     )
@@ -92,10 +99,14 @@ def _by(actor: str) -> Words:
     return say(" by {actor} (as named in the app: not checked)", actor=actor)
 
 
-def _remark(each: ExhibitMaterial, voice: Voice) -> str:
+def _came_in(each: ExhibitMaterial, voice: Voice) -> Iterator[str]:
+    """Yield what an exhibit is, how it came in, and what to know of its file."""
+    yield voice.say(KINDS[each.exhibit.item.kind])
+    yield voice.say(how_obtained(each.exhibit.item))
     if each.withheld:
-        return voice.say(WITHHELD[each.withheld])
-    return voice.say(say("cleaned copy")) if each.cleaned else ""
+        yield voice.say(WITHHELD[each.withheld])
+    elif each.cleaned:
+        yield voice.say(say("cleaned copy"))
 
 
 def _described(item: Item) -> str:
@@ -105,15 +116,14 @@ def _described(item: Item) -> str:
     return "\n".join((short(item.title, 160), *told))
 
 
-def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
+def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[TableCell, ...]]:
     for each in material.exhibits:
         item = each.exhibit.item
         yield (
             each.exhibit.reference,
+            PagesOf((each.exhibit.reference,)),
             _described(item),
-            f"{voice.say(KINDS[item.kind])}\n{voice.say(how_obtained(item))}",
+            "\n".join(_came_in(each, voice)),
             f"{day_and_time(item.captured_at + item.local_offset)} "
-            f"{offset(item.local_offset)}",
-            item.digest.hexadecimal[:16],
-            _remark(each, voice),
+            f"{offset(item.local_offset)}\n{item.digest.hexadecimal[:16]}",
         )

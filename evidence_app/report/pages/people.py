@@ -56,7 +56,7 @@ def people(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     )
     for number, account in enumerate(known.accounts, start=1):
         yield voice.heading(say("Account {number}", number=number), level=3)
-        yield Facts(rows=tuple(_account(account, known, voice)))
+        yield Facts(rows=tuple(_account(account, known, voice)), whole=True)
     yield from _not_printed(known, voice)
 
 
@@ -65,7 +65,6 @@ def incidents(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     known = material.people
     if not (known.incidents or known.withdrawn_incidents):
         return
-    yield PageBreak()
     yield voice.heading(
         say("Numbered list of incidents (범죄일람표)")
         if material.jurisdiction.id == _KOREA
@@ -80,13 +79,13 @@ def incidents(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     if known.incidents:
         yield Table(
             columns=(
-                voice.column(say("No."), 0.75, Style.CODE),
-                voice.column(say("When"), 1.55, Style.QUOTE),
-                voice.column(say("Platform or place, account"), 1.5, Style.QUOTE),
-                voice.column(say("What was done"), 2.0, Style.QUOTE),
-                voice.column(say("Words used"), 2.0, Style.QUOTE),
-                voice.column(say("Exhibits"), 1.25, Style.CODE),
-                voice.column(say("Witnesses, effect, told to"), 2.0, Style.QUOTE),
+                voice.column(say("No."), 0.65, Style.CODE),
+                voice.column(say("When"), 1.5, Style.QUOTE),
+                voice.column(say("Platform or place, account"), 1.75, Style.QUOTE),
+                voice.column(say("What was done"), 2.2, Style.QUOTE),
+                voice.column(say("Words used"), 1.8, Style.QUOTE),
+                voice.column(say("Exhibits"), 1.2, Style.CODE),
+                voice.column(say("Witnesses, effect, told to"), 2.3, Style.QUOTE),
             ),
             rows=(
                 _incident(number, each, known, voice)
@@ -109,11 +108,10 @@ def incidents(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
 def _account(account: Account, known: People, voice: Voice) -> Iterator[FactRow]:
     quote, code = Style.QUOTE, Style.CODE
     whose = voice.say(WHOSE[account.whose])
-    if account.poses_as:
-        whose += f"\n{account.poses_as}"
     shown = (
         (say("Platform"), account.platform, quote),
-        (say("Whose it is, as the person says"), whose, quote),
+        (say("Whose it is, as the person says"), whose, Style.BODY),
+        (say("Whom it poses as, in the person's words"), account.poses_as, quote),
         (say("Name of the account, as seen"), _seen(account.handles, known), quote),
         (say("Name that it shows, as seen"), _seen(account.names, known), quote),
         (say("Number or lasting id"), account.number, code),

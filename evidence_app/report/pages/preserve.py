@@ -9,14 +9,22 @@ from evidence_app.guidance.law import Law
 from evidence_app.model.account import Account
 from evidence_app.model.brief import Ask
 from evidence_app.model.item import Item, Kind
-from evidence_app.report.blocks import Block, PageBreak, Paragraph, Style, Table
+from evidence_app.report.blocks import (
+    Block,
+    PageBreak,
+    PagesOf,
+    Paragraph,
+    Style,
+    Table,
+    TableCell,
+)
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
-from evidence_app.report.pages.brief_words import SAID
+from evidence_app.report.pages.brief_words import about_disappearing
 from evidence_app.report.pages.concerns import acting_for
 from evidence_app.report.pages.counts import left_out, short
 from evidence_app.report.pages.summary import OTHERS, told_here
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
-from evidence_app.words import Words, say
+from evidence_app.words import Words, say, say_count
 
 _NUMBERS: Final = (
     "Number of the post",
@@ -24,6 +32,11 @@ _NUMBERS: Final = (
     "Short code of the post",
 )
 _BY: Final = ("Name of the account", "Number of the account")
+_NAMED: Final = 3
+"""Exhibits of an account that are named; the others are counted."""
+_PLACES: Final = 15
+"""Places on the first pages: what is short and read first comes after them."""
+_FURTHER: Final = say("To preserve at once: more posts, pages and chats")
 _STOOD: Final = " — "
 """Between what a page states and where on it that stood."""
 
@@ -33,12 +46,7 @@ def preserve(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield PageBreak()
     yield voice.heading(say("To preserve at once"))
     yield voice.paragraph(_why(material))
-    yield voice.paragraph(
-        say(
-            "Do messages there disappear by themselves? {answer}",
-            answer=SAID[material.first.brief.disappearing],
-        )
-    )
+    yield voice.paragraph(about_disappearing(material.first.brief))
     accounts = [each for each in material.people.accounts if each.whose in OTHERS]
     places = tuple(_places(material, voice))
     if accounts:
@@ -46,7 +54,10 @@ def preserve(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield _account_table(accounts, material, voice)
     if places:
         yield voice.heading(say("Posts, pages and chats"), level=2)
-        yield _place_table(places, voice)
+        yield _place_table(places[:_PLACES], voice)
+        more = len(places) - _PLACES
+        if more > 0:
+            yield voice.paragraph(_further_on(more), Style.SMALL)
     if not accounts and not places:
         yield voice.paragraph(
             say("No account, address or chat was written down. See the exhibits.")
@@ -56,6 +67,24 @@ def preserve(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("What to keep in mind"), level=2)
     remarks = (*acting_for(material.case.concerns), *left_out(material))
     yield voice.bullets((*_LIMITS, *remarks))
+
+
+def preserve_further(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield the places that have no room on the first pages, if there are any."""
+    places = tuple(_places(material, voice))[_PLACES:]
+    if places:
+        yield PageBreak()
+        yield voice.heading(_FURTHER)
+        yield _place_table(places, voice)
+
+
+def _further_on(more: int) -> Words:
+    return say_count(
+        "{count} more stands further on, under “{heading}”.",
+        "{count} more stand further on, under “{heading}”.",
+        more,
+        heading=_FURTHER,
+    )
 
 
 def _why(material: ReportMaterial) -> Words:
@@ -76,12 +105,13 @@ def _account_table(
 ) -> Table:
     return Table(
         columns=(
-            voice.column(say("Platform"), 1.5, Style.QUOTE),
+            voice.column(say("Platform"), 1.4, Style.QUOTE),
             voice.column(say("Name of the account"), 2.6, Style.QUOTE),
             voice.column(say("Number or lasting id"), 1.8, Style.CODE),
-            voice.column(say("Address of the profile"), 2.6, Style.CODE),
-            voice.column(say("Last seen"), 1.7, Style.QUOTE),
-            voice.column(say("Exhibits"), 1.1, Style.CODE),
+            voice.column(say("Address of the profile"), 2.4, Style.CODE),
+            voice.column(say("Last seen"), 1.6, Style.QUOTE),
+            voice.column(say("Exhibits"), 1.15, Style.CODE),
+            voice.column(say("Page"), 0.95, Style.CODE),
         ),
         rows=tuple(
             (
@@ -90,11 +120,21 @@ def _account_table(
                 each.number,
                 each.address,
                 _seen(each),
-                "\n".join(material.people.exhibits(each.items)),
+                "\n".join(_some(exhibits, voice)),
+                PagesOf(exhibits[:_NAMED]),
             )
             for each in accounts
+            for exhibits in (material.people.exhibits(each.items),)
         ),
     )
+
+
+def _some(exhibits: tuple[str, ...], voice: Voice) -> Iterator[str]:
+    """Yield the first references, and how many more there are."""
+    yield from exhibits[:_NAMED]
+    more = len(exhibits) - _NAMED
+    if more > 0:
+        yield voice.say(say_count("and {count} more", "and {count} more", more))
 
 
 def _seen(account: Account) -> str:
@@ -103,20 +143,21 @@ def _seen(account: Account) -> str:
     return seen[-1] if seen else ""
 
 
-def _place_table(places: tuple[tuple[str, ...], ...], voice: Voice) -> Table:
+def _place_table(places: tuple[tuple[TableCell, ...], ...], voice: Voice) -> Table:
     return Table(
         columns=(
             voice.column(say("Where"), 3.6, Style.QUOTE),
             voice.column(say("Number of the post or message"), 2.0, Style.CODE),
             voice.column(say("Account, as it stands there"), 2.0, Style.QUOTE),
             voice.column(say("Last seen (local time)"), 2.3, Style.CODE),
-            voice.column(say("Exhibit"), 1.1, Style.CODE),
+            voice.column(say("Exhibit"), 1.15, Style.CODE),
+            voice.column(say("Page"), 0.95, Style.CODE),
         ),
         rows=places,
     )
 
 
-def _places(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]:
+def _places(material: ReportMaterial, voice: Voice) -> Iterator[tuple[TableCell, ...]]:
     looks = _looks(material, voice)
     for each in material.exhibits:
         item = each.exhibit.item
@@ -129,7 +170,7 @@ def _places(material: ReportMaterial, voice: Voice) -> Iterator[tuple[str, ...]]
             yield _told(each, item.message.place, item.message.sender)
 
 
-def _page(each: ExhibitMaterial, looks: Mapping[str, str]) -> tuple[str, ...]:
+def _page(each: ExhibitMaterial, looks: Mapping[str, str]) -> tuple[TableCell, ...]:
     item = each.exhibit.item
     seen = [_at(item)]
     if item.origin.place in looks:
@@ -140,13 +181,15 @@ def _page(each: ExhibitMaterial, looks: Mapping[str, str]) -> tuple[str, ...]:
         "\n".join(_stated(item, _BY)),
         "\n".join(seen),
         each.exhibit.reference,
+        PagesOf((each.exhibit.reference,)),
     )
 
 
-def _told(each: ExhibitMaterial, where: str, who: str) -> tuple[str, ...]:
+def _told(each: ExhibitMaterial, where: str, who: str) -> tuple[TableCell, ...]:
     item = each.exhibit.item
     when = item.message.sent_at if item.message else ""
-    return (where, "", who, when or _at(item), each.exhibit.reference)
+    reference = each.exhibit.reference
+    return (where, "", who, when or _at(item), reference, PagesOf((reference,)))
 
 
 def _at(item: Item) -> str:

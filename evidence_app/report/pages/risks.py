@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evidence_app.report.blocks import Block, Facts, PageBreak
+from evidence_app.report.blocks import Block, Facts
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.brief_words import RISKS, SAID
 from evidence_app.report.pages.voice import Voice
@@ -14,7 +14,6 @@ def risks(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     answered = material.first.brief.risks
     if not answered:
         return
-    yield PageBreak()
     yield voice.heading(say("Questions about danger"))
     yield voice.paragraph(
         say(
@@ -26,5 +25,6 @@ def risks(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield Facts(
         rows=tuple(
             voice.row(RISKS[risk], SAID[said]) for risk, said in answered.items()
-        )
+        ),
+        whole=True,
     )

@@ -14,6 +14,7 @@ from evidence_app.report.blocks import (
     Callout,
     FactRow,
     Facts,
+    Heading,
     PageBreak,
     Paragraph,
     Placeholder,
@@ -84,7 +85,9 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
 def _head(
     each: ExhibitMaterial, material: ReportMaterial, voice: Voice
 ) -> Iterator[Block]:
-    yield voice.heading(say("Exhibit {reference}", reference=each.exhibit.reference))
+    reference = each.exhibit.reference
+    words = say("Exhibit {reference}", reference=reference)
+    yield Heading(text=voice.say(words), anchor=reference)
     if not _repeats_its_text(each):
         yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
     label = material.jurisdiction.exhibit_label

@@ -15,6 +15,7 @@ from evidence_app.report.blocks import (
     TranscriptRow,
 )
 from evidence_app.report.material import ExhibitMaterial
+from evidence_app.report.pages.languages import not_translated
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say, say_count
 
@@ -23,6 +24,7 @@ def note_text(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     """Yield a note's text."""
     if each.exhibit.item.kind is Kind.NOTE and each.text:
         yield voice.heading(say("The text, word for word"), level=3)
+        yield from not_translated([each.text], voice)
         yield Paragraph(text=each.text, style=Style.QUOTE)
 
 
@@ -56,6 +58,8 @@ def _how_to_read(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         ),
         Style.SMALL,
     )
+    spoken = (one.text for one in each.messages if one.kind is not MessageKind.SYSTEM)
+    yield from not_translated(spoken, voice)
     if each.messages_path:
         yield voice.paragraph(
             say(

@@ -25,6 +25,8 @@ from evidence_app.words import Words, say
 _EMPTY_ROWS: Final = 12
 _DECLARATIONS: Final = frozenset({"usc-1746-inside", "usc-1746-outside"})
 """The wordings for a court; the pack has some for a notice to a platform too."""
+_RULE: Final = frozenset({"fre-902-14"})
+_PART_A: Final = frozenset({"bsa-part-a"})
 
 
 def has_draft(jurisdiction: str) -> bool:
@@ -89,6 +91,8 @@ def _korea(_material: ReportMaterial, voice: Voice) -> Iterator[Block]:
 
 
 def _united_states(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+    for found in _found(material, _RULE):
+        yield from _wording(found, voice)
     yield voice.heading(
         say("What a certification under Rule 902(14) has to say"), level=2
     )
@@ -109,39 +113,24 @@ def _united_states(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         ),
         voice,
     )
-    for found in material.jurisdiction.statements:
-        if found.id in _DECLARATIONS:
-            yield from _wording(found, voice)
+    for found in _found(material, _DECLARATIONS):
+        yield from _wording(found, voice)
     yield from _blanks(_SIGNED, voice)
 
 
-def _india(_material: ReportMaterial, voice: Voice) -> Iterator[Block]:
+def _india(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(
-        say("What Part A of the certificate asks (India, BSA 2023, section 63)"),
-        level=2,
+        say("Part A of the certificate (India, BSA 2023, section 63)"), level=2
     )
     yield voice.paragraph(
         say(
-            "These are its questions in short, not its words. The words of the "
-            "Schedule itself have to be used."
+            "These are the words of the Schedule. Nobody has stated them: nothing is "
+            "filled in, ticked or signed. What does not apply has to be struck out. An "
+            "expert fills in Part B, which is not here."
         )
     )
-    yield from _blanks(
-        (
-            say("Name, relation and address of who certifies"),
-            say("Kind of device: computer, telephone, drive, cloud or other"),
-            say("Make, model and colour of the device"),
-            say("Serial number, IMEI or other number of the device"),
-            say("Was it under lawful control, and whose?"),
-            say("Was it working properly? If not, did that change anything?"),
-            say("Who owned, kept up, managed and used it"),
-            say("Algorithm of the digest"),
-            say("Digest, with its report enclosed"),
-            say("Time (24 hours, Indian time)"),
-            *_SIGNED,
-        ),
-        voice,
-    )
+    for found in _found(material, _PART_A):
+        yield from _wording(found, voice)
 
 
 _SIGNED: Final = (say("Name"), say("Place"), say("Date"), say("Signature"))
@@ -155,6 +144,13 @@ _DRAFTS: Final[Mapping[str, Callable[[ReportMaterial, Voice], Iterator[Block]]]]
 
 def _blanks(labels: tuple[Words, ...], voice: Voice) -> Iterator[Block]:
     yield Facts(rows=tuple(voice.row(each, "\n" + LINE) for each in labels))
+
+
+def _found(material: ReportMaterial, wanted: frozenset[str]) -> Iterator[Statement]:
+    """Yield official wordings of the place by their names."""
+    for each in material.jurisdiction.statements:
+        if each.id in wanted:
+            yield each
 
 
 def _wording(found: Statement, voice: Voice) -> Iterator[Block]:

@@ -9,6 +9,7 @@ pixels, one at a time. Text from outside is drawn completely (see ``typeset``).
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, BinaryIO, Final
 
 from evidence_app.report.blocks import (
@@ -32,6 +33,7 @@ from evidence_app.report.pdf.archival import Roots, write_attachments, write_cat
 from evidence_app.report.pdf.document import Outline, write_pages
 from evidence_app.report.pdf.fonts import embed_fonts
 from evidence_app.report.pdf.objects import PDFObjects
+from evidence_app.report.pdf.page_numbers import write_page_numbers
 from evidence_app.report.pdf.pictures import RowWords, draw_picture
 from evidence_app.report.pdf.running import write_running_lines
 from evidence_app.report.pdf.sheet import Sheet
@@ -97,10 +99,12 @@ def _write(
     sheet = Sheet(objects, details.language)
     composer = Compositor(sheet, Typesetter(right_to_left=sheet.right_to_left))
     outline = Outline()
+    drawer = _Drawer(composer, outline, details)
     for block in blocks:
-        _draw(block, composer, outline, details)
-    _draw_legend(composer, outline, details)
+        drawer.draw(block)
+    drawer.draw_legend()
     sheet.finish()
+    write_page_numbers(composer)
     running = write_running_lines(composer, details)
     fonts = objects.add(f"<< {embed_fonts(objects, composer.typesetter.book)} >>")
     pages = write_pages(objects, sheet.pages, running, fonts)
@@ -114,48 +118,73 @@ def _write(
     return len(sheet.pages)
 
 
-# Each drawer takes the block type it is listed under.
+# Each of these takes the block type it is listed under.
 _DRAWERS: Mapping[type, Callable[[Compositor, Any], None]] = {
     Paragraph: draw_paragraph,
     Bullets: draw_bullets,
-    Facts: draw_facts,
-    Table: draw_table,
     Placeholder: draw_placeholder,
     Callout: draw_callout,
     Transcript: draw_transcript,
 }
 
 
-def _draw(
-    block: Block, composer: Compositor, outline: Outline, details: DocumentDetails
-) -> None:
-    match block:
-        case Heading():
-            _draw_heading(composer, outline, block)
-        case Picture():
-            draw_picture(composer, block, RowWords(details.rows_of, details.rows_again))
-        case PageBreak():
-            if not composer.sheet.untouched:
-                composer.sheet.new_page()
-        case Gap():
-            composer.sheet.skip(palette.BODY.leading)
-        case _:
-            _DRAWERS[type(block)](composer, block)
+class _Drawer:
+    """Draws one block after the other; a heading waits for what follows it."""
 
+    def __init__(
+        self, composer: Compositor, outline: Outline, details: DocumentDetails
+    ) -> None:
+        self._composer = composer
+        self._outline = outline
+        self._details = details
+        self._heading: Heading | None = None
 
-def _draw_heading(composer: Compositor, outline: Outline, heading: Heading) -> None:
-    top = draw_heading(composer, heading)
-    if heading.level <= 2:
-        outline.add(heading.text, heading.level, composer.sheet.page_object, top)
+    def draw(self, block: Block) -> None:
+        """Draw a block."""
+        match block:
+            case Facts():
+                draw_facts(self._composer, block, self._lead)
+            case Table():
+                draw_table(self._composer, block, self._lead)
+            case _:
+                self._lead()
+                self._draw_other(block)
 
+    def draw_legend(self) -> None:
+        """Draw the list of emoji at the end, if it is wanted and there are any."""
+        self._lead()
+        emoji, details = list(self._composer.typesetter.emoji), self._details
+        if not (details.legend_title and emoji):
+            return
+        self.draw(Heading(text=details.legend_title, level=1))
+        self._lead()
+        if details.legend_text:
+            draw_paragraph(self._composer, Paragraph(text=details.legend_text))
+        draw_legend(self._composer, emoji)
 
-def _draw_legend(
-    composer: Compositor, outline: Outline, details: DocumentDetails
-) -> None:
-    emoji = list(composer.typesetter.emoji)
-    if not (details.legend_title and emoji):
-        return
-    _draw_heading(composer, outline, Heading(text=details.legend_title, level=1))
-    if details.legend_text:
-        draw_paragraph(composer, Paragraph(text=details.legend_text))
-    draw_legend(composer, emoji)
+    def _draw_other(self, block: Block) -> None:
+        sheet = self._composer.sheet
+        match block:
+            case Heading():
+                self._heading = block
+            case Picture():
+                words = RowWords(self._details.rows_of, self._details.rows_again)
+                draw_picture(self._composer, block, words)
+            case PageBreak():
+                if not sheet.untouched:
+                    sheet.new_page()
+            case Gap():
+                sheet.skip(palette.BODY.leading)
+            case _:
+                _DRAWERS[type(block)](self._composer, block)
+
+    def _lead(self, room: float = 0.0) -> None:
+        """Draw the heading that waits, with room for what must stand below it."""
+        heading, self._heading = self._heading, None
+        if heading is None:
+            return
+        heading = replace(heading, room=max(heading.room, room))
+        top = draw_heading(self._composer, heading)
+        if heading.level <= 2:
+            page = self._composer.sheet.page_object
+            self._outline.add(heading.text, heading.level, page, top)

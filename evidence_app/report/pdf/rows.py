@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from operator import add, itemgetter
 from typing import Final, NamedTuple
 
-from evidence_app.report.pdf.sheet import FULL, Sheet
+from evidence_app.report.pdf.sheet import FULL, PageNumber, Sheet
 from evidence_app.report.pdf.structure import PARAGRAPH, Element, Tag
 from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour
@@ -25,6 +25,8 @@ class Styled(NamedTuple):
     """Width at the column's start in which the line lies; all of it if None."""
     part: int = 0
     """Which of its cell's paragraphs it belongs to."""
+    anchor: str | None = None
+    """The heading whose page is printed here, in the place of the line."""
 
     @property
     def drop(self) -> float:
@@ -229,6 +231,12 @@ def _draw(
         for styled in cell.lines:
             width = cell.width if styled.room is None else styled.room
             element = tagged.of(at, styled.part)
-            sheet.line(styled.line, cell.x, width, y - styled.drop, styled.ink, element)
+            base = y - styled.drop
+            if styled.anchor is None:
+                sheet.line(styled.line, cell.x, width, base, styled.ink, element)
+            else:
+                anchor, look, ink = styled.anchor, styled.look, styled.ink
+                number = PageNumber(anchor, look, cell.x, width, base, ink)
+                sheet.page_number(number, element)
             y -= styled.look.leading
     sheet.y = top - measured.height

@@ -4,11 +4,14 @@ Places are given from the side where reading starts: ``x`` is the distance from
 the frame's left edge, or from its right edge in a right-to-left report.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from evidence_app.report.pdf.objects import PDFObjects
 from evidence_app.report.pdf.structure import Element, Structure, Tag
+from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour, colour, draw_line, number
 from evidence_app.report.typeset.lines import Line
 from evidence_app.words import RIGHT_TO_LEFT
@@ -34,16 +37,38 @@ class Page:
     pictures: dict[str, int] = field(default_factory=dict)
 
 
+class PageNumber(NamedTuple):
+    """The number of a heading's page: printed when all pages are known."""
+
+    anchor: str
+    look: Look
+    x: float
+    width: float
+    baseline: float
+    ink: Colour
+
+
+Operators = list[str | PageNumber]
+
+
 class Sheet:
-    """The page under way."""
+    """The page under way.
+
+    Attributes:
+        pages: Those that are finished.
+        anchors: The pages of headings that are named, from 1.
+        waiting: Contents that lack page numbers yet, each with its object's number.
+    """
 
     def __init__(self, objects: PDFObjects, language: str) -> None:
         self.objects = objects
         self.structure = Structure(objects, language)
         self.right_to_left = language in RIGHT_TO_LEFT
         self.pages: list[Page] = []
+        self.anchors: dict[str, int] = {}
+        self.waiting: list[tuple[int, Operators]] = []
         self.y = TOP
-        self._operators: list[str] = []
+        self._operators: Operators = []
         self._pictures: dict[str, int] = {}
         self._page = objects.reserve()
         self._within: Element | None = None
@@ -72,11 +97,19 @@ class Sheet:
     def _close(self) -> None:
         self._stop_marking()
         marks = self.structure.end_page()
-        content = "\n".join(self._operators).encode("latin-1")
-        number = self.objects.add_stream("", content)
+        number = self._write_content()
         self.pages.append(Page(self._page, number, marks, self._pictures))
         self._operators, self._pictures = [], {}
         self.y = TOP
+
+    def _write_content(self) -> int:
+        parts = list(_joined(self._operators))
+        if all(isinstance(part, str) for part in parts):
+            content = "\n".join(map(str, parts)).encode("latin-1")
+            return self.objects.add_stream("", content)
+        number = self.objects.reserve()
+        self.waiting.append((number, parts))
+        return number
 
     def finish(self) -> None:
         """End the last page. One that ``new_page`` began is there, even if empty."""
@@ -100,6 +133,20 @@ class Sheet:
             return PAGE_WIDTH - MARGIN - x - width
         return MARGIN + x
 
+    def edge(self, line: Line, x: float, width: float) -> float:
+        """Return the left end of a line in a frame, at the side where it starts."""
+        edge = self.left(x, width)
+        return edge + width - line.width if line.base & 1 else edge
+
+    def name_page(self, anchor: str) -> None:
+        """Remember the page under way by a name; the first of a name counts."""
+        self.anchors.setdefault(anchor, len(self.pages) + 1)
+
+    def page_number(self, number: PageNumber, element: Element | None) -> None:
+        """Leave the number of a page to be drawn when all pages are known."""
+        self._mark(element)
+        self._operators.append(number)
+
     def line(
         self,
         line: Line,
@@ -113,9 +160,7 @@ class Sheet:
 
         It belongs to ``element``; without one, it is decoration.
         """
-        edge = self.left(x, width)
-        if line.base & 1:
-            edge += width - line.width
+        edge = self.edge(line, x, width)
         around = None
         if element is not None:
             around = element.language or self.structure.language
@@ -191,3 +236,12 @@ class Sheet:
         if self._marking:
             self._operators.append("EMC")
         self._marking, self._within = False, None
+
+
+def _joined(operators: Operators) -> Iterator[str | PageNumber]:
+    """Give operators with those that stand together in one piece."""
+    for ready, group in groupby(operators, lambda each: isinstance(each, str)):
+        if ready:
+            yield "\n".join(map(str, group))
+        else:
+            yield from group

@@ -1,19 +1,25 @@
 """Facts, tables, transcripts and the legend of emoji as rows."""
 
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import Final
 
 from evidence_app.report.blocks import (
     Column,
+    FactRow,
     Facts,
+    PagesOf,
     Style,
     Table,
+    TableCell,
     Transcript,
     TranscriptRow,
 )
 from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.rows import Cell, Row, Segment, place_row
-from evidence_app.report.pdf.sheet import WIDTH, Sheet
+from evidence_app.report.pdf.sheet import FULL, WIDTH, Sheet
 from evidence_app.report.pdf.structure import (
     COLUMN_HEAD,
     LABEL,
@@ -32,31 +38,75 @@ LABELS: Final = 150.0
 PAD: Final = 8.0
 _NUMBERS: Final = 34.0
 _SENDERS: Final = 118.0
+_BEFORE: Final = 3.0
+_WHOLE: Final = 0.8
+"""Of a page: what is longer is not kept whole."""
+_SOME: Final = 40.0
+"""Of a row that is longer than half a page: this much begins on the page."""
+
+Lead = Callable[[float], None]
+"""Draws the heading before a table, with room for what must follow it."""
 
 
-def draw_facts(composer: Compositor, facts: Facts) -> None:
+def _no_lead(_room: float) -> None:
+    """There is no heading before it."""
+
+
+def _no_head() -> None:
+    """Repeat nothing on a new page."""
+
+
+def draw_facts(composer: Compositor, facts: Facts, lead: Lead = _no_lead) -> None:
     """Draw labels on a light column and their values beside them."""
     sheet = composer.sheet
-    sheet.skip(3)
+    rows = [_fact(composer, fact) for fact in facts.rows]
+    lead(_BEFORE + _kept(rows, whole=facts.whole))
+    sheet.skip(_BEFORE)
     sheet.structure.begin(TABLE)
-    for fact in facts.rows:
-        label = composer.styled(
-            fact.label, palette.SMALL_BOLD, palette.MUTED, LABELS - 2 * PAD
-        )
-        look = palette.IN_TABLES[fact.style]
-        x, width = LABELS + PAD, WIDTH - LABELS - 2 * PAD
-        value = composer.value(fact.value, fact.style, x, width, look)
-        head = Cell(PAD, LABELS - 2 * PAD, label, ROW_HEAD)
-        row = Row(
-            cells=(head, value._replace(tag=TABLE_CELL)),
-            above=4,
-            below=4,
-            backdrop=_label_column,
-            group=TABLE_ROW,
-        )
-        place_row(sheet, row)
+    _place_rows(sheet, rows)
     sheet.structure.end()
     sheet.skip(14)
+
+
+def _fact(composer: Compositor, fact: FactRow) -> Row:
+    label = composer.styled(
+        fact.label, palette.SMALL_BOLD, palette.MUTED, LABELS - 2 * PAD
+    )
+    look = palette.IN_TABLES[fact.style]
+    x, width = LABELS + PAD, WIDTH - LABELS - 2 * PAD
+    value = composer.value(fact.value, fact.style, x, width, look)
+    head = Cell(PAD, LABELS - 2 * PAD, label, ROW_HEAD)
+    return Row(
+        cells=(head, value._replace(tag=TABLE_CELL)),
+        above=4,
+        below=4,
+        backdrop=_label_column,
+        group=TABLE_ROW,
+    )
+
+
+def _kept(rows: Sequence[Row], *, whole: bool = False, head: float = 0.0) -> float:
+    """Return the height of what begins a table and is not to be torn apart."""
+    heights = [row.height for row in rows]
+    if whole and sum(heights) <= FULL * _WHOLE:
+        return sum(heights)
+    first = sum(heights) if len(heights) == 2 else sum(heights[:1])
+    return head + (first if first <= FULL * 0.5 else _SOME)
+
+
+def _place_rows(
+    sheet: Sheet, rows: Iterable[Row], on_page: Callable[[], None] = _no_head
+) -> None:
+    """Draw rows; the last is not left alone on a page."""
+    held: deque[Row] = deque()
+    for row in rows:
+        held.append(row)
+        if len(held) > 2:
+            place_row(sheet, held.popleft(), on_page=on_page)
+    while held:
+        row = held.popleft()
+        after = held[0].height if held else 0.0
+        place_row(sheet, row, on_page=on_page, keep=after)
 
 
 def _label_column(sheet: Sheet, segment: Segment) -> None:
@@ -66,32 +116,44 @@ def _label_column(sheet: Sheet, segment: Segment) -> None:
     sheet.rule(0, segment.top - segment.height, WIDTH, palette.HAIRLINE)
 
 
-def draw_table(composer: Compositor, table: Table) -> None:
+def draw_table(composer: Compositor, table: Table, lead: Lead = _no_lead) -> None:
     """Draw a table; its head stands on every page it reaches."""
     sheet = composer.sheet
     places = _columns(table.columns)
     head = _head(composer, table, places)
+    rows = (_row(composer, table.columns, places, each) for each in table.rows)
+    # A third shows whether the first two are all.
+    first = list(islice(rows, 3))
+    kept = _kept(first, head=head.height)
 
     def repeat_head() -> None:
         place_row(sheet, replace(head, again=True))
 
-    sheet.skip(3)
-    sheet.need(head.height + 40)
+    lead(_BEFORE + kept)
+    sheet.skip(_BEFORE)
+    sheet.need(kept)
     sheet.structure.begin(TABLE)
     place_row(sheet, head)
-    for untrusted_row in table.rows:
-        cells = tuple(
-            composer.value(
-                text, column.style, x, width, palette.IN_TABLES[column.style]
-            )._replace(tag=TABLE_CELL)
-            for text, column, (x, width) in zip(
-                untrusted_row, table.columns, places, strict=True
-            )
-        )
-        row = Row(cells=cells, above=4, below=4, backdrop=_ruled, group=TABLE_ROW)
-        place_row(sheet, row, on_page=repeat_head)
+    _place_rows(sheet, chain(first, rows), repeat_head)
     sheet.structure.end()
     sheet.skip(14)
+
+
+def _row(
+    composer: Compositor,
+    columns: tuple[Column, ...],
+    places: list[tuple[float, float]],
+    untrusted_row: tuple[TableCell, ...],
+) -> Row:
+    cells = []
+    for text, column, (x, width) in zip(untrusted_row, columns, places, strict=True):
+        look = palette.IN_TABLES[column.style]
+        if isinstance(text, PagesOf):
+            cell = composer.pages(text, x, width, look)
+        else:
+            cell = composer.value(text, column.style, x, width, look)
+        cells.append(cell._replace(tag=TABLE_CELL))
+    return Row(cells=tuple(cells), above=4, below=4, backdrop=_ruled, group=TABLE_ROW)
 
 
 def _columns(columns: tuple[Column, ...]) -> list[tuple[float, float]]:

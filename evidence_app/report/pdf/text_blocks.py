@@ -6,6 +6,7 @@ from evidence_app.report.blocks import (
     Bullets,
     Callout,
     Heading,
+    PagesOf,
     Paragraph,
     Placeholder,
     Style,
@@ -79,6 +80,15 @@ class Compositor:
             return cell
         return cell._replace(lines=together(cell.lines))
 
+    def pages(self, pages: PagesOf, x: float, width: float, look: Look) -> Cell:
+        """Return a cell that leaves room for the numbers of pages."""
+        stand_in = self.typesetter.lines("0", look, width)[0]
+        lines = (
+            Styled(stand_in, look, palette.INK, anchor=anchor)
+            for anchor in pages.anchors
+        )
+        return Cell(x, width, tuple(lines))
+
 
 def together(lines: tuple[Styled, ...]) -> tuple[Styled, ...]:
     """Return lines as a block at the start of their column."""
@@ -94,14 +104,15 @@ def draw_heading(composer: Compositor, heading: Heading) -> float:
     ink = palette.TEAL if level == 3 else palette.INK
     lines = composer.styled(heading.text, look, ink, WIDTH)
     row = Row(cells=(Cell(0, WIDTH, lines, sheet.structure.heading(level)),))
-    before, after, keep = {1: (26, 12, 90), 2: (20, 7, 70), 3: (13, 3, 44)}[level]
-    if not sheet.need(before + row.height + max(keep, heading.room)):
+    before, after, keep = {1: (26, 18, 90), 2: (20, 7, 70), 3: (13, 3, 44)}[level]
+    if not sheet.need(before + row.height + max(keep, after + heading.room)):
         sheet.skip(before)
+    if heading.anchor:
+        sheet.name_page(heading.anchor)
     top = sheet.y
     place_row(sheet, row)
     if level == 1:
         sheet.fill(0, sheet.y - 3, 42, 2.2, palette.TEAL)
-        sheet.y -= 6
     sheet.y -= after
     return top
 

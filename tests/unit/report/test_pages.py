@@ -140,7 +140,8 @@ def texts(block):  # noqa: C901, PLR0911 - one case for each kind of block
             return [text for row in block.rows for text in (row.label, row.value)]
         case blocks.Table():
             heads = [column.title for column in block.columns]
-            return heads + [text for row in block.rows for text in row]
+            cells = [cell for row in block.rows for cell in row]
+            return heads + [cell for cell in cells if isinstance(cell, str)]
         case blocks.Callout():
             return [block.title, block.text]
         case blocks.Placeholder():

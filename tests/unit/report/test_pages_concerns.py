@@ -58,14 +58,14 @@ def test_a_report_says_that_someone_acts_for_another_and_that_it_was_not_checked
 
 def test_a_report_about_oneself_says_so_and_nothing_of_acting():
     text = told(Audience.POLICE, concerns=Concerns.YOU)
-    assert "About (as said in the app: not checked)" in text
+    assert "About (not checked)" in text
     assert ACTS not in text
     assert "Prepared by the person reporting" in text
 
 
 def test_a_report_says_nothing_of_it_where_it_was_not_said():
     text = told(Audience.POLICE)
-    assert "About (as said in the app" not in text
+    assert "About (not checked)" not in text
     assert ACTS not in text
 
 

@@ -14,11 +14,12 @@ from evidence_app.guidance.situations import Situation
 from evidence_app.model.account import Account, Sighting, Whose
 from evidence_app.model.brief import Ask, Brief, Risk, Said
 from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.item import Kind, MessageFields, Method, Origin
+from evidence_app.model.item import ItemId, Kind, MessageFields, Method, Origin
 from evidence_app.model.sheet import SheetId
+from evidence_app.report.blocks import Table
 from evidence_app.report.first import NOTHING_TOLD, ToldFirst, told_first
 from evidence_app.report.pages.obtained import how_obtained
-from evidence_app.report.pages.preserve import preserve
+from evidence_app.report.pages.preserve import preserve, preserve_further
 from evidence_app.report.pages.risks import risks
 from evidence_app.report.pages.voice import Voice
 from evidence_app.report.people import People
@@ -225,3 +226,37 @@ def test_an_address_stands_whole_in_the_annex():
     text = page_text(material(kind=Kind.PAGE, origin=long))
 
     assert text.split("Addresses in full")[1].count(long.place) == 1
+
+
+@pytest.mark.parametrize("count", [1, 15, 16, 40])
+def test_of_many_places_none_is_lost_and_what_is_to_be_read_first_comes_first(count):
+    made = material(kind=Kind.PAGE, origin=PAGE)
+    (one,) = made.exhibits
+    exhibits = tuple(
+        replace(one, exhibit=replace(one.exhibit, number=n, reference=f"AB/{n}"))
+        for n in range(1, count + 1)
+    )
+    made = replace(made, exhibits=exhibits)
+    pages = list(preserve(made, Voice(ENGLISH)))
+    further = list(preserve_further(made, Voice(ENGLISH)))
+    listed = [
+        str(row[4])
+        for block in (*pages, *further)
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+    assert listed == [f"AB/{n}" for n in range(1, count + 1)]
+    assert bool(further) is (count > 15)
+    assert ("stand further on" in said(pages)) is (count > 16)
+    assert ("stands further on" in said(pages)) is (count == 16)
+
+
+def test_of_the_exhibits_of_an_account_three_are_named_and_the_others_counted():
+    made = material()
+    items = tuple(ItemId(f"{n:032x}") for n in range(9))
+    shown = replace(account(Whose.OTHER, "@owl"), items=items)
+    references = {item: f"AB/{n}" for n, item in enumerate(items)}
+    people = People(accounts=(shown,), references=references)
+
+    assert "AB/0\nAB/1\nAB/2\nand 6 more" in preserved(replace(made, people=people))

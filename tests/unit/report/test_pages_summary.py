@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.model.account import Account, Sighting, Whose
 from evidence_app.model.brief import Ask, Brief, Said
+from evidence_app.model.case import Concerns
 from evidence_app.model.incident import Incident, IncidentWords
 from evidence_app.model.item import Kind
 from evidence_app.model.sheet import SheetId, Written
@@ -117,9 +118,13 @@ def test_the_summary_is_one_page_for_any_letters(story):
 def test_the_cover_is_one_page_in_every_place_and_language(place, code):
     made = material(withheld=Withheld.INTIMATE)
     pack = load_jurisdiction(place)
-    case = replace(made.case, name="긴 이름 " * 16, collector="W" * 60)
+    case = replace(
+        made.case, name="긴 이름 " * 16, collector="W" * 60, concerns=Concerns.HELPED
+    )
     first = ToldFirst(brief=Brief(laws=True), laws=pack.laws * 3)
-    made = replace(made, jurisdiction=pack, case=case, first=first)
+    made = replace(
+        made, jurisdiction=pack, case=case, first=first, locked=("AB/2", "AB/3")
+    )
     language = LANGUAGES[code]
 
     assert drawn(cover(made, Voice(language)), made, language) == 1
@@ -191,3 +196,40 @@ def test_exhibits_that_the_diary_names_come_first():
     made_of = summary(made, Voice(ENGLISH))
     (table,) = (block for block in made_of if isinstance(block, Table))
     assert next(iter(table.rows))[0] == "AB/9"
+
+
+@pytest.mark.parametrize("concerns", Concerns)
+def test_the_cover_says_of_under_18_the_same_in_every_case(concerns):
+    made = material()
+    made = replace(made, case=replace(made.case, concerns=concerns))
+    text = "\n".join(
+        each for block in cover(made, Voice(ENGLISH)) for each in texts(block)
+    )
+
+    assert "Of anyone under 18 the app takes in none" in text
+    assert ("None of an adult" in text) is (concerns is not Concerns.CHILD)
+
+
+def test_what_was_found_later_and_locked_away_is_counted_on_the_cover():
+    made = replace(material(), locked=("AB/2", "AB/5"))
+    text = "\n".join(
+        each for block in cover(made, Voice(ENGLISH)) for each in texts(block)
+    )
+
+    assert "2 exhibits are locked away" in text
+
+
+def test_a_long_number_of_an_account_is_not_cut_on_the_summary():
+    number = "UC" + "x" * 22
+    told = replace(
+        account(1),
+        platform="YouTube",
+        handles=(Sighting(value="@lane"),),
+        number=number,
+    )
+    made = replace(material(), people=People(accounts=(told,)))
+    text = "\n".join(
+        each for block in summary(made, Voice(ENGLISH)) for each in texts(block)
+    )
+
+    assert f"YouTube · @lane · {number}" in text

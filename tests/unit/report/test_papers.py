@@ -244,8 +244,23 @@ def test_the_american_draft_has_both_official_wordings_and_chooses_none():
     text = blocks_of(Paper.LAWYER, jurisdiction=load_jurisdiction("us"))
 
     for found in load_jurisdiction("us").statements:
-        assert (found.wording in text) is found.id.startswith("usc-1746")
-    assert text.count("SHA-256 of these words") == 2
+        for_a_court = found.id.startswith("usc-1746") or found.id == "fre-902-14"
+        assert (found.wording in text) is for_a_court
+    assert text.count("SHA-256 of these words") == 3
+
+
+@pytest.mark.parametrize("code", ["en", "ur", "ko"])
+def test_the_indian_draft_is_part_a_word_for_word_with_nothing_filled_in(code):
+    pack = load_jurisdiction("in")
+    (found,) = pack.statements
+    language = load_language(code)
+    text = blocks_of(Paper.LAWYER, jurisdiction=pack, language=language)
+
+    assert found.wording in text
+    assert found.wording.count("\u25a1") == 16
+    assert not set("\u2611\u2612\u2713\u2714\u25a0") & set(text)
+    assert found.sha256 in text
+    assert found.provenance.source.title in text
 
 
 def test_the_korean_table_is_empty_but_for_its_numbers():
@@ -255,4 +270,4 @@ def test_the_korean_table_is_empty_but_for_its_numbers():
 
     rows = list(table.rows)
     assert [row[0] for row in rows] == [str(number) for number in range(1, 13)]
-    assert {cell.strip() for row in rows for cell in row[1:]} == {""}
+    assert {str(cell).strip() for row in rows for cell in row[1:]} == {""}
