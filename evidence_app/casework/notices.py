@@ -47,6 +47,7 @@ class NoticeWords:
         said, earlier, harm, posed_as: Exact words; what happened before; what it
             does; whom an account poses as.
         name, contact: Of the one who reports; as little as they like.
+        stopncii_case: The number of a case at StopNCII.org; never the PIN to it.
         police_reference: So that the platform knows what it keeps data for.
     """
 
@@ -68,6 +69,7 @@ class NoticeWords:
     posed_as: str = ""
     name: str = ""
     contact: str = ""
+    stopncii_case: str = ""
     police_reference: str = ""
 
 
@@ -149,7 +151,7 @@ def _row(words: NoticeWords) -> dict[str, object]:
 
 
 def _read(row: Mapping[str, object]) -> NoticeWords:
-    texts = {each.name: content.text(row, each.name) for each in _TEXTS}
+    texts = {each: content.text(row, each) for each in _names(row)}
     situation, ground = content.text(row, "situation"), content.text(row, "ground")
     try:
         return NoticeWords(
@@ -164,4 +166,12 @@ def _read(row: Mapping[str, object]) -> NoticeWords:
         raise VaultDamagedError(part=KIND) from error
 
 
+def _names(row: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the names of the texts; records from before a later one do without."""
+    return tuple(
+        each.name for each in _TEXTS if each.name not in _LATER or each.name in row
+    )
+
+
+_LATER: Final = frozenset({"stopncii_case"})
 _TEXTS: Final = tuple(each for each in fields(NoticeWords) if each.type is str)

@@ -32,6 +32,7 @@ _TEXTS: Final = {
     "posed_as": "whom the account poses as",
     "name": "your name, as the form or law asks for it",
     "contact": "how to reach you; best an e-mail address for this alone",
+    "stopncii_case": "the case number from StopNCII.org; never the PIN",
     "police_reference": "the reference that the police gave",
 }
 
@@ -53,7 +54,7 @@ def add_notice(commands: "Commands[Parser]") -> None:
         parser.add_argument(
             "--notice-language",
             choices=sorted(LANGUAGES),
-            help="language of the notice, when it is not that of what is printed",
+            help="language of the notice, when it is not that of those who read it",
         )
         json_option(parser)
         return parser
@@ -104,8 +105,8 @@ def _notice(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         if start.lost:
             terminal.warn(say("What was kept for this notice cannot be read any more."))
         words = _words(start.words, options, terminal)
-        language = load_language(options.notice_language or terminal.language.code)
         notice = made.compose(case, words)
+        language = _language(options, notice)
         if options.asked == "keep":
             made.keep(case, words)
             terminal.warn(say("It is kept."))
@@ -128,9 +129,13 @@ def _keep_sent(
 ) -> None:
     at = session.reports_made.moment(options.when)
     case = session.find_case(options.case)
-    language = load_language(options.notice_language or terminal.language.code)
+    language = _language(options, notice)
     kept = session.platform_notices.sent(case, notice, language, at=at)
     terminal.line(kept.id)
+
+
+def _language(options: argparse.Namespace, notice: PlatformNotice) -> Language:
+    return load_language(options.notice_language or notice.read_in)
 
 
 def _words(

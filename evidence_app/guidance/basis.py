@@ -29,6 +29,7 @@ class Ground(Enum):
     TAKE_IT_DOWN = "take-it-down"
     DSA = "dsa"
     UK = "uk"
+    KOREA = "korea"
     COPYRIGHT = "copyright"
     RULES = "rules"
     """The platform's own rules."""
@@ -56,6 +57,8 @@ _KINGDOM: Final = frozenset({"uk-ew", "uk-sc", "uk-ni"})
 _TAKE_IT_DOWN: Final = "us/take-it-down"
 _DSA: Final = "eu/dsa-16"
 _UK_REPORT: Final = "intimate-image-content-report"
+_KOREA: Final = "kr"
+_KOREAN_FORM: Final = "kr/article-22-5"
 _OWN_PICTURE: Final = frozenset(
     {
         Situation.SHARED,
@@ -89,6 +92,7 @@ def bases_for(
         *_union(platform, place, situation, on),
         *_united_states(platform, place, situation, on),
         *_kingdom(place, situation, on),
+        *_korea(platform, place, situation, on),
     ]
     rules = Basis(ground=Ground.RULES, why=_rules(place, situation, on))
     # What is not known to count where the person is stands behind the rules.
@@ -155,6 +159,27 @@ def _kingdom(place: JurisdictionPack, situation: Situation, on: date) -> _Found:
     if law is not None:
         why = say("This law counts in the place that you chose.")
         yield True, Basis(ground=Ground.UK, why=why, law=law, duty=name)
+
+
+def _korea(
+    platform: PlatformPack, place: JurisdictionPack, situation: Situation, on: date
+) -> _Found:
+    law = _law(_KOREA, _KOREAN_FORM, situation, on)
+    listed = bool(channels_under(platform, _KOREAN_FORM))
+    if law is None or place.id != _KOREA:
+        return
+    if listed:
+        why = _counts(platform)
+    elif platform.described:  # none that has a pack: most likely one of the country
+        why = say(
+            "This law counts in the place that you chose, for services there on which "
+            "anyone can post. Whether it counts for services elsewhere was not "
+            "checked."
+        )
+    else:
+        why = _not_checked_there(platform)
+    made = Basis(ground=Ground.KOREA, why=why, law=law, duty=_KOREAN_FORM)
+    yield listed or platform.described, made
 
 
 def _law(pack: str, name: str, situation: Situation, on: date) -> Told[Duty] | None:

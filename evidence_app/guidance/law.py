@@ -53,6 +53,8 @@ class Duty:
         asks: What a report under it must hold; marked for translation.
         fields: What answers each of ``asks``, in the same order.
         within: How long the platform has; None when the law names no time.
+        prescribed: Those are the fields of a form that the law itself prescribes: it
+            takes the place of the platform's own.
         escalate: Whom to turn to when the time has passed: an office's name, or "".
     """
 
@@ -66,6 +68,7 @@ class Duty:
     within: timedelta | None
     escalate: str
     provenance: Provenance
+    prescribed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,8 @@ class PlatformPack:
     Attributes:
         described: The name is our description of it, marked for translation.
         lacks: What was not found or not checked, in plain words; marked.
+        stopncii: Where it was seen that the platform takes part in StopNCII.org, so
+            that the number of a case there means something to it; None when not.
     """
 
     id: str
@@ -59,6 +61,7 @@ class PlatformPack:
     cautions: tuple[Notice, ...]
     described: bool = False
     kind: PlatformKind = PlatformKind.OTHER
+    stopncii: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,8 @@ def facts_of(pack: JurisdictionPack | PlatformPack) -> Iterator[NamedFact]:
             yield NamedFact(name=channel.name, provenance=channel.provenance)
             yield from _contacts(channel.name, channel.contacts)
         yield from map(_notice, pack.cautions)
+        if pack.stopncii:
+            yield NamedFact(name="StopNCII.org", provenance=pack.stopncii)
         return
     cited: tuple[Law | Duty | Statement, ...] = (
         *pack.laws,
@@ -117,6 +122,7 @@ def shown_platform(pack: PlatformPack) -> PlatformPack:
             if each.provenance.shown
         ),
         cautions=tuple(each for each in pack.cautions if each.provenance.shown),
+        stopncii=pack.stopncii if pack.stopncii and pack.stopncii.shown else None,
     )
 
 

@@ -114,6 +114,7 @@ def read_platform(pack_id: str, text: str) -> PlatformPack:
     """
     top = _open(text)
     rows = Rows(read_sources(top.tables("sources")))
+    partner = top.table("stopncii")
     pack = PlatformPack(
         id=pack_id,
         name=top.text("name"),
@@ -124,6 +125,7 @@ def read_platform(pack_id: str, text: str) -> PlatformPack:
         lacks=top.texts("lacks"),
         channels=tuple(map(rows.channel, top.tables_or_none("channels"))),
         cautions=tuple(map(rows.notice, top.tables("cautions"))),
+        stopncii=rows.provenance(partner) if partner else None,
     )
     if not pack.channels and not pack.lacks:
         raise PackFormError("lacks")  # a pack that knows no way says so

@@ -73,6 +73,7 @@ class Rows:
             begins=_begins(row),
             within=_within(row),
             escalate=row.text_or_none("escalate"),
+            prescribed=row.yes("prescribed"),
             provenance=self._provenance(row),
         )
         if duty.within and duty.begins is Commencement.NOT_CONFIRMED:
@@ -143,6 +144,12 @@ class Rows:
         )
         row.finish()
         return notice
+
+    def provenance(self, row: Table) -> Provenance:
+        """Read a fact that is nothing but there."""
+        provenance = self._provenance(row)
+        row.finish()
+        return provenance
 
     def _hours(self, row: Table) -> Hours:
         zone = row.text("zone")

@@ -19,6 +19,7 @@ from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.report_made import ReportMade
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.notice_fields import further_fields
 from evidence_app.presenters.places import AboutPlace, told_for_report
 from evidence_app.presenters.sentences import sentence
 from evidence_app.report.notice import PlatformNotice, notice_text
@@ -32,23 +33,11 @@ GROUNDS: Final[Mapping[Ground, Words]] = MappingProxyType(
         Ground.TAKE_IT_DOWN: say("A law of the United States: TAKE IT DOWN Act"),
         Ground.DSA: say("A law of the European Union: Digital Services Act"),
         Ground.UK: say("A law of the United Kingdom: Online Safety Act"),
+        Ground.KOREA: say("A law of South Korea: Telecommunications Business Act"),
         Ground.COPYRIGHT: say("Copyright, for a picture that you took yourself"),
         Ground.RULES: say("The platform's own rules"),
     }
 )
-_INTIMATE: Final = frozenset({Situation.SHARED, Situation.MADE})
-_BELONGS: Final[Mapping[str, frozenset[Situation]]] = MappingProxyType(
-    {
-        "said": frozenset(
-            {Situation.THREATS, Situation.SEXTORTION, Situation.STALKING}
-        ),
-        "earlier": frozenset({Situation.STALKING}),
-        "harm": _INTIMATE | {Situation.STALKING, Situation.DOXING},
-        "posed_as": frozenset({Situation.IMPERSONATION}),
-        "recognised": _INTIMATE | {Situation.DOXING, Situation.IMPERSONATION},
-    }
-)
-"""To what each of the further fields belongs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,11 +178,6 @@ class NoticeView(Protocol):
         ...
 
 
-def further_fields(situation: Situation | None) -> frozenset[str]:
-    """Return which of the further fields belong to what happened."""
-    return frozenset(name for name, belongs in _BELONGS.items() if situation in belongs)
-
-
 class NoticePresenter:
     """Decides what the room does."""
 
@@ -206,6 +190,8 @@ class NoticePresenter:
         self._inside = False
         self._busy = False
         self._turn = 0
+        self._stopncii = False
+        self._language = ""
         self._place = AboutPlace(desk, view.show_place, told_for_report)
 
     def begin(self, case: Case, typed: TypedNotice | None = None) -> None:
@@ -220,7 +206,8 @@ class NoticePresenter:
 
     def situation_chosen(self, situation: Situation | None) -> None:
         """Show the fields that belong to what happened."""
-        self._view.show_fields(further_fields(situation))
+        names = further_fields(situation, stopncii=self._stopncii)
+        self._view.show_fields(names)
 
     def keep_pressed(self, typed: TypedNotice) -> None:
         """Keep what was written."""
@@ -231,11 +218,12 @@ class NoticePresenter:
                 lambda _none: self._view.show_said(say("It is kept.")),
             )
 
-    def show_pressed(self, typed: TypedNotice, language: str) -> None:
-        """Show the notice that this makes."""
+    def show_pressed(self, typed: TypedNotice) -> None:
+        """Show the notice that this makes, in the language in which it is read."""
         case = self._case
+        self._language = ""
         if case is not None:
-            self._do(lambda: self._made(case, typed, language), self._show)
+            self._do(lambda: self._made(case, typed), self._show)
 
     def changed(
         self,
@@ -255,8 +243,8 @@ class NoticePresenter:
         if channel is not None:
             words = replace(words, channel=channel)
         typed = TypedNotice(words=words, concerns=source.concerns)
-        code = language or shown.language
-        self._do(lambda: self._made(case, typed, code), self._show)
+        self._language = language or self._language
+        self._do(lambda: self._made(case, typed), self._show)
 
     def keep_shown_pressed(self) -> None:
         """Keep the notice that is shown, with its ground and way."""
@@ -343,6 +331,7 @@ class NoticePresenter:
 
     def _show_form(self, form: NoticeForm) -> None:
         self._view.show_form(form)
+        self._stopncii = form.start.stopncii
         self.situation_chosen(form.start.words.situation)
         if form.start.lost:
             self._view.show_problem(
@@ -354,11 +343,11 @@ class NoticePresenter:
             self._kept.set_concerns(case, typed.concerns)
         self._kept.keep(case, typed.words)
 
-    def _made(self, case: Case, typed: TypedNotice, code: str) -> ShownNotice:
+    def _made(self, case: Case, typed: TypedNotice) -> ShownNotice:
         if typed.concerns is not Concerns.NOT_SAID:
             self._kept.set_concerns(case, typed.concerns)
         notice = self._kept.compose(case, typed.words)
-        language = load_language(code)
+        language = load_language(self._language or notice.read_in)
         return ShownNotice(
             notice=notice,
             ways=self._kept.ways(case, typed.words),
@@ -369,7 +358,7 @@ class NoticePresenter:
                 for each in notice.fields
             ),
             text=notice_text(notice, language),
-            language=code,
+            language=language.code,
         )
 
     def _show(self, shown: ShownNotice) -> None:

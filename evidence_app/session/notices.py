@@ -56,6 +56,7 @@ class NoticeStart:
         accounts: The accounts that can be named.
         kept: These words were kept for this platform.
         lost: What was kept cannot be read.
+        stopncii: The platform takes part in StopNCII.org.
     """
 
     words: NoticeWords
@@ -63,6 +64,7 @@ class NoticeStart:
     accounts: tuple[Account, ...]
     kept: bool
     lost: bool
+    stopncii: bool = False
 
 
 class Notices:
@@ -92,7 +94,7 @@ class Notices:
             answers = self.choices().known(answers)
         if platform is None:
             platform = answers.platform if answers else ""
-        _platform(platform)
+        pack = _platform(platform)
         kept = self.kept(case, platform)
         words = kept.words or NoticeWords(
             platform=platform,
@@ -105,6 +107,7 @@ class Notices:
             accounts=accounts_for(self._vault, case.id),
             kept=kept.words is not None,
             lost=kept.lost,
+            stopncii=pack.stopncii is not None,
         )
 
     def kept(self, case: Case, platform: str) -> KeptNotice:

@@ -161,6 +161,7 @@ class Check {
       this.say("unreadable", FACTS.exhibits);
       return [];
     }
+    for (const each of listsAgainst(exhibits.lists, payload)) this.say(...each);
     for (const each of rowsAgainst(exhibits.rows, payload, this.digests)) this.say(...each);
     if (this.unchanged(FACTS.log) && !(await logFits(files.get(FACTS.log), exhibits))) {
       this.say("log_broken", FACTS.log);

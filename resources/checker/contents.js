@@ -30,7 +30,16 @@ function readExhibits(bytes) {
     seen.add(row.item).add(row.path ?? row.item);
   }
   need((top.version === 2) === rows.some((row) => row.cleaned !== null));
-  return { rows, entries: top.log.entries, lastSeal: top.log.last_seal };
+  const lists = "lists" in top ? readLists(top.lists) : null;
+  return { rows, lists, entries: top.log.entries, lastSeal: top.log.last_seal };
+}
+
+// Which lists go along beside that of the exhibits.
+function readLists(named) {
+  need(Array.isArray(named));
+  need(named.every((each) => FACTS.lists.includes(each)));
+  need(new Set(named).size === named.length);
+  return named;
 }
 
 function readRow(row, version) {
@@ -140,6 +149,17 @@ async function logFits(file, exhibits) {
     return false;
   }
   return count === exhibits.entries && last === exhibits.lastSeal && waiting.size === 0;
+}
+
+// Yields which of the lists beside that of the exhibits are gone, or slipped in. What was
+// written before they were named tells only of the two that always go together.
+function* listsAgainst(named, listed) {
+  const pair = FACTS.pair.some((path) => listed.has(path)) ? FACTS.pair : [];
+  for (const path of named ?? pair) if (!listed.has(path)) yield ["missing", path];
+  if (named === null) return;
+  for (const path of FACTS.lists) {
+    if (listed.has(path) && !named.includes(path)) yield ["not_part", path];
+  }
 }
 
 // Yields what of the list of exhibits does not fit the manifest.

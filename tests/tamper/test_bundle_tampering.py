@@ -18,6 +18,7 @@ from evidence_app.report.log_lines import canonical
 from evidence_app.report.verify import check_bundle
 from evidence_app.report.verify.proofs import RECORD_NAMES
 from tests.bundle_sample import make_sample
+from tests.tamper import lists_again
 from tests.tamper.bag_copy import (
     NOTE,
     NOTE_FILE,
@@ -488,6 +489,13 @@ TAMPERINGS = [
     (sign_a_bundle_without_a_log, LOG_BROKEN),
     (sign_a_bundle_without_an_exhibit_list, missing(bag.EXHIBITS)),
     (sign_an_exhibit_list_of_nonsense, unreadable(bag.EXHIBITS)),
+    (lists_again.take_all_lists_away, missing(*bag.LISTS)),
+    (lists_again.take_one_list_away, missing(bag.REPORTS_MADE)),
+    (lists_again.slip_a_list_in, not_part(bag.INCIDENTS)),
+    (lists_again.take_one_of_two_from_a_bundle_of_before, missing(bag.ACCOUNTS)),
+    (lists_again.name_a_list_twice, unreadable(bag.EXHIBITS)),
+    (lists_again.name_a_list_that_there_is_none_of, unreadable(bag.EXHIBITS)),
+    (lists_again.name_no_list_of_lists, unreadable(bag.EXHIBITS)),
     (sign_a_file_that_no_exhibit_names, not_part("data/originals/AB-9_more.png")),
     (sign_a_bundle_without_an_exhibit, missing(PHOTO)),
 ]

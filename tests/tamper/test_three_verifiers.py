@@ -23,6 +23,7 @@ from evidence_app.report.verify import check_bundle
 from evidence_app.timestamping import check_response
 from evidence_app.words import load_language
 from tests.bundle_sample import make_sample
+from tests.tamper import lists_again
 from tests.tamper import test_bundle_tampering as catalogue
 from tests.tamper.bag_copy import (
     NOTE,
@@ -94,6 +95,8 @@ WITH_LISTS = (
     (catalogue.change_a_file_and_both_lists, set()),
     (catalogue.sign_a_changed_file, set()),
     (catalogue.rebuild_the_log_with_another_key, set()),
+    (lists_again.take_all_lists_away, set()),
+    (lists_again.slip_a_list_in, set()),
 )
 """Where lists were touched, and what is left for commands to find."""
 

@@ -39,6 +39,8 @@ def facts() -> Mapping[str, object]:
         "originals": bag.ORIGINALS,
         "cleaned": bag.CLEANED,
         "exhibits": bag.EXHIBITS,
+        "lists": sorted(bag.LISTS),
+        "pair": [bag.ACCOUNTS, bag.INCIDENTS],
         "log": bag.LOG,
         "proofs": bag.PROOFS,
         "noteKey": bag.NOTE_KEY,

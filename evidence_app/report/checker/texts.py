@@ -105,8 +105,8 @@ _WORDS: Final[Mapping[str, Words]] = {
     "limits_content": check_meanings.NOT_WHO,
     "limits_key": check_meanings.ONLY_THE_KEY,
     "limits_lists": say(
-        "In the lists of accounts, incidents and reports made, this page looks only "
-        "for changes. The program also checks what they say."
+        "Of the lists of accounts, incidents and reports made, this page looks whether "
+        "they are there and unchanged. The program also checks what they say."
     ),
     "commands_heading": say("For an independent check"),
     "commands_intro": check_commands.INTRODUCTION,

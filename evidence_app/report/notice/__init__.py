@@ -4,6 +4,7 @@ A value that is made from what a person chose and wrote; pictures, files, privat
 and the diary are not known here. Window, command line and PDF show the same one.
 """
 
+from evidence_app.report.notice.answers import account_line
 from evidence_app.report.notice.compose import compose, ways
 from evidence_app.report.notice.places import (
     Place,
@@ -30,6 +31,7 @@ __all__ = [
     "Place",
     "PlatformNotice",
     "Statement",
+    "account_line",
     "accounts_for",
     "compose",
     "full_address",

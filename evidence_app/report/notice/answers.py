@@ -63,12 +63,32 @@ BONA_FIDE: Final = say(
     "I confirm my good faith belief that the information and allegations in this "
     "notice are accurate and complete."
 )
+UNDER_KOREAN_LAW: Final = say(
+    "I report it and ask for its removal under article 22-5, paragraph 1, of the "
+    "Telecommunications Business Act (전기통신사업법 제22조의5제1항)."
+)
+SORTS: Final[Mapping[Situation, Words]] = MappingProxyType(
+    {
+        Situation.SHARED: say(
+            "An intimate picture, taken or shared against the will of the person shown "
+            "(불법촬영물)."
+        ),
+        Situation.MADE: say("A false intimate picture of a real person (허위영상물)."),
+        Situation.UNDER_18: say(
+            "It is, or may be, a sexual picture of someone under 18 "
+            "(아동·청소년성착취물)."
+        ),
+    }
+)
+"""The three sorts of the prescribed Korean form, with its own names for them."""
 LABELS: Final[Mapping[Asked, str]] = MappingProxyType(
     {
         Asked.ADDRESSES: mark("the full web address of each post, message or picture"),
         Asked.ACCOUNTS: mark("the account's name and number"),
         Asked.PART: mark("what narrows it down, such as a time in a video"),
         Asked.RECOGNISED: mark("how you can be told apart in it"),
+        Asked.REQUEST: mark("whether you report it, or ask for its removal"),
+        Asked.SORT: mark("which sort of picture it is"),
         Asked.WHAT: mark("what was published, and about whom"),
         Asked.PERSON: mark("that you are the person shown, or act for them"),
         Asked.NO_CONSENT: mark("that you did not consent"),
@@ -80,6 +100,7 @@ LABELS: Final[Mapping[Asked, str]] = MappingProxyType(
         Asked.BONA_FIDE: mark(
             "that you believe in good faith that what you say is right and complete"
         ),
+        Asked.UNDER_LAW: mark("that you ask for it under this law"),
         Asked.WHY: mark(
             "the rule that was broken, and what happened on this platform, in short"
         ),
@@ -103,6 +124,7 @@ _FITS: Final[Mapping[Asked, frozenset[Situation]]] = MappingProxyType(
         Asked.NO_CONSENT: _INTIMATE | {Situation.DOXING, Situation.SEXTORTION},
         Asked.WITHDRAWN: _INTIMATE,
         Asked.GOOD_FAITH: _INTIMATE,
+        Asked.SORT: frozenset(SORTS),
         Asked.RECOGNISED: _INTIMATE | {Situation.DOXING, Situation.IMPERSONATION},
         Asked.SAID: frozenset({Situation.THREATS, Situation.SEXTORTION}),
         Asked.EARLIER: frozenset({Situation.STALKING}),
@@ -175,6 +197,20 @@ def _what(source: NoticeSource) -> Iterator[Answer]:
         yield SUBJECTS[source.words.situation]
 
 
+def _request(_source: NoticeSource) -> Iterator[Answer]:
+    yield say("I report that it is being shared, and I ask for its removal.")
+
+
+def _sort(source: NoticeSource) -> Iterator[Answer]:
+    situation = source.words.situation
+    if situation is not None and situation in SORTS:
+        yield SORTS[situation]
+
+
+def _under_law(_source: NoticeSource) -> Iterator[Answer]:
+    yield UNDER_KOREAN_LAW
+
+
 def _person(source: NoticeSource) -> Iterator[Answer]:
     if source.concerns in REPORTERS:
         yield REPORTERS[source.concerns]
@@ -224,12 +260,15 @@ _ANSWERS: Final[Mapping[Asked, _Say]] = MappingProxyType(
         Asked.ACCOUNTS: _accounts,
         Asked.PART: _typed("part"),
         Asked.RECOGNISED: _typed("recognised"),
+        Asked.REQUEST: _request,
+        Asked.SORT: _sort,
         Asked.WHAT: _what,
         Asked.PERSON: _person,
         Asked.NO_CONSENT: _no_consent,
         Asked.WITHDRAWN: _withdrawn,
         Asked.GOOD_FAITH: _good_faith,
         Asked.BONA_FIDE: _bona_fide,
+        Asked.UNDER_LAW: _under_law,
         Asked.WHY: reasons,
         Asked.SAID: _typed("said"),
         Asked.EARLIER: _typed("earlier"),

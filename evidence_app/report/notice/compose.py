@@ -1,6 +1,6 @@
 """Makes a notice of what was chosen and written: the same for every screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -16,7 +16,9 @@ from evidence_app.report.notice.answers import (
     COPYRIGHT,
     LABELS,
     REPORTERS,
+    SORTS,
     SUBJECTS,
+    UNDER_KOREAN_LAW,
     USUAL,
     answer,
     fits,
@@ -63,11 +65,11 @@ def compose(source: NoticeSource) -> PlatformNotice:
         channel=channel,
         basis=basis,
         bases=bases,
-        subject=SUBJECTS[situation] if situation else _NOTHING,
+        subject=_subject(situation, basis),
         reporter=REPORTERS.get(source.concerns),
         why=tuple(reasons(source)),
         addresses=tuple(dict.fromkeys(words.addresses)),
-        requests=tuple(_requests(source)),
+        requests=tuple(_requests(source, basis.ground)),
         statements=tuple(_statements(basis)),
         fields=fields,
         usual_order=usual,
@@ -75,6 +77,15 @@ def compose(source: NoticeSource) -> PlatformNotice:
         lacks=(),
     )
     return replace(made, lacks=tuple(lacks_of(made)))
+
+
+def _subject(situation: Situation | None, basis: Basis) -> Words:
+    """Return what it is; a form that a law prescribes has its own names for it."""
+    if situation is None:
+        return _NOTHING
+    if basis.ground is Ground.KOREA:
+        return SORTS[situation]
+    return SUBJECTS[situation]
 
 
 def ways(source: NoticeSource) -> tuple[Channel, ...]:
@@ -110,22 +121,33 @@ def _fields(
     source: NoticeSource, channel: Channel | None, basis: Basis
 ) -> tuple[tuple[NoticeField, ...], bool]:
     situation = source.words.situation
+    law = basis.law.fact if basis.law else None
+    if law is not None and law.prescribed:
+        asked = zip(map(Words, law.asks), law.fields, strict=True)
+        return _told(asked, situation, source), False
     usual = channel is None or not channel.asks
     if channel is None or usual:
-        asked = [(_label(each), each) for each in USUAL]
+        fields = [(_label(each), each) for each in USUAL]
     else:
         labels = map(Words, channel.asks)
-        asked = list(zip(labels, channel.fields, strict=True))
-    law = basis.law.fact if basis.law else None
+        fields = list(zip(labels, channel.fields, strict=True))
     besides: list[tuple[Words, tuple[Asked, ...]]] = []
     if law is not None:
         besides = list(zip(map(Words, law.asks), law.fields, strict=True))
     elif basis.ground is Ground.COPYRIGHT:
         besides = [(_label(each), each) for each in COPYRIGHT]
-    told = {each for _, fields in asked for each in fields}
-    asked += [(label, each) for label, each in besides if not set(each) <= told]
+    told = {each for _, asked in fields for each in asked}
+    fields += [(label, each) for label, each in besides if not set(each) <= told]
+    return _told(fields, situation, source), usual
+
+
+def _told(
+    asked: Iterable[tuple[Words, tuple[Asked, ...]]],
+    situation: Situation | None,
+    source: NoticeSource,
+) -> tuple[NoticeField, ...]:
     shown = [each for each in asked if fits(each[1], situation)]
-    return tuple(_field(label, each, source) for label, each in shown), usual
+    return tuple(_field(label, each, source) for label, each in shown)
 
 
 def _field(label: Words, asked: tuple[Asked, ...], source: NoticeSource) -> NoticeField:
@@ -141,14 +163,15 @@ def _label(asked: tuple[Asked, ...]) -> Words:
     return Words(LABELS[asked[0]])
 
 
-def _requests(source: NoticeSource) -> Iterator[Words]:
+def _requests(source: NoticeSource, ground: Ground) -> Iterator[Words]:
     yield say("Please remove what is at the addresses below, and copies of it.")
     if source.accounts:
         yield say("Act on the accounts that posted it.")
     yield say("Preserve the data about it, so that the police can ask for it.")
     if reference := source.words.police_reference.strip():
-        yield say("The police know of it as: {reference}", reference=reference)
-    yield say("Do not tell anyone who reported it.")
+        yield say("The police know of it as {reference}.", reference=reference)
+    if ground is not Ground.COPYRIGHT:  # such a notice goes on to who posted it
+        yield say("Do not tell anyone who reported it.")
     yield say("Confirm that you got this, and tell me what you decided.")
 
 
@@ -170,6 +193,7 @@ _STATEMENTS: Final[Mapping[Ground, Words]] = MappingProxyType(
             "I declare that intimate image content of the person shown is present on "
             "your service at the addresses listed here."
         ),
+        Ground.KOREA: UNDER_KOREAN_LAW,
         Ground.RULES: say("What I say here is true as far as I know."),
     }
 )
@@ -209,6 +233,11 @@ def _copyright() -> Iterator[Statement]:
 def _who_sees(channel: Channel | None, basis: Basis) -> Iterator[Words]:
     if basis.ground is Ground.COPYRIGHT:
         yield basis.why
+    if basis.ground is Ground.KOREA:
+        yield say(
+            "A platform that is not sure may pass what you write here, with your name, "
+            "to the Korean office that decides about such pictures."
+        )
     if channel is not None and channel.who_sees:
         yield Words(channel.who_sees)
     elif basis.ground is not Ground.COPYRIGHT:

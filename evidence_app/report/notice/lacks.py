@@ -71,12 +71,15 @@ def _missing(notice: PlatformNotice) -> Iterator[Words]:
 def _asked(notice: PlatformNotice) -> Iterator[tuple[Words | str, Asked]]:
     """Yield who asks for what: the form first, then the law, then everyone."""
     name, channel = notice.platform_name, notice.channel
-    fields = channel.fields if channel is not None and channel.asks else USUAL
-    for each in _wanted(fields, notice):
-        yield name, each
-    if law := notice.basis.law:
-        for each in _wanted(law.fact.fields, notice):
-            yield law.fact.name, each
+    law = notice.basis.law.fact if notice.basis.law else None
+    # A form that the law prescribes takes the place of the platform's own.
+    if law is None or not law.prescribed:
+        fields = channel.fields if channel is not None and channel.asks else USUAL
+        for each in _wanted(fields, notice):
+            yield name, each
+    if law is not None:
+        for each in _wanted(law.fields, notice):
+            yield law.name, each
     if notice.basis.ground is Ground.COPYRIGHT:
         for each in _wanted(COPYRIGHT, notice):
             yield name, each

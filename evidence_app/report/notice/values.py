@@ -9,7 +9,7 @@ from evidence_app.casework.notices import NoticeWords
 from evidence_app.guidance.basis import Basis, Ground
 from evidence_app.guidance.office import Channel
 from evidence_app.guidance.pack import JurisdictionPack, PlatformPack
-from evidence_app.guidance.path import AgeBand
+from evidence_app.guidance.path import INTIMATE, AgeBand
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.account import Account
 from evidence_app.model.case import Concerns
@@ -124,6 +124,18 @@ class PlatformNotice:
     def accounts(self) -> tuple[Account, ...]:
         """The accounts that are meant."""
         return self.source.accounts
+
+    @property
+    def read_in(self) -> str:
+        """The language in which those who decide most likely read it, as a code."""
+        return "ko" if self.basis.ground is Ground.KOREA else "en"
+
+    @property
+    def stopncii_case(self) -> str:
+        """The number of a case at StopNCII.org, or "" where it means nothing."""
+        takes_part = self.source.platform.stopncii is not None
+        told = takes_part and self.situation in INTIMATE
+        return self.source.words.stopncii_case.strip() if told else ""
 
     @property
     def counts_for(self) -> str:

@@ -8,17 +8,23 @@ from evidence_app.report.notice.values import PlatformNotice
 from evidence_app.words import Words, say
 
 NARROWS: Final = say("What narrows it down")
+SAID: Final = say("The exact words")
+POSED_AS: Final = say("Whom the account poses as")
+STOPNCII: Final = say("Case at StopNCII.org")
 
 
 def subject_line(notice: PlatformNotice) -> Words:
     """Return what stands above it: to whom, and on what ground."""
     name, law = notice.platform_name, notice.basis.law
+    described = notice.source.platform.described  # then to whom is not known
+    if law is not None and described:
+        return say("Request for removal: {law}", law=law.fact.name)
     if law is not None:
         return say("Request for removal to {name}: {law}", name=name, law=law.fact.name)
     if notice.basis.ground is Ground.COPYRIGHT:
         return say("Copyright notice to {name}: 17 USC 512(c)(3)", name=name)
-    if notice.source.platform.described:
-        return say("Request for removal")  # to whom is not known
+    if described:
+        return say("Request for removal")
     return say("Request for removal to {name}", name=name)
 
 
@@ -28,10 +34,11 @@ def details_of(notice: PlatformNotice) -> Iterator[tuple[Words, str]]:
     for label, text in (
         (NARROWS, words.part),
         (say("How the person shown can be told apart"), words.recognised),
-        (say("The exact words"), words.said),
+        (SAID, words.said),
         (say("What happened before"), words.earlier),
         (say("What it does"), words.harm),
-        (say("Whom the account poses as"), words.posed_as),
+        (POSED_AS, words.posed_as),
+        (STOPNCII, notice.stopncii_case),
     ):
         if text.strip():
             yield label, text.strip()

@@ -28,11 +28,25 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial
-from evidence_app.report.notice import NoticeSource, PlatformNotice, compose
-from evidence_app.report.notice.words import NARROWS, details_of, signed, subject_line
+from evidence_app.report.notice import (
+    Answer,
+    NoticeSource,
+    PlatformNotice,
+    account_line,
+    compose,
+)
+from evidence_app.report.notice.words import (
+    NARROWS,
+    POSED_AS,
+    SAID,
+    STOPNCII,
+    details_of,
+    signed,
+    subject_line,
+)
 from evidence_app.report.pages.actions_taken import reported_before
 from evidence_app.report.pages.counts import places
-from evidence_app.report.pages.voice import Voice
+from evidence_app.report.pages.voice import Voice, together
 from evidence_app.report.people import on_platform
 from evidence_app.words import Language, Words, mark, say, say_count
 
@@ -43,6 +57,10 @@ _TRANSLATED_LINES: Final = 5
 _LINE: Final = 78
 """Letters of an address in one line, about."""
 _MOST_ACCOUNTS: Final = 3
+_WITH_ADDRESSES: Final = (NARROWS, SAID, POSED_AS, STOPNCII)
+"""What stands below the addresses, not in the annex, when it is short."""
+_SHORT: Final = 160
+"""Letters."""
 
 
 def platform_notice(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
@@ -88,20 +106,17 @@ def notice_of(material: ReportMaterial) -> PlatformNotice:
 def notice_pages(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
     """Yield the first page, which is enough alone, then the annex."""
     yield voice.heading(subject_line(notice))
-    for at, words in enumerate(notice.opening):
-        yield voice.paragraph(words, Style.BODY if at else Style.LEAD)
-    for answer in notice.why:
-        if isinstance(answer, Words):
-            yield voice.paragraph(answer)
-        else:
-            yield Paragraph(text=answer, style=Style.QUOTE)
+    asked, *told = notice.opening
+    yield voice.paragraph(asked, Style.LEAD)
+    if told:
+        yield voice.paragraph(together(told))
+    yield from _why(notice.why, voice)
     room = _FIRST_LINES if voice.language.code == "en" else _TRANSLATED_LINES
     first = _first_addresses(notice.addresses, room)
     yield from _addresses(notice, first, voice)
     # The statement before what can stand on the next page without harm.
     yield from _statements(notice, voice)
-    yield from _accounts(notice.accounts[:_MOST_ACCOUNTS], voice)
-    yield voice.bullets(notice.requests[1:])
+    yield _requests(notice, voice)
     yield from _annex(notice, first, voice)
     # Last: it must not push the statement from the first page.
     yield from voice.about_translation()
@@ -120,6 +135,17 @@ def notice_details(notice: PlatformNotice, language: Language) -> DocumentDetail
         page_of=language.text(mark("Page {{page}} of {{pages}}")),
         made_at_iso=notice.source.made_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
+
+
+def _why(answers: Sequence[Answer], voice: Voice) -> Iterator[Block]:
+    """Yield her own words, then what it breaks in one paragraph."""
+    for answer in answers:
+        if isinstance(answer, str):
+            yield Paragraph(text=answer, style=Style.QUOTE)
+    broken = [each for each in answers if isinstance(each, Words)]
+    if broken:
+        text = "\n".join(voice.say(each) for each in broken)
+        yield Paragraph(text=text)
 
 
 def _first_addresses(addresses: Sequence[str], room: int) -> int:
@@ -155,8 +181,32 @@ def _addresses(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Blo
                 more,
             )
         )
-    if part := notice.source.words.part.strip():
-        yield Facts(rows=(voice.row(NARROWS, part, Style.QUOTE),))
+    rows = [
+        *(
+            voice.row(say("Account"), account_line(each), Style.QUOTE)
+            for each in notice.accounts[:_MOST_ACCOUNTS]
+        ),
+        *(
+            voice.row(label, text, Style.QUOTE)
+            for label, text in details_of(notice)
+            if _on_first_page(label, text)
+        ),
+    ]
+    if rows:
+        yield Facts(rows=tuple(rows))
+
+
+def _on_first_page(label: Words, text: str) -> bool:
+    return label in _WITH_ADDRESSES and (label == NARROWS or len(text) <= _SHORT)
+
+
+def _requests(notice: PlatformNotice, voice: Voice) -> Block:
+    """Return what else is asked: in one paragraph where the page holds more."""
+    requests = notice.requests[1:]
+    official = any(each.official for each in notice.statements)
+    if official or voice.language.to_be_reviewed:
+        return voice.paragraph(together(requests), Style.SMALL)
+    return voice.bullets(requests)
 
 
 def _address_table(addresses: Sequence[str], start: int, voice: Voice) -> Table:
@@ -189,7 +239,7 @@ def _statements(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
         yield voice.paragraph(each.words)
         if each.official:
             yield Paragraph(
-                text=f"“{each.official}”\n{each.source}\nSHA-256 {each.sha256}",
+                text=f"“{each.official}”\n{each.source}",
                 style=Style.SMALL,
             )
     # One row, as low as can be: it must stand on the first page.
@@ -202,7 +252,7 @@ def _annex(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Block]:
     details = tuple(
         voice.row(*each, Style.QUOTE)
         for each in details_of(notice)
-        if each[0] != NARROWS  # stands with the addresses
+        if not _on_first_page(*each)
     )
     rest, more = notice.addresses[first:], notice.accounts[_MOST_ACCOUNTS:]
     if not (details or rest or more):

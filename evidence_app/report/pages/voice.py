@@ -1,6 +1,6 @@
 """Says marked messages in the report's language, as blocks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -75,6 +75,14 @@ class Voice:
                 utc=day_and_time(at),
             )
         )
+
+
+def together(sentences: Sequence[Words]) -> Words:
+    """Return sentences as one, so that their English stands below all of them once."""
+    if len(sentences) == 1:
+        return sentences[0]
+    places = {f"s{at}": each for at, each in enumerate(sentences)}
+    return Words(" ".join(f"{{{name}}}" for name in places), tuple(places.items()))
 
 
 def day_and_time(at: datetime) -> str:

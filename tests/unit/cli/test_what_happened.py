@@ -29,7 +29,10 @@ def test_what_was_said_decides_what_is_printed(desk):
         *("--at", "2026-11-28T03:00+09:00"),
     )
     assert run.status == 0
-    assert "Sexual Violence Punishment Act, article 14-2" in run.output
+    assert (
+        "Sexual Violence Punishment Act, article 14-2 (성폭력처벌법 제14조의2)"
+        in run.output
+    )
     assert "    telegram.org/dsa-report" in run.lines
     assert "    Open now, at any hour." in run.lines
     assert "Checked on 2026-11-21: Telegram" in run.output

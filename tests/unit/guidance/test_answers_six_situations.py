@@ -45,8 +45,8 @@ def advice(answer):
 def test_a_deepfake_of_an_adult_in_a_telegram_channel_in_south_korea():
     answer = guidance("kr", Situation.MADE)
     assert names(answer.laws) == [
-        "Sexual Violence Punishment Act, article 14-2",
-        "Sexual Violence Punishment Act, article 14-3",
+        "Sexual Violence Punishment Act, article 14-2 (성폭력처벌법 제14조의2)",
+        "Sexual Violence Punishment Act, article 14-3 (성폭력처벌법 제14조의3)",
     ]
     assert {"1366", "02-735-8994", "d4u.stop.or.kr"} <= set(numbers(answer.helplines))
     assert {"112", "ecrm.police.go.kr"} <= set(numbers(answer.report_to))

@@ -104,7 +104,10 @@ def test_the_law_on_threats_with_a_picture_stays_for_someone_under_18():
     path = path_of(
         situations=(Situation.SEXTORTION,), age=AgeBand.UNDER_18, jurisdiction="kr"
     )
-    assert "Sexual Violence Punishment Act, article 14-3" in names(path.laws)
+    assert (
+        "Sexual Violence Punishment Act, article 14-3 (성폭력처벌법 제14조의3)"
+        in names(path.laws)
+    )
 
 
 def test_an_age_below_18_without_a_picture_turns_nobody_away():

@@ -69,7 +69,10 @@ NO_CLOCK = "No law was confirmed that gives the platform a fixed time here."
 def test_a_deepfake_of_an_adult_in_a_telegram_channel_in_south_korea():
     path = walk("deepfake-telegram-kr")
 
-    assert "Sexual Violence Punishment Act, article 14-2" in laws(path)
+    assert (
+        "Sexual Violence Punishment Act, article 14-2 (성폭력처벌법 제14조의2)"
+        in laws(path)
+    )
     for hour in (3, 11):
         assert answering(walk("deepfake-telegram-kr", hour)) == {
             "Police (112)",

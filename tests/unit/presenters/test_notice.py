@@ -6,13 +6,8 @@ import pytest
 
 from evidence_app.errors import NoticeWriteError, VaultWriteError
 from evidence_app.guidance.basis import Ground
-from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Concerns
-from evidence_app.presenters.notice import (
-    NoticePresenter,
-    TypedNotice,
-    further_fields,
-)
+from evidence_app.presenters.notice import NoticePresenter, TypedNotice
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, make_case, sample_vault
 
@@ -57,7 +52,7 @@ class Room:
     def show(self, **changes):
         typed = TypedNotice(words=sample_words(**changes), concerns=Concerns.YOU)
         self.presenter.begin(self.case)
-        self.presenter.show_pressed(typed, "en")
+        self.presenter.show_pressed(typed)
         return self.view.shown[-1]
 
 
@@ -168,7 +163,7 @@ def test_pressing_twice_is_pressing_once():
     room = Room(desk)
     room.presenter.begin(room.case)
     desk.go_on()
-    room.presenter.show_pressed(typed(), "en")
+    room.presenter.show_pressed(typed())
     desk.go_on()
     room.presenter.sent_pressed()
     room.presenter.sent_pressed()
@@ -181,7 +176,7 @@ def test_a_late_answer_to_a_room_that_was_left_is_dropped():
     room = Room(desk)
     room.presenter.begin(room.case)
     desk.go_on()
-    room.presenter.show_pressed(typed(), "en")
+    room.presenter.show_pressed(typed())
     room.presenter.left()
     desk.go_on()
     assert room.view.shown == []
@@ -189,7 +184,7 @@ def test_a_late_answer_to_a_room_that_was_left_is_dropped():
 
 
 def test_nothing_happens_before_a_case_is_there(room):
-    room.presenter.show_pressed(typed(), "en")
+    room.presenter.show_pressed(typed())
     room.presenter.changed(ground=Ground.RULES)
     room.presenter.sent_pressed()
     room.presenter.save_pressed("/", pdf=True)
@@ -200,19 +195,6 @@ def test_words_that_cannot_be_read_any_more_are_said_to_be_lost(room):
     room.kept.lost = True
     room.presenter.begin(room.case)
     assert any("cannot be read any more" in each for each in room.view.problems)
-
-
-@pytest.mark.parametrize(
-    ("situation", "belongs"),
-    [
-        (Situation.THREATS, {"said"}),
-        (Situation.STALKING, {"said", "earlier", "harm"}),
-        (Situation.IMPERSONATION, {"posed_as", "recognised"}),
-        (None, set()),
-    ],
-)
-def test_only_the_fields_that_belong_to_what_happened_are_asked(situation, belongs):
-    assert further_fields(situation) == belongs
 
 
 def test_the_words_of_another_platform_do_not_carry_its_way(room):

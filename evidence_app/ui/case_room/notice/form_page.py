@@ -22,6 +22,7 @@ from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.case import Concerns
 from evidence_app.presenters.notice import NoticeForm, TypedNotice
+from evidence_app.presenters.notice_fields import FURTHER
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import Words, mark
@@ -50,12 +51,15 @@ _LINES: Final = MappingProxyType(
         "posed_as": mark("Whom the account poses as"),
         "name": mark("Your name, only if the form or the law asks for it"),
         "contact": mark("How they can reach you; best an e-mail address for this"),
+        "stopncii_case": mark(
+            "The case number from StopNCII.org, if there is one; never the PIN"
+        ),
         "police_reference": mark("The reference that the police gave, if there is one"),
     }
 )
 _ORDER: Final = (
     *("why", "rule", "part", "recognised", "posed_as", "said", "earlier", "harm"),
-    *("name", "contact", "police_reference"),
+    *("name", "contact", "stopncii_case", "police_reference"),
 )
 
 
@@ -137,7 +141,7 @@ class FormPage(Page):
 
         One that holds something stays: what was typed is never out of sight.
         """
-        for name in ("said", "earlier", "harm", "posed_as", "recognised"):
+        for name in FURTHER:
             self._boxes[name].setVisible(
                 name in names or bool(_text(self.fields[name]).strip())
             )

@@ -45,6 +45,7 @@ class NoticePage(Page):
         self._lacks, self._seen = column(8), column(6)
         self._fields = column(12)
         self._usual = label("", "muted", wrap=True)
+        self._read_in = label("", "muted", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -83,6 +84,7 @@ class NoticePage(Page):
         self._way.setVisible(bool(ways))
         names = [(name, code) for code, name in LANGUAGES.items()]
         _offer(self.language, names, shown.language)
+        self._read_in.setText(self.look.say(_about_language(notice.read_in)))
         self._show_lines(self._lacks, mark("What it still lacks"), notice.lacks, "care")
         self._show_lines(
             self._seen, mark("Who will see your name"), notice.who_sees, "care"
@@ -157,6 +159,7 @@ class NoticePage(Page):
         self._way = holding(captioned(text(mark("Which way it goes")), self.channel))
         self.add(self._way)
         self.add(captioned(text(mark("Language of the notice")), self.language))
+        self.add(self._read_in)
         heading = text(mark("The fields of the form, to copy one by one"))
         self.add(label(heading, "heading", wrap=True))
         self.add(self._usual, self._fields)
@@ -265,6 +268,15 @@ class NoticePage(Page):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._copied.add(text)
+
+
+def _about_language(code: str) -> Words:
+    """Return which language to send it in: few who decide read another one."""
+    return say(
+        "Send it in {language}: those who decide most likely read that. Choose your "
+        "own language to read here what it says.",
+        language=LANGUAGES[code],
+    )
 
 
 def _offer(

@@ -20,7 +20,6 @@ class NoticeRoom(QObject):
         self, look: Look, desk: Desk, vault: OpenVault, chooser: Chooser
     ) -> None:
         super().__init__()
-        self._look = look
         self.screen = NoticeScreen(look, chooser)
         self.presenter = NoticePresenter(self.screen, desk, vault.platform_notices)
         self._case: Case | None = None
@@ -70,9 +69,7 @@ class NoticeRoom(QObject):
         form.platform_chosen.connect(presenter.platform_chosen)
         form.situation_chosen.connect(presenter.situation_chosen)
         form.keep_pressed.connect(presenter.keep_pressed)
-        form.show_pressed.connect(
-            lambda typed: presenter.show_pressed(typed, self._look.language.code)
-        )
+        form.show_pressed.connect(presenter.show_pressed)
         shown.ground_chosen.connect(lambda ground: presenter.changed(ground=ground))
         shown.channel_chosen.connect(lambda name: presenter.changed(channel=name))
         shown.language_chosen.connect(lambda code: presenter.changed(language=code))
