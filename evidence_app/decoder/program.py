@@ -23,6 +23,7 @@ from evidence_app.decoder import (
     exif,
     exports,
     opening,
+    passing,
     pictures,
     redacting,
 )
@@ -99,6 +100,10 @@ def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
         "findings": findings,
     }
     return Frame(said)
+
+
+def _passthrough(_head: Mapping[str, object], content: bytes) -> Frame:
+    return Frame({"plan": passing.plan(content)})
 
 
 def _picture(head: Mapping[str, object], content: bytes) -> Frame:
@@ -200,6 +205,7 @@ def _number(head: Mapping[str, object], name: str) -> int:
 
 _OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object], bytes], Frame]]] = {
     "facts": _facts,
+    "passthrough": _passthrough,
     "picture": _picture,
     "crop": _crop,
     "redact": _redact,

@@ -18,6 +18,12 @@ from evidence_app.model.export import Attachment, Export, export_finding
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
+from evidence_app.model.passthrough import (
+    LONGEST_PALETTE,
+    MOST_RUNS,
+    Passthrough,
+    Run,
+)
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import (
     MOST_ACROSS,
@@ -150,6 +156,34 @@ def picture_facts(answer: Frame) -> PictureFacts:
         ),
         findings=tuple(findings),
     )
+
+
+def passthrough(answer: Frame, size: int) -> Passthrough | None:
+    """Check an answer to ``passthrough`` about a file of ``size`` bytes."""
+    told = answer.head.get("plan", "none")
+    if told is None:
+        return None
+    if not isinstance(told, dict):
+        raise TypeError("plan")
+    if told.get("kind") not in {"image/jpeg", "image/png"}:
+        raise ValueError("kind")
+    found = Passthrough(
+        media_type=str(told["kind"]),
+        width=_number(told.get("width"), 1, MAX_SIDE),
+        height=_number(told.get("height"), 1, MAX_SIDE),
+        channels=_number(told.get("channels"), 1, 3),
+        bits=_number(told.get("bits"), 1, 16),
+        turn=_number(told.get("turn"), 1, 8),
+        runs=tuple(_run(run, size) for run in _list(told.get("runs"), MOST_RUNS)),
+        palette=bytes.fromhex(_string(told.get("palette", ""), 2 * LONGEST_PALETTE)),
+    )
+    if found.end > size:
+        raise ValueError("beyond the file")
+    return found
+
+
+def _run(value: object, size: int) -> Run:
+    return Run(*(_number(each, 0, size) for each in _list(value, 4)))
 
 
 def pixels(answer: Frame, *, max_width: int, max_height: int) -> Pixels:

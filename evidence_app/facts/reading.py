@@ -28,6 +28,7 @@ from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child, start_child
 from evidence_app.host.frames import BrokenPipeFrameError, Frame
 from evidence_app.model.export import Export
+from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area, Placed
 
@@ -86,6 +87,23 @@ class Decoder:
         _check_size(content)
         return self._ask(
             {"op": "facts"}, content, MAX_PLAIN_ANSWER, answers.picture_facts
+        )
+
+    def passthrough(self, content: bytes) -> Passthrough | None:
+        """Unpack a picture to its end, and return how a page can take it as it is.
+
+        None: it is whole, but has to go as pixels.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask(
+            {"op": "passthrough"},
+            content,
+            0,
+            lambda answer: answers.passthrough(answer, len(content)),
         )
 
     def picture(self, content: bytes, *, max_width: int, max_height: int) -> Pixels:

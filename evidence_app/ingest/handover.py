@@ -216,6 +216,7 @@ class _Taking:
             digest=staged.digest,
             facts=(*given.item.facts, *facts),
             findings=given.said,
+            passthrough=None,  # another vault's decoder said so, not ours
             part_of=self._part_of(given.item) if is_part else None,
         )
 

@@ -8,7 +8,7 @@ pictures of others, unanswered material and empty sources.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -36,6 +36,7 @@ from evidence_app.model.item import (
     Method,
     is_written,
 )
+from evidence_app.model.passthrough import Passthrough
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
 from evidence_app.words import Words, say
@@ -229,8 +230,9 @@ class _Prepared:
     captured: Captured
     staged: Staged
     media_type: str
-    facts: tuple[Fact, ...]
-    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passthrough: Passthrough | None = None
 
 
 def _prepare(
@@ -241,34 +243,35 @@ def _prepare(
     media_type = captured.media_type if unknown else recognised
     if recognised == "text/plain" and captured.media_type.startswith("text/"):
         media_type = captured.media_type
-    facts: tuple[Fact, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    if recognised in PICTURE_TYPES and captured.origin.method in _MADE_ELSEWHERE:
-        facts, findings = _look_into(staged, vault, decoder)
-    return _Prepared(
-        captured=captured,
-        staged=staged,
-        media_type=media_type,
-        facts=facts,
-        findings=findings,
-    )
+    known = _Prepared(captured=captured, staged=staged, media_type=media_type)
+    if recognised in PICTURE_TYPES:
+        return _looked_into(known, vault, decoder)
+    return known
 
 
-def _look_into(
-    staged: Staged, vault: Vault, decoder: Decoder
-) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-    """Ask the decoder what a picture's bytes say; a failure is a finding."""
+def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
+    """Have the decoder unpack a picture to its end; a failure is a finding.
+
+    So a broken one is known while it can still be fetched again, and reports need not
+    unpack what was whole here.
+    """
+    staged = known.staged
+    made_elsewhere = known.captured.origin.method in _MADE_ELSEWHERE
     if staged.size > MAX_LOOKED_INTO:
         words = say("This picture is very large; it was kept but not looked into.")
-        return (), (Finding("not_looked_into", words, Severity.NOTICE),)
+        found = (Finding("not_looked_into", words, Severity.NOTICE),)
+        return replace(known, findings=found) if made_elsewhere else known
     with vault.read_staged(staged) as stream:
         content = stream.read(staged.size)
     try:
-        read = decoder.facts(content)
+        if made_elsewhere:
+            read = decoder.facts(content)
+            known = replace(known, facts=read.facts, findings=read.findings)
+        return replace(known, passthrough=decoder.passthrough(content))
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))
-        return (), (Finding("not_decodable", words, Severity.WARNING),)
-    return read.facts, read.findings
+        found = (Finding("not_decodable", words, Severity.WARNING),)
+        return replace(known, findings=known.findings + found)
 
 
 def _left_out(empty: Sequence[_Prepared]) -> tuple[Finding, ...]:
@@ -316,6 +319,7 @@ def _item(
         part_of=part_of,
         role=captured.role,
         message=captured.message,
+        passthrough=prepared.passthrough,
     )
 
 

@@ -10,6 +10,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
+from evidence_app.model.passthrough import Passthrough
 
 PICTURE_TYPES: Final = frozenset({"image/jpeg", "image/png"})
 """The media types that the decoder makes pictures of."""
@@ -127,6 +128,8 @@ class Item:
         role: What it is in that item: ``picture``, ``html``, ``certificate``,
             ``record``, ``attachment``, ``redaction``; empty for an item of its own.
         message: Who, when, where, for notes and pasted messages.
+        passthrough: Of a picture that the decoder unpacked to its end when it came in:
+            how a page can take it as it is. None says nothing.
         locked_away: It must not be kept, and the vault tells nothing more of it.
     """
 
@@ -147,6 +150,7 @@ class Item:
     part_of: ItemId | None = None
     role: str = ""
     message: MessageFields | None = None
+    passthrough: Passthrough | None = None
     locked_away: bool = False
 
 

@@ -6,9 +6,13 @@ and is drawn completely: what cannot be drawn becomes a labelled box.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum
+from typing import BinaryIO
 
+from evidence_app.model.digest import Digest
+from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 
 
@@ -116,18 +120,38 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPicture:
+    """A picture whose own bytes go into the document as they are.
+
+    Attributes:
+        passthrough: Which bytes, and how they are read.
+        open: Opens the file that they are in, for reading once from the front.
+        digest: Of that file; it stands for the bytes, which are not hashed again.
+        above: The picture right before it, whose last rows are shown again above
+            it; as wide as this one.
+        rows_again: How many rows those are.
+    """
+
+    passthrough: Passthrough
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+    digest: Digest
+    above: "StoredPicture | None" = None
+    rows_again: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture at readable size; a tall one runs over several pages.
 
     Attributes:
         load: Gives the pixels when the page is drawn, so that only one picture
-            is in memory at a time.
+            is in memory at a time, or where the picture's own bytes are.
         caption: Printed below; parts of a tall picture say which rows they show.
         alternative: What it is, for those who cannot see it.
         full_width: Drawn over the frame's width, else at most half a page high.
     """
 
-    load: Callable[[], Pixels]
+    load: Callable[[], Pixels | StoredPicture]
     caption: str
     alternative: str
     full_width: bool = True

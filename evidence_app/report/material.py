@@ -23,6 +23,7 @@ from evidence_app.model.export import Export
 from evidence_app.model.item import Item
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
+from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.proof import Proofs
 from evidence_app.report.first import NOTHING_TOLD, ToldFirst
@@ -55,6 +56,10 @@ class PictureDecoder(Protocol):
 
     def facts(self, content: bytes) -> PictureFacts:
         """Return what a picture says about itself, its size with it."""
+        ...
+
+    def passthrough(self, content: bytes) -> Passthrough | None:
+        """Return how a page can take the picture as it is; None: as pixels."""
         ...
 
     def picture(self, content: bytes, *, max_width: int, max_height: int) -> Pixels:

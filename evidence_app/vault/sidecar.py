@@ -23,6 +23,7 @@ from evidence_app.model.item import (
     Method,
     Origin,
 )
+from evidence_app.model.passthrough import Passthrough, Run
 from evidence_app.vault.shapes import (
     SHAPE_ERRORS,
     mapping,
@@ -52,7 +53,7 @@ def to_text(values: object) -> str:
 
 def item_to_json(item: Item) -> JSON:
     """Return an item as JSON values."""
-    return {
+    told = {
         "id": item.id.value,
         "case": item.case.value,
         "kind": item.kind.value,
@@ -72,6 +73,9 @@ def item_to_json(item: Item) -> JSON:
         "role": item.role,
         "message": _message_to_json(item.message),
     }
+    if item.passthrough is not None:
+        told["passthrough"] = _passthrough_to_json(item.passthrough)
+    return told
 
 
 def item_from_json(values: Mapping[str, Any]) -> Item:
@@ -110,6 +114,7 @@ def _piece(values: Iterable[Any]) -> IndexedText:
 
 def _item(values: Mapping[str, Any]) -> Item:
     part_of, message = values["part_of"], values["message"]
+    passthrough = values.get("passthrough")
     return Item(
         id=ItemId(values["id"]),
         case=CaseId(values["case"]),
@@ -128,6 +133,33 @@ def _item(values: Mapping[str, Any]) -> Item:
         part_of=None if part_of is None else ItemId(part_of),
         role=text(values["role"]),
         message=None if message is None else _message(mapping(message)),
+        passthrough=None if passthrough is None else _passed(mapping(passthrough)),
+    )
+
+
+def _passthrough_to_json(given: Passthrough) -> JSON:
+    return {
+        "media_type": given.media_type,
+        "width": given.width,
+        "height": given.height,
+        "channels": given.channels,
+        "bits": given.bits,
+        "turn": given.turn,
+        "palette": given.palette.hex(),
+        "runs": [[run.start, run.length, run.count, run.gap] for run in given.runs],
+    }
+
+
+def _passed(values: Mapping[str, Any]) -> Passthrough:
+    return Passthrough(
+        media_type=text(values["media_type"]),
+        width=whole(values["width"]),
+        height=whole(values["height"]),
+        channels=whole(values["channels"]),
+        bits=whole(values["bits"]),
+        turn=whole(values["turn"]),
+        palette=bytes.fromhex(text(values["palette"])),
+        runs=tuple(Run(*map(whole, rows(run))) for run in rows(values["runs"])),
     )
 
 

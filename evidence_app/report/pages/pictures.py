@@ -1,19 +1,21 @@
-"""Pictures for a sheet, through the decoder: whole, in rows, or why there is none.
+"""Pictures for a sheet: as they are, drawn anew, or why there is none.
 
-A picture is decoded when its block is asked for, so that one that cannot be shown
-becomes a box that says so. Its pixels are kept until the next one is decoded, and
-decoded again should they be asked for later.
+A picture whose data a PDF can hold goes in as it is, once the decoder has unpacked it
+to its end: when it came in, or else now. Any other one is decoded when its block is
+asked for, so that one that cannot be shown becomes a box that says so. Its pixels are
+kept until the next one is decoded, and decoded again should they be asked for later.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence_app.errors import DecoderError, PictureDamagedError
 from evidence_app.facts.answers import PictureFacts
-from evidence_app.model.item import Item
+from evidence_app.model.item import Item, ItemId
+from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
-from evidence_app.report.blocks import Block, Picture, Placeholder
+from evidence_app.report.blocks import Block, Picture, Placeholder, StoredPicture
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
@@ -27,6 +29,9 @@ _HEIGHT: Final = 8000
 """Rows decoded at once; a taller picture comes in several parts."""
 _OVERLAP: Final = 100
 """Rows of a file shown twice, so that no line of text is cut in two."""
+
+_THINNEST: Final = 300
+"""Times as high as wide; what is thinner is shown on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +50,24 @@ class Piece:
 
 
 class PictureMaker:
-    """Makes the blocks for pictures, holding the pixels of one at a time."""
+    """Makes the blocks for pictures, holding the pixels of one at a time.
 
-    def __init__(self, material: ReportMaterial, voice: Voice) -> None:
+    Args:
+        material: What the report is made from.
+        voice: The report's language.
+        light: Whether pictures are drawn anew, no larger than a page shows them, so
+            that the document is small. Else they go in as they are where they can.
+    """
+
+    def __init__(
+        self, material: ReportMaterial, voice: Voice, *, light: bool = False
+    ) -> None:
         self._open = material.open_item
         self._decoder = material.decoder
         self._voice = voice
+        self._light = light
         self._last: tuple[tuple[object, ...], Pixels] | None = None
+        self._asked: tuple[ItemId, Passthrough | None] | None = None
 
     def blocks(self, item: Item, alternative: str, piece: Piece) -> Iterator[Block]:
         """Yield the picture at readable size, in parts when it is very tall."""
@@ -59,50 +75,93 @@ class PictureMaker:
             yield self._missing(say("It is too large to be printed here."))
             return
         try:
-            content = self._read(item)
-            size = self._decoder.facts(content)
-            scale = min(1.0, _WIDTH / size.width)
-            if size.height * scale <= _HEIGHT:
-                yield self._whole(item, alternative, piece, size)
+            stored = self._as_it_is(item, piece.before)
+            if stored is not None:
+                yield self._stored(stored, alternative, piece)
             else:
-                yield from self._parts(item, int(_HEIGHT / scale), size.height)
+                yield from self._drawn(item, alternative, piece)
         except DecoderError as error:
             yield self._missing(Words(error.sentence, tuple(error.values.items())))
         finally:
             self._last = None
 
+    def _as_it_is(self, item: Item, before: Item | None) -> StoredPicture | None:
+        """Return the picture as its file holds it; None when it has to be drawn."""
+        passed = self._passed(item)
+        if passed is None:
+            return None
+        stored = self._opened(item, passed)
+        if before is None or before.size > LARGEST:
+            return stored
+        try:
+            above = self._passed(before)
+        except DecoderError:
+            return stored  # it has a box of its own, and must not cost this one
+        if above is None:
+            return None
+        (width, height), (other, _) = above.shown_size, passed.shown_size
+        if width != other:
+            return stored
+        rows = min(height, _OVERLAP)
+        return replace(stored, above=self._opened(before, above), rows_again=rows)
+
+    def _passed(self, item: Item) -> Passthrough | None:
+        """Return how the picture can be taken as it is.
+
+        What its intake found is sealed with it; what came in before that was kept is
+        unpacked to its end now.
+        """
+        if self._light:
+            return None
+        if item.passthrough is not None and item.passthrough.end <= item.size:
+            return item.passthrough
+        if self._asked is None or self._asked[0] != item.id:
+            found = self._decoder.passthrough(self._read(item))
+            self._asked = (item.id, found)
+        return self._asked[1]
+
+    def _opened(self, item: Item, passed: Passthrough) -> StoredPicture:
+        return StoredPicture(
+            passthrough=passed, open=lambda: self._open(item), digest=item.digest
+        )
+
+    def _stored(self, stored: StoredPicture, alternative: str, piece: Piece) -> Picture:
+        width, height = stored.passthrough.shown_size
+        return Picture(
+            load=lambda: stored,
+            caption=self._voice.say(_caption(piece, again=stored.above is not None)),
+            alternative=_numbered(alternative, piece),
+            full_width=not _is_strip(width, height),
+        )
+
+    def _drawn(self, item: Item, alternative: str, piece: Piece) -> Iterator[Picture]:
+        size = self._decoder.facts(self._read(item))
+        scale = min(1.0, _WIDTH / size.width)
+        if size.height * scale <= _HEIGHT or _is_strip(size.width, size.height):
+            yield self._whole(item, alternative, piece, size)
+        else:
+            yield from self._parts(item, int(_HEIGHT / scale), size.height)
+
     def _whole(
         self, item: Item, alternative: str, piece: Piece, size: PictureFacts
     ) -> Picture:
-        def decode(content: bytes) -> Pixels:
-            return self._decoder.picture(content, max_width=_WIDTH, max_height=_HEIGHT)
-
-        if piece.of == 1:
-            caption = say("Shown whole. It may be smaller here than in the file.")
-            return self._picture(item, (item.id,), decode, caption, alternative)
-        alternative = f"{alternative}: {piece.number} / {piece.of}"
-        rows = self._rows_again(piece.before, size)
-        if piece.before is None or not rows:
-            caption = say(
-                "Picture {number} of {pieces} of the page, from top to bottom. It may "
-                "be smaller here than in the file.",
-                number=piece.number,
-                pieces=piece.of,
-            )
-            return self._picture(item, (item.id,), decode, caption, alternative)
-        caption = say(
-            "Picture {number} of {pieces} of the page, from top to bottom. Its first "
-            "rows are the last ones of the picture before, printed again so that no "
-            "line of text is cut. It may be smaller here than in the file.",
-            number=piece.number,
-            pieces=piece.of,
+        rows = self._rows_again(piece.before, size) if piece.before else range(0)
+        if piece.before is not None and rows:
+            decode = self._joined(piece.before, rows, size.height)
+        else:
+            decode = self._fitted
+        caption = _caption(piece, again=bool(rows))
+        drawn = self._picture(
+            item, (item.id,), decode, caption, _numbered(alternative, piece)
         )
-        joined = self._joined(piece.before, rows, size.height)
-        return self._picture(item, (item.id,), joined, caption, alternative)
+        return replace(drawn, full_width=not _is_strip(size.width, size.height))
 
-    def _rows_again(self, before: Item | None, size: PictureFacts) -> range:
+    def _fitted(self, content: bytes) -> Pixels:
+        return self._decoder.picture(content, max_width=_WIDTH, max_height=_HEIGHT)
+
+    def _rows_again(self, before: Item, size: PictureFacts) -> range:
         """Return which rows of the picture before are shown again; maybe none."""
-        if before is None or before.size > LARGEST:
+        if before.size > LARGEST:
             return range(0)
         try:
             content = self._read(before)
@@ -181,3 +240,33 @@ class PictureMaker:
             title=self._voice.say(say("The picture is not shown")),
             lines=(self._voice.say(why),),
         )
+
+
+def _caption(piece: Piece, *, again: bool) -> Words:
+    if piece.of == 1:
+        return say("Shown whole. It may be smaller here than in the file.")
+    if not again:
+        return say(
+            "Picture {number} of {pieces} of the page, from top to bottom. It may "
+            "be smaller here than in the file.",
+            number=piece.number,
+            pieces=piece.of,
+        )
+    return say(
+        "Picture {number} of {pieces} of the page, from top to bottom. Its first "
+        "rows are the last ones of the picture before, printed again so that no "
+        "line of text is cut. It may be smaller here than in the file.",
+        number=piece.number,
+        pieces=piece.of,
+    )
+
+
+def _numbered(alternative: str, piece: Piece) -> str:
+    if piece.of == 1:
+        return alternative
+    return f"{alternative}: {piece.number} / {piece.of}"
+
+
+def _is_strip(width: int, height: int) -> bool:
+    """Whether it is so narrow that page after page of it would show nothing."""
+    return height > _THINNEST * width

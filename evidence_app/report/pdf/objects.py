@@ -7,6 +7,7 @@ little memory, and the stream need not be seekable.
 import hashlib
 import zlib
 from array import array
+from collections.abc import Iterable
 from typing import BinaryIO, Final
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -58,6 +59,42 @@ class PDFObjects:
         number = self.reserve()
         self.write_stream(number, entries, content, packed=packed)
         return number
+
+    def copy_stream(
+        self,
+        number: int,
+        entries: str,
+        length: int,
+        pieces: Iterable[bytes | memoryview],
+        key: str,
+    ) -> None:
+        """Write a stream of bytes that come packed, piece by piece, and unhashed.
+
+        Args:
+            number: Of the object.
+            entries: Of its dictionary.
+            length: Of all pieces together.
+            pieces: The bytes.
+            key: Says which bytes they are, where the document is told from others.
+
+        Raises:
+            ValueError: the pieces are not as long as said.
+        """
+        self._begins[number - 1] = self._position
+        self._put(
+            f"{number} 0 obj\n<< {entries} /Length {length} >>\nstream\n".encode(
+                "latin-1"
+            )
+        )
+        self._digest.update(key.encode("latin-1"))
+        written = 0
+        for piece in pieces:
+            self._stream.write(piece)
+            written += len(piece)
+        if written != length:
+            raise ValueError("not as long as said")
+        self._position += written
+        self._put(b"\nendstream\nendobj\n")
 
     def finish(self, catalog: int, about: int) -> None:
         """Write the table of objects and the trailer."""

@@ -1,16 +1,19 @@
-"""Pictures: decoded pixels stored once, drawn whole or in overlapping parts."""
+"""Pictures: stored once, drawn whole or in overlapping parts of the same object."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image
 
-from evidence_app.report.blocks import Picture
+from evidence_app.model.pixels import Pixels
+from evidence_app.report.blocks import Picture, StoredPicture
 from evidence_app.report.pdf import palette
 from evidence_app.report.pdf.objects import PDFObjects
 from evidence_app.report.pdf.rows import Cell, Row, place_row
 from evidence_app.report.pdf.sheet import FULL, WIDTH, Sheet
+from evidence_app.report.pdf.stored_pictures import matrix, store_as_it_is
 from evidence_app.report.pdf.structure import figure
 from evidence_app.report.pdf.text_blocks import Compositor
 from evidence_app.report.typeset.drawing import colour, number
@@ -38,28 +41,46 @@ class RowWords:
     again: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layer:
+    """A picture in the PDF, and which of all shown rows are its own.
+
+    Attributes:
+        name: By which pages call it.
+        stored: Its object.
+        top: Where it begins, in rows below the top of all that is shown.
+        height: In rows as shown.
+        turn: EXIF orientation of what is stored.
+    """
+
+    name: str
+    stored: int
+    top: int
+    height: int
+    turn: int = 1
+
+
 def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> None:
     """Draw a picture and its caption."""
     sheet = composer.sheet
-    pixels = picture.load()
-    width, height = pixels.width, pixels.height
-    name, stored = f"I{sheet.objects.reserved}", sheet.objects.reserve()
-    image = Image.frombytes("RGB", (width, height), pixels.rgb)
-    del pixels
-    _store(sheet.objects, stored, image)
-    image.close()
+    shown = picture.load()
+    said = picture.alternative.strip() or picture.caption  # never nothing
+    if isinstance(shown, Pixels):
+        drawn = _drawn_pixels(sheet, shown, said)
+    else:
+        drawn = _drawn_as_stored(sheet, shown, said)
+    del shown
     caption = composer.styled(picture.caption, palette.SMALL, palette.MUTED, WIDTH)
     below = sum(line.look.leading for line in caption) if picture.caption else 0.0
     # A caption may be any length: it is not to push its picture off the page.
     below = min(below, FULL / 4)
-    drawn = _Drawn(sheet, name, stored, (width, height), _instead(picture))
     sheet.skip(4)
     largest = FULL - below - 10
-    full = min(WIDTH / width, LARGEST_SCALE)
+    full = min(WIDTH / drawn.width, LARGEST_SCALE)
     if not picture.full_width:
         largest = FULL / 2
-        full = min(full, largest / height)
-    if height * full * SMALLEST_SHARE <= largest:
+        full = min(full, largest / drawn.height)
+    if drawn.height * full * SMALLEST_SHARE <= largest:
         _draw_whole(drawn, full, min(largest, FULL - below - 10), below)
     else:
         _draw_parts(composer, drawn, full, words)
@@ -69,26 +90,55 @@ def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> Non
     sheet.skip(14)
 
 
-def _instead(picture: Picture) -> str:
-    """What is said in the picture's place: never nothing."""
-    return picture.alternative.strip() or picture.caption
+def _drawn_pixels(sheet: Sheet, pixels: Pixels, alternative: str) -> "_Drawn":
+    width, height = pixels.width, pixels.height
+    name, stored = f"I{sheet.objects.reserved}", sheet.objects.reserve()
+    image = Image.frombytes("RGB", (width, height), pixels.rgb)
+    del pixels
+    _store(sheet.objects, stored, image)
+    image.close()
+    layer = _Layer(name=name, stored=stored, top=0, height=height)
+    return _Drawn(sheet, (layer,), (width, height), alternative)
+
+
+def _drawn_as_stored(
+    sheet: Sheet, picture: StoredPicture, alternative: str
+) -> "_Drawn":
+    width, height = picture.passthrough.shown_size
+    layers = [_layer(sheet, picture, picture.rows_again)]
+    if picture.above is not None:
+        before = picture.above.passthrough.shown_size[1]
+        top = picture.rows_again - before
+        layers.insert(0, _layer(sheet, picture.above, top))
+    size = (width, picture.rows_again + height)
+    return _Drawn(sheet, layers, size, alternative)
+
+
+def _layer(sheet: Sheet, picture: StoredPicture, top: int) -> _Layer:
+    stored = store_as_it_is(sheet, picture)
+    return _Layer(
+        name=f"S{stored}",
+        stored=stored,
+        top=top,
+        height=picture.passthrough.shown_size[1],
+        turn=picture.passthrough.turn,
+    )
 
 
 class _Drawn:
-    """A stored picture that can be placed."""
+    """Stored pictures, one above the other, that can be placed."""
 
     def __init__(
         self,
         sheet: Sheet,
-        name: str,
-        stored: int,
+        layers: Sequence[_Layer],
         size: tuple[int, int],
         alternative: str,
     ) -> None:
         self.sheet = sheet
+        self._layers = layers
         self._alternative = alternative
         self.width, self.height = size
-        self._name, self._stored = name, stored
 
     def place(self, scale: float, hidden: float, shown: float, rows: str = "") -> None:
         """Draw ``shown`` points of the picture, ``hidden`` points below its top.
@@ -97,15 +147,20 @@ class _Drawn:
         """
         top = self.sheet.y
         said = f"{self._alternative}. {rows}" if rows else self._alternative
-        wide, high = self.width * scale, self.height * scale
+        wide = self.width * scale
         left = self.sheet.left(0, wide)
-        bottom = top + hidden - high
         box = f"{number(left)} {number(top - shown)} {number(wide)} {number(shown)} re"
+        placed, operators = {}, []
+        for layer in self._layers:
+            upper, high = layer.top * scale, layer.height * scale
+            if upper >= hidden + shown or upper + high <= hidden:
+                continue
+            where = matrix(layer.turn, left, top + hidden - upper - high, wide, high)
+            placed[layer.name] = layer.stored
+            operators.append(f"q {box} W n {where} cm /{layer.name} Do Q")
         self.sheet.picture(
-            self._name,
-            self._stored,
-            f"q {box} W n {number(wide)} 0 0 {number(high)} {number(left)} "
-            f"{number(bottom)} cm /{self._name} Do Q",
+            placed,
+            " ".join(operators),
             figure(said, (left, top - shown, left + wide, top)),
         )
         self.sheet.draw(f"q 0.5 w {colour(palette.HAIRLINE, 'RG')} {box} S Q")

@@ -4,7 +4,7 @@ Places are given from the side where reading starts: ``x`` is the distance from
 the frame's left edge, or from its right edge in a right-to-left report.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -68,6 +68,8 @@ class Sheet:
         self.anchors: dict[str, int] = {}
         self.waiting: list[tuple[int, Operators]] = []
         self.y = TOP
+        self.stored: dict[str, int] = {}
+        """Objects of pictures that may be shown again, by what they hold."""
         self._operators: Operators = []
         self._pictures: dict[str, int] = {}
         self._page = objects.reserve()
@@ -213,9 +215,9 @@ class Sheet:
         self._mark(None)
         self._operators.append(operators)
 
-    def picture(self, name: str, stored: int, operators: str, tag: Tag) -> None:
-        """Draw a stored picture; ``operators`` place it."""
-        self._pictures[name] = stored
+    def picture(self, stored: Mapping[str, int], operators: str, tag: Tag) -> None:
+        """Draw stored pictures, by their names; ``operators`` place them."""
+        self._pictures |= stored
         element = self.structure.add(tag)
         self._mark(element)
         self._operators.append(operators)

@@ -552,13 +552,14 @@ def test_an_export_that_the_decoder_would_refuse_is_not_read_into_memory(
     assert "could not be read again for these pages" in pdf_text(made.folder)
 
 
-def test_a_very_tall_picture_is_printed_in_parts(vault, tmp_path):
+def test_a_very_tall_picture_runs_over_pages_and_is_in_the_report_once(vault, tmp_path):
     case = open_case(vault, "Tall", CLOCK)
     take_in(vault, case, drawn_png(400, 9000), media_type="image/png")
     made = make_one(vault, case, tmp_path / "out")
-    assert "Part 2 of 2 of a tall picture: its rows 7901 to 9000" in pdf_text(
-        made.folder
-    )
+    text = pdf_text(made.folder)
+    assert "Rows 1 to " in text
+    assert " to 9000 of 9000" in text
+    assert (made.folder / bag.REPORT).read_bytes().count(b"/Subtype /Image") == 1
 
 
 def page_of(folder, heading):

@@ -21,6 +21,7 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
+from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.report import blocks
 from evidence_app.report.material import (
@@ -61,6 +62,9 @@ class DrawingDecoder:
         return PictureFacts(
             media_type="image/png", width=width, height=height, facts=(), findings=()
         )
+
+    def passthrough(self, content: bytes) -> Passthrough | None:
+        return None
 
     def picture(self, content: bytes, *, max_width: int, max_height: int) -> Pixels:
         return Pixels(1, 1, b"\0\0\0")

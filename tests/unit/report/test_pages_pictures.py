@@ -34,6 +34,9 @@ class RowDecoder:
             media_type="image/png", width=width, height=height, facts=(), findings=()
         )
 
+    def passthrough(self, _content):
+        return None
+
     def picture(self, content, *, max_width, max_height):
         return self.crop(content, top=0, height=max_height, max_width=max_width)
 
