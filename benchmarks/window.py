@@ -21,7 +21,7 @@ from evidence_app.model.item import CaseId, Item
 from evidence_app.model.listing import FoundItem, FoundPlace
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.keys import key_functions
-from evidence_app.presenters.services import Made
+from evidence_app.presenters.report.made import Made
 from evidence_app.session import Session, unlock_session
 from evidence_app.session.correcting import CorrectedLists
 from evidence_app.ui.application import RealDoors, prepare

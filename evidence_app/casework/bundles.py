@@ -5,9 +5,10 @@ crash leaves there can be read by anyone. Its reference is never given again.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from evidence_app.casework import content
 from evidence_app.errors import VaultDamagedError
@@ -16,17 +17,28 @@ from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.model.paper import Paper
+from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.vault.values import LogNote
 
 if TYPE_CHECKING:
     from evidence_app.clock import Clock
     from evidence_app.vault.vault import Record, Vault
 
+E = TypeVar("E", bound=Enum)
+
 KIND: Final = "bundle"
 UNDER_WAY: Final = "bundle_under_way"
 _BROKEN_OFF: Final = ", broken off"
 """Of an export that the log has begun to tell and that did not come about."""
 _REFERENCE: Final = re.compile(r"EV-(\d{4})-(\d{4,})")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    """A finished file of a bundle: its name, and its digest once that is known."""
+
+    name: str
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,9 @@ class BundleUnderWay:
         mount: Where the disk of that folder is attached.
         notes: What the log will say of each item when it is made.
         papers: Whether papers are made beside it.
+        packed: Whether it is files alone; else a folder, its ZIP and a page.
+        locked: Whether nothing of it can be read without a password.
+        files: Of a packed one its files, once they are known.
     """
 
     reference: str
@@ -46,6 +61,9 @@ class BundleUnderWay:
     mount: str
     notes: tuple[LogNote, ...]
     papers: bool = False
+    packed: bool = False
+    locked: bool = False
+    files: tuple[PackedFile, ...] = ()
 
 
 def next_reference(
@@ -81,6 +99,11 @@ def begin_bundle(vault: "Vault", begun: BundleUnderWay) -> None:
             "place": begun.place,
             "mount": begun.mount,
             "papers": begun.papers,
+            "packed": begun.packed,
+            "locked": begun.locked,
+            "files": [
+                {"name": each.name, "sha256": each.digest} for each in begun.files
+            ],
             "notes": [
                 {"item": note.item.value, "detail": note.detail}
                 for note in begun.notes
@@ -122,6 +145,9 @@ def record_bundle(vault: "Vault", made: BundleMade, notes: Sequence[LogNote]) ->
                 for authority, at in made.times
             ],
             "papers": [each.value for each in made.papers],
+            "wrapping": made.wrapping.value,
+            "profile": made.profile.value,
+            "files": made.files,
         },
     )
 
@@ -169,6 +195,9 @@ def _read_under_way(record: "Record") -> BundleUnderWay:
         place=content.text(record.content, "place"),
         mount=content.text(record.content, "mount"),
         papers=bool(record.content.get("papers")),
+        packed=bool(record.content.get("packed")),
+        locked=bool(record.content.get("locked")),
+        files=tuple(_files(record)),
         notes=tuple(
             LogNote(
                 action=Action.EXPORTED,
@@ -178,6 +207,13 @@ def _read_under_way(record: "Record") -> BundleUnderWay:
             for row in content.rows(record.content, "notes")
         ),
     )
+
+
+def _files(record: "Record") -> Iterator[PackedFile]:
+    # Records from before bundles were packed have none.
+    if "files" in record.content:
+        for row in content.rows(record.content, "files"):
+            yield PackedFile(content.text(row, "name"), content.text(row, "sha256"))
 
 
 def _read(record: "Record") -> BundleMade:
@@ -196,7 +232,27 @@ def _read(record: "Record") -> BundleMade:
             (content.text(row, "authority"), content.moment(row, "at")) for row in rows
         ),
         papers=_papers(record),
+        wrapping=_one_of(Wrapping, record, "wrapping", Wrapping.PLAIN),
+        profile=_one_of(Profile, record, "profile", Profile.WHOLE),
+        files=_count(record),
     )
+
+
+def _one_of(kind: type[E], record: "Record", name: str, before: E) -> E:
+    """Return a value; ``before`` for records from before there was any."""
+    if name not in record.content:
+        return before
+    try:
+        return kind(content.text(record.content, name))
+    except ValueError as error:
+        raise VaultDamagedError(part=KIND) from error
+
+
+def _count(record: "Record") -> int:
+    count = record.content.get("files", 1)
+    if not isinstance(count, int) or isinstance(count, bool):
+        raise VaultDamagedError(part=KIND)
+    return count
 
 
 def _papers(record: "Record") -> tuple[Paper, ...]:

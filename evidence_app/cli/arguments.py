@@ -7,6 +7,7 @@ from typing import Final
 
 from evidence_app import __version__
 from evidence_app.cli.annex import add_annex
+from evidence_app.cli.before_export import add_before_export, add_fates
 from evidence_app.cli.capture_arguments import (
     add_browse,
     add_capture,
@@ -28,6 +29,7 @@ from evidence_app.cli.redacting import add_redact
 from evidence_app.cli.reported import add_reported
 from evidence_app.cli.signing_time import add_signing_time
 from evidence_app.cli.what_happened import ABOUT, add_what_happened
+from evidence_app.cli.wrapping import add_wrapping
 from evidence_app.model.paper import Paper
 from evidence_app.words import LANGUAGES
 
@@ -254,6 +256,7 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
     export.add_argument(
         "--about", choices=tuple(ABOUT), help="whom the case is about; kept with it"
     )
+    add_wrapping(export)
     add_signing_time(export)
     export.add_argument(
         "--with",
@@ -264,10 +267,17 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
         help="a paper beside the bundle, once for each: a contact sheet, a draft of a "
         "statement, a draft for a lawyer with every line left blank",
     )
+    add_fates(export)
+    add_before_export(commands)
     verify = commands.add_parser(
         "verify", help="check a bundle, folder or ZIP, or a report's PDF alone"
     )
-    verify.add_argument("bundle", metavar="BUNDLE")
+    verify.add_argument(
+        "bundle",
+        metavar="BUNDLE",
+        nargs="+",
+        help="of one that was cut into several ZIP files, all of them",
+    )
     json_option(verify)
     checker = commands.add_parser(
         "checker", help="write the page that checks bundles in a browser"

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from evidence_app.cli.before_export import COMMANDS as BEFORE_EXPORT
+from evidence_app.cli.before_export import wanted_of
 from evidence_app.cli.signing_time import may_ask_time, tell_signature
 from evidence_app.cli.terminal import DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.cli.what_happened import ABOUT
+from evidence_app.cli.wrapping import about_wrapping, wrapping
 from evidence_app.clock import Clock
 from evidence_app.model.case import Audience
 from evidence_app.model.paper import Paper
@@ -23,6 +26,7 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         if sys.stderr.isatty():
             terminal.warn(words)
 
+    wrapped = wrapping(options, terminal)
     with unlocked(options, terminal, clock) as session:
         case = session.find_case(options.case)
         if options.initials:
@@ -36,17 +40,24 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             out=Path(options.out),
             ask_time=may_ask_time(session, options, terminal),
             papers=tuple(dict.fromkeys(map(Paper, options.papers))),
+            wanted=wanted_of(session, case, options, terminal, wrapped),
         )
         language = load_language(options.report_language or terminal.language.code)
         made = session.make_bundle(case, choices, language, progress=progress)
-    for words in (*_about_pages(made), *_about_papers(made)):
+    _tell_made(made, terminal)
+    return DONE
+
+
+def _tell_made(made: MadeBundle, terminal: Terminal) -> None:
+    for words in (*_about_pages(made), *_about_papers(made), *about_wrapping(made)):
         terminal.warn(words)
     tell_signature(made, terminal)
-    terminal.line(str(made.archive))
-    terminal.line(str(made.folder))
+    for path in made.files:
+        terminal.line(str(path))
+    if made.checker is not None:
+        terminal.line(str(made.folder))
     if made.papers is not None:
         terminal.line(str(made.papers))
-    return DONE
 
 
 def _about_pages(made: MadeBundle) -> Iterator[Words]:
@@ -82,4 +93,4 @@ def _about_papers(made: MadeBundle) -> Iterator[Words]:
         yield say("There is no draft for a lawyer for this place, so none was made.")
 
 
-COMMANDS: Final[dict[str, Command]] = {"export": _export}
+COMMANDS: Final[dict[str, Command]] = {"export": _export, **BEFORE_EXPORT}

@@ -14,19 +14,30 @@ from evidence_app.cli.rows import bundle_check
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command
 from evidence_app.clock import Clock
+from evidence_app.errors import BundleLockedError
 from evidence_app.model.verdict import BundleCheck
 from evidence_app.report.bundle.checker_file import write_checker
 from evidence_app.report.check_words import told
 from evidence_app.report.verify import check_bundle
+from evidence_app.report.verify.packed import check_files, is_locked
 from evidence_app.words import say
+
+_PASSWORD: Final = say("Password of the locked file: ")
 
 
 def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> int:
-    path = Path(options.bundle)
-    if is_report(path):
-        return verify_report(path, terminal)
+    paths = [Path(each) for each in options.bundle]
+    if len(paths) == 1 and is_report(paths[0]):
+        return verify_report(paths[0], terminal)
+    locked = any(map(is_locked, paths))
+    password = (terminal.ask_secret(_PASSWORD) or "") if locked else ""
+    if locked and not password:
+        raise BundleLockedError
     with terminal.progress() as progress:
-        check = check_bundle(path, progress=progress)
+        if locked or len(paths) > 1:
+            check = check_files(paths, password, progress=progress)
+        else:
+            check = check_bundle(paths[0], progress=progress)
     if terminal.as_json:
         terminal.object(bundle_check(check))
         return _code(check)

@@ -19,8 +19,16 @@ to do. Values in braces are keyword arguments: no machine's paths, and no secret
     └─ UsageError        the request itself cannot be met
 """
 
-from evidence_app.errors import copies, decoder, notices, redaction, sheets
+from evidence_app.errors import (
+    bundles,
+    copies,
+    decoder,
+    notices,
+    redaction,
+    sheets,
+)
 from evidence_app.errors.base import MARKED_VALUES, EvidenceError
+from evidence_app.errors.bundles import *  # noqa: F403 - as below
 from evidence_app.errors.capture import (
     AddressWithLoginError,
     BadAddressError,
@@ -337,6 +345,7 @@ __all__ = [
     "WrongRecoveryCodeError",
     "WrongWorkerKeyError",
 ]
+__all__ += bundles.__all__
 __all__ += copies.__all__
 __all__ += decoder.__all__
 __all__ += notices.__all__

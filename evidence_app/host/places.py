@@ -133,7 +133,7 @@ def place_of(folder: Path) -> Place:
     return judge(
         (Path(os.path.abspath(folder)), real),  # noqa: PTH100 - links are kept
         home=Path(os.path.realpath(Path.home())),
-        mounts=tuple(_mounts()),
+        mounts=tuple(mounts()),
         copied=tuple(_copied_folders(os.environ, Path.home())),
         others=_others_can_open(real),
     )
@@ -224,7 +224,8 @@ def _is_in(name: Path, folder: Path) -> bool:
     return name == folder or folder in name.parents
 
 
-def _mounts() -> Iterator[Mount]:
+def mounts() -> Iterator[Mount]:
+    """Yield the file systems that this computer tells of."""
     for part in psutil.disk_partitions(all=True):
         options = part.opts.split(",")
         yield Mount(

@@ -7,6 +7,7 @@ from enum import Enum
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item
 from evidence_app.model.paper import Paper
+from evidence_app.model.wanted import Profile, Wrapping
 
 
 class Concerns(Enum):
@@ -77,6 +78,9 @@ class BundleMade:
         time_asked: Whether outside authorities were to sign the report's time.
         times: Which of them did, by its id, and when, UTC.
         papers: Those made beside it.
+        wrapping: As what it was written.
+        profile: For which way of handing over it was cut to size.
+        files: How many files hold it; a plain one has a folder too.
     """
 
     case: CaseId
@@ -88,3 +92,6 @@ class BundleMade:
     time_asked: bool = False
     times: tuple[tuple[str, datetime], ...] = ()
     papers: tuple[Paper, ...] = ()
+    wrapping: Wrapping = Wrapping.PLAIN
+    profile: Profile = Profile.WHOLE
+    files: int = 1

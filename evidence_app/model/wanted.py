@@ -52,7 +52,9 @@ class Wanted:
     """All of it; by itself as it always was.
 
     Attributes:
-        fates: Which files do not go as they are.
+        fates: Which files do not go as they are; see ``report.bundle.fates``.
+        words_kept: Exhibits, by their own item, whose words the report has although
+            their files do not go: only a part of them told something.
         neutral_names: Whether names of files and folders say nothing of the case.
         wrapping: As what it is written.
         password: Of a locked one, as typed; "" when the app is to make one.
@@ -61,8 +63,14 @@ class Wanted:
     """
 
     fates: Mapping[ItemId, Fate] = field(default_factory=lambda: MappingProxyType({}))
+    words_kept: frozenset[ItemId] = frozenset()
     neutral_names: bool = False
     wrapping: Wrapping = Wrapping.PLAIN
     password: str = field(default="", repr=False)
     profile: Profile = Profile.WHOLE
     annex: AnnexWanted | None = None
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is files alone; else a folder, its ZIP and a page."""
+        return self.wrapping is Wrapping.LOCKED or self.profile is not Profile.WHOLE

@@ -11,6 +11,7 @@ from evidence_app.casework.brief import KeptBrief
 from evidence_app.casework.contact_details import KeptContact
 from evidence_app.errors import EvidenceError
 from evidence_app.model.brief import NOTHING_SAID, Ask, Brief, Risk, Said
+from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Case
 from evidence_app.model.contact_details import NOBODY, ContactDetails
 from evidence_app.model.item import CaseId
@@ -104,6 +105,10 @@ class ForPoliceKept(Protocol):
 
     def keep_brief(self, case: CaseId, brief: Brief) -> Brief:
         """Keep what is told first."""
+        ...
+
+    def size(self, case: Case) -> BundleSize:
+        """Return about how large a report becomes."""
         ...
 
     def contact(self, case: CaseId) -> KeptContact:

@@ -78,6 +78,26 @@ def told_for_report(place: Place) -> Words | None:
     return Words(_REPORT[place.sort])
 
 
+def told_for_locked(place: Place) -> Words:
+    """Return who meets a locked report in a place."""
+    if place.service:
+        return say(
+            "{service} copies this folder to the internet. Whoever can open that "
+            "account sees that there is a locked file. Without its password nobody can "
+            "read the report.",
+            service=place.service,
+        )
+    if place.sort in {Sort.SYNCED, Sort.NETWORK}:
+        return say(
+            "This folder does not lie on this computer alone. Others may see that "
+            "there is a locked file. Without its password nobody can read the report."
+        )
+    return say(
+        "Whoever opens this folder sees that there is a locked file. Without its "
+        "password nobody can read the report."
+    )
+
+
 class AboutPlace:
     """Looks at the folder in a form, again whenever it becomes another one."""
 

@@ -20,6 +20,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.telling import LookedThrough
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
@@ -35,7 +36,6 @@ from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
-from evidence_app.session.report_time import Signed
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -59,60 +59,6 @@ class Piece(Protocol):
     @property
     def sent_at(self) -> str:
         """When, as the chat has it; may be empty."""
-        ...
-
-
-class Made(Signed, Protocol):
-    """A bundle that was written."""
-
-    @property
-    def folder(self) -> Path:
-        """The folder that holds it."""
-        ...
-
-    @property
-    def archive(self) -> Path:
-        """The same as one ZIP file."""
-        ...
-
-    @property
-    def reference(self) -> str:
-        """Its reference, such as ``EV-2026-0001``."""
-        ...
-
-    @property
-    def pages(self) -> int:
-        """How many pages the report has."""
-        ...
-
-    @property
-    def damaged(self) -> int:
-        """How many exhibits are damaged in the vault."""
-        ...
-
-    @property
-    def cleaned(self) -> int:
-        """How many web pages went in as cleaned copies."""
-        ...
-
-    @property
-    def uncleaned(self) -> int:
-        """How many web pages went in without a file that could not be cleaned."""
-        ...
-
-    @property
-    def papers(self) -> Path | None:
-        """The folder of the papers beside it; None without any."""
-        ...
-
-    @property
-    def no_draft(self) -> bool:
-        """Whether a draft for a lawyer was wanted that there is not."""
-        ...
-
-    @property
-    def left_out(self) -> int:
-        """How many items went in as a placeholder only."""
         ...
 
 
@@ -287,8 +233,28 @@ class Intake(Protocol):
         ...
 
 
+class BeforeSaving(Protocol):
+    """Looking through files before they are handed over."""
+
+    def look_through(
+        self,
+        case: Case,
+        typed: Iterable[str] = (),
+        *,
+        progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> LookedThrough:
+        """Return what the files of a case would tell of the person."""
+        ...
+
+
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
+
+    @property
+    def before_saving(self) -> BeforeSaving:
+        """What its files would tell when they go out."""
+        ...
 
     @property
     def key_fingerprint(self) -> str:

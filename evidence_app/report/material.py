@@ -46,9 +46,15 @@ class Withheld(Enum):
     """A copy of it is shown in its place, parts of it covered, by choice."""
     UNSEARCHED = "unsearched"
     """It could not be looked through for what lets someone sign in."""
+    PRIVATE = "private"
+    """By choice: it tells a place, a device's number, or something of the person."""
+    SEALED = "sealed"
+    """By choice, for the same reasons: it is in a locked file for one person."""
 
 
 UNCLEANED: Final = frozenset({Withheld.CREDENTIALS, Withheld.UNSEARCHED})
+CHOSEN: Final = frozenset({Withheld.PRIVATE, Withheld.SEALED})
+"""Left out by choice."""
 
 
 class PictureDecoder(Protocol):
@@ -175,6 +181,11 @@ class ExhibitMaterial:
     def uncleaned(self) -> bool:
         """Whether a file stayed out because it could not be cleaned."""
         return any(file.withheld in UNCLEANED for file in self.files)
+
+    @property
+    def chosen_out(self) -> bool:
+        """Whether its files stayed out by choice, for what they tell of the person."""
+        return self.withheld in CHOSEN
 
     @property
     def has_words(self) -> bool:

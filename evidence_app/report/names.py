@@ -19,6 +19,7 @@ _FORBIDDEN: Final = frozenset('<>:"/\\|?*%')
 """What Windows forbids, and %, which BagIt manifests would have to escape."""
 _UNSEEN: Final = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 _LONGEST_ENDING: Final = 12
+_PLAIN_ENDING: Final = re.compile(r"(?:\.(?:warc|tar|html))?\.[A-Za-z0-9]{1,6}")
 _OPENS_AS_TEXT: Final = re.compile(
     "html|htm|xhtml|xht|shtml|mht|mhtml|svg|xml|js|mjs|css|hta|vbs|vbe|jse|wsf|wsh|ps1|"
     "psm1|sh|py|bat|cmd|url|desktop|reg|inf|command|webloc|website"
@@ -38,11 +39,26 @@ def make_name(untrusted_name: str, *, prefix: str, taken: frozenset[str]) -> str
         taken: Keys (``name_key``) of the names in use.
     """
     stem, ending = _split(_clean(untrusted_name))
+    return _free(f"{prefix}_{stem}" if stem else prefix, ending, taken)
+
+
+def make_neutral_name(
+    untrusted_name: str, *, prefix: str, taken: frozenset[str]
+) -> str:
+    """Return a name of which only the ending is that of the name as it came.
+
+    A long or odd ending says something too: it goes as well.
+    """
+    _, ending = _split(_clean(untrusted_name))
+    return _free(prefix, ending if _PLAIN_ENDING.fullmatch(ending) else "", taken)
+
+
+def _free(front: str, ending: str, taken: frozenset[str]) -> str:
     ending += _harmless_ending(ending)
     number = 1
     while True:
         mark = f"_{number}" if number > 1 else ""
-        name = _fit(f"{prefix}_{stem}" if stem else prefix, mark + ending)
+        name = _fit(front, mark + ending)
         if name_key(name) not in taken:
             return name
         number += 1

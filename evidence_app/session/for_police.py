@@ -1,4 +1,4 @@
-"""What is told to the police first, and how to reach the person, in one open vault."""
+"""What the police get in one open vault: first words, contact, and how much it is."""
 
 from typing import Final
 
@@ -9,8 +9,11 @@ from evidence_app.casework.contact_details import (
     keep_contact,
 )
 from evidence_app.model.brief import Brief
+from evidence_app.model.bundle_size import BundleSize
+from evidence_app.model.case import Case
 from evidence_app.model.contact_details import ContactDetails
 from evidence_app.model.item import CaseId
+from evidence_app.report.bundle import size_of_bundle
 from evidence_app.vault.vault import Vault
 
 
@@ -27,6 +30,10 @@ class ForPolice:
     def keep_brief(self, case: CaseId, brief: Brief) -> Brief:
         """Keep what is told first; see ``casework.brief``."""
         return keep_brief(self._vault, case, brief)
+
+    def size(self, case: Case) -> BundleSize:
+        """Return about how large a bundle for the police becomes."""
+        return size_of_bundle(self._vault, case)
 
     def contact(self, case: CaseId) -> KeptContact:
         """Return how the person can be reached."""

@@ -45,6 +45,7 @@ from evidence_app.report.bundle import (
     clear_left_over,
     make_bundle,
 )
+from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.capturing import Capturing
 from evidence_app.session.chat_export import captured_export
 from evidence_app.session.checking import Checking
@@ -109,8 +110,8 @@ class Session(Capturing):
         self.what_happened = WhatHappened(vault, clock)
         self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
         self.redacting = Redacting(vault, clock, self._decoder, self.take_in)
-        looks = self.second_looks
-        self.reports_made = MadeReports(vault, clock, looks, self.take_in)
+        self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
+        self.before_saving = BeforeSaving(vault)
 
     # --- the vault ------------------------------------------------------
 

@@ -20,7 +20,8 @@ from evidence_app.model.case import Audience, Case
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report import Choice, Make, Order, Stop
-from evidence_app.presenters.services import Made, OpenVault
+from evidence_app.presenters.report.made import Made
+from evidence_app.presenters.services import OpenVault
 from evidence_app.session import (
     Progress,
     ReportChoices,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
-from evidence_app.presenters.report import Choice
+from evidence_app.presenters.report import Choice, Way
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from tests.ui.fake_keeping import FUNCTIONS
@@ -50,6 +50,7 @@ class FakeReporter:
     def make(self, case, order, tell, stop):  # noqa: ARG002 - the contract
         self.asked.append((case.name, order.jurisdiction, order.out, order.language))
         self.papers = order.papers
+        self.wanted = order.wanted
         return FakeMade(order.out / "EV-2026-0001", order.out / "EV-2026-0001.zip")
 
 
@@ -128,8 +129,27 @@ class Opened:
     def start_report(self):
         self.screens._show_report()
         self.screens.report.next_pressed("uk-ew")
-        self.screens.report_screen.place.make_pressed.emit("/media/stick")
+        self.past_what_files_tell()
+        self.save_in("/media/stick")
+        self.screens.report_screen.place.go.click()
         self.until(self.reporter.begun.is_set)
+
+    def past_what_files_tell(self):
+        """Wait until files were looked through, and go on."""
+        report = self.screens.report_screen
+        self.until(lambda: report.page is report.before)
+        self.until(report.before.go.isEnabled)
+        report.before.go.click()
+        self.until(lambda: report.page is report.place)
+
+    def save_in(self, folder):
+        """Choose an ordinary folder, and say yes to who can read there."""
+        place = self.screens.report_screen.place
+        self.until(lambda: place.way.count() > 1)
+        place.way.setCurrentIndex(place.way.findData(Way.FOLDER))
+        place.folder.setText(folder)
+        self.until(place.agreed.isVisible)
+        place.agreed.setChecked(True)
 
     def page_is(self, page):
         self.until(lambda: self.adding.page is page)

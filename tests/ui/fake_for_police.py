@@ -3,6 +3,7 @@
 from evidence_app.casework.brief import KeptBrief
 from evidence_app.casework.contact_details import KeptContact
 from evidence_app.model.brief import NOTHING_SAID
+from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.contact_details import NOBODY
 
 
@@ -25,6 +26,10 @@ class FakeForPolice:
         self._vault._meet("keep_brief", brief)
         self.briefs[case] = brief
         return brief
+
+    def size(self, case):
+        self._vault._meet("size", case)
+        return BundleSize(originals=9_000_000, largest=4_000_000, report=1_200_000)
 
     def contact(self, case):
         self._vault._meet("contact", case)

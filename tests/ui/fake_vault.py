@@ -42,8 +42,10 @@ from evidence_app.model.judgement import NOT_JUDGED, Judgement
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
 from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
+from tests.ui.fake_before_saving import FakeBeforeSaving
 from tests.ui.fake_for_police import FakeForPolice
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
@@ -287,6 +289,7 @@ class FakeVault:
         self.what_happened = FakePaths(self)
         self.reports_made = FakeReportsMade(self, make_item)
         self.for_police = FakeForPolice(self)
+        self.before_saving = FakeBeforeSaving(self)
         self.platform_notices = FakeNotices(self)
         self.place = ""
 
@@ -519,6 +522,13 @@ class FakeMade:
     stamps: tuple[Any, ...] = ()
     papers: Path | None = None
     no_draft: bool = False
+    checker: Path | None = None
+    files: tuple[Path, ...] = ()
+    size: int = 12_000_000
+    wrapping: Wrapping = Wrapping.PLAIN
+    profile: Profile = Profile.WHOLE
+    password: str = ""
+    papers_inside: bool = False
 
 
 class FakeBrowser:

@@ -40,6 +40,8 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
+from evidence_app.model.telling import LookedThrough
+from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.add import HeldRow, Outcome, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.gate import Age, Whose
@@ -47,11 +49,14 @@ from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.redaction import Drawn
 from evidence_app.presenters.report import Choice
+from evidence_app.presenters.report import Way as SaveAs
+from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from evidence_app.words import error_words, say
 from tests.situations import SIX
+from tests.ui.fake_before_saving import NAME, POSITION, SERIAL, telling
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
@@ -86,6 +91,19 @@ LIST_RESULTS = [
         for number in range(35)
     ),
 ]
+
+
+FILES_TELL = LookedThrough(
+    telling=(
+        telling(1, POSITION, title="Door, the morning after"),
+        telling(2, POSITION, SERIAL, title="The genuine picture: 2026-10-02 14.03.jpg"),
+        telling(7, NAME, title="Telegram: @night_owl_77"),
+        *(telling(number, POSITION, title=f"IMG_{number}") for number in range(9, 40)),
+    ),
+    words=3,
+    pictures=41,
+    closed=2,
+)
 
 
 class Photographer:
@@ -814,14 +832,55 @@ class Photographer:
         screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))
         self.take("report-progress")
+        self.take_report_steps()
+
+    def take_report_steps(self):
+        screens = self.screens
         screens._show_report()
+        self.vault.before_saving.found = FILES_TELL
         screens.report.next_pressed("uk-ew")
-        screens.report_screen.place.folder.setText("/media/stick")
         self.settle()
+        before = screens.report_screen.before
+        self.take("report-before")
+        before._scroll.ensureWidgetVisible(before.fates[None])
+        before.rows.setCurrentIndex(before.rows.rows.index(1))
+        self.take("report-before-middle")
+        before._scroll.ensureWidgetVisible(before.go)
+        self.take("report-before-below")
+        before.show_looking(anew=True)
+        before.show_progress(40, 100)
+        self.take("report-before-looking")
+        before.go.setEnabled(True)
+        before.go.click()
+        place = screens.report_screen.place
+        self.wait_for(lambda: place.way.count() > 1)
+        self.settle()
+        place.way.setCurrentIndex(place.way.findData(SaveAs.LOCKED))
+        place.folder.setText("/media/stick")
+        self.wait_for(lambda: bool(place._about_place.text()))
         self.take("report-place")
-        screens.report_screen.place.go.click()
+        place.own.click()
+        place.go.click()
+        self.wait_for(lambda: not place._problem_box.isHidden())
+        self.take("report-place-password")
+        place.way.setCurrentIndex(place.way.findData(SaveAs.FOLDER))
+        place.folder.setText("/media/stick")
+        self.wait_for(place.agreed.isVisible)
+        self.take("report-place-folder")
+        place.agreed.click()
+        place.go.click()
         self.settle()
         self.take("report-made")
+        made = FakeMade(
+            Path("/media/stick"),
+            Path("/media/stick/EV-2026-0001-locked.zip"),
+            files=(Path("/media/stick/EV-2026-0001-locked.zip"),),
+            wrapping=Wrapping.LOCKED,
+            password="ACDE-FGHJ-KMNP-QRTU-VWXY-3467",
+        )
+        screens.report_screen.show_made(made, "ab" * 32, about_made(made))
+        self.settle()
+        self.take("report-made-locked")
 
 
 def main(arguments):

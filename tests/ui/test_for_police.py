@@ -100,6 +100,7 @@ def test_no_paper_is_ticked_beforehand_and_those_ticked_are_made(unlocked, qtbot
     form.papers[Paper.CONTACT].setChecked(True)
     form.papers[Paper.STATEMENT].setChecked(True)
     qtbot.mouseClick(form.go, LEFT)
+    unlocked.past_what_files_tell()
     place = unlocked.screens.report_screen.place
     place.folder.setText("/out")
     qtbot.mouseClick(place.go, LEFT)

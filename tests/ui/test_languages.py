@@ -80,8 +80,9 @@ def test_a_report_is_made_in_the_chosen_language_first_in_that_of_the_window(
     form.language.setCurrentIndex(form.language.findData(chosen))
     form.jurisdiction.setCurrentIndex(form.jurisdiction.findData("uk-ew"))
     form.go.click()
+    window.past_what_files_tell()
     place = window.screens.report_screen.place
-    place.folder.setText("/media/stick")
+    window.save_in("/media/stick")
 
     place.go.click()
 

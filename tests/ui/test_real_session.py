@@ -148,8 +148,8 @@ def test_a_note_and_a_picture_go_in_and_a_report_that_checks_comes_out(
     report = window.screens.report_screen
     report.form.jurisdiction.setCurrentIndex(report.form.jurisdiction.findData("uk-ew"))
     qtbot.mouseClick(report.form.go, LEFT)
-    window.until(lambda: report.page is report.place)
-    report.place.folder.setText(str(tmp_path / "out"))
+    window.past_what_files_tell()
+    window.save_in(str(tmp_path / "out"))
     qtbot.mouseClick(report.place.go, LEFT)
     qtbot.waitUntil(lambda: report.page is report.made, timeout=60_000)
 
@@ -170,7 +170,9 @@ def test_lock_and_exit_leave_nothing_of_a_report_being_made(
     window.screens.show_library()
     window.screens._show_report()
     window.screens.report.next_pressed("uk-ew")
-    window.screens.report_screen.place.make_pressed.emit(str(out))
+    window.past_what_files_tell()
+    window.save_in(str(out))
+    window.screens.report_screen.place.go.click()
     qtbot.waitUntil(lambda: any(out.iterdir()), timeout=20_000)
     qtbot.mouseClick(getattr(window.window.bar, leave), LEFT)
     qtbot.waitUntil(lambda: window.shell.tasks.idle, timeout=20_000)

@@ -51,8 +51,8 @@ def test_from_a_new_vault_to_a_report_and_out(open_window, qtbot, tmp_path):
     report = window.screens.report_screen
     report.form.jurisdiction.setCurrentIndex(1)
     qtbot.mouseClick(report.form.go, LEFT)
-    window.until(lambda: report.page is report.place)
-    report.place.folder.setText(str(tmp_path))
+    window.past_what_files_tell()
+    window.save_in(str(tmp_path))
     qtbot.mouseClick(report.place.go, LEFT)
     window.until(lambda: report.page is report.made)
     assert report.made.folder.text() == str(tmp_path / "EV-2026-0001")

@@ -1,6 +1,13 @@
 """Make a report: what is asked, page by page, and what is said of the outcome."""
 
-from evidence_app.presenters.report.place import PlaceStep, PlaceView
+from evidence_app.presenters.report.before import BeforeStep, BeforeView
+from evidence_app.presenters.report.place import (
+    Offer,
+    PlaceChosen,
+    PlaceStep,
+    PlaceView,
+    Way,
+)
 from evidence_app.presenters.report.presenter import ReportPresenter, ReportView
 from evidence_app.presenters.report.values import (
     Choice,
@@ -12,9 +19,13 @@ from evidence_app.presenters.report.values import (
 )
 
 __all__ = [
+    "BeforeStep",
+    "BeforeView",
     "Choice",
     "Make",
+    "Offer",
     "Order",
+    "PlaceChosen",
     "PlaceStep",
     "PlaceView",
     "ReportForm",
@@ -22,4 +33,5 @@ __all__ = [
     "ReportView",
     "Step",
     "Stop",
+    "Way",
 ]

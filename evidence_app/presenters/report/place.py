@@ -1,15 +1,73 @@
-"""Where a report is saved: the last thing asked before it is made."""
+"""Where a report is saved and as what: the last thing asked before it is made.
 
-from collections.abc import Callable
-from dataclasses import replace
+First comes a stick or disk that is plugged in, else one locked file. An ordinary folder
+on this computer is taken only after it was said who can read there, and with a yes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
+from evidence_app.crypto.zip_passwords import check_zip_password
+from evidence_app.errors import EvidenceError
+from evidence_app.host.drives import Drive, Room, drives, room_at
+from evidence_app.host.places import Place, Sort, place_of
+from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Case
-from evidence_app.presenters.desk import Desk
-from evidence_app.presenters.places import AboutPlace, told_for_report
+from evidence_app.model.wanted import Profile, Wrapping
+from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.places import told_for_locked, told_for_report
+from evidence_app.presenters.report.sizes import told_sizes, too_large
 from evidence_app.presenters.report.values import Order
+from evidence_app.presenters.sentences import sentence
 from evidence_app.words import Words, say
+
+
+class Way(Enum):
+    """As what it is saved, in the order in which it is offered."""
+
+    DRIVE = "drive"
+    LOCKED = "locked"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way that can be chosen: how it is called, and with which folder it begins."""
+
+    way: Way
+    name: Words
+    folder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceChosen:
+    """What stands in the page.
+
+    Attributes:
+        way: As what it is saved.
+        folder: Where.
+        profile: For which way of handing over.
+        own: Whether the password is typed; else the app makes it.
+        password: As typed.
+        again: The same, typed again.
+        agreed: Whether the person knows who can read it there.
+    """
+
+    way: Way
+    folder: str
+    profile: Profile = Profile.WHOLE
+    own: bool = False
+    password: str = field(default="", repr=False)
+    again: str = field(default="", repr=False)
+    agreed: bool = False
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of it can be read without a password."""
+        return self.way is Way.LOCKED
 
 
 class PlaceView(Protocol):
@@ -19,23 +77,63 @@ class PlaceView(Protocol):
         """Bring the page to the front."""
         ...
 
-    def show_place(self, words: Words | None) -> None:
-        """Show who can read a report in the chosen folder; nothing when None."""
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show the ways, the first of them chosen."""
+        ...
+
+    def show_place(self, words: Words | None, *, ask: bool) -> None:
+        """Show who can read a report there; ``ask`` for a yes to that."""
+        ...
+
+    def show_sizes(self, words: Sequence[Words]) -> None:
+        """Show how large it becomes, and whether it fits."""
         ...
 
     def show_problem(self, words: Words) -> None:
         """Show what is missing."""
         ...
 
+    def forget(self) -> None:
+        """Forget the password that was typed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of the folder that stands in the page."""
+
+    folder: str
+    place: Place
+    room: Room
+
 
 class PlaceStep:
     """Decides what the page does."""
 
-    def __init__(self, view: PlaceView, desk: Desk) -> None:
+    def __init__(
+        self,
+        view: PlaceView,
+        desk: Desk,
+        size: Callable[[Case], BundleSize],
+        *,
+        find: Callable[[], tuple[Drive, ...]] = drives,
+        look: Callable[[Path], tuple[Place, Room]] = lambda folder: (
+            place_of(folder),
+            room_at(folder),
+        ),
+    ) -> None:
         self._view = view
-        self._place = AboutPlace(desk, view.show_place, told_for_report)
+        self._desk = desk
+        self._sizes = size
+        self._find = find
+        self._look_at = look
         self._order: Order | None = None
         self._done: Callable[[Order], None] | None = None
+        self._size: BundleSize | None = None
+        self._chosen: PlaceChosen | None = None
+        self._seen: _Seen | None = None
+        self._looking = False
+        self._pressed = False
 
     @property
     def asked(self) -> bool:
@@ -44,24 +142,161 @@ class PlaceStep:
 
     def begin(self, case: Case, order: Order, done: Callable[[Order], None]) -> None:
         """Ask where."""
-        del case
+        again = self._order is not None
         self._order, self._done = order, done
+        self._pressed = False
         self._view.show_page()
+        if not again:
+            self._desk.run(self._find, self._show_drives, _ignored, lane=Lane.OUTSIDE)
+        self._desk.run(
+            lambda: self._sizes(case), self._show_size, _ignored, lane=Lane.LISTS
+        )
 
-    def place_changed(self, folder: str) -> None:
-        """Say who can read a report in this folder."""
-        self._place.changed(folder)
+    def chosen(self, chosen: PlaceChosen) -> None:
+        """Say who can read a report as it is chosen now."""
+        before, self._chosen = self._chosen, chosen
+        if before is None or before.folder != chosen.folder:
+            # What was said of the folder before does not hold any more.
+            self._seen = None
+        self._show()
+        self._look()
 
-    def make_pressed(self, folder: str) -> None:
-        """Give the order on with its place."""
-        order, done = self._order, self._done
-        if order is None or done is None:
+    def make_pressed(self, chosen: PlaceChosen) -> None:
+        """Give the order on with its place, when nothing is missing."""
+        if self._order is None or self._pressed:
             return
-        if not folder.strip():
-            self._view.show_problem(say("Choose where to save it first."))
+        if missing := _missing(chosen):
+            self._view.show_problem(missing)
             return
-        done(replace(order, out=Path(folder.strip()).expanduser()))
+        self._pressed = True
+        self._chosen = chosen
+        folder = chosen.folder.strip()
+
+        def look() -> _Seen:
+            if chosen.locked and chosen.own:
+                check_zip_password(chosen.password)
+            return _Seen(folder, *self._look_at(Path(folder).expanduser()))
+
+        # A machine that does not answer must not hold up the vault.
+        self._desk.run(look, self._decide, self._refuse, lane=Lane.OUTSIDE)
 
     def close(self) -> None:
         """The vault is being locked."""
-        self._order = self._done = None
+        self._order = self._done = self._chosen = self._seen = self._size = None
+        self._view.forget()
+
+    def _decide(self, seen: _Seen) -> None:
+        chosen, order, done = self._chosen, self._order, self._done
+        self._seen = seen
+        self._pressed = False
+        if chosen is None or order is None or done is None:
+            return
+        self._show()
+        if self._must_ask and not chosen.agreed:
+            self._view.show_problem(
+                say("Tick first that you know who can read it there.")
+            )
+            return
+        if self._size and too_large(self._size, chosen.profile, seen.room):
+            self._view.show_problem(say("It does not fit there. Choose another place."))
+            return
+        locked = Wrapping.LOCKED if chosen.locked else Wrapping.PLAIN
+        wanted = replace(
+            order.wanted,
+            wrapping=locked,
+            password=chosen.password if chosen.locked and chosen.own else "",
+            profile=chosen.profile,
+        )
+        self._view.forget()
+        done(replace(order, out=Path(seen.folder).expanduser(), wanted=wanted))
+
+    def _refuse(self, error: EvidenceError) -> None:
+        self._pressed = False
+        self._view.show_problem(sentence(error))
+
+    @property
+    def _must_ask(self) -> bool:
+        """Whether it can be read by who uses this computer, or by others elsewhere."""
+        chosen, seen = self._chosen, self._seen
+        if chosen is None or seen is None or chosen.locked:
+            return False
+        return seen.place.sort is not Sort.DRIVE
+
+    def _show(self) -> None:
+        chosen, seen = self._chosen, self._seen
+        if chosen is None or seen is None:
+            self._view.show_place(None, ask=False)
+        else:
+            told = told_for_locked if chosen.locked else told_for_report
+            self._view.show_place(told(seen.place), ask=self._must_ask)
+        if chosen is not None and self._size is not None:
+            room = seen.room if seen else Room()
+            twice = not chosen.locked and chosen.profile is Profile.WHOLE
+            self._view.show_sizes(
+                told_sizes(self._size, chosen.profile, room, twice=twice)
+            )
+
+    def _look(self) -> None:
+        chosen = self._chosen
+        folder = chosen.folder.strip() if chosen else ""
+        if self._looking or not folder or (self._seen and self._seen.folder == folder):
+            return
+        self._looking = True
+
+        def look() -> _Seen:
+            return _Seen(folder, *self._look_at(Path(folder).expanduser()))
+
+        def done(seen: _Seen) -> None:
+            self._looking = False
+            if self._chosen is not None and self._chosen.folder.strip() == folder:
+                self._seen = seen
+                self._show()
+            else:
+                self._look()
+
+        def failed(_error: EvidenceError) -> None:
+            self._looking = False
+
+        self._desk.run(look, done, failed, lane=Lane.OUTSIDE)
+
+    def _show_drives(self, found: tuple[Drive, ...]) -> None:
+        self._view.show_offers(
+            [
+                *(
+                    Offer(
+                        Way.DRIVE,
+                        say("On {name}, which is plugged in", name=each.name),
+                        str(each.folder),
+                    )
+                    for each in found
+                ),
+                Offer(Way.LOCKED, _LOCKED, str(_suggested())),
+                Offer(Way.FOLDER, _FOLDER, ""),
+            ]
+        )
+
+    def _show_size(self, size: BundleSize) -> None:
+        self._size = size
+        self._show()
+
+
+_LOCKED: Final = say("One file, locked with a password")
+_FOLDER: Final = say("A folder that is not locked")
+
+
+def _missing(chosen: PlaceChosen) -> Words | None:
+    if not chosen.folder.strip():
+        return say("Choose where to save it first.")
+    if chosen.locked and chosen.own and chosen.password != chosen.again:
+        return say("The two passwords are not the same. Type both again.")
+    return None
+
+
+def _suggested() -> Path:
+    """Return a folder that is found again: that of the documents, else the home."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+def _ignored(_error: EvidenceError) -> None:
+    """Without an answer nothing is said of it."""

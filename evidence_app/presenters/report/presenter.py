@@ -10,6 +10,7 @@ from evidence_app.model.case import Case
 from evidence_app.model.listing import Totals
 from evidence_app.model.paper import Paper
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.report.made import Made
 from evidence_app.presenters.report.outcome import about_made, stays_out
 from evidence_app.presenters.report.values import (
     Choice,
@@ -19,7 +20,6 @@ from evidence_app.presenters.report.values import (
     Step,
 )
 from evidence_app.presenters.sentences import sentence
-from evidence_app.presenters.services import Made
 from evidence_app.words import LANGUAGES, Words, say, say_count
 
 _FORM: Final = -1

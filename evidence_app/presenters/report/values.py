@@ -8,7 +8,7 @@ from typing import Protocol
 from evidence_app.model.case import Case
 from evidence_app.model.paper import Paper
 from evidence_app.model.wanted import Wanted
-from evidence_app.presenters.services import Made
+from evidence_app.presenters.report.made import Made
 from evidence_app.words import Words
 
 Stop = Callable[[], bool]

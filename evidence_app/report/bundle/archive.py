@@ -1,4 +1,4 @@
-"""Packs a finished bundle's folder into a ZIP, in a fixed order.
+"""Packs a finished bundle into a ZIP, in a fixed order.
 
 ``bagit.txt`` comes first, so that a ZIP that was cut off can still be told to be a
 bundle. What is packed already is stored as it is; text is deflated. Names are
@@ -7,12 +7,14 @@ UTF-8, sizes may pass 4 GB.
 
 import os
 import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Final
 
 from evidence_app.report.bag import BAGIT, README, REPORT
-from evidence_app.report.bundle.bag_folder import BagFolder, open_new
+from evidence_app.report.bundle.bag_folder import BagWriter, open_new
 from evidence_app.report.bundle.stopping import GoOn
 
 _FIRST: Final = (BAGIT, README, REPORT)
@@ -25,26 +27,44 @@ _LATEST: Final = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 """A ZIP has no other dates; a computer's clock may."""
 
 
-def write_archive(
-    bundle: BagFolder, archive: Path, top: str, made_at: datetime, go_on: GoOn
-) -> None:
-    """Write the ZIP.
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is told of a ZIP's members.
 
-    Args:
-        bundle: The finished folder.
-        archive: The ZIP to make; it must not exist.
+    Attributes:
         top: The folder's name inside the ZIP.
-        made_at: The date that its members get, as near as a ZIP can say it.
+        made_at: Their date, as near as a ZIP can say it.
         go_on: Asked before each piece.
     """
-    date = min(max(made_at, _EARLIEST), _LATEST)
+
+    top: str
+    made_at: datetime
+    go_on: GoOn
+
+
+def write_archive(bundle: BagWriter, archive: Path, inside: Inside) -> None:
+    """Write the ZIP of a finished bundle to a file that does not exist yet."""
     with open_new(archive) as stream:
-        with zipfile.ZipFile(stream, "w", allowZip64=True) as packed:
-            for path in sorted(bundle.digests, key=lambda path: (_rank(path), path)):
-                member = zipfile.ZipInfo(f"{top}/{path}", date.timetuple()[:6])
-                _add(packed, bundle.folder / path, member, go_on)
+        pack(bundle, in_order(bundle.digests), stream, inside)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def pack(
+    bundle: BagWriter, paths: Iterable[str], stream: BinaryIO, inside: Inside
+) -> tuple[zipfile.ZipInfo, ...]:
+    """Write a ZIP of these files, in this order; return what became of each."""
+    date = min(max(inside.made_at, _EARLIEST), _LATEST)
+    with zipfile.ZipFile(stream, "w", allowZip64=True) as packed:
+        for path in paths:
+            member = zipfile.ZipInfo(f"{inside.top}/{path}", date.timetuple()[:6])
+            _add(packed, bundle, path, member, inside.go_on)
+        return tuple(packed.infolist())
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Return the files of a bundle in the order in which they are packed."""
+    return sorted(paths, key=lambda path: (_rank(path), path))
 
 
 def _rank(path: str) -> int:
@@ -52,14 +72,18 @@ def _rank(path: str) -> int:
 
 
 def _add(
-    packed: zipfile.ZipFile, source: Path, member: zipfile.ZipInfo, go_on: GoOn
+    packed: zipfile.ZipFile,
+    bundle: BagWriter,
+    path: str,
+    member: zipfile.ZipInfo,
+    go_on: GoOn,
 ) -> None:
     member.external_attr = _MODE
-    text = source.suffix.lower() in _TEXT
+    text = PurePosixPath(path).suffix.lower() in _TEXT
     member.compress_type = zipfile.ZIP_DEFLATED if text else zipfile.ZIP_STORED
-    large = source.stat().st_size > _LARGE
+    large = bundle.size_of(path) > _LARGE
     with (
-        source.open("rb") as stream,
+        bundle.open(path) as stream,
         packed.open(member, "w", force_zip64=large) as into,
     ):
         while piece := stream.read(_CHUNK):

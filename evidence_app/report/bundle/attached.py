@@ -11,7 +11,7 @@ from typing import Final
 from evidence_app.model.case import Audience
 from evidence_app.report import bag
 from evidence_app.report.blocks import Attachment
-from evidence_app.report.bundle.bag_folder import BagFolder
+from evidence_app.report.bundle.bag_folder import BagWriter
 from evidence_app.report.material import ReportMaterial
 from evidence_app.words import Language, mark
 
@@ -20,7 +20,7 @@ MOST: Final = 5_000_000
 
 
 def attachments(
-    material: ReportMaterial, folder: BagFolder, language: Language
+    material: ReportMaterial, folder: BagWriter, language: Language
 ) -> tuple[Attachment, ...]:
     """Return what is attached: all, or nothing where all would be too much.
 
@@ -38,10 +38,15 @@ def attachments(
                 "application/json" if path == bag.EXHIBITS else "application/x-ndjson"
             ),
             description=exhibits if path == bag.EXHIBITS else messages,
-            content=(folder.folder / path).read_bytes(),
+            content=_content(folder, path),
         )
         for path in paths
     )
+
+
+def _content(folder: BagWriter, path: str) -> bytes:
+    with folder.open(path) as stream:
+        return stream.read()
 
 
 def _paths(material: ReportMaterial) -> Iterator[str]:

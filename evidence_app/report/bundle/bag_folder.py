@@ -6,8 +6,9 @@ flushed to the disk before it counts.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -17,17 +18,19 @@ from evidence_app.vault import disk
 
 _FOLDER: Final = 0o700
 _FILE: Final = 0o600
+_CHUNK: Final = 1 << 20
+
+Source = Callable[[], AbstractContextManager[BinaryIO]]
+"""Opens what a file of a bundle is made from; the same bytes each time."""
 
 
-class BagFolder:
-    """The folder of a bundle that is being made."""
+class BagWriter(ABC):
+    """A bundle that is being made, file by file; where its bytes lie is another's."""
 
-    def __init__(self, folder: Path, go_on: GoOn) -> None:
-        self.folder = folder
+    def __init__(self, go_on: GoOn) -> None:
         self._go_on = go_on
         self._digests: dict[str, Digest] = {}
         self._sizes: dict[str, int] = {}
-        folder.mkdir(_FOLDER)
 
     @property
     def digests(self) -> Mapping[str, Digest]:
@@ -45,12 +48,35 @@ class BagFolder:
         """The size of a file that was written, in bytes."""
         return self._sizes[path]
 
+    @abstractmethod
+    def open(self, path: str) -> AbstractContextManager[BinaryIO]:
+        """Open a file that was written."""
+
+    @abstractmethod
+    def _create(self, path: str) -> AbstractContextManager[BinaryIO]:
+        """Make a new file, to be written and read."""
+
+    @abstractmethod
+    def sync(self) -> None:
+        """Make the names durable, where they are to stay."""
+
+    def take(self, path: str, source: Source) -> Digest:
+        """Let a file be what a source holds; return its digest."""
+        with source() as stream:
+            return self.write(path, iter(lambda: stream.read(_CHUNK), b""))
+
     def write(self, path: str, pieces: Iterable[bytes]) -> Digest:
         """Write a file piece by piece; return its digest."""
-        with self._new(path) as write:
+        digest, size = hashlib.sha256(), 0
+        with self._create(path) as stream:
             for piece in pieces:
-                write(piece)
-        return self._digests[path]
+                self._go_on()
+                stream.write(piece)
+                digest.update(piece)
+                size += len(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
+        return self._remember(path, digest.hexdigest(), size)
 
     def write_with(
         self,
@@ -63,48 +89,52 @@ class BagFolder:
         ``fill`` may only write; ``finish`` may then read too, and add something. The
         file is read back for its digest.
         """
-        place = self._place(path)
-        with open_new(place) as stream:
+        with self._create(path) as stream:
             result = fill(_asking(stream, self._go_on))
             if finish is not None:
                 finish(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        digest = hashlib.sha256()
-        with place.open("rb") as written:
-            while piece := written.read(1 << 20):
-                self._go_on()
-                digest.update(piece)
-        self._remember(path, digest.hexdigest(), place.stat().st_size)
+        with self.open(path) as written:
+            self._remember(path, *self._read(written))
         return result
 
-    @contextmanager
-    def _new(self, path: str) -> Iterator[Callable[[bytes], None]]:
+    def _read(self, stream: BinaryIO) -> tuple[str, int]:
+        """Return the digest and the size of what a stream holds."""
         digest, size = hashlib.sha256(), 0
-
-        def write(piece: bytes) -> None:
-            nonlocal size
+        while piece := stream.read(_CHUNK):
             self._go_on()
-            stream.write(piece)
             digest.update(piece)
             size += len(piece)
+        return digest.hexdigest(), size
 
-        with open_new(self._place(path)) as stream:
-            yield write
-            stream.flush()
-            os.fsync(stream.fileno())
-        self._remember(path, digest.hexdigest(), size)
+    def _remember(self, path: str, digest: str, size: int) -> Digest:
+        self._digests[path] = Digest(digest)
+        self._sizes[path] = size
+        return self._digests[path]
 
-    def _place(self, path: str) -> Path:
-        place = self.folder / path
+
+class BagFolder(BagWriter):
+    """A bundle whose files lie in a folder as they are."""
+
+    def __init__(self, folder: Path, go_on: GoOn) -> None:
+        super().__init__(go_on)
+        self.folder = folder
+        folder.mkdir(_FOLDER)
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file that was written."""
+        return (self.folder / path).open("rb")
+
+    def sync(self) -> None:
+        """Make the names durable."""
+        sync_folders(self.folder)
+
+    def _create(self, path: str) -> BinaryIO:
         # One by one: ``parents=True`` makes them with the mode of everyone's files.
         for above in reversed(Path(path).parents[:-1]):
             (self.folder / above).mkdir(_FOLDER, exist_ok=True)
-        return place
-
-    def _remember(self, path: str, digest: str, size: int) -> None:
-        self._digests[path] = Digest(digest)
-        self._sizes[path] = size
+        return open_new(self.folder / path)
 
 
 class _AskingStream:

@@ -46,6 +46,7 @@ from evidence_app.model.proof import Proofs
 from evidence_app.report.bag import MESSAGES, write_manifest
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
+from evidence_app.report.bundle.fates import as_told, corrections_told, decided_fates
 from evidence_app.report.bundle.plan import (
     file_reference,
     plan_files,
@@ -59,6 +60,7 @@ from evidence_app.report.bundle.stopping import GoOn, one_by_one
 from evidence_app.report.bundle.typed_links import without_tokens
 from evidence_app.report.first import NOTHING_TOLD, ToldFirst, told_first
 from evidence_app.report.material import (
+    CHOSEN,
     BundleFile,
     ExhibitMaterial,
     PictureDecoder,
@@ -129,7 +131,8 @@ class Gatherer:
         if any(is_page(each) for each in exhibits):
             self._tell(say("Looking for what would let someone sign in as you"))
         cleaning = Cleaning(self._vault, exhibits, self._go_on)
-        exhibits = [cleaning.exhibit(each) for each in exhibits]
+        chosen = decided_fates(exhibits, self._request.wanted)
+        exhibits = [as_told(cleaning.exhibit(each), chosen) for each in exhibits]
         instead = shown_instead(exhibits, originals_shown(self._vault))
         files = plan_files(
             exhibits,
@@ -137,9 +140,11 @@ class Gatherer:
             damaged,
             {
                 **cleaning.decided(self._going_out(exhibits), damaged),
+                **chosen,
                 **instead.withheld,
             },
             instead.copies,
+            neutral=self._request.wanted.neutral_names,
         )
         proofs = self._proofs(exhibits)
         annexes, annexes_lost = (
@@ -194,7 +199,13 @@ class Gatherer:
             return ExhibitMaterial(exhibit=exhibit, files=files)
         told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
         judged = self._judgements.get(item.id, NOT_JUDGED)
-        if files[0].withheld is Withheld.DAMAGED:
+        withheld = files[0].withheld
+        wordless = withheld in CHOSEN and (
+            item.id not in self._request.wanted.words_kept
+        )
+        if wordless:
+            told = corrections_told(told)
+        if wordless or withheld is Withheld.DAMAGED:
             return _listed(
                 ExhibitMaterial(
                     exhibit=exhibit, files=files, corrections=told, judgements=judged

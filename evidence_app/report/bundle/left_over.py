@@ -5,6 +5,7 @@ opened. Only what the vault's own record names is touched, and a finished bundle
 only when it carries the seal of this vault's key.
 """
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework.bundles import (
     BundleUnderWay,
+    PackedFile,
     bundles_made,
     bundles_under_way,
     complete_log,
@@ -47,26 +49,53 @@ def clear_left_over(vault: "Vault") -> tuple[Finding, ...]:
 
 
 def _put_right(vault: "Vault", begun: BundleUnderWay) -> list[Finding]:
-    place = WorkPlace(Path(begun.place), begun.reference)
+    names = tuple(each.name for each in begun.files) if begun.packed else None
+    place = WorkPlace(Path(begun.place), begun.reference, names)
     recorded = any(made.reference == begun.reference for made in bundles_made(vault))
     if recorded and not unlogged(vault, begun):
         end_bundle(vault, begun.reference)
-        return []
+        return [_password_unseen(begun)] if begun.locked else []
     if not os.path.ismount(begun.mount):
-        return [_out_of_reach(place)]
-    sealed = [path for path in place.made if _key_of(path) == vault.key_fingerprint]
+        return [_locked_stays(place)] if begun.locked else [_out_of_reach(place)]
+    sealed = _finished(vault, begun, place)
     if recorded and len(sealed) == len(place.made):
         complete_log(vault, begun)
         end_bundle(vault, begun.reference)
-        return [_completed(begun)]
-    mine = [*place.hidden, *sealed, place.page, place.papers]
-    # Beside a bundle of someone else lies the page that checks theirs.
-    if all(path in sealed or is_gone(path) for path in place.made):
-        mine += filter(_is_the_page, [place.made_page])
+        return [_password_unseen(begun) if begun.locked else _completed(begun)]
+    return _take_back(vault, begun, place, _mine(begun, place, sealed))
+
+
+def _finished(vault: "Vault", begun: BundleUnderWay, place: WorkPlace) -> list[Path]:
+    """Return which of the finished parts of a bundle lie there and are ours."""
+    if begun.packed:
+        # A locked file shows no seal: its digest was kept before it got its name.
+        known = zip(place.made, begun.files, strict=True)
+        return [path for path, file in known if _has(path, file)]
+    return [path for path in place.made if _key_of(path) == vault.key_fingerprint]
+
+
+def _has(path: Path, file: PackedFile) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == file.digest
+    except OSError:
+        return False
+
+
+def _mine(begun: BundleUnderWay, place: WorkPlace, sealed: list[Path]) -> list[Path]:
+    mine = [*place.hidden, *sealed, place.papers]
+    if begun.packed:
+        mine.append(place.folder)
+    else:
+        mine.append(place.page)
+        # Beside a bundle of someone else lies the page that checks theirs.
+        if all(path in sealed or is_gone(path) for path in place.made):
+            mine += filter(_is_the_page, [place.made_page])
     # They carry no seal. They get their name last: only then is it ours.
-    if begun.papers and len(sealed) == len(place.made) and is_gone(place.papers):
+    done = bool(sealed) and len(sealed) == len(place.made)
+    if begun.papers and done and is_gone(place.papers):
         mine.append(place.made_papers)
-    return _take_back(vault, begun, place, mine)
+    return mine
 
 
 def _take_back(
@@ -74,12 +103,12 @@ def _take_back(
 ) -> list[Finding]:
     there = [path for path in mine if not is_gone(path)]
     if left := remove(there):
-        return [_stays(place, left)]
+        return [_locked_stays(place) if begun.locked else _stays(place, left)]
     correct_log(vault, begun)
     end_bundle(vault, begun.reference)
     if there:
-        return [_removed()]
-    return [] if place.out.is_dir() else [_not_found(place)]
+        return [_locked_removed() if begun.locked else _removed()]
+    return [] if place.out.is_dir() or begun.locked else [_not_found(place)]
 
 
 def _is_the_page(page: Path) -> bool:
@@ -159,6 +188,42 @@ def _not_found(place: WorkPlace) -> Finding:
             "was changed, look in it for {name}, which may be hidden, and delete it.",
             name=place.folder.name,
             folder=place.out.name,
+        ),
+        Severity.WARNING,
+    )
+
+
+def _locked_removed() -> Finding:
+    return Finding(
+        "report_left_over_locked_removed",
+        say(
+            "The app had been ended while it made a locked report. What it left was "
+            "removed now. Nobody could read it."
+        ),
+    )
+
+
+def _locked_stays(place: WorkPlace) -> Finding:
+    return Finding(
+        "report_left_over_locked_stays",
+        say(
+            "The app had been ended while it made a locked report, and parts of it are "
+            "still in the folder {folder}. Nobody can read them. Delete what begins "
+            "with {name} there; it may be hidden.",
+            name=place.folder.stem,
+            folder=place.out.name,
+        ),
+    )
+
+
+def _password_unseen(begun: BundleUnderWay) -> Finding:
+    return Finding(
+        "report_password_unseen",
+        say(
+            "The app had been ended just after it finished the locked report "
+            "{reference}. If you did not see its password and did not choose one, "
+            "nobody can open it: delete the file and make the report again.",
+            reference=begun.reference,
         ),
         Severity.WARNING,
     )

@@ -7,6 +7,8 @@ log says was there.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,14 +26,15 @@ from evidence_app.model.custody import Action
 from evidence_app.model.paper import Paper
 from evidence_app.model.report_signature import SignatureState
 from evidence_app.model.verdict import BundleCheck
+from evidence_app.model.wanted import Wanted
 from evidence_app.report import bag
-from evidence_app.report.bundle.archive import write_archive
+from evidence_app.report.bundle.archive import Inside
 from evidence_app.report.bundle.attached import attachments
-from evidence_app.report.bundle.bag_folder import BagFolder, sync_folders
-from evidence_app.report.bundle.checker_file import write_page
+from evidence_app.report.bundle.forms import AsFolder, Form, Packing, size_of
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.listed_exhibits import exhibit_rows
 from evidence_app.report.bundle.message_lines import message_lines
+from evidence_app.report.bundle.packed_files import AsFiles
 from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.bundle.replaced_lines import replaced_lines
 from evidence_app.report.bundle.reported import reported_rows
@@ -40,7 +43,6 @@ from evidence_app.report.bundle.signing import ReportSigning
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import WorkPlace, work_place
-from evidence_app.report.checker import checker_page
 from evidence_app.report.exhibit_rows import (
     ExhibitList,
     write_exhibits,
@@ -60,7 +62,6 @@ from evidence_app.report.people import people_files
 from evidence_app.report.proof_lines import checkpoint_files, write_proof_lines
 from evidence_app.report.reports_list import write_reports
 from evidence_app.report.seal import write_seal
-from evidence_app.report.verify import check_bundle
 from evidence_app.vault.values import LogNote
 from evidence_app.words import Language, Words, mark, say
 
@@ -76,6 +77,8 @@ _HOW_MUCH: Final = {
     Withheld.CREDENTIALS: ", digest only",
     Withheld.UNSEARCHED: ", digest only",
     Withheld.REDACTED: ", digest only",
+    Withheld.PRIVATE: ", digest only",
+    Withheld.SEALED: ", digest only",
 }
 """What went out of an item, for the custody log."""
 _WORDS: Final = ", words and digest"
@@ -124,19 +127,31 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
         gatherer = Gatherer(vault, decoder, request, go_on, progress or _say_nothing)
         material = gatherer.gather(numbered, reference, clock)
         notes = tuple(_notes(material))
-        asked = bool(request.papers)
-        with work_place(vault, request.out, reference, notes, papers=asked) as place:
-            folder = BagFolder(place.folder, go_on)
+        wanted = request.wanted
+        with work_place(
+            vault,
+            request.out,
+            reference,
+            notes,
+            papers=bool(request.papers),
+            wanted=wanted,
+        ) as place:
+            form = _form(place, wanted, go_on)
             signing = ReportSigning(vault, request, clock, stop)
-            making = _Making(vault, material, folder, go_on, progress, signing)
+            making = _Making(vault, material, form, go_on, progress, signing)
             pages = making.write(language)
-            making.pack_and_check(place)
-            papers = making.write_papers(request, place, language)
+            papers = making.write_papers(request, language)
+            making.pack_and_check()
             place.publish()
-            record_bundle(vault, _record(material, folder, signing, papers), notes)
+            size = sum(map(size_of, place.made))
+            record_bundle(vault, _record(making, place, request, papers), notes)
     except OSError as error:
         raise BundleWriteError(reason=reason_of(error)) from error
-    return _made(place, material, pages, signing, asked=request.papers, papers=papers)
+    return _made(place, making, request, Outcome(pages, size, papers))
+
+
+def _form(place: WorkPlace, wanted: Wanted, go_on: GoOn) -> Form:
+    return AsFiles(place, wanted, go_on) if wanted.packed else AsFolder(place, go_on)
 
 
 class _Making:
@@ -146,21 +161,22 @@ class _Making:
         self,
         vault: "Vault",
         material: ReportMaterial,
-        folder: BagFolder,
+        form: Form,
         go_on: GoOn,
         progress: Tell | None,
         signing: ReportSigning,
     ) -> None:
-        self._signing = signing
+        self.signing = signing
         self._vault = vault
-        self._material = material
-        self._folder = folder
+        self.material = material
+        self.form = form
+        self._folder = form.bag
         self._go_on = go_on
         self._progress = progress
 
     def write(self, language: Language) -> int:
         """Write everything that is in the folder; return the report's pages."""
-        material, folder = self._material, self._folder
+        material, folder = self.material, self._folder
         # 2. The originals, compared with their digests from intake.
         self._tell(say("Copying the originals"))
         for file in material.files:
@@ -181,53 +197,41 @@ class _Making:
                 stream,
                 attachments(material, folder, language),
             ),
-            self._signing.signing(self._tell),
+            self.signing.signing(self._tell),
         )
         self._seal(language)
-        sync_folders(folder.folder)
+        folder.sync()
         return pages
 
     def write_papers(
-        self, request: BundleRequest, place: WorkPlace, language: Language
+        self, request: BundleRequest, language: Language
     ) -> tuple[Paper, ...]:
-        """Write the papers that are wanted beside the bundle; return which."""
-        if not request.papers or self._material.audience is Audience.PLATFORM:
+        """Write the papers that are wanted with the bundle; return which."""
+        if not request.papers or self.material.audience is Audience.PLATFORM:
             return ()
         self._tell(say("Writing the other papers"))
-        kept = contact_of(self._vault, self._material.case.id)
+        kept = contact_of(self._vault, self.material.case.id)
         material = PapersMaterial(
-            report=self._material, contact=kept.details, contact_lost=kept.lost
+            report=self.material, contact=kept.details, contact_lost=kept.lost
         )
-        written = write_papers(material, request.papers, place.papers, language)
+        written = write_papers(material, request.papers, self.form.paper, language)
         self._go_on()
         return written
 
-    def pack_and_check(self, place: WorkPlace) -> None:
-        """Make the ZIP, and check it and the folder as a stranger would."""
-        # 4. The ZIP; then both are checked.
-        material = self._material
-        self._tell(say("Packing the ZIP file"))
-        write_archive(
-            self._folder,
-            place.archive,
-            material.reference,
-            material.made_at,
-            self._go_on,
-        )
-        self._tell(say("Checking what was written"))
-        for written in place.hidden:
-            check = check_bundle(written, each_piece=self._go_on)
-            if not (check.intact and self._signature_holds(check)):
-                raise BundleWriteError(
-                    reason=mark("the disk did not keep what was written")
-                )
-        # The page that checks lies beside them, never inside.
-        write_page(place.page, checker_page())
+    def pack_and_check(self) -> None:
+        """Pack what was written, and check it as a stranger would."""
+        # 4. The ZIP; then everything is checked.
+        material = self.material
+        inside = Inside(material.reference, material.made_at, self._go_on)
+        self.form.pack(Packing(inside, self._tell, self._holds))
         self._go_on()
+
+    def _holds(self, check: BundleCheck) -> bool:
+        return check.intact and self._signature_holds(check)
 
     def _signature_holds(self, check: BundleCheck) -> bool:
         state = check.report.state if check.report else None
-        return self._signing.signer is None or state is SignatureState.HOLDS
+        return self.signing.signer is None or state is SignatureState.HOLDS
 
     def _tell(self, words: Words) -> None:
         self._go_on()
@@ -240,14 +244,13 @@ class _Making:
         if file.cleaned is not None:
             self._write_copy(file, file.path, file.cleaned)
             return
-        with self._vault.open_item(file.item.id) as stream:
-            pieces = iter(lambda: stream.read(_CHUNK), b"")
-            digest = self._folder.write(file.path, pieces)
+        source = partial(self._vault.open_item, file.item.id)
+        digest = self._folder.take(file.path, source)
         if digest != file.item.digest:
             raise ItemDamagedError(title=file.item.title)
 
     def _write_copy(self, file: BundleFile, path: str, copy: CleanedCopy) -> None:
-        content = memoryview(self._material.clean_bytes(file.item))
+        content = memoryview(self.material.clean_bytes(file.item))
         pieces = (
             bytes(content[at : at + _CHUNK]) for at in range(0, len(content), _CHUNK)
         )
@@ -256,7 +259,7 @@ class _Making:
 
     def _lists(self) -> Mapping[str, bytes]:
         """Return the lists beside that of the exhibits, by their paths."""
-        material = self._material
+        material = self.material
         found: dict[str, bytes] = {}
         if reports := reported_rows(material):
             found[bag.REPORTS_MADE] = write_reports(reports)
@@ -265,7 +268,7 @@ class _Making:
         return found
 
     def _write_log_and_list(self) -> None:
-        material, folder = self._material, self._folder
+        material, folder = self.material, self._folder
         lines = list(write_lines(material.entries))
         folder.write(bag.LOG, lines)
         others = self._lists()
@@ -291,10 +294,10 @@ class _Making:
     def _seal(self, language: Language) -> None:
         folder = self._folder
         payload = dict(folder.digests)
-        info = bag_info(self._material, folder.bytes_written, len(payload))
+        info = bag_info(self.material, folder.bytes_written, len(payload))
         folder.write(bag.BAGIT, [bag.BAGIT_TEXT])
         folder.write(bag.BAG_INFO, [info])
-        folder.write(bag.README, [readme(self._material, language, self._signing.told)])
+        folder.write(bag.README, [readme(self.material, language, self.signing.told)])
         folder.write(bag.MANIFEST, [bag.write_manifest(payload)])
         tags = {path: folder.digests[path] for path in bag.TAG_FILES}
         listed = bag.write_manifest(tags)
@@ -302,21 +305,31 @@ class _Making:
         folder.write(bag.SIGNATURE, [write_seal(self._vault.sign(listed))])
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many pages and bytes there are, and which papers were written."""
+
+    pages: int
+    size: int
+    papers: tuple[Paper, ...]
+
+
 def _made(
-    place: WorkPlace,
-    material: ReportMaterial,
-    pages: int,
-    signing: ReportSigning,
-    *,
-    asked: tuple[Paper, ...],
-    papers: tuple[Paper, ...],
+    place: WorkPlace, making: _Making, request: BundleRequest, outcome: Outcome
 ) -> MadeBundle:
+    material, signing = making.material, making.signing
+    packed, papers = request.wanted.packed, outcome.papers
     return MadeBundle(
-        folder=place.made_folder,
-        archive=place.made_archive,
-        checker=place.made_page,
+        folder=place.out if packed else place.made_folder,
+        archive=place.made[0] if packed else place.made_archive,
+        checker=None if packed else place.made_page,
+        files=place.made if packed else (place.made_archive,),
+        size=outcome.size,
+        wrapping=request.wanted.wrapping,
+        profile=request.wanted.profile,
+        password=making.form.password,
         reference=material.reference,
-        pages=pages,
+        pages=outcome.pages,
         left_out=sum(each.withheld is Withheld.INTIMATE for each in material.exhibits),
         damaged=sum(each.damaged for each in material.exhibits),
         cleaned=sum(each.cleaned for each in material.exhibits),
@@ -324,8 +337,9 @@ def _made(
         signed=signing.signer is not None,
         time_asked=signing.asked,
         stamps=signing.stamps,
-        papers=place.made_papers if papers else None,
-        no_draft=Paper.LAWYER in asked and Paper.LAWYER not in papers,
+        papers=place.made_papers if papers and making.form.has_papers_beside else None,
+        papers_inside=bool(papers) and not making.form.has_papers_beside,
+        no_draft=Paper.LAWYER in request.papers and Paper.LAWYER not in papers,
     )
 
 
@@ -344,21 +358,25 @@ def _notes(material: ReportMaterial) -> Iterator[LogNote]:
 
 
 def _record(
-    material: ReportMaterial,
-    folder: BagFolder,
-    signing: ReportSigning,
+    making: _Making,
+    place: WorkPlace,
+    request: BundleRequest,
     papers: tuple[Paper, ...],
 ) -> BundleMade:
+    material, signing = making.material, making.signing
     return BundleMade(
         case=material.case.id,
         reference=material.reference,
         audience=material.audience,
         jurisdiction=material.jurisdiction.id,
         made_at=material.made_at,
-        manifest=folder.digests[bag.MANIFEST],
+        manifest=making.form.bag.digests[bag.MANIFEST],
         time_asked=signing.asked,
         times=tuple((each.authority, each.at) for each in signing.stamps),
         papers=papers,
+        wrapping=request.wanted.wrapping,
+        profile=request.wanted.profile,
+        files=len(place.made) if request.wanted.packed else 1,
     )
 
 

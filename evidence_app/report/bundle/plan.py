@@ -8,7 +8,7 @@ from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.item import Item, ItemId
 from evidence_app.report.bag import CLEANED, ORIGINALS
 from evidence_app.report.material import BundleFile, CleanedCopy, Withheld
-from evidence_app.report.names import make_name, name_key
+from evidence_app.report.names import make_name, make_neutral_name, name_key
 
 _REPLACED: Final = "replaced.jsonl"
 NOTHING: Final[Mapping[ItemId, CleanedCopy | Withheld]] = MappingProxyType({})
@@ -20,6 +20,8 @@ def plan_files(
     damaged: Set[ItemId] = frozenset(),
     cleaned: Mapping[ItemId, CleanedCopy | Withheld] = NOTHING,
     chosen: Set[ItemId] = frozenset(),
+    *,
+    neutral: bool = False,
 ) -> dict[str, tuple[BundleFile, ...]]:
     """Return each exhibit's files by its reference, the exhibit's own first.
 
@@ -30,8 +32,9 @@ def plan_files(
         cleaned: Of which items a cleaned copy goes out, and which stay out because
             there can be none, or because they are locked away.
         chosen: The redacted copies that go out by choice, of intimate pictures too.
+        neutral: Whether a file's name says nothing but its exhibit and its ending.
     """
-    names = _Names()
+    names = _Names(neutral=neutral)
     return {
         exhibit.reference: _files(exhibit, audience, damaged, cleaned, (names, chosen))
         for exhibit in exhibits
@@ -59,7 +62,7 @@ def _files(
     items = (exhibit.item, *exhibit.parts)
     if any(isinstance(cleaned.get(item.id), CleanedCopy) for item in items):
         # The list's name is taken before any file can have it.
-        names.make(_REPLACED, file_reference(exhibit.reference))
+        names.make_own(_REPLACED, file_reference(exhibit.reference))
     whole = whole_withheld(exhibit, audience)
     return tuple(
         _place(
@@ -92,11 +95,21 @@ def _decided(
 class _Names:
     """The names in use so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, neutral: bool) -> None:
+        self._neutral = neutral
         self._taken: frozenset[str] = frozenset()
 
     def make(self, untrusted_name: str, prefix: str) -> str:
-        name = make_name(untrusted_name, prefix=prefix, taken=self._taken)
+        """Return a name for a file, which it may not keep as it came."""
+        return self._take(untrusted_name, prefix, neutral=self._neutral)
+
+    def make_own(self, name: str, prefix: str) -> str:
+        """Return a name for a list of ours, which says nothing of the case."""
+        return self._take(name, prefix, neutral=False)
+
+    def _take(self, untrusted_name: str, prefix: str, *, neutral: bool) -> str:
+        make = make_neutral_name if neutral else make_name
+        name = make(untrusted_name, prefix=prefix, taken=self._taken)
         self._taken |= {name_key(name)}
         return name
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.paper import Paper
-from evidence_app.model.wanted import Wanted
+from evidence_app.model.wanted import Profile, Wanted, Wrapping
 from evidence_app.report.asked_times import TimeWanted
 from evidence_app.timestamping import Stamp
 
@@ -41,9 +41,9 @@ class MadeBundle:
     """A bundle that was made, checked, and written into the custody log.
 
     Attributes:
-        folder: The bundle.
-        archive: Its ZIP, holding the same.
-        checker: The page that checks them in a browser.
+        folder: The bundle; of one that is files alone, the folder that they lie in.
+        archive: Its ZIP, holding the same, or the first of its files.
+        checker: The page that checks them in a browser; None where none lies beside.
         reference: Such as ``EV-2026-0001``.
         pages: Of the report.
         left_out: How many exhibits went without their files because they are
@@ -57,11 +57,17 @@ class MadeBundle:
         stamps: What authorities signed: up to two times.
         papers: The folder of the papers made beside it; None without any.
         no_draft: A draft for a lawyer was wanted, and there is none for the place.
+        papers_inside: Papers were made, and are locked in with it.
+        files: All ZIP files that hold it, in their order.
+        size: Of all of it, in bytes.
+        wrapping: As what it was written.
+        profile: For which way of handing over.
+        password: Made for it by the app, kept nowhere; "" when there is none.
     """
 
     folder: Path
     archive: Path
-    checker: Path
+    checker: Path | None
     reference: str
     pages: int
     left_out: int
@@ -73,3 +79,9 @@ class MadeBundle:
     stamps: tuple[Stamp, ...] = ()
     papers: Path | None = None
     no_draft: bool = False
+    papers_inside: bool = False
+    files: tuple[Path, ...] = ()
+    size: int = 0
+    wrapping: Wrapping = Wrapping.PLAIN
+    profile: Profile = Profile.WHOLE
+    password: str = field(default="", repr=False)

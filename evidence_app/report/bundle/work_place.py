@@ -1,4 +1,4 @@
-"""Where a bundle lies until it is finished, outside the vault and readable.
+"""Where a bundle lies until it is finished, outside the vault.
 
 It has a hidden name and is private to its owner. Before it is made the vault
 keeps a sealed record of where it is; the record is closed when nothing of it is
@@ -8,13 +8,24 @@ left, so that what a crash leaves is found when the vault is next opened.
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence_app.casework.bundles import BundleUnderWay, begin_bundle, end_bundle
-from evidence_app.errors import BundleLeftOverError, VaultError
+from evidence_app.casework.bundles import (
+    BundleUnderWay,
+    PackedFile,
+    begin_bundle,
+    end_bundle,
+)
+from evidence_app.errors import (
+    BundleLeftOverError,
+    LockedLeftOverError,
+    VaultError,
+)
+from evidence_app.model.wanted import Wanted, Wrapping
 from evidence_app.report.bag import checker_name
 from evidence_app.vault import disk
 from evidence_app.vault.values import LogNote
@@ -24,10 +35,20 @@ if TYPE_CHECKING:
 
 
 class WorkPlace:
-    """The names of one bundle in a folder, before and after it is finished."""
+    """The names of one bundle in a folder, before and after it is finished.
 
-    def __init__(self, out: Path, reference: str) -> None:
+    Args:
+        out: The folder.
+        reference: The bundle's.
+        files: Of one that is packed into files alone their names, as far as they are
+            known; None for a folder, its ZIP and the page that checks them.
+    """
+
+    def __init__(
+        self, out: Path, reference: str, files: Sequence[str] | None = None
+    ) -> None:
         self.out = out
+        self.reference = reference
         self.mount = mount_of(out)
         self.folder = out / f".{reference}.part"
         self.archive = out / f".{reference}.zip.part"
@@ -37,24 +58,43 @@ class WorkPlace:
         self.made_page = out / checker_name(reference)
         self.papers = out / f".{reference}-papers.part"
         self.made_papers = out / f"{reference}-papers"
+        self.files = None if files is None else tuple(files)
         self._published: list[Path] = []
+        self._keep: Callable[[tuple[PackedFile, ...]], None] = lambda _files: None
 
     @property
-    def hidden(self) -> tuple[Path, Path]:
-        """Where folder and ZIP lie until they are finished."""
-        return self.folder, self.archive
+    def hidden(self) -> tuple[Path, ...]:
+        """Where folder and ZIP, or the files, lie until they are finished."""
+        if self.files is None:
+            return self.folder, self.archive
+        return tuple(self.out / f".{name}.part" for name in self.files)
 
     @property
-    def made(self) -> tuple[Path, Path]:
-        """Where folder and ZIP lie when they are finished."""
-        return self.made_folder, self.made_archive
+    def made(self) -> tuple[Path, ...]:
+        """Where folder and ZIP, or the files, lie when they are finished."""
+        if self.files is None:
+            return self.made_folder, self.made_archive
+        return tuple(self.out / name for name in self.files)
 
     @property
     def is_taken(self) -> bool:
-        """Whether something has one of the names already."""
-        names = (*self.hidden, *self.made, self.page, self.made_page)
-        papers = (self.papers, self.made_papers)
-        return any(os.path.lexists(path) for path in (*names, *papers))
+        """Whether something has one of the names already, or one that begins so."""
+        with suppress(OSError):
+            hidden = f".{self.reference}"
+            return any(
+                each.name.startswith((self.reference, hidden))
+                for each in self.out.iterdir()
+            )
+        return False
+
+    def name_files(self, files: Sequence[PackedFile]) -> None:
+        """Have the vault remember the files of a packed bundle before they are there.
+
+        And again, with their digests, before they get their names: so that a crash
+        right then is told from files of someone else.
+        """
+        self.files = tuple(each.name for each in files)
+        self._keep(tuple(files))
 
     def publish(self) -> None:
         """Give folder, ZIP, the page that checks them and papers their names, for good.
@@ -62,10 +102,9 @@ class WorkPlace:
         Raises:
             OSError: a name was taken meanwhile, or the disk refused.
         """
-        before_and_after = [
-            *zip(self.hidden, self.made, strict=True),
-            (self.page, self.made_page),
-        ]
+        before_and_after = [*zip(self.hidden, self.made, strict=True)]
+        if self.files is None:
+            before_and_after.append((self.page, self.made_page))
         if self.papers.is_dir():
             before_and_after.append((self.papers, self.made_papers))
         for before, after in before_and_after:
@@ -73,13 +112,27 @@ class WorkPlace:
                 raise FileExistsError(errno.EEXIST, "taken")
             before.rename(after)
             self._published.append(after)
+        if self.files is not None and (left := remove([self.folder])):
+            raise FileExistsError(errno.EEXIST, left[0].name)
         disk.sync_folder(self.out)
 
     def clear(self) -> tuple[Path, ...]:
         """Remove what is not to be kept; return what may still be there."""
-        mine = (*self.hidden, self.page, self.papers, *self._published)
+        mine = [*dict.fromkeys([self.folder, *self.hidden]), self.papers]
+        if self.files is None:
+            mine.append(self.page)
+        mine += self._published
         # With its disk gone, nobody can tell what is still on it.
-        return remove(mine) if os.path.ismount(self.mount) else mine
+        return remove(mine) if os.path.ismount(self.mount) else tuple(mine)
+
+    def remembered_by(self, vault: "Vault", begun: BundleUnderWay) -> None:
+        """Have the vault remember it, now and when its files become known."""
+
+        def keep(files: tuple[PackedFile, ...]) -> None:
+            begin_bundle(vault, replace(begun, files=files))
+
+        begin_bundle(vault, begun)
+        self._keep = keep
 
 
 @contextmanager
@@ -90,6 +143,7 @@ def work_place(
     notes: Sequence[LogNote],
     *,
     papers: bool = False,
+    wanted: Wanted | None = None,
 ) -> Iterator[WorkPlace]:
     """Give a place to make a bundle in; on any error nothing of it is left.
 
@@ -97,24 +151,27 @@ def work_place(
         BundleLeftOverError: an error came up, and something could not be removed.
         VaultError: the vault could not remember the place; nothing was made.
     """
-    place = WorkPlace(out, reference)
-    begin_bundle(
-        vault,
-        BundleUnderWay(
-            reference=reference,
-            place=str(out.absolute()),
-            mount=str(place.mount),
-            notes=tuple(notes),
-            papers=papers,
-        ),
+    packed = wanted is not None and wanted.packed
+    locked = wanted is not None and wanted.wrapping is Wrapping.LOCKED
+    place = WorkPlace(out, reference, () if packed else None)
+    begun = BundleUnderWay(
+        reference=reference,
+        place=str(out.absolute()),
+        mount=str(place.mount),
+        notes=tuple(notes),
+        papers=papers,
+        packed=packed,
+        locked=locked,
     )
+    place.remembered_by(vault, begun)
     try:
         yield place
     except BaseException as error:
         left = place.clear()
         if left:
             names = ", ".join(path.name for path in left)
-            raise BundleLeftOverError(names=names) from error
+            wrong = LockedLeftOverError if locked else BundleLeftOverError
+            raise wrong(names=names) from error
         with suppress(OSError):
             disk.sync_folder(out)
         _end(vault, reference)

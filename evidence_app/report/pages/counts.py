@@ -48,12 +48,30 @@ def counted(material: ReportMaterial) -> tuple[Words, ...]:
                 damaged,
             )
         )
+    lines += _counted_chosen(material)
     lines += _counted_cleaned(material)
     if copies := sum(is_redacted(each.item) for each in files if each.path):
         lines.append(
             say_count("{count} redacted copy", "{count} redacted copies", copies)
         )
     return tuple(lines)
+
+
+def _counted_chosen(material: ReportMaterial) -> Iterator[Words]:
+    private = sum(file.withheld is Withheld.PRIVATE for file in material.files)
+    if private:
+        yield say_count(
+            "{count} file left out by choice",
+            "{count} files left out by choice",
+            private,
+        )
+    sealed = sum(file.withheld is Withheld.SEALED for file in material.files)
+    if sealed:
+        yield say_count(
+            "{count} file in a locked file of its own",
+            "{count} files in a locked file of their own",
+            sealed,
+        )
 
 
 def _counted_cleaned(material: ReportMaterial) -> Iterator[Words]:
@@ -91,6 +109,12 @@ def left_out(material: ReportMaterial) -> Iterator[Words]:
             "Some files could not be read from the vault as they were saved, and "
             "were left out. Their digests from when they were saved are in the "
             "report."
+        )
+    if any(each.chosen_out for each in material.exhibits):
+        yield say(
+            "Some files were left out, or put into a locked file, by choice, because "
+            "they hold a place, the number of a device or other private details. Each "
+            "such exhibit says so. They are unchanged in the person's own vault."
         )
     if material.has_cleaned:
         yield say(

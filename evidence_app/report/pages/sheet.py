@@ -22,11 +22,13 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import (
+    CHOSEN,
     BundleFile,
     ExhibitMaterial,
     ReportMaterial,
     Withheld,
 )
+from evidence_app.report.pages.chosen_out import chosen_out
 from evidence_app.report.pages.cleaned import cleaned, copy_lines
 from evidence_app.report.pages.connection import BETWEEN, connection
 from evidence_app.report.pages.corrections import (
@@ -57,6 +59,9 @@ from evidence_app.report.pages.voice import Voice, size
 from evidence_app.words import Words, say
 
 _WARNINGS: Final = frozenset({Severity.WARNING, Severity.INTEGRITY})
+_UNSEEN_PARTS: Final = CHOSEN | {Withheld.DAMAGED}
+"""A page that was left out by choice may show in its picture what it was left out for.
+"""
 _NUMBER: Final = re.compile(r"[0-9a-f]{32,}")
 """Digests and fingerprints, which fit on a line only in the narrow type."""
 
@@ -134,11 +139,14 @@ def _shown(
         yield from veil
         yield _withheld(each, voice, is_veiled=bool(veil))
         return
+    if each.chosen_out:
+        yield chosen_out(each, voice)
     if each.damaged:
         yield _damaged(each, voice)
     pictured = _pictured(each.files)
     if not pictured:
-        if each.exhibit.item.kind is Kind.FILE and not each.damaged:
+        is_file = each.exhibit.item.kind is Kind.FILE
+        if is_file and not (each.damaged or each.chosen_out):
             yield Placeholder(
                 title=voice.say(say("This file is not shown here")),
                 lines=(
@@ -176,8 +184,7 @@ def _pictured(files: Sequence[BundleFile]) -> dict[int, BundleFile]:
     return {
         number: file
         for number, file in enumerate(parts, start=1)
-        if file.item.media_type in PICTURE_TYPES
-        and file.withheld is not Withheld.DAMAGED
+        if file.item.media_type in PICTURE_TYPES and file.withheld not in _UNSEEN_PARTS
     }
 
 

@@ -1,10 +1,10 @@
-"""Writes the papers that were asked for into a folder of their own, durably."""
+"""Writes the papers that were asked for, each a file of its own, durably."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from evidence_app.model.contact_details import NOBODY, ContactDetails
 from evidence_app.model.paper import Paper
@@ -29,8 +29,9 @@ _TITLES: Final[Mapping[Paper, Words]] = {
     Paper.STATEMENT: say("Draft of a written statement"),
     Paper.LAWYER: say("DRAFT for a lawyer or examiner"),
 }
-_FOLDER: Final = 0o700
-_FILE: Final = 0o600
+
+Create = Callable[[str], AbstractContextManager[BinaryIO]]
+"""Makes a new file of this name, private to its owner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,34 +53,20 @@ class PapersMaterial:
 def write_papers(
     material: PapersMaterial,
     wanted: Iterable[Paper],
-    folder: Path,
+    create: Create,
     language: Language,
 ) -> tuple[Paper, ...]:
-    """Write those of the papers that there are, and return which.
-
-    The folder is made, for its owner alone; without a paper it is not.
-    """
+    """Write those of the papers that there are, and return which."""
     written = tuple(each for each in Paper if each in set(wanted))
     if not has_draft(material.report.jurisdiction.id):
         written = tuple(each for each in written if each is not Paper.LAWYER)
-    if written:
-        folder.mkdir(_FOLDER)
     for paper in written:
-        _write(material, paper, folder / _NAMES[paper], language)
+        with create(_NAMES[paper]) as stream:
+            blocks = paper_blocks(material, paper, language)
+            write_pdf(blocks, _details(material.report, paper, language), stream)
+            stream.flush()
+            os.fsync(stream.fileno())
     return written
-
-
-def _write(
-    material: PapersMaterial, paper: Paper, path: Path, language: Language
-) -> None:
-    def private(name: str, flags: int) -> int:
-        return os.open(name, flags, _FILE)
-
-    with open(path, "xb", opener=private) as stream:
-        blocks = paper_blocks(material, paper, language)
-        write_pdf(blocks, _details(material.report, paper, language), stream)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def paper_blocks(

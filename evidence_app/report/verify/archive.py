@@ -47,18 +47,36 @@ def begins_like_a_bundle(stream: BinaryIO) -> bool:
     return name.rpartition("/")[2] == BAGIT
 
 
-def list_archive(stream: BinaryIO) -> Listing | None:
+def list_archive(stream: BinaryIO, top: str | None = None) -> Listing | None:
     """Return what the archive holds, or None when no bundle is in it.
+
+    Args:
+        stream: The archive.
+        top: The bundle's folder in it, where another archive has told it.
 
     Raises:
         zipfile.BadZipFile: its list of members is damaged or absurdly long.
     """
+    members = _members(stream)
+    if top is None:
+        top = _top(members)
+    return None if top is None else _list_members(stream, members, top)
+
+
+def top_of(stream: BinaryIO) -> str | None:
+    """Return the folder in the archive that a bundle is in; None without one.
+
+    Raises:
+        zipfile.BadZipFile: as above.
+    """
+    return _top(_members(stream))
+
+
+def _members(stream: BinaryIO) -> list[zipfile.ZipInfo]:
     if _list_size(stream) > _LARGEST_LIST:
         raise zipfile.BadZipFile("list too long")
     with zipfile.ZipFile(stream) as archive:
-        members = [each for each in archive.infolist() if not _is_folder(each)]
-    top = _top(members)
-    return None if top is None else _list_members(stream, members, top)
+        return [each for each in archive.infolist() if not _is_folder(each)]
 
 
 def _list_members(

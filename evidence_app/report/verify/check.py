@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from evidence_app.crypto.locked_members import locked_members
 from evidence_app.crypto.signing import fingerprint
-from evidence_app.errors import NotABundleError
+from evidence_app.errors import BundleLockedError, NotABundleError
 from evidence_app.model.digest import Digest
 from evidence_app.model.report_signature import ReportSignature
 from evidence_app.model.verdict import (
@@ -59,9 +60,19 @@ def check_bundle(
     with opened(path) as listing:
         if listing is None:
             return _cut_off(path)
-        if not {bag.BAGIT, bag.MANIFEST} & (set(listing.files) | listing.odd):
-            raise NotABundleError
-        return _Check(listing, progress or (lambda _done, _all: None), each_piece).run()
+        return check_listing(listing, progress=progress, each_piece=each_piece)
+
+
+def check_listing(
+    listing: Listing,
+    *,
+    progress: Progress | None = None,
+    each_piece: Callable[[], None] = lambda: None,
+) -> BundleCheck:
+    """Check what lies in a bundle, wherever that is; see ``check_bundle``."""
+    if not {bag.BAGIT, bag.MANIFEST} & (set(listing.files) | listing.odd):
+        raise NotABundleError
+    return _Check(listing, progress or (lambda _done, _all: None), each_piece).run()
 
 
 class _Check:
@@ -240,6 +251,7 @@ def opened(path: Path) -> Iterator[Listing | None]:
 
     Raises:
         NotABundleError: it is neither a folder nor a ZIP.
+        BundleLockedError: it is locked, or something else in a locked ZIP.
     """
     try:
         # A pipe or a device would keep us waiting for bytes that never come.
@@ -262,7 +274,7 @@ def opened(path: Path) -> Iterator[Listing | None]:
             yield None
             return
         if listing is None and not begins_like_a_bundle(stream):
-            raise NotABundleError
+            raise BundleLockedError if locked_members(stream) else NotABundleError
         # Cut off inside a page's archive, it ends with the list of that one.
         yield listing
 

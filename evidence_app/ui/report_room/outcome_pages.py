@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar
 
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look
-from evidence_app.presenters.services import Made
+from evidence_app.model.wanted import Wrapping
+from evidence_app.presenters.report.made import Made
+from evidence_app.presenters.report.sizes import size_text
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark, say_count
 
@@ -55,14 +57,21 @@ class MadePage(Page):
         # Wide enough for the whole fingerprint, which is read to be compared.
         super().__init__(look, text(mark("The report is made")), width=760)
         self._reference = self.add_line("", "muted")
+        self.password = QLineEdit()
         self.folder = QLineEdit()
         self.archive = QLineEdit()
         self.key = QLineEdit()
-        for field in (self.folder, self.archive, self.key):
+        for field in (self.password, self.folder, self.archive, self.key):
             field.setReadOnly(True)
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._add_password()
         self.add(captioned(text(mark("The folder")), self.folder))
-        self.add(captioned(text(mark("The same as one ZIP file")), self.archive))
+        self._archive = label("", "strong", wrap=True)
+        self._archive.setBuddy(self.archive)
+        whole = column(6)
+        whole.addWidget(self._archive)
+        whole.addWidget(self.archive)
+        self.add(whole)
         self.add(captioned(text(mark("The key of this vault")), self.key))
         self.add_line(
             text(
@@ -77,15 +86,59 @@ class MadePage(Page):
         self.add(self._told)
         self.done = Button(look, text(mark("Go back")), role="primary")
         self.add(side_by_side([self.done], row()))
-        self.done.clicked.connect(self.finished)
+        self.done.clicked.connect(self._finished)
+
+    def _add_password(self) -> None:
+        text = self.look.text
+        inside = column(8)
+        inside.addLayout(
+            captioned(text(mark("Its password, shown this once")), self.password)
+        )
+        told = mark(
+            "Write it down now: the app keeps it nowhere, and without it nobody can "
+            "open the file, you neither."
+        )
+        inside.addWidget(label(text(told), wrap=True))
+        self._locked = panel(inside, "care", 12)
+        self._locked.setParent(self)
+        self._locked.hide()
+        self.add(self._locked)
+
+    def _finished(self) -> None:
+        self.clear()
+        self.finished.emit()
+
+    def clear(self) -> None:
+        """Forget the password."""
+        self.password.clear()
+        self._locked.hide()
+
+    def _caption(self, made: Made) -> str:
+        if made.checker is not None:
+            return self.look.text(mark("The same as one ZIP file"))
+        if made.wrapping is Wrapping.LOCKED:
+            return self.look.say(
+                say_count("The locked file", "The locked files", len(made.files))
+            )
+        return self.look.say(
+            say_count("The ZIP file", "The ZIP files", len(made.files))
+        )
 
     def show_made(self, made: Made, key: str, told: Sequence[Words]) -> None:
         """Show where it lies, and what to know about it."""
         pages = self.look.say(say_count("{count} page", "{count} pages", made.pages))
-        self._reference.setText(f"{self.look.outside(made.reference)} · {pages}")
+        size = self.look.outside(size_text(made.size))
+        reference = self.look.outside(made.reference)
+        self._reference.setText(f"{reference} · {pages} · {size}")
+        named = self._caption(made)
+        self._archive.setText(named)
+        self.archive.setAccessibleName(named)
+        self._locked.setVisible(bool(made.password))
+        files = ", ".join(path.name for path in made.files)
         for field, path in (
+            (self.password, made.password),
             (self.folder, made.folder),
-            (self.archive, made.archive),
+            (self.archive, files if len(made.files) > 1 else made.archive),
             (self.key, key),
         ):
             field.setText(str(path))
@@ -95,7 +148,8 @@ class MadePage(Page):
             inside = column()
             inside.addWidget(label(self.look.say(words), wrap=True))
             self._told.addWidget(panel(inside, "note", 12))
-        self.done.setFocus()
+        # A password is read to her first; Return must not take it away unseen.
+        (self.password if made.password else self.done).setFocus()
 
 
 class FailedPage(Page):

@@ -1,22 +1,39 @@
-"""Where a report is saved."""
+"""Where a report is saved, and as what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from evidence_app.look.controls import Button, column, label, row
+from evidence_app.look.controls import (
+    Button,
+    column,
+    holding,
+    label,
+    panel,
+    row,
+)
 from evidence_app.look.look import Look
+from evidence_app.look.select import Select
+from evidence_app.model.wanted import Profile
+from evidence_app.presenters.report.place import Offer, PlaceChosen, Way
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.ui.fields import caption, secret_box, secret_field
+from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark
+
+_PROFILES = {
+    Profile.WHOLE: mark("By hand, on a stick or a disk: all in one"),
+    Profile.PORTAL: mark("On a website of the police: up to 16 files of 2 GB"),
+    Profile.MAIL: mark("By mail: files of 14 MB each"),
+}
 
 
 class PlacePage(Page):
     """Asks for the place, and says who can read a report there."""
 
-    make_pressed = Signal(str)
-    place_changed = Signal(str)
+    make_pressed = Signal(object)
+    changed = Signal(object)
     back_pressed = Signal()
 
     def __init__(self, look: Look, chooser: Chooser, bring: Callable[[], None]) -> None:
@@ -24,21 +41,16 @@ class PlacePage(Page):
         super().__init__(look, text(mark("Where to save it")))
         self._chooser = chooser
         self._bring = bring
-        self.folder = QLineEdit()
-        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.choose = Button(look, text(mark("Choose …")), icon="folder-open")
-        place = row(8)
-        place.addWidget(self.folder, 1)
-        place.addWidget(self.choose)
-        caption = label(text(mark("Folder")), "strong")
-        caption.setBuddy(self.folder)
-        self.folder.setAccessibleName(caption.text())
-        where = column(6)
-        where.addWidget(caption)
-        where.addLayout(place)
-        self._about_place = label("", "small", wrap=True)
-        where.addWidget(self._about_place)
-        self.add(where)
+        self._folders: dict[int, str] = {}
+        self.way = Select(look)
+        self.add(captioned(text(mark("How it is saved")), self.way))
+        self._add_folder()
+        self._add_password()
+        self.profile = Select(look)
+        for profile, words in _PROFILES.items():
+            self.profile.addItem(text(words), profile)
+        self.add(captioned(text(mark("How you hand it over")), self.profile))
+        self._sizes = self.add_line("", "muted")
         self.add_problem_box()
         self.back = Button(look, text(mark("Back")))
         self.go = Button(
@@ -46,22 +58,123 @@ class PlacePage(Page):
         )
         self.add(side_by_side([self.go, self.back], row(8)))
         self.choose.clicked.connect(self._choose)
-        self.folder.textChanged.connect(self.place_changed)
+        self.way.currentIndexChanged.connect(self._way_changed)
+        self.folder.textChanged.connect(self._tell)
+        self.profile.currentIndexChanged.connect(self._tell)
+        self.own.toggled.connect(self._show_password)
         self.back.clicked.connect(self.back_pressed)
-        self.go.clicked.connect(lambda: self.make_pressed.emit(self.folder.text()))
+        self.go.clicked.connect(lambda: self.make_pressed.emit(self.chosen()))
+
+    def _add_folder(self) -> None:
+        text = self.look.text
+        self.folder = QLineEdit()
+        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.choose = Button(self.look, text(mark("Choose …")), icon="folder-open")
+        place = row(8)
+        place.addWidget(self.folder, 1)
+        place.addWidget(self.choose)
+        where = column(6)
+        where.addWidget(caption(text(mark("Folder")), self.folder))
+        where.addLayout(place)
+        self._about_place = label("", "small", wrap=True)
+        where.addWidget(self._about_place)
+        self.agreed = QCheckBox(text(mark("I know who can read it there")))
+        inside = column()
+        inside.addWidget(self.agreed)
+        self._consent = panel(inside, "care", 12)
+        self._consent.setParent(self)
+        self._consent.hide()
+        self.add(where)
+        self.add(self._consent)
+
+    def _add_password(self) -> None:
+        text = self.look.text
+        inside = column(8)
+        told = mark(
+            "The app makes a password and shows it when the report is made. Tell it to "
+            "the officer by another way than the file. Some computers need the free "
+            "program 7-Zip to open it."
+        )
+        inside.addWidget(label(text(told), "small", wrap=True))
+        self.own = QCheckBox(text(mark("I choose the password myself")))
+        inside.addWidget(self.own)
+        self.password, self.again = secret_field(), secret_field()
+        typed = column(8)
+        typed.addLayout(
+            secret_box(self.look, text(mark("Password")), self.password, [self.again])
+        )
+        typed.addLayout(captioned(text(mark("The same again")), self.again))
+        self._typed = holding(typed)
+        inside.addWidget(self._typed)
+        self._locked: QWidget = holding(inside)
+        self.add(self._locked)
+        self._typed.hide()
+
+    def chosen(self) -> PlaceChosen:
+        """Return what stands there."""
+        return PlaceChosen(
+            way=Way(self.way.currentData() or Way.LOCKED),
+            folder=self.folder.text(),
+            profile=Profile(self.profile.currentData()),
+            own=self.own.isChecked(),
+            password=self.password.text(),
+            again=self.again.text(),
+            agreed=self.agreed.isChecked() and not self._consent.isHidden(),
+        )
 
     def show_page(self) -> None:
         """Bring the page to the front."""
         self.hide_problem()
         self._bring()
-        self.folder.setFocus()
+        self.way.setFocus()
 
-    def show_place(self, words: Words | None) -> None:
-        """Show who can read a report in the chosen folder."""
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show the ways, the first of them chosen."""
+        self.way.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.way.clear()
+        self._folders = {}
+        for number, offer in enumerate(offers):
+            self.way.addItem(self.look.say(offer.name), offer.way)
+            self._folders[number] = offer.folder
+        self.way.setCurrentIndex(0)
+        self.way.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.own.setChecked(False)
+        self.profile.setCurrentIndex(0)
+        self._way_changed()
+
+    def show_place(self, words: Words | None, *, ask: bool) -> None:
+        """Show who can read a report in the chosen folder, and ask for a yes."""
         told = self.look.say(words) if words else ""
         self._about_place.setText(told)
         self._about_place.setVisible(bool(told))
         self.folder.setAccessibleDescription(told)
+        if not ask:
+            self.agreed.setChecked(False)
+        self.agreed.setAccessibleDescription(told)
+        self._consent.setVisible(ask)
+
+    def show_sizes(self, words: Sequence[Words]) -> None:
+        """Show how large it becomes."""
+        self._sizes.setText(" ".join(map(self.look.say, words)))
+
+    def forget(self) -> None:
+        """Forget the password that was typed."""
+        self.password.clear()
+        self.again.clear()
+
+    def _way_changed(self) -> None:
+        self.hide_problem()
+        self.agreed.setChecked(False)
+        self.folder.setText(self._folders.get(self.way.currentIndex(), ""))
+        self._show_password()
+        self._tell()
+
+    def _show_password(self) -> None:
+        self._locked.setVisible(self.way.currentData() == Way.LOCKED)
+        self._typed.setVisible(self.own.isChecked())
+
+    def _tell(self) -> None:
+        self.changed.emit(self.chosen())
 
     def _choose(self) -> None:
         chosen = self._chooser.choose_folder(self.folder.text())

@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QWidget
 from evidence_app.model.case import Case
 from evidence_app.model.listing import Totals
 from evidence_app.presenters.desk import Desk
-from evidence_app.presenters.report import PlaceStep, ReportPresenter, Step
+from evidence_app.presenters.report import (
+    BeforeStep,
+    PlaceStep,
+    ReportPresenter,
+    Step,
+)
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.report_room.screen import ReportScreen
@@ -69,14 +74,21 @@ class ReportRoom(QObject):
 
     def _steps(self) -> tuple[Step, ...]:
         """Return what is asked between the form and the making, in its order."""
-        self._place = PlaceStep(self.screen.place, self._desk)
-        return (self._place,)
+        self._before = BeforeStep(
+            self.screen.before, self._desk, self._vault.before_saving
+        )
+        self._place = PlaceStep(
+            self.screen.place, self._desk, self._vault.for_police.size
+        )
+        return (self._before, self._place)
 
     def _connect(self) -> None:
         screen, presenter = self.screen, self.presenter
         screen.form.next_pressed.connect(presenter.next_pressed)
         screen.form.questions_pressed.connect(self.questions_wanted)
-        screen.place.place_changed.connect(self._place.place_changed)
+        screen.before.decided_by(self._before)
+        screen.before.back_pressed.connect(presenter.back_pressed)
+        screen.place.changed.connect(self._place.chosen)
         screen.place.make_pressed.connect(self._place.make_pressed)
         screen.place.back_pressed.connect(presenter.back_pressed)
         screen.wait.stop_pressed.connect(presenter.stop_pressed)

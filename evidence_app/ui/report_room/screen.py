@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.look import Look
 from evidence_app.presenters.report import ReportForm
-from evidence_app.presenters.services import Made
+from evidence_app.presenters.report.made import Made
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.report_room.before_page import BeforePage
 from evidence_app.ui.report_room.form_page import ReportFormPage
 from evidence_app.ui.report_room.outcome_pages import FailedPage, MadePage, WaitPage
 from evidence_app.ui.report_room.place_page import PlacePage
@@ -33,6 +34,8 @@ class ReportScreen(QWidget):
         """Make the pages one after another; only with all of them it is complete."""
         look = self._look
         self.form = self._added(ReportFormPage(look))
+        yield
+        self.before = self._added(BeforePage(look, lambda: self._bring(self.before)))
         yield
         self.place = self._added(
             PlacePage(look, self._chooser, lambda: self._bring(self.place))

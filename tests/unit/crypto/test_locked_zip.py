@@ -112,7 +112,7 @@ def test_seven_zip_opens_it_with_the_password_alone(tmp_path):
 
 
 def test_many_small_pieces_and_one_large_one_are_locked_the_same(monkeypatch):
-    monkeypatch.setattr(locked_zip, "_CHUNK", 64)
+    monkeypatch.setattr(locked_zip, "CHUNK", 64)
     content = bytes(range(256)) * 3
     one = locked({"a": [content]})
     many = locked({"a": [content[at : at + 7] for at in range(0, 768, 7)]})

@@ -6,8 +6,18 @@ from typing import NamedTuple
 import pytest
 
 from evidence_app.errors import BundleWriteError
+from evidence_app.host.drives import Drive, Room
+from evidence_app.host.places import Place, Sort
+from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.listing import Totals
-from evidence_app.presenters.report import Choice, PlaceStep, ReportPresenter
+from evidence_app.model.wanted import Profile, Wrapping
+from evidence_app.presenters.report import (
+    Choice,
+    PlaceChosen,
+    PlaceStep,
+    ReportPresenter,
+    Way,
+)
 from evidence_app.words import say
 from tests.ui.fake_vault import (
     DeskAtOnce,
@@ -16,6 +26,15 @@ from tests.ui.fake_vault import (
     make_case,
 )
 
+SIZE = BundleSize(originals=9_000_000, largest=5_000_000, report=1_000_000)
+STICK = Drive(folder=Path("/media/KINGSTON"), name="KINGSTON", room=Room())
+STICKS = (STICK,)
+HERE = Path("/home/her/reports")
+SMALL = Path("/media/small")
+PLACES = {
+    HERE: (Place(sort=Sort.COMPUTER), Room(free=10**12)),
+    SMALL: (Place(sort=Sort.DRIVE), Room(free=1_000_000)),
+}
 MADE = FakeMade(Path("/out/EV-2026-0001"), Path("/out/EV-2026-0001.zip"))
 
 
@@ -28,6 +47,7 @@ class FakeMaker:
     def __call__(self, case, order, tell, stop):
         self.asked.append((case.name, order.jurisdiction, order.out, order.language))
         self.papers = order.papers
+        self.wanted = order.wanted
         self.stops.append(stop())
         tell(say("Drawing the pages"))
         if self.trouble:
@@ -50,9 +70,15 @@ class Report(NamedTuple):
     place: PlaceStep
 
 
-def presenter(view, maker, told, desk=None):
+def presenter(view, maker, told, desk=None, asking=None):
     desk = desk or DeskAtOnce()
-    place = PlaceStep(view, desk)
+    place = PlaceStep(
+        view,
+        asking or DeskAtOnce(),
+        lambda _case: SIZE,
+        find=lambda: STICKS,
+        look=lambda folder: PLACES.get(folder, (Place(sort=Sort.DRIVE), Room())),
+    )
     made = ReportPresenter(
         view,
         desk,
@@ -69,7 +95,7 @@ def presenter(view, maker, told, desk=None):
 def press(report, where, folder, language="en"):
     report.all.begin(make_case(), Totals(items=2, intimate=1))
     report.all.next_pressed(where, language)
-    report.place.make_pressed(folder)
+    report.place.make_pressed(PlaceChosen(way=Way.DRIVE, folder=folder))
 
 
 def test_what_stays_out_is_said_before_it_is_made(view, maker, told):
@@ -134,7 +160,7 @@ def test_pressing_twice_makes_one_report(view, maker, told):
     report = presenter(view, maker, told, desk)
     press(report, "uk-ew", "/out")
     press(report, "uk-ew", "/out")
-    report.place.make_pressed("/out")
+    report.place.make_pressed(PlaceChosen(way=Way.DRIVE, folder="/out"))
 
     assert len(desk.waiting) == 1
 
@@ -146,14 +172,28 @@ def test_back_leads_to_the_form_as_it_was_left(view, maker, told):
 
     assert view.names()[-1] == "show_form_again"
     report.all.next_pressed("uk-ew")
-    assert view.names()[-1] == "show_page"
+    assert "show_page" in view.names()[view.names().index("show_form_again") :]
+
+
+def test_pressing_again_while_the_folder_is_looked_at_makes_one_report(
+    view, maker, told
+):
+    asking = DeskLater()
+    report = presenter(view, maker, told, asking=asking)
+    report.all.next_pressed("uk-ew")
+    for _ in range(3):
+        report.place.make_pressed(PlaceChosen(way=Way.DRIVE, folder="/out"))
+    while asking.waiting:
+        asking.go_on()
+
+    assert len(maker.asked) == 1
 
 
 def test_a_step_that_answers_after_it_was_left_is_not_listened_to(view, maker, told):
     report = presenter(view, maker, told)
     report.all.next_pressed("uk-ew")
     report.all.back_pressed()
-    report.place.make_pressed("/out")
+    report.place.make_pressed(PlaceChosen(way=Way.DRIVE, folder="/out"))
 
     assert maker.asked == []
 
@@ -162,7 +202,7 @@ def test_a_locked_vault_forgets_what_was_chosen(view, maker, told):
     report = presenter(view, maker, told)
     report.all.next_pressed("uk-ew")
     report.all.close()
-    report.place.make_pressed("/out")
+    report.place.make_pressed(PlaceChosen(way=Way.DRIVE, folder="/out"))
 
     assert maker.asked == []
 
@@ -205,3 +245,79 @@ def test_cleaned_copies_and_what_could_not_be_cleaned_are_said(view, maker, told
     said = [(line.count, line.text) for line in lines]
     assert any(count == 2 and "as a cleaned copy" in text for count, text in said)
     assert any(count == 1 and "could not be cleaned" in text for count, text in said)
+
+
+def chosen(view, maker, told, **what):
+    """Press "Make the report" with this in the page; return the wanted report."""
+    report = presenter(view, maker, told)
+    report.all.next_pressed("uk-ew")
+    report.place.make_pressed(PlaceChosen(**what))
+    return maker.wanted if maker.asked else None
+
+
+def test_a_stick_that_is_plugged_in_is_offered_first(view, maker, told):
+    presenter(view, maker, told).all.next_pressed("uk-ew")
+
+    (offers,) = view.last("show_offers")
+    assert [each.way for each in offers] == [Way.DRIVE, Way.LOCKED, Way.FOLDER]
+    assert (offers[0].folder, offers[2].folder) == ("/media/KINGSTON", "")
+    assert dict(offers[0].name.values)["name"] == "KINGSTON"
+
+
+def test_without_a_stick_the_locked_file_comes_first(view, maker, told, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.STICKS", ())
+    presenter(view, maker, told).all.next_pressed("uk-ew")
+
+    (offers,) = view.last("show_offers")
+    assert [each.way for each in offers] == [Way.LOCKED, Way.FOLDER]
+
+
+def test_a_folder_of_this_computer_needs_a_yes_after_it_was_said_who_reads_there(
+    view, maker, told
+):
+    what = {"way": Way.FOLDER, "folder": str(HERE)}
+    assert chosen(view, maker, told, **what) is None
+    assert "who can read" in view.last("show_problem")[0].text
+    assert "this computer" in view.last("show_place")[0].text
+
+    assert chosen(view, maker, told, **what, agreed=True).wrapping is Wrapping.PLAIN
+
+
+def test_a_locked_file_needs_no_yes(view, maker, told):
+    wanted = chosen(view, maker, told, way=Way.LOCKED, folder=str(HERE))
+
+    assert (wanted.wrapping, wanted.password) == (Wrapping.LOCKED, "")
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "said"),
+    [("one", "two", "not the same"), ("easy", "easy", "{problem} Nothing was made.")],
+)
+def test_a_password_that_does_not_hold_or_was_mistyped_makes_nothing(
+    view, maker, told, password, again, said
+):
+    typed = {"own": True, "password": password, "again": again}
+    assert chosen(view, maker, told, way=Way.LOCKED, folder="/x", **typed) is None
+    assert said in view.last("show_problem")[0].text
+
+
+def test_a_good_password_goes_along_and_is_forgotten_by_the_page(view, maker, told):
+    good = "correct lantern puzzle gravel oyster window"
+    typed = {"own": True, "password": good, "again": good}
+    wanted = chosen(view, maker, told, way=Way.LOCKED, folder="/x", **typed)
+
+    assert wanted.password == good
+    assert "forget" in view.names()
+
+
+def test_what_cannot_fit_is_said_and_not_begun(view, maker, told):
+    assert chosen(view, maker, told, way=Way.DRIVE, folder=str(SMALL)) is None
+    assert "does not fit" in view.last("show_problem")[0].text
+
+
+def test_how_it_is_handed_over_goes_along(view, maker, told):
+    profile = Profile.PORTAL
+    wanted = chosen(
+        view, maker, told, way=Way.DRIVE, folder="/media/x", profile=profile
+    )
+    assert wanted.profile is Profile.PORTAL

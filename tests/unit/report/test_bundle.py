@@ -33,7 +33,14 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
 from evidence_app.report import bag
-from evidence_app.report.bundle import BundleRequest, gather, make, make_bundle
+from evidence_app.report.bundle import (
+    BundleRequest,
+    bag_folder,
+    forms,
+    gather,
+    make,
+    make_bundle,
+)
 from evidence_app.report.verify import check_bundle
 from tests.bundle_sample import (
     CLOCK,
@@ -329,13 +336,19 @@ def fail(*_args, **_named):
 
 
 @pytest.mark.parametrize(
-    "step",
-    ["write_pdf", "write_archive", "write_seal", "write_lines", "sync_folders"],
+    ("room", "step"),
+    [
+        (make, "write_pdf"),
+        (forms, "write_archive"),
+        (make, "write_seal"),
+        (make, "write_lines"),
+        (bag_folder, "sync_folders"),
+    ],
 )
 def test_a_full_disk_at_any_step_leaves_nothing_and_is_said(
-    vault, one_file, tmp_path, monkeypatch, step
+    vault, one_file, tmp_path, monkeypatch, room, step
 ):
-    monkeypatch.setattr(make, step, fail)
+    monkeypatch.setattr(room, step, fail)
     with pytest.raises(BundleWriteError) as caught:
         make_one(vault, one_file, tmp_path / "out")
     assert "the disk is full" in str(caught.value)
@@ -350,7 +363,7 @@ def test_a_disk_that_loses_a_byte_is_noticed_before_the_bundle_is_named(
         report = Path(folder) / bag.REPORT
         report.write_bytes(report.read_bytes()[:-1])
 
-    monkeypatch.setattr(make, "sync_folders", lose_a_byte)
+    monkeypatch.setattr(bag_folder, "sync_folders", lose_a_byte)
     with pytest.raises(BundleWriteError):
         make_one(vault, one_file, tmp_path / "out")
     assert everything_below(tmp_path / "out") == []
@@ -384,7 +397,7 @@ def test_what_cannot_be_removed_after_a_failure_is_named(
     vault, one_file, tmp_path, monkeypatch
 ):
     # A stand-in for a disk that has become read-only.
-    monkeypatch.setattr(make, "write_archive", fail)
+    monkeypatch.setattr(forms, "write_archive", fail)
     monkeypatch.setattr(shutil, "rmtree", lambda *_args, **_more: None)
     with pytest.raises(BundleLeftOverError) as caught:
         make_one(vault, one_file, tmp_path / "out")
@@ -399,7 +412,7 @@ def test_a_disk_that_was_pulled_out_is_not_taken_for_an_empty_one(
         monkeypatch.setattr(os.path, "ismount", lambda _path: False)
         raise OSError(errno.EIO, "gone")
 
-    monkeypatch.setattr(make, "write_archive", pull)
+    monkeypatch.setattr(forms, "write_archive", pull)
     with pytest.raises(BundleLeftOverError) as caught:
         make_one(vault, one_file, tmp_path / "out")
     assert ".EV-2026-0001.zip.part" in str(caught.value)

@@ -15,6 +15,7 @@ from evidence_app.model.paper import Paper
 from evidence_app.report.bundle import (
     BundleRequest,
     clear_left_over,
+    forms,
     make,
     make_bundle,
     work_place,
@@ -91,7 +92,7 @@ def test_after_a_report_that_went_well_there_is_nothing_to_do(vault, case, out):
 
 
 def test_a_half_made_bundle_is_removed_and_said_once(vault, case, out, monkeypatch):
-    make_killed(vault, case, out, monkeypatch, make, "check_bundle")
+    make_killed(vault, case, out, monkeypatch, forms, "check_bundle")
     assert sorted(path.name for path in out.iterdir()) == [
         ".EV-2026-0001.part",
         ".EV-2026-0001.zip.part",
@@ -120,7 +121,7 @@ def test_a_bundle_that_was_named_but_never_logged_is_taken_back(
 @pytest.mark.parametrize(
     ("room", "step"),
     [
-        (make, "check_bundle"),
+        (forms, "check_bundle"),
         (work_place.WorkPlace, "publish"),
         (make, "record_bundle"),
     ],
@@ -215,7 +216,7 @@ def test_a_finished_bundle_that_was_carried_away_is_not_called_broken_off(
 def test_a_stick_that_is_not_plugged_in_is_asked_for_until_it_is(
     vault, case, out, monkeypatch
 ):
-    make_killed(vault, case, out, monkeypatch, make, "check_bundle")
+    make_killed(vault, case, out, monkeypatch, forms, "check_bundle")
     with monkeypatch.context() as patched:
         patched.setattr(os.path, "ismount", lambda _path: False)
         (first,) = clear_left_over(vault)
@@ -227,7 +228,7 @@ def test_a_stick_that_is_not_plugged_in_is_asked_for_until_it_is(
 
 
 def test_what_cannot_be_removed_is_named_until_it_can(vault, case, out, monkeypatch):
-    make_killed(vault, case, out, monkeypatch, make, "check_bundle")
+    make_killed(vault, case, out, monkeypatch, forms, "check_bundle")
     with monkeypatch.context() as patched:
         patched.setattr(shutil, "rmtree", lambda *_args, **_more: None)
         (first,) = clear_left_over(vault)
@@ -240,7 +241,7 @@ def test_what_cannot_be_removed_is_named_until_it_can(vault, case, out, monkeypa
 def test_a_folder_that_is_not_there_any_more_is_said_once(
     vault, case, out, monkeypatch
 ):
-    make_killed(vault, case, out, monkeypatch, make, "check_bundle")
+    make_killed(vault, case, out, monkeypatch, forms, "check_bundle")
     out.rename(out.with_name("moved"))
 
     assert codes(clear_left_over(vault)) == ["report_left_over_not_found"]
@@ -250,7 +251,7 @@ def test_a_folder_that_is_not_there_any_more_is_said_once(
 def test_a_link_in_its_place_is_removed_and_not_followed(
     vault, case, out, monkeypatch, tmp_path
 ):
-    make_killed(vault, case, out, monkeypatch, make, "check_bundle")
+    make_killed(vault, case, out, monkeypatch, forms, "check_bundle")
     shutil.rmtree(out / ".EV-2026-0001.part")
     (tmp_path / "precious").mkdir()
     (out / ".EV-2026-0001.part").symlink_to(tmp_path / "precious")

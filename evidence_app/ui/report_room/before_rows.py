@@ -1,0 +1,101 @@
+"""The exhibits whose files tell something, as a list that asks for what is in sight."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from evidence_app.look.look import Look
+from evidence_app.model.wanted import Fate
+from evidence_app.presenters.report.before import Row
+from evidence_app.words import mark
+
+Index = QModelIndex | QPersistentModelIndex
+FATES: Final = {
+    None: mark("Goes in as it is"),
+    Fate.LEFT_OUT: mark("Left out"),
+    Fate.SEALED: mark("In a locked file"),
+}
+"""What becomes of a file, in the order in which it is offered."""
+_TOP: Final = QModelIndex()
+_MOST_IN_SIGHT: Final = 6
+
+
+class RowsModel(QAbstractListModel):
+    """Holds how many there are; what stands in a row is asked when it is drawn."""
+
+    def __init__(self, look: Look, row: Callable[[int], Row]) -> None:
+        super().__init__()
+        self._look = look
+        self._row = row
+        self._count = 0
+        self.height = 0
+
+    def show_count(self, count: int) -> None:
+        """Hold so many rows instead."""
+        self.beginResetModel()
+        self._count = count
+        self.endResetModel()
+
+    def show_again(self) -> None:
+        """Have the rows drawn again."""
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+
+    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else self._count
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what stands in a row, or what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, self.height)
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if role in roles:
+            return "\n".join(self._lines(index.row()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join(self._lines(index.row()))
+        return None
+
+    def _lines(self, place: int) -> tuple[str, str]:
+        look, row = self._look, self._row(place)
+        told = " · ".join(look.say(words) for words in row.told)
+        return (
+            f"{look.outside(row.reference)}  {look.outside(row.title)}",
+            f"{look.text(FATES[row.fate])}: {told}",
+        )
+
+
+class Rows(QListView):
+    """The list; any number of rows can be chosen at once."""
+
+    def __init__(self, look: Look, row: Callable[[int], Row]) -> None:
+        super().__init__()
+        self.rows = RowsModel(look, row)
+        self.setModel(self.rows)
+        self.setProperty("role", "days")
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_count(self, count: int) -> None:
+        """Show so many rows, as many of them at once as fit."""
+        self.rows.height = 2 * self.fontMetrics().lineSpacing() + 14
+        self.rows.show_count(count)
+        self.setFixedHeight(min(count, _MOST_IN_SIGHT) * self.rows.height + 10)
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The chosen rows' places."""
+        return tuple(sorted(each.row() for each in self.selectedIndexes()))
