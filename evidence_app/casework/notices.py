@@ -26,6 +26,8 @@ KIND: Final = "notice_words"
 MOST_LETTERS: Final = 20_000
 """In one field; a notice that is read holds a hundredth of it."""
 MOST_ADDRESSES: Final = 1_000
+LATER: Final = frozenset({"stopncii_case"})
+"""Texts that records from before them do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +171,8 @@ def _read(row: Mapping[str, object]) -> NoticeWords:
 def _names(row: Mapping[str, object]) -> tuple[str, ...]:
     """Return the names of the texts; records from before a later one do without."""
     return tuple(
-        each.name for each in _TEXTS if each.name not in _LATER or each.name in row
+        each.name for each in _TEXTS if each.name not in LATER or each.name in row
     )
 
 
-_LATER: Final = frozenset({"stopncii_case"})
 _TEXTS: Final = tuple(each for each in fields(NoticeWords) if each.type is str)

@@ -48,6 +48,12 @@ def about_wrapping(made: MadeBundle) -> Iterator[Words]:
             "need 7-Zip to open it.",
             password=made.password,
         )
+    if made.too_large:
+        yield say(
+            "These files are too large for mail and not in it: {names}. Hand them over "
+            "on a stick.",
+            names=", ".join(made.too_large),
+        )
     if made.papers_inside:
         yield say(
             "The other papers are locked in with the report. Read them before you hand "

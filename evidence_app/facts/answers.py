@@ -183,7 +183,8 @@ def passthrough(answer: Frame, size: int) -> Passthrough | None:
 
 
 def _run(value: object, size: int) -> Run:
-    return Run(*(_number(each, 0, size) for each in _list(value, 4)))
+    start, length, count, gap = (_number(each, 0, size) for each in _list(value, 4))
+    return Run(start, length, count, gap)
 
 
 def pixels(answer: Frame, *, max_width: int, max_height: int) -> Pixels:

@@ -256,3 +256,5 @@ class DocumentDetails:
     """Heading of the list of emoji at the end; without it there is no list."""
     legend_text: str = ""
     """What that list is for."""
+    legend_credit: str = ""
+    """Who made the pictures of emoji; below the list where there are any."""

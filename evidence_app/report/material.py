@@ -50,6 +50,8 @@ class Withheld(Enum):
     """By choice: it tells a place, a device's number, or something of the person."""
     SEALED = "sealed"
     """By choice, for the same reasons: it is in a locked file for one person."""
+    TOO_LARGE = "too_large"
+    """No mail carries it; in a light copy alone."""
 
 
 UNCLEANED: Final = frozenset({Withheld.CREDENTIALS, Withheld.UNSEARCHED})
@@ -228,6 +230,7 @@ class ReportMaterial:
         notice_words: What the person wrote for a platform, None for nothing.
         time_asked: Whether an outside authority is to sign the report's time.
         first: What the person tells first; nothing of how to reach them.
+        light: Whether it is a light copy, for mail.
     """
 
     reference: str
@@ -258,6 +261,7 @@ class ReportMaterial:
     notice_words: NoticeWords | None = None
     time_asked: bool = False
     first: ToldFirst = NOTHING_TOLD
+    light: bool = False
 
     @property
     def first_signed(self) -> datetime | None:

@@ -159,8 +159,13 @@ def _passed(values: Mapping[str, Any]) -> Passthrough:
         bits=whole(values["bits"]),
         turn=whole(values["turn"]),
         palette=bytes.fromhex(text(values["palette"])),
-        runs=tuple(Run(*map(whole, rows(run))) for run in rows(values["runs"])),
+        runs=tuple(_run(rows(run)) for run in rows(values["runs"])),
     )
+
+
+def _run(values: Iterable[Any]) -> Run:
+    start, length, count, gap = (whole(value) for value in values)
+    return Run(start, length, count, gap)
 
 
 def _message(values: Mapping[str, Any]) -> MessageFields:

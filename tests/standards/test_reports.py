@@ -29,7 +29,10 @@ from evidence_app.report.blocks import (
 )
 from evidence_app.report.pdf import write_pdf
 from tests.bundle_sample import bundle, fill, new_vault
+from tests.unit.decoder.catalogue import passed_pictures
+from tests.unit.decoder.pictures import numbered, png
 from tests.unit.report.test_pdf_pictures import drawing, noise
+from tests.unit.report.test_pdf_stored_pictures import picture, stored
 
 FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))
 ATTACHED = Attachment(
@@ -111,6 +114,17 @@ def test_what_is_empty_hostile_or_too_long_passes(judge, tmp_path):
     verdicts = judge.ask(path, nothing)
 
     assert verdicts.count("passed") == 4, verdicts.said
+
+
+def test_pictures_of_every_kind_that_go_in_as_they_are_pass(judge, tmp_path):
+    shown = [picture(stored(content)) for content in passed_pictures().values()]
+    above = stored(png(numbered(61, 300)))
+    joined = stored(png(numbered(61, 90)), above=above, rows_again=40)
+    path, _ = write(tmp_path / "kinds.pdf", [*shown, picture(joined)])
+
+    verdicts = judge.ask(path)
+
+    assert verdicts.count("passed") == 2, verdicts.said
 
 
 def test_real_bundles_pass(judge, tmp_path):

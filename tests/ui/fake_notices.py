@@ -13,7 +13,7 @@ from evidence_app.report.notice import NoticeSource, Place, compose, ways
 from evidence_app.session.notices import NoticeStart
 from evidence_app.session.what_happened import pack_choices
 
-NOW = datetime(2026, 11, 26, 16, 14, 5, tzinfo=UTC)
+NOW = datetime(2026, 11, 27, 16, 14, 5, tzinfo=UTC)
 OFFSET = timedelta(hours=5)
 
 

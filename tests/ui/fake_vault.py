@@ -524,6 +524,7 @@ class FakeMade:
     no_draft: bool = False
     checker: Path | None = None
     files: tuple[Path, ...] = ()
+    too_large: tuple[str, ...] = ()
     size: int = 12_000_000
     wrapping: Wrapping = Wrapping.PLAIN
     profile: Profile = Profile.WHOLE

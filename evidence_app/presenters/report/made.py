@@ -31,6 +31,11 @@ class Made(Signed, Protocol):
         ...
 
     @property
+    def too_large(self) -> tuple[str, ...]:
+        """The names of files that no mail carries and that are not in it."""
+        ...
+
+    @property
     def size(self) -> int:
         """Bytes of all of it."""
         ...

@@ -45,6 +45,14 @@ def _about_wrapping(made: Made) -> list[Words]:
         told.append(
             say("The ZIP file holds the same in one file, easier to hand over.")
         )
+    if made.too_large:
+        told.append(
+            say(
+                "These files are too large for mail and not in it: {names}. Hand them "
+                "over on a stick.",
+                names=", ".join(made.too_large),
+            )
+        )
     told.append(_about_checking(made))
     return told
 

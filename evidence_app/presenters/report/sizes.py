@@ -9,8 +9,6 @@ from evidence_app.words import Words, say
 
 _KILO: Final = 1000
 _PORTAL: Final = 2_000_000_000
-_MAIL: Final = 14_000_000
-_LARGEST: Final = {Profile.PORTAL: _PORTAL, Profile.MAIL: _MAIL}
 
 
 def size_text(size: int) -> str:
@@ -40,12 +38,19 @@ def told_sizes(
                 "website below, or another disk."
             )
         )
-    if size.largest > _LARGEST.get(profile, size.largest):
+    if profile is Profile.PORTAL and size.largest > _PORTAL:
         told.append(
             say(
                 "Your largest file has {size}. It is too large for this way of handing "
                 "over.",
                 size=size_text(size.largest),
+            )
+        )
+    if profile is Profile.MAIL:
+        told.append(
+            say(
+                "Pictures in the report are small then. A file of more than 14 MB is "
+                "named in it and left out."
             )
         )
     return tuple(told)

@@ -43,10 +43,13 @@ from evidence_app.model.item import Item, ItemId, Kind
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
 from evidence_app.model.proof import Proofs
+from evidence_app.model.wanted import Profile
 from evidence_app.report.bag import MESSAGES, write_manifest
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
 from evidence_app.report.bundle.fates import as_told, corrections_told, decided_fates
+from evidence_app.report.bundle.light import LightDecoder, too_large
+from evidence_app.report.bundle.limits import LIMITS
 from evidence_app.report.bundle.plan import (
     file_reference,
     plan_files,
@@ -108,7 +111,8 @@ class Gatherer:
         tell: Callable[[Words], None] = lambda _words: None,
     ) -> None:
         self._vault = vault
-        self._decoder = decoder
+        self._light = request.wanted.profile is Profile.MAIL
+        self._decoder = LightDecoder(decoder) if self._light else decoder
         self._request = request
         self._go_on = go_on
         self._corrections: Mapping[ItemId, Corrections] = {}
@@ -134,15 +138,18 @@ class Gatherer:
         chosen = decided_fates(exhibits, self._request.wanted)
         exhibits = [as_told(cleaning.exhibit(each), chosen) for each in exhibits]
         instead = shown_instead(exhibits, originals_shown(self._vault))
+        decided = {
+            **cleaning.decided(self._going_out(exhibits), damaged),
+            **chosen,
+            **instead.withheld,
+        }
+        if self._light:
+            decided |= too_large(exhibits, decided, LIMITS[Profile.MAIL])
         files = plan_files(
             exhibits,
             self._request.audience,
             damaged,
-            {
-                **cleaning.decided(self._going_out(exhibits), damaged),
-                **chosen,
-                **instead.withheld,
-            },
+            decided,
             instead.copies,
             neutral=self._request.wanted.neutral_names,
         )
@@ -182,6 +189,7 @@ class Gatherer:
             decoder=self._decoder,
             notice_words=self._notice_words(),
             time_asked=self._request.times is not None,
+            light=self._light,
             log_alarms=tuple(
                 notice.words
                 for notice in self._vault.notices

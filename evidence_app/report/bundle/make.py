@@ -79,6 +79,7 @@ _HOW_MUCH: Final = {
     Withheld.REDACTED: ", digest only",
     Withheld.PRIVATE: ", digest only",
     Withheld.SEALED: ", digest only",
+    Withheld.TOO_LARGE: ", digest only",
 }
 """What went out of an item, for the custody log."""
 _WORDS: Final = ", words and digest"
@@ -339,6 +340,12 @@ def _made(
         stamps=signing.stamps,
         papers=place.made_papers if papers and making.form.has_papers_beside else None,
         papers_inside=bool(papers) and not making.form.has_papers_beside,
+        too_large=tuple(
+            file.item.original_name or file.item.title
+            for each in material.exhibits
+            for file in each.files
+            if file.withheld is Withheld.TOO_LARGE
+        ),
         no_draft=Paper.LAWYER in request.papers and Paper.LAWYER not in papers,
     )
 

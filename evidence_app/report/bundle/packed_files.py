@@ -8,7 +8,6 @@ one folder they are the bundle.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +22,7 @@ from evidence_app.report.bag import ORIGINALS, checker_name
 from evidence_app.report.bundle.archive import in_order, pack
 from evidence_app.report.bundle.bag_folder import open_new
 from evidence_app.report.bundle.forms import Form, Packing, kept, paper_beside
+from evidence_app.report.bundle.limits import AROUND, LIMITS, MOST
 from evidence_app.report.bundle.measured import Fill, Measured
 from evidence_app.report.bundle.sealed_bag import SealedBag
 from evidence_app.report.bundle.stopping import GoOn
@@ -34,26 +34,7 @@ from evidence_app.words import say
 if TYPE_CHECKING:
     import zipfile
 
-MOST: Final = 1 << 62
-"""Bytes of a locked file: as much as its form can say."""
-_AROUND: Final = 4096
-"""Bytes of a volume that are nobody's file: the list's end, and what locking adds."""
 _CHUNK: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one way of handing over takes: bytes of a file, and how many files."""
-
-    size: int
-    files: int
-
-
-LIMITS: Final = {
-    Profile.WHOLE: Limits(size=MOST, files=1),
-    Profile.PORTAL: Limits(size=2_000_000_000, files=16),
-    Profile.MAIL: Limits(size=14_000_000, files=99),
-}
 
 
 class AsFiles(Form):
@@ -174,8 +155,8 @@ class AsFiles(Form):
         if self._limits.size >= MOST:
             return [paths]
         sizes = dict(zip(paths, self._packed_sizes(paths, packing), strict=True))
-        room = self._limits.size - _AROUND
-        beside = sum(self._size_of(paper) + _AROUND for paper in self._papers)
+        room = self._limits.size - AROUND
+        beside = sum(self._size_of(paper) + AROUND for paper in self._papers)
         volumes, left = [list[str]()], [room - beside]
         together = [path for path in paths if not path.startswith(ORIGINALS)]
         for path in (

@@ -58,6 +58,7 @@ class MadeBundle:
         papers: The folder of the papers made beside it; None without any.
         no_draft: A draft for a lawyer was wanted, and there is none for the place.
         papers_inside: Papers were made, and are locked in with it.
+        too_large: The names of the files that no mail carries and that are not in it.
         files: All ZIP files that hold it, in their order.
         size: Of all of it, in bytes.
         wrapping: As what it was written.
@@ -80,6 +81,7 @@ class MadeBundle:
     papers: Path | None = None
     no_draft: bool = False
     papers_inside: bool = False
+    too_large: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     size: int = 0
     wrapping: Wrapping = Wrapping.PLAIN

@@ -84,4 +84,14 @@ def document_details(material: ReportMaterial, language: Language) -> DocumentDe
                 "phone; the number is what was sent."
             )
         ),
+        legend_credit=voice.say(
+            say(
+                "The pictures are {name}, © {makers}, under the licence {licence} "
+                "({address}), redrawn without change.",
+                name="Twemoji",
+                makers="Twitter, Inc and other contributors",
+                licence="CC BY 4.0",
+                address="creativecommons.org/licenses/by/4.0",
+            )
+        ),
     )

@@ -74,7 +74,26 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     made = voice.moment(material.made_at, material.local_offset)
     yield voice.row(say("Made"), f"{made}\n{material.tool}")
     yield voice.row(say("Times"), _times(material))
+    if material.light:
+        yield voice.row(say("Light copy"), _light(material))
     yield voice.row(say("Police reference (fill in)"), "\u2007" * 24)
+
+
+def _light(material: ReportMaterial) -> Words:
+    left = sum(
+        file.withheld is Withheld.TOO_LARGE
+        for each in material.exhibits
+        for file in each.files
+    )
+    if not left:
+        return say("Made for mail: pictures are smaller here than in the files.")
+    return say_count(
+        "Made for mail: pictures are smaller here than in the files, and {count} file "
+        "is too large and not in it. The list of exhibits names it.",
+        "Made for mail: pictures are smaller here than in the files, and {count} files "
+        "are too large and not in it. The list of exhibits names them.",
+        left,
+    )
 
 
 def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:

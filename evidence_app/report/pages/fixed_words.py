@@ -120,6 +120,7 @@ WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.REDACTED: say("shown as a redacted copy, file left out"),
     Withheld.PRIVATE: say("holds private details, file left out by choice"),
     Withheld.SEALED: say("holds private details, in a locked file of its own"),
+    Withheld.TOO_LARGE: say("too large for mail, file left out"),
 }
 
 NOT_CLEANED: Final[Mapping[Withheld | None, Words]] = {

@@ -79,7 +79,7 @@ def incidents(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     if known.incidents:
         yield Table(
             columns=(
-                voice.column(say("No."), 0.65, Style.CODE),
+                voice.column(say("No."), 0.8, Style.CODE),
                 voice.column(say("When"), 1.5, Style.QUOTE),
                 voice.column(say("Platform or place, account"), 1.75, Style.QUOTE),
                 voice.column(say("What was done"), 2.2, Style.QUOTE),

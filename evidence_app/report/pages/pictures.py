@@ -65,7 +65,7 @@ class PictureMaker:
         self._open = material.open_item
         self._decoder = material.decoder
         self._voice = voice
-        self._light = light
+        self._light = light or material.light
         self._last: tuple[tuple[object, ...], Pixels] | None = None
         self._asked: tuple[ItemId, Passthrough | None] | None = None
 

@@ -105,12 +105,12 @@ def _account_table(
 ) -> Table:
     return Table(
         columns=(
-            voice.column(say("Platform"), 1.4, Style.QUOTE),
-            voice.column(say("Name of the account"), 2.6, Style.QUOTE),
+            voice.column(say("Platform"), 1.65, Style.QUOTE),
+            voice.column(say("Name of the account"), 2.4, Style.QUOTE),
             voice.column(say("Number or lasting id"), 1.8, Style.CODE),
-            voice.column(say("Address of the profile"), 2.4, Style.CODE),
+            voice.column(say("Address of the profile"), 2.2, Style.CODE),
             voice.column(say("Last seen"), 1.6, Style.QUOTE),
-            voice.column(say("Exhibits"), 1.15, Style.CODE),
+            voice.column(say("Exhibits"), 1.35, Style.CODE),
             voice.column(say("Page"), 0.95, Style.CODE),
         ),
         rows=tuple(

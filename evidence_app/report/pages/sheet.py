@@ -312,7 +312,7 @@ def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     notices = _found(each, frozenset({Severity.NOTICE}))
     if notices:
         rows.append(voice.row(say("Worth knowing"), _points(notices, voice)))
-    yield Facts(rows=tuple(rows))
+    yield Facts(rows=tuple(rows), whole=True)
 
 
 def _shows(each: ExhibitMaterial) -> tuple[Words, ...]:

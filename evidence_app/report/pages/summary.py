@@ -161,7 +161,8 @@ def _account(account: Account, voice: Voice) -> str:
     told = " · ".join(dict.fromkeys(each for each in known if each))
     if account.whose is not Whose.IMPERSONATING:
         return told
-    return voice.say(say("{account} (poses as someone)", account=told))
+    # In someone's words an isolate counts as hidden, and would be printed by its name.
+    return voice.plain(say("{account} (poses as someone)", account=told))
 
 
 def _listed(names: Sequence[str], voice: Voice, room: float = _NAME_ROOM) -> str:

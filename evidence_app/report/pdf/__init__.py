@@ -25,6 +25,7 @@ from evidence_app.report.blocks import (
     Paragraph,
     Picture,
     Placeholder,
+    Style,
     Table,
     Transcript,
 )
@@ -34,6 +35,7 @@ from evidence_app.report.pdf.document import Outline, write_pages
 from evidence_app.report.pdf.fonts import embed_fonts
 from evidence_app.report.pdf.objects import PDFObjects
 from evidence_app.report.pdf.page_numbers import write_page_numbers
+from evidence_app.report.pdf.picture_fonts import embed_pictures
 from evidence_app.report.pdf.pictures import RowWords, draw_picture
 from evidence_app.report.pdf.running import write_running_lines
 from evidence_app.report.pdf.sheet import Sheet
@@ -97,7 +99,11 @@ def _write(
 ) -> int:
     objects = PDFObjects(stream)
     sheet = Sheet(objects, details.language)
-    composer = Compositor(sheet, Typesetter(right_to_left=sheet.right_to_left))
+    # Pictures of emoji differ between makers: drawn only where a list names them.
+    typesetter = Typesetter(
+        right_to_left=sheet.right_to_left, pictures=bool(details.legend_title)
+    )
+    composer = Compositor(sheet, typesetter)
     outline = Outline()
     drawer = _Drawer(composer, outline, details)
     for block in blocks:
@@ -106,7 +112,9 @@ def _write(
     sheet.finish()
     write_page_numbers(composer)
     running = write_running_lines(composer, details)
-    fonts = objects.add(f"<< {embed_fonts(objects, composer.typesetter.book)} >>")
+    book = typesetter.book
+    listed = (embed_fonts(objects, book), embed_pictures(objects, book))
+    fonts = objects.add(f"<< {' '.join(listed)} >>")
     pages = write_pages(objects, sheet.pages, running, fonts)
     roots = Roots(
         pages=pages,
@@ -161,6 +169,11 @@ class _Drawer:
         if details.legend_text:
             draw_paragraph(self._composer, Paragraph(text=details.legend_text))
         draw_legend(self._composer, emoji)
+        drawn = any(self._composer.typesetter.book.picture_fonts())
+        if details.legend_credit and drawn:
+            self._composer.sheet.skip(palette.SMALL.leading)
+            credit = Paragraph(text=details.legend_credit, style=Style.SMALL)
+            draw_paragraph(self._composer, credit)
 
     def _draw_other(self, block: Block) -> None:
         sheet = self._composer.sheet

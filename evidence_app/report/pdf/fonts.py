@@ -72,24 +72,31 @@ def _embed(objects: PDFObjects, drawn: DrawnFont, number: int) -> int:
         f"/FontDescriptor {descriptor} 0 R /DW 1000 /W [0 [{listed}]] "
         "/CIDToGIDMap /Identity >>"
     )
-    texts = objects.add_stream("", _texts(drawn))
+    listed_texts = [cluster.text for cluster in drawn.clusters]
+    texts = objects.add_stream("", text_table(listed_texts, digits=4))
     return objects.add(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
         f"/DescendantFonts [{descendant} 0 R] /ToUnicode {texts} 0 R >>"
     )
 
 
-def _texts(drawn: DrawnFont) -> bytes:
-    """Return the table that says which text each glyph stands for."""
+def text_table(texts: list[str], *, digits: int) -> bytes:
+    """Return the table that says which text each glyph stands for, from number 1 on.
+
+    Args:
+        texts: The texts.
+        digits: Of a number, in hexadecimal.
+    """
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        "1 begincodespacerange "
+        f"<{0:0{digits}X}> <{16**digits - 1:X}> endcodespacerange",
     ]
     entries = [
-        f"<{number:04X}> <{cluster.text.encode('utf-16-be').hex().upper()}>"
-        for number, cluster in enumerate(drawn.clusters, 1)
+        f"<{number:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for number, text in enumerate(texts, 1)
     ]
     for at in range(0, len(entries), 100):
         part = entries[at : at + 100]

@@ -49,6 +49,17 @@ IN_TABLES: Final = {
     Style.QUOTE: QUOTE_SMALL,
 }
 
+NASTALIQ_LEADING: Final = {Weight.NASTALIQ: 2.6, Weight.NASTALIQ_BOLD: 2.85}
+"""From line to line (em): its words climb, and none may touch the line above."""
+NASTALIQ_MIDDLE: Final = 0.62
+
+
+def in_nastaliq(look: Look) -> Look:
+    """Return a look for Urdu that is read as running text."""
+    weight = Weight.NASTALIQ_BOLD if look.weight.is_bold else Weight.NASTALIQ
+    leading = look.size * NASTALIQ_LEADING[weight]
+    return Look(look.size, leading, weight, middle=NASTALIQ_MIDDLE)
+
 
 def ink_of(style: Style) -> Colour:
     """Return the colour a style is printed in."""

@@ -31,7 +31,7 @@ class Styled(NamedTuple):
     @property
     def drop(self) -> float:
         """How far below its top the line's letters stand."""
-        return self.look.leading * 0.5 + self.look.size * 0.36
+        return self.look.leading * 0.5 + self.look.size * self.look.middle
 
 
 class Cell(NamedTuple):

@@ -1,5 +1,6 @@
 """Headings, paragraphs, lists, callouts and placeholders as rows."""
 
+import re
 from typing import Final
 
 from evidence_app.report.blocks import (
@@ -26,8 +27,12 @@ from evidence_app.report.pdf.structure import (
 )
 from evidence_app.report.typeset.atoms import Look
 from evidence_app.report.typeset.drawing import Colour, colour, number
+from evidence_app.report.typeset.faces import has_nastaliq
 from evidence_app.report.typeset.lines import Typesetter
 
+_URDU: Final = re.compile("[\u0620-\u06d3]")
+_ROOM: Final = {1: (26.0, 18.0, 90.0), 2: (20.0, 7.0, 70.0), 3: (13.0, 3.0, 44.0)}
+"""Above and below a heading of a level, and what must follow on its page."""
 MOST_NAMES: Final = 500
 """Names that are remembered."""
 
@@ -39,6 +44,7 @@ class Compositor:
         self.sheet = sheet
         self.typesetter = typesetter
         self._names: dict[tuple[str, Look, Colour, float], tuple[Styled, ...]] = {}
+        self._nastaliq = sheet.structure.language == "ur" and has_nastaliq()
 
     def styled(
         self, text: str, look: Look, ink: Colour, width: float, *, quoted: bool = False
@@ -51,6 +57,25 @@ class Compositor:
         lines = self.typesetter.lines(text, look, width, quoted=quoted)
         room = None if quoted else max([line.width for line in lines], default=0.0)
         return tuple([Styled(line, look, ink, room) for line in lines])
+
+    def prose(
+        self, text: str, look: Look, ink: Colour, width: float
+    ) -> tuple[Styled, ...]:
+        """Return our own running text as lines: Urdu is read in Nastaliq.
+
+        Its lines need half as much room again. So tables, frames, small print and the
+        cover's first words stay in Naskh: they stand on pages that must be one page.
+        So does what others wrote, and all of a run that carries no Nastaliq.
+        """
+        if not (self._nastaliq and _URDU.search(text)):
+            return self.styled(text, look, ink, width)
+        nastaliq = palette.in_nastaliq(look)
+        return tuple(
+            [
+                styled if _URDU.search(styled.line.text) else styled._replace(look=look)
+                for styled in self.styled(text, nastaliq, ink, width)
+            ]
+        )
 
     def again(
         self, text: str, look: Look, ink: Colour, width: float
@@ -102,11 +127,15 @@ def draw_heading(composer: Compositor, heading: Heading) -> float:
     level = min(max(heading.level, 1), 3)
     look = palette.HEADINGS[level]
     ink = palette.TEAL if level == 3 else palette.INK
-    lines = composer.styled(heading.text, look, ink, WIDTH)
+    lines = composer.prose(heading.text, look, ink, WIDTH)
     row = Row(cells=(Cell(0, WIDTH, lines, sheet.structure.heading(level)),))
-    before, after, keep = {1: (26, 18, 90), 2: (20, 7, 70), 3: (13, 3, 44)}[level]
-    if not sheet.need(before + row.height + max(keep, after + heading.room)):
-        sheet.skip(before)
+    before, after, keep = _ROOM[level]
+    # Lines of Nastaliq bring their own room: a heading takes no more in the end.
+    more = lines[0].look.leading - look.leading
+    above = max(before - more, 0)
+    after -= max(more - before, 0)
+    if not sheet.need(above + row.height + max(keep, after + heading.room)):
+        sheet.skip(above)
     if heading.anchor:
         sheet.name_page(heading.anchor)
     top = sheet.y
@@ -126,22 +155,25 @@ def draw_paragraph(composer: Compositor, paragraph: Paragraph) -> None:
             composer.sheet, Row(cells=(cell,), backdrop=_side_rule(cell), group=QUOTE)
         )
     else:
-        cell = composer.cell(paragraph.text, paragraph.style, 0, WIDTH, look)
-        place_row(composer.sheet, Row(cells=(cell,)))
+        ink = palette.ink_of(paragraph.style)
+        running = paragraph.style is Style.BODY
+        set_as = composer.prose if running else composer.styled
+        lines = set_as(paragraph.text, look, ink, WIDTH)
+        place_row(composer.sheet, Row(cells=(Cell(0, WIDTH, lines),)))
     composer.sheet.skip(look.leading * 0.5)
 
 
 def draw_bullets(composer: Compositor, bullets: Bullets) -> None:
     """Draw a list."""
-    look = palette.BODY
     indent = 24.0 if bullets.numbered else 16.0
     structure = composer.sheet.structure
     structure.begin(NUMBERED_LIST if bullets.numbered else LIST)
     for at, point in enumerate(bullets.points, 1):
         sign = _sign_of(at, composer.sheet) if bullets.numbered else "•"
         mark = composer.styled(sign, palette.BODY_BOLD, palette.TEAL, indent)
-        text = composer.cell(point, Style.BODY, indent, WIDTH - indent, look)
-        cells = (Cell(2, indent, mark, LABEL), text._replace(tag=LIST_BODY))
+        width = WIDTH - indent
+        text = composer.prose(point, palette.BODY, palette.INK, width)
+        cells = (Cell(2, indent, mark, LABEL), Cell(indent, width, text, LIST_BODY))
         place_row(composer.sheet, Row(cells=cells, below=3, group=LIST_ITEM))
     structure.end()
     composer.sheet.skip(6)

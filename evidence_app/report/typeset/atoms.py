@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from unicodedata import category, name
 
 from evidence_app.report.typeset.bidi import REMOVED, Resolved
+from evidence_app.report.typeset.emoji import EMOJI
 from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
 from evidence_app.report.typeset.visible import (
@@ -41,12 +42,18 @@ _CODE_IN_CELLS: Final = re.compile(r"[0-9A-Fa-f:]{12,}")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Size and weight of a text; ``leading`` is the distance between lines."""
+    """Size and weight of a text.
+
+    Attributes:
+        leading: The distance between lines, in points.
+        middle: How far the middle of its letters stands above their foot (em).
+    """
 
     size: float
     leading: float
     weight: Weight = Weight.REGULAR
     code: bool = False
+    middle: float = 0.36
 
 
 class Form(Enum):
@@ -55,6 +62,7 @@ class Form(Enum):
     TEXT = auto()
     BLANK = auto()
     BOX = auto()
+    PICTURE = auto()
     HIDDEN = auto()
 
 
@@ -97,7 +105,7 @@ class AtomCutter:
         while at < len(revealed.flat):
             mark = revealed.marks.get(at)
             if mark is not None:
-                atoms.append(self.box(mark, levels[at], look))
+                atoms.extend(self._marked(mark, levels[at], look))
                 at += 1
                 continue
             end = _end_of_piece(revealed.flat, levels, at)
@@ -137,6 +145,18 @@ class AtomCutter:
         word = self._book.label(face, mark.label, mark.copied)
         width = (word.width * BOX_SIZE + 2 * BOX_SIDE) * look.size
         return Atom(Form.BOX, mark.source, level, width, look.size, word, mark)
+
+    def _marked(self, mark: Mark, level: int, look: Look) -> list[Atom]:
+        """Return an emoji as often as it was sent; a box for what has no picture."""
+        found = EMOJI.match(mark.source) if mark.kind is Kind.EMOJI else None
+        one = found[0] if found else mark.source
+        word = self._book.picture(one) if mark.kind is Kind.EMOJI else None
+        if word is None:
+            return [self.box(mark, level, look)]
+        single = Mark(Kind.EMOJI, mark.label, one)
+        width = word.width * look.size
+        drawn = Atom(Form.PICTURE, one, level, width, look.size, word, single)
+        return [drawn] * (len(mark.source) // len(one))
 
     def _text(
         self, source: str, level: int, look: Look, face: Face, form: Form = Form.TEXT
@@ -182,7 +202,7 @@ class AtomCutter:
             yield self._text(cluster[0], level, look, face)
             rest = cluster[1:]
         for character in rest:
-            yield self.box(_missing_mark(character), level, look)
+            yield from self._marked(_missing_mark(character), level, look)
 
 
 def _missing_mark(character: str) -> Mark:

@@ -31,19 +31,19 @@ _ALWAYS: Final = (
     "\U0001f191-\U0001f19a\U0001f201-\U0001f265\U0001f300-\U0001f3fa"
     "\U0001f400-\U0001faff"
 )
-# Characters that are pictures only when U+FE0F asks for it.
+# Characters that are pictures only when U+FE0F asks for it, or what they are joined to.
 _ON_REQUEST: Final = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe"
     "\u2600-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299"
     "\U0001f170-\U0001f251"
 )
 _ONE: Final = (
-    f"(?:(?:[{_ALWAYS}]|[{_ON_REQUEST}](?=\ufe0f|[\U0001f3fb-\U0001f3ff]))"
+    f"(?:(?:[{_ALWAYS}]|[{_ON_REQUEST}](?=\ufe0f|[\U0001f3fb-\U0001f3ff]|\u200d[\u2600-\u27bf\U0001f300-\U0001faff]))"
     "\ufe0f?[\U0001f3fb-\U0001f3ff]?)"
 )
 _JOINED: Final = f"(?:{_ONE}|[\u2600-\u27bf\u2b05-\u2b55]\ufe0f?)"
 EMOJI: Final = re.compile(
-    f"[{_REGIONAL}]{{2}}|[{_REGIONAL}]|[0-9#*]\ufe0f\u20e3|[\U0001f3fb-\U0001f3ff]|"
+    f"[{_REGIONAL}]{{2}}|[{_REGIONAL}]|[0-9#*]\ufe0f?\u20e3|[\U0001f3fb-\U0001f3ff]|"
     f"{_ONE}(?:{_JOINER}{_JOINED}){{0,9}}(?:[\U000e0020-\U000e007e]{{1,16}}\U000e007f)?"
 )
 """One emoji as people see it, however many characters it is made of."""

@@ -1,10 +1,12 @@
-"""The fonts that reports are set in, from installed packages, never the system's.
+"""The fonts that reports are set in, from packages or the wheel, never the system's.
 
-Faces are opened once per process and hold nothing of a document.
+Faces are opened once per process and hold nothing of a document. What no face has is
+drawn as a label that names it; a script more is a line more in ``_LISTED``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,8 +18,16 @@ import uharfbuzz
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+from evidence_app.host import resources
+
 BOLD_STROKE: Final = 0.022
 """How much wider strokes are drawn where a font has no bold of its own (em)."""
+
+NASTALIQ_SCALE: Final = 1.05
+"""By how much Nastaliq is larger: its letters are small for their size."""
+
+BOLD_WEIGHT: Final = 700.0
+"""What a font of many weights calls bold."""
 
 MOST_LETTERS: Final = 50_000
 """Letters of a face that are remembered, each as often as its neighbours move it."""
@@ -27,10 +37,26 @@ _Glyph = tuple[int, int, int, int, int]
 
 
 class Weight(Enum):
-    """How heavy letters are."""
+    """How heavy letters are, and whether Arabic ones are asked of Nastaliq first.
 
-    REGULAR = 400
-    BOLD = 700
+    Nastaliq is the hand that Urdu is read in; where it is used, and why only there, is
+    said in docs/decisions/0023-fonts-of-reports.md.
+    """
+
+    REGULAR = auto()
+    BOLD = auto()
+    NASTALIQ = auto()
+    NASTALIQ_BOLD = auto()
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether letters are heavy."""
+        return self in (Weight.BOLD, Weight.NASTALIQ_BOLD)
+
+    @property
+    def is_nastaliq(self) -> bool:
+        """Whether Nastaliq is asked before Naskh."""
+        return self in (Weight.NASTALIQ, Weight.NASTALIQ_BOLD)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,9 +83,10 @@ class Face:
         name: str,
         path: Path,
         *,
-        weight: Weight = Weight.REGULAR,
         language: str,
+        embolden: bool = False,
         scale: float = 1.0,
+        blank: float = 0.0,
     ) -> None:
         self.name = name
         self.scale = scale
@@ -72,19 +99,20 @@ class Face:
         """Whether letters change their form beside others."""
         self._letters: dict[tuple[object, ...], Cluster] = {}
         self.units = int(opened.upem)
+        self._blank = round(blank * self.units)
         self.covers: frozenset[int] = frozenset(opened.unicodes)
         self.postscript_name = str(
             opened.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or name
         )
         extents = self._font.get_font_extents("ltr")
         self.ascent, self.descent = int(extents.ascender), int(extents.descender)
-        if weight is Weight.BOLD:
+        if embolden:
             self._embolden(has_weights=bool(opened.has_var_data))
 
     def _embolden(self, *, has_weights: bool) -> None:
         self.postscript_name = self.postscript_name.replace("-Regular", "-Bold")
         if has_weights:
-            self._font.set_variations({"wght": float(Weight.BOLD.value)})
+            self._font.set_variations({"wght": BOLD_WEIGHT})
         else:
             self._font.synthetic_bold = (BOLD_STROKE, BOLD_STROKE, True)
 
@@ -159,8 +187,12 @@ class Face:
             # A plain letter is stored once with its own width; kerning is set
             # between letters, so that one drawing serves all its neighbours.
             width = int(self._font.get_glyph_h_advance(glyphs[0][0]))
+            if text == " ":
+                width = pen = max(width, self._blank)
             return Cluster(text, tuple(glyphs), width, pen)
-        return Cluster(text, tuple(glyphs), pen, pen)
+        # Nastaliq lays some letters wholly over what comes before: a step back, which
+        # a glyph cannot be wide, so it is taken between the glyphs.
+        return Cluster(text, tuple(glyphs), max(pen, 0), pen)
 
     def outline(self, cluster: Cluster) -> Any:  # noqa: ANN401 - fontTools ships no types
         """Return the cluster as one TrueType glyph."""
@@ -198,15 +230,89 @@ class _ShiftPen:
         self._pen.endPath()
 
 
-@lru_cache(maxsize=2)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A font that is asked for letters.
+
+    Attributes:
+        name: What its faces are called in a document; no two alike.
+        language: What its letters are shaped as, and read aloud as.
+        path: Where it lies; None when this run carries no such font.
+        bold_path: The font of its bold; None where its own letters are made heavier.
+        scale: By how much its letters are larger than their size says.
+        blank: The least width of a blank (em): PDFium takes a narrow one for none, and
+            words that are searched for are not found.
+        nastaliq: Asked only where Nastaliq is wanted.
+    """
+
+    name: str
+    language: str
+    path: Callable[[], Path | None]
+    bold_path: Callable[[], Path | None] | None = None
+    scale: float = 1.0
+    blank: float = 0.0
+    nastaliq: bool = False
+
+
+def _carried(name: str) -> Callable[[], Path | None]:
+    """Return what finds a font that installers/build.py laid into the wheel."""
+    return lambda: resources.find(f"fonts/{name}")
+
+
+def _latin() -> Path:
+    return Path(str(files("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"))
+
+
+_LISTED: Final = (
+    _Listed(name="S", language="en", path=_latin),
+    _Listed(
+        name="N",
+        language="ur",
+        path=_carried("nastaliq.ttf"),
+        bold_path=_carried("nastaliq-bold.ttf"),
+        scale=NASTALIQ_SCALE,
+        blank=0.26,
+        nastaliq=True,
+    ),
+    _Listed(
+        name="A",
+        language="ur",
+        path=lambda: Path(pylopdf_fonts_ar.serif_path()),
+        scale=1.14,
+    ),
+    _Listed(name="K", language="ko", path=lambda: Path(pylopdf_fonts_ko.sans_path())),
+)
+"""In the order in which they are asked for a letter: the first that has it draws it."""
+
+
+@lru_cache(maxsize=len(Weight))
 def faces(weight: Weight) -> tuple[Face, ...]:
     """Return the faces of a weight, in the order in which they are asked."""
-    latin = Path(str(files("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"))
-    arabic = Path(pylopdf_fonts_ar.serif_path())
-    korean = Path(pylopdf_fonts_ko.sans_path())
-    short = "B" if weight is Weight.BOLD else "R"
-    return (
-        Face(f"S{short}", latin, weight=weight, language="en"),
-        Face(f"A{short}", arabic, weight=weight, language="ur", scale=1.14),
-        Face(f"K{short}", korean, weight=weight, language="ko"),
+    opened = (
+        _opened(listed, bold=weight.is_bold)
+        for listed in _LISTED
+        if weight.is_nastaliq or not listed.nastaliq
+    )
+    return tuple(face for face in opened if face is not None)
+
+
+def has_nastaliq() -> bool:
+    """Whether this run carries Nastaliq."""
+    return any(listed.nastaliq and listed.path() for listed in _LISTED)
+
+
+@lru_cache(maxsize=2 * len(_LISTED))
+def _opened(listed: _Listed, *, bold: bool) -> Face | None:
+    """Return a face, the same one for each weight that asks for it."""
+    own = listed.bold_path() if bold and listed.bold_path else None
+    path = own or listed.path()
+    if path is None:
+        return None
+    return Face(
+        listed.name + ("B" if bold else "R"),
+        path,
+        language=listed.language,
+        embolden=bold and own is None,
+        scale=listed.scale,
+        blank=listed.blank,
     )

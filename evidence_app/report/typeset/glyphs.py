@@ -10,11 +10,16 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from evidence_app.report.typeset.faces import Cluster, Face
+from evidence_app.report.typeset.pictures import PictureFace
 
 MOST_GLYPHS: Final = 60_000
 """A font in a PDF has at most 65,535 glyphs; another is begun well before."""
 MOST_WORDS: Final = 60_000
 """Words that are remembered: enough for a long report, little in memory."""
+MOST_PICTURES: Final = 255
+"""A font of drawn pictures numbers them in one byte."""
+PICTURE_SCALE: Final = 1.12
+"""By how much pictures are larger than their size says, to go with letters."""
 CELL: Final = 0.615
 """Width of one character where all take the same (em)."""
 
@@ -59,10 +64,23 @@ class Word(NamedTuple):
     scale: float
 
 
+@dataclass(slots=True)
+class PictureFont:
+    """Pictures that a document uses, in the order of their numbers, from 1."""
+
+    name: str
+    face: PictureFace
+    pictures: list[tuple[int, str]] = field(default_factory=list)
+    """The glyph of each, and the emoji as it was sent."""
+
+
 class GlyphBook:
     """Remembers the glyphs and words of one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: PictureFace | None = None) -> None:
+        self._pictures = pictures
+        self._picture_fonts: list[PictureFont] = []
+        self._drawn: dict[str, Word | None] = {}
         self._fonts: dict[str, list[DrawnFont]] = {}
         self._words: dict[tuple[str, str, bool, bool], Word] = {}
 
@@ -70,6 +88,33 @@ class GlyphBook:
         """Give every font the document uses."""
         for drawn in self._fonts.values():
             yield from drawn
+
+    def picture_fonts(self) -> Iterator[PictureFont]:
+        """Give every font of pictures the document uses."""
+        yield from self._picture_fonts
+
+    def picture(self, emoji: str) -> Word | None:
+        """Return the picture of an emoji; None where there is none."""
+        if self._pictures is None:
+            return None
+        if emoji not in self._drawn:
+            if len(self._drawn) >= MOST_WORDS:
+                # A picture forgotten is drawn into the document once more, no worse.
+                self._drawn.clear()
+            glyph = self._pictures.find(emoji)
+            drawn = None if glyph is None else self._draw(self._pictures, glyph, emoji)
+            self._drawn[emoji] = drawn
+        return self._drawn[emoji]
+
+    def _draw(self, face: PictureFace, glyph: int, emoji: str) -> Word:
+        fonts = self._picture_fonts
+        if not fonts or len(fonts[-1].pictures) == MOST_PICTURES:
+            fonts.append(PictureFont(f"E{len(fonts)}", face))
+        font = fonts[-1]
+        font.pictures.append((glyph, emoji))
+        width = face.width(glyph) / face.units * PICTURE_SCALE
+        operator = f"<{len(font.pictures):02X}>Tj"
+        return Word(width, operator, font.name, PICTURE_SCALE)
 
     def word(
         self, face: Face, text: str, *, rightward: bool, cells: bool = False

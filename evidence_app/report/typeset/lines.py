@@ -10,6 +10,7 @@ from evidence_app.report.typeset.bidi import NEEDS_RULES, resolve
 from evidence_app.report.typeset.emoji import EMOJI, code_points
 from evidence_app.report.typeset.faces import Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook
+from evidence_app.report.typeset.pictures import picture_face
 from evidence_app.report.typeset.visible import Kind, reveal, split_paragraphs
 
 GOOD_BREAKS: Final = "/?&=_."
@@ -34,6 +35,11 @@ class Line(NamedTuple):
     rightward: bool = False
     """Whether it surely runs from left to right, all of it."""
 
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join([atom.source for atom in self.atoms])
+
 
 class Unit(NamedTuple):
     """What stays on one line if it can: a word, blanks, or a box."""
@@ -47,10 +53,11 @@ class Unit(NamedTuple):
 class Typesetter:
     """Sets the texts of one document."""
 
-    def __init__(self, *, right_to_left: bool = False) -> None:
-        self.book = GlyphBook()
+    def __init__(self, *, right_to_left: bool = False, pictures: bool = False) -> None:
+        """Begin a document; with ``pictures``, emoji are drawn, not only named."""
+        self.book = GlyphBook(picture_face() if pictures else None)
         self.emoji: dict[str, None] = {}
-        """Every emoji that was drawn as a box, in the order of appearance."""
+        """Every emoji of the text, in the order of appearance."""
         self._own = 1 if right_to_left else 0
         self._cutter = AtomCutter(self.book)
         self._tokens: dict[Look, dict[str, tuple[Unit, ...]]] = {}
@@ -213,6 +220,8 @@ class _Breaker:
         """An emoji's name may be too long for a narrow column: its code is not."""
         if atom.mark is None or atom.mark.kind is not Kind.EMOJI:
             return atom
+        if atom.form is Form.PICTURE:
+            return atom
         mark = replace(atom.mark, label=code_points(atom.source[:1]))
         return self._cutter.box(mark, atom.level, self._look)
 
@@ -262,7 +271,7 @@ def _joined(atoms: Iterable[Atom]) -> Iterator[Unit]:
     """Give blanks, boxes and words, each as what must stay on one line."""
     word: list[Atom] = []
     for atom in atoms:
-        alone = atom.form in (Form.BLANK, Form.BOX)
+        alone = atom.form in (Form.BLANK, Form.BOX, Form.PICTURE)
         if alone and word:
             yield _unit(word)
             word = []

@@ -95,8 +95,8 @@ class MadePage(Page):
             captioned(text(mark("Its password, shown this once")), self.password)
         )
         told = mark(
-            "Write it down now: the app keeps it nowhere, and without it nobody can "
-            "open the file, you neither."
+            "Write it down now: the app keeps it nowhere. Without it nobody can open "
+            "the file, not even you."
         )
         inside.addWidget(label(text(told), wrap=True))
         self._locked = panel(inside, "care", 12)

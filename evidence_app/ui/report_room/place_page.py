@@ -95,7 +95,8 @@ class PlacePage(Page):
             "the officer by another way than the file. Some computers need the free "
             "program 7-Zip to open it."
         )
-        inside.addWidget(label(text(told), "small", wrap=True))
+        self._made_by_app = label(text(told), "small", wrap=True)
+        inside.addWidget(self._made_by_app)
         self.own = QCheckBox(text(mark("I choose the password myself")))
         inside.addWidget(self.own)
         self.password, self.again = secret_field(), secret_field()
@@ -172,6 +173,7 @@ class PlacePage(Page):
     def _show_password(self) -> None:
         self._locked.setVisible(self.way.currentData() == Way.LOCKED)
         self._typed.setVisible(self.own.isChecked())
+        self._made_by_app.setVisible(not self.own.isChecked())
 
     def _tell(self) -> None:
         self.changed.emit(self.chosen())

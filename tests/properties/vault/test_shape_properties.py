@@ -40,6 +40,7 @@ from evidence_app.model.item import (
     Method,
     Origin,
 )
+from evidence_app.model.passthrough import Passthrough, Run
 from evidence_app.vault import key_slots
 from evidence_app.vault.custody.frames import GENESIS, Head, make_frame
 from evidence_app.vault.custody.records import (
@@ -86,6 +87,16 @@ ITEM = Item(
     part_of=ItemId("3" * 32),
     role="record",
     message=MessageFields(sender="A", sent_at="today", place="here"),
+    passthrough=Passthrough(
+        media_type="image/png",
+        width=2,
+        height=1,
+        channels=1,
+        bits=8,
+        turn=6,
+        palette=bytes(6),
+        runs=(Run(0, 1, 2, 3),),
+    ),
 )
 HEADER = json.loads(
     key_slots.decode(
@@ -230,6 +241,11 @@ def test_a_log_record_with_any_value_is_read_or_refused(values):
 @example(changed(SIDECAR, ("item", "message"), {"sender": 1}))
 @example(changed(SIDECAR, ("item", "title"), None))
 @example(changed(SIDECAR, ("texts",), []))
+@example(changed(SIDECAR, ("item", "passthrough", "media_type"), "image/gif"))
+@example(changed(SIDECAR, ("item", "passthrough", "palette"), "no"))
+@example(changed(SIDECAR, ("item", "passthrough", "runs"), [[0, 1]]))
+@example(changed(SIDECAR, ("item", "passthrough", "runs"), [[5, 1, 1, 0]] * 2))
+@example(changed(SIDECAR, ("item", "passthrough"), []))
 def test_a_sidecar_with_any_value_is_read_or_refused(values):
     try:
         item, head, files, texts = item_of(values)

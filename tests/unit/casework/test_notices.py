@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from evidence_app.casework.cases import open_case
 from evidence_app.casework.notices import (
     KIND,
+    LATER,
     MOST_ADDRESSES,
     MOST_LETTERS,
     NoticeWords,
@@ -93,6 +94,15 @@ def test_a_record_without_a_field_is_lost(vault, case):
     content = {key: value for key, value in record.content.items() if key != "why"}
     vault.put_record(KIND, record.id, content)
     assert notice_words(vault, case, "telegram").lost
+
+
+def test_a_record_from_before_a_later_field_is_read(vault, case):
+    keep_notice(vault, case, WORDS)
+    (record,) = vault.records(KIND)
+    before = {key: record.content[key] for key in record.content if key not in LATER}
+    assert len(before) == len(record.content) - len(LATER)
+    vault.put_record(KIND, record.id, before)
+    assert notice_words(vault, case, "telegram").words == WORDS
 
 
 @pytest.mark.parametrize(

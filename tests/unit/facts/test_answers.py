@@ -180,3 +180,67 @@ def test_an_export_nested_without_end_is_none():
 
     with pytest.raises(ValueError, match="nested"):
         answers.export(Frame({"text": len(body)}, body))
+
+
+PASSED = {
+    "kind": "image/png",
+    "width": 4,
+    "height": 3,
+    "turn": 1,
+    "channels": 1,
+    "bits": 2,
+    "runs": [[41, 10, 2, 12]],
+    "palette": "000000ffffff",
+}
+
+
+def passthrough(**changes):
+    return answers.passthrough(Frame({"plan": {**PASSED, **changes}}), 100)
+
+
+def test_where_a_pictures_data_lies_is_taken_from_an_answer_that_fits_the_file():
+    found = passthrough()
+
+    assert found is not None
+    assert list(found.ranges()) == [(41, 51), (63, 73)]
+    assert found.palette == b"\x00\x00\x00\xff\xff\xff"
+    assert answers.passthrough(Frame({"plan": None}), 100) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "image/gif"},
+        {"kind": None},
+        {"width": 0},
+        {"height": 2_000_000},
+        {"turn": True},
+        {"turn": 0},
+        {"channels": 2},
+        {"bits": 3},
+        {"bits": "8"},
+        {"runs": []},
+        {"runs": [[41, 10]]},
+        {"runs": [[41, 10, 2, 12, 0]]},
+        {"runs": [[41, 0, 1, 0]]},
+        {"runs": [[-1, 10, 1, 0]]},
+        {"runs": [[41, 10, 3, 20]]},
+        {"runs": [[91, 10, 1, 0]]},
+        {"runs": [[41, 10, 1, 0], [50, 2, 1, 0]]},
+        {"runs": [[at, 1, 1, 0] for at in range(70)]},
+        {"runs": "none"},
+        {"palette": "zz"},
+        {"palette": "00" * 769},
+        {"palette": 7},
+    ],
+    ids=str,
+)
+def test_a_plan_that_does_not_fit_the_file_or_itself_is_nonsense(wrong):
+    with pytest.raises((ValueError, TypeError)):
+        passthrough(**wrong)
+
+
+@pytest.mark.parametrize("head", [{}, {"plan": []}, {"plan": "none"}])
+def test_an_answer_without_a_plan_is_nonsense(head):
+    with pytest.raises((ValueError, TypeError)):
+        answers.passthrough(Frame(head), 100)

@@ -9,7 +9,7 @@ from evidence_app.guidance.basis import Ground, bases_for
 from evidence_app.guidance.packs import load_jurisdiction, load_platform
 from evidence_app.guidance.situations import Situation
 
-TODAY = date(2026, 11, 26)
+TODAY = date(2026, 11, 27)
 SOME = ("x", "google-search", "general")
 """Of each kind of platform one; a pack is read anew for each question."""
 PLACES = ("us", "ie", "uk-ew", "kr")
@@ -38,6 +38,7 @@ def grounds(platform, place, situation=Situation.SHARED, on=TODAY, **more):
         ("tiktok", "pk", Ground.RULES),
         ("meta", "kr", Ground.RULES),
         ("general", "general", Ground.RULES),
+        ("general", "kr", Ground.KOREA),
     ],
 )
 def test_the_first_ground_is_that_of_platform_and_country(platform, place, first):
@@ -98,3 +99,13 @@ def test_the_rules_are_always_there_and_no_ground_stands_twice():
 
 def test_a_law_for_intimate_pictures_is_not_offered_for_threats():
     assert grounds("x", "us", Situation.THREATS) == [Ground.RULES]
+
+
+@pytest.mark.parametrize("situation", [Situation.DOXING, Situation.THREATS])
+def test_the_form_of_korea_is_for_pictures_alone(situation):
+    assert Ground.KOREA not in grounds("general", "kr", situation)
+
+
+def test_the_form_of_korea_is_behind_the_rules_where_it_was_not_checked():
+    assert grounds("x", "kr") == [Ground.RULES, Ground.TAKE_IT_DOWN, Ground.KOREA]
+    assert Ground.KOREA not in grounds("general", "us")

@@ -9,10 +9,10 @@ from evidence_app.errors import UnknownJurisdictionError, UnknownPlatformError
 from evidence_app.guidance import packs
 from evidence_app.guidance.form import PackFormError
 from evidence_app.guidance.office import Topic
-from evidence_app.guidance.pack import facts_of
+from evidence_app.guidance.pack import facts_of, shown_platform
 from evidence_app.guidance.packs import Status
 from evidence_app.model.case import Concerns
-from tests.unit.guidance.samples import JURISDICTION, OFFICE, PLATFORM
+from tests.unit.guidance.samples import JURISDICTION, OFFICE, PLATFORM, PROOF
 
 GUIDANCE = Path(__file__).parents[3] / "resources" / "guidance"
 PLACES = "au eu general ie in kr pk uk-ew uk-ni uk-sc us"
@@ -199,3 +199,21 @@ def test_an_official_wording_that_was_changed_is_refused():
     assert slip != text
     with pytest.raises(PackFormError, match="sha256"):
         packs.read_jurisdiction("us", slip)
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"), [("primary", True), ("unverified", False)]
+)
+def test_a_partner_of_stopncii_is_one_only_where_that_was_verified(status, shown):
+    proof = PROOF.replace('"primary"', f'"{status}"')
+    text = PLATFORM.replace("[[channels]]", f"[stopncii]\n{proof}\n[[channels]]")
+    pack = packs.read_platform("x", text)
+    assert pack.stopncii is not None
+    assert (shown_platform(pack).stopncii is not None) is shown
+    assert "StopNCII.org" in {each.name for each in facts_of(pack)}
+
+
+def test_a_partner_without_a_source_is_refused():
+    text = PLATFORM.replace("[[channels]]", "[stopncii]\n[[channels]]")
+    with pytest.raises(PackFormError):
+        packs.read_platform("x", text)

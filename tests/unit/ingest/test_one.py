@@ -211,6 +211,29 @@ def test_a_picture_that_cannot_be_opened_is_kept_with_a_finding(take_in, vault):
     assert any(finding.code == "not_decodable" for finding in item.findings)
 
 
+def test_a_picture_that_breaks_off_is_said_so_when_it_comes_in(take_in):
+    whole = photo(WHEN)
+    (item,) = take_in(a_file(whole[: len(whole) // 2]))
+    assert [one.code for one in item.findings] == ["not_decodable"]
+    assert {fact.name for fact in item.facts} >= {"Camera"}
+    assert item.passthrough is None
+
+
+def test_how_a_page_can_take_a_picture_is_sealed_with_it(take_in, vault):
+    content = photo(WHEN)
+    (item,) = take_in(a_file(content))
+    assert item.passthrough is not None
+    assert item.passthrough.end <= len(content)
+    assert vault.item(item.id).passthrough == item.passthrough
+
+
+def test_of_what_the_app_pictured_itself_it_is_known_too(take_in, vault):
+    recorded = Origin(method=Method.PAGE_RECORDED, place="https://example.org/")
+    (item,) = take_in(a_file(page_picture(1), origin=recorded, kind=Kind.PAGE))
+    assert vault.item(item.id).passthrough is not None
+    assert item.facts == item.findings == ()
+
+
 def test_every_intake_stands_in_the_log_with_its_digest(take_in, vault):
     (item,) = take_in(a_file())
     (entry,) = vault.entries(item.id)

@@ -94,6 +94,17 @@ def test_the_language_of_the_notice_is_not_that_of_the_window(room):
     assert "삭제 요청" in shown.text
 
 
+def test_a_notice_is_shown_in_the_language_in_which_it_is_read(room):
+    assert room.show().language == "en"
+    korea = room.show(platform="", place="kr")
+    assert (korea.notice.basis.ground, korea.language) == (Ground.KOREA, "ko")
+    room.presenter.changed(ground=Ground.RULES)
+    assert room.view.shown[-1].language == "en"
+    room.presenter.changed(language="ur")
+    room.presenter.changed(ground=Ground.KOREA)
+    assert room.view.shown[-1].language == "ur"
+
+
 def test_a_platform_with_words_of_its_own_shows_them_else_what_is_typed(room):
     room.presenter.begin(room.case)
     own = sample_words(platform="meta", why="Kept for Meta.")

@@ -1,9 +1,11 @@
 """A bundle as files alone: locked, or cut to size, and never readable before."""
 
 import errno
+import json
 import shutil
 import subprocess
 import zipfile
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -26,15 +28,20 @@ from evidence_app.report import bag
 from evidence_app.report.bundle import (
     BundleRequest,
     clear_left_over,
+    gather,
     make,
     make_bundle,
     packed_files,
     work_place,
 )
-from evidence_app.report.bundle.packed_files import Limits
+from evidence_app.report.bundle.light import LightDecoder
+from evidence_app.report.bundle.limits import Limits
 from evidence_app.report.verify import check_bundle
 from evidence_app.report.verify.packed import check_files, is_locked
 from tests.bundle_sample import CLOCK, ENGLISH, bundle, fill, new_vault, take_in
+
+if TYPE_CHECKING:
+    from evidence_app.report.material import PictureDecoder
 
 SEVEN = shutil.which("7z") or shutil.which("7zz")
 WORDS = b"words that nobody else may read " * 5000
@@ -339,6 +346,47 @@ def test_more_zips_than_a_portal_takes_are_refused(vault, large_case, tmp_path):
         take_in(vault, large_case, bytes([9 + number]) * 600_000)
     with pytest.raises(BundleTooLargeError):
         make_one(vault, large_case, tmp_path / "out", Wanted(profile=Profile.PORTAL))
+
+
+def test_a_light_copy_names_what_mail_does_not_carry(
+    vault, case, tmp_path, monkeypatch
+):
+    limits = {Profile.MAIL: Limits(size=900_000, files=9)}
+    monkeypatch.setattr(packed_files, "LIMITS", limits)
+    monkeypatch.setattr(gather, "LIMITS", limits)
+    take_in(vault, case, bytes(901_000), original_name="film.mp4")
+    made = make_one(vault, case, tmp_path / "out", Wanted(profile=Profile.MAIL))
+
+    assert made.too_large == ("film.mp4",)
+    assert all(path.stat().st_size <= 900_000 for path in made.files)
+    assert check_files(made.files).intact
+    with zipfile.ZipFile(made.files[0]) as archive:
+        listed = json.loads(archive.read(f"{made.reference}/{bag.EXHIBITS}"))
+        report = tmp_path / "Report.pdf"
+        report.write_bytes(archive.read(f"{made.reference}/{bag.REPORT}"))
+    told = [row["withheld"] for row in listed["items"]]
+    assert told == [None, None, None, "too_large"]
+    words = ["pdftotext", report, "-"]
+    text = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    assert "Light copy" in text
+    assert "too large for mail" in " ".join(text.split())
+
+
+def test_pictures_of_a_light_copy_are_small():
+    asked = []
+
+    class Decoder:
+        def picture(self, _content, *, max_width, max_height):
+            asked.append((max_width, max_height))
+
+        def crop(self, _content, *, top, height, max_width):
+            asked.append((max_width, top + height))
+
+    light = LightDecoder(cast("PictureDecoder", Decoder()))
+    light.picture(b"", max_width=1400, max_height=8000)
+    light.crop(b"", top=1, height=2, max_width=300)
+
+    assert asked == [(720, 8000), (300, 3)]
 
 
 # --- ended midway ------------------------------------------------------------

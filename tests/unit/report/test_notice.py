@@ -28,13 +28,14 @@ from evidence_app.report.notice import (
     notice_text,
     ways,
 )
+from evidence_app.report.notice.answers import UNDER_KOREAN_LAW
 from evidence_app.report.pages.platform_notice import notice_details, notice_pages
 from evidence_app.report.pages.voice import Voice
 from evidence_app.report.pdf import write_pdf
 from evidence_app.words import load_language
 
 ENGLISH = load_language("en")
-AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
+AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
 ADDRESS = "https://x.example/status/1861234567890123456"
 PLATFORMS = [
     each for each in platforms() if load_platform(each).kind is not PlatformKind.SERVICE
@@ -54,8 +55,10 @@ FULL = NoticeWords(
     posed_as="Sana Malik",
     name="Sana Malik",
     contact="alone@mail.example",
+    stopncii_case="26-118204",
     police_reference="CR/1234/26",
 )
+KOREA = replace(FULL, platform="", place="kr")
 ACCOUNT = Account(
     id=SheetId("a" * 32),
     case=CaseId("b" * 32),
@@ -203,6 +206,7 @@ def test_only_the_statement_of_the_chosen_ground_is_made():
         Ground.COPYRIGHT: "perjury",
         Ground.RULES: "as far as I know",
     }
+    assert UNDER_KOREAN_LAW.text not in "".join(told.values())
     for ground, text in told.items():
         assert {each for each, mark in marks.items() if mark in text} == {ground}
 
@@ -218,6 +222,69 @@ def test_a_copyright_notice_has_the_law_s_own_words_with_source_day_and_digest()
     assert "2026-11-26" in authority.source
     assert len(authority.sha256) == 64
     assert "can be shown to the person who posted it" in notice.who_sees[0].text
+
+
+def test_a_notice_that_goes_on_to_who_posted_it_does_not_ask_to_keep_it_from_them():
+    asked = "Do not tell anyone who reported it."
+    copyright_notice = made(replace(FULL, own_picture=True, ground=Ground.COPYRIGHT))
+    assert asked in notice_text(made(), ENGLISH)
+    assert asked not in notice_text(copyright_notice, ENGLISH)
+
+
+def test_under_the_law_of_korea_the_fields_are_those_of_its_prescribed_form():
+    notice = made(KOREA)
+    assert notice.basis.ground is Ground.KOREA
+    labels = [ENGLISH.render(each.label) for each in notice.fields]
+    assert labels == list(notice.basis.law.fact.asks)
+    assert not notice.usual_order
+    told = [each.text(ENGLISH) for each in notice.fields]
+    assert told[0] == told[-1] == "Sana Malik"
+    assert "불법촬영물" in told[3]
+    assert notice.fields[5].own_form  # a picture of the screen: never from here
+    assert told[5] == ""
+    assert "passed" not in told[6]
+    assert lacks(notice) == []
+    assert "with your name" in notice.who_sees[0].text
+
+
+@pytest.mark.parametrize(
+    ("situation", "name"),
+    [
+        (Situation.SHARED, "불법촬영물"),
+        (Situation.MADE, "허위영상물"),
+        (Situation.UNDER_18, "아동·청소년성착취물"),
+    ],
+)
+def test_the_prescribed_form_names_the_sort_of_picture_as_the_law_does(situation, name):
+    notice = made(replace(KOREA, situation=situation))
+    assert name in notice_text(notice, ENGLISH)
+    assert name in notice_text(notice, load_language("ko"))
+
+
+def test_a_blank_in_the_prescribed_form_is_told_in_the_name_of_the_law():
+    told = lacks(made(replace(KOREA, contact="")))
+    law = "Telecommunications Business Act, article 22-5 (전기통신사업법 제22조의5)"
+    assert told == [f"{law} asks for this, and it is missing: a way to reach you."]
+
+
+def test_it_is_read_in_english_and_under_the_law_of_korea_in_korean():
+    assert {made(replace(FULL, platform=each)).read_in for each in PLATFORMS} == {"en"}
+    assert made(KOREA).read_in == "ko"
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_case_at_stopncii_is_told_to_its_partners_alone(platform):
+    partner = load_platform(platform).stopncii is not None
+    text = notice_text(made(replace(FULL, platform=platform)), ENGLISH)
+    assert ("26-118204" in text) is partner
+
+
+def test_a_case_at_stopncii_is_never_told_of_someone_under_18_nor_of_threats():
+    for situation in (Situation.UNDER_18, Situation.THREATS):
+        words = replace(FULL, platform="meta", situation=situation)
+        assert "26-118204" not in notice_text(made(words), ENGLISH)
+    shared = made(replace(FULL, platform="meta"), age=AgeBand.UNDER_18)
+    assert "26-118204" not in notice_text(shared, ENGLISH)
 
 
 def test_a_picture_that_someone_else_took_gets_no_copyright_notice():
@@ -342,15 +409,48 @@ def test_the_first_page_alone_is_enough_with_many_long_addresses(language):
         assert needed in page
 
 
+SMALL = replace(
+    FULL,
+    addresses=tuple(f"{ADDRESS}/photo/{at}" for at in range(3)),
+    why=" ".join(["word"] * 30),
+    recognised="",
+    said="",
+    earlier="",
+    harm="",
+    posed_as="",
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "language"),
+    [
+        # The longest name, and a partner of StopNCII.
+        ({"platform": "meta"}, "en"),
+        ({"platform": "meta"}, "ur"),
+        ({"platform": "meta"}, "ko"),
+        ({"platform": "telegram", "place": "ie"}, "ur"),
+        ({"platform": "", "place": "kr"}, "ko"),
+        # With the law's own words in it.
+        ({"own_picture": True, "ground": Ground.COPYRIGHT}, "en"),
+    ],
+)
+def test_a_small_request_is_one_page_but_for_what_a_translation_must_say(
+    changes, language
+):
+    notice = made(replace(SMALL, **changes))
+    document = pypdfium2.PdfDocument(pdf_of(notice, load_language(language)))
+    pages = [each.get_textpage().get_text_range() for each in document]
+    document.close()
+    assert "decided" in pages[0]  # the last of what is asked
+    rest = " ".join(" ".join(pages[1:]).split())
+    assert rest == "" or "No native speaker has read this translation yet" in rest
+
+
 def test_every_address_stands_in_the_pages_once():
     many = tuple(f"https://x.example/{at}" for at in range(40))
     pages = notice_pages(made(replace(FULL, addresses=many)), Voice(ENGLISH))
     rows = [
-        row[1]
-        for each in pages
-        if isinstance(each, blocks.Table)
-        for row in each.rows
-        if len(row) == 2
+        row[1] for each in pages if isinstance(each, blocks.Table) for row in each.rows
     ]
     assert tuple(rows) == many
 

@@ -14,7 +14,7 @@ from evidence_app.model.case import Concerns
 from evidence_app.model.incident import Incident, IncidentWords
 from evidence_app.model.item import Kind
 from evidence_app.model.sheet import SheetId, Written
-from evidence_app.report.blocks import Table
+from evidence_app.report.blocks import Facts, Style, Table
 from evidence_app.report.first import ToldFirst
 from evidence_app.report.material import Withheld
 from evidence_app.report.pages import document_details
@@ -233,3 +233,21 @@ def test_a_long_number_of_an_account_is_not_cut_on_the_summary():
     )
 
     assert f"YouTube · @lane · {number}" in text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_hidden_letter_of_ours_is_printed_among_accounts(code):
+    told = replace(account(1), whose=Whose.IMPERSONATING, number="5")
+    made = replace(material(), people=People(accounts=(told,) * 5))
+    rows = [
+        row
+        for block in summary(made, Voice(LANGUAGES[code]))
+        if isinstance(block, Facts)
+        for row in block.rows
+        if row.style is Style.QUOTE
+    ]
+
+    assert [
+        row for row in rows if set("\u2066\u2067\u2068\u2069") & set(row.value)
+    ] == []
+    assert rows

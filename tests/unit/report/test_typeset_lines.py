@@ -2,11 +2,21 @@
 
 import pytest
 
+from evidence_app.host import resources
 from evidence_app.report.pdf import palette
+from evidence_app.report.typeset import atoms, faces, lines
 from evidence_app.report.typeset.atoms import Form
 from evidence_app.report.typeset.drawing import draw_line
 from evidence_app.report.typeset.lines import Typesetter
 
+REMEMBERED = (
+    faces.faces,
+    faces._opened,
+    atoms._plain_run,
+    atoms._stays,
+    atoms._face_for,
+)
+"""What is remembered of faces from one document to the next."""
 URDU = "میں جانتا ہوں تم کہاں رہتی ہو"
 KOREAN = "네가 어디 사는지 알아"
 DIGEST = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
@@ -14,6 +24,18 @@ DIGEST = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
 
 def shown(line):
     return "".join(atom.source for atom in line.atoms)
+
+
+@pytest.fixture
+def fresh_faces():
+    """Forget which faces there are, now and when the test is over."""
+
+    def forget():
+        for remembered in REMEMBERED:
+            remembered.cache_clear()
+
+    yield forget
+    forget()
 
 
 def lay(text, width=480.0, look=palette.BODY, *, quoted=False, right_to_left=False):
@@ -87,6 +109,35 @@ def test_a_symbol_that_no_face_has_is_named():
     assert [atom.mark.label for atom in line.atoms if atom.mark] == [
         "heavy black heart"
     ]
+
+
+def test_a_script_that_the_list_of_fonts_has_not_is_labels_until_a_line_is_added(
+    monkeypatch, fresh_faces
+):
+    monkeypatch.setattr(faces, "_LISTED", faces._LISTED[:1])
+    fresh_faces()
+    (line,) = lay("ok 네")
+    assert [atom.mark.label for atom in line.atoms if atom.mark] == ["U+B124"]
+
+    monkeypatch.undo()
+    fresh_faces()
+    (line,) = lay("ok 네")
+    assert faces_of(line) == {"SR", "KR"}
+
+
+def test_without_a_font_of_pictures_emoji_are_boxes(monkeypatch):
+    monkeypatch.setattr(lines, "picture_face", lambda: None)
+    typesetter = Typesetter(pictures=True)
+    (line,) = typesetter.lines("\U0001f602", palette.BODY, 480)
+    assert [atom.form for atom in line.atoms] == [Form.BOX]
+
+
+def test_without_nastaliq_running_urdu_is_set_in_naskh(monkeypatch, fresh_faces):
+    monkeypatch.setattr(resources, "find", lambda _: None)
+    fresh_faces()
+    (line,) = lay(URDU, look=palette.in_nastaliq(palette.BODY_BOLD))
+    assert faces_of(line) == {"AB"}
+    assert not faces.has_nastaliq()
 
 
 def test_a_box_wider_than_its_column_says_the_code_and_fits():

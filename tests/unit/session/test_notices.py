@@ -115,6 +115,13 @@ def test_nothing_goes_out_but_what_was_chosen(vault, case, notices, tmp_path):
     assert "canary" not in told
     assert str(vault.folder).lower() not in told
     assert "/subtype /image" not in told
+    # No platform has the bytes that were saved: a digest would tell it nothing.
+    assert not any(each.digest.hexadecimal in told for each in vault.items())
+
+
+def test_only_partners_of_stopncii_are_asked_for_its_case_number(case, notices):
+    assert notices.start(case, "meta").stopncii
+    assert not notices.start(case, "telegram").stopncii
 
 
 def test_what_is_locked_away_is_not_offered(vault, case, notices, tmp_path):
