@@ -20,7 +20,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
-from evidence_app.model.telling import LookedThrough
+from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
@@ -230,21 +230,6 @@ class Intake(Protocol):
         progress: Progress | None = None,
     ) -> tuple[Item, ...]:
         """Take in a chat export with its messages and attachments."""
-        ...
-
-
-class BeforeSaving(Protocol):
-    """Looking through files before they are handed over."""
-
-    def look_through(
-        self,
-        case: Case,
-        typed: Iterable[str] = (),
-        *,
-        progress: Progress | None = None,
-        stop: Callable[[], bool] | None = None,
-    ) -> LookedThrough:
-        """Return what the files of a case would tell of the person."""
         ...
 
 

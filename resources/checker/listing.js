@@ -125,21 +125,40 @@ function readAll(file, limit) {
   });
 }
 
-const SMALL = 8 * 1024 * 1024;
+// Up to here a file is hashed by the browser itself, which is several times as fast and
+// takes whole files only. All of them are read into the same room, one after the other.
+const SMALL = 64 * 1024 * 1024;
+let room = new ArrayBuffer(0);
+
+function roomFor(size) {
+  if (room.byteLength < size) room = new ArrayBuffer(Math.min(SMALL, 2 * size));
+  return new Uint8Array(room, 0, size);
+}
 
 function digestOf(file, told) {
   return opened(file, async (content) => {
-    if (content.blob && content.size <= SMALL) {
-      const bytes = await content.blob.arrayBuffer();
-      if (bytes.byteLength !== content.size) throw new Unreadable("size");
-      await told(bytes.byteLength);
-      return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
-    }
-    const hash = new Sha256();
+    const small = content.size <= SMALL;
+    const hash = small ? new WholeHash(content.size) : new Sha256();
     for await (const piece of piecesOf(content)) {
       hash.update(piece);
       await told(piece.length);
     }
-    return hex(hash.digest());
+    return hex(await hash.digest());
   });
+}
+
+class WholeHash {
+  constructor(size) {
+    this.bytes = roomFor(size);
+    this.at = 0;
+  }
+
+  update(piece) {
+    this.bytes.set(piece, this.at);
+    this.at += piece.length;
+  }
+
+  async digest() {
+    return new Uint8Array(await crypto.subtle.digest("SHA-256", this.bytes));
+  }
 }

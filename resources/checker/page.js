@@ -96,7 +96,10 @@ function showResult(told) {
   const more = findings.length - lines.length;
   part("more").textContent = more > 0 ? words("more", { count: more }, more) : "";
   const verdicts = [...new Set(findings.map((each) => each.verdict))];
-  part("meanings").replaceChildren(...verdicts.flatMap(meaning));
+  // Before the list, which may be long: how many of each, and what that means.
+  const count = (verdict) => findings.filter((each) => each.verdict === verdict).length;
+  const meanings = verdicts.flatMap((verdict) => meaning(verdict, count(verdict)));
+  part("meanings").replaceChildren(...meanings);
   part("basis").replaceChildren(...(checked ? basis(told) : []));
 }
 
@@ -114,8 +117,8 @@ function finding({ verdict, path }) {
   return line;
 }
 
-function meaning(verdict) {
-  return [element("dt", words(verdict)), element("dd", words(`means_${verdict}`))];
+function meaning(verdict, count) {
+  return [element("dt", `${words(verdict)}: ${count}`), element("dd", words(`means_${verdict}`))];
 }
 
 // A sentence whose values stand out, to be compared letter by letter.

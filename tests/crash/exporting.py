@@ -1,6 +1,6 @@
 """A program: makes a report and waits for ever at the given piece, to be killed there.
 
-    python -m tests.crash.exporting VAULT OUT PIECE
+    python -m tests.crash.exporting VAULT OUT PIECE [locked]
 
 Writes a line when it has come so far.
 """
@@ -11,16 +11,22 @@ from pathlib import Path
 from evidence_app.casework.cases import open_case
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
+from evidence_app.model.wanted import Wanted, Wrapping
 from evidence_app.report.bundle import BundleRequest, make_bundle
 from evidence_app.words import load_language
 from tests.unit.vault.making import CLOCK, reopen
 
 
-def main(folder, out, piece):
+def main(folder, out, piece, *how):
     vault = reopen(folder)
     case = open_case(vault, "Large", CLOCK)
     request = BundleRequest(
-        case=case, audience=Audience.POLICE, jurisdiction="uk-ew", platform="", out=out
+        case=case,
+        audience=Audience.POLICE,
+        jurisdiction="uk-ew",
+        platform="",
+        out=out,
+        wanted=Wanted(wrapping=Wrapping(*(how or ["plain"]))),
     )
     english = load_language("en")
     left = iter(range(piece))
@@ -40,4 +46,4 @@ def wait_after(left):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])

@@ -29,9 +29,9 @@ def folder(tmp_path):
     return tmp_path / "vault"
 
 
-def kill_at(folder, out, piece):
+def kill_at(folder, out, piece, *how):
     program = subprocess.Popen(
-        [sys.executable, "-m", "tests.crash.exporting", folder, out, str(piece)],
+        [sys.executable, "-m", "tests.crash.exporting", folder, out, str(piece), *how],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -64,6 +64,27 @@ def test_what_a_killed_report_left_is_gone_and_said_at_the_next_unlocking(
         assert bundles_made(vault) == ()
         exported = [e for e in vault.entries() if e.action is Action.EXPORTED]
         assert exported == []
+        assert clear_left_over(vault) == ()
+
+
+# Of a locked one they are hashed, measured, packed and read again.
+@pytest.mark.parametrize("piece", [120, 160, 200])
+def test_nothing_that_a_killed_locked_report_left_can_be_read(folder, tmp_path, piece):
+    out = tmp_path / "stick" / "out"
+    kill_at(folder, out, piece, "locked")
+    left = [path for path in out.rglob("*") if path.is_file()]
+    assert left != []
+    for path in left:
+        content = path.read_bytes()
+        assert SECRET not in content
+        assert b"%PDF" not in content
+
+    with reopen(folder) as vault:
+        found = clear_left_over(vault)
+
+        assert codes(found) == ["report_left_over_locked_removed"]
+        assert list(out.iterdir()) == []
+        assert bundles_made(vault) == ()
         assert clear_left_over(vault) == ()
 
 

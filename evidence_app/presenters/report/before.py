@@ -20,10 +20,10 @@ from evidence_app.model.telling import (
     strictest,
 )
 from evidence_app.model.wanted import Fate
+from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.report.values import Order
 from evidence_app.presenters.sentences import sentence
-from evidence_app.presenters.services import BeforeSaving
 from evidence_app.words import Words, say, say_count
 
 STARTS_WITH: Final[Mapping[Detail, Fate | None]] = {

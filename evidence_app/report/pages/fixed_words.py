@@ -118,8 +118,8 @@ WITHHELD: Final[Mapping[Withheld, Words]] = {
     Withheld.CREDENTIALS: say("could let someone sign in, file left out"),
     Withheld.UNSEARCHED: say("could not be searched, file left out"),
     Withheld.REDACTED: say("shown as a redacted copy, file left out"),
-    Withheld.PRIVATE: say("holds private details, file left out by choice"),
-    Withheld.SEALED: say("holds private details, in a locked file of its own"),
+    Withheld.PRIVATE: say("private, file left out"),
+    Withheld.SEALED: say("private, in a locked file"),
     Withheld.TOO_LARGE: say("too large for mail, file left out"),
 }
 

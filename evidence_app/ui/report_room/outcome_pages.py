@@ -114,15 +114,13 @@ class MadePage(Page):
         self._locked.hide()
 
     def _caption(self, made: Made) -> str:
+        text = self.look.text
         if made.checker is not None:
-            return self.look.text(mark("The same as one ZIP file"))
+            return text(mark("The same as one ZIP file"))
+        one = len(made.files) == 1
         if made.wrapping is Wrapping.LOCKED:
-            return self.look.say(
-                say_count("The locked file", "The locked files", len(made.files))
-            )
-        return self.look.say(
-            say_count("The ZIP file", "The ZIP files", len(made.files))
-        )
+            return text(mark("The locked file") if one else mark("The locked files"))
+        return text(mark("The ZIP file") if one else mark("The ZIP files"))
 
     def show_made(self, made: Made, key: str, told: Sequence[Words]) -> None:
         """Show where it lies, and what to know about it."""
