@@ -51,10 +51,11 @@ public final class Judge {
 
     private static boolean judge(String path, String standard) throws Exception {
         PDFAFlavour flavour = PDFAFlavour.byFlavourId(standard);
+        // What passed is counted, not kept: a long report has a hundred million checks.
         try (InputStream file = new FileInputStream(path);
                 PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour)) {
             ValidationResult found =
-                    ValidatorFactory.createValidator(rulesOf(flavour), EXAMPLES, true, false, false)
+                    ValidatorFactory.createValidator(rulesOf(flavour), EXAMPLES, false, false, false)
                             .validate(parser);
             String verdict = found.isCompliant() ? "passed" : "failed";
             System.out.println(

@@ -46,7 +46,9 @@ class Judge:
 
     def ask(self, *paths, patience=PATIENCE, memory="1g"):
         """Return what it says of PDF files, each held against both standards."""
-        command = ["java", f"-Xmx{memory}", "-cp", self.classes, "Judge", STANDARDS]
+        # One thread tidies up: others would only wait for it on a busy machine.
+        command = ["java", "-XX:+UseSerialGC", f"-Xmx{memory}"]
+        command += ["-cp", self.classes, "Judge", STANDARDS]
         asked = subprocess.run(
             [*command, *map(str, paths)],
             stdout=subprocess.PIPE,

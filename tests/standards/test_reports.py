@@ -1,7 +1,8 @@
 """Reports are what they say they are: PDF/A-3a and PDF/UA-1, by a judge not ours.
 
-A report of 120 pages here, and shorter ones in the other languages; one of a hundred
-thousand messages with EVIDENCE_APP_FULL_TESTS, which takes a quarter of an hour.
+A report of 120 pages here, and shorter ones in the other languages, before and after
+signing; one of a hundred thousand messages with EVIDENCE_APP_FULL_TESTS, which takes
+half an hour and 8 GB of memory.
 """
 
 import os
@@ -28,7 +29,10 @@ from evidence_app.report.blocks import (
     Transcript,
 )
 from evidence_app.report.pdf import write_pdf
+from evidence_app.report.signature import sign_report
 from tests.bundle_sample import bundle, fill, new_vault
+from tests.signed_report import AT, KEY, asking
+from tests.tsa.authority import Signing, needs_openssl
 from tests.unit.decoder.catalogue import passed_pictures
 from tests.unit.decoder.pictures import numbered, png
 from tests.unit.report.test_pdf_pictures import drawing, noise
@@ -54,6 +58,7 @@ HOSTILE = (
     "a\u202eb \ud800\x00\ufeff\ufffe\ue000\U0010ffff e\u0301\u0302\u0303\u0304\u0305",
     "میں جانتا ہوں where you live 네가 어디 사는지 알아 \U0001f602\U0001f602",
     "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u0627\u200c\u0628 \u200d \u1200 漢字",
+    "أعرف أين تسكنين سلام どこ Я знаю μου weiß",
 )
 EDGES: tuple[Block, ...] = (
     Heading(text="Straight to the third level", level=3),
@@ -161,12 +166,38 @@ def test_the_judge_notices_whatever_is_missing(judge, tmp_path):
     assert verdicts.failed == set(map(str, spoiled)), verdicts.said
 
 
-@pytest.mark.skipif(not FULL, reason="takes a quarter of an hour")
+@needs_openssl
+def test_a_signed_report_passes_as_it_did_before(judge, tmp_path):
+    before, _ = write(tmp_path / "before.pdf", EDGES[:6], "ur")
+    alone, timed = tmp_path / "alone.pdf", tmp_path / "timed.pdf"
+    for path in (alone, timed):
+        path.write_bytes(before.read_bytes())
+    with alone.open("r+b") as stream:
+        sign_report(stream, KEY, AT)
+    sign_with_times(timed, tmp_path / "authority")
+
+    verdicts = judge.ask(before, alone, timed)
+
+    assert verdicts.count("passed") == 6, verdicts.said
+
+
+def sign_with_times(path, folder):
+    """Sign a report with the times of an authority: of it, and of the signature."""
+    authority = Signing(folder)
+    with path.open("r+b") as stream:
+        stamps = sign_report(stream, KEY, AT, asking(authority, authority))
+    assert len(stamps) == 2
+
+
+@pytest.mark.skipif(not FULL, reason="takes half an hour")
 def test_a_report_of_a_hundred_thousand_messages_passes(judge, tmp_path):
     blocks = report_blocks(messages=100_000, exhibits=1_000)
     path, pages = write(tmp_path / "full.pdf", blocks)
 
-    verdicts = judge.ask(path, patience=3_600, memory="10g")
+    before = judge.ask(path, patience=7_200, memory="8g")
+    sign_with_times(path, tmp_path / "authority")
+    after = judge.ask(path, patience=7_200, memory="8g")
 
     assert pages > 5_000
-    assert verdicts.count("passed") == 2, verdicts.said
+    assert before.count("passed") == 2, before.said
+    assert after.count("passed") == 2, after.said

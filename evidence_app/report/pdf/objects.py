@@ -12,6 +12,8 @@ from typing import BinaryIO, Final
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 LEVEL: Final = 6
+_ENOUGH: Final = 1 << 16
+"""Bytes that wait to be written at most, before what comes last."""
 
 
 class PDFObjects:
@@ -22,6 +24,8 @@ class PDFObjects:
         self._position = 0
         self._begins = array("q")
         self._digest = hashlib.sha256()
+        self._waiting: list[bytes] = []
+        self._waits = 0
         self._put(HEADER)
 
     @property
@@ -86,6 +90,8 @@ class PDFObjects:
                 "latin-1"
             )
         )
+        # What waits comes before the pieces.
+        self._flush()
         self._digest.update(key.encode("latin-1"))
         written = 0
         for piece in pieces:
@@ -104,6 +110,7 @@ class PDFObjects:
             f"{begin:010d} 00000 n \n" if begin >= 0 else "0000000000 65535 f \n"
             for begin in self._begins
         ]
+        self._flush()
         name = self._digest.hexdigest()[:32]
         lines.append(
             f"trailer\n<< /Size {len(self._begins) + 1} /Root {catalog} 0 R "
@@ -111,15 +118,25 @@ class PDFObjects:
             f"startxref\n{start}\n%%EOF\n"
         )
         self._put("".join(lines).encode("ascii"))
+        self._flush()
 
     def _write(self, number: int, body: bytes) -> None:
         self._begins[number - 1] = self._position
         self._put(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def _put(self, content: bytes) -> None:
+        self._waiting.append(content)
+        self._waits += len(content)
+        self._position += len(content)
+        if self._waits >= _ENOUGH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Hand on what waits: most objects are small, and there are many."""
+        content = b"".join(self._waiting)
+        self._waiting, self._waits = [], 0
         self._stream.write(content)
         self._digest.update(content)
-        self._position += len(content)
 
 
 def text_string(text: str) -> str:

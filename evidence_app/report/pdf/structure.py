@@ -138,12 +138,11 @@ class Structure:
         return self._root
 
     def _put(self, element: Element) -> None:
-        parts = [f"<< /S /{element.tag.kind} /P {element.parent} 0 R"]
-        if element.page:
-            parts.append(f"/Pg {element.page} 0 R")
-        if element.language:
-            parts.append(f"/Lang ({element.language})")
-        if element.tag.attributes:
-            parts.append(element.tag.attributes)
-        parts.append(f"/K [{' '.join(element.kids)}] >>")
-        self._objects.write(element.number, " ".join(parts))
+        page = f" /Pg {element.page} 0 R" if element.page else ""
+        language = f" /Lang ({element.language})" if element.language else ""
+        said = f" {element.tag.attributes}" if element.tag.attributes else ""
+        self._objects.write(
+            element.number,
+            f"<< /S /{element.tag.kind} /P {element.parent} 0 R{page}{language}{said} "
+            f"/K [{' '.join(element.kids)}] >>",
+        )

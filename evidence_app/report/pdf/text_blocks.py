@@ -103,7 +103,7 @@ class Compositor:
         cell = self.cell(text, style, x, width, look)
         if style is not Style.QUOTE:
             return cell
-        return cell._replace(lines=together(cell.lines))
+        return Cell(x, width, together(cell.lines))
 
     def pages(self, pages: PagesOf, x: float, width: float, look: Look) -> Cell:
         """Return a cell that leaves room for the numbers of pages."""
@@ -117,8 +117,10 @@ class Compositor:
 
 def together(lines: tuple[Styled, ...]) -> tuple[Styled, ...]:
     """Return lines as a block at the start of their column."""
-    widest = max((styled.line.width for styled in lines), default=0.0)
-    return tuple([styled._replace(room=widest) for styled in lines])
+    widest = max([styled.line.width for styled in lines], default=0.0)
+    return tuple(
+        [Styled(one.line, one.look, one.ink, widest, one.part) for one in lines]
+    )
 
 
 def draw_heading(composer: Compositor, heading: Heading) -> float:

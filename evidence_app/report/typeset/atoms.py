@@ -1,8 +1,8 @@
 """Cutting a paragraph into atoms: pieces of one face and one direction."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,6 +12,7 @@ from evidence_app.report.typeset.bidi import REMOVED, Resolved
 from evidence_app.report.typeset.emoji import EMOJI
 from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
+from evidence_app.report.typeset.languages import UNSURE, Tongue, language_of
 from evidence_app.report.typeset.visible import (
     ISOLATES,
     STAND_IN,
@@ -47,6 +48,7 @@ class Look:
     Attributes:
         leading: The distance between lines, in points.
         middle: How far the middle of its letters stands above their foot (em).
+        tongue: What its letters are read as, and shaped as.
     """
 
     size: float
@@ -54,6 +56,17 @@ class Look:
     weight: Weight = Weight.REGULAR
     code: bool = False
     middle: float = 0.36
+    tongue: Tongue = UNSURE
+
+    def shaped_as(self, face: Face) -> str:
+        """Return the language that letters of a face are shaped as."""
+        return self.tongue.arabic if face.leans else face.language
+
+
+@lru_cache(maxsize=256)
+def spoken(look: Look, tongue: Tongue) -> Look:
+    """Return a look for text of a language."""
+    return replace(look, tongue=tongue)
 
 
 class Form(Enum):
@@ -85,6 +98,8 @@ class Atom(NamedTuple):
     """Set in equal widths."""
     language: str = ""
     """What a screen reader is to read it as; empty for what has no letters."""
+    tail: float = 0.0
+    """How much of its width is blanks at its end."""
 
 
 class AtomCutter:
@@ -109,7 +124,8 @@ class AtomCutter:
                 at += 1
                 continue
             end = _end_of_piece(revealed.flat, levels, at)
-            before = atoms[-1].face if atoms and levels[at] & 1 else None
+            blank = revealed.flat[at] in _BLANK
+            before = atoms[-1].face if blank and atoms else None
             piece = (revealed.flat[at:end], levels[at], before.name if before else "")
             found = known.get(piece)
             if found is None:
@@ -120,21 +136,62 @@ class AtomCutter:
             at = end
         return atoms
 
-    def plain_word(self, word: str, look: Look) -> Atom | None:
-        """Return a word that one face draws from left to right; None if it is not."""
-        if len(word) > LONGEST or word[0] in _BLANK or not is_harmless(word):
-            return None
-        face = _face_for(word[0], look.weight)
-        if face is None or not _plain_run(face, look.weight).fullmatch(word):
-            return None
-        return self._text(word, 0, look, face)
+    def plain_word(self, word: str, blanks: str, look: Look, level: int) -> Atom | None:
+        """Return a word that one face draws in one direction; None if it is not.
 
-    def part(self, atom: Atom, start: int, end: int) -> Atom:
+        The blanks after it are part of the piece: they stand at its left end where
+        it runs leftward.
+        """
+        plain = _plain_words(word[0], look.weight)
+        if plain is None or len(word) > LONGEST or not plain[1].fullmatch(word):
+            return None
+        face = plain[0]
+        if level and not face.leans:
+            return None
+        spoken_as = look.shaped_as(face)
+        cells = look.code and _CODE_IN_CELLS.fullmatch(word) is not None
+        drawn = self._book.word(face, word, spoken_as, rightward=not level, cells=cells)
+        language = language_of(word, look.tongue)
+        size, width, tail = look.size, drawn.width * look.size, 0.0
+        if blanks:
+            blank = self._book.word(face, blanks, spoken_as, rightward=not level)
+            tail = blank.width * size
+            drawn = blank.followed(drawn) if level else drawn.followed(blank)
+        return Atom(
+            Form.TEXT,
+            word + blanks,
+            level,
+            width + tail,
+            size,
+            drawn,
+            None,
+            face,
+            cells,
+            language,
+            tail,
+        )
+
+    def apart(self, atom: Atom, look: Look) -> tuple[Atom, ...]:
+        """Return a plain word and the blanks after it, each by itself."""
+        word = atom.source.rstrip(" ")
+        if not atom.tail or atom.face is None:
+            return (atom,)
+        blanks = atom.source[len(word) :]
+        return (
+            self._text(word, atom.level, look, atom.face),
+            self._text(blanks, atom.level, look, atom.face, Form.BLANK),
+        )
+
+    def part(self, atom: Atom, start: int, end: int, look: Look) -> Atom:
         """Return a part of an atom, set anew."""
         face = atom.face or faces(Weight.REGULAR)[0]
         source = atom.source[start:end]
         word = self._book.word(
-            face, source, rightward=not atom.level & 1, cells=atom.cells
+            face,
+            source,
+            look.shaped_as(face),
+            rightward=not atom.level & 1,
+            cells=atom.cells,
         )
         width = word.width * atom.size
         return atom._replace(source=source, word=word, width=width)
@@ -162,10 +219,12 @@ class AtomCutter:
         self, source: str, level: int, look: Look, face: Face, form: Form = Form.TEXT
     ) -> Atom:
         cells = look.code and _CODE_IN_CELLS.fullmatch(source) is not None
-        lettered = source.isalpha() or any(map(str.isalpha, source))
-        language = face.language if lettered else ""
-        shown = " " * len(source) if form is Form.BLANK else source
-        word = self._book.word(face, shown, rightward=not level & 1, cells=cells)
+        blank = form is Form.BLANK
+        language = "" if blank else language_of(source, look.tongue)
+        shown = " " * len(source) if blank else source
+        word = self._book.word(
+            face, shown, look.shaped_as(face), rightward=not level & 1, cells=cells
+        )
         width = word.width * look.size
         return Atom(
             form, source, level, width, look.size, word, None, face, cells, language
@@ -176,7 +235,8 @@ class AtomCutter:
     ) -> Iterator[Atom]:
         """Give the atoms of blanks, of an isolate or of what stands between them."""
         if piece[0] in _BLANK:
-            # In right-to-left text a blank is of its word's face, see drawing.py.
+            # A blank is of its word's face: so a line changes face less often, and
+            # see drawing.py for right-to-left text.
             face = before or faces(look.weight)[0]
             yield self._text(piece, level, look, face, Form.BLANK)
             return
@@ -268,21 +328,41 @@ def _end_of_text(piece: str, at: int, end: int, face: Face, weight: Weight) -> i
 @lru_cache(maxsize=16)
 def _plain_run(face: Face, weight: Weight) -> re.Pattern[str]:
     """Return what matches letters that stay in a face, each a cluster by itself."""
+    return _any_of(_points_of(face, weight))
+
+
+def _points_of(face: Face, weight: Weight) -> list[int]:
     own = set(face.covers)
     for other in faces(weight):
         if other is face:
             break
         own -= {one for one in other.covers if not face.leans or chr(one).isalpha()}
+    return [one for one in sorted(own) if not _continues(chr(one))]
+
+
+def _any_of(points: Iterable[int]) -> re.Pattern[str]:
     listed: list[str] = []
-    for point in sorted(own):
-        if _continues(chr(point)):
-            continue
+    for point in points:
         if listed and ord(listed[-1][-1]) == point - 1:
             listed[-1] = listed[-1][0] + chr(point)
         else:
             listed.append(chr(point))
     ranges = "".join("-".join(map(re.escape, ends)) for ends in listed)
-    return re.compile(f"[{ranges}]+")
+    return re.compile(f"[{ranges}]+" if ranges else "(?!)")
+
+
+@lru_cache(maxsize=16)
+def _plain_word(face: Face, weight: Weight) -> re.Pattern[str]:
+    """Return what matches plain words of a face: nothing in them hides anything."""
+    points = _points_of(face, weight)
+    return _any_of([one for one in points if is_harmless(chr(one))])
+
+
+@lru_cache(maxsize=8192)
+def _plain_words(first: str, weight: Weight) -> tuple[Face, re.Pattern[str]] | None:
+    """Return the face of words that begin with a character, and which are plain."""
+    face = _face_for(first, weight)
+    return None if face is None else (face, _plain_word(face, weight))
 
 
 @lru_cache(maxsize=65536)

@@ -65,12 +65,20 @@ class Resolved:
     levels: list[int]
 
 
+def one_way(text: str, base: int | None = None) -> int | None:
+    """Return the level of every character, where all surely have the same."""
+    if not base and not NEEDS_RULES.search(text):
+        return 0
+    if base != 0 and _ALL_LEFTWARD.fullmatch(text):
+        return 1
+    return None
+
+
 def resolve(text: str, base: int | None = None) -> Resolved:
     """Return the levels of a paragraph; without ``base``, its first letter decides."""
-    if not base and not NEEDS_RULES.search(text):
-        return Resolved(0, [0] * len(text))
-    if base != 0 and _ALL_LEFTWARD.fullmatch(text):
-        return Resolved(1, [1] * len(text))
+    way = one_way(text, base)
+    if way is not None:
+        return Resolved(way, [way] * len(text))
     classes = [bidi_class(character) for character in text]
     if base is None:
         base = first_strong(classes, 0, len(classes)) or 0

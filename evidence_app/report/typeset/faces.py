@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,8 +33,15 @@ BOLD_WEIGHT: Final = 700.0
 MOST_LETTERS: Final = 50_000
 """Letters of a face that are remembered, each as often as its neighbours move it."""
 
-_Glyph = tuple[int, int, int, int, int]
-"""Where its cluster starts; its number; its offsets right and up, and its advance."""
+_Glyph = tuple[int, tuple[int, int, int, int]]
+"""Its number; its offsets right and up, its advance, and that of vertical text."""
+_ADVANCES: Final = (
+    uharfbuzz.BufferSerializeFlags.NO_CLUSTERS
+    | uharfbuzz.BufferSerializeFlags.NO_GLYPH_NAMES
+)
+_START: Final = attrgetter("cluster")
+_NUMBER: Final = attrgetter("codepoint")
+_PLACE: Final = attrgetter("position")
 
 
 class Weight(Enum):
@@ -94,10 +102,10 @@ class Face:
         opened: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._font: Any = uharfbuzz.Font(opened)
         self.language = language
-        """The language that its letters are shaped as, and read aloud as."""
+        """The language that its letters are shaped as, unless they lean."""
         self.leans = language == "ur"
         """Whether letters change their form beside others."""
-        self._letters: dict[tuple[object, ...], Cluster] = {}
+        self._letters: dict[tuple[str, ...], Cluster] = {}
         self.units = int(opened.upem)
         self._blank = round(blank * self.units)
         self.covers: frozenset[int] = frozenset(opened.unicodes)
@@ -116,71 +124,70 @@ class Face:
         else:
             self._font.synthetic_bold = (BOLD_STROKE, BOLD_STROKE, True)
 
-    def shape(self, text: str, *, rightward: bool) -> list[Cluster]:
-        """Return the clusters of ``text`` from left to right, as they are drawn."""
+    def shape(self, text: str, language: str, *, rightward: bool) -> list[Cluster]:
+        """Return the clusters of ``text`` from left to right, as they are drawn.
+
+        Some languages draw some letters and digits in their own way.
+        """
         buffer: Any = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "ltr" if rightward else "rtl"
-        buffer.language = self.language
+        buffer.language = language
         uharfbuzz.shape(self._font, buffer)
-        glyphs, places = buffer.glyph_infos, buffer.glyph_positions
-        if len(glyphs) == len(text) == len({glyph.cluster for glyph in glyphs}):
+        # One text for all glyphs, such as [36+639|57@-3,0+600]: to ask for each
+        # glyph's numbers one by one takes as long as shaping does.
+        told = buffer.serialize(self._font, flags=_ADVANCES)[1:-1].split("|")
+        if len(told) == len(text):
             # Each letter is one glyph, and most were seen before.
-            letters = [
-                self._letters.get(
-                    (
-                        text[glyph.cluster],
-                        glyph.codepoint,
-                        to.x_offset,
-                        to.y_offset,
-                        to.x_advance,
-                    )
-                )
-                for glyph, to in zip(glyphs, places, strict=True)
-            ]
-            known = [letter for letter in letters if letter is not None]
-            if len(known) == len(letters):
+            letters = text if rightward else text[::-1]
+            found = map(self._letters.get, zip(letters, told, strict=True))
+            known = [letter for letter in found if letter is not None]
+            if len(known) == len(text):
                 return known
-        return self._grouped(text, glyphs, places)
-
-    def _letter(self, letter: str, glyph: _Glyph) -> Cluster:
-        key = (letter, *glyph[1:])
-        found = self._letters.get(key)
-        if found is None:
-            if len(self._letters) >= MOST_LETTERS:
-                self._letters.clear()
-            found = self._letters[key] = self._cluster(letter, [glyph])
-        return found
+        return self._grouped(text, buffer, told)
 
     def _grouped(
-        self, text: str, glyphs: list[Any], places: list[Any]
+        self,
+        text: str,
+        buffer: Any,  # noqa: ANN401
+        told: list[str],
     ) -> list[Cluster]:
-        shaped = [
-            (glyph.cluster, glyph.codepoint, to.x_offset, to.y_offset, to.x_advance)
-            for glyph, to in zip(glyphs, places, strict=True)
-        ]
-        starts = sorted({glyph[0] for glyph in shaped})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        """Return clusters of several letters or glyphs, as most Urdu words have."""
+        starts = list(map(_START, buffer.glyph_infos))
+        borders = sorted(set(starts))
+        ends = dict(zip(borders, [*borders[1:], len(text)], strict=True))
         clusters: list[Cluster] = []
         at = 0
-        while at < len(shaped):
-            start = shaped[at][0]
-            end = at
-            while end < len(shaped) and shaped[end][0] == start:
+        while at < len(starts):
+            start = starts[at]
+            end = at + 1
+            while end < len(starts) and starts[end] == start:
                 end += 1
-            letters = text[start : ends[start]]
-            if end - at == 1:
-                clusters.append(self._letter(letters, shaped[at]))
-            else:
-                clusters.append(self._cluster(letters, shaped[at:end]))
+            key = (text[start : ends[start]], *told[at:end])
+            clusters.append(self._letters.get(key) or self._new(key, buffer, at))
             at = end
         return clusters
+
+    def _new(
+        self,
+        key: tuple[str, ...],
+        buffer: Any,  # noqa: ANN401
+        at: int,
+    ) -> Cluster:
+        if len(self._letters) >= MOST_LETTERS:
+            self._letters.clear()
+        part = slice(at, at + len(key) - 1)
+        glyphs = map(_NUMBER, buffer.glyph_infos[part])
+        places = map(_PLACE, buffer.glyph_positions[part])
+        made = self._cluster(key[0], list(zip(glyphs, places, strict=True)))
+        self._letters[key] = made
+        return made
 
     def _cluster(self, text: str, shaped: list[_Glyph]) -> Cluster:
         pen = 0
         glyphs: list[tuple[int, int, int]] = []
-        for _, glyph, right, up, advance in shaped:
+        for glyph, (right, up, advance, _) in shaped:
             glyphs.append((glyph, pen + right, up))
             pen += advance
         if len(glyphs) == 1 and glyphs[0][1:] == (0, 0):

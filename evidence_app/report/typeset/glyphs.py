@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from evidence_app.report.typeset.faces import Cluster, Face
+from evidence_app.report.typeset.languages import ENGLISH
 from evidence_app.report.typeset.pictures import PictureFace
 
 MOST_GLYPHS: Final = 60_000
@@ -63,6 +64,11 @@ class Word(NamedTuple):
     font: str
     scale: float
 
+    def followed(self, other: "Word") -> "Word":
+        """Return this word with another of its font set right after it."""
+        operator = in_one(self.operator + other.operator)
+        return Word(self.width + other.width, operator, self.font, self.scale)
+
 
 @dataclass(slots=True)
 class PictureFont:
@@ -82,7 +88,7 @@ class GlyphBook:
         self._picture_fonts: list[PictureFont] = []
         self._drawn: dict[str, Word | None] = {}
         self._fonts: dict[str, list[DrawnFont]] = {}
-        self._words: dict[tuple[str, str, bool, bool], Word] = {}
+        self._words: dict[tuple[str, str, str, bool, bool], Word] = {}
 
     def fonts(self) -> Iterator[DrawnFont]:
         """Give every font the document uses."""
@@ -117,24 +123,30 @@ class GlyphBook:
         return Word(width, operator, font.name, PICTURE_SCALE)
 
     def word(
-        self, face: Face, text: str, *, rightward: bool, cells: bool = False
+        self,
+        face: Face,
+        text: str,
+        language: str,
+        *,
+        rightward: bool,
+        cells: bool = False,
     ) -> Word:
         """Return ``text`` set in ``face``; with ``cells``, in equal widths."""
-        key = (face.name, text, rightward, cells)
+        key = (face.name, text, language, rightward, cells)
         found = self._words.get(key)
         if found is None:
             if len(self._words) >= MOST_WORDS:
                 self._words.clear()
-            clusters = face.shape(text, rightward=rightward)
+            clusters = face.shape(text, language, rightward=rightward)
             found = self._words[key] = self._set(face, clusters, cells=cells)
         return found
 
     def label(self, face: Face, label: str, copied: str) -> Word:
         """Return ``label`` drawn as one glyph that is copied as ``copied``."""
-        key = (face.name, f"{label}\0{copied}", True, False)
+        key = (face.name, f"{label}\0{copied}", "", True, False)
         found = self._words.get(key)
         if found is None:
-            whole = _merged(face.shape(label, rightward=True), copied)
+            whole = _merged(face.shape(label, ENGLISH, rightward=True), copied)
             found = self._words[key] = self._set(face, [whole], cells=False)
         return found
 
@@ -143,7 +155,7 @@ class GlyphBook:
         if cells:
             clusters = [_in_cell(cluster, face) for cluster in clusters]
         parts = [font.operators.get(one) or font.operator(one) for one in clusters]
-        total = sum(cluster.advance for cluster in clusters)
+        total = sum([cluster.advance for cluster in clusters])
         operator = f"[<{''.join(parts)}>]TJ".replace("<>", "")
         width = total / face.units * face.scale
         return Word(width, operator, font.name, face.scale)
@@ -153,6 +165,11 @@ class GlyphBook:
         if not drawn or len(drawn[-1].clusters) + more > MOST_GLYPHS:
             drawn.append(DrawnFont(f"{face.name}{len(drawn)}", face))
         return drawn[-1]
+
+
+def in_one(operators: str) -> str:
+    """Return ``TJ`` operators that follow each other as one."""
+    return operators.replace("]TJ[", "").replace("><", "")
 
 
 def _merged(clusters: list[Cluster], text: str) -> Cluster:

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final, NamedTuple
 
-from evidence_app.report.typeset.atoms import LONGEST, Atom, AtomCutter, Form, Look
-from evidence_app.report.typeset.bidi import NEEDS_RULES, resolve
+from evidence_app.report.typeset.atoms import (
+    LONGEST,
+    Atom,
+    AtomCutter,
+    Form,
+    Look,
+    spoken,
+)
+from evidence_app.report.typeset.bidi import Resolved, one_way, resolve
 from evidence_app.report.typeset.emoji import EMOJI, code_points
 from evidence_app.report.typeset.faces import Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook
+from evidence_app.report.typeset.languages import URDU, Tongue, tongue_of
 from evidence_app.report.typeset.pictures import picture_face
 from evidence_app.report.typeset.visible import Kind, reveal, split_paragraphs
 
@@ -23,7 +32,9 @@ MOST_TOKENS: Final = 20_000
 
 _LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATED: Final = re.compile("\u2068[^\u2069]*\u2069")
-_TOKEN: Final = re.compile("[^ ]+| +")
+_OURS: Final = Tongue(arabic=URDU)
+"""Our own sentences, in a report that runs from right to left."""
+_TOKEN: Final = re.compile("[^ ]+ *| +")
 
 
 class Line(NamedTuple):
@@ -32,8 +43,8 @@ class Line(NamedTuple):
     atoms: tuple[Atom, ...]
     base: int
     width: float
-    rightward: bool = False
-    """Whether it surely runs from left to right, all of it."""
+    one_way: bool = False
+    """Whether all of it surely runs as its base does."""
 
     @property
     def text(self) -> str:
@@ -47,7 +58,12 @@ class Unit(NamedTuple):
     atoms: tuple[Atom, ...]
     width: float
     blank: bool = False
-    boxed: bool = False
+    tail: float = 0.0
+    """Width of the blanks after it, which may stand outside the frame."""
+
+
+_Known = dict[str, tuple[Unit, ...]]
+"""Words with the blanks after them, as units."""
 
 
 class Typesetter:
@@ -60,31 +76,35 @@ class Typesetter:
         """Every emoji of the text, in the order of appearance."""
         self._own = 1 if right_to_left else 0
         self._cutter = AtomCutter(self.book)
-        self._tokens: dict[Look, dict[str, tuple[Unit, ...]]] = {}
+        self._tokens: tuple[dict[Look, _Known], dict[Look, _Known]] = ({}, {})
 
     def lines(
-        self, text: str, look: Look, width: float, *, quoted: bool = False
+        self, text: str, plain: Look, width: float, *, quoted: bool = False
     ) -> list[Line]:
         """Return ``text`` as lines of at most ``width`` points.
 
         Args:
             text: Plain text; its own line ends are kept. A sentence of ours runs
                 as the report does, or left to right if it is still in English.
-            look: Size and weight.
+            plain: Size and weight.
             width: Of the frame, in points.
             quoted: Someone else's words: their first strong letter decides the
                 direction, and isolates in them are shown instead of obeyed.
         """
         found: list[Line] = []
         for paragraph in split_paragraphs(text):
-            base = self._base(paragraph, look, quoted=quoted)
-            if not base and not NEEDS_RULES.search(paragraph):
-                units = self._rightward(paragraph, look)
-                breaker = _Breaker(self._cutter, look, width, 0, rightward=True)
-            else:
+            base = self._base(paragraph, plain, quoted=quoted)
+            own = self._own and not quoted
+            tongue = _OURS if own else tongue_of(paragraph)
+            look = plain if tongue == plain.tongue else spoken(plain, tongue)
+            way = one_way(paragraph, base)
+            if way is None:
                 ours = not quoted and not look.code and self._own == 1
                 base, units = self._mixed(paragraph, look, base, isolates=ours)
                 breaker = _Breaker(self._cutter, look, width, base)
+            else:
+                units = self._word_by_word(paragraph, look, way)
+                breaker = _Breaker(self._cutter, look, width, way, one_way=True)
             found.extend(breaker.run(units))
         return found
 
@@ -98,21 +118,24 @@ class Typesetter:
         self._remember(units)
         return resolved.base, units
 
-    def _rightward(self, text: str, look: Look) -> list[Unit]:
+    def _word_by_word(self, text: str, look: Look, level: int) -> list[Unit]:
         """Return the units of a text in which every word stands for itself."""
-        known = self._tokens.setdefault(look, {})
+        known = self._tokens[level].setdefault(look, {})
         if len(known) >= MOST_TOKENS:
             known.clear()
-        units: list[Unit] = []
-        for token in _TOKEN.findall(text):
-            found = known.get(token)
-            if found is None:
-                found = self._word(token, look)
-                if len(token) <= LONGEST:
-                    known[token] = found
-            if found[0].boxed or len(found) > 1:
-                self._remember(found)
-            units.extend(found)
+        found = [
+            known.get(token) or self._new_token(token, look, level, known)
+            for token in _TOKEN.findall(text)
+        ]
+        return list(chain.from_iterable(found))
+
+    def _new_token(
+        self, token: str, look: Look, level: int, known: _Known
+    ) -> tuple[Unit, ...]:
+        units = self._word(token, look, level)
+        self._remember(units)
+        if len(token) <= LONGEST:
+            known[token] = units
         return units
 
     def _base(self, text: str, look: Look, *, quoted: bool) -> int | None:
@@ -124,12 +147,15 @@ class Typesetter:
             return 1
         return None if self._own else 0
 
-    def _word(self, token: str, look: Look) -> tuple[Unit, ...]:
-        atom = self._cutter.plain_word(token, look)
+    def _word(self, token: str, look: Look, level: int) -> tuple[Unit, ...]:
+        word = token.rstrip(" ")
+        blanks = token[len(word) :]
+        atom = self._cutter.plain_word(word, blanks, look, level) if word else None
         if atom is not None:
-            return (Unit((atom,), atom.width),)
+            return (Unit((atom,), atom.width - atom.tail, tail=atom.tail),)
         revealed = reveal(token, isolates=False)
-        atoms = self._cutter.cut(revealed, resolve(revealed.flat, 0), look)
+        resolved = Resolved(level, [level] * len(revealed.flat))
+        atoms = self._cutter.cut(revealed, resolved, look)
         return tuple(_joined(atoms))
 
     def _remember(self, units: Iterable[Unit]) -> None:
@@ -150,9 +176,9 @@ class _Breaker:
         width: float,
         base: int,
         *,
-        rightward: bool = False,
+        one_way: bool = False,
     ) -> None:
-        self._rightward = rightward
+        self._one_way = one_way
         self._cutter = cutter
         self._look = look
         self._width = width
@@ -166,7 +192,7 @@ class _Breaker:
         for unit in units:
             if unit.blank or self._used + unit.width <= self._width:
                 self._line.extend(unit.atoms)
-                self._used += unit.width
+                self._used += unit.width + unit.tail
             else:
                 self._place(unit)
         self._flush()
@@ -176,12 +202,14 @@ class _Breaker:
         """Place what does not fit into the line under way."""
         if unit.width <= self._width:
             self._flush()
-            self._add(unit.atoms, unit.width)
+            self._add(unit.atoms, unit.width + unit.tail)
         else:
             if self._used > 0.7 * self._width:
                 self._flush()
-            for atom in unit.atoms:
+            for whole in unit.atoms:
+                atom, *blanks = self._cutter.apart(whole, self._look)
                 self._pour(atom)
+                self._add(blanks, whole.tail)
 
     def _add(self, atoms: Iterable[Atom], width: float) -> None:
         self._line.extend(atoms)
@@ -207,14 +235,14 @@ class _Breaker:
             return None, None
         size = len(atom.source)
         for end in self._ends(atom, room):
-            head = self._cutter.part(atom, 0, end)
+            head = self._cutter.part(atom, 0, end, self._look)
             if head.width <= room:
-                return head, self._cutter.part(atom, end, size)
+                return head, self._cutter.part(atom, end, size, self._look)
         first = self._first(atom)
         if self._line or first == size:
             return None, None
-        head = _shrunk(self._cutter.part(atom, 0, first), room)
-        return head, self._cutter.part(atom, first, size)
+        head = _shrunk(self._cutter.part(atom, 0, first, self._look), room)
+        return head, self._cutter.part(atom, first, size, self._look)
 
     def _shorter(self, atom: Atom) -> Atom:
         """An emoji's name may be too long for a narrow column: its code is not."""
@@ -232,7 +260,8 @@ class _Breaker:
         """Return where clusters end, and how wide the text is up to there."""
         face = atom.face or faces(Weight.REGULAR)[0]
         rightward = not atom.level & 1
-        clusters = face.shape(atom.source, rightward=rightward)
+        language = self._look.shaped_as(face)
+        clusters = face.shape(atom.source, language, rightward=rightward)
         stretch = atom.width / (sum(one.advance for one in clusters) or 1)
         at, wide = 0, 0.0
         borders = []
@@ -259,10 +288,11 @@ class _Breaker:
         width = self._used
         for atom in reversed(self._line):
             if atom.form is not Form.BLANK:
+                width -= atom.tail
                 break
             width -= atom.width
         atoms = tuple(self._line)
-        self._done.append(Line(atoms, self._base, max(width, 0.0), self._rightward))
+        self._done.append(Line(atoms, self._base, max(width, 0.0), self._one_way))
         self._line = []
         self._used = 0.0
 
@@ -277,7 +307,7 @@ def _joined(atoms: Iterable[Atom]) -> Iterator[Unit]:
             word = []
         if alone:
             blank = atom.form is Form.BLANK
-            yield Unit((atom,), atom.width, blank=blank, boxed=not blank)
+            yield Unit((atom,), atom.width, blank=blank)
         else:
             word.append(atom)
     if word:

@@ -8,13 +8,13 @@ import re
 
 import hypothesis.strategies as some
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from evidence_app.report.pdf import palette
 from evidence_app.report.typeset import bidi, visible
 from evidence_app.report.typeset.bidi import resolve, visual_order
 from evidence_app.report.typeset.drawing import draw_line
-from evidence_app.report.typeset.lines import Typesetter
+from evidence_app.report.typeset.lines import Typesetter, _Breaker
 from evidence_app.report.typeset.visible import split_paragraphs
 
 LETTERS = some.one_of(
@@ -38,6 +38,11 @@ PLAIN = some.text(
     some.characters(exclude_categories=["Cs"], min_codepoint=0x20, max_codepoint=0x58F)
     | some.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
     | some.sampled_from("\u0301\ufe0f\u20e3\u200b 1# \u00a0\U0001f44d\U0001f3fd"),
+    max_size=40,
+)
+ALL_LEFTWARD = some.text(
+    some.sampled_from("ابیںہلكي   .,:!?،؟\u06d4"),
+    min_size=1,
     max_size=40,
 )
 LEFTWARD = some.text(
@@ -87,11 +92,35 @@ def test_reordering_shows_each_character_once(text, base):
 
 
 @FEW
-@given(PLAIN, LOOKS)
-def test_words_set_one_by_one_are_those_of_the_whole_text(text, look):
+@given(PLAIN, LOOKS, WIDTHS)
+def test_words_set_one_by_one_are_drawn_as_the_whole_text_is(text, look, width):
+    compare_both_ways(text, look, width, 0)
+
+
+@FEW
+@given(ALL_LEFTWARD, LOOKS, WIDTHS)
+def test_leftward_words_too(text, look, width):
+    assume(bidi.one_way(text, 1) == 1)
+    compare_both_ways(text, look, width, 1)
+
+
+def compare_both_ways(text, look, width, level):
     typesetter = Typesetter()
-    _, whole = typesetter._mixed(text, look, 0, isolates=False)
-    assert typesetter._rightward(text, look) == whole
+    _, whole = typesetter._mixed(text, look, level, isolates=False)
+    one_by_one = typesetter._word_by_word(text, look, level)
+    cutter = typesetter._cutter
+    long_way = _Breaker(cutter, look, width, level).run(whole)
+    short_way = _Breaker(cutter, look, width, level, one_way=True).run(one_by_one)
+    assert [drawn(line) for line in short_way] == [drawn(line) for line in long_way]
+    for short, long in zip(short_way, long_way, strict=True):
+        assert short.width == pytest.approx(long.width, abs=1e-6)
+
+
+def drawn(line):
+    """Return the text of a line, and what is shown in which font."""
+    operators = " ".join(draw_line(line, 0, 0, palette.INK, "en"))
+    shown = re.findall(r"\[[^]]*\]TJ|/\w+ [\d.]+ Tf|/Lang|EMC", operators)
+    return "".join(atom.source for atom in line.atoms), shown
 
 
 @FEW

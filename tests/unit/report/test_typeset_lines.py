@@ -13,6 +13,8 @@ REMEMBERED = (
     faces.faces,
     faces._opened,
     atoms._plain_run,
+    atoms._plain_word,
+    atoms._plain_words,
     atoms._stays,
     atoms._face_for,
 )
