@@ -11,7 +11,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from evidence_app.casework import content
+from evidence_app.casework.annex_rows import annex_row, read_annex
 from evidence_app.errors import VaultDamagedError
+from evidence_app.model.annex import AnnexMade
 from evidence_app.model.case import Audience, BundleMade
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
@@ -54,6 +56,7 @@ class BundleUnderWay:
         packed: Whether it is files alone; else a folder, its ZIP and a page.
         locked: Whether nothing of it can be read without a password.
         files: Of a packed one its files, once they are known.
+        annex: The reference of the sealed annex that is made beside it, or "".
     """
 
     reference: str
@@ -64,6 +67,7 @@ class BundleUnderWay:
     packed: bool = False
     locked: bool = False
     files: tuple[PackedFile, ...] = ()
+    annex: str = ""
 
 
 def next_reference(
@@ -104,6 +108,7 @@ def begin_bundle(vault: "Vault", begun: BundleUnderWay) -> None:
             "files": [
                 {"name": each.name, "sha256": each.digest} for each in begun.files
             ],
+            "annex": begun.annex,
             "notes": [
                 {"item": note.item.value, "detail": note.detail}
                 for note in begun.notes
@@ -148,6 +153,7 @@ def record_bundle(vault: "Vault", made: BundleMade, notes: Sequence[LogNote]) ->
             "wrapping": made.wrapping.value,
             "profile": made.profile.value,
             "files": made.files,
+            **_annex_row(made.annex),
         },
     )
 
@@ -175,7 +181,8 @@ def correct_log(vault: "Vault", begun: BundleUnderWay) -> None:
     missing = unlogged(vault, begun)
     for note in begun.notes:
         if note not in missing:
-            detail = begun.reference + _BROKEN_OFF
+            # Of one in its annex, the annex's reference; of others the bundle's.
+            detail = note.detail.partition(",")[0] + _BROKEN_OFF
             vault.note(Action.EXPORTED, note.item, detail)
 
 
@@ -198,6 +205,7 @@ def _read_under_way(record: "Record") -> BundleUnderWay:
         packed=bool(record.content.get("packed")),
         locked=bool(record.content.get("locked")),
         files=tuple(_files(record)),
+        annex=str(record.content.get("annex", "")),
         notes=tuple(
             LogNote(
                 action=Action.EXPORTED,
@@ -235,6 +243,7 @@ def _read(record: "Record") -> BundleMade:
         wrapping=_one_of(Wrapping, record, "wrapping", Wrapping.PLAIN),
         profile=_one_of(Profile, record, "profile", Profile.WHOLE),
         files=_count(record),
+        annex=_annex(record),
     )
 
 
@@ -253,6 +262,19 @@ def _count(record: "Record") -> int:
     if not isinstance(count, int) or isinstance(count, bool):
         raise VaultDamagedError(part=KIND)
     return count
+
+
+def _annex_row(made: AnnexMade | None) -> dict[str, object]:
+    if made is None:
+        return {}
+    return {"annex": {"reference": made.reference, **annex_row(made)}}
+
+
+def _annex(record: "Record") -> AnnexMade | None:
+    row = record.content.get("annex")
+    if not isinstance(row, dict):
+        return None
+    return read_annex(content.text(row, "reference"), row)
 
 
 def _papers(record: "Record") -> tuple[Paper, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from evidence_app import __version__
-from evidence_app.cli.annex import add_annex
+from evidence_app.cli.annex import add_annex, add_annex_beside
 from evidence_app.cli.before_export import add_before_export, add_fates
 from evidence_app.cli.capture_arguments import (
     add_browse,
@@ -269,6 +269,7 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
     )
     add_fates(export)
     add_before_export(commands)
+    add_annex_beside(export)
     verify = commands.add_parser(
         "verify", help="check a bundle, folder or ZIP, or a report's PDF alone"
     )

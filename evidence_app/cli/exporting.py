@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from evidence_app.cli.annex import annex_beside, tell_annex
 from evidence_app.cli.before_export import COMMANDS as BEFORE_EXPORT
 from evidence_app.cli.before_export import wanted_of
 from evidence_app.cli.signing_time import may_ask_time, tell_signature
@@ -40,7 +42,10 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             out=Path(options.out),
             ask_time=may_ask_time(session, options, terminal),
             papers=tuple(dict.fromkeys(map(Paper, options.papers))),
-            wanted=wanted_of(session, case, options, terminal, wrapped),
+            wanted=replace(
+                wanted_of(session, case, options, terminal, wrapped),
+                annex=annex_beside(session, case, options, terminal),
+            ),
         )
         language = load_language(options.report_language or terminal.language.code)
         made = session.make_bundle(case, choices, language, progress=progress)
@@ -58,6 +63,9 @@ def _tell_made(made: MadeBundle, terminal: Terminal) -> None:
         terminal.line(str(made.folder))
     if made.papers is not None:
         terminal.line(str(made.papers))
+    if made.annex is not None:
+        terminal.line(str(made.annex.path))
+        tell_annex(made.annex, terminal)
 
 
 def _about_pages(made: MadeBundle) -> Iterator[Words]:

@@ -2,7 +2,7 @@
 
 The form is WinZip's AE-2 with 256 bits (see ``winzip_aes``). It fixes 1,000 rounds,
 which is few: so the password is made here, of 111 random bits, or has to be one that
-holds all the same (``zip_passwords``). Names and sizes of the members can be read
+holds all the same (``typed_passwords``). Names and sizes of the members can be read
 without it. Everything is encrypted in memory before it is written.
 """
 

@@ -83,18 +83,24 @@ class Strength:
         return _SENTENCES[self.level](self.seconds)
 
 
-def strength_of(passphrase: str, cost: PassphraseCost = FLOOR) -> Strength:
+def strength_of(
+    passphrase: str,
+    cost: PassphraseCost = FLOOR,
+    *,
+    tries_a_second: float | None = None,
+) -> Strength:
     """Return what is thought of a passphrase; only its beginning is looked at.
 
     Args:
         passphrase: What she typed.
         cost: Of one try; by default the least that a new vault has.
+        tries_a_second: How many the same attacker makes where it is no vault's key.
     """
     looked_at = passphrase[:LOOKED_AT]
     found = [_guessed(form) for form in _forms(looked_at)]
     best = min(found, key=lambda each: float(each["guesses"]), default=_NOTHING)
     guesses = min(float(best["guesses"]), _most_known(looked_at))
-    seconds = guesses / guesses_a_second(cost)
+    seconds = guesses / (tries_a_second or guesses_a_second(cost))
     level = _level(seconds)
     advice = () if level is Level.STRONG else _advice(looked_at, best)
     return Strength(guesses=guesses, seconds=seconds, level=level, advice=advice)

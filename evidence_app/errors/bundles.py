@@ -7,7 +7,6 @@ __all__ = [
     "BundlePasswordError",
     "BundleTooLargeError",
     "LockedLeftOverError",
-    "ZipPasswordError",
 ]
 
 
@@ -48,9 +47,3 @@ class LockedLeftOverError(ReportError):
         "or make that place reachable and unlock the vault again: the app then removes "
         "them."
     )
-
-
-class ZipPasswordError(ReportError):
-    """A typed password does not hold, or opens nothing elsewhere."""
-
-    sentence = "{problem} Nothing was made."

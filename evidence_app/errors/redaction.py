@@ -3,15 +3,19 @@
 from evidence_app.errors.base import EvidenceError
 
 __all__ = [
+    "AnnexAudienceError",
     "AnnexDamagedError",
+    "AnnexEmptyError",
     "AnnexError",
     "AnnexExistsError",
     "AnnexItemError",
     "AnnexNobodyError",
     "AnnexPlaceError",
     "AnnexTooLargeError",
+    "LockedFilePasswordError",
     "NoPictureToCoverError",
     "NothingCoveredError",
+    "PasswordLettersError",
     "RedactionError",
     "RedactionNotCheckedError",
     "RedactionTooLargeError",
@@ -78,6 +82,43 @@ class AnnexItemError(AnnexError):
     sentence = (
         "This cannot go into a locked file. Nothing was made. Of a saved web page only "
         "pictures can: its other files could let someone sign in as you."
+    )
+
+
+class AnnexEmptyError(AnnexError):
+    """Nothing is to go into it."""
+
+    sentence = (
+        "Nothing is chosen that goes into the locked file. Nothing was made. Choose "
+        "what one person has to see whole."
+    )
+
+
+class AnnexAudienceError(AnnexError):
+    """A platform is handed no locked file."""
+
+    sentence = (
+        "Beside a bundle for a platform no locked file is made. Nothing was made. "
+        "Make the bundle for the police, or the locked file by itself."
+    )
+
+
+class LockedFilePasswordError(AnnexError):
+    """The password that was typed would be found."""
+
+    sentence = (
+        "Whoever has the file could find this password. Nothing was made. Take five "
+        "or more words that do not belong together, or let the app make a password."
+    )
+
+
+class PasswordLettersError(AnnexError):
+    """The password that was typed has signs that not all programs take."""
+
+    sentence = (
+        "Some programs could not open the file with this password. Nothing was made. "
+        "Use only English letters, figures and the signs on an English keyboard, at "
+        "most 99, or let the app make a password."
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from evidence_app.model.annex import AnnexMade
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item
 from evidence_app.model.paper import Paper
@@ -81,6 +82,7 @@ class BundleMade:
         wrapping: As what it was written.
         profile: For which way of handing over it was cut to size.
         files: How many files hold it; a plain one has a folder too.
+        annex: The sealed annex made beside it, or None.
     """
 
     case: CaseId
@@ -95,3 +97,4 @@ class BundleMade:
     wrapping: Wrapping = Wrapping.PLAIN
     profile: Profile = Profile.WHOLE
     files: int = 1
+    annex: AnnexMade | None = None

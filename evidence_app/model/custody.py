@@ -51,6 +51,8 @@ class Action(Enum):
     LINKED = "linked"
     """It was named on an account's sheet or in the diary; ``detail`` says which."""
     UNLINKED = "unlinked"
+    TIME_ASKED = "time_asked"
+    """An outside authority was asked for a report's time, or what came of it."""
 
 
 OUT_OF_USE = frozenset({Action.DELETED, Action.LOCKED_AWAY})

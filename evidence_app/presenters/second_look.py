@@ -4,22 +4,14 @@ The site is asked only after the person pressed for it and answered the question
 was found is told without quoting the page; it is kept covered like everything else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Event
 from typing import Protocol
 
-from evidence_app.capture.captured import Captured
-from evidence_app.capture.page import PageRequest
-from evidence_app.errors import (
-    CertificateRefusedError,
-    EvidenceError,
-    IntakeStoppedError,
-)
+from evidence_app.errors import EvidenceError
 from evidence_app.facts.second_look import (
     GENERAL_LIMITS,
-    NotLoaded,
     SecondLook,
     limits,
     lines,
@@ -28,10 +20,16 @@ from evidence_app.facts.second_look import (
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId
 from evidence_app.presenters.correction import Told
-from evidence_app.presenters.desk import Desk, Lane
-from evidence_app.presenters.gate import NOT_ANSWERED, Gate, GateView
+from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.gate import NOT_ANSWERED
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.looks import SecondLooks
+from evidence_app.presenters.page_look import (
+    Looked,
+    LookListener,
+    PageLook,
+    PageLookView,
+)
 from evidence_app.presenters.sentences import sentence
 from evidence_app.session.second_looks import Kept, Plan
 from evidence_app.words import Words, say
@@ -54,7 +52,7 @@ class LookForm:
     earlier: datetime | None
 
 
-class SecondLookView(GateView, Protocol):
+class SecondLookView(PageLookView, Protocol):
     """Shows the pages of a second look."""
 
     def show_form(self, form: LookForm) -> None:
@@ -65,28 +63,8 @@ class SecondLookView(GateView, Protocol):
         """Show why that cannot be told."""
         ...
 
-    def show_progress(self, words: Words, done: int, total: int) -> None:
-        """Show how far it is; ``total`` 0 means not known."""
-        ...
-
-    def show_certificate(self, words: Words) -> None:
-        """Ask whether the certificate that does not check was expected."""
-        ...
-
     def show_result(self, result: Result) -> None:
         """Show what came of it."""
-        ...
-
-
-class LookListener(Protocol):
-    """Is told what leaves this screen."""
-
-    def items_saved(self, items: Sequence[Item]) -> None:
-        """These were saved just now."""
-        ...
-
-    def page_asked_for(self) -> None:
-        """A site is being asked for a page: it sees a visit."""
         ...
 
 
@@ -104,25 +82,26 @@ class SecondLookPresenter:
         self._desk = desk
         self._looks = looks
         self._listener = listener
-        self.gate = Gate(view)
+        self._page = PageLook(
+            view,
+            desk,
+            looks,
+            listener,
+            saving=say("Saving and comparing"),
+            failed=self._failed,
+        )
+        self.gate = self._page.gate
         self._plan: Plan | None = None
-        self._first: Item | None = None
-        self._held_up: PageRequest | None = None
-        """A page held up by its certificate."""
-        self._unsaid = False
-        """A page that had come was let go of, and that has not been said yet."""
         self._turn = 0
-        self._busy = False
-        self._stopped = Event()
 
     @property
     def busy(self) -> bool:
         """Whether something is being opened, saved or compared."""
-        return self._busy
+        return self._page.busy
 
     def begin(self, item: Item) -> None:
         """Show how a saved page would be looked at again; nothing is opened."""
-        if self._busy:
+        if self._page.busy:
             return
         self._forget()
         turn = self._turn
@@ -135,22 +114,19 @@ class SecondLookPresenter:
     def look_pressed(self, compare_with: int) -> None:
         """Look again, and compare with this one of the saves; the question first."""
         plan = self._plan
-        if self._busy or plan is None or not 0 <= compare_with < len(plan.saves):
+        if self._page.busy or plan is None or not 0 <= compare_with < len(plan.saves):
             return
-        self._first = plan.saves[compare_with]
-        request = plan.request
-        self.gate.ask(
-            say("About this page as it is now"),
-            lambda _: self._open(request),
-            address=request.url,
+        first = plan.saves[compare_with]
+        self._page.ask(
+            plan.request, lambda looked, shown: self._keep(first, looked, shown)
         )
 
     def compare_pressed(self) -> None:
         """Compare the chosen save with the one before it; nothing is opened."""
         plan = self._plan
-        if self._busy or plan is None or plan.earlier is None:
+        if self._page.busy or plan is None or plan.earlier is None:
             return
-        self._start(say("Comparing the two …"))
+        self._page.begin(say("Comparing the two …"))
         self._desk.run(
             lambda: self._compared(plan.item.id),
             self._finished,
@@ -170,17 +146,15 @@ class SecondLookPresenter:
 
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
-        if self._held_up is not None and not self._busy:
-            request, self._held_up = self._held_up, None
-            self._open(request)
+        self._page.certificate_accepted()
 
     def stop_pressed(self) -> None:
         """Stop; a page that is saved already stays."""
-        self._stopped.set()
+        self._page.stop()
 
     def left(self) -> None:
         """The person went back: what waits is forgotten, what runs is stopped."""
-        self._stopped.set()
+        self._page.stop()
         self._forget()
 
     def close(self) -> None:
@@ -189,8 +163,7 @@ class SecondLookPresenter:
 
     def _forget(self) -> None:
         self._turn += 1
-        self._unsaid = self.gate.drop() or self._unsaid
-        self._held_up = None
+        self._page.drop()
         self._plan = None
 
     def _planned(self, turn: int, plan: Plan) -> None:
@@ -203,59 +176,18 @@ class SecondLookPresenter:
         if turn == self._turn:
             self._view.show_form_problem(sentence(error))
 
-    def _start(self, words: Words) -> None:
-        self._busy = True
-        self._stopped.clear()
-        self._view.show_progress(words, 0, 0)
-
-    def _open(self, request: PageRequest) -> None:
-        if self._busy:
-            return
-        self._start(say("Opening the page"))
-        self._listener.page_asked_for()
-        self._desk.run(
-            lambda: self._looks.look(
-                request, progress=self._tell_step, stop=self._stopped.is_set
-            ),
-            self._looked,
-            lambda error: self._not_looked(error, request),
-            lane=Lane.OUTSIDE,
-        )
-
-    def _looked(self, looked: Captured | NotLoaded) -> None:
-        first = self._first
-        if first is None or self._stopped.is_set():
-            self._failed(IntakeStoppedError())
-        elif isinstance(looked, NotLoaded):
-            # Nothing came that could show anyone.
-            self._keep(first, looked, Shown.NOTHING_SEXUAL)
-        else:
-            self._busy = False
-            self.gate.ask_again(looked, lambda shown: self._keep(first, looked, shown))
-
-    def _keep(self, first: Item, looked: Captured | NotLoaded, shown: Shown) -> None:
-        self._busy = True
-        self._view.show_progress(say("Saving and comparing"), 0, 0)
+    def _keep(self, first: Item, looked: Looked, shown: Shown) -> None:
         self._desk.run(
             lambda: self._looks.keep(
                 first.id,
                 looked,
                 shown,
-                progress=self._tell_bytes,
-                stop=self._stopped.is_set,
+                progress=self._page.tell_bytes,
+                stop=lambda: self._page.stopped,
             ),
             self._finished,
             self._failed,
         )
-
-    def _not_looked(self, error: EvidenceError, request: PageRequest) -> None:
-        if isinstance(error, CertificateRefusedError) and not self._stopped.is_set():
-            self._busy = False
-            fingerprint = str(error.values.get("fingerprint", ""))
-            self._held_up = replace(request, accept_certificate=fingerprint)
-            self._view.show_certificate(sentence(error))
-            return
-        self._failed(error)
 
     def _compared(self, item: ItemId) -> Kept:
         comparison = self._looks.compare_with_earlier(item)
@@ -263,14 +195,14 @@ class SecondLookPresenter:
         return Kept(page=None, comparison=comparison, found=found)
 
     def _finished(self, kept: Kept) -> None:
-        self._busy = False
+        self._page.busy = False
         saved = [each for each in (kept.page, kept.comparison) if each is not None]
         if saved:
             self._listener.items_saved(saved)
         self._view.show_result(result_of(kept))
 
     def _failed(self, error: EvidenceError) -> None:
-        self._busy = False
+        self._page.busy = False
         self._show_not_saved(sentence(error))
 
     def _show_not_saved(self, why: Words) -> None:
@@ -284,29 +216,14 @@ class SecondLookPresenter:
 
     def again_pressed(self) -> None:
         """Show once more what would be done."""
-        if not self._busy and self._plan is not None:
+        if not self._page.busy and self._plan is not None:
             self._show_plan(self._plan)
 
     def _show_plan(self, plan: Plan) -> None:
         form = form_of(plan)
-        if self._unsaid:
+        if self._page.take_unsaid():
             form = replace(form, lines=(NOT_ANSWERED, *form.lines))
-        self._unsaid = False
         self._view.show_form(form)
-
-    def _tell_bytes(self, done: int, total: int) -> None:
-        if self._stopped.is_set():
-            raise IntakeStoppedError
-        self._desk.post(
-            lambda: self._show_progress(say("Saving and comparing"), done, total)
-        )
-
-    def _tell_step(self, words: Words) -> None:
-        self._desk.post(lambda: self._show_progress(words, 0, 0))
-
-    def _show_progress(self, words: Words, done: int, total: int) -> None:
-        if self._busy:
-            self._view.show_progress(words, done, total)
 
 
 def form_of(plan: Plan) -> LookForm:

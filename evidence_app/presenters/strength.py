@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from evidence_app.crypto.keys import check_passphrase
 from evidence_app.crypto.strength import strength_of
+from evidence_app.crypto.typed_passwords import file_strength
 from evidence_app.errors import EvidenceError, WeakPassphraseError
 from evidence_app.presenters.desk import Desk
 from evidence_app.words import Words, say
@@ -23,6 +24,12 @@ def judgement(passphrase: str) -> tuple[Words, ...]:
     return (strength.words, *strength.advice)
 
 
+def file_judgement(password: str) -> tuple[Words, ...]:
+    """Return what is thought of a password for a locked file, with advice."""
+    strength = file_strength(password)
+    return (strength.words, *strength.advice)
+
+
 class Judging:
     """Judges what is typed."""
 
@@ -31,7 +38,9 @@ class Judging:
         desk: Desk,
         show: Callable[[Sequence[Words]], None],
         failed: Callable[[EvidenceError], None],
+        judge: Callable[[str], Sequence[Words]] = judgement,
     ) -> None:
+        self._judge_one = judge
         self._desk = desk
         self._show = show
         self._failed = failed
@@ -54,7 +63,7 @@ class Judging:
         self._judging = True
         typed = self._typed
         self._desk.run(
-            lambda: judgement(typed),
+            lambda: self._judge_one(typed),
             lambda words: self._judged(typed, words),
             self._failed,
         )

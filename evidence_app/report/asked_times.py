@@ -9,6 +9,7 @@ signed time is still a report, and says so.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from typing import Final
 
 from evidence_app.clock import Clock, monotonic
@@ -42,6 +43,20 @@ class TimeWanted:
     after: datetime | None = None
 
 
+class Came(Enum):
+    """What the log says of one asking: before anything is sent, and what came of it."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    NOT_COUNTED = "answer does not count"
+    NO_ANSWER = "no answer"
+    STOPPED = "stopped"
+
+
+Note = Callable[[Authority, Came], None]
+"""Puts it into the log; whoever cannot log it raises, and nothing more is sent."""
+
+
 class AskedTimes:
     """The asking for one report.
 
@@ -49,11 +64,17 @@ class AskedTimes:
         wanted: Whom to ask, and the yes to that.
         clock: This computer's.
         stopped: Asked many times a second whether to give up.
+        note: Told of each asking before it is sent, and of what came of it.
     """
 
     def __init__(
-        self, wanted: TimeWanted, clock: Clock, stopped: Callable[[], bool]
+        self,
+        wanted: TimeWanted,
+        clock: Clock,
+        stopped: Callable[[], bool],
+        note: Note = lambda _authority, _came: None,
     ) -> None:
+        self._note: Final = note
         self._wanted: Final = wanted
         self._clock: Final = clock
         self._patience: Final = Patience(stopped=stopped)
@@ -91,6 +112,7 @@ class AskedTimes:
         if left <= 0:
             return None
         patience = replace(self._patience, each=min(self._patience.each, left))
+        self._note(authority, Came.ASKED)
         try:
             answer = ask(
                 digest,
@@ -100,10 +122,14 @@ class AskedTimes:
                 patience=patience,
             )
         except SendingStoppedError:
+            self._note(authority, Came.STOPPED)
             raise
         except EvidenceError:
+            self._note(authority, Came.NO_ANSWER)
             return None
-        return answer if self._counts(answer) else None
+        counts = self._counts(answer)
+        self._note(authority, Came.ANSWERED if counts else Came.NOT_COUNTED)
+        return answer if counts else None
 
     def _counts(self, answer: Stamp) -> bool:
         after = self._wanted.after

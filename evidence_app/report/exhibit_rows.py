@@ -70,6 +70,21 @@ class CleanedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexRow:
+    """What says of a row that its original is in a sealed annex.
+
+    Attributes:
+        reference: Of the annex.
+        recipient: For whom it is, in the person's words, not verified.
+        sha256: Of the annex's file.
+    """
+
+    reference: str
+    recipient: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitRow:
     """One item.
 
@@ -89,6 +104,7 @@ class ExhibitRow:
         corrections: Of what the person said of it, the oldest first.
         corrections_lost: How many more the log names that cannot be read.
         cleaned: Of a cleaned copy, what its own bytes are; None for the original.
+        annexes: The sealed annexes that hold the original.
     """
 
     ref: str
@@ -106,6 +122,7 @@ class ExhibitRow:
     corrections: tuple[CorrectionRow, ...] = ()
     corrections_lost: int = 0
     cleaned: CleanedRow | None = None
+    annexes: tuple[AnnexRow, ...] = ()
 
     @property
     def lies_as(self) -> str:
@@ -203,6 +220,8 @@ def _written(row: ExhibitRow, version: int) -> dict[str, object]:
     values = asdict(row)
     if version == VERSION:
         del values["cleaned"]
+    if not row.annexes:  # as lists were written before there were any
+        del values["annexes"]
     return values
 
 
@@ -248,7 +267,22 @@ def _row(fields: Mapping[str, object], version: int) -> ExhibitRow:
         corrections=tuple(map(_correction, _listed(fields.get("corrections", [])))),
         corrections_lost=_number({"lost": fields.get("corrections_lost", 0)}, "lost"),
         cleaned=cleaned,
+        annexes=tuple(map(_annex, _listed(fields.get("annexes", [])))),
     )
+
+
+def _annex(untrusted: object) -> AnnexRow:
+    fields = _table(untrusted)
+    row = AnnexRow(
+        reference=_text(fields, "reference"),
+        recipient=_text(fields, "recipient"),
+        sha256=_text(fields, "sha256"),
+    )
+    try:
+        Digest(row.sha256)
+    except ValueError as error:
+        raise ExhibitsError("annexes") from error
+    return row
 
 
 def _cleaned(fields: Mapping[str, object]) -> CleanedRow:

@@ -127,12 +127,14 @@ class BundleFile:
         path: Where its bytes, or those of its cleaned copy, are.
         withheld: Why neither is there.
         cleaned: What lies at ``path`` when it is not the original.
+        annexes: The sealed annexes that hold the original.
     """
 
     item: Item
     path: str | None
     withheld: Withheld | None
     cleaned: CleanedCopy | None = None
+    annexes: tuple[AnnexMade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

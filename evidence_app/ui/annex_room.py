@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.item import Item
@@ -11,16 +11,16 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.annex_screen import AnnexScreen
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.item_room import ItemRoom
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
 
-class AnnexRoom(QObject):
+class AnnexRoom(ItemRoom[AnnexScreen]):
     """Builds it, and connects the screen with its presenter."""
 
     made = Signal()
     """A file lies outside the vault."""
-    left = Signal()
 
     def __init__(
         self,
@@ -30,20 +30,16 @@ class AnnexRoom(QObject):
         chooser: Chooser,
         added: Callable[[QWidget], object],
     ) -> None:
-        super().__init__()
-        self._window = window
-        self.screen = AnnexScreen(window.look, chooser)
-        added(self.screen)
+        super().__init__(window, AnnexScreen(window.look, chooser), added)
         self.presenter = AnnexPresenter(
             self.screen, desk, vault.redacting.annexes, self.made.emit
         )
         self.screen.form.make_pressed.connect(self.presenter.make_pressed)
+        self.screen.form.password_typed.connect(self.presenter.password_typed)
         self.screen.form.left.connect(self.left)
         self.screen.made.finished.connect(self.left)
 
     def show(self, item: Item) -> None:
         """Bring it to the front, or what is being made."""
-        name = self._window.look.text(mark("Lock this into a file for someone"))
-        self._window.bar.show_place(name)
-        self._window.show_screen(self.screen)
+        self.bring(mark("Lock this into a file for someone"))
         self.presenter.begin(item)

@@ -1,5 +1,6 @@
 """Lock an item into a file for someone: the form, and the password, once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from evidence_app.look.controls import Button, column, label, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.file_password import LockedFileShown, PasswordChoice
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark
 
@@ -15,7 +17,8 @@ from evidence_app.words import Words, mark
 class AnnexFormPage(Page):
     """For whom, and where to."""
 
-    make_pressed = Signal(str, str)
+    make_pressed = Signal(str, str, object)
+    password_typed = Signal(str)
     left = Signal()
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
@@ -47,14 +50,19 @@ class AnnexFormPage(Page):
         where.addLayout(place)
         self.add(captioned(text(mark("For whom it is")), self.recipient))
         self.add(where)
+        self.password = PasswordChoice(look)
+        self.add(self.password)
         self.add_problem_box()
         self.go = Button(look, text(mark("Make the file")), role="primary")
         self.back = Button(look, text(mark("Cancel")), role="quiet")
         self.add(side_by_side([self.go, self.back], row()))
         self.choose.clicked.connect(self._choose)
         self.back.clicked.connect(self.left)
+        self.password.typed.connect(self.password_typed)
         self.go.clicked.connect(
-            lambda: self.make_pressed.emit(self.recipient.text(), self.folder.text())
+            lambda: self.make_pressed.emit(
+                self.recipient.text(), self.folder.text(), self.password.value
+            )
         )
 
     def show_form(self, title: str) -> None:
@@ -63,11 +71,13 @@ class AnnexFormPage(Page):
         self.enable(on=True)
         self._title.setText(self.look.outside(breakable(title)))
         self.recipient.clear()
+        self.password.clear()
         self.recipient.setFocus()
 
     def enable(self, *, on: bool) -> None:
         """Let it be pressed, or not while the file is being made."""
-        for each in (self.recipient, self.folder, self.choose, self.go, self.back):
+        fields = (self.recipient, self.folder, self.choose, self.password)
+        for each in (*fields, self.go, self.back):
             each.setEnabled(on)
 
     def _choose(self) -> None:
@@ -84,38 +94,20 @@ class PasswordPage(Page):
     def __init__(self, look: Look) -> None:
         text = look.text
         super().__init__(look, text(mark("The file is made")))
-        self.path = QLineEdit()
-        self.password = QLineEdit()
-        for field in (self.path, self.password):
-            field.setReadOnly(True)
-            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.add(captioned(text(mark("The locked file")), self.path))
-        self.add(captioned(text(mark("Its password, shown this once")), self.password))
-        self.add_line(
-            text(
-                mark(
-                    "Write it down now: the app keeps it nowhere, and without it "
-                    "nobody can open the file. Tell it to the person by telephone, "
-                    "never in the same message as the file. Some computers need 7-Zip "
-                    "to open it."
-                )
-            )
-        )
+        self.file = LockedFileShown(look)
+        self.add(self.file)
         self.done = Button(look, text(mark("I have written it down")), role="primary")
         self.add(side_by_side([self.done], row()))
         self.done.clicked.connect(self.finished)
 
     def show_made(self, path: Path, password: str) -> None:
         """Show both."""
-        self.path.setText(str(path))
-        self.path.setCursorPosition(0)
-        self.password.setText(password)
-        self.password.setFocus()
+        self.file.show_file(str(path), password)
+        (self.file.password if password else self.done).setFocus()
 
     def clear(self) -> None:
         """Forget them."""
-        self.path.clear()
-        self.password.clear()
+        self.file.clear()
 
 
 class AnnexScreen(QWidget):
@@ -137,6 +129,10 @@ class AnnexScreen(QWidget):
         self._stack.setCurrentWidget(self.form)
         self.form.show_form(title)
 
+    def show_strength(self, words: Sequence[Words]) -> None:
+        """Show what is thought of the password that is typed."""
+        self.form.password.show_strength(words)
+
     def show_form_problem(self, words: Words) -> None:
         """Show what is missing, or why it was not made."""
         self.form.enable(on=True)
@@ -151,6 +147,11 @@ class AnnexScreen(QWidget):
         """Show where it lies, and the password."""
         self._stack.setCurrentWidget(self.made)
         self.made.show_made(path, password)
+
+    @property
+    def in_front(self) -> bool:
+        """Whether the person has it before them."""
+        return self.isVisible()
 
     def clear(self) -> None:
         """Forget what was shown."""

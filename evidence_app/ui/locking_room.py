@@ -2,24 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.item import Item
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.locking import LockingPresenter
 from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.item_room import ItemRoom
 from evidence_app.ui.locking_screen import LockingScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
 
-class LockingRoom(QObject):
+class LockingRoom(ItemRoom[LockingScreen]):
     """Builds it, and connects the screen with its presenter."""
 
     changed = Signal()
     """Something was locked away or erased: what is shown of it must go."""
-    left = Signal()
 
     def __init__(
         self,
@@ -28,10 +28,7 @@ class LockingRoom(QObject):
         vault: OpenVault,
         added: Callable[[QWidget], object],
     ) -> None:
-        super().__init__()
-        self._window = window
-        self.screen = LockingScreen(window.look)
-        added(self.screen)
+        super().__init__(window, LockingScreen(window.look), added)
         self.presenter = LockingPresenter(
             self.screen,
             desk,
@@ -42,9 +39,7 @@ class LockingRoom(QObject):
 
     def show(self, item: Item) -> None:
         """Bring it to the front."""
-        name = self._window.look.text(mark("This must not be here"))
-        self._window.bar.show_place(name)
-        self._window.show_screen(self.screen)
+        self.bring(mark("This must not be here"))
         self.presenter.begin(item)
 
     def _connect(self) -> None:

@@ -2,24 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.item import Item
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.redaction import RedactionPresenter
 from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.item_room import ItemRoom
 from evidence_app.ui.redact_screen import RedactScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
 
-class RedactRoom(QObject):
+class RedactRoom(ItemRoom[RedactScreen]):
     """Builds it, and connects the screen with its presenter."""
 
     kept = Signal()
     """A copy is in the vault."""
-    left = Signal()
 
     def __init__(
         self,
@@ -28,10 +28,7 @@ class RedactRoom(QObject):
         vault: OpenVault,
         added: Callable[[QWidget], object],
     ) -> None:
-        super().__init__()
-        self._window = window
-        self.screen = RedactScreen(window.look)
-        added(self.screen)
+        super().__init__(window, RedactScreen(window.look), added)
         self.presenter = RedactionPresenter(
             self.screen, desk, vault.redacting, self.kept.emit
         )
@@ -39,9 +36,7 @@ class RedactRoom(QObject):
 
     def show(self, item: Item) -> None:
         """Bring it to the front, or what is being done."""
-        name = self._window.look.text(mark("Cover parts of this picture"))
-        self._window.bar.show_place(name)
-        self._window.show_screen(self.screen)
+        self.bring(mark("Cover parts of this picture"))
         if not self.presenter.busy:
             self.screen.begin()
             self.presenter.begin(item)

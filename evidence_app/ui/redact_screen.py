@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
     column,
@@ -72,7 +72,7 @@ class RedactScreen(QWidget):
         self.remove = Button(look, text(mark("Remove this part")), role="quiet")
         self.undo = Button(look, text(mark("Undo")), icon="history", role="quiet")
         self.preview = Button(look, text(mark("See how it looks")))
-        self.in_reports = QCheckBox(text(mark("Reports show the copy, not this")))
+        self.in_reports = Check(look, text(mark("Reports show the copy, not this")))
         self.keep = Button(look, text(mark("Keep the copy")), role="primary")
         self.back = Button(look, text(mark("Go back")), role="quiet")
         self._arrange()

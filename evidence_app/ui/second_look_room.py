@@ -2,26 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.item import Item
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.second_look import SecondLookPresenter
 from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.item_room import ItemRoom
 from evidence_app.ui.second_look_screen import SecondLookScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
 
-class SecondLookRoom(QObject):
+class SecondLookRoom(ItemRoom[SecondLookScreen]):
     """Builds it, and connects the screen with its presenter."""
 
     saved = Signal(list)
     """What was saved just now."""
     page_asked = Signal()
     """A site is being asked for a page."""
-    left = Signal()
     write_wanted = Signal(object)
     """She would write down instead what was turned away."""
 
@@ -32,10 +32,7 @@ class SecondLookRoom(QObject):
         vault: OpenVault,
         added: Callable[[QWidget], object],
     ) -> None:
-        super().__init__()
-        self._window = window
-        self.screen = SecondLookScreen(window.look)
-        added(self.screen)
+        super().__init__(window, SecondLookScreen(window.look), added)
         self.presenter = SecondLookPresenter(
             self.screen, desk, vault.second_looks, self
         )
@@ -43,9 +40,7 @@ class SecondLookRoom(QObject):
 
     def show(self, item: Item) -> None:
         """Bring it to the front, or what is being done."""
-        name = self._window.look.text(mark("Look at this page again"))
-        self._window.bar.show_place(name)
-        self._window.show_screen(self.screen)
+        self.bring(mark("Look at this page again"))
         if not self.presenter.busy:
             self.screen.begin()
             self.presenter.begin(item)

@@ -370,6 +370,7 @@ class VaultScreens(QObject):
 
     def _back_pressed(self) -> None:
         self.add.left()
+        self.report.left()
         if not self.case_room.back_pressed() and not self.keeping.back_pressed():
             self.show_library()
 

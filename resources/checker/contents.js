@@ -55,6 +55,7 @@ function readRow(row, version) {
   need(ITEM.test(row.item), DIGEST.test(row.sha256), Number.isInteger(row.size));
   need(Number.isInteger(row.corrections_lost ?? 0), row.corrections_lost !== null);
   readCorrections(row.corrections === undefined ? [] : row.corrections);
+  readAnnexes(row.annexes === undefined ? [] : row.annexes);
   return { ...row, cleaned };
 }
 
@@ -69,6 +70,14 @@ function readCorrections(corrections) {
   for (const each of corrections) {
     need(isTable(each), each.earlier === null || isText(each.earlier));
     for (const name of FACTS.correctionTexts) need(isText(each[name]));
+  }
+}
+
+function readAnnexes(annexes) {
+  need(Array.isArray(annexes));
+  for (const each of annexes) {
+    need(isTable(each), isText(each.reference), isText(each.recipient));
+    need(isText(each.sha256), DIGEST.test(each.sha256));
   }
 }
 

@@ -21,7 +21,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.vault import intake
 from evidence_app.vault.vault import IndexedText
-from tests.crash import copying, covering, keeping, locking, stamping
+from tests.crash import annexing, copying, covering, keeping, locking, stamping
 from tests.crash.looking import look
 from tests.unit.vault.making import AT, CASE, CLOCK, item_for, make, reopen, save
 
@@ -176,6 +176,9 @@ OPERATIONS = {
     "cover": on_used_vault(
         covering.keep_copy(captured, saved), covering.look_at_copies
     ),
+    "annex": Operation(
+        on_a_vault(annexing.lock_alone), annexing.with_a_film, annexing.look_at_alone
+    ),
     "record": on_used_vault(keep_record),
     "lock": on_used_vault(only_open),
     "mixed": on_used_vault(mixed),
@@ -223,4 +226,12 @@ def said_too_early(vault, say):
 
 CHECKS = {"said-too-early": on_used_vault(said_too_early)}
 """Wrong on purpose: the programs must find it, or they find nothing."""
-EVERY = OPERATIONS | CHECKS
+LONG = {
+    "report": Operation(
+        on_a_vault(annexing.lock_with_bundle),
+        annexing.with_a_film,
+        annexing.look_at_both,
+    ),
+}
+"""What takes seconds each time: tried at few calls in a small run."""
+EVERY = OPERATIONS | CHECKS | LONG

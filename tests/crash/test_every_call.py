@@ -52,6 +52,15 @@ def test_whatever_call_is_the_last_or_fails_nothing_acknowledged_is_lost():
     assert len(figures) == len(OPERATIONS) * len(FAULTS)
 
 
+@pytest.mark.parametrize("mode", FAULTS if FULL else ["kill"])
+def test_of_a_report_with_its_annex_there_is_all_or_nothing(mode):
+    figures = run_program("every_call", "report", mode, 1 if FULL else 97)
+
+    assert failures_in(figures) == []
+    assert [name for name, each in figures.items() if "unfinished" in each] == []
+    assert sum(each["tried"] for each in figures.values()) > 1
+
+
 def test_a_vault_that_says_saved_too_early_is_found():
     figures = run_program("every_call", "said-too-early", "kill", 3)
 

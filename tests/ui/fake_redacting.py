@@ -9,7 +9,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import PICTURE_TYPES, ItemId
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
-from evidence_app.report.sealed_annex import SealedAnnex
+from evidence_app.report.annex_file import SealedAnnex
 from evidence_app.session.redacting import Coverable
 
 WIDTH, HEIGHT = 360, 640
@@ -76,8 +76,13 @@ class FakeAnnexes:
     def __init__(self, vault):
         self._vault = vault
         self.made = []
+        self.intimate: tuple[Any, ...] = ()
 
-    def make_in(self, folder, item, recipient):
+    def offered(self, case):
+        self._vault._meet("offered", case)
+        return self.intimate
+
+    def make_in(self, folder, item, recipient, password=""):
         self._vault._meet("annex", item)
         self.made.append((folder, item, recipient))
         kept = self._vault.item(item)
@@ -93,7 +98,7 @@ class FakeAnnexes:
                 size=4,
             ),
             path=folder / "AX-2026-0001.zip",
-            password=PASSWORD,
+            password="" if password else PASSWORD,
         )
 
 

@@ -530,6 +530,7 @@ class FakeMade:
     profile: Profile = Profile.WHOLE
     password: str = ""
     papers_inside: bool = False
+    annex: Any = None
 
 
 class FakeBrowser:

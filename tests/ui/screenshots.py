@@ -52,6 +52,7 @@ from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
+from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from evidence_app.words import error_words, say
@@ -837,6 +838,7 @@ class Photographer:
     def take_report_steps(self):
         screens = self.screens
         screens._show_report()
+        self.take_report_annex()
         self.vault.before_saving.found = FILES_TELL
         screens.report.next_pressed("uk-ew")
         self.settle()
@@ -881,6 +883,44 @@ class Photographer:
         screens.report_screen.show_made(made, "ab" * 32, about_made(made))
         self.settle()
         self.take("report-made-locked")
+        self.take_annex_made()
+
+    def take_report_annex(self):
+        """Take the page of the locked file, with a password of one's own."""
+        annexes = self.vault.redacting.annexes
+        annexes.intimate = tuple(
+            Offered(reference=f"AB/{number}", item=item, items=(item.id,))
+            for number, item in enumerate(self.vault.kept[:3], start=1)
+        )
+        self.screens.report.next_pressed("uk-ew")
+        report = self.screens.report_screen
+        self.wait_for(lambda: report.page is report.before)
+        self.wait_for(report.before.go.isEnabled)
+        report.before.go.click()
+        self.wait_for(lambda: report.page is report.annex)
+        page = report.annex
+        self.take("report-annex")
+        page.boxes[1].click()
+        page.recipient.setText("PC 1234 Baker")
+        self.take("report-annex-chosen")
+        page.password.by_app.click()
+        page.password.once.setText("tulip 1990")
+        page.go.click()
+        self.settle()
+        self.take_down("report-annex-typed", page)
+        annexes.intimate = ()
+        self.screens._show_report()
+
+    def take_annex_made(self):
+        """Take where the locked file lies, and its password."""
+        item, out = self.vault.kept[0].id, Path("/media/stick")
+        for name, password in (("app", ""), ("typed", "x")):
+            annex = self.vault.redacting.annexes.make_in(
+                out, item, "PC 1234 Baker", password
+            )
+            made = FakeMade(out / "EV-2026-0001", out / "EV.zip", annex=annex)
+            self.screens.report_screen.show_made(made, "ab" * 32, ())
+            self.take_down(f"report-made-annex-{name}", self.screens.report_screen.made)
 
 
 def main(arguments):

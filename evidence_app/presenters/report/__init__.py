@@ -1,5 +1,6 @@
 """Make a report: what is asked, page by page, and what is said of the outcome."""
 
+from evidence_app.presenters.report.annex import AnnexRow, AnnexStep, AnnexView
 from evidence_app.presenters.report.before import BeforeStep, BeforeView
 from evidence_app.presenters.report.place import (
     Offer,
@@ -19,6 +20,9 @@ from evidence_app.presenters.report.values import (
 )
 
 __all__ = [
+    "AnnexRow",
+    "AnnexStep",
+    "AnnexView",
     "BeforeStep",
     "BeforeView",
     "Choice",

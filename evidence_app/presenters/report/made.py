@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from evidence_app.model.wanted import Profile, Wrapping
+from evidence_app.report.annex_file import SealedAnnex
 from evidence_app.session.report_time import Signed
 
 
@@ -93,6 +94,11 @@ class Made(Signed, Protocol):
     @property
     def no_draft(self) -> bool:
         """Whether a draft for a lawyer was wanted that there is not."""
+        ...
+
+    @property
+    def annex(self) -> SealedAnnex | None:
+        """The locked file beside it, with its password; None without one."""
         ...
 
     @property

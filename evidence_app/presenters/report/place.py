@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, Protocol
 
-from evidence_app.crypto.zip_passwords import check_zip_password
+from evidence_app.crypto.typed_passwords import check_typed
 from evidence_app.errors import EvidenceError
 from evidence_app.host.drives import Drive, Room, drives, room_at
 from evidence_app.host.places import Place, Sort, place_of
@@ -174,7 +174,7 @@ class PlaceStep:
 
         def look() -> _Seen:
             if chosen.locked and chosen.own:
-                check_zip_password(chosen.password)
+                check_typed(chosen.password)
             return _Seen(folder, *self._look_at(Path(folder).expanduser()))
 
         # A machine that does not answer must not hold up the vault.

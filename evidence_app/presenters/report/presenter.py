@@ -57,6 +57,15 @@ class ReportView(Protocol):
         """Show why there is no report."""
         ...
 
+    @property
+    def in_front(self) -> bool:
+        """Whether the person has it before them."""
+        ...
+
+    def clear(self) -> None:
+        """Forget what is shown only once."""
+        ...
+
 
 class ReportPresenter:
     """Decides what "Make a report" does."""
@@ -83,12 +92,19 @@ class ReportPresenter:
         self._orders: dict[int, Order] = {}
         self._at = _FORM
         self._busy = False
+        self._unseen = False
+        """Whether the last report was finished while the person was elsewhere."""
         self._stopped = Event()
 
     def begin(self, case: Case, totals: Totals) -> None:
         """Show the form for a case that holds so much."""
         if self._busy:
             return
+        if self._unseen:
+            # What is shown only once waits for the person to come back.
+            self._unseen = False
+            return
+        self._view.clear()
         self._case = case
         self._at = _FORM
         self._view.show_form(
@@ -138,9 +154,16 @@ class ReportPresenter:
             self._view.show_progress(say("Stopping"))
         self._stopped.set()
 
+    def left(self) -> None:
+        """The person goes elsewhere: what is shown only once is forgotten."""
+        if not self._busy and not self._unseen:
+            self._view.clear()
+
     def close(self) -> None:
         """The vault is being locked: stop what is being made, forget the rest."""
         self._stopped.set()
+        self._unseen = False
+        self._view.clear()
         self._case = None
         self._orders.clear()
         for step in self._steps:
@@ -185,6 +208,7 @@ class ReportPresenter:
         self._busy = False
         self._orders.clear()
         self._on_made()
+        self._unseen = not self._view.in_front
         self._view.show_made(made, self._key, about_made(made))
 
     def _failed(self, error: EvidenceError) -> None:

@@ -4,26 +4,19 @@ Until the question is answered nothing is opened; until the page is saved it is 
 memory. Whatever is not clear could not be told.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from threading import Event
-from typing import Final, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
-from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import PageRequest
 from evidence_app.casework.reports_made import SHOWS, why_line
-from evidence_app.errors import (
-    CertificateRefusedError,
-    EvidenceError,
-    IntakeStoppedError,
-)
-from evidence_app.facts.second_look import NotLoaded
+from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item
 from evidence_app.model.report_made import ReportMade
-from evidence_app.presenters.desk import Desk, Lane
-from evidence_app.presenters.gate import NOT_ANSWERED, Gate
+from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.gate import NOT_ANSWERED
+from evidence_app.presenters.page_look import Looked, LookListener, PageLook
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.reports_made.view import ReportsMadeView
 from evidence_app.presenters.sentences import sentence
@@ -38,18 +31,6 @@ BEFORE: Final = (
     say("It opens without your accounts, as a stranger would see it."),
     say("What comes is saved as an item of this case, with its time."),
 )
-
-
-class LookListener(Protocol):
-    """Is told what a look does."""
-
-    def items_saved(self, items: Sequence[Item]) -> None:
-        """These were saved just now."""
-        ...
-
-    def page_asked_for(self) -> None:
-        """A site is being asked for a page: it sees a visit."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +58,22 @@ class Looking:
         self._made = made
         self._listener = listener
         self._on_looked = on_looked
-        self.gate = Gate(view)
+        self._page = PageLook(
+            view,
+            desk,
+            made,
+            listener,
+            saving=say("Saving"),
+            failed=self._failed,
+        )
+        self.gate = self._page.gate
         self._asked: _Asked | None = None
         self._request: PageRequest | None = None
-        self._held_up: PageRequest | None = None
-        """A page held up by its certificate."""
-        self._unsaid = False
-        """A page that had come was let go of, and that has not been said yet."""
-        self._busy = False
-        self._stopped = Event()
 
     @property
     def busy(self) -> bool:
         """Whether a page is being opened or saved."""
-        return self._busy
+        return self._page.busy
 
     @property
     def waits(self) -> bool:
@@ -99,8 +82,7 @@ class Looking:
 
     def unsaid(self) -> Words | None:
         """Return what has to be said of a page that was let go of; once."""
-        unsaid, self._unsaid = self._unsaid, False
-        return NOT_ANSWERED if unsaid else None
+        return NOT_ANSWERED if self._page.take_unsaid() else None
 
     def wanted(self, case: Case, report: str, address: str) -> None:
         """Say what it means to look; nothing is opened."""
@@ -118,34 +100,29 @@ class Looking:
 
     def agreed(self) -> None:
         """The person agrees to be seen: ask the one question."""
-        request = self._request
-        if self._busy or request is None:
-            return
-        self.gate.ask(
-            say("About this page as it is now"),
-            lambda _: self._look(request),
-            address=request.url,
-        )
+        request, asked = self._request, self._asked
+        if not self._page.busy and request is not None and asked is not None:
+            self._page.ask(
+                request, lambda looked, shown: self._keep(asked, looked, shown)
+            )
 
     def certificate_accepted(self) -> None:
         """The person expected the certificate: go on with this one only."""
-        if self._held_up is not None and not self._busy:
-            request, self._held_up = self._held_up, None
-            self._look(request)
+        self._page.certificate_accepted()
 
     def stop_pressed(self) -> None:
         """Stop; a page that is saved already stays."""
-        self._stopped.set()
+        self._page.stop()
 
     def drop(self) -> None:
         """Forget what waits."""
-        self._unsaid = self.gate.drop() or self._unsaid
-        self._asked = self._request = self._held_up = None
+        self._page.drop()
+        self._asked = self._request = None
 
     def left(self) -> None:
         """The room is left: stop, and forget what waits."""
-        self._stopped.set()
-        if not self._busy:
+        self._page.stop()
+        if not self._page.busy:
             self.drop()
 
     def _planned(self, asked: _Asked, request: PageRequest, place: str) -> None:
@@ -154,36 +131,7 @@ class Looking:
             self.gate.place = place
             self._view.show_visit(request.url, BEFORE)
 
-    def _look(self, request: PageRequest) -> None:
-        asked = self._asked
-        if self._busy or asked is None:
-            return
-        self._busy = True
-        self._stopped.clear()
-        self._view.show_progress(say("Opening the page"), 0, 0)
-        self._listener.page_asked_for()
-        self._desk.run(
-            lambda: self._made.look(
-                request, progress=self._tell_step, stop=self._stopped.is_set
-            ),
-            lambda looked: self._looked(asked, looked),
-            lambda error: self._not_looked(error, request),
-            lane=Lane.OUTSIDE,
-        )
-
-    def _looked(self, asked: _Asked, looked: Captured | NotLoaded) -> None:
-        if self._stopped.is_set():
-            self._failed(IntakeStoppedError())
-        elif isinstance(looked, NotLoaded):
-            # Nothing came that could show anyone.
-            self._keep(asked, looked, Shown.NOTHING_SEXUAL)
-        else:
-            self._busy = False
-            self.gate.ask_again(looked, lambda shown: self._keep(asked, looked, shown))
-
-    def _keep(self, asked: _Asked, looked: Captured | NotLoaded, shown: Shown) -> None:
-        self._busy = True
-        self._view.show_progress(say("Saving"), 0, 0)
+    def _keep(self, asked: _Asked, looked: Looked, shown: Shown) -> None:
         self._desk.run(
             lambda: self._made.keep(
                 asked.case,
@@ -191,24 +139,15 @@ class Looking:
                 asked.address,
                 looked,
                 shown,
-                progress=self._tell_bytes,
+                progress=self._page.tell_bytes,
             ),
             self._kept,
             self._failed,
         )
 
-    def _not_looked(self, error: EvidenceError, request: PageRequest) -> None:
-        if isinstance(error, CertificateRefusedError) and not self._stopped.is_set():
-            self._busy = False
-            fingerprint = str(error.values.get("fingerprint", ""))
-            self._held_up = replace(request, accept_certificate=fingerprint)
-            self._view.show_certificate(sentence(error))
-            return
-        self._failed(error)
-
     def _kept(self, kept: KeptLook) -> None:
         report, check = kept.report, kept.check
-        self._busy = False
+        self._page.busy = False
         self.drop()
         if kept.page is not None:
             self._listener.items_saved([kept.page])
@@ -218,18 +157,6 @@ class Looking:
         self._on_looked(report, said)
 
     def _failed(self, error: EvidenceError) -> None:
-        self._busy = False
+        self._page.busy = False
         self.drop()
         self._on_looked(None, sentence(error))
-
-    def _tell_bytes(self, done: int, total: int) -> None:
-        if self._stopped.is_set():
-            raise IntakeStoppedError
-        self._desk.post(lambda: self._show_progress(say("Saving"), done, total))
-
-    def _tell_step(self, words: Words) -> None:
-        self._desk.post(lambda: self._show_progress(words, 0, 0))
-
-    def _show_progress(self, words: Words, done: int, total: int) -> None:
-        if self._busy:
-            self._view.show_progress(words, done, total)

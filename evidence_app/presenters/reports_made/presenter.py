@@ -13,6 +13,7 @@ from evidence_app.guidance.reporting import Door
 from evidence_app.model.case import Case
 from evidence_app.model.report_made import ReportMade, To
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.page_look import LookListener
 from evidence_app.presenters.reports_made.choosing import cautions_of, channels_of
 from evidence_app.presenters.reports_made.filling import door_row
 from evidence_app.presenters.reports_made.forms import Forms, ReportingVault
@@ -22,7 +23,7 @@ from evidence_app.presenters.reports_made.lines import (
     row_of,
     waiting_line,
 )
-from evidence_app.presenters.reports_made.looking import Looking, LookListener
+from evidence_app.presenters.reports_made.looking import Looking
 from evidence_app.presenters.reports_made.rows import (
     Detail,
     ReplyForm,

@@ -50,7 +50,7 @@ def clear_left_over(vault: "Vault") -> tuple[Finding, ...]:
 
 def _put_right(vault: "Vault", begun: BundleUnderWay) -> list[Finding]:
     names = tuple(each.name for each in begun.files) if begun.packed else None
-    place = WorkPlace(Path(begun.place), begun.reference, names)
+    place = WorkPlace(Path(begun.place), begun.reference, names, begun.annex)
     recorded = any(made.reference == begun.reference for made in bundles_made(vault))
     if recorded and not unlogged(vault, begun):
         end_bundle(vault, begun.reference)
@@ -83,7 +83,7 @@ def _has(path: Path, file: PackedFile) -> bool:
 
 
 def _mine(begun: BundleUnderWay, place: WorkPlace, sealed: list[Path]) -> list[Path]:
-    mine = [*place.hidden, *sealed, place.papers]
+    mine = [*place.hidden, *sealed, place.papers, place.annex]
     if begun.packed:
         mine.append(place.folder)
     else:
@@ -91,10 +91,12 @@ def _mine(begun: BundleUnderWay, place: WorkPlace, sealed: list[Path]) -> list[P
         # Beside a bundle of someone else lies the page that checks theirs.
         if all(path in sealed or is_gone(path) for path in place.made):
             mine += filter(_is_the_page, [place.made_page])
-    # They carry no seal. They get their name last: only then is it ours.
-    done = bool(sealed) and len(sealed) == len(place.made)
-    if begun.papers and done and is_gone(place.papers):
-        mine.append(place.made_papers)
+    # These carry no seal. They get their name last: only then is it ours.
+    if sealed and len(sealed) == len(place.made):
+        if begun.papers and is_gone(place.papers):
+            mine.append(place.made_papers)
+        if begun.annex and is_gone(place.annex):
+            mine.append(place.made_annex)
     return mine
 
 

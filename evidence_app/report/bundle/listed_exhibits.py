@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from evidence_app.model.case import Audience
 from evidence_app.model.correction import NONE, Correction, Corrections
-from evidence_app.report.exhibit_rows import CleanedRow, CorrectionRow, ExhibitRow
+from evidence_app.report.exhibit_rows import (
+    AnnexRow,
+    CleanedRow,
+    CorrectionRow,
+    ExhibitRow,
+)
 from evidence_app.report.material import (
     BundleFile,
     CleanedCopy,
@@ -41,6 +46,14 @@ def _row(each: ExhibitMaterial, file: BundleFile, told: Corrections) -> ExhibitR
         corrections=tuple(_correction(each) for each in told.made),
         corrections_lost=told.lost,
         cleaned=_cleaned(file.cleaned, each.replaced_path) if file.cleaned else None,
+        annexes=tuple(
+            AnnexRow(
+                reference=annex.reference,
+                recipient=annex.recipient,
+                sha256=annex.digest.hexadecimal,
+            )
+            for annex in file.annexes
+        ),
     )
 
 

@@ -7,7 +7,7 @@ log says was there.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +28,7 @@ from evidence_app.model.report_signature import SignatureState
 from evidence_app.model.verdict import BundleCheck
 from evidence_app.model.wanted import Wanted
 from evidence_app.report import bag
+from evidence_app.report.bundle.annexing import AnnexBeside, wanted_annex
 from evidence_app.report.bundle.archive import Inside
 from evidence_app.report.bundle.attached import attachments
 from evidence_app.report.bundle.forms import AsFolder, Form, Packing, size_of
@@ -42,7 +43,7 @@ from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.signing import ReportSigning
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
-from evidence_app.report.bundle.work_place import WorkPlace, work_place
+from evidence_app.report.bundle.work_place import Beside, WorkPlace, work_place
 from evidence_app.report.exhibit_rows import (
     ExhibitList,
     write_exhibits,
@@ -109,6 +110,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
         NothingToReportError: the case holds no items.
         UnknownJurisdictionError, UnknownPlatformError: there is no such guidance.
         ItemDamagedError: an item's bytes are not those that were saved.
+        AnnexError, LockedAwayError: its sealed annex cannot be made like that.
         ReportStoppedError: ``stop`` said so; nothing is left.
         BundleWriteError: the place could not be written; nothing is left.
         BundleLeftOverError: it failed or was stopped, and something is left.
@@ -116,6 +118,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
     """
     go_on = asking(stop)
     load_packs(request)
+    wanted_annex(request)
     _check_place(vault, request.out)
     numbered = exhibits(vault, request.case)
     if not numbered:
@@ -127,28 +130,28 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
         )
         gatherer = Gatherer(vault, decoder, request, go_on, progress or _say_nothing)
         material = gatherer.gather(numbered, reference, clock)
-        notes = tuple(_notes(material))
+        annex = AnnexBeside(vault, request, material)
+        notes = (*_notes(material), *annex.notes)
         wanted = request.wanted
-        with work_place(
-            vault,
-            request.out,
-            reference,
-            notes,
-            papers=bool(request.papers),
-            wanted=wanted,
-        ) as place:
+        beside = Beside(
+            papers=bool(request.papers), annex=annex.reference, wanted=wanted
+        )
+        with work_place(vault, request.out, reference, notes, beside) as place:
+            material = annex.write(material, place, go_on, progress)
             form = _form(place, wanted, go_on)
-            signing = ReportSigning(vault, request, clock, stop)
+            signing = ReportSigning(vault, request, reference, clock, stop)
             making = _Making(vault, material, form, go_on, progress, signing)
             pages = making.write(language)
             papers = making.write_papers(request, language)
             making.pack_and_check()
             place.publish()
             size = sum(map(size_of, place.made))
-            record_bundle(vault, _record(making, place, request, papers), notes)
+            record = _record(making, place, request, papers)
+            record_bundle(vault, replace(record, annex=annex.made), notes)
     except OSError as error:
         raise BundleWriteError(reason=reason_of(error)) from error
-    return _made(place, making, request, Outcome(pages, size, papers))
+    made = _made(place, making, request, Outcome(pages, size, papers))
+    return replace(made, annex=annex.sealed(place))
 
 
 def _form(place: WorkPlace, wanted: Wanted, go_on: GoOn) -> Form:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from evidence_app.casework.bundles import PackedFile
 from evidence_app.crypto.locked_zip import LockedZIP, Member, new_password
-from evidence_app.crypto.zip_passwords import check_zip_password
+from evidence_app.crypto.typed_passwords import check_typed
 from evidence_app.errors import BundleTooLargeError
 from evidence_app.model.wanted import Profile, Wanted, Wrapping
 from evidence_app.report.bag import ORIGINALS, checker_name
@@ -51,7 +51,7 @@ class AsFiles(Form):
         self._password = ""
         if self._locked:
             if wanted.password:
-                check_zip_password(wanted.password)
+                check_typed(wanted.password)
             else:
                 self.password = new_password()
             self._password = wanted.password or self.password

@@ -6,6 +6,7 @@ from pathlib import Path
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.paper import Paper
 from evidence_app.model.wanted import Profile, Wanted, Wrapping
+from evidence_app.report.annex_file import SealedAnnex
 from evidence_app.report.asked_times import TimeWanted
 from evidence_app.timestamping import Stamp
 
@@ -64,6 +65,7 @@ class MadeBundle:
         wrapping: As what it was written.
         profile: For which way of handing over.
         password: Made for it by the app, kept nowhere; "" when there is none.
+        annex: The sealed annex made beside it, with its password; None without one.
     """
 
     folder: Path
@@ -87,3 +89,4 @@ class MadeBundle:
     wrapping: Wrapping = Wrapping.PLAIN
     profile: Profile = Profile.WHOLE
     password: str = field(default="", repr=False)
+    annex: SealedAnnex | None = None

@@ -1,4 +1,8 @@
-"""Signs the report of a bundle under way, and keeps what came of it."""
+"""Signs the report of a bundle under way, and keeps what came of it.
+
+Each time that an outside authority is asked, the custody log says so before anything is
+sent, and then what came of it: also when there will be no bundle.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,11 +14,13 @@ from evidence_app.errors import (
     VaultLockedError,
 )
 from evidence_app.model.case import Audience
-from evidence_app.report.asked_times import AskedTimes
+from evidence_app.model.custody import Action
+from evidence_app.report.asked_times import AskedTimes, Came
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import Stop
 from evidence_app.report.certificate import ReportKey
 from evidence_app.report.signature_words import said_in_bundle
+from evidence_app.timestamping import Authority
 from evidence_app.words import Words, say
 
 if TYPE_CHECKING:
@@ -26,8 +32,14 @@ class ReportSigning:
     """The signature of one bundle's report; what goes to a platform has none."""
 
     def __init__(
-        self, vault: "Vault", request: BundleRequest, clock: Clock, stop: Stop | None
+        self,
+        vault: "Vault",
+        request: BundleRequest,
+        reference: str,
+        clock: Clock,
+        stop: Stop | None,
     ) -> None:
+        self._reference = reference
         self._vault = vault
         self._request = request
         self._clock = clock
@@ -74,11 +86,15 @@ class ReportSigning:
         key = ReportKey(public_key=self._public_key(), sign=self._vault.sign)
         wanted = self._request.times
         stopped = self._stop or _never
-        ask = AskedTimes(wanted, self._clock, stopped) if wanted else None
+        ask = AskedTimes(wanted, self._clock, stopped, self._log) if wanted else None
         try:
             self.stamps = sign_report(stream, key, self._clock.now(), ask)
         except SendingStoppedError as error:
             raise ReportStoppedError from error
+
+    def _log(self, authority: Authority, came: Came) -> None:
+        detail = f"{self._reference}, {authority.id}, {came.value}"
+        self._vault.note(Action.TIME_ASKED, None, detail)
 
     def _public_key(self) -> bytes:
         with self._vault.working() as rooms:

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,21 @@ if TYPE_CHECKING:
     from evidence_app.vault.vault import Vault
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is made beside a bundle, and as what the bundle is written.
+
+    Attributes:
+        papers: Whether there are papers.
+        annex: A sealed annex, by its reference, or "".
+        wanted: Has the bundle's wrapping.
+    """
+
+    papers: bool = False
+    annex: str = ""
+    wanted: Wanted = field(default_factory=Wanted)
+
+
 class WorkPlace:
     """The names of one bundle in a folder, before and after it is finished.
 
@@ -42,10 +57,15 @@ class WorkPlace:
         reference: The bundle's.
         files: Of one that is packed into files alone their names, as far as they are
             known; None for a folder, its ZIP and the page that checks them.
+        annex: The reference of the sealed annex beside it, or "".
     """
 
     def __init__(
-        self, out: Path, reference: str, files: Sequence[str] | None = None
+        self,
+        out: Path,
+        reference: str,
+        files: Sequence[str] | None = None,
+        annex: str = "",
     ) -> None:
         self.out = out
         self.reference = reference
@@ -58,6 +78,10 @@ class WorkPlace:
         self.made_page = out / checker_name(reference)
         self.papers = out / f".{reference}-papers.part"
         self.made_papers = out / f"{reference}-papers"
+        # Without an annex, names that nothing has.
+        sealed = annex or f"{reference}-annex"
+        self.annex = out / f".{sealed}.zip.part"
+        self.made_annex = out / f"{sealed}.zip"
         self.files = None if files is None else tuple(files)
         self._published: list[Path] = []
         self._keep: Callable[[tuple[PackedFile, ...]], None] = lambda _files: None
@@ -96,8 +120,13 @@ class WorkPlace:
         self.files = tuple(each.name for each in files)
         self._keep(tuple(files))
 
+    @property
+    def annex_is_taken(self) -> bool:
+        """Whether something has one of the annex's names already."""
+        return any(map(os.path.lexists, (self.annex, self.made_annex)))
+
     def publish(self) -> None:
-        """Give folder, ZIP, the page that checks them and papers their names, for good.
+        """Give folder, ZIP and what lies beside them their names, for good.
 
         Raises:
             OSError: a name was taken meanwhile, or the disk refused.
@@ -107,6 +136,8 @@ class WorkPlace:
             before_and_after.append((self.page, self.made_page))
         if self.papers.is_dir():
             before_and_after.append((self.papers, self.made_papers))
+        if self.annex.is_file():
+            before_and_after.append((self.annex, self.made_annex))
         for before, after in before_and_after:
             if os.path.lexists(after):
                 raise FileExistsError(errno.EEXIST, "taken")
@@ -118,10 +149,11 @@ class WorkPlace:
 
     def clear(self) -> tuple[Path, ...]:
         """Remove what is not to be kept; return what may still be there."""
-        mine = [*dict.fromkeys([self.folder, *self.hidden]), self.papers]
+        hidden = [*dict.fromkeys([self.folder, *self.hidden]), self.papers, self.annex]
         if self.files is None:
-            mine.append(self.page)
-        mine += self._published
+            hidden.append(self.page)
+        # What carries no seal was named last and goes first: see ``left_over``.
+        mine = [*reversed(self._published), *hidden]
         # With its disk gone, nobody can tell what is still on it.
         return remove(mine) if os.path.ismount(self.mount) else tuple(mine)
 
@@ -141,9 +173,7 @@ def work_place(
     out: Path,
     reference: str,
     notes: Sequence[LogNote],
-    *,
-    papers: bool = False,
-    wanted: Wanted | None = None,
+    beside: Beside,
 ) -> Iterator[WorkPlace]:
     """Give a place to make a bundle in; on any error nothing of it is left.
 
@@ -151,17 +181,17 @@ def work_place(
         BundleLeftOverError: an error came up, and something could not be removed.
         VaultError: the vault could not remember the place; nothing was made.
     """
-    packed = wanted is not None and wanted.packed
-    locked = wanted is not None and wanted.wrapping is Wrapping.LOCKED
-    place = WorkPlace(out, reference, () if packed else None)
+    wanted = beside.wanted
+    place = WorkPlace(out, reference, () if wanted.packed else None, beside.annex)
     begun = BundleUnderWay(
         reference=reference,
         place=str(out.absolute()),
         mount=str(place.mount),
         notes=tuple(notes),
-        papers=papers,
-        packed=packed,
-        locked=locked,
+        papers=beside.papers,
+        annex=beside.annex,
+        packed=wanted.packed,
+        locked=wanted.wrapping is Wrapping.LOCKED,
     )
     place.remembered_by(vault, begun)
     try:
@@ -170,7 +200,7 @@ def work_place(
         left = place.clear()
         if left:
             names = ", ".join(path.name for path in left)
-            wrong = LockedLeftOverError if locked else BundleLeftOverError
+            wrong = LockedLeftOverError if begun.locked else BundleLeftOverError
             raise wrong(names=names) from error
         with suppress(OSError):
             disk.sync_folder(out)

@@ -19,6 +19,7 @@ from evidence_app.report.pages.concerns import letters
 from evidence_app.report.pages.counts import counted, short
 from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
 from evidence_app.report.pages.obtained import how_obtained
+from evidence_app.report.pages.sealed_annexes import in_annexes
 from evidence_app.report.pages.voice import Voice, day_and_time, offset, size
 from evidence_app.words import Words, say
 
@@ -122,7 +123,8 @@ def _rows(material: ReportMaterial, voice: Voice) -> Iterator[tuple[TableCell, .
         yield (
             each.exhibit.reference,
             PagesOf((each.exhibit.reference,)),
-            _described(item),
+            # Where it is told in full there is room for a name; a remark is narrow.
+            "\n".join((_described(item), *map(voice.say, in_annexes(each.files)))),
             "\n".join(_came_in(each, voice)),
             f"{day_and_time(item.captured_at + item.local_offset)} "
             f"{offset(item.local_offset)}\n{item.digest.hexadecimal[:16]}",

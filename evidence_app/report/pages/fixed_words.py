@@ -84,6 +84,7 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.REPORTED: say("Something about a report made was written down"),
     Action.LINKED: say("Named on an account's sheet or in the diary"),
     Action.UNLINKED: say("No longer named there"),
+    Action.TIME_ASKED: say("An outside authority was asked for a report's time"),
 }
 
 FIELDS: Final[Mapping[Field, Words]] = {

@@ -1,12 +1,33 @@
-"""The sealed annexes that were made of exhibits: which, for whom, with digests."""
+"""The sealed annexes that were made of exhibits: which, for whom, with digests.
 
-from collections.abc import Iterator
+And of a file that was left out: why, and in which of them its original is.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from evidence_app.model.annex import AnnexMade
 from evidence_app.report.blocks import Block, FactRow, Facts, Style, Tone
-from evidence_app.report.material import ReportMaterial
+from evidence_app.report.material import BundleFile, ReportMaterial, Withheld
+from evidence_app.report.pages.fixed_words import WITHHELD
 from evidence_app.report.pages.voice import Voice, size
-from evidence_app.words import say, say_count
+from evidence_app.words import Words, say, say_count
+
+
+def left_out(file: BundleFile) -> Iterator[Words]:
+    """Yield why a file was left out, then each annex that its original is in."""
+    yield WITHHELD[file.withheld or Withheld.AUDIENCE]
+    yield from in_annexes([file])
+
+
+def in_annexes(files: Iterable[BundleFile]) -> Iterator[Words]:
+    """Yield each annex that originals of these files are in, of those left out."""
+    found = (each for file in files if file.path is None for each in file.annexes)
+    for each in dict.fromkeys(found):
+        yield say(
+            "original in sealed annex {reference}, for {recipient}",
+            reference=each.reference,
+            recipient=each.recipient,
+        )
 
 
 def sealed_annexes(material: ReportMaterial, voice: Voice) -> Iterator[Block]:

@@ -40,7 +40,6 @@ from evidence_app.report.pages.fixed_words import (
     KINDS,
     ROLES,
     SOURCES,
-    WITHHELD,
     method_words,
     type_words,
 )
@@ -52,6 +51,7 @@ from evidence_app.report.pages.redacted import (
     shown_copies,
     veiled,
 )
+from evidence_app.report.pages.sealed_annexes import left_out
 from evidence_app.report.pages.second_look import second_look
 from evidence_app.report.pages.statements import statements
 from evidence_app.report.pages.transcript import note_text, transcript
@@ -151,7 +151,7 @@ def _shown(
                 title=voice.say(say("This file is not shown here")),
                 lines=(
                     voice.say(say("It is not a JPEG or PNG picture.")),
-                    voice.say(_where(each.files[0])),
+                    *map(voice.say, _where(each.files[0])),
                 ),
             )
         return
@@ -166,10 +166,10 @@ def _shown(
         yield from pictures.blocks(file.item, voice.say(words), piece)
 
 
-def _where(file: BundleFile) -> Words:
+def _where(file: BundleFile) -> tuple[Words, ...]:
     if file.path is None:
-        return _left_out(file)
-    return say("The file: {path}", path=file.path)
+        return tuple(left_out(file))
+    return (say("The file: {path}", path=file.path),)
 
 
 def _pictured(files: Sequence[BundleFile]) -> dict[int, BundleFile]:
@@ -298,7 +298,8 @@ def _own_facts(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     elif file.path:
         yield voice.row(say("File in the bundle"), file.path, Style.CODE)
     else:
-        yield voice.row(say("File in the bundle"), _left_out(file))
+        lines = tuple(map(voice.say, left_out(file)))
+        yield voice.row(say("File in the bundle"), "\n".join(lines))
 
 
 def _meaning(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
@@ -355,15 +356,12 @@ def _parts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
 
 
 def _part(file: BundleFile, voice: Voice) -> FactRow:
+    where = (file.path,) if file.path else map(voice.plain, left_out(file))
     lines = (
         file.item.digest.hexadecimal,
-        file.path or voice.plain(_left_out(file)),
+        *where,
         voice.plain(say("{size} bytes", size=size(file.item.size))),
         *(copy_lines(file.cleaned, voice) if file.cleaned else ()),
     )
     role = ROLES.get(file.item.role, Words(file.item.role))
     return voice.row(role, "\n".join(lines), Style.CODE)
-
-
-def _left_out(file: BundleFile) -> Words:
-    return WITHHELD[file.withheld or Withheld.AUDIENCE]

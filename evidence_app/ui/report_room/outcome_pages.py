@@ -11,6 +11,7 @@ from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.report.made import Made
 from evidence_app.presenters.report.sizes import size_text
 from evidence_app.ui.pages import Page, captioned, side_by_side
+from evidence_app.ui.report_room.annex_made import AnnexMadePart
 from evidence_app.words import Words, mark, say_count
 
 
@@ -82,6 +83,8 @@ class MadePage(Page):
             ),
             "muted",
         )
+        self.annex = AnnexMadePart(look)
+        self.add(self.annex)
         self._told = column(8)
         self.add(self._told)
         self.done = Button(look, text(mark("Go back")), role="primary")
@@ -141,13 +144,15 @@ class MadePage(Page):
         ):
             field.setText(str(path))
             field.setCursorPosition(0)
+        self.annex.show_annex(made.annex)
         empty(self._told)
         for words in told:
             inside = column()
             inside.addWidget(label(self.look.say(words), wrap=True))
             self._told.addWidget(panel(inside, "note", 12))
         # A password is read to her first; Return must not take it away unseen.
-        (self.password if made.password else self.done).setFocus()
+        first = self.password if made.password else self.annex.first_focus
+        (first or self.done).setFocus()
 
 
 class FailedPage(Page):

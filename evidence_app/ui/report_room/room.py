@@ -9,6 +9,7 @@ from evidence_app.model.case import Case
 from evidence_app.model.listing import Totals
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.report import (
+    AnnexStep,
     BeforeStep,
     PlaceStep,
     ReportPresenter,
@@ -77,10 +78,13 @@ class ReportRoom(QObject):
         self._before = BeforeStep(
             self.screen.before, self._desk, self._vault.before_saving
         )
+        self._annex = AnnexStep(
+            self.screen.annex, self._desk, self._vault.redacting.annexes
+        )
         self._place = PlaceStep(
             self.screen.place, self._desk, self._vault.for_police.size
         )
-        return (self._before, self._place)
+        return (self._before, self._annex, self._place)
 
     def _connect(self) -> None:
         screen, presenter = self.screen, self.presenter
@@ -88,9 +92,13 @@ class ReportRoom(QObject):
         screen.form.questions_pressed.connect(self.questions_wanted)
         screen.before.decided_by(self._before)
         screen.before.back_pressed.connect(presenter.back_pressed)
+        screen.annex.go_pressed.connect(self._annex.go_pressed)
+        screen.annex.password_typed.connect(self._annex.password_typed)
+        screen.annex.back_pressed.connect(presenter.back_pressed)
         screen.place.changed.connect(self._place.chosen)
         screen.place.make_pressed.connect(self._place.make_pressed)
         screen.place.back_pressed.connect(presenter.back_pressed)
         screen.wait.stop_pressed.connect(presenter.stop_pressed)
+        screen.made.finished.connect(presenter.left)
         screen.made.finished.connect(self.left)
         screen.failed.again.connect(self.again_wanted)

@@ -9,6 +9,7 @@ from evidence_app.look.look import Look
 from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.report.made import Made
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.report_room.annex_page import AnnexPage
 from evidence_app.ui.report_room.before_page import BeforePage
 from evidence_app.ui.report_room.form_page import ReportFormPage
 from evidence_app.ui.report_room.outcome_pages import FailedPage, MadePage, WaitPage
@@ -36,6 +37,8 @@ class ReportScreen(QWidget):
         self.form = self._added(ReportFormPage(look))
         yield
         self.before = self._added(BeforePage(look, lambda: self._bring(self.before)))
+        yield
+        self.annex = self._added(AnnexPage(look, lambda: self._bring(self.annex)))
         yield
         self.place = self._added(
             PlacePage(look, self._chooser, lambda: self._bring(self.place))
@@ -87,6 +90,15 @@ class ReportScreen(QWidget):
         """Show why there is no report."""
         self._bring(self.failed)
         self.failed.show_words(words)
+
+    @property
+    def in_front(self) -> bool:
+        """Whether the person has it before them."""
+        return self.isVisible()
+
+    def clear(self) -> None:
+        """Forget what is shown only once."""
+        self.made.annex.clear()
 
     @property
     def page(self) -> QWidget | None:

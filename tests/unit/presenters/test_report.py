@@ -23,6 +23,7 @@ from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
     FakeMade,
+    Recorder,
     make_case,
 )
 
@@ -291,7 +292,7 @@ def test_a_locked_file_needs_no_yes(view, maker, told):
 
 @pytest.mark.parametrize(
     ("password", "again", "said"),
-    [("one", "two", "not the same"), ("easy", "easy", "{problem} Nothing was made.")],
+    [("one", "two", "not the same"), ("easy", "easy", "could find this password")],
 )
 def test_a_password_that_does_not_hold_or_was_mistyped_makes_nothing(
     view, maker, told, password, again, said
@@ -321,3 +322,26 @@ def test_how_it_is_handed_over_goes_along(view, maker, told):
         view, maker, told, way=Way.DRIVE, folder="/media/x", profile=profile
     )
     assert wanted.profile is Profile.PORTAL
+
+
+class AwayView(Recorder):
+    """A screen that is behind another one."""
+
+    in_front = False
+
+
+def test_what_is_shown_only_once_waits_for_who_was_elsewhere(maker, told):
+    view, desk = AwayView(), DeskLater()
+    report = presenter(view, maker, told, desk)
+    press(report, "uk-ew", "/out")
+    report.all.left()
+    desk.go_on()
+    shown = len(view.shown)
+    report.all.left()
+    report.all.begin(make_case(), Totals(items=2))
+    assert len(view.shown) == shown
+
+    report.all.left()
+    assert view.names()[-1] == "clear"
+    report.all.begin(make_case(), Totals(items=2))
+    assert view.names()[-1] == "show_form"

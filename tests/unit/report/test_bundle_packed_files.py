@@ -17,8 +17,8 @@ from evidence_app.errors import (
     BundlePasswordError,
     BundleTooLargeError,
     BundleWriteError,
+    LockedFilePasswordError,
     ReportStoppedError,
-    ZipPasswordError,
 )
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
@@ -261,7 +261,7 @@ def test_a_password_that_does_not_hold_is_refused_before_anything_is_there(
     vault, case, tmp_path, typed
 ):
     wanted = Wanted(wrapping=Wrapping.LOCKED, password=typed)
-    with pytest.raises(ZipPasswordError):
+    with pytest.raises(LockedFilePasswordError):
         make_one(vault, case, tmp_path / "out", wanted)
     assert names_in(tmp_path / "out") == []
 

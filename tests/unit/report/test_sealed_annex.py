@@ -8,6 +8,7 @@ import pytest
 from evidence_app.crypto.locked_zip import read_back
 from evidence_app.errors import (
     AnnexDamagedError,
+    AnnexEmptyError,
     AnnexExistsError,
     AnnexItemError,
     AnnexNobodyError,
@@ -19,7 +20,7 @@ from evidence_app.errors import (
 from evidence_app.model.custody import Action
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import ItemId
-from evidence_app.report import sealed_annex
+from evidence_app.report import annex_file
 from evidence_app.session import Session
 from tests.bundle_sample import CLOCK, new_vault
 from tests.unit.decoder.pictures import numbered, png
@@ -144,7 +145,7 @@ def test_nobody_named_is_refused(session, out, recipient, error):
 def test_nothing_chosen_or_not_there_or_of_another_case_is_refused(session, out):
     save(session)
     other = save(session, case="Other")
-    with pytest.raises(AnnexItemError):
+    with pytest.raises(AnnexEmptyError):
         make(session, [], out)
     with pytest.raises(AnnexItemError):
         make(session, [other], out)
@@ -172,15 +173,15 @@ def test_a_disk_that_alters_what_it_was_given_leaves_nothing(
     session, out, monkeypatch, place
 ):
     picture = save(session)
-    write = sealed_annex._write
+    write = annex_file._write
 
-    def altered(vault, inside, stream, password):
-        written = write(vault, inside, stream, password)
+    def altered(stream, inside, password, go_on):
+        written = write(stream, inside, password, go_on)
         stream.seek(place, os.SEEK_SET if place > 0 else os.SEEK_END)
         stream.write(b"\x00\x01\x02\x03")
         return written
 
-    monkeypatch.setattr(sealed_annex, "_write", altered)
+    monkeypatch.setattr(annex_file, "_write", altered)
     with pytest.raises(AnnexDamagedError):
         make(session, [picture], out)
     assert not out.exists()

@@ -1,21 +1,24 @@
 """Reports with signed times end to end: a yes, real answers over HTTP, checked."""
 
+import errno
 from contextlib import ExitStack
 
 import pytest
 
 from evidence_app.casework.bundles import bundles_made
 from evidence_app.clock import SystemClock
-from evidence_app.errors import BundleWriteError, ReportStoppedError
+from evidence_app.errors import BundleWriteError, DiskFullError, ReportStoppedError
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
+from evidence_app.model.custody import Action
 from evidence_app.model.report_signature import Covered, SignatureState
 from evidence_app.report import bag
-from evidence_app.report.bundle import BundleRequest, make_bundle
+from evidence_app.report.bundle import BundleRequest, make, make_bundle
 from evidence_app.report.bundle.signing import ReportSigning
 from evidence_app.report.verify import check_bundle, report_signature
 from evidence_app.session.report_time import about_signature
 from evidence_app.session.trusted_time import TrustedTime
+from evidence_app.vault.vault import Vault
 from evidence_app.words import load_language
 from tests.bundle_sample import fill, new_vault
 from tests.tsa.authority import Signing, needs_openssl
@@ -152,6 +155,69 @@ def test_what_was_asked_and_answered_is_kept_with_the_export(kept, reports, tmp_
     assert [name for name, _at in record.times] == ["first", "second"]
 
 
+def asked_for(vault, since):
+    told = [e for e in vault.entries(action=Action.TIME_ASKED) if e.sequence >= since]
+    # Without the bundle's reference, which each begins with.
+    return [entry.detail.partition(", ")[2] for entry in told]
+
+
+def test_each_asking_stands_in_the_log_before_it_is_sent(kept, signing, tmp_path):
+    since, seen = len(kept[0].entries()), []
+
+    def answer(query):
+        seen.append(asked_for(kept[0], since))
+        return signing[0].reply(query)
+
+    with serve(answer) as url:
+        listed = [signing[0].authority(url, "only")]
+        reports = TrustedTime(kept[0], SystemClock(), listed).of_reports
+        agree(reports)
+        made(kept, tmp_path, reports.wanted())
+        reports.withdraw()
+
+    once = ["only, asked", "only, answered"]
+    assert seen == [once[:1], [*once, once[0]]]
+    assert asked_for(kept[0], since) == [*once, *once]
+
+
+def test_what_went_out_is_in_the_log_also_when_there_is_no_bundle(
+    kept, reports, asked, tmp_path, monkeypatch
+):
+    agree(reports)
+    since = len(kept[0].entries())
+    monkeypatch.setattr(make, "write_archive", full_disk)
+    with pytest.raises(BundleWriteError):
+        made(kept, tmp_path, reports.wanted())
+
+    assert len(asked) == 2
+    assert asked_for(kept[0], since) == [
+        "first, asked",
+        "first, answered",
+        "second, asked",
+        "second, answered",
+    ]
+
+
+def full_disk(*_arguments):
+    raise OSError(errno.ENOSPC, "full")
+
+
+def test_a_log_that_takes_nothing_lets_nothing_be_sent(
+    kept, reports, asked, tmp_path, monkeypatch
+):
+    agree(reports)
+    wanted = reports.wanted()
+
+    def refuse(_vault, _action, _item, _detail):
+        raise DiskFullError
+
+    monkeypatch.setattr(Vault, "note", refuse)
+    with pytest.raises(DiskFullError):
+        made(kept, tmp_path, wanted)
+
+    assert asked == []
+
+
 def test_a_yes_is_kept_until_it_is_taken_back(kept, reports, listed):
     before = reports.wanted()
     agree(reports)
@@ -211,6 +277,8 @@ def test_stopping_while_an_answer_is_awaited_leaves_nothing(kept, signing, tmp_p
         with pytest.raises(ReportStoppedError):
             made(kept, tmp_path, reports.wanted(), stop=lambda: bool(stopped))
         reports.withdraw()
+    last = kept[0].entries(action=Action.TIME_ASKED)[-1]
+    assert last.detail.endswith(", stopped")
 
     assert stopped
     assert list(tmp_path.iterdir()) == []
