@@ -127,7 +127,7 @@ function readAll(file, limit) {
 
 // Up to here a file is hashed by the browser itself, which is several times as fast and
 // takes whole files only. All of them are read into the same room, one after the other.
-const SMALL = 64 * 1024 * 1024;
+const SMALL = 8 * 1024 * 1024;
 let room = new ArrayBuffer(0);
 
 function roomFor(size) {

@@ -55,6 +55,14 @@ def test_no_module_is_a_drawer_for_everything(path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_can_be_ticked_shows_its_tick(path):
+    # With a style sheet Qt draws a filled box, without a tick in it.
+    ours = name_of(path).startswith("evidence_app/look/")
+
+    assert ours or "QCheckBox" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_sockets_are_opened_nowhere_but_in_their_rooms(path):
     opened = set(imported_by(path)) & SOCKET_MODULES
 

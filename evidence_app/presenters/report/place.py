@@ -287,8 +287,11 @@ _FOLDER: Final = say("A folder that is not locked")
 def _missing(chosen: PlaceChosen) -> Words | None:
     if not chosen.folder.strip():
         return say("Choose where to save it first.")
-    if chosen.locked and chosen.own and chosen.password != chosen.again:
-        return say("The two passwords are not the same. Type both again.")
+    if chosen.locked and chosen.own:
+        if not chosen.password:
+            return say("Type a password first, or let the app make one.")
+        if chosen.password != chosen.again:
+            return say("The two passwords are not the same. Type them once more.")
     return None
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
+from evidence_app.look.check import Check
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.incident import IncidentWords
@@ -59,7 +60,7 @@ class IncidentPage(FormPage):
         self.add_text("witnesses", LABELS["witnesses"])
         self.add_text("told_to", LABELS["told_to"])
         self.add_text("effect", LABELS["effect"], lines=3)
-        self.printed = QCheckBox(text(mark("A report may print what it did to me")))
+        self.printed = Check(look, text(mark("A report may print what it did to me")))
         self.add(self.printed)
         self.items = Links[ItemId, bool](look, LABELS["items"], ((True, None),))
         self.accounts = Links[SheetId, bool](look, LABELS["accounts"], ((True, None),))

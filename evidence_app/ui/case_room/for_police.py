@@ -3,8 +3,9 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget
 
+from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
@@ -58,14 +59,14 @@ class BriefPage(Page):
         for name, question in QUESTIONS.items():
             self.asked[name] = self._ask(text(question))
         self.add(label(text(mark("What do you ask the police for?")), "strong"))
-        self.asks = {each: QCheckBox(text(words)) for each, words in ASKS.items()}
+        self.asks = {each: Check(look, text(words)) for each, words in ASKS.items()}
         self.add(*self.asks.values())
         self.orders = writing_field("")
         self.orders.setFixedHeight(70)
         self.add(
             captioned(text(mark("Court orders that are in force, if any")), self.orders)
         )
-        self.laws = QCheckBox(text(mark("Name the laws that may have been broken")))
+        self.laws = Check(look, text(mark("Name the laws that may have been broken")))
         self.add(self.laws)
         self.add_line(
             text(

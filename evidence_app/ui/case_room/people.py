@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
+from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, holding, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
@@ -80,8 +80,8 @@ class AccountPage(FormPage):
         self.add_text("name", LABELS["name"])
         self.add_text("seen", LABELS["seen"])
         self.earlier = self.add_line("", "small")
-        self.mistyped = QCheckBox(
-            text(mark("I had mistyped it: put this in its place"))
+        self.mistyped = Check(
+            look, text(mark("I had mistyped it: put this in its place"))
         )
         self.add(self.mistyped)
         self.whose = Select(look)

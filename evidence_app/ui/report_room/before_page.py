@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
+from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
     column,
@@ -39,8 +40,9 @@ class BeforePage(Page):
         self._make_looking()
         self._make_found()
         self._make_own()
-        self.neutral = QCheckBox(
-            look.text(mark("Give the files names that say nothing, such as AB-1.png"))
+        self.neutral = Check(
+            look,
+            look.text(mark("Give the files names that say nothing, such as AB-1.png")),
         )
         self.add(self.neutral)
         self.add_line(

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
+from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
@@ -64,7 +64,7 @@ class ReportFormPage(Page):
         text = self.look.text
         self.add(label(text(mark("Other papers, each a file of its own")), "strong"))
         self.papers = {
-            paper: QCheckBox(text(words)) for paper, words in _PAPERS.items()
+            paper: Check(self.look, text(words)) for paper, words in _PAPERS.items()
         }
         self.add(*self.papers.values())
         self.add_line(

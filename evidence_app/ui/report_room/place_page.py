@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
     column,
@@ -78,7 +79,7 @@ class PlacePage(Page):
         where.addLayout(place)
         self._about_place = label("", "small", wrap=True)
         where.addWidget(self._about_place)
-        self.agreed = QCheckBox(text(mark("I know who can read it there")))
+        self.agreed = Check(self.look, text(mark("I know who can read it there")))
         inside = column()
         inside.addWidget(self.agreed)
         self._consent = panel(inside, "care", 12)
@@ -97,7 +98,7 @@ class PlacePage(Page):
         )
         self._made_by_app = label(text(told), "small", wrap=True)
         inside.addWidget(self._made_by_app)
-        self.own = QCheckBox(text(mark("I choose the password myself")))
+        self.own = Check(self.look, text(mark("I choose the password myself")))
         inside.addWidget(self.own)
         self.password, self.again = secret_field(), secret_field()
         typed = column(8)

@@ -292,7 +292,11 @@ def test_a_locked_file_needs_no_yes(view, maker, told):
 
 @pytest.mark.parametrize(
     ("password", "again", "said"),
-    [("one", "two", "not the same"), ("easy", "easy", "could find this password")],
+    [
+        ("", "", "Type a password first"),
+        ("one", "two", "not the same"),
+        ("easy", "easy", "could find this password"),
+    ],
 )
 def test_a_password_that_does_not_hold_or_was_mistyped_makes_nothing(
     view, maker, told, password, again, said
