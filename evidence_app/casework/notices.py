@@ -42,7 +42,7 @@ class NoticeWords:
         own_picture: They took the picture themselves.
         addresses: Exact web addresses, in their order.
         accounts: The account sheets that are meant.
-        part: What narrows it down: a time in a video, a place on a page.
+        part: Where in it to look: a time in a video, a place on a page.
         recognised: How the person shown can be told apart in it.
         why: What happened on this platform, in short.
         rule: The rule that it breaks, by its title, with the day it was read.

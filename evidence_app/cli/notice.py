@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from evidence_app.session import Session
 
 _TEXTS: Final = {
-    "part": "what narrows it down, such as a time in a video",
+    "part": "where in it to look, such as a time in a video",
     "recognised": "how the person shown can be told apart in it",
     "why": "what happened on this platform, in short; - is standard input",
     "rule": "the rule that it breaks, by its title",
@@ -33,7 +33,7 @@ _TEXTS: Final = {
     "name": "your name, as the form or law asks for it",
     "contact": "how to reach you; best an e-mail address for this alone",
     "stopncii_case": "the case number from StopNCII.org; never the PIN",
-    "police_reference": "the reference that the police gave",
+    "police_reference": "the reference that the police gave, and which police",
 }
 
 

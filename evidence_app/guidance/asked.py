@@ -15,7 +15,7 @@ class Asked(Enum):
     ACCOUNTS = "accounts"
     """Names and lasting numbers of accounts."""
     PART = "part"
-    """What narrows it down: times in a video, where on a page, which story."""
+    """Where in it to look: times in a video, where on a page, which story."""
     RECOGNISED = "recognised"
     """How the person shown can be told apart in it."""
     REQUEST = "request"

@@ -40,6 +40,10 @@ class PlatformKind(Enum):
     """What people post lies there."""
     SERVICE = "service"
     """It helps to get pictures taken down: nothing happens there."""
+    SEARCH = "search"
+    """It finds what lies elsewhere: it can stop finding it, not remove it there."""
+    HOST = "host"
+    """It carries the pages of others: it can stop carrying them."""
     OTHER = "other"
 
 

@@ -119,9 +119,9 @@ def sample_words(**changes):
             "https://x.example/night_owl/status/1861234567890129999/photo/1",
         ),
         "why": "This account posted a picture that I gave to one person alone.",
-        "rule": "Non-consensual nudity, read on 20 November 2026",
+        "rule": "Non-consensual nudity (checked on 20 November 2026)",
         "name": "Sana M.",
         "contact": "for-this-alone@mail.example",
-        "police_reference": "CR/1234/26",
+        "police_reference": "CR/1234/26, Riverside police",
     }
     return NoticeWords(**{**plain, **changes})

@@ -17,14 +17,15 @@ from evidence_app.words import Words, mark, say
 SUBJECTS: Final[Mapping[Situation, Words]] = MappingProxyType(
     {
         Situation.SHARED: say(
-            "It is an intimate picture, shared without the consent of the person shown."
+            "It is intimate material (pictures or film), shared without the consent of "
+            "the person shown."
         ),
         Situation.MADE: say(
-            "It is a false intimate picture, made to look like a real person, without "
-            "their consent."
+            "It is false intimate material (pictures or film), made to look like a "
+            "real person, without their consent."
         ),
         Situation.SEXTORTION: say(
-            "It is a threat to share an intimate picture, with a demand."
+            "It is a threat to share intimate pictures or film, with a demand."
         ),
         Situation.DOXING: say(
             "It shows private details of a person, published without their consent."
@@ -32,32 +33,52 @@ SUBJECTS: Final[Mapping[Situation, Words]] = MappingProxyType(
         Situation.STALKING: say(
             "It is contact with one person that does not stop and is not wanted."
         ),
-        Situation.THREATS: say(
-            "It threatens a person, or says false things about them."
-        ),
+        Situation.THREATS: say("It attacks a person by what it says."),
         Situation.IMPERSONATION: say("It is an account that poses as a real person."),
         Situation.UNDER_18: say(
-            "It is, or may be, a sexual picture of someone under 18. No picture is "
-            "attached."
+            "This is urgent: I report it as sexual material of someone under 18. No "
+            "picture is attached."
         ),
     }
 )
 """What it is, in neutral words."""
 
-REPORTERS: Final[Mapping[Concerns, Words]] = MappingProxyType(
+COPIED: Final = say(
+    "The work is pictures or film that I took. I own the copyright. These copies were "
+    "made without my permission."
+)
+"""What it is on the ground of copyright: nothing of what the work shows."""
+
+_ABOUT: Final[Mapping[Concerns, Words]] = MappingProxyType(
     {
-        Concerns.YOU: say("I am the person shown or named in what is listed here."),
-        Concerns.CHILD: say(
-            "I am authorised to act for the child shown or named in what is listed "
-            "here."
-        ),
-        Concerns.HELPED: say(
-            "I am authorised to act for the person shown or named in what is listed "
-            "here."
-        ),
+        Concerns.YOU: say("I am the person it is about."),
+        Concerns.CHILD: say("I am authorised to act for the child it is about."),
+        Concerns.HELPED: say("I am authorised to act for the person it is about."),
     }
 )
-"""Who writes it; nothing where that was not said."""
+_SHOWN: Final[Mapping[Concerns, Words]] = MappingProxyType(
+    {
+        Concerns.YOU: say("I am the person shown."),
+        Concerns.CHILD: say("I am authorised to act for the child shown."),
+        Concerns.HELPED: say("I am authorised to act for the person shown."),
+    }
+)
+_POSED_AS: Final[Mapping[Concerns, Words]] = MappingProxyType(
+    {
+        Concerns.YOU: say("I am the person it poses as."),
+        Concerns.CHILD: say("I am authorised to act for the child it poses as."),
+        Concerns.HELPED: say("I am authorised to act for the person it poses as."),
+    }
+)
+_REPORTERS: Final[Mapping[Situation, Mapping[Concerns, Words]]] = MappingProxyType(
+    {
+        Situation.SHARED: _SHOWN,
+        Situation.MADE: _SHOWN,
+        Situation.UNDER_18: _SHOWN,
+        Situation.IMPERSONATION: _POSED_AS,
+    }
+)
+"""Who writes it, where pictures show a person or an account poses as one."""
 
 BONA_FIDE: Final = say(
     "I confirm my good faith belief that the information and allegations in this "
@@ -70,12 +91,14 @@ UNDER_KOREAN_LAW: Final = say(
 SORTS: Final[Mapping[Situation, Words]] = MappingProxyType(
     {
         Situation.SHARED: say(
-            "An intimate picture, taken or shared against the will of the person shown "
-            "(불법촬영물)."
+            "Intimate pictures or film, taken or shared against the will of the person "
+            "shown (불법촬영물)."
         ),
-        Situation.MADE: say("A false intimate picture of a real person (허위영상물)."),
+        Situation.MADE: say(
+            "False intimate pictures or film of a real person (허위영상물)."
+        ),
         Situation.UNDER_18: say(
-            "It is, or may be, a sexual picture of someone under 18 "
+            "This is urgent: I report it as sexual material of someone under 18 "
             "(아동·청소년성착취물)."
         ),
     }
@@ -85,7 +108,7 @@ LABELS: Final[Mapping[Asked, str]] = MappingProxyType(
     {
         Asked.ADDRESSES: mark("the full web address of each post, message or picture"),
         Asked.ACCOUNTS: mark("the account's name and number"),
-        Asked.PART: mark("what narrows it down, such as a time in a video"),
+        Asked.PART: mark("where in it to look, such as a time in a video"),
         Asked.RECOGNISED: mark("how you can be told apart in it"),
         Asked.REQUEST: mark("whether you report it, or ask for its removal"),
         Asked.SORT: mark("which sort of picture it is"),
@@ -118,6 +141,8 @@ LABELS: Final[Mapping[Asked, str]] = MappingProxyType(
 )
 """What is asked for, by name, where no form's own words are at hand (message ids)."""
 
+_NAMES_CRIME: Final = frozenset({Ground.DSA, Ground.RULES})
+"""Grounds that ask why it is against the law, or that name no law."""
 _INTIMATE: Final = frozenset({Situation.SHARED, Situation.MADE})
 _FITS: Final[Mapping[Asked, frozenset[Situation]]] = MappingProxyType(
     {
@@ -146,15 +171,26 @@ def answer(asked: Asked, source: NoticeSource) -> tuple[Answer, ...]:
 
 
 def reasons(source: NoticeSource) -> Iterator[Answer]:
-    """Yield why it should come down: the person's words, the rule, and one law."""
+    """Yield why it should come down: the person's words, the rule, and one law.
+
+    The ground in the words is the one that the notice rests on.
+    """
     words = source.words
     if words.why.strip():
         yield words.why.strip()
-    if words.rule.strip():
-        yield say("It breaks this rule: {rule}", rule=words.rule.strip())
     # A copyright notice rests on nothing else.
-    if words.ground is not Ground.COPYRIGHT and (law := _law(source)):
+    if words.rule.strip() and words.ground is not Ground.COPYRIGHT:
+        yield say("It breaks your rule: {rule}", rule=words.rule.strip())
+    # Beside a law with a report of its own, a second law would only confuse.
+    if words.ground in _NAMES_CRIME and (law := _law(source)):
         yield say("It may be against this law: {law}", law=law)
+
+
+def reporter(source: NoticeSource) -> Words | None:
+    """Return who writes it; None where that was not said."""
+    situation = source.words.situation
+    told = _REPORTERS.get(situation, _ABOUT) if situation else _ABOUT
+    return told.get(source.concerns)
 
 
 def _law(source: NoticeSource) -> str:
@@ -193,7 +229,9 @@ def _accounts(source: NoticeSource) -> Iterator[Answer]:
 
 
 def _what(source: NoticeSource) -> Iterator[Answer]:
-    if source.words.situation is not None:
+    if source.words.ground is Ground.COPYRIGHT:
+        yield COPIED
+    elif source.words.situation is not None:
         yield SUBJECTS[source.words.situation]
 
 
@@ -212,13 +250,15 @@ def _under_law(_source: NoticeSource) -> Iterator[Answer]:
 
 
 def _person(source: NoticeSource) -> Iterator[Answer]:
-    if source.concerns in REPORTERS:
-        yield REPORTERS[source.concerns]
+    if (told := reporter(source)) is not None:
+        yield told
 
 
 def _no_consent(source: NoticeSource) -> Iterator[Answer]:
-    if source.words.situation in _FITS[Asked.NO_CONSENT]:
-        yield say("The person shown or named did not consent to it.")
+    if source.words.situation in _INTIMATE:
+        yield say("The person shown did not consent to it.")
+    elif source.words.situation in _FITS[Asked.NO_CONSENT]:
+        yield say("The person it is about did not consent to it.")
 
 
 def _withdrawn(_source: NoticeSource) -> Iterator[Answer]:

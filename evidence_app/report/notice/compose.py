@@ -8,14 +8,15 @@ from typing import Final
 from evidence_app.guidance.asked import Asked
 from evidence_app.guidance.basis import Basis, Ground, bases_for
 from evidence_app.guidance.office import Channel
+from evidence_app.guidance.pack import PlatformKind
 from evidence_app.guidance.packs import load_jurisdiction
 from evidence_app.guidance.path import INTIMATE, AgeBand
 from evidence_app.guidance.situations import Situation
 from evidence_app.report.notice.answers import (
     BONA_FIDE,
+    COPIED,
     COPYRIGHT,
     LABELS,
-    REPORTERS,
     SORTS,
     SUBJECTS,
     UNDER_KOREAN_LAW,
@@ -23,6 +24,7 @@ from evidence_app.report.notice.answers import (
     answer,
     fits,
     reasons,
+    reporter,
 )
 from evidence_app.report.notice.lacks import lacks_of
 from evidence_app.report.notice.values import (
@@ -58,7 +60,9 @@ def compose(source: NoticeSource) -> PlatformNotice:
         bases = tuple(each for each in bases if each.ground is Ground.RULES)
     basis = next((each for each in bases if each.ground is words.ground), bases[0])
     channel = _channel(source, basis)
-    fields, usual = _fields(source, channel, basis)
+    # What is said depends on the ground that it has, not on one that was not offered.
+    settled = replace(source, words=replace(words, ground=basis.ground))
+    fields, usual = _fields(settled, channel, basis)
     made = PlatformNotice(
         source=source,
         situation=situation,
@@ -66,10 +70,10 @@ def compose(source: NoticeSource) -> PlatformNotice:
         basis=basis,
         bases=bases,
         subject=_subject(situation, basis),
-        reporter=REPORTERS.get(source.concerns),
-        why=tuple(reasons(source)),
+        reporter=reporter(source),
+        why=tuple(reasons(settled)),
         addresses=tuple(dict.fromkeys(words.addresses)),
-        requests=tuple(_requests(source, basis.ground)),
+        requests=tuple(_requests(settled)),
         statements=tuple(_statements(basis)),
         fields=fields,
         usual_order=usual,
@@ -80,9 +84,11 @@ def compose(source: NoticeSource) -> PlatformNotice:
 
 
 def _subject(situation: Situation | None, basis: Basis) -> Words:
-    """Return what it is; a form that a law prescribes has its own names for it."""
+    """Return what it is; some grounds have their own names for it."""
     if situation is None:
         return _NOTHING
+    if basis.ground is Ground.COPYRIGHT:
+        return COPIED
     if basis.ground is Ground.KOREA:
         return SORTS[situation]
     return SUBJECTS[situation]
@@ -163,16 +169,36 @@ def _label(asked: tuple[Asked, ...]) -> Words:
     return Words(LABELS[asked[0]])
 
 
-def _requests(source: NoticeSource, ground: Ground) -> Iterator[Words]:
-    yield say("Please remove what is at the addresses below, and copies of it.")
-    if source.accounts:
-        yield say("Act on the accounts that posted it.")
+def _requests(source: NoticeSource) -> Iterator[Words]:
+    """Yield what is asked: first what is to go, and how this platform can do that."""
+    poses = source.words.situation is Situation.IMPERSONATION
+    copied = source.words.ground is Ground.COPYRIGHT
+    kind = source.platform.kind
+    yield _removal(kind, poses=poses, copied=copied)
+    elsewhere = kind in {PlatformKind.SEARCH, PlatformKind.HOST}
+    if source.accounts and not (poses or copied or elsewhere):
+        yield say("Suspend the accounts named here, which posted it.")
     yield say("Preserve the data about it, so that the police can ask for it.")
     if reference := source.words.police_reference.strip():
-        yield say("The police know of it as {reference}.", reference=reference)
-    if ground is not Ground.COPYRIGHT:  # such a notice goes on to who posted it
-        yield say("Do not tell anyone who reported it.")
+        yield say("The police know of it: {reference}.", reference=reference)
+    if not copied:  # such a notice goes on to who posted it
+        yield say("Do not tell anyone my name, or that I reported it.")
     yield say("Confirm that you got this, and tell me what you decided.")
+
+
+def _removal(kind: PlatformKind, *, poses: bool, copied: bool) -> Words:
+    if kind is PlatformKind.SEARCH:
+        return say(
+            "Please take the addresses below out of your search results, with previews "
+            "and copies of what is there."
+        )
+    if kind is PlatformKind.HOST:
+        return say("Please stop carrying what is at the addresses below.")
+    if copied:
+        return say("Please remove the copies of my work at the addresses below.")
+    if poses:
+        return say("Please remove the account given below, with all that it posted.")
+    return say("Please remove what is at the addresses below, and copies of it.")
 
 
 def _statements(basis: Basis) -> Iterator[Statement]:
@@ -202,7 +228,6 @@ _STATEMENTS: Final[Mapping[Ground, Words]] = MappingProxyType(
 
 def _copyright() -> Iterator[Statement]:
     wordings = {each.id: each for each in load_jurisdiction("us").statements}
-    yield Statement(words=say("The work is the picture itself, which I took."))
     for name, words in (
         (
             "dmca-belief",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evidence_app.report.notice.answers import account_line
-from evidence_app.report.notice.values import PlatformNotice, spoken
+from evidence_app.report.notice.values import PlatformNotice, Statement, spoken
 from evidence_app.report.notice.words import details_of, signed, subject_line
 from evidence_app.words import Language
 
@@ -15,8 +15,8 @@ def notice_text(notice: PlatformNotice, language: Language) -> str:
 
 def _lines(notice: PlatformNotice, language: Language) -> Iterator[str]:
     told = language.render
-    yield told(subject_line(notice), isolate=False)
-    yield ""
+    for words in (subject_line(notice), notice.addressee):
+        yield told(words, isolate=False) if words else ""
     for words in notice.opening:
         yield told(words, isolate=False)
     for each in notice.why:
@@ -30,9 +30,13 @@ def _lines(notice: PlatformNotice, language: Language) -> Iterator[str]:
         yield f"- {told(words, isolate=False)}"
     yield ""
     for statement in notice.statements:
-        yield told(statement.words, isolate=False)
-        if statement.official:
-            yield f"“{statement.official}”"
-            yield f"({statement.source})"
+        yield from _statement(statement, language)
     for label, value in (*details_of(notice), *signed(notice)):
         yield f"{told(label, isolate=False)}: {value}"
+
+
+def _statement(statement: Statement, language: Language) -> Iterator[str]:
+    yield language.render(statement.words, isolate=False)
+    if statement.official:
+        yield f"“{statement.official}”"
+        yield f"({statement.source})"

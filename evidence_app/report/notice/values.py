@@ -1,6 +1,7 @@
 """The notice as a value, and what it is made from."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,16 +9,18 @@ from typing import Final
 from evidence_app.casework.notices import NoticeWords
 from evidence_app.guidance.basis import Basis, Ground
 from evidence_app.guidance.office import Channel
-from evidence_app.guidance.pack import JurisdictionPack, PlatformPack
+from evidence_app.guidance.pack import JurisdictionPack, PlatformKind, PlatformPack
 from evidence_app.guidance.path import INTIMATE, AgeBand
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.account import Account
 from evidence_app.model.case import Concerns
-from evidence_app.words import Language, Words
+from evidence_app.words import Language, Words, say
 
 MOST_WORDS: Final = 150
 """Before the addresses: who decides reads no more before they look."""
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?", re.I)
+_SITE: Final = re.compile(r"https?://([^/?#]+)", re.I)
+_MOST_SITES: Final = 3
 _CUT: Final = ("…", "...")
 
 Answer = Words | str
@@ -121,6 +124,24 @@ class PlatformNotice:
         return Words(platform.name) if platform.described else platform.name
 
     @property
+    def addressee(self) -> Words | None:
+        """To whom it goes, where the name of no platform tells: by the sites meant."""
+        platform, sites = self.source.platform, sites_of(self.addresses)
+        if not (platform.described and sites):
+            return None
+        if platform.kind is PlatformKind.HOST:
+            return say("To the host or registrar of {sites}", sites=sites)
+        return say("To those who run {sites}", sites=sites)
+
+    @property
+    def _rests_on(self) -> Words | None:
+        """The law under which it asks; the Korean form's statement has its own."""
+        law = self.basis.law
+        if law is None or self.basis.ground is Ground.KOREA:
+            return None
+        return say("This request rests on this law: {law}.", law=law.fact.name)
+
+    @property
     def accounts(self) -> tuple[Account, ...]:
         """The accounts that are meant."""
         return self.source.accounts
@@ -148,6 +169,7 @@ class PlatformNotice:
         """Return how many words stand before the addresses."""
         law = self.basis.law
         said = (
+            *((self.addressee,) if self.addressee else ()),
             *self.opening,
             *((law.fact.name,) if law else ()),
             *self.why,
@@ -157,8 +179,18 @@ class PlatformNotice:
     @property
     def opening(self) -> tuple[Words, ...]:
         """The first sentences, in the order of the page."""
-        said = (*self.requests[:1], self.subject, self.reporter)
+        # Who owns a work is asked there, not who is shown in it.
+        copied = self.basis.ground is Ground.COPYRIGHT
+        who = None if copied else self.reporter
+        said = (*self.requests[:1], self.subject, who, self._rests_on)
         return tuple(each for each in said if each is not None and each.text)
+
+
+def sites_of(addresses: Iterable[str]) -> str:
+    """Return on which sites whole addresses lie: three of them at most, each once."""
+    found = (_SITE.match(each) for each in addresses if full_address(each))
+    sites = dict.fromkeys(each[1].lower() for each in found if each)
+    return ", ".join(tuple(sites)[:_MOST_SITES])
 
 
 def spoken(answer: Answer, language: Language) -> str:

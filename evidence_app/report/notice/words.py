@@ -7,7 +7,7 @@ from evidence_app.guidance.basis import Ground
 from evidence_app.report.notice.values import PlatformNotice
 from evidence_app.words import Words, say
 
-NARROWS: Final = say("What narrows it down")
+WHERE_IN_IT: Final = say("Where in it to look")
 SAID: Final = say("The exact words")
 POSED_AS: Final = say("Whom the account poses as")
 STOPNCII: Final = say("Case at StopNCII.org")
@@ -32,7 +32,7 @@ def details_of(notice: PlatformNotice) -> Iterator[tuple[Words, str]]:
     """Yield what the person wrote besides, where it was written."""
     words = notice.source.words
     for label, text in (
-        (NARROWS, words.part),
+        (WHERE_IN_IT, words.part),
         (say("How the person shown can be told apart"), words.recognised),
         (SAID, words.said),
         (say("What happened before"), words.earlier),

@@ -36,10 +36,10 @@ from evidence_app.report.notice import (
     compose,
 )
 from evidence_app.report.notice.words import (
-    NARROWS,
     POSED_AS,
     SAID,
     STOPNCII,
+    WHERE_IN_IT,
     details_of,
     signed,
     subject_line,
@@ -57,7 +57,7 @@ _TRANSLATED_LINES: Final = 5
 _LINE: Final = 78
 """Letters of an address in one line, about."""
 _MOST_ACCOUNTS: Final = 3
-_WITH_ADDRESSES: Final = (NARROWS, SAID, POSED_AS, STOPNCII)
+_WITH_ADDRESSES: Final = (WHERE_IN_IT, SAID, POSED_AS, STOPNCII)
 """What stands below the addresses, not in the annex, when it is short."""
 _SHORT: Final = 160
 """Letters."""
@@ -106,6 +106,8 @@ def notice_of(material: ReportMaterial) -> PlatformNotice:
 def notice_pages(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
     """Yield the first page, which is enough alone, then the annex."""
     yield voice.heading(subject_line(notice))
+    if notice.addressee is not None:
+        yield voice.paragraph(notice.addressee)
     asked, *told = notice.opening
     yield voice.paragraph(asked, Style.LEAD)
     if told:
@@ -116,7 +118,7 @@ def notice_pages(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
     yield from _addresses(notice, first, voice)
     # The statement before what can stand on the next page without harm.
     yield from _statements(notice, voice)
-    yield _requests(notice, voice)
+    yield _requests(notice, first, voice)
     yield from _annex(notice, first, voice)
     # Last: it must not push the statement from the first page.
     yield from voice.about_translation()
@@ -197,12 +199,14 @@ def _addresses(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Blo
 
 
 def _on_first_page(label: Words, text: str) -> bool:
-    return label in _WITH_ADDRESSES and (label == NARROWS or len(text) <= _SHORT)
+    return label in _WITH_ADDRESSES and (label == WHERE_IN_IT or len(text) <= _SHORT)
 
 
-def _requests(notice: PlatformNotice, voice: Voice) -> Block:
+def _requests(notice: PlatformNotice, first: int, voice: Voice) -> Block:
     """Return what else is asked: in one paragraph where the page holds more."""
     requests = notice.requests[1:]
+    if any(_annexed(notice)) and not _must_be_read(notice, first):
+        requests += (say("The annex is not needed to act."),)
     official = any(each.official for each in notice.statements)
     if official or voice.language.to_be_reviewed:
         return voice.paragraph(together(requests), Style.SMALL)
@@ -249,11 +253,7 @@ def _statements(notice: PlatformNotice, voice: Voice) -> Iterator[Block]:
 
 
 def _annex(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Block]:
-    details = tuple(
-        voice.row(*each, Style.QUOTE)
-        for each in details_of(notice)
-        if not _on_first_page(*each)
-    )
+    details = tuple(voice.row(*each, Style.QUOTE) for each in _annexed(notice))
     rest, more = notice.addresses[first:], notice.accounts[_MOST_ACCOUNTS:]
     if not (details or rest or more):
         return
@@ -265,6 +265,18 @@ def _annex(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Block]:
         yield replace(voice.heading(say("More addresses"), level=2), room=120.0)
         yield _address_table(rest, first + 1, voice)
     yield from _accounts(more, voice)
+
+
+def _annexed(notice: PlatformNotice) -> Iterator[tuple[Words, str]]:
+    for label, text in details_of(notice):
+        if not _on_first_page(label, text):
+            yield label, text
+
+
+def _must_be_read(notice: PlatformNotice, first: int) -> bool:
+    """Say whether the annex holds more of what is to go, or of who posted it."""
+    more = len(notice.addresses) > first or len(notice.accounts) > _MOST_ACCOUNTS
+    return more or SAID in {label for label, _ in _annexed(notice)}
 
 
 def _for_the_person(notice: PlatformNotice, on: date, voice: Voice) -> Iterator[Block]:

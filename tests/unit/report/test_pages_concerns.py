@@ -24,24 +24,27 @@ def told(audience, **changes):
 
 def test_a_notice_says_that_i_am_shown_where_it_is_about_me():
     text = told(Audience.PLATFORM, concerns=Concerns.YOU)
-    assert "I am the person shown or named" in text
+    assert "I am the person it is about" in text
     assert AUTHORITY not in text
 
 
 @pytest.mark.parametrize(
     ("concerns", "whom"),
-    [(Concerns.CHILD, "the child shown"), (Concerns.HELPED, "the person shown")],
+    [
+        (Concerns.CHILD, "the child it is about"),
+        (Concerns.HELPED, "the person it is about"),
+    ],
 )
 def test_a_notice_says_authority_where_someone_acts_for_another(concerns, whom):
     text = told(Audience.PLATFORM, concerns=concerns)
     assert f"{AUTHORITY} {whom}" in text
-    assert "I am the person shown" not in text
+    assert "I am the person" not in text
 
 
 def test_a_notice_claims_neither_where_it_was_not_said():
     text = told(Audience.PLATFORM)
     assert AUTHORITY not in text
-    assert "I am the person shown" not in text
+    assert "I am the person" not in text
     assert "It is not said whether you are the person shown" in text
 
 

@@ -45,8 +45,10 @@ _WRITING: Final = MappingProxyType(
 )
 _LINES: Final = MappingProxyType(
     {
-        "rule": mark("Which rule it breaks, by its title, and when you read it"),
-        "part": mark("What narrows it down, such as a time in a video"),
+        "rule": mark(
+            "Which of their rules it breaks, by its title, and when you checked"
+        ),
+        "part": mark("Where in it to look, such as a time in a video"),
         "recognised": mark("How the person shown can be told apart in it"),
         "posed_as": mark("Whom the account poses as"),
         "name": mark("Your name, only if the form or the law asks for it"),
@@ -54,7 +56,9 @@ _LINES: Final = MappingProxyType(
         "stopncii_case": mark(
             "The case number from StopNCII.org, if there is one; never the PIN"
         ),
-        "police_reference": mark("The reference that the police gave, if there is one"),
+        "police_reference": mark(
+            "The reference that the police gave, and which police, if there is one"
+        ),
     }
 )
 _ORDER: Final = (
