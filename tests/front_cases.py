@@ -6,6 +6,7 @@ find there. The situations are those of ``tests.situations``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from evidence_app.model.account import AccountWords, Whose
@@ -22,6 +23,7 @@ class Told:
     Attributes:
         messages: Pasted messages: who, where, when, and the words.
         pages: Addresses of pages that were saved, with their titles.
+        saved: How long before the report.
         answers: Of six questions, words that have to stand on the two pages.
     """
 
@@ -32,6 +34,7 @@ class Told:
     incidents: Sequence[IncidentWords]
     messages: Sequence[tuple[str, str, str, str]] = ()
     pages: Sequence[tuple[str, str]] = ()
+    saved: timedelta = timedelta(hours=6)
     answers: Sequence[Sequence[str]]
 
 
@@ -108,8 +111,9 @@ TOLD: Final = {
                 "videos that show my front door, my car and its number plate, and the "
                 "times at which I leave. In the last, of 25 November, a voice reads "
                 "out my address and says: come and see for yourselves. Two strangers "
-                "rang at my door that night. I think it is Daniel Moss (invented), "
-                "whom I left in August: the car in the videos is his."
+                "rang at my door that night. It is Daniel Moss (invented), whom I "
+                "left in August: one sees the car from which it is filmed, and it is "
+                "his."
             ),
             danger=Said.YES,
             ongoing=Said.YES,
@@ -127,7 +131,7 @@ TOLD: Final = {
                 name="Lane Watcher",
                 number="UCx0000000000000000000A",
                 address="https://youtube.example/@lane_watcher_88",
-                how_known="The car in the videos is that of Daniel Moss (invented).",
+                how_known="It films from the car of Daniel Moss (invented).",
             ),
         ),
         incidents=(
@@ -150,7 +154,8 @@ TOLD: Final = {
             ("At once", "https://youtube.example/watch?v=b2"),
             ("a voice reads out my address",),
             ("Is it still going on? Yes",),
-            ("To plan with the person how they stay safe",),
+            ("To plan with the person reporting how they stay safe",),
+            ("The person reporting says that someone is in danger now",),
         ),
     ),
     "sextortion-pk": Told(
@@ -255,7 +260,14 @@ TOLD: Final = {
                 told_to="X, who removed it on 21 November",
             ),
         ),
-        pages=(("https://x.example/truth_of_glen/status/77", "Post, now removed"),),
+        pages=(
+            (
+                "https://x.example/truth_of_glen/status/77",
+                "Post with the name of her employer",
+            ),
+        ),
+        # On the day before it was removed.
+        saved=timedelta(days=7, hours=12),
         answers=(
             ("Isla Grant, support worker (invented)", "Another person"),
             ("@truth_of_glen", "1555000000000000042"),
@@ -318,8 +330,8 @@ TOLD: Final = {
             ("At once", "Do messages there disappear by themselves? Yes"),
             ("asks since then for £200 in gift cards", "My son is 14"),
             ("Is it still going on? Yes",),
-            ("To plan with the person how they stay safe",),
-            ("Of anyone under 18 the app takes in none",),
+            ("To plan how the person it is about stays safe",),
+            ("Any said to show someone under 18 are never kept",),
         ),
     ),
     "threats-uk-ew": Told(
@@ -368,7 +380,7 @@ TOLD: Final = {
         messages=(
             (
                 "@stoneroad8",
-                "TikTok, messages",
+                "TikTok, direct messages",
                 "26 November, 20:15",
                 "Friday the 4th, outside your office. I will hurt you.",
             ),
@@ -376,10 +388,11 @@ TOLD: Final = {
         answers=(
             ("Priya Nair (invented)",),
             ("@stoneroad8", "@stoneroad7", "@mill.bridge"),
-            ("At once", "TikTok, messages"),
+            ("At once", "TikTok, direct messages · @stoneroad8"),
             ("he will wait for me outside my work on Friday 4 December",),
             ("Is it still going on? Yes",),
             ("Is anyone in danger now? Yes", "To plan with the person"),
+            ("The person reporting says that someone is in danger now",),
         ),
     ),
 }

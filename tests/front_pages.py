@@ -9,7 +9,7 @@ python -m tests.front_pages OUT
 
 import argparse
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from pathlib import Path
 from typing import Final
 
@@ -64,7 +64,7 @@ def make_report(name: str, folder: Path) -> bytes:
 
 def _keep(vault: Vault, case: Case, told: Told, clock: FixedClock) -> None:
     """Keep what was saved, and what was written down of it."""
-    before = _before(clock.at)
+    before = clock.at - told.saved
     for sender, place, when, words in told.messages:
         take_in(
             vault,
@@ -98,10 +98,6 @@ def _keep(vault: Vault, case: Case, told: Told, clock: FixedClock) -> None:
         add_account(vault, case.id, account, items=items)
     for incident in told.incidents:
         add_incident(vault, case.id, incident)
-
-
-def _before(at: datetime) -> datetime:
-    return at - timedelta(hours=6)
 
 
 def front_words(report: bytes) -> str:

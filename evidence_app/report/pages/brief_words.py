@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from evidence_app.model.brief import Ask, Brief, Risk, Said
+from evidence_app.model.case import Concerns
+from evidence_app.report.blocks import Callout, Tone
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
@@ -18,11 +20,11 @@ SAID: Final[Mapping[Said, Words]] = {
 }
 ASKS: Final[Mapping[Ask, Words]] = {
     Ask.INVESTIGATE: say("To investigate what happened"),
-    Ask.PRESERVE: say(
-        "To have the platforms preserve the data at once: the next page says which"
-    ),
-    Ask.SAFETY: say("To plan with the person how they stay safe"),
+    Ask.PRESERVE: say("To have the platforms preserve the data at once: see below"),
+    Ask.SAFETY: say("To plan with the person reporting how they stay safe"),
 }
+_SAFETY_OF_ANOTHER: Final = say("To plan how the person it is about stays safe")
+RISKS_HEADING: Final = say("Questions about danger")
 RISKS: Final[Mapping[Risk, Words]] = {
     Risk.FRIGHTENED: say("Is the person very frightened?"),
     Risk.TURNED_UP: say("Did the other person turn up uninvited again and again?"),
@@ -44,8 +46,26 @@ def about_disappearing(brief: Brief, unsaid: Words = SAID[Said.NOT_SAID]) -> Wor
     )
 
 
-def asked_for(asks: tuple[Ask, ...], voice: Voice) -> str:
+def asked_for(asks: tuple[Ask, ...], concerns: Concerns, voice: Voice) -> str:
     """Return what is asked of the police, a line each; unsaid, boxes to tick."""
+    words = dict(ASKS)
+    if concerns.another:
+        words[Ask.SAFETY] = _SAFETY_OF_ANOTHER
     if asks:
-        return "\n".join(voice.say(ASKS[each]) for each in asks)
-    return "\n".join(f"[   ] {voice.say(words)}" for words in ASKS.values())
+        return "\n".join(voice.say(words[each]) for each in asks)
+    return "\n".join(f"[   ] {voice.say(each)}" for each in words.values())
+
+
+def in_danger(brief: Brief, voice: Voice, *, with_more: bool = False) -> Callout | None:
+    """Return what is to be seen before all else where someone is said to be in danger.
+
+    It stands on both of the first pages: either may be the one that is looked at.
+    """
+    if brief.danger is not Said.YES:
+        return None
+    more = say("More was answered: see “{heading}”.", heading=RISKS_HEADING)
+    return voice.callout(
+        say("The person reporting says that someone is in danger now"),
+        voice.say(more) if with_more and brief.risks else "",
+        Tone.WARNING,
+    )

@@ -26,7 +26,7 @@ def prepared_by(concerns: Concerns) -> Words:
     """Return who prepared a report."""
     if concerns.another:
         return say(
-            "Prepared by a person who acts for the person it is about. It is not an "
+            "Prepared by the person reporting, for another person. It is not an "
             "official form."
         )
     return say("Prepared by the person reporting. It is not an official form.")

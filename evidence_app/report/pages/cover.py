@@ -1,8 +1,10 @@
 """The cover: what this is, for whom, what it holds, and what seals it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from evidence_app.model.brief import Said
 from evidence_app.model.case import Audience, Concerns
 from evidence_app.report.blocks import (
     Block,
@@ -13,15 +15,27 @@ from evidence_app.report.blocks import (
     Tone,
 )
 from evidence_app.report.material import ReportMaterial, Withheld
+from evidence_app.report.pages.brief_words import in_danger
 from evidence_app.report.pages.concerns import ABOUT, collected_by, prepared_by
-from evidence_app.report.pages.fitting import fitted, lines_of
-from evidence_app.report.pages.fixed_words import TITLES
+from evidence_app.report.pages.fitting import (
+    FACT_HIGH,
+    ROW_ADDS,
+    fitted,
+    high_of_callout,
+    high_of_rows,
+    lines_of,
+)
+from evidence_app.report.pages.fixed_words import LAWS_HEADING, NO_LAW_FOUND, TITLES
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
 from evidence_app.words import Words, say, say_count
 
-_LAW_LINES: Final = 2
-_LAW_LINE: Final = 62.0
+_LAW_LINES: Final = 8
+_LEAST_LAW_LINES: Final = 2
+_LAW_LINE: Final = 70.0
 """Lines for the names of laws, and the text on one; the others are counted."""
+_PAGE: Final = 755.0
+_HEADS: Final = 85.0
+"""In points: the page, and its title with who prepared it."""
 _NAME_ROOM: Final = 62
 _COLLECTOR_ROOM: Final = 40
 """How much of a name is printed: the cover stays one page."""
@@ -34,8 +48,13 @@ def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         prepared_by(material.case.concerns),
         Style.LEAD,
     )
-    yield _handling(material, voice)
-    yield Facts(rows=(*_about(material, voice), *_seal(material, voice)))
+    before = tuple(_about(material, voice))
+    after = (*_made(material, voice), *_seal(material, voice))
+    left = _PAGE - _HEADS - high_of_rows((*before, *after))
+    remarks = _remarks(material, voice, left)
+    yield from remarks
+    left -= sum(map(high_of_callout, remarks))
+    yield Facts(rows=(*before, *_possible(material, voice, left), *after))
 
 
 def prepared_for(material: ReportMaterial) -> Words:
@@ -65,11 +84,20 @@ def _about(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
             ABOUT[material.case.concerns],
         )
     yield voice.row(say("Intimate pictures"), "\n".join(_intimate(material, voice)))
-    if material.first.laws or material.first.laws_of_unknown_start:
-        yield voice.row(
-            say("Possible offences (the person believes: may be)"),
-            _laws(material, voice),
-        )
+
+
+def _possible(material: ReportMaterial, voice: Voice, left: float) -> Iterator[FactRow]:
+    """Yield the laws by name, or why there are none."""
+    if material.first.lost:
+        return
+    lines = int((left - ROW_ADDS) // FACT_HIGH)
+    yield voice.row(
+        say("Possible offences (the person believes: may be)"),
+        _laws(material, voice, min(_LAW_LINES, max(_LEAST_LAW_LINES, lines))),
+    )
+
+
+def _made(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(say("Captured"), _period(material, voice))
     made = voice.moment(material.made_at, material.local_offset)
     yield voice.row(say("Made"), f"{made}\n{material.tool}")
@@ -115,10 +143,10 @@ def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:
         )
     elif material.case.concerns is not Concerns.CHILD:
         yield voice.say(
-            say("None of an adult was marked by the person. Nobody else looked.")
+            say("The person reporting marked none. Nobody else looked: some may exist.")
         )
     yield voice.say(
-        say("Of anyone under 18 the app takes in none, by what was answered.")
+        say("Any said to show someone under 18 are never kept, but may exist.")
     )
     if material.locked:
         yield voice.say(
@@ -130,20 +158,43 @@ def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:
         )
 
 
-def _laws(material: ReportMaterial, voice: Voice) -> str:
-    """Return the laws by name, as many as fit; what they say stands two pages on."""
-    laws = (*material.first.laws, *material.first.laws_of_unknown_start)
-    lines, left = [], _LAW_LINES
-    for law in laws:
-        name = fitted(law.name, _LAW_LINES * _LAW_LINE)[0]
-        left -= lines_of(name, _LAW_LINE)
+def _laws(material: ReportMaterial, voice: Voice, room: int) -> str:
+    """Return the laws by name, as many as fit; what they say stands two pages on.
+
+    Where some have no room, the last line counts them.
+    """
+    first = material.first
+    laws = (*first.laws, *first.laws_of_unknown_start)
+    if not laws:
+        return voice.say(_no_laws(material))
+    names = [fitted(law.name, _LEAST_LAW_LINES * _LAW_LINE)[0] for law in laws]
+    taken = [lines_of(name, _LAW_LINE) for name in names]
+    left = room if sum(taken) <= room else room - 1
+    lines = []
+    for name, line in zip(names, taken, strict=True):
+        left -= line
         if left < 0:
             break
         lines.append(name)
     more = len(laws) - len(lines)
     if more > 0:
-        lines.append(voice.say(say_count("and {count} more", "and {count} more", more)))
+        lines.append(
+            voice.say(
+                say_count(
+                    "and {count} more, under “{heading}”",
+                    "and {count} more, under “{heading}”",
+                    more,
+                    heading=LAWS_HEADING,
+                )
+            )
+        )
     return "\n".join(lines)
+
+
+def _no_laws(material: ReportMaterial) -> Words:
+    if material.first.laws_not_found:
+        return NO_LAW_FOUND
+    return say("None is named: the person reporting did not ask the app to name any.")
 
 
 def _times(material: ReportMaterial) -> Words:
@@ -185,12 +236,27 @@ def _period(material: ReportMaterial, voice: Voice) -> str:
     )
 
 
+def _remarks(
+    material: ReportMaterial, voice: Voice, left: float
+) -> tuple[Callout, ...]:
+    """Return what is said before all else: a danger first, in one frame at a pinch."""
+    danger = in_danger(material.first.brief, voice)
+    handling = _handling(material, voice)
+    if danger is None:
+        return (handling,)
+    apart = sum(map(high_of_callout, (danger, handling)))
+    if left - apart >= ROW_ADDS + _LEAST_LAW_LINES * FACT_HIGH:
+        return (danger, handling)
+    return (replace(danger, text=handling.text),)
+
+
 def _handling(material: ReportMaterial, voice: Voice) -> Callout:
     notices = (material.jurisdiction.handling, material.jurisdiction.anonymity)
     return voice.callout(
         say("Please handle with care"),
         "\n".join(voice.say(Words(notice.text)) for notice in notices),
-        Tone.WARNING,
+        # What is to be seen first is a danger, where there is one.
+        Tone.NOTE if material.first.brief.danger is Said.YES else Tone.WARNING,
     )
 
 

@@ -4,7 +4,19 @@ Values know no fonts, so a letter counts for at least what the widest font gives
 """
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
+
+from evidence_app.report.blocks import Callout, FactRow
+
+FACT_HIGH: Final = 15.0
+ROW_ADDS: Final = 8.0
+_FACT_LINE: Final = 68.0
+_LABEL_LINE: Final = 24.0
+_CALLOUT_LINE: Final = 78.0
+_CALLOUT_HIGH: Final = 17.0
+_CALLOUT_ADDS: Final = 40.0
+"""Of a row of facts and of a callout: points, and how much text takes one line."""
 
 _LABELLED: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Letters that nobody sees are printed by their names in a box."""
@@ -18,6 +30,24 @@ _PICTURE: Final = 7.0
 def lines_of(text: str, per_line: float) -> int:
     """Return about how many lines a text takes; ``per_line`` in small Latin letters."""
     return sum(max(1, -int(-_taken(line) // per_line)) for line in text.split("\n"))
+
+
+def high_of_rows(rows: Iterable[FactRow]) -> float:
+    """Return about how many points high rows of facts are."""
+    lines = (
+        max(lines_of(row.value, _FACT_LINE), lines_of(row.label, _LABEL_LINE))
+        for row in rows
+    )
+    return sum(each * FACT_HIGH + ROW_ADDS for each in lines)
+
+
+def high_of_callout(callout: Callout | None) -> float:
+    """Return about how many points high a framed remark is; nothing for none."""
+    if callout is None:
+        return 0.0
+    texts = [each for each in (callout.title, callout.text) if each]
+    lines = sum(lines_of(each, _CALLOUT_LINE) for each in texts)
+    return _CALLOUT_ADDS + lines * _CALLOUT_HIGH
 
 
 def fitted(text: str, room: float) -> tuple[str, bool]:

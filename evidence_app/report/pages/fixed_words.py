@@ -29,6 +29,10 @@ class MethodWords:
     does_not_show: tuple[Words, ...]
 
 
+LAWS_HEADING: Final = say("Laws that may have been broken")
+NO_LAW_FOUND: Final = say(
+    "None was found for what was answered. There may be some all the same."
+)
 KINDS: Final[Mapping[Kind, Words]] = {
     Kind.FILE: say("File"),
     Kind.SCREEN: say("Screen picture"),

@@ -22,6 +22,7 @@ from evidence_app.report.material import ExhibitMaterial, ReportMaterial
 from evidence_app.report.pages.brief_words import about_disappearing
 from evidence_app.report.pages.concerns import acting_for
 from evidence_app.report.pages.counts import left_out, short
+from evidence_app.report.pages.fixed_words import LAWS_HEADING, NO_LAW_FOUND
 from evidence_app.report.pages.summary import OTHERS, told_here
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
 from evidence_app.words import Words, say, say_count
@@ -225,7 +226,7 @@ def _looks(material: ReportMaterial, voice: Voice) -> Mapping[str, str]:
 
 
 def _whole_story(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
-    if not told_here(material)[1]:
+    if not told_here(material, voice)[1]:
         return
     yield voice.heading(say("What happened, the whole of it"), level=2)
     yield Paragraph(text=material.first.brief.story, style=Style.QUOTE)
@@ -235,11 +236,9 @@ def _laws(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     first = material.first
     if not first.brief.laws:
         return
-    yield voice.heading(say("Laws that may have been broken"), level=2)
+    yield voice.heading(LAWS_HEADING, level=2)
     if first.laws_not_found:
-        yield voice.paragraph(
-            say("None was found for what was answered. There may be some all the same.")
-        )
+        yield voice.paragraph(NO_LAW_FOUND)
         return
     yield voice.paragraph(
         say(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evidence_app.report.blocks import Block, Facts
 from evidence_app.report.material import ReportMaterial
-from evidence_app.report.pages.brief_words import RISKS, SAID
+from evidence_app.report.pages.brief_words import RISKS, RISKS_HEADING, SAID
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import say
 
@@ -14,7 +14,7 @@ def risks(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     answered = material.first.brief.risks
     if not answered:
         return
-    yield voice.heading(say("Questions about danger"))
+    yield voice.heading(RISKS_HEADING)
     yield voice.paragraph(
         say(
             "The person reporting answered these. They are passed on as they are. The "

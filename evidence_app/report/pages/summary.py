@@ -4,6 +4,7 @@ The story is the person's; the app adds none. What does not fit is cut and said,
 stands whole on the page after it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,10 +26,17 @@ from evidence_app.report.pages.brief_words import (
     SAID,
     about_disappearing,
     asked_for,
+    in_danger,
 )
 from evidence_app.report.pages.concerns import ABOUT, collected_by
-from evidence_app.report.pages.counts import places, senders
-from evidence_app.report.pages.fitting import fitted, lines_of
+from evidence_app.report.pages.counts import senders
+from evidence_app.report.pages.fitting import (
+    FACT_HIGH,
+    fitted,
+    high_of_callout,
+    high_of_rows,
+    lines_of,
+)
 from evidence_app.report.pages.fixed_words import KINDS
 from evidence_app.report.pages.voice import Voice, day_and_time
 from evidence_app.words import Words, say, say_count
@@ -43,22 +51,27 @@ _NAME_ROOM: Final = 54
 _ACCOUNT_ROOM: Final = 100
 """Two lines: a number that is cut is of no use to who is to preserve it."""
 _CLAIM_ROOM: Final = 30
+_KNOWN_ROOM: Final = 54
 _TITLE_ROOM: Final = 60
+_TITLE_WIDER: Final = 180
+"""Of a title, where there is room for all that are named with as much."""
+_LEAST_TOKEN: Final = 4
+"""Letters of a name or number by which a place is taken for an account's."""
 _TITLE_LINE: Final = 32.0
 _STORY_LINE: Final = 84.0
 _STORY_LINES: Final = 16
-_FACT_LINE: Final = 62.0
-_LABEL_LINE: Final = 24.0
+_LEAST_STORY_LINES: Final = 4
 """How much text takes one line of what."""
 _PAGE: Final = 700.0
 _HEADS: Final = 135.0
+_STORY_HEADS: Final = 95.0
 _LINE_HIGH: Final = 17.0
-_FACT_HIGH: Final = 15.0
 _ROW_ADDS: Final = 11.0
 _LAST_HIGH: Final = 36.0
-"""In points: the page; its headings, the table's head and gaps; a line of what; what
-is said of a translation."""
+"""In points: the page; its headings, the table's head and gaps; the same without the
+table; a line of what; what is said of a translation."""
 
+_THEY_KNOW: Final = say("Yes, as they see it. That was not checked.")
 OTHERS: Final = frozenset({Whose.OTHER, Whose.IMPERSONATING, Whose.NOT_SAID})
 """Whose accounts are to be preserved."""
 
@@ -67,7 +80,10 @@ def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the summary page."""
     yield PageBreak()
     yield voice.heading(say("Summary"))
-    story, _ = told_here(material)
+    danger = in_danger(material.first.brief, voice, with_more=True)
+    if danger:
+        yield danger
+    story, _ = told_here(material, voice)
     yield voice.heading(
         say("What happened, in the words of the person reporting"), level=3
     )
@@ -78,17 +94,24 @@ def summary(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     rows = tuple(_overview(material, voice))
     yield Facts(rows=rows)
     last = tuple(voice.about_translation())
-    exhibits = _exhibits_that_fit(material, rows, _LAST_HIGH if last else 0.0)
+    also = (_LAST_HIGH if last else 0.0) + high_of_callout(danger)
+    exhibits, room = _exhibits_that_fit(material, story, rows, also)
     if exhibits:
         yield voice.heading(say("Exhibits to look at first"), level=3)
-        yield _table(exhibits, voice)
+        yield _table(exhibits, room, voice)
     yield voice.paragraph(_how_chosen(material, len(exhibits)), Style.SMALL)
     yield from last
 
 
-def told_here(material: ReportMaterial) -> tuple[str, bool]:
+def told_here(material: ReportMaterial, voice: Voice) -> tuple[str, bool]:
     """Return the story as it fits on the page, and whether it was cut."""
-    return fitted(material.first.brief.story, _STORY_LINE * _STORY_LINES)
+    brief = material.first.brief
+    danger = in_danger(brief, voice, with_more=True)
+    last = _LAST_HIGH if voice.language.to_be_reviewed else 0.0
+    taken = _STORY_HEADS + high_of_callout(danger) + last
+    left = _PAGE - taken - high_of_rows(_overview(material, voice))
+    lines = max(_LEAST_STORY_LINES, min(_STORY_LINES, int(left // _LINE_HIGH)))
+    return fitted(brief.story, _STORY_LINE * lines)
 
 
 def _no_story(material: ReportMaterial) -> Words:
@@ -103,14 +126,16 @@ def _no_story(material: ReportMaterial) -> Words:
 
 def _overview(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     brief, quote = material.first.brief, Style.QUOTE
-    yield voice.row(say("Reported by"), _reported_by(material, voice))
     yield voice.row(say("Is anyone in danger now?"), SAID[brief.danger])
+    yield voice.row(say("Reported by"), _reported_by(material, voice))
     yield voice.row(say("Is it still going on?"), SAID[brief.ongoing])
     accounts = [each for each in material.people.accounts if each.whose in OTHERS]
     yield voice.row(
-        say("Does the person know who it is?"), _known(brief.known, accounts, voice)
+        say("Does the person reporting know who it is?"),
+        _known(brief.known, accounts, voice),
     )
-    yield voice.row(say("Asked of the police"), asked_for(brief.asks, voice))
+    asked = asked_for(brief.asks, material.case.concerns, voice)
+    yield voice.row(say("Asked of the police"), asked)
     yield voice.row(say("To preserve: by when"), _by_when(brief, voice))
     if accounts:
         named = [_account(each, voice) for each in accounts]
@@ -122,9 +147,12 @@ def _overview(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
         yield voice.row(
             say("Accounts to preserve at once: senders in the exhibits"), names, quote
         )
-    if where := _listed(places(material), voice):
+    where = _places_beside(accounts[:_LISTED], material)
+    if where:
         yield voice.row(
-            say("Places to preserve at once, from the exhibits"), where, quote
+            say("Places to preserve at once, from the exhibits"),
+            _listed(where, voice),
+            quote,
         )
 
 
@@ -139,7 +167,12 @@ def _reported_by(material: ReportMaterial, voice: Voice) -> str:
 
 def _known(said: Said, accounts: Sequence[Account], voice: Voice) -> str:
     """Return whether the person knows who it is, and who the accounts say they are."""
-    lines = [voice.say(SAID[said])]
+    lines = [voice.say(_THEY_KNOW if said is Said.YES else SAID[said])]
+    if said is Said.YES:
+        how = next((each.how_known for each in accounts if each.how_known), "")
+        if how:
+            words = fitted(how, _KNOWN_ROOM)[0]
+            lines.append(voice.say(say("How they know: {words}", words=words)))
     for each in [each for each in accounts if each.claimed_name][:_CLAIMS]:
         account = fitted(each.called, _CLAIM_ROOM)[0]
         name = fitted(each.claimed_name, _CLAIM_ROOM)[0]
@@ -150,7 +183,7 @@ def _known(said: Said, accounts: Sequence[Account], voice: Voice) -> str:
 
 def _by_when(brief: Brief, voice: Voice) -> str:
     lines = (
-        say("At once: platforms keep messages and accounts only for a time."),
+        say("At once. No last day is known: what is there can be deleted at any time."),
         about_disappearing(brief, say("Not said")),
     )
     return "\n".join(map(voice.say, lines))
@@ -162,7 +195,53 @@ def _account(account: Account, voice: Voice) -> str:
     if account.whose is not Whose.IMPERSONATING:
         return told
     # In someone's words an isolate counts as hidden, and would be printed by its name.
-    return voice.plain(say("{account} (poses as someone)", account=told))
+    whom = fitted(account.poses_as, _CLAIM_ROOM)[0]
+    if not whom:
+        return voice.plain(say("{account} (poses as someone else)", account=told))
+    words = say("{account} (poses as “{whom}”)", account=told, whom=whom)
+    return voice.plain(words)
+
+
+def _places_beside(
+    accounts: Sequence[Account], material: ReportMaterial
+) -> tuple[str, ...]:
+    """Return the places that are not the accounts themselves, who wrote with them.
+
+    An address is always one: it leads to a post.
+    """
+    own = [name for each in accounts for name in _names(each)]
+    found: dict[str, None] = {}
+    for each in material.exhibits:
+        message, address = each.exhibit.item.message, each.exhibit.item.origin.place
+        if message and message.place.strip():
+            sent = (message.place, message.sender)
+            if not _is_account(*sent, accounts, own):
+                found[" · ".join(part for part in sent if part)] = None
+        if "://" in address:
+            found[address] = None
+    return tuple(found)
+
+
+def _is_account(
+    place: str, sender: str, accounts: Sequence[Account], own: Sequence[str]
+) -> bool:
+    """Return whether a place says no more than an account that is listed."""
+    if "://" in place:
+        return False
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", place) for name in own):
+        return True
+    return any(
+        place.strip().casefold() == each.platform.casefold()
+        and sender in {each.handle, each.name}
+        for each in accounts
+    )
+
+
+def _names(account: Account) -> Iterator[str]:
+    """Yield what an account alone is called by."""
+    for each in (account.handle.lstrip("@"), account.number, account.contact):
+        if len(each) >= _LEAST_TOKEN:
+            yield each
 
 
 def _listed(names: Sequence[str], voice: Voice, room: float = _NAME_ROOM) -> str:
@@ -174,27 +253,35 @@ def _listed(names: Sequence[str], voice: Voice, room: float = _NAME_ROOM) -> str
 
 
 def _exhibits_that_fit(
-    material: ReportMaterial, rows: Sequence[FactRow], also: float
-) -> tuple[ExhibitMaterial, ...]:
-    story = told_here(material)[0]
+    material: ReportMaterial, story: str, rows: Sequence[FactRow], also: float
+) -> tuple[tuple[ExhibitMaterial, ...], float]:
+    """Return the exhibits that fit, and how much of a title fits with them."""
     left = _PAGE - _HEADS - also - lines_of(story, _STORY_LINE) * _LINE_HIGH
-    for row in rows:
-        lines = max(lines_of(row.value, _FACT_LINE), lines_of(row.label, _LABEL_LINE))
-        left -= lines * _FACT_HIGH + 8
+    left -= high_of_rows(rows)
+    top = _first(material)[:_TOP]
+    whole = _that_fit(top, _TITLE_WIDER, left)
+    if len(whole) == len(top):
+        return whole, _TITLE_WIDER
+    return _that_fit(top, _TITLE_ROOM, left), _TITLE_ROOM
+
+
+def _that_fit(
+    top: Sequence[ExhibitMaterial], room: float, left: float
+) -> tuple[ExhibitMaterial, ...]:
     fit = []
-    for each in _first(material)[:_TOP]:
-        left -= lines_of(_title(each), _TITLE_LINE) * _FACT_HIGH + _ROW_ADDS
+    for each in top:
+        left -= lines_of(_title(each, room), _TITLE_LINE) * FACT_HIGH + _ROW_ADDS
         if left < 0:
             break
         fit.append(each)
     return tuple(fit)
 
 
-def _title(each: ExhibitMaterial) -> str:
-    return fitted(each.exhibit.item.title, _TITLE_ROOM)[0]
+def _title(each: ExhibitMaterial, room: float) -> str:
+    return fitted(each.exhibit.item.title, room)[0]
 
 
-def _table(exhibits: Sequence[ExhibitMaterial], voice: Voice) -> Table:
+def _table(exhibits: Sequence[ExhibitMaterial], room: float, voice: Voice) -> Table:
     return Table(
         columns=(
             voice.column(say("Exhibit"), 1.1, Style.CODE),
@@ -208,7 +295,7 @@ def _table(exhibits: Sequence[ExhibitMaterial], voice: Voice) -> Table:
                 fitted(each.exhibit.reference, 14)[0],
                 PagesOf((each.exhibit.reference,)),
                 voice.say(KINDS[each.exhibit.item.kind]),
-                _title(each),
+                _title(each, room),
                 day_and_time(
                     each.exhibit.item.captured_at + each.exhibit.item.local_offset
                 ),

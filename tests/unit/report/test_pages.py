@@ -591,7 +591,7 @@ def test_the_summary_names_each_sender_and_address_once():
         messages=rows,
         origin=Origin(Method.PAGE_RECORDED, "https://example.org/a"),
     )
-    facts = made_blocks(made, blocks.Facts)[2]
+    facts = made_blocks(made, blocks.Facts)[1]
     senders, places = (row.value for row in facts.rows[-2:])
     assert senders.split("\n") == ["Sender 0", "Sender 1", "Sender 2", "and 6 more"]
     assert places == "https://example.org/a"

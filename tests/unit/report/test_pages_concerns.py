@@ -53,7 +53,7 @@ def test_a_report_says_that_someone_acts_for_another_and_that_it_was_not_checked
     audience,
 ):
     text = told(audience, concerns=Concerns.HELPED)
-    assert "Prepared by a person who acts for the person it is about" in text
+    assert "Prepared by the person reporting, for another person" in text
     assert "Another person, for whom the person reporting acts" in text
     assert ACTS in text
     assert "that was not checked" in text

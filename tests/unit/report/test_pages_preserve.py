@@ -122,7 +122,7 @@ def test_without_a_yes_no_law_is_named():
     text = page_text(replace(material(), first=NOTHING_TOLD))
 
     assert "Laws that may have been broken" not in text
-    assert "Possible offences" not in text
+    assert "did not ask the app to name any" in text
 
 
 def test_where_no_law_was_found_it_is_not_said_that_there_is_none():
