@@ -32,7 +32,9 @@ EXHIBITS: Final = "data/exhibits.json"
 ACCOUNTS: Final = "data/accounts.json"
 INCIDENTS: Final = "data/incidents.json"
 REPORTS_MADE: Final = "data/reports_made.json"
-LISTS: Final = frozenset({ACCOUNTS, INCIDENTS, REPORTS_MADE})
+CASE: Final = "data/case.jsonld"
+"""What is in the bundle, as linked data of CASE and UCO."""
+LISTS: Final = frozenset({ACCOUNTS, CASE, INCIDENTS, REPORTS_MADE})
 """Those beside the list of the exhibits, which names the ones that go along."""
 LOG: Final = "data/custody/log.jsonl"
 PROOFS: Final = "data/custody/proofs.jsonl"

@@ -44,12 +44,15 @@ class Heading:
     Attributes:
         room: What must follow it on its page, in points, where that is more than usual.
         anchor: A name under which its page number can be printed elsewhere.
+        plain: Whether it is set in the letters of tables, which take less room, because
+            its page must stay one page.
     """
 
     text: str
     level: int = 1
     room: float = 0.0
     anchor: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,17 @@ def take_all_lists_away(files):
 
 
 def take_one_list_away(files):
-    _edited(files, lists=[bag.REPORTS_MADE])
+    _edited(files, lists=[bag.CASE, bag.REPORTS_MADE])
+    sign_again(files)
+
+
+def take_the_linked_data_away(files):
+    del files[bag.CASE]
+    sign_again(files)
+
+
+def do_not_name_the_linked_data(files):
+    _edited(files, lists=[])
     sign_again(files)
 
 

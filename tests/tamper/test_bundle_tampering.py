@@ -36,7 +36,7 @@ from tests.tamper.bag_copy import (
     write_zip,
 )
 
-FILES = 19
+FILES = 20
 """What the manifests of the sample list."""
 
 
@@ -489,8 +489,10 @@ TAMPERINGS = [
     (sign_a_bundle_without_a_log, LOG_BROKEN),
     (sign_a_bundle_without_an_exhibit_list, missing(bag.EXHIBITS)),
     (sign_an_exhibit_list_of_nonsense, unreadable(bag.EXHIBITS)),
-    (lists_again.take_all_lists_away, missing(*bag.LISTS)),
+    (lists_again.take_all_lists_away, missing(*(bag.LISTS - {bag.CASE}))),
     (lists_again.take_one_list_away, missing(bag.REPORTS_MADE)),
+    (lists_again.take_the_linked_data_away, missing(bag.CASE)),
+    (lists_again.do_not_name_the_linked_data, not_part(bag.CASE)),
     (lists_again.slip_a_list_in, not_part(bag.INCIDENTS)),
     (lists_again.take_one_of_two_from_a_bundle_of_before, missing(bag.ACCOUNTS)),
     (lists_again.name_a_list_twice, unreadable(bag.EXHIBITS)),

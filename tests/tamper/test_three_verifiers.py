@@ -214,7 +214,7 @@ def test_an_untouched_bundle_is_unchanged_by_all_three(sample, browser, capsys):
     for bundle in (sample.made.folder, sample.made.archive):
         assert browser.check(bundle) == by_program(bundle, capsys) == []
         assert browser.text("#verdict") == (
-            "Unchanged since the bundle was made: 19 files were read and compared."
+            "Unchanged since the bundle was made: 20 files were read and compared."
         )
         assert sample.vault.key_fingerprint in browser.text("#basis")
     assert by_commands(sample.made.folder) == set()

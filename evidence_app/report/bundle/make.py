@@ -6,7 +6,7 @@ is removed and no bundle is there. What is there is in the custody log, and what
 log says was there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -33,22 +33,16 @@ from evidence_app.report.bundle.archive import Inside
 from evidence_app.report.bundle.attached import attachments
 from evidence_app.report.bundle.forms import AsFolder, Form, Packing, size_of
 from evidence_app.report.bundle.gather import Gatherer, load_packs
-from evidence_app.report.bundle.listed_exhibits import exhibit_rows
+from evidence_app.report.bundle.lists import write_log_and_lists
 from evidence_app.report.bundle.message_lines import message_lines
 from evidence_app.report.bundle.packed_files import AsFiles
 from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.bundle.replaced_lines import replaced_lines
-from evidence_app.report.bundle.reported import reported_rows
 from evidence_app.report.bundle.request import BundleRequest, MadeBundle
 from evidence_app.report.bundle.signing import ReportSigning
 from evidence_app.report.bundle.stopping import GoOn, Stop, asking, one_by_one
 from evidence_app.report.bundle.tags import bag_info, readme
 from evidence_app.report.bundle.work_place import Beside, WorkPlace, work_place
-from evidence_app.report.exhibit_rows import (
-    ExhibitList,
-    write_exhibits,
-)
-from evidence_app.report.log_lines import FIRST, last_seal, write_lines
 from evidence_app.report.material import (
     BundleFile,
     CleanedCopy,
@@ -59,9 +53,6 @@ from evidence_app.report.material import (
 from evidence_app.report.pages import document_details, report
 from evidence_app.report.papers import PapersMaterial, write_papers
 from evidence_app.report.pdf import write_pdf
-from evidence_app.report.people import people_files
-from evidence_app.report.proof_lines import checkpoint_files, write_proof_lines
-from evidence_app.report.reports_list import write_reports
 from evidence_app.report.seal import write_seal
 from evidence_app.vault.values import LogNote
 from evidence_app.words import Language, Words, mark, say
@@ -191,7 +182,7 @@ class _Making:
                 folder.write(exhibit.messages_path, message_lines(exhibit.messages))
             if exhibit.replaced_path:
                 folder.write(exhibit.replaced_path, replaced_lines(exhibit.files))
-        self._write_log_and_list()
+        write_log_and_lists(material, folder)
         self._tell(say("Drawing the report"))
         pages = folder.write_with(
             bag.REPORT,
@@ -260,40 +251,6 @@ class _Making:
         )
         if self._folder.write(path, pieces) != copy.digest:
             raise ItemDamagedError(title=file.item.title)
-
-    def _lists(self) -> Mapping[str, bytes]:
-        """Return the lists beside that of the exhibits, by their paths."""
-        material = self.material
-        found: dict[str, bytes] = {}
-        if reports := reported_rows(material):
-            found[bag.REPORTS_MADE] = write_reports(reports)
-        if material.audience is not Audience.PLATFORM:
-            found |= dict(people_files(material.people))
-        return found
-
-    def _write_log_and_list(self) -> None:
-        material, folder = self.material, self._folder
-        lines = list(write_lines(material.entries))
-        folder.write(bag.LOG, lines)
-        others = self._lists()
-        listed = ExhibitList(
-            reference=material.reference,
-            audience=material.audience.value,
-            jurisdiction=material.jurisdiction.id,
-            made_at=material.made_at.isoformat(),
-            tool=material.tool,
-            log_entries=len(lines),
-            log_last_seal=(last_seal(lines[-1]) if lines else FIRST).hexadecimal,
-            rows=tuple(exhibit_rows(material)),
-            lists=tuple(others),
-        )
-        folder.write(bag.EXHIBITS, [write_exhibits(listed)])
-        for path, content in others.items():
-            folder.write(path, [content])
-        if material.proofs is not None:
-            folder.write(bag.PROOFS, write_proof_lines(material.proofs.records))
-            for path, content in checkpoint_files(material.proofs):
-                folder.write(path, [content])
 
     def _seal(self, language: Language) -> None:
         folder = self._folder

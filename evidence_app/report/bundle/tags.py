@@ -6,7 +6,9 @@ No personal names, no computer's name, no paths of the computer.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from evidence_app.model.case import Audience
 from evidence_app.report.bag import (
+    CASE,
     CLEANED,
     EXHIBITS,
     LOG,
@@ -111,6 +113,12 @@ def _what_is_here(material: ReportMaterial) -> Iterator[Words]:
             "{list}.",
             log=LOG,
             list=EXHIBITS,
+        )
+    if material.audience is not Audience.PLATFORM:
+        yield say(
+            "For laboratories: {path} lists the files and when they came in, as linked "
+            "data (CASE/UCO).",
+            path=CASE,
         )
 
 

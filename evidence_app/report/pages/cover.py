@@ -43,7 +43,7 @@ _COLLECTOR_ROOM: Final = 40
 
 def cover(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the cover."""
-    yield voice.heading(TITLES[material.audience])
+    yield replace(voice.heading(TITLES[material.audience]), plain=True)
     yield voice.paragraph(
         prepared_by(material.case.concerns),
         Style.LEAD,

@@ -62,7 +62,7 @@ _STORY_LINE: Final = 84.0
 _STORY_LINES: Final = 16
 _LEAST_STORY_LINES: Final = 4
 """How much text takes one line of what."""
-_PAGE: Final = 700.0
+_PAGE: Final = 715.0
 _HEADS: Final = 135.0
 _STORY_HEADS: Final = 95.0
 _LINE_HIGH: Final = 17.0

@@ -129,7 +129,8 @@ def draw_heading(composer: Compositor, heading: Heading) -> float:
     level = min(max(heading.level, 1), 3)
     look = palette.HEADINGS[level]
     ink = palette.TEAL if level == 3 else palette.INK
-    lines = composer.prose(heading.text, look, ink, WIDTH)
+    set_in = composer.styled if heading.plain else composer.prose
+    lines = set_in(heading.text, look, ink, WIDTH)
     row = Row(cells=(Cell(0, WIDTH, lines, sheet.structure.heading(level)),))
     before, after, keep = _ROOM[level]
     # Lines of Nastaliq bring their own room: a heading takes no more in the end.

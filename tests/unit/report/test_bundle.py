@@ -115,6 +115,7 @@ def test_the_bundle_holds_what_the_specification_lists(sample):
         "signature.json",
         "tagmanifest-sha256.txt",
         "data/custody/log.jsonl",
+        "data/case.jsonld",
         "data/exhibits.json",
         "data/messages/AB-3.jsonl",
         "data/originals/AB-1_photo.png",

@@ -367,7 +367,7 @@ def test_a_bundle_from_before_they_were_named_is_checked_as_it_was(
     fill(vault, case, item)
     files = read_folder(bundle(vault, case, tmp_path / "out").folder)
     top = json.loads(files[bag.EXHIBITS])
-    assert top.pop("lists") == [bag.ACCOUNTS, bag.INCIDENTS]
+    assert top.pop("lists") == [bag.ACCOUNTS, bag.INCIDENTS, bag.CASE]
     files[bag.EXHIBITS] = json.dumps(top).encode()
     sign_again(files)
     assert check_bundle(write_folder(files, tmp_path / "copy")).intact

@@ -152,8 +152,8 @@ def test_what_is_not_there_is_no_bundle(tmp_path):
 def test_progress_ends_at_all_files(folder):
     told = []
     check_bundle(folder, progress=lambda done, total: told.append((done, total)))
-    assert told[0] == (1, 19)
-    assert told[-1] == (19, 19)
+    assert told[0] == (1, 20)
+    assert told[-1] == (20, 20)
 
 
 # --- ZIPs ----------------------------------------------------------------
