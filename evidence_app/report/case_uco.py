@@ -116,7 +116,9 @@ class CaseNames:
 
     def iri(self, kind: str, key: str) -> str:
         """Return the name of a node."""
-        return _urn(uuid5(self._bundle, f"{kind}\n{key}"))
+        # Half a pair of surrogates, in text from outside, is no UTF-8.
+        name = f"{kind}\n{key}".encode("utf-8", "backslashreplace").decode()
+        return _urn(uuid5(self._bundle, name))
 
     def write(self, nodes: Iterable[Node], description: str) -> Iterator[bytes]:
         """Yield the file piece by piece: the bundle, and in it one node a line."""

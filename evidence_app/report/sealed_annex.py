@@ -28,6 +28,7 @@ from evidence_app.report.annex_file import (
 from evidence_app.report.bundle.annexing import inside_of
 from evidence_app.report.bundle.bag_folder import open_new
 from evidence_app.report.bundle.reasons import is_inside, reason_of
+from evidence_app.vault.disk import sync_folder
 from evidence_app.words import mark
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def make_annex(vault: "Vault", request: AnnexRequest) -> SealedAnnex:
         try:
             digest = write_annex(stream, inside, password, _on)
             size = stream.seek(0, 2)
+            # What the log tells of must be there after a power cut, by its name too.
+            sync_folder(request.out.parent)
         except OSError as error:
             raise AnnexPlaceError(reason=reason_of(error)) from error
         now = vault.now()

@@ -103,7 +103,8 @@ SIMPLE = (Nothing, Everything, NamesOnly, DataOnly)
 
 def main(images, names, profiles):
     figures = {}
-    each = -(-images // (len(names) * len(profiles)))
+    # Rounded up for each lane: else a new operation makes all of them try fewer.
+    each = -(-images // (len(names) * len(profiles) * LANES)) * LANES
     with tempfile.TemporaryDirectory(dir=memory_disk()) as place:
         for name in names:
             template, calls = recorded(Path(place), name)

@@ -447,10 +447,10 @@ TAMPERINGS = [
     (change_the_messages, changed("data/messages/AB-3.jsonl")),
     (change_the_readme, changed(bag.README)),
     (change_the_exhibit_list, changed(bag.EXHIBITS)),
-    # The first line of the manifest is the signed note's.
+    # The first line of the manifest is that of the linked data.
     (
         edit_a_digest_in_the_manifest,
-        seal_broken(bag.MANIFEST) | changed(NOTE_FILE) | NOT_PROVED,
+        seal_broken(bag.MANIFEST) | changed(bag.CASE),
     ),
     (hide_an_exhibit, seal_broken(bag.MANIFEST) | missing(PHOTO)),
     (change_a_file_and_its_digest, seal_broken(bag.MANIFEST) | changed(PHOTO)),

@@ -59,6 +59,9 @@ def on_annex_page(unlocked, qtbot):
     form = screen.form
     form.jurisdiction.setCurrentIndex(1)
     qtbot.mouseClick(form.go, LEFT)
+    unlocked.until(screen.before.isVisible)
+    unlocked.until(screen.before.go.isEnabled)
+    qtbot.mouseClick(screen.before.go, LEFT)
     unlocked.until(screen.annex.isVisible)
     return screen
 

@@ -162,6 +162,25 @@ def _first_addresses(addresses: Sequence[str], room: int) -> int:
 
 def _addresses(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("Where it is"), level=2)
+    yield from _listed_addresses(notice, first, voice)
+    rows = [
+        *(
+            voice.row(say("Account"), account_line(each), Style.QUOTE)
+            for each in notice.accounts[:_MOST_ACCOUNTS]
+        ),
+        *(
+            voice.row(label, text, Style.QUOTE)
+            for label, text in details_of(notice)
+            if _on_first_page(label, text)
+        ),
+    ]
+    if rows:
+        yield Facts(rows=tuple(rows))
+
+
+def _listed_addresses(
+    notice: PlatformNotice, first: int, voice: Voice
+) -> Iterator[Block]:
     if not notice.addresses:
         yield voice.callout(
             say("No address is known"),
@@ -183,19 +202,6 @@ def _addresses(notice: PlatformNotice, first: int, voice: Voice) -> Iterator[Blo
                 more,
             )
         )
-    rows = [
-        *(
-            voice.row(say("Account"), account_line(each), Style.QUOTE)
-            for each in notice.accounts[:_MOST_ACCOUNTS]
-        ),
-        *(
-            voice.row(label, text, Style.QUOTE)
-            for label, text in details_of(notice)
-            if _on_first_page(label, text)
-        ),
-    ]
-    if rows:
-        yield Facts(rows=tuple(rows))
 
 
 def _on_first_page(label: Words, text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from unicodedata import category, name
 
 from evidence_app.report.typeset.bidi import REMOVED, Resolved
-from evidence_app.report.typeset.emoji import EMOJI
+from evidence_app.report.typeset.emoji import EMOJI, LONGEST_LABEL
 from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
 from evidence_app.report.typeset.languages import UNSURE, Tongue, language_of
@@ -268,7 +268,8 @@ class AtomCutter:
 def _missing_mark(character: str) -> Mark:
     if category(character) in ("So", "Sk"):
         named = name(character, "").lower()
-        if named and len(named) <= LONGEST:
+        # A label is drawn as one glyph, and fonts know no wider ones than 32,767 units.
+        if named and len(named) <= LONGEST_LABEL:
             return Mark(Kind.EMOJI, named, character)
     return label_of(character)
 

@@ -44,6 +44,7 @@ class AnnexPage(Page):
         self.more = Button(look, "", role="link")
         self._sealed = label("", "", wrap=True)
         self.add(self._rows, self.more, self._sealed)
+        self.more.hide()
         self.recipient = QLineEdit()
         self.password = PasswordChoice(look)
         file = column(12)

@@ -81,6 +81,8 @@ class Rows(QListView):
     def __init__(self, look: Look, row: Callable[[int], Row]) -> None:
         super().__init__()
         self.rows = RowsModel(look, row)
+        # Qt's: else Python would let it go whenever it pleases.
+        self.rows.setParent(self)
         self.setModel(self.rows)
         self.setProperty("role", "days")
         self.setUniformItemSizes(True)

@@ -69,6 +69,7 @@ class MadePage(Page):
         self.add(captioned(text(mark("The folder")), self.folder))
         self._archive = label("", "strong", wrap=True)
         self._archive.setBuddy(self.archive)
+        self.archive.setAccessibleName(text(mark("The ZIP file")))
         whole = column(6)
         whole.addWidget(self._archive)
         whole.addWidget(self.archive)
@@ -112,9 +113,10 @@ class MadePage(Page):
         self.finished.emit()
 
     def clear(self) -> None:
-        """Forget the password."""
+        """Forget the passwords."""
         self.password.clear()
         self._locked.hide()
+        self.annex.clear()
 
     def _caption(self, made: Made) -> str:
         text = self.look.text

@@ -30,7 +30,7 @@ from tests.ui.fake_vault import (
 SIZE = BundleSize(originals=9_000_000, largest=5_000_000, report=1_000_000)
 STICK = Drive(folder=Path("/media/KINGSTON"), name="KINGSTON", room=Room())
 STICKS = (STICK,)
-HERE = Path("/home/her/reports")
+HERE = Path("/home/person/reports")
 SMALL = Path("/media/small")
 PLACES = {
     HERE: (Place(sort=Sort.COMPUTER), Room(free=10**12)),

@@ -38,6 +38,7 @@ from evidence_app.report.bundle import (
     bag_folder,
     forms,
     gather,
+    lists,
     make,
     make_bundle,
 )
@@ -342,7 +343,7 @@ def fail(*_args, **_named):
         (make, "write_pdf"),
         (forms, "write_archive"),
         (make, "write_seal"),
-        (make, "write_lines"),
+        (lists, "write_lines"),
         (bag_folder, "sync_folders"),
     ],
 )

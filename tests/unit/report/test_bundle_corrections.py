@@ -67,8 +67,10 @@ def test_the_sheet_prints_both_and_the_original_goes_out_as_it_was(
     text = printed(made)
     for wanted in (
         "Was Karl Now Carl Reason Misspelled",
-        "The text, word for word He wrote at nine.",
-        "Was the text that was saved, above, word for word Now He wrote at ten.",
+        "The text, word for word Appears to be in: Latin letters",
+        "He wrote at nine.",
+        "Was the text that was saved, above, word for word",
+        "Now He wrote at ten.",
         "Was the text of the correction before, above Now He wrote at eleven.",
         "Reason no reason given",
         "A. Baker",

@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from typing import BinaryIO, cast
 
 import pypdfium2
@@ -313,6 +314,18 @@ class _OnlyWrites(io.RawIOBase):
         raise io.UnsupportedOperation
 
     read = tell = seek
+
+
+def test_every_symbol_with_a_long_name_is_drawn_or_named_in_a_box():
+    # The longest of their names is wider than a glyph of a font can be.
+    symbols = "".join(
+        chr(point)
+        for point in range(0x2000, 0x1FB00)
+        if len(unicodedata.name(chr(point), "")) > 40
+    )
+    stream = io.BytesIO()
+
+    assert write_pdf([Paragraph(text=symbols)], details(), stream) > 1
 
 
 def test_the_stream_is_only_written_to():

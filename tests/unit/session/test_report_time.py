@@ -13,7 +13,7 @@ from evidence_app.model.case import Audience
 from evidence_app.model.custody import Action
 from evidence_app.model.report_signature import Covered, SignatureState
 from evidence_app.report import bag
-from evidence_app.report.bundle import BundleRequest, make, make_bundle
+from evidence_app.report.bundle import BundleRequest, forms, make_bundle
 from evidence_app.report.bundle.signing import ReportSigning
 from evidence_app.report.verify import check_bundle, report_signature
 from evidence_app.session.report_time import about_signature
@@ -185,7 +185,7 @@ def test_what_went_out_is_in_the_log_also_when_there_is_no_bundle(
 ):
     agree(reports)
     since = len(kept[0].entries())
-    monkeypatch.setattr(make, "write_archive", full_disk)
+    monkeypatch.setattr(forms, "write_archive", full_disk)
     with pytest.raises(BundleWriteError):
         made(kept, tmp_path, reports.wanted())
 
