@@ -73,6 +73,10 @@ class Page(QWidget):
             lambda: self._scroll.ensureWidgetVisible(self._problem_box, 0, _BELOW),
         )
 
+    def show_top(self) -> None:
+        """Show it from its heading on."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def hide_problem(self) -> None:
         """Show nothing missing."""
         self._problem_box.hide()

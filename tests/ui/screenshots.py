@@ -861,7 +861,7 @@ class Photographer:
         place.folder.setText("/media/stick")
         self.wait_for(lambda: bool(place._about_place.text()))
         self.take("report-place")
-        place.own.click()
+        place.password.by_app.click()
         place.go.click()
         self.wait_for(lambda: not place._problem_box.isHidden())
         self.take("report-place-password")

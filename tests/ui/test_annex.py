@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
+from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.report import AnnexRow
 from evidence_app.session.annexes import Offered
+from evidence_app.words import say
 from tests.ui.fake_redacting import PASSWORD
 from tests.ui.fake_vault import FakeMade
 
@@ -114,3 +117,40 @@ def test_the_password_of_a_report_is_forgotten_when_left(unlocked, qtbot):
     assert part.file.password.text() == part.file.path.text() == ""
     screen.show_made(replace(made, annex=None), "ab" * 32, ())
     assert part.isHidden()
+
+
+@pytest.mark.parametrize("way", ["done", "elsewhere", "lock"])
+def test_the_password_of_a_locked_report_is_forgotten_when_left(unlocked, qtbot, way):
+    screens = unlocked.screens
+    screen = screens.report_screen
+    locked = replace(MADE, wrapping=Wrapping.LOCKED, password=PASSWORD)
+    unlocked.window.show_screen(screen)
+    screen.show_made(locked, "ab" * 32, ())
+    assert screen.made.password.text() == PASSWORD
+    screen.place.password.once.setText(PASSWORD)
+
+    if way == "done":
+        qtbot.mouseClick(screen.made.done, LEFT)
+    elif way == "elsewhere":
+        qtbot.mouseClick(unlocked.window.bar.back, LEFT)
+    else:
+        screens.report.close()
+
+    assert (screen.made.password.text(), screen.place.password.once.text()) == ("", "")
+
+
+def test_a_password_that_is_shown_once_is_in_sight(unlocked):
+    screen = unlocked.screens.report_screen
+    unlocked.window.show_screen(screen)
+    unlocked.window.resize(900, 420)
+    screen.show_made(MADE, "ab" * 32, [say("One more line.")] * 20)
+    bar = screen.made._scroll.verticalScrollBar()
+    unlocked.until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+
+    screen.show_wait()
+    screen.show_made(
+        replace(MADE, wrapping=Wrapping.LOCKED, password=PASSWORD), "ab" * 32, ()
+    )
+
+    assert bar.value() == 0

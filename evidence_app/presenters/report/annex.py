@@ -140,7 +140,7 @@ class AnnexStep:
             )
 
     def close(self) -> None:
-        """The vault is being locked: forget what was typed."""
+        """Another report begins, or the vault is being locked: forget all of it."""
         self._order = self._done = None
         self._offered = ()
         self._asked = self._checking = False

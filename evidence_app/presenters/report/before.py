@@ -174,7 +174,7 @@ class BeforeStep:
         self._done = None
 
     def close(self) -> None:
-        """The vault is being locked: forget what was typed and found."""
+        """Another report begins, or the vault is being locked: forget all of it."""
         self.leave()
         self._case = self._order = self._asked_about = None
         self._forget_choices()

@@ -5,12 +5,11 @@ on this computer is taken only after it was said who can read there, and with a 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final, Protocol
 
-from evidence_app.crypto.typed_passwords import check_typed
 from evidence_app.errors import EvidenceError
 from evidence_app.host.drives import Drive, Room, drives, room_at
 from evidence_app.host.places import Place, Sort, place_of
@@ -18,6 +17,11 @@ from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Case
 from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.file_password import (
+    APP_MAKES_ONE,
+    FilePassword,
+    TypedPassword,
+)
 from evidence_app.presenters.places import told_for_locked, told_for_report
 from evidence_app.presenters.report.sizes import told_sizes, too_large
 from evidence_app.presenters.report.values import Order
@@ -50,18 +54,14 @@ class PlaceChosen:
         way: As what it is saved.
         folder: Where.
         profile: For which way of handing over.
-        own: Whether the password is typed; else the app makes it.
-        password: As typed.
-        again: The same, typed again.
+        typed: The password of a locked file, or that the app is to make it.
         agreed: Whether the person knows who can read it there.
     """
 
     way: Way
     folder: str
     profile: Profile = Profile.WHOLE
-    own: bool = False
-    password: str = field(default="", repr=False)
-    again: str = field(default="", repr=False)
+    typed: TypedPassword = APP_MAKES_ONE
     agreed: bool = False
 
     @property
@@ -87,6 +87,10 @@ class PlaceView(Protocol):
 
     def show_sizes(self, words: Sequence[Words]) -> None:
         """Show how large it becomes, and whether it fits."""
+        ...
+
+    def show_strength(self, words: Sequence[Words]) -> None:
+        """Show what is thought of the password that is typed."""
         ...
 
     def show_problem(self, words: Words) -> None:
@@ -127,6 +131,7 @@ class PlaceStep:
         self._sizes = size
         self._find = find
         self._look_at = look
+        self._password = FilePassword(desk, view.show_strength, view.show_problem)
         self._order: Order | None = None
         self._done: Callable[[Order], None] | None = None
         self._size: BundleSize | None = None
@@ -161,31 +166,42 @@ class PlaceStep:
         self._show()
         self._look()
 
+    def password_typed(self, password: str) -> None:
+        """Say how strong it is."""
+        self._password.typed(password)
+
     def make_pressed(self, chosen: PlaceChosen) -> None:
         """Give the order on with its place, when nothing is missing."""
         if self._order is None or self._pressed:
             return
-        if missing := _missing(chosen):
-            self._view.show_problem(missing)
+        folder = chosen.folder.strip()
+        if not folder:
+            self._view.show_problem(say("Choose where to save it first."))
             return
         self._pressed = True
         self._chosen = chosen
-        folder = chosen.folder.strip()
-
-        def look() -> _Seen:
-            if chosen.locked and chosen.own:
-                check_typed(chosen.password)
-            return _Seen(folder, *self._look_at(Path(folder).expanduser()))
-
-        # A machine that does not answer must not hold up the vault.
-        self._desk.run(look, self._decide, self._refuse, lane=Lane.OUTSIDE)
+        self._password.check(
+            chosen.typed if chosen.locked else APP_MAKES_ONE,
+            lambda password: self._look_again(folder, password),
+            self._refused,
+        )
 
     def close(self) -> None:
-        """The vault is being locked."""
+        """Another report begins, or the vault is being locked: forget all of it."""
         self._order = self._done = self._chosen = self._seen = self._size = None
+        self._password.forget()
         self._view.forget()
 
-    def _decide(self, seen: _Seen) -> None:
+    def _look_again(self, folder: str, password: str) -> None:
+        # A machine that does not answer must not hold up the vault.
+        self._desk.run(
+            lambda: _Seen(folder, *self._look_at(Path(folder).expanduser())),
+            lambda seen: self._decide(seen, password),
+            self._not_seen,
+            lane=Lane.OUTSIDE,
+        )
+
+    def _decide(self, seen: _Seen, password: str) -> None:
         chosen, order, done = self._chosen, self._order, self._done
         self._seen = seen
         self._pressed = False
@@ -204,13 +220,19 @@ class PlaceStep:
         wanted = replace(
             order.wanted,
             wrapping=locked,
-            password=chosen.password if chosen.locked and chosen.own else "",
+            password=password,
             profile=chosen.profile,
         )
+        self._password.forget()
         self._view.forget()
+        # What is on its way has the passwords; here they are needed no more.
+        self._order = self._done = None
         done(replace(order, out=Path(seen.folder).expanduser(), wanted=wanted))
 
-    def _refuse(self, error: EvidenceError) -> None:
+    def _refused(self) -> None:
+        self._pressed = False
+
+    def _not_seen(self, error: EvidenceError) -> None:
         self._pressed = False
         self._view.show_problem(sentence(error))
 
@@ -282,17 +304,6 @@ class PlaceStep:
 
 _LOCKED: Final = say("One file, locked with a password")
 _FOLDER: Final = say("A folder that is not locked")
-
-
-def _missing(chosen: PlaceChosen) -> Words | None:
-    if not chosen.folder.strip():
-        return say("Choose where to save it first.")
-    if chosen.locked and chosen.own:
-        if not chosen.password:
-            return say("Type a password first, or let the app make one.")
-        if chosen.password != chosen.again:
-            return say("The two passwords are not the same. Type them once more.")
-    return None
 
 
 def _suggested() -> Path:

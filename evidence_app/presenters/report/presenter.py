@@ -105,6 +105,7 @@ class ReportPresenter:
             self._unseen = False
             return
         self._view.clear()
+        self._forget()
         self._case = case
         self._at = _FORM
         self._view.show_form(
@@ -165,6 +166,10 @@ class ReportPresenter:
         self._unseen = False
         self._view.clear()
         self._case = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what was chosen and typed: nothing of it is for another report."""
         self._orders.clear()
         for step in self._steps:
             step.close()
@@ -213,4 +218,5 @@ class ReportPresenter:
 
     def _failed(self, error: EvidenceError) -> None:
         self._busy = False
+        self._orders.clear()
         self._view.show_problem(sentence(error))

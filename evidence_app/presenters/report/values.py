@@ -54,7 +54,7 @@ class Step(Protocol):
         ...
 
     def close(self) -> None:
-        """The vault is being locked: forget what was typed."""
+        """Another report begins, or the vault is being locked: forget all of it."""
         ...
 
 

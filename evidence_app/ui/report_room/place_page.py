@@ -19,7 +19,8 @@ from evidence_app.look.select import Select
 from evidence_app.model.wanted import Profile
 from evidence_app.presenters.report.place import Offer, PlaceChosen, Way
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.fields import caption, secret_box, secret_field
+from evidence_app.ui.fields import caption
+from evidence_app.ui.file_password import PasswordChoice
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import Words, mark
 
@@ -36,6 +37,7 @@ class PlacePage(Page):
     make_pressed = Signal(object)
     changed = Signal(object)
     back_pressed = Signal()
+    password_typed = Signal(str)
 
     def __init__(self, look: Look, chooser: Chooser, bring: Callable[[], None]) -> None:
         text = look.text
@@ -62,7 +64,8 @@ class PlacePage(Page):
         self.way.currentIndexChanged.connect(self._way_changed)
         self.folder.textChanged.connect(self._tell)
         self.profile.currentIndexChanged.connect(self._tell)
-        self.own.toggled.connect(self._show_password)
+        self.password.by_app.toggled.connect(self._made_by_app.setVisible)
+        self.password.typed.connect(self.password_typed)
         self.back.clicked.connect(self.back_pressed)
         self.go.clicked.connect(lambda: self.make_pressed.emit(self.chosen()))
 
@@ -98,19 +101,10 @@ class PlacePage(Page):
         )
         self._made_by_app = label(text(told), "small", wrap=True)
         inside.addWidget(self._made_by_app)
-        self.own = Check(self.look, text(mark("I choose the password myself")))
-        inside.addWidget(self.own)
-        self.password, self.again = secret_field(), secret_field()
-        typed = column(8)
-        typed.addLayout(
-            secret_box(self.look, text(mark("Password")), self.password, [self.again])
-        )
-        typed.addLayout(captioned(text(mark("The same again")), self.again))
-        self._typed = holding(typed)
-        inside.addWidget(self._typed)
+        self.password = PasswordChoice(self.look)
+        inside.addWidget(self.password)
         self._locked: QWidget = holding(inside)
         self.add(self._locked)
-        self._typed.hide()
 
     def chosen(self) -> PlaceChosen:
         """Return what stands there."""
@@ -118,9 +112,7 @@ class PlacePage(Page):
             way=Way(self.way.currentData() or Way.LOCKED),
             folder=self.folder.text(),
             profile=Profile(self.profile.currentData()),
-            own=self.own.isChecked(),
-            password=self.password.text(),
-            again=self.again.text(),
+            typed=self.password.value,
             agreed=self.agreed.isChecked() and not self._consent.isHidden(),
         )
 
@@ -140,7 +132,7 @@ class PlacePage(Page):
             self._folders[number] = offer.folder
         self.way.setCurrentIndex(0)
         self.way.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        self.own.setChecked(False)
+        self.password.clear()
         self.profile.setCurrentIndex(0)
         self._way_changed()
 
@@ -159,22 +151,20 @@ class PlacePage(Page):
         """Show how large it becomes."""
         self._sizes.setText(" ".join(map(self.look.say, words)))
 
+    def show_strength(self, words: Sequence[Words]) -> None:
+        """Show what is thought of the password that is typed."""
+        self.password.show_strength(words)
+
     def forget(self) -> None:
         """Forget the password that was typed."""
-        self.password.clear()
-        self.again.clear()
+        self.password.forget()
 
     def _way_changed(self) -> None:
         self.hide_problem()
         self.agreed.setChecked(False)
         self.folder.setText(self._folders.get(self.way.currentIndex(), ""))
-        self._show_password()
-        self._tell()
-
-    def _show_password(self) -> None:
         self._locked.setVisible(self.way.currentData() == Way.LOCKED)
-        self._typed.setVisible(self.own.isChecked())
-        self._made_by_app.setVisible(not self.own.isChecked())
+        self._tell()
 
     def _tell(self) -> None:
         self.changed.emit(self.chosen())

@@ -96,6 +96,7 @@ class ReportRoom(QObject):
         screen.annex.password_typed.connect(self._annex.password_typed)
         screen.annex.back_pressed.connect(presenter.back_pressed)
         screen.place.changed.connect(self._place.chosen)
+        screen.place.password_typed.connect(self._place.password_typed)
         screen.place.make_pressed.connect(self._place.make_pressed)
         screen.place.back_pressed.connect(presenter.back_pressed)
         screen.wait.stop_pressed.connect(presenter.stop_pressed)

@@ -9,6 +9,7 @@ from evidence_app.look.look import Look
 from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.report.made import Made
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.pages import Page
 from evidence_app.ui.report_room.annex_page import AnnexPage
 from evidence_app.ui.report_room.before_page import BeforePage
 from evidence_app.ui.report_room.form_page import ReportFormPage
@@ -54,7 +55,9 @@ class ReportScreen(QWidget):
         self._stack.addWidget(page)
         return page
 
-    def _bring(self, page: QWidget) -> None:
+    def _bring(self, page: Page) -> None:
+        # From its top: a password that is shown once stands there.
+        page.show_top()
         self._stack.setCurrentWidget(page)
 
     def show_form(self, form: ReportForm) -> None:
@@ -64,7 +67,7 @@ class ReportScreen(QWidget):
 
     def show_form_again(self) -> None:
         """Show the form as it was left."""
-        self._bring(self.form)
+        self._stack.setCurrentWidget(self.form)
         self.form.hide_problem()
         self.form.go.setFocus()
 
@@ -98,7 +101,8 @@ class ReportScreen(QWidget):
 
     def clear(self) -> None:
         """Forget what is shown only once."""
-        self.made.annex.clear()
+        self.made.clear()
+        self.place.forget()
 
     @property
     def page(self) -> QWidget | None:

@@ -11,6 +11,7 @@ from evidence_app.host.places import Place, Sort
 from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.listing import Totals
 from evidence_app.model.wanted import Profile, Wrapping
+from evidence_app.presenters.file_password import TypedPassword
 from evidence_app.presenters.report import (
     Choice,
     PlaceChosen,
@@ -301,18 +302,46 @@ def test_a_locked_file_needs_no_yes(view, maker, told):
 def test_a_password_that_does_not_hold_or_was_mistyped_makes_nothing(
     view, maker, told, password, again, said
 ):
-    typed = {"own": True, "password": password, "again": again}
-    assert chosen(view, maker, told, way=Way.LOCKED, folder="/x", **typed) is None
+    typed = TypedPassword(wanted=True, once=password, again=again)
+    assert chosen(view, maker, told, way=Way.LOCKED, folder="/x", typed=typed) is None
     assert said in view.last("show_problem")[0].text
 
 
 def test_a_good_password_goes_along_and_is_forgotten_by_the_page(view, maker, told):
     good = "correct lantern puzzle gravel oyster window"
-    typed = {"own": True, "password": good, "again": good}
-    wanted = chosen(view, maker, told, way=Way.LOCKED, folder="/x", **typed)
+    typed = TypedPassword(wanted=True, once=good, again=good)
+    wanted = chosen(view, maker, told, way=Way.LOCKED, folder="/x", typed=typed)
 
     assert wanted.password == good
     assert "forget" in view.names()
+
+
+def test_a_password_typed_for_a_folder_that_is_not_locked_goes_nowhere(
+    view, maker, told
+):
+    typed = TypedPassword(wanted=True, once="easy", again="easy")
+    wanted = chosen(view, maker, told, way=Way.DRIVE, folder="/media/x", typed=typed)
+
+    assert (wanted.wrapping, wanted.password) == (Wrapping.PLAIN, "")
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_the_next_report_begins_with_the_safest_way_and_without_a_yes(
+    view, maker, told, finished
+):
+    report = presenter(view, maker, told)
+    report.all.next_pressed("uk-ew")
+    if finished:
+        report.place.make_pressed(
+            PlaceChosen(way=Way.FOLDER, folder=str(HERE), agreed=True)
+        )
+    else:
+        report.place.chosen(PlaceChosen(way=Way.FOLDER, folder=str(HERE)))
+    report.all.begin(make_case(), Totals(items=2))
+    before = view.names().count("show_offers")
+    report.all.next_pressed("uk-ew")
+
+    assert view.names().count("show_offers") == before + 1
 
 
 def test_what_cannot_fit_is_said_and_not_begun(view, maker, told):
