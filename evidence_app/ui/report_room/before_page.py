@@ -177,6 +177,7 @@ class BeforePage(Page):
         empty(self._groups)
         empty(self._about)
         self.groups = {}
+        self._show_only(self._looking)
 
     def _group(self, group: Group) -> Select:
         choice = Select(self.look)
