@@ -6,6 +6,7 @@ The judge also refuses a term that the ontologies do not have.
 import json
 
 import pytest
+from case_utils import case_validate as judges
 
 from evidence_app.report import bag
 from evidence_app.report.case_uco import VERSION
@@ -17,7 +18,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::UserWarning"),
 ]
-judges = pytest.importorskip("case_utils.case_validate")
 
 
 @pytest.fixture(scope="module")
