@@ -16,7 +16,6 @@ from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import ItemId, Kind, MessageFields, Origin
-from evidence_app.model.message import Message
 
 Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
@@ -46,8 +45,6 @@ class Captured:
         size: In bytes, None when not known before reading.
         role: See ``Item.role``.
         parts: What belongs to it and is stored after it, in order.
-        messages: What a reader found in it, for chat exports: kept so that it can
-            be searched; the export's bytes stay the original.
         shown: The answer to the gate's question, None while unanswered.
         compares: The stored items that a comparison is about; the custody log says
             so of each, in the same write.
@@ -65,7 +62,6 @@ class Captured:
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
     message: MessageFields | None = None
-    messages: tuple[Message, ...] = ()
     role: str = ""
     parts: tuple["Captured", ...] = ()
     shown: Shown | None = None

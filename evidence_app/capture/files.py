@@ -79,6 +79,42 @@ def capture_file(path: Path, clock: Clock) -> Captured:
     )
 
 
+class ChosenFile:
+    """A chosen file whose bytes can be read at any place, while it stays the same."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file as it is now.
+
+        Raises:
+            SourceGoneError, NotAFileError: see ``capture_file``.
+        """
+        self._path = path
+        self._name = title_from(_own_name(path))
+        with _opened(path, self._name) as file:
+            self._expected = _state(os.fstat(file.fileno()))
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self._expected.size
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return bytes from a place on.
+
+        Raises:
+            SourceGoneError: it is no longer there.
+            SourceChangedError: it is no longer what it was.
+        """
+        with _opened(self._path, self._name) as file:
+            if _state(os.fstat(file.fileno())) != self._expected:
+                raise SourceChangedError(name=self._name)
+            try:
+                file.seek(start)
+                return file.read(length)
+            except OSError as error:
+                raise SourceChangedError(name=self._name) from error
+
+
 def capture_pasted_picture(content: bytes, media_type: str, clock: Clock) -> Captured:
     """Return a picture from the clipboard as something that can be taken in.
 

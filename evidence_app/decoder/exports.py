@@ -1,64 +1,161 @@
-"""Reads a chat export and packs it for the pipe: one JSON part, then the files.
+"""Reads chat exports that lie with the app, asking it for their bytes as it goes.
 
-Findings travel by name and number only, so that no sentence can be put into the
-app's mouth from here.
+One export is open at a time. Its bytes are asked for a window at a time, messages go
+back in rows as they are read, members in parts as they are unpacked; so neither side
+holds the whole. Findings travel by name and number only, so that no sentence can be
+put into the app's mouth from here.
+
+    app: open_export, read_export, read_member
+    us:  want (volume, start, length) → the app answers with those bytes
+    us:  rows | part … done, or refused
 """
 
 import json
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Final
 
 from evidence_app.decoder.refusal import RefusedError
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
+from evidence_app.host.frames import Frame, read_frame, write_frame
 from evidence_app.messages import formats
-from evidence_app.messages.export import Export
-from evidence_app.model.message import Message
+from evidence_app.messages.package import Package
+from evidence_app.messages.reading import (
+    DayOrder,
+    Declared,
+    Event,
+    Format,
+    Noticed,
+)
+from evidence_app.model.export import Conversation
+from evidence_app.model.message_lines import conversation_row, line_of, message_row
 
-MAX_TEXT: Final = 256 << 20
-
-
-def read(content: bytes, untrusted_name: str) -> tuple[int, bytes]:
-    """Return the length of the JSON part and the whole body.
-
-    Raises:
-        RefusedError: no reader knows it, or it holds too much.
-    """
-    try:
-        export = formats.read(content, untrusted_name)
-    except UnknownExportError as error:
-        raise RefusedError("unknown_export") from error
-    except (ExportTooLargeError, MemoryError) as error:
-        raise RefusedError("export_too_large") from error
-    text = _text(export)
-    if len(text) > MAX_TEXT:
-        raise RefusedError("export_too_large")
-    return len(text), b"".join([text, *(one.content for one in export.attachments)])
+PART: Final = 1 << 20
+"""About how many bytes of rows, and at most how many of a member, go at once."""
+MAX_WINDOW: Final = 4 << 20
 
 
-def _text(export: Export) -> bytes:
-    return json.dumps(
-        {
-            "platform": export.platform,
-            "title": export.title,
-            "messages": [_row(message) for message in export.messages],
-            "attachments": [[one.name, len(one.content)] for one in export.attachments],
-            "findings": [[one.code, one.words.count] for one in export.findings],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+@dataclass(frozen=True, slots=True)
+class Pipe:
+    """Both directions of the talk with the app."""
+
+    requests: BinaryIO
+    answers: BinaryIO
 
 
-def _row(message: Message) -> list[object]:
-    return [
-        message.sender,
-        message.text,
-        message.sent_raw,
-        message.sent_at.isoformat() if message.sent_at else None,
-        message.certainty.value,
-        message.kind.value,
-        message.member,
-        message.byte_start,
-        message.byte_end,
-        message.attachment,
-        list(message.flags),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file that lies with the app."""
+
+    pipe: Pipe
+    volume: int
+    size: int
+
+    def read(self, start: int, length: int) -> bytes:
+        length = min(length, self.size - start)
+        if length <= 0:
+            return b""
+        parts = []
+        for at in range(start, start + length, MAX_WINDOW):
+            count = min(MAX_WINDOW, start + length - at)
+            told = {"type": "want", "volume": self.volume, "start": at, "length": count}
+            write_frame(self.pipe.answers, Frame(told))
+            parts.append(read_frame(self.pipe.requests, max_body=count).body)
+        return b"".join(parts)
+
+
+class Exports:
+    """The export that is open."""
+
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
+        self._package: Package | None = None
+        self._format: Format | None = None
+
+    def open(self, head: Mapping[str, object]) -> Iterator[Frame]:
+        """Look through an export's own lists, and recognise it."""
+        volumes = head["volumes"]
+        if not isinstance(volumes, list):
+            raise TypeError("volumes")
+        with _refusing():
+            self._package = Package(
+                [
+                    (str(name), _Asked(self._pipe, number, int(size)))
+                    for number, (name, size) in enumerate(volumes)
+                ]
+            )
+            self._format = formats.recognised(self._package)
+        members = [
+            [each.name, each.occurrence, each.size, each.volume]
+            for each in self._package.members
+        ]
+        told = {"format": self._format.name, "platform": self._format.platform}
+        yield Frame({**told, "archive": self._package.archive}, _json(members))
+
+    def read(self, head: Mapping[str, object]) -> Iterator[Frame]:
+        """Give back what the reader finds, in its order."""
+        if self._package is None or self._format is None:
+            raise RefusedError("unknown_export")
+        rows: list[bytes] = []
+        length = 0
+        with _refusing():
+            events = formats.events(self._format, self._package, _declared(head))
+            for event in events:
+                rows.append(_row(event))
+                length += len(rows[-1])
+                if length >= PART:
+                    yield Frame({"type": "rows"}, b"".join(rows))
+                    rows, length = [], 0
+        yield Frame({"type": "rows"}, b"".join(rows))
+        yield Frame({"type": "done"})
+
+    def member(self, head: Mapping[str, object]) -> Iterator[Frame]:
+        """Give back the bytes of one member."""
+        if self._package is None:
+            raise RefusedError("unknown_export")
+        number = head["index"]
+        if not isinstance(number, int):
+            raise TypeError("index")
+        with _refusing(), self._package.open(self._package.members[number]) as file:
+            while part := file.read(PART):
+                yield Frame({"type": "part"}, part)
+        yield Frame({"type": "done"})
+
+
+class _refusing:  # noqa: N801 - reads as a statement
+    """Turns the readers' errors into refusals, also between two frames."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _at: object) -> None:
+        if isinstance(error, UnknownExportError):
+            raise RefusedError("unknown_export") from error
+        if isinstance(error, ExportTooLargeError | MemoryError):
+            raise RefusedError("export_too_large") from error
+
+
+def _declared(head: Mapping[str, object]) -> Declared:
+    order = head.get("order")
+    names = head.get("participants", [])
+    if not isinstance(names, list):
+        raise TypeError("participants")
+    return Declared(
+        order=DayOrder(order) if order else None,
+        participants=tuple(str(name) for name in names),
+        owner=str(head.get("owner", "")),
+    )
+
+
+def _row(event: Event) -> bytes:
+    match event:
+        case Noticed(code, count):
+            return line_of({"noticed": [code, count]})
+        case Conversation():
+            return line_of({"chat": conversation_row(event)})
+        case _:
+            return line_of(message_row(event))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -14,7 +14,7 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -64,13 +64,27 @@ def main() -> int:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> int:
     """Answer one request after the other."""
+    pipe = exports.Pipe(requests, answers)
+    open_exports = exports.Exports(pipe)
+    talks = {
+        "open_export": open_exports.open,
+        "read_export": open_exports.read,
+        "read_member": open_exports.member,
+    }
     while True:
         try:
             request = read_frame(requests, max_body=MAX_REQUEST)
+            seconds = _number(request.head, "seconds")
+            confinement.renew_computing_time(seconds)
+            talk = talks.get(str(request.head["op"]))
+            if talk is None:
+                write_frame(answers, answer(request))
+                continue
+            for frame in _refusing(talk(request.head)):
+                confinement.renew_computing_time(seconds)
+                write_frame(answers, frame)
         except BrokenPipeFrameError:
             return 0
-        confinement.renew_computing_time(_number(request.head, "seconds"))
-        write_frame(answers, answer(request))
 
 
 def answer(request: Frame) -> Frame:
@@ -82,6 +96,13 @@ def answer(request: Frame) -> Frame:
         return Frame({"refused": refused.reason})
     except MemoryError:
         return Frame({"refused": "too_large"})
+
+
+def _refusing(frames: Iterator[Frame]) -> Iterator[Frame]:
+    try:
+        yield from frames
+    except RefusedError as refused:
+        yield Frame({"refused": refused.reason})
 
 
 def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
@@ -154,11 +175,6 @@ def _smooth(head: Mapping[str, object], cells: bytes) -> Frame:
     return _pixels((width, height, rgb))
 
 
-def _read_export(head: Mapping[str, object], content: bytes) -> Frame:
-    length, body = exports.read(content, str(head["name"]))
-    return Frame({"text": length}, body)
-
-
 def _self_test(_head: Mapping[str, object], _content: bytes) -> Frame:
     """Try what must not work, and say what happened."""
     tried: dict[str, Callable[[], object]] = {
@@ -211,6 +227,5 @@ _OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object], bytes], Frame]]]
     "redact": _redact,
     "veil": _veil,
     "smooth": _smooth,
-    "read_export": _read_export,
     "self_test": _self_test,
 }

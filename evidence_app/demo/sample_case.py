@@ -45,6 +45,7 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
 from evidence_app.model.paper import Paper
+from evidence_app.model.source import Stream
 from evidence_app.report.verify import check_bundle
 from evidence_app.session import ReportChoices, Session, create_session
 from evidence_app.words import Language, Words, mark, say
@@ -112,7 +113,12 @@ class _Steps:
         yield self._photo().answered(Shown.NOTHING_SEXUAL)
         yield self._screen(session).answered(Shown.NOTHING_SEXUAL)
         yield self._page(session).answered(Shown.NOTHING_SEXUAL)
-        yield self._chat(session).answered(Shown.NOTHING_SEXUAL)
+        chat = self._chat()
+        with (
+            chat.open() as content,
+            session.open_export(chat, Stream(content, chat.size or 0)) as export,
+        ):
+            yield export.captured(export.survey()).answered(Shown.NOTHING_SEXUAL)
         fields = MessageFields(
             sender="millpond_watcher",
             sent_at="Tuesday, about 21:15",
@@ -235,9 +241,19 @@ class _Steps:
                 PageRequest(url=url, accept_certificate=fingerprint)
             )
 
-    def _chat(self, session: Session) -> Captured:
+    def _chat(self) -> Captured:
+        name = "WhatsApp Chat with Millpond.txt"
         content = chat_export(self._clock.now())
-        return session.read_export("WhatsApp Chat with Millpond.txt", content)
+        return Captured(
+            kind=Kind.CHAT,
+            title=name,
+            origin=Origin(Method.EXPORT_READ, name),
+            captured_at=self._clock.now(),
+            open=from_memory(content),
+            untrusted_name=name,
+            media_type="text/plain",
+            size=len(content),
+        )
 
 
 def _place(folder: Path | None) -> Path:

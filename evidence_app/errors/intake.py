@@ -85,11 +85,20 @@ class UnknownExportError(IntakeError):
 
 
 class ExportTooLargeError(IntakeError):
-    """A chat export is too large to be read in memory."""
+    """A chat export holds more than is opened."""
 
     sentence = (
         "{name} is too large to be read as a chat export. Nothing was saved. "
         "You can keep it as a file, or export the chat again without pictures."
+    )
+
+
+class ReadingDamagedError(IntakeError):
+    """The kept messages of a chat are not what was written."""
+
+    sentence = (
+        "The messages of this chat cannot be shown: the list made when it was taken "
+        "in is damaged. The export itself is kept as a file of its own."
     )
 
 

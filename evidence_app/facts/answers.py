@@ -5,19 +5,14 @@ names and numbers; the words, and which facts are sensitive, stand here. Whateve
 does not fit raises ``ValueError``.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.host.frames import Frame
-from evidence_app.model.export import Attachment, Export, export_finding
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.message import Message, MessageKind, TimeCertainty
 from evidence_app.model.passthrough import (
     LONGEST_PALETTE,
     MOST_RUNS,
@@ -36,8 +31,6 @@ from evidence_app.words import mark, say
 
 MAX_SIDE: Final = 1_000_000
 MAX_FACT: Final = 500
-MAX_NAME: Final = 1_000
-MAX_MESSAGES: Final = 2_000_000
 
 _FLAG: Final = re.compile(r"[a-z0-9_]{1,40}")
 
@@ -220,29 +213,6 @@ def cells(answer: Frame) -> Pixels:
     return _in_steps(Pixels(across, down, answer.body))
 
 
-def export(answer: Frame) -> Export:
-    """Check an answer to ``read_export``."""
-    length = _number(answer.head.get("text"), 2, len(answer.body))
-    try:
-        told = json.loads(answer.body[:length].decode("utf-8"))
-    except RecursionError as error:
-        raise ValueError("nested") from error
-    if not isinstance(told, dict):
-        raise TypeError("no object")
-    rows = _list(told.get("messages"), MAX_MESSAGES)
-    return Export(
-        platform=_string(told.get("platform"), 40),
-        title=_string(told.get("title"), MAX_NAME),
-        messages=tuple(_message(at, row) for at, row in enumerate(rows, start=1)),
-        attachments=_attachments(
-            _list(told.get("attachments"), 100_000), answer.body, length
-        ),
-        findings=tuple(
-            _export_finding(entry) for entry in _list(told.get("findings"), 100)
-        ),
-    )
-
-
 def tried(answer: Frame) -> Mapping[str, str]:
     """Check an answer to ``self_test``."""
     outcomes = answer.head.get("tried")
@@ -261,63 +231,6 @@ def _in_steps(found: Pixels) -> Pixels:
     ):
         raise ValueError("more than a veil leaves")
     return found
-
-
-def _message(sequence: int, row: object) -> Message:
-    fields = _list(row, 11)
-    if len(fields) != 11:
-        raise ValueError("message")
-    start = _number(fields[7], 0, 1 << 40)
-    flags = [_string(flag, 40) for flag in _list(fields[10], 40)]
-    if not all(_FLAG.fullmatch(flag) for flag in flags):
-        raise ValueError("flag")
-    return Message(
-        sequence=sequence,
-        sender=_string(fields[0], 10_000),
-        text=_string(fields[1]),
-        sent_raw=_string(fields[2], MAX_NAME),
-        sent_at=None if fields[3] is None else _time(fields[3]),
-        certainty=TimeCertainty(fields[4]),
-        kind=MessageKind(fields[5]),
-        member=_string(fields[6], MAX_NAME),
-        byte_start=start,
-        byte_end=_number(fields[8], start, 1 << 40),
-        attachment=_string(fields[9], MAX_NAME),
-        flags=tuple(flags),
-    )
-
-
-def _attachments(
-    entries: Sequence[object], body: bytes, start: int
-) -> tuple[Attachment, ...]:
-    found = []
-    for entry in entries:
-        name, size = _list(entry, 2)
-        end = start + _number(size, 0, len(body) - start)
-        content = body[start:end]
-        found.append(
-            Attachment(
-                name=_string(name, MAX_NAME),
-                content=content,
-                media_type=recognise(content[:HEAD]),
-            )
-        )
-        start = end
-    if start != len(body):
-        raise ValueError("files do not fill the answer")
-    return tuple(found)
-
-
-def _export_finding(entry: object) -> Finding:
-    code, count = _list(entry, 2)
-    try:
-        return export_finding(_string(code, 40), _number(count, 1, 1 << 31))
-    except KeyError as error:
-        raise ValueError("finding") from error
-
-
-def _time(value: object) -> datetime:
-    return datetime.fromisoformat(_string(value, 40))
 
 
 def _pair(entry: object) -> tuple[str, str]:

@@ -15,7 +15,6 @@ from evidence_app.errors import (
     DecoderFailedError,
     DecoderNonsenseError,
     DecoderStoppedError,
-    DecoderTooSlowError,
     ExportTooLargeError,
     NotAPictureError,
     PictureDamagedError,
@@ -24,18 +23,16 @@ from evidence_app.errors import (
 )
 from evidence_app.facts import answers
 from evidence_app.facts.answers import PictureFacts, Redacted
+from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
-from evidence_app.host.children import Child, start_child
-from evidence_app.host.frames import BrokenPipeFrameError, Frame
-from evidence_app.model.export import Export
+from evidence_app.host.children import Child
+from evidence_app.host.frames import Frame
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area, Placed
 
-__all__ = ["MAX_EXPORT", "MAX_REQUEST", "Decoder", "PictureFacts"]
+__all__ = ["MAX_REQUEST", "Decoder", "PictureFacts"]
 
-MAX_EXPORT: Final = MAX_REQUEST
-"""The largest chat export that is read; ask before holding more in memory."""
 MAX_PLAIN_ANSWER: Final = 1 << 20
 
 Value = TypeVar("Value")
@@ -206,20 +203,6 @@ class Decoder:
 
         return self._ask(request, cells.rgb, _room(width, height), check)
 
-    def read_export(self, content: bytes, untrusted_name: str) -> Export:
-        """Return the conversation in a chat export.
-
-        Raises:
-            UnknownExportError: no reader knows it.
-            ExportTooLargeError: it holds more than is opened at once.
-            DecoderFailedError: the decoder ended, hung or answered nonsense.
-        """
-        name = _plain_name(untrusted_name)
-        if len(content) > MAX_EXPORT:
-            raise ExportTooLargeError(name=name)
-        request = {"op": "read_export", "name": name}
-        return self._ask(request, content, MAX_ANSWER, answers.export, name)
-
     def self_test(self) -> Mapping[str, str]:
         """Have the decoder try what must not work; return what happened by name."""
         return self._ask({"op": "self_test"}, b"", MAX_PLAIN_ANSWER, answers.tried)
@@ -266,7 +249,7 @@ class Decoder:
             raise ValueError("closed")
         child = self._running_child()
         try:
-            return _within(
+            return within(
                 self._limit, child, lambda: _send_and_receive(child, frame, room)
             )
         except DecoderStoppedError:
@@ -284,17 +267,8 @@ class Decoder:
             return self._child
         self._throw_away()
         self._starter = threading.current_thread()
-        try:
-            child = self._child = start_child("decoder")
-        except OSError as error:
-            raise DecoderStoppedError from error
-        hello = _within(self._limit, child, lambda: child.receive(max_body=0))
-        confined = hello.head.get("confined")
-        if hello.head.get("type") != "ready" or not isinstance(confined, list):
-            self._throw_away()
-            raise DecoderNonsenseError
-        self._confined = tuple(str(name) for name in confined)
-        return child
+        self._child, self._confined = started(self._limit)
+        return self._child
 
     def _throw_away(self) -> None:
         if self._child:
@@ -306,29 +280,6 @@ class Decoder:
 def _send_and_receive(child: Child, frame: Frame, room: int) -> Frame:
     child.send(frame)
     return child.receive(max_body=room)
-
-
-def _within(seconds: float, child: Child, act: Callable[[], Frame]) -> Frame:
-    """Do it, or kill the child when the time is up."""
-    expired = threading.Event()
-
-    def stop() -> None:
-        expired.set()
-        child.kill()
-
-    watchdog = threading.Timer(seconds, stop)
-    watchdog.daemon = True
-    watchdog.start()
-    try:
-        return act()
-    except (BrokenPipeFrameError, OSError, ValueError) as error:
-        # Killing closes the pipes under the reader's hands, hence the last two.
-        if expired.is_set():
-            raise DecoderTooSlowError from error
-        raise DecoderStoppedError from error
-    finally:
-        watchdog.cancel()
-        watchdog.join()
 
 
 _REFUSALS: Final[Mapping[str, Callable[[str], Exception]]] = {

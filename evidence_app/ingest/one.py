@@ -23,6 +23,7 @@ from evidence_app.errors import (
 )
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.reading import Decoder
+from evidence_app.model import reading
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
@@ -36,6 +37,7 @@ from evidence_app.model.item import (
     Method,
     is_written,
 )
+from evidence_app.model.message import Message
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
@@ -349,13 +351,9 @@ def _texts(
 
 def _texts_of(prepared: _Prepared, vault: Vault) -> list[IndexedText]:
     captured = prepared.captured
-    if captured.messages:
-        return [
-            IndexedText(
-                text=message.text, sender=message.sender, sent_at=message.sent_raw
-            )
-            for message in captured.messages
-        ]
+    if captured.role == reading.ROLE:
+        with vault.read_staged(prepared.staged) as stream:
+            return [_indexed(message) for message in reading.messages_of(stream)]
     if captured.kind is not Kind.NOTE and captured.role not in _WORDS:
         return []
     with vault.read_staged(prepared.staged) as stream:
@@ -370,3 +368,10 @@ def _texts_of(prepared: _Prepared, vault: Vault) -> list[IndexedText]:
             place=fields.place if fields else captured.origin.place,
         )
     ]
+
+
+def _indexed(message: Message) -> IndexedText:
+    names = "\n".join(each.name for each in message.attachments if each.name)
+    return IndexedText(
+        text=message.text, sender=message.sender, sent_at=message.sent_raw, place=names
+    )

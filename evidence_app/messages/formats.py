@@ -1,29 +1,64 @@
-"""Recognises a chat export by its content and hands it to its reader.
+"""Recognises a chat export by its content and names its reader.
 
 A name decides nothing. This runs in the decoder only.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages import archive, telegram, whatsapp
-from evidence_app.messages.export import Export
+from evidence_app.messages import telegram, whatsapp
+from evidence_app.messages.export import gathered
+from evidence_app.messages.package import Package
+from evidence_app.messages.reading import (
+    NOTHING_DECLARED,
+    Declared,
+    Event,
+    Format,
+    Noticed,
+)
+from evidence_app.model.export import Export
 
-_ZIP: Final = b"PK\x03\x04"
+FORMATS: Final[tuple[Format, ...]] = (
+    telegram.FORMAT,
+    # Last: a text that looks like a chat may lie in any other export.
+    whatsapp.FORMAT,
+)
 
 
-def read(content: bytes, untrusted_name: str) -> Export:
-    """Return the conversation in an export.
+def recognised(package: Package) -> Format:
+    """Return the reader that knows this export.
+
+    Raises:
+        UnknownExportError: none does.
+    """
+    for form in FORMATS:
+        if form.matches(package):
+            return form
+    raise UnknownExportError(name=package.name)
+
+
+def events(form: Format, package: Package, declared: Declared) -> Iterator[Event]:
+    """Yield what a reader finds, and what is odd about the package itself.
+
+    Raises:
+        UnknownExportError: it is damaged.
+        ExportTooLargeError: it holds more than is opened at once.
+    """
+    yield from form.read(package, declared)
+    again = {member.name for member in package.members if member.occurrence}
+    if again:
+        yield Noticed("names_twice", len(again))
+    if odd := sum(member.odd for member in package.members):
+        yield Noticed("names_odd", odd)
+
+
+def read(package: Package, declared: Declared = NOTHING_DECLARED) -> Export:
+    """Return what is in an export, read whole.
 
     Raises:
         UnknownExportError: no reader recognises it.
         ExportTooLargeError: it holds more than is opened at once.
     """
-    if content.startswith(_ZIP):
-        members = archive.read_members(content, untrusted_name)
-        return whatsapp.read_package(members, untrusted_name)
-    if telegram.matches(content):
-        return telegram.read(content, untrusted_name)
-    if whatsapp.matches(content):
-        return whatsapp.read_text(content, untrusted_name)
-    raise UnknownExportError(name=untrusted_name)
+    form = recognised(package)
+    return gathered(form, events(form, package, declared))

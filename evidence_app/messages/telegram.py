@@ -5,16 +5,25 @@ are UTC where the file says so (``date_unixtime``); older exports only have the
 exporter's local time. Parts that do not look as expected are kept as unknown.
 """
 
-import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages.export import Export, export_finding
-from evidence_app.model.finding import Finding
-from evidence_app.model.message import Message, MessageKind, TimeCertainty
+from evidence_app.messages.json_walk import Entry, NotJsonError, walk
+from evidence_app.messages.package import Package
+from evidence_app.messages.reading import Declared, Event, Format, Noticed
+from evidence_app.model.export import Conversation
+from evidence_app.model.message import (
+    Attachment,
+    FileState,
+    Message,
+    MessageKind,
+    Precision,
+    TimeCertainty,
+)
 
 PLATFORM: Final = "Telegram"
 MAX_TITLE: Final = 200
@@ -26,113 +35,61 @@ _KIND: Final = re.compile(
     rb'"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|replies|'
     rb'(?:private|public)_(?:group|supergroup|channel))"'
 )
-_SPACE: Final = re.compile(r"[ \t\r\n]*")
 _FILES: Final = ("file", "photo", "thumbnail")
-_DECODER: Final = json.JSONDecoder()
+_MESSAGES: Final = ("messages", "*")
 
 Value = Mapping[str, object]
 
 
-def matches(content: bytes) -> bool:
+def matches(package: Package) -> bool:
     """Whether a file begins as the export of one conversation does."""
-    head = content.removeprefix(_BYTE_ORDER_MARK)[:_BEGINNING]
+    if len(package.members) != 1:
+        return False
+    head = package.beginning(package.members[0]).removeprefix(_BYTE_ORDER_MARK)
+    head = head[:_BEGINNING]
     return bool(_FIRST_KEYS.match(head)) and bool(_KIND.search(head))
 
 
-def read(content: bytes, untrusted_name: str) -> Export:
-    """Return the conversation.
+def read(package: Package, _declared: Declared) -> Iterator[Event]:
+    """Yield the conversation.
 
     Raises:
         UnknownExportError: it is not well-formed, or holds no list of messages.
     """
-    mark = len(_BYTE_ORDER_MARK) if content.startswith(_BYTE_ORDER_MARK) else 0
+    with package.open(package.members[0]) as file:
+        try:
+            yield from _conversation(walk(file, [_MESSAGES]), package)
+        except NotJsonError as error:
+            raise UnknownExportError(name=package.name) from error
+
+
+def _conversation(entries: Iterator[Entry], package: Package) -> Iterator[Event]:
     title = ""
-    messages: list[Message] = []
-    try:
-        text = content[mark:].decode("utf-8")
-        found = False
-        for key, value, start, end in _walk(text, mark):
-            if key == "messages":
-                found = True
-                if start < end:
-                    messages.append(_message(len(messages) + 1, value, start, end))
-            elif key == "name" and isinstance(value, str):
-                title = _plain(value)
-    except (ValueError, RecursionError) as error:
-        raise UnknownExportError(name=untrusted_name) from error
+    counts: Counter[str] = Counter()
+    found = 0
+    for entry in entries:
+        match entry.way:
+            case ("name",) if isinstance(entry.value, str):
+                title = _plain(entry.value)
+            case ("messages",) if entry.value is None and not found:
+                found = 1
+                yield Conversation(number=1, title=title[:MAX_TITLE] or PLATFORM)
+            case ("messages", _):
+                message = _message(found, entry)
+                found += 1
+                counts.update(_counted(message))
+                yield message
+            case _:
+                pass
     if not found:
-        raise UnknownExportError(name=untrusted_name)
-    return Export(
-        platform=PLATFORM,
-        title=title[:MAX_TITLE] or PLATFORM,
-        messages=tuple(messages),
-        findings=tuple(_findings(messages)),
-    )
+        raise UnknownExportError(name=package.name)
+    yield Noticed("unsigned_export")
+    for code, count in counts.items():
+        yield Noticed(code, 1 if code == "times_without_zone" else count)
 
 
-def _walk(text: str, offset: int) -> Iterator[tuple[str, object, int, int]]:
-    """Yield the top-level values, and the messages one by one, with their bytes."""
-    at = _skip(text, 0, "{")
-    while text[at : at + 1] != "}":
-        key, at = _DECODER.raw_decode(text, at)
-        at = _skip(text, at, ":")
-        if key == "messages" and text[at : at + 1] == "[":
-            yield key, None, 0, 0
-            place = _Place(text, offset)
-            at = _skip(text, at, "[")
-            while text[at : at + 1] != "]":
-                value, end = _DECODER.raw_decode(text, at)
-                yield key, value, place.of(at), place.of(end)
-                at = _next(text, end, "]")
-            at = _skip(text, at, "]")
-        else:
-            value, at = _DECODER.raw_decode(text, at)
-            yield str(key), value, 0, 0
-            at = _skip(text, at)
-        at = _next(text, at, "}")
-    if _skip(text, at, "}") != len(text):
-        raise ValueError("more follows")
-
-
-class _Place:
-    """Turns places in characters into places in bytes, going forward only."""
-
-    def __init__(self, text: str, offset: int) -> None:
-        self._text = text
-        self._at = 0
-        self._bytes = offset
-
-    def of(self, at: int) -> int:
-        self._bytes += len(self._text[self._at : at].encode())
-        self._at = at
-        return self._bytes
-
-
-def _skip(text: str, at: int, expected: str = "") -> int:
-    """Step over blanks and one expected sign, then blanks again."""
-    found = _SPACE.match(text, at)
-    at = found.end() if found else at
-    if not expected:
-        return at
-    if text[at : at + 1] != expected:
-        raise ValueError(expected)
-    return _skip(text, at + 1)
-
-
-def _next(text: str, at: int, closing: str) -> int:
-    """Step over a comma; without one, only the closing sign may follow."""
-    at = _skip(text, at)
-    if text[at : at + 1] == ",":
-        at = _skip(text, at, ",")
-        if text[at : at + 1] == closing:
-            raise ValueError("comma")
-    elif text[at : at + 1] != closing:
-        raise ValueError(closing)
-    return at
-
-
-def _message(sequence: int, value: object, start: int, end: int) -> Message:
-    told: Value = value if isinstance(value, dict) else {}
+def _message(sequence: int, entry: Entry) -> Message:
+    told: Value = entry.value if isinstance(entry.value, dict) else {}
     moment, certainty = _moment(told)
     attachment, flags = _file(told)
     kind = _kind(told, attachment, flags)
@@ -152,11 +109,21 @@ def _message(sequence: int, value: object, start: int, end: int) -> Message:
         certainty=certainty,
         kind=kind,
         member="",
-        byte_start=start,
-        byte_end=end,
-        attachment=attachment,
+        precision=Precision.SECOND if moment else Precision.UNKNOWN,
+        byte_start=entry.start,
+        byte_end=entry.end,
+        pointer=entry.pointer,
+        attachments=_attachments(attachment, flags),
         flags=tuple(flags),
     )
+
+
+def _attachments(path: str, flags: list[str]) -> tuple[Attachment, ...]:
+    if path:
+        return (Attachment(name=path, state=FileState.MISSING),)
+    if "media_left_out" in flags:
+        return (Attachment(name="", state=FileState.LEFT_OUT),)
+    return ()
 
 
 def _kind(told: Value, attachment: str, flags: list[str]) -> MessageKind:
@@ -207,19 +174,18 @@ def _file(told: Value) -> tuple[str, list[str]]:
     return "", []
 
 
-def _findings(messages: list[Message]) -> Iterator[Finding]:
-    yield export_finding("unsigned_export")
-    if any(message.certainty is TimeCertainty.UNKNOWN for message in messages):
-        yield export_finding("times_without_zone")
-    counts = {
-        "unknown_records": sum(one.kind is MessageKind.UNKNOWN for one in messages),
-        "files_missing": sum("attachment_missing" in one.flags for one in messages),
-        "media_left_out": sum("media_left_out" in one.flags for one in messages),
-        "times_unreadable": sum(one.sent_at is None for one in messages),
-    }
-    for code, count in counts.items():
-        if count:
-            yield export_finding(code, count)
+def _counted(message: Message) -> Iterator[str]:
+    """Yield what a message adds to the findings on the whole."""
+    if message.certainty is TimeCertainty.UNKNOWN:
+        yield "times_without_zone"
+    if message.kind is MessageKind.UNKNOWN:
+        yield "unknown_records"
+    if "attachment_missing" in message.flags:
+        yield "files_missing"
+    if "media_left_out" in message.flags:
+        yield "media_left_out"
+    if message.sent_at is None:
+        yield "times_unreadable"
 
 
 def _string(told: Value, key: str) -> str:
@@ -230,3 +196,8 @@ def _string(told: Value, key: str) -> str:
 def _plain(text: str) -> str:
     """Replace halves of surrogate pairs, which cannot be stored as text."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+FORMAT: Final = Format(
+    name="telegram-json", platform=PLATFORM, matches=matches, read=read
+)

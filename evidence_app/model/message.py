@@ -1,25 +1,141 @@
-"""A message read out of a chat export, with its place in the file."""
+"""A message read out of a chat export, with its place in the file.
 
-from dataclasses import dataclass, field
+A field that the source does not have stays at its default: nothing is filled in.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 
 class MessageKind(Enum):
-    """What a line of an export is."""
+    """What a record of an export is."""
 
     TEXT = "text"
     MEDIA = "media"
+    CALL = "call"
+    LOCATION = "location"
+    CONTACT = "contact"
+    POLL = "poll"
+    STICKER = "sticker"
+    REACTION = "reaction"
     SYSTEM = "system"
+    """Written by the app: someone joined, a name changed, encryption is on."""
     UNKNOWN = "unknown"
+    """Could not be read as a message; kept as it is."""
 
 
 class TimeCertainty(Enum):
     """What is known of a message's zone."""
 
     IN_FILE = "in_file"
+    """The file gives UTC or an offset."""
     DECLARED = "declared"
+    """The person said in which zone the exporting phone was."""
     UNKNOWN = "unknown"
+
+
+class Precision(Enum):
+    """How fine the source writes a time."""
+
+    MILLISECOND = "millisecond"
+    SECOND = "second"
+    MINUTE = "minute"
+    DAY = "day"
+    UNKNOWN = "unknown"
+
+
+class IdKind(Enum):
+    """What a sender's id is, and so how well it holds a person."""
+
+    NONE = ""
+    STABLE = "stable"
+    """The platform's own number or key; it stays when the name changes."""
+    USERNAME = "username"
+    PHONE = "phone"
+    EMAIL = "email"
+    PROFILE = "profile"
+    """The address of a profile."""
+    FOLDER = "folder"
+    """Taken from the name of a folder of the export."""
+    IN_THIS_FILE = "in_this_file"
+    """A number that means something inside this export only."""
+
+
+class Direction(Enum):
+    """Which way a message went, where the source says so itself."""
+
+    IN = "in"
+    OUT = "out"
+    UNKNOWN = "unknown"
+
+
+class Deleted(Enum):
+    """Who the source says deleted a message for everyone."""
+
+    NO = "no"
+    SENDER = "sender"
+    ADMIN = "admin"
+    OWNER = "owner"
+    """The person whose export it is."""
+    UNKNOWN = "unknown"
+
+
+class FileState(Enum):
+    """What became of a file that belongs to a message."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    """Named by the message, and not in the export."""
+    LEFT_OUT = "left_out"
+    """The app that exported says that it left the file out."""
+    EXPIRED = "expired"
+    VIEW_ONCE = "view_once"
+    ADDRESS_ONLY = "address_only"
+    """Only a web address is given; nothing is fetched."""
+    OUTSIDE = "outside"
+    """The path points outside the export; it is not followed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that a message names.
+
+    Attributes:
+        name: As written in the message: untrusted, and never a path.
+        state: What became of it.
+        member: The file of the export that it is, "" when there is none.
+        occurrence: Which of several members of that name, from 0.
+        claimed_type: The media type that the source states, or "".
+        claimed_digest: The SHA-256 that the source states, in hex, or "".
+        claimed_size: In bytes, as the source states; None when it does not.
+    """
+
+    name: str
+    state: FileState
+    member: str = ""
+    occurrence: int = 0
+    claimed_type: str = ""
+    claimed_digest: str = ""
+    claimed_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """How an edited message read before; newest last."""
+
+    text: str
+    sent_raw: str = ""
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """A sign put under a message by someone."""
+
+    sign: str
+    actor: str = ""
+    at_raw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +143,35 @@ class Message:
     """One message, system line or unknown record, as the export has it.
 
     Attributes:
-        sequence: Its place in the source, from 1; the order is always kept.
-        sender: The name as exported, empty where the line has none. iOS puts one
+        sequence: Its place in the reading, from 1; the source's order is kept.
+        conversation: The ``Conversation.number`` that it stands in.
+        sender: The name as exported, empty where the record has none. iOS puts one
             in front of lines that the app itself wrote, too.
+        sender_id: What the source calls the sender besides the name, or "".
+        sender_id_kind: What that is.
+        direction: In or out, only where the source says so.
         text: As found, untrusted.
         sent_raw: The time exactly as written.
-        sent_at: Local time as written, without a zone unless the file has one;
-            None when it could not be read without guessing.
+        sent_at: Aware where the file gives UTC or an offset; else the local time as
+            written, without a zone. None when it could not be read without guessing.
         certainty: What is known of the zone.
+        precision: How fine ``sent_raw`` is.
+        received_raw: When the source says that it was received, as written.
+        edited_raw: When the source says that it was last edited, as written.
         kind: What the record is.
+        deleted: Who the source says deleted it.
+        platform_id: The platform's own number of the message, or "".
+        reply_to: The ``platform_id`` or the words that it answers, or "".
+        forwarded_from: From whom the source says it was forwarded, or "".
+        earlier: Former wordings, where the source keeps them.
+        reactions: Signs put under it.
+        attachments: Files that belong to it, whether present or not.
         member: The file inside the export (``_chat.txt``), empty for a plain file.
+        occurrence: Which of several members of that name, from 0.
         byte_start: First byte in ``member``.
         byte_end: One past the last byte.
-        attachment: The name of a file that the export says belongs here, or "".
+        line: Its first line in ``member``, from 1; 0 where lines mean nothing.
+        pointer: Its place in a JSON file (RFC 6901), or "".
         flags: Doubts, by stable name: ``header_like_line_inside``,
             ``date_order_ambiguous``, ``lf_only_boundary`` …
     """
@@ -54,5 +186,21 @@ class Message:
     member: str
     byte_start: int
     byte_end: int
-    attachment: str = ""
-    flags: tuple[str, ...] = field(default=())
+    conversation: int = 1
+    sender_id: str = ""
+    sender_id_kind: IdKind = IdKind.NONE
+    direction: Direction = Direction.UNKNOWN
+    precision: Precision = Precision.UNKNOWN
+    received_raw: str = ""
+    edited_raw: str = ""
+    deleted: Deleted = Deleted.NO
+    platform_id: str = ""
+    reply_to: str = ""
+    forwarded_from: str = ""
+    earlier: tuple[Earlier, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    occurrence: int = 0
+    line: int = 0
+    pointer: str = ""
+    flags: tuple[str, ...] = ()

@@ -19,7 +19,6 @@ from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, Corrections
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
-from evidence_app.model.export import Export
 from evidence_app.model.item import Item
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
@@ -89,10 +88,6 @@ class PictureDecoder(Protocol):
     @property
     def confined(self) -> tuple[str, ...]:
         """What the running decoder has given up, by name; empty before it runs."""
-        ...
-
-    def read_export(self, content: bytes, untrusted_name: str) -> Export:
-        """Return the conversation in a chat export."""
         ...
 
 

@@ -1,42 +1,170 @@
-"""A chat export, as the decoder read it, with its attachments: ready to be taken in."""
+"""A chat export on its way in: surveyed, asked about, then ready to be taken in.
 
-from evidence_app.capture.captured import Captured, from_memory
+The export's bytes are the original. Files inside it become parts of it, each with a
+digest of its own, and so does the reading: the messages as they were read.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import BinaryIO, Final, cast
+
+from evidence_app import __version__
+from evidence_app.capture.captured import Captured
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
-from evidence_app.messages.export import Attachment, Export
+from evidence_app.facts.export_reading import Asked, ExportMember, OpenExport
+from evidence_app.facts.parts import PartsFile
+from evidence_app.model import reading
+from evidence_app.model.export import Conversation
+from evidence_app.model.finding import Finding
 from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.model.message import FileState, Message, TimeCertainty
+
+Place = tuple[str, int]
+"""A member's name, and which of several of that name."""
 
 
-def captured_export(
-    export: Export, untrusted_name: str, content: bytes, clock: Clock
-) -> Captured:
-    """Return the chat as it was given, with its messages and attachments."""
-    now = clock.now()
-    origin = Origin(method=Method.EXPORT_READ, place=untrusted_name)
+@dataclass(slots=True)
+class Survey:
+    """What one reading through an export found, without the messages themselves.
 
-    def attachment(one: Attachment) -> Captured:
-        return Captured(
-            kind=Kind.FILE,
-            title=title_from(one.name),
-            origin=origin,
-            captured_at=now,
-            open=from_memory(one.content),
-            untrusted_name=one.name,
-            media_type=one.media_type,
-            size=len(one.content),
-            role="attachment",
+    Attributes:
+        conversations: In the order of the source.
+        messages: How many in each conversation, by its number.
+        people: How many messages each sender has.
+        first: The first time written, as written.
+        last: The last.
+        zoneless: How many messages have a time without a zone.
+        findings: What must be known of the whole.
+        read: The members that hold messages.
+        named: The members that messages name.
+    """
+
+    conversations: list[Conversation] = field(default_factory=list)
+    messages: Counter[int] = field(default_factory=Counter)
+    people: Counter[str] = field(default_factory=Counter)
+    first: str = ""
+    last: str = ""
+    zoneless: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    read: set[Place] = field(default_factory=set)
+    named: set[Place] = field(default_factory=set)
+
+    def take(self, found: Conversation | Message | Finding) -> None:
+        """Count one thing in."""
+        match found:
+            case Message():
+                self._take_message(found)
+            case Conversation():
+                self.conversations.append(found)
+            case Finding():
+                self.findings.append(found)
+
+    def _take_message(self, message: Message) -> None:
+        self.messages[message.conversation] += 1
+        self.people[message.sender] += 1
+        self.first = self.first or message.sent_raw
+        self.last = message.sent_raw or self.last
+        self.zoneless += message.certainty is not TimeCertainty.IN_FILE
+        self.read.add((message.member, message.occurrence))
+        for each in message.attachments:
+            if each.state is FileState.PRESENT:
+                self.named.add((each.member, each.occurrence))
+
+
+class ChatExport:
+    """An export that was recognised; nothing of it is stored yet."""
+
+    def __init__(self, source: Captured, opened: OpenExport, clock: Clock) -> None:
+        """Keep both; ``close`` ends the reader's process.
+
+        Args:
+            source: The file as it came.
+            opened: The same, open for reading.
+            clock: For when it came in.
+        """
+        self._source = source
+        self._opened = opened
+        self._clock = clock
+
+    @property
+    def platform(self) -> str:
+        """The app that made it."""
+        return self._opened.platform
+
+    def survey(self, asked: Asked | None = None) -> Survey:
+        """Read through it and return what is in it; errors as in ``OpenExport``."""
+        survey = Survey()
+        for found in self._opened.read(asked):
+            survey.take(found)
+        return survey
+
+    def captured(self, survey: Survey, asked: Asked | None = None) -> Captured:
+        """Return it as something that can be taken in, with its parts."""
+        now = self._clock.now()
+        origin = Origin(method=Method.EXPORT_READ, place=self._source.untrusted_name)
+        source = replace(self._source, origin=origin, captured_at=now)
+        parts = [self._attachment(member, source) for member in self._attached(survey)]
+        title = survey.conversations[0].title if survey.conversations else ""
+        return replace(
+            source,
+            kind=Kind.CHAT,
+            title=title_from(title or self.platform),
+            media_type="text/plain",
+            findings=tuple(survey.findings),
+            parts=(*parts, self._reading(source, asked)),
         )
 
-    return Captured(
-        kind=Kind.CHAT,
-        title=title_from(export.title),
-        origin=origin,
-        captured_at=now,
-        open=from_memory(content),
-        untrusted_name=untrusted_name,
-        media_type="text/plain",
-        size=len(content),
-        findings=export.findings,
-        messages=export.messages,
-        parts=tuple(attachment(one) for one in export.attachments),
-    )
+    def close(self) -> None:
+        """End the reader's process; pressing twice is fine."""
+        self._opened.close()
+
+    def _attached(self, survey: Survey) -> Iterator[ExportMember]:
+        # One chat's files all belong to it; of an export of everything, those that
+        # messages name.
+        everything = len(survey.conversations) == 1
+        for member in self._opened.members:
+            place = (member.name, member.occurrence)
+            if place not in survey.read and (everything or place in survey.named):
+                yield member
+
+    def _attachment(self, member: ExportMember, source: Captured) -> Captured:
+        return Captured(
+            kind=Kind.FILE,
+            title=title_from(member.name),
+            origin=source.origin,
+            captured_at=source.captured_at,
+            open=partial(self._opened.open, member),
+            untrusted_name=member.name,
+            role=ATTACHMENT,
+        )
+
+    def _reading(self, source: Captured, asked: Asked | None) -> Captured:
+        return Captured(
+            kind=Kind.FILE,
+            title=title_from(reading.NAME),
+            origin=source.origin,
+            captured_at=source.captured_at,
+            open=partial(self._lines, asked or Asked()),
+            untrusted_name=reading.NAME,
+            media_type="application/x-ndjson",
+            role=reading.ROLE,
+        )
+
+    @contextmanager
+    def _lines(self, asked: Asked) -> Iterator[BinaryIO]:
+        head = reading.Head(
+            platform=self._opened.platform,
+            format=self._opened.format,
+            program=__version__,
+            order=asked.order,
+            owner=asked.owner,
+        )
+        lines = reading.lines_of(head, self._opened.read(asked))
+        yield cast("BinaryIO", PartsFile(lines))
+
+
+ATTACHMENT: Final = "attachment"

@@ -5,21 +5,25 @@ process) and ends both on ``lock``. It decides nothing about evidence: each meth
 is one call into the rooms below.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.files import capture_file, capture_pasted_picture
+from evidence_app.capture.files import (
+    ChosenFile,
+    capture_file,
+    capture_pasted_picture,
+)
 from evidence_app.capture.note import capture_note
 from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.casework.person import name_of, work_as
 from evidence_app.clock import Clock
-from evidence_app.errors import ExportTooLargeError, NotDecodableError
-from evidence_app.facts.reading import MAX_EXPORT, Decoder
+from evidence_app.errors import NotDecodableError
+from evidence_app.facts.export_reading import OpenExport, Volume
+from evidence_app.facts.reading import Decoder
 from evidence_app.ingest import (
     Into,
     Prepare,
@@ -39,6 +43,7 @@ from evidence_app.model.item import (
     MessageFields,
 )
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.source import Source
 from evidence_app.report.bundle import (
     BundleRequest,
     MadeBundle,
@@ -47,7 +52,7 @@ from evidence_app.report.bundle import (
 )
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.capturing import Capturing
-from evidence_app.session.chat_export import captured_export
+from evidence_app.session.chat_export import ChatExport
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
@@ -203,10 +208,15 @@ class Session(Capturing):
         """Prepare a note or pasted message; nothing is stored yet."""
         return capture_note(text, fields, self._clock, title=title)
 
-    def read_export(self, untrusted_name: str, content: bytes) -> Captured:
-        """Have a chat export read by the decoder; nothing is stored yet."""
-        export = self._decoder.read_export(content, untrusted_name)
-        return captured_export(export, untrusted_name, content, self._clock)
+    @contextmanager
+    def open_export(self, source: Captured, content: Source) -> Iterator[ChatExport]:
+        """Have a chat export recognised by the decoder; nothing is stored yet."""
+        volume = Volume(source.untrusted_name, content)
+        export = ChatExport(source, OpenExport([volume]), self._clock)
+        try:
+            yield export
+        finally:
+            export.close()
 
     def take_in(
         self,
@@ -284,15 +294,12 @@ class Session(Capturing):
 
         The case is made when there is none, once the export could be read.
         """
-        source = capture_file(path, self._clock).answered(shown)
-        check_answered(source)
-        with source.open() as stream:
-            content = stream.read(MAX_EXPORT + 1)
-        if len(content) > MAX_EXPORT:
-            raise ExportTooLargeError(name=source.untrusted_name)
-        export = self.read_export(source.untrusted_name, content)
-        export = replace(export, facts=source.facts).answered(shown)
-        return self.take_in([export], self.open_case(case_name), progress=progress)
+        source = capture_file(path, self._clock)
+        check_answered(source.answered(shown))
+        with self.open_export(source, ChosenFile(path)) as export:
+            captured = export.captured(export.survey()).answered(shown)
+            case = self.open_case(case_name)
+            return self.take_in([captured], case, progress=progress)
 
     # --- looking --------------------------------------------------------
 

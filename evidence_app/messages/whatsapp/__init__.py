@@ -4,7 +4,6 @@ Nothing is dropped and nothing is put right: every byte of the text belongs to o
 record, doubts are flags, and what concerns the whole file is a finding.
 """
 
-from evidence_app.messages.whatsapp.chat import matches
-from evidence_app.messages.whatsapp.package import read_package, read_text
+from evidence_app.messages.whatsapp.package import FORMAT
 
-__all__ = ["matches", "read_package", "read_text"]
+__all__ = ["FORMAT"]

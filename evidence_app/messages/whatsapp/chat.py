@@ -2,20 +2,31 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from evidence_app.messages.export import export_finding
+from evidence_app.messages.package import Member
+from evidence_app.messages.reading import (
+    NOTHING_DECLARED,
+    DayOrder,
+    Declared,
+    Noticed,
+)
+from evidence_app.messages.text_lines import split_lines
 from evidence_app.messages.whatsapp.bodies import Body, read_bodies
 from evidence_app.messages.whatsapp.headers import find_header
-from evidence_app.messages.whatsapp.moments import Order, find_order, read_moment
-from evidence_app.messages.whatsapp.records import Ends, Record, cut, split_lines
-from evidence_app.model.finding import Finding
-from evidence_app.model.message import Message, MessageKind, TimeCertainty
-
-PLATFORM: Final = "WhatsApp"
+from evidence_app.messages.whatsapp.moments import Reading, find_order, read_moment
+from evidence_app.messages.whatsapp.records import Ends, Record, cut
+from evidence_app.model.message import (
+    Attachment,
+    FileState,
+    Message,
+    MessageKind,
+    Precision,
+    TimeCertainty,
+)
 
 _BEGINNING: Final = 65_536
 _LOOKED_AT: Final = 50
@@ -40,41 +51,50 @@ def matches(content: bytes) -> bool:
 
 
 def read(
-    content: bytes, *, member: str = "", files: Set[str] = frozenset()
-) -> tuple[tuple[Message, ...], tuple[Finding, ...]]:
-    """Return the messages of an export's text, and what must be known of them.
+    content: bytes,
+    declared: Declared = NOTHING_DECLARED,
+    *,
+    member: Member | None = None,
+    files: Sequence[Member] = (),
+) -> Iterator[Message | Noticed]:
+    """Yield the messages of an export's text, and what must be known of them.
 
     Args:
         content: The text, as bytes.
-        member: Its name inside the export, for the messages' places.
-        files: Names of the files that the export carries.
+        declared: What the person said of it.
+        member: Which file of the export it is, None for a file that came alone.
+        files: The other files of the export.
     """
     records, ends = cut(content)
     headed = [record for record in records if record.header]
     reading = find_order([record.header for record in headed if record.header])
-    bodies = iter(read_bodies(headed, files))
-    known = frozenset(unicodedata.normalize("NFC", name) for name in files)
-    chat = _Chat(member, known, reading.order)
+    if reading.order is None and declared.order is not None:
+        reading = Reading(declared.order)
+    names = frozenset(each.name for each in files)
+    bodies = iter(read_bodies(headed, names))
+    chat = _Chat(member, _by_name(files), reading.order)
     messages: list[Message] = []
     latest = None
+    line = 1
     for sequence, record in enumerate(records, start=1):
         body = next(bodies) if record.header else _unknown(record)
-        message = _message(sequence, record, body, chat, latest)
+        message = replace(_message(sequence, record, body, chat, latest), line=line)
         latest = message.sent_at or latest
+        line += len(record.lines)
         messages.append(message)
-    findings = [*_findings(records, messages, ends)]
+        yield message
+    yield from _noticed(records, messages, ends)
     if reading.inferred:
-        findings.append(export_finding("date_order_inferred"))
-    return tuple(messages), tuple(findings)
+        yield Noticed("date_order_inferred")
 
 
 @dataclass(frozen=True, slots=True)
 class _Chat:
     """What holds for every message of one text."""
 
-    member: str
-    files: Set[str]
-    order: Order | None
+    member: Member | None
+    files: Mapping[str, Member]
+    order: DayOrder | None
 
 
 def _message(
@@ -94,10 +114,12 @@ def _message(
         sent_at=moment,
         certainty=TimeCertainty.UNKNOWN,
         kind=body.kind,
-        member=chat.member,
+        precision=_precision(record),
+        member=chat.member.name if chat.member else "",
+        occurrence=chat.member.occurrence if chat.member else 0,
         byte_start=record.start,
         byte_end=record.end,
-        attachment=body.attachment,
+        attachments=_attachments(body, chat.files),
         flags=tuple(flag for flag in flags if flag),
     )
 
@@ -106,7 +128,40 @@ def _unknown(record: Record) -> Body:
     return Body("", record.body, MessageKind.UNKNOWN)
 
 
-def _flags(record: Record, body: Body, known: Set[str]) -> Iterator[str]:
+def _precision(record: Record) -> Precision:
+    if record.header is None:
+        return Precision.UNKNOWN
+    return Precision.SECOND if record.header.seconds else Precision.MINUTE
+
+
+def _by_name(files: Sequence[Member]) -> Mapping[str, Member]:
+    found: dict[str, Member] = {}
+    for each in files:
+        found.setdefault(unicodedata.normalize("NFC", each.name), each)
+    return found
+
+
+def _attachments(body: Body, files: Mapping[str, Member]) -> tuple[Attachment, ...]:
+    if body.attachment:
+        member = files.get(unicodedata.normalize("NFC", body.attachment))
+        if member is None:
+            return (Attachment(name=body.attachment, state=FileState.MISSING),)
+        return (
+            Attachment(
+                name=body.attachment,
+                state=FileState.PRESENT,
+                member=member.name,
+                occurrence=member.occurrence,
+            ),
+        )
+    if "media_left_out" in body.flags:
+        return (Attachment(name="", state=FileState.LEFT_OUT),)
+    if "file_outside_export" in body.flags:
+        return (Attachment(name="", state=FileState.OUTSIDE),)
+    return ()
+
+
+def _flags(record: Record, body: Body, known: Container[str]) -> Iterator[str]:
     yield from body.flags
     if record.headers_inside:
         yield "header_like_line_inside"
@@ -119,19 +174,19 @@ def _flags(record: Record, body: Body, known: Set[str]) -> Iterator[str]:
         yield "attachment_missing"
 
 
-def _findings(
+def _noticed(
     records: Sequence[Record], messages: Sequence[Message], ends: Ends
-) -> Iterator[Finding]:
+) -> Iterator[Noticed]:
     counts = Counter(flag for message in messages for flag in message.flags)
     kinds = Counter(message.kind for message in messages)
-    yield export_finding("unsigned_export")
-    yield export_finding("times_without_zone")
+    yield Noticed("unsigned_export")
+    yield Noticed("times_without_zone")
     if ends is Ends.ALIKE and counts["lf_only_boundary"]:
-        yield export_finding("line_ends_alike")
+        yield Noticed("line_ends_alike")
     if ends is Ends.MIXED:
-        yield export_finding("line_ends_mixed")
+        yield Noticed("line_ends_mixed")
     if counts["date_order_ambiguous"]:
-        yield export_finding("date_order_ambiguous")
+        yield Noticed("date_order_ambiguous")
     said = {
         "times_unreadable": sum(counts[flag] for flag in _UNREADABLE),
         "header_like_lines": sum(record.headers_inside for record in records),
@@ -140,4 +195,4 @@ def _findings(
     }
     for code, count in said.items():
         if count:
-            yield export_finding(code, count)
+            yield Noticed(code, count)

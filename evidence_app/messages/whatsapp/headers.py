@@ -50,6 +50,7 @@ class Header:
         year_first: Whether the first number has four digits.
         separator: The sign between the first two numbers.
         clock: Hour, minute, second; the second is 0 when not written.
+        seconds: Whether it is written.
         words: What stands before or after the time ("PM", "오후", "klo").
         bracketed: iOS's form.
         marked: The line begins with U+200E, as iOS writes before its own notes.
@@ -62,6 +63,7 @@ class Header:
     year_first: bool
     separator: str
     clock: tuple[int, int, int]
+    seconds: bool
     words: tuple[str, ...]
     bracketed: bool
     marked: bool
@@ -84,6 +86,7 @@ def find_header(line: str) -> Header | None:
         year_first=len(found["first"]) > 2,
         separator=found["one"],
         clock=(int(found["hour"]), int(found["minute"]), int(found["seconds"] or 0)),
+        seconds=bool(found["seconds"]),
         words=words,
         bracketed=bracketed,
         marked=line.startswith(LEFT_TO_RIGHT_MARK),

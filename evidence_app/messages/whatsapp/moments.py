@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from itertools import pairwise
 from typing import Final
 
+from evidence_app.messages.reading import DayOrder
 from evidence_app.messages.whatsapp.headers import MARKS, Header
 
 _IGNORED: Final = re.compile(rf"[.\s\u00a0\u2009\u202f{MARKS}]")
@@ -28,14 +28,6 @@ _FILLERS: Final = frozenset(
 _GREGORIAN: Final = range(1990, 2200)
 
 
-class Order(Enum):
-    """Which number of a date is what."""
-
-    YEAR_MONTH_DAY = "YMD"
-    DAY_MONTH_YEAR = "DMY"
-    MONTH_DAY_YEAR = "MDY"
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How the dates of a file are to be read.
@@ -45,7 +37,7 @@ class Reading:
         inferred: It rests only on time running forward.
     """
 
-    order: Order | None
+    order: DayOrder | None
     inferred: bool = False
 
 
@@ -60,17 +52,17 @@ def find_order(headers: Sequence[Header]) -> Reading:
     return Reading(running, inferred=running is not None)
 
 
-def _order_as_written(headers: Sequence[Header]) -> Order | None:
+def _order_as_written(headers: Sequence[Header]) -> DayOrder | None:
     if all(header.year_first for header in headers):
-        return Order.YEAR_MONTH_DAY
+        return DayOrder.YEAR_MONTH_DAY
     if all(header.separator == "." for header in headers):
         # No country writes month.day.year with full stops.
-        return Order.DAY_MONTH_YEAR
+        return DayOrder.DAY_MONTH_YEAR
     day_first = any(header.date[0] > 12 for header in headers)
     month_first = any(header.date[1] > 12 for header in headers)
     if day_first == month_first:
         return None
-    return Order.DAY_MONTH_YEAR if day_first else Order.MONTH_DAY_YEAR
+    return DayOrder.DAY_MONTH_YEAR if day_first else DayOrder.MONTH_DAY_YEAR
 
 
 def _contradictory(headers: Sequence[Header]) -> bool:
@@ -78,7 +70,7 @@ def _contradictory(headers: Sequence[Header]) -> bool:
     return all(any(header.date[at] > 12 for header in headers) for at in (0, 1))
 
 
-def read_moment(header: Header, order: Order | None) -> tuple[datetime | None, str]:
+def read_moment(header: Header, order: DayOrder | None) -> tuple[datetime | None, str]:
     """Return the local time as written, or None and a flag that says why not."""
     if order is None:
         return None, "date_order_ambiguous"
@@ -96,16 +88,16 @@ def read_moment(header: Header, order: Order | None) -> tuple[datetime | None, s
         return None, "date_unreadable"
 
 
-def _arranged(date: tuple[int, int, int], order: Order) -> tuple[int, int, int]:
+def _arranged(date: tuple[int, int, int], order: DayOrder) -> tuple[int, int, int]:
     first, second, third = date
-    if order is Order.YEAR_MONTH_DAY:
+    if order is DayOrder.YEAR_MONTH_DAY:
         return first, second, third
-    if order is Order.DAY_MONTH_YEAR:
+    if order is DayOrder.DAY_MONTH_YEAR:
         return third, second, first
     return third, first, second
 
 
-def _order_by_running(headers: Sequence[Header]) -> Order | None:
+def _order_by_running(headers: Sequence[Header]) -> DayOrder | None:
     runs_back = {
         order: any(
             later < earlier
@@ -113,7 +105,7 @@ def _order_by_running(headers: Sequence[Header]) -> Order | None:
                 _arranged(header.date, order) for header in headers
             )
         )
-        for order in (Order.DAY_MONTH_YEAR, Order.MONTH_DAY_YEAR)
+        for order in (DayOrder.DAY_MONTH_YEAR, DayOrder.MONTH_DAY_YEAR)
     }
     possible = [order for order, back in runs_back.items() if not back]
     if len(possible) != 1:

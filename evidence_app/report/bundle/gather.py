@@ -1,6 +1,7 @@
 """Gathers what a report says from the vault, once, before anything is written."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -18,9 +19,10 @@ from evidence_app.errors import (
     DecoderError,
     ExportTooLargeError,
     ItemDamagedError,
+    ReadingDamagedError,
     UnknownExportError,
 )
-from evidence_app.facts.reading import MAX_EXPORT
+from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.facts.second_look import (
     LARGEST,
     NotASecondLookError,
@@ -37,12 +39,13 @@ from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.correction import NONE, Corrections, as_corrected
 from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
-from evidence_app.model.export import Export
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
 from evidence_app.model.proof import Proofs
+from evidence_app.model.reading import messages_of, reading_among
+from evidence_app.model.source import Stream
 from evidence_app.model.wanted import Profile
 from evidence_app.report.bag import MESSAGES, write_manifest
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
@@ -219,7 +222,7 @@ class Gatherer:
                     exhibit=exhibit, files=files, corrections=told, judgements=judged
                 )
             )
-        messages, missing = self._messages(item)
+        messages, missing = self._messages(exhibit)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return _listed(
             ExhibitMaterial(
@@ -254,24 +257,32 @@ class Gatherer:
         audience = self._request.audience
         return [each for each in exhibits if not whole_withheld(each, audience)]
 
-    def _messages(self, item: Item) -> tuple[tuple[Message, ...], Words | None]:
-        if item.kind is not Kind.CHAT:
+    def _messages(self, exhibit: Exhibit) -> tuple[tuple[Message, ...], Words | None]:
+        if exhibit.item.kind is not Kind.CHAT:
             return (), None
+        kept = reading_among(exhibit.parts)
         try:
-            return self._read_export(item).messages, None
+            if kept is None:
+                return self._read_again(exhibit.item), None
+            with self._vault.open_item(kept.id) as stream:
+                return tuple(messages_of(stream)), None
         except (DecoderError, UnknownExportError, ExportTooLargeError):
             return (), say(
                 "The export could not be read again for these pages. Its file is "
                 "kept as it is."
             )
+        except (ReadingDamagedError, ItemDamagedError):
+            return (), say(
+                "The list of its messages is damaged and cannot be printed. The "
+                "export itself is kept as it is."
+            )
 
-    def _read_export(self, item: Item) -> Export:
-        if item.size > MAX_EXPORT:
-            # The decoder would refuse it only after it was read into memory.
-            raise ExportTooLargeError(name=item.original_name)
+    def _read_again(self, item: Item) -> tuple[Message, ...]:
+        """Read a chat that an early version of the app took in without a reading."""
         with self._vault.open_item(item.id) as stream:
-            content = stream.read(item.size)
-        return self._decoder.read_export(content, item.original_name)
+            source = Stream(stream, item.size)
+            with closing(OpenExport([Volume(item.original_name, source)])) as export:
+                return tuple(one for one in export.read() if isinstance(one, Message))
 
     def _note(self, item: Item) -> str:
         with self._vault.open_item(item.id) as stream:

@@ -6,7 +6,6 @@ from typing import Final
 
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.model.case import Exhibit
-from evidence_app.model.export import Export
 from evidence_app.model.item import ItemId
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
@@ -54,10 +53,6 @@ class LightDecoder:
     def confined(self) -> tuple[str, ...]:
         """What the running decoder has given up."""
         return self.decoder.confined
-
-    def read_export(self, content: bytes, untrusted_name: str) -> Export:
-        """Return the conversation in a chat export."""
-        return self.decoder.read_export(content, untrusted_name)
 
 
 def too_large(

@@ -52,6 +52,7 @@ ROLES: Final[Mapping[str, Words]] = {
     "record": say("Record of how it was captured"),
     "text": say("The page's text"),
     "attachment": say("File that came with it"),
+    "messages": say("The messages, as this app read them"),
     "found": say("What the second look found, in English"),
     "redaction": say("Derived copy (redacted)"),
 }

@@ -98,8 +98,9 @@ def _remarks(message: Message) -> Iterator[Words]:
         yield say("written by the app, not by a person")
     if message.kind is MessageKind.UNKNOWN:
         yield say("could not be read as a message; shown as it is")
-    if message.attachment:
-        yield say("file: {name}", name=message.attachment)
+    for each in message.attachments:
+        if each.name:
+            yield say("file: {name}", name=each.name)
     if message.sent_raw and message.sent_at is None:
         yield say("time not certain")
     if message.certainty is TimeCertainty.DECLARED:

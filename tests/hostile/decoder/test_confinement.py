@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import tracemalloc
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from evidence_app.errors import (
     DecoderStoppedError,
     DecoderTooSlowError,
 )
+from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.facts.reading import Decoder
 from evidence_app.host.frames import Frame
+from evidence_app.model.source import Held
 from tests.unit.decoder.pictures import numbered, png
 
 PICTURE = png(numbered(20, 20))
@@ -178,13 +181,11 @@ def test_no_watchdog_is_left_running(decoder):
 @linux
 def test_a_request_that_computes_without_end_is_ended_by_the_system():
     line = "15/03/26, 14:05 - Mina: " + "1/1/26, " * 8 + "\n"
-    with Decoder(computing_seconds=0) as decoder:
-        decoder.facts(PICTURE)
+    volume = Volume("chat.txt", Held((line * 400_000).encode()))
+    export = OpenExport([volume], computing_seconds=0)
 
-        with pytest.raises(DecoderStoppedError):
-            decoder.read_export((line * 400_000).encode(), "chat.txt")
-
-        assert decoder.facts(PICTURE).width == 20
+    with closing(export), pytest.raises(DecoderStoppedError):
+        list(export.read())
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages import formats
 from evidence_app.messages.whatsapp.records import Ends, cut
 from evidence_app.model.message import MessageKind
+from tests.unit.messages.chats import read
 
 HEADERS = st.sampled_from(
     [
@@ -71,7 +71,7 @@ def test_every_byte_belongs_to_exactly_one_record(mark, text):
 def test_a_read_chat_has_spans_without_gap_and_never_fails_in_another_way(text):
     content = b"25/03/26, 14:05 - Mina: first\n" + text
 
-    export = formats.read(content, "chat.txt")
+    export = read(content)
 
     spans = [(message.byte_start, message.byte_end) for message in export.messages]
     assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
@@ -105,6 +105,6 @@ def test_where_line_ends_differ_no_body_makes_a_message(bodies):
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_or_unknown(content):
     with contextlib.suppress(UnknownExportError):
-        export = formats.read(content, "chat.txt")
+        export = read(content)
 
         assert all(isinstance(one.kind, MessageKind) for one in export.messages)

@@ -1,15 +1,10 @@
 """Whatever the decoder says is checked: it may have been taken over."""
 
-import json
-from datetime import datetime
-
 import pytest
 
-from evidence_app.decoder import exports
 from evidence_app.facts import answers
 from evidence_app.host.frames import Frame
 from evidence_app.model.finding import Severity
-from evidence_app.model.message import MessageKind
 
 FACTS = {
     "media_type": "image/jpeg",
@@ -18,27 +13,6 @@ FACTS = {
     "facts": [["camera", "Lumo P7"], ["position", "1.0, 2.0"]],
     "findings": [],
 }
-ROW = (
-    *("Mina", "hi", "5.3.26, 14:05", "2026-03-05T14:05:00", "unknown"),
-    *("text", "_chat.txt", 0, 10, "", ["lf_only_boundary"]),
-)
-TOLD = {
-    "platform": "WhatsApp",
-    "title": "A chat",
-    "messages": [ROW],
-    "attachments": [["a.png", 8]],
-    "findings": [["unsigned_export", 1]],
-}
-PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-
-
-def export_answer(told, files=PNG_HEAD, length=None):
-    text = json.dumps(told).encode()
-    return Frame({"text": len(text) if length is None else length}, text + files)
-
-
-def row(at, value):
-    return {**TOLD, "messages": [[*ROW[:at], value, *ROW[at + 1 :]]]}
 
 
 def test_names_and_sensitivity_are_ours_not_the_decoders():
@@ -109,77 +83,6 @@ def test_an_answer_that_does_not_fit_makes_no_facts(lie):
 def test_pixels_that_do_not_fill_their_picture_are_none(head, body):
     with pytest.raises((ValueError, TypeError)):
         answers.pixels(Frame(head, body), max_width=10, max_height=10)
-
-
-def test_an_export_is_rebuilt_as_it_was_read():
-    export = answers.export(export_answer(TOLD))
-
-    (message,) = export.messages
-    (attachment,) = export.attachments
-    assert (message.sender, message.text, message.sequence) == ("Mina", "hi", 1)
-    assert (message.byte_start, message.byte_end) == (0, 10)
-    assert message.kind is MessageKind.TEXT
-    assert message.sent_at == datetime.fromisoformat("2026-03-05T14:05:00")
-    assert (attachment.name, attachment.content) == ("a.png", PNG_HEAD)
-    assert attachment.media_type == "image/png"
-    assert [finding.code for finding in export.findings] == ["unsigned_export"]
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        row(0, None),
-        row(0, "x" * 10_001),
-        row(1, "\ud83d"),
-        row(3, "yesterday"),
-        row(4, "certain"),
-        row(5, "truth"),
-        row(7, 11),
-        row(7, -1),
-        row(8, "10"),
-        row(10, ["Not A Flag"]),
-        row(10, "lf_only_boundary"),
-        TOLD | {"messages": [ROW[:-1]]},
-        TOLD | {"messages": {}},
-        TOLD | {"platform": None},
-        TOLD | {"title": "x" * 1001},
-        TOLD | {"attachments": [["a.png", 7]]},
-        TOLD | {"attachments": [["a.png", 9]]},
-        TOLD | {"attachments": [["a.png", -1], ["b", 9]]},
-        TOLD | {"attachments": [["a.png"]]},
-        TOLD | {"findings": [["unheard_of", 1]]},
-        TOLD | {"findings": [["unsigned_export", 0]]},
-        [],
-    ],
-)
-def test_an_export_that_does_not_fit_is_none(told):
-    with pytest.raises((ValueError, TypeError)):
-        answers.export(export_answer(told))
-
-
-@pytest.mark.parametrize("length", [-1, 0, 1, 10**9, "5", None])
-def test_an_export_with_a_lying_length_is_none(length):
-    answer = export_answer(TOLD)
-
-    with pytest.raises((ValueError, TypeError)):
-        answers.export(Frame({"text": length}, answer.body))
-
-
-def test_what_the_readers_flag_is_taken_here():
-    # Flags are sent by name; one of them, of broken letters, has a digit in it.
-    chat = b"21/11/2026, 18:05 - Noor: Hello \xff\n21/11/2026, 18:06 - Noor: more\n"
-    length, body = exports.read(chat, "chat.txt")
-
-    export = answers.export(Frame({"text": length}, body))
-
-    assert export.messages[0].flags == ("invalid_utf8",)
-
-
-def test_an_export_nested_without_end_is_none():
-    body = b"[" * 200_000
-
-    with pytest.raises(ValueError, match="nested"):
-        answers.export(Frame({"text": len(body)}, body))
 
 
 PASSED = {

@@ -1,16 +1,11 @@
 """The decoder's client against the real decoder program."""
 
-import io
-import zipfile
-
 import pytest
 
 from evidence_app.errors import (
-    ExportTooLargeError,
     NotAPictureError,
     NotDecodableError,
     PictureDamagedError,
-    UnknownExportError,
 )
 from evidence_app.facts import reading
 from evidence_app.facts.reading import Decoder
@@ -106,7 +101,7 @@ def test_a_renewed_decoder_works_in_another_process():
 
 
 def test_renewing_one_that_never_ran_or_is_closed_starts_nothing(monkeypatch):
-    monkeypatch.setattr(reading, "start_child", None)
+    monkeypatch.setattr(reading, "started", None)
     decoder = Decoder()
 
     decoder.renew()
@@ -117,43 +112,11 @@ def test_renewing_one_that_never_ran_or_is_closed_starts_nothing(monkeypatch):
         decoder.facts(b"")
 
 
-def test_an_export_comes_back_with_its_files(decoder):
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr(
-            "_chat.txt",
-            "[15/03/26, 14:05:33] 지우: 안녕 🙂\r\n"
-            "\u200e[15/03/26, 14:06:00] دانا: \u200e<attached: a.png>\r\n",
-        )
-        archive.writestr("a.png", png(numbered(2, 2)))
-
-    export = decoder.read_export(stream.getvalue(), "WhatsApp Chat - 지우.zip")
-
-    assert (export.platform, export.title) == ("WhatsApp", "WhatsApp Chat - 지우")
-    assert [(one.sender, one.attachment) for one in export.messages] == [
-        ("지우", ""),
-        ("دانا", "a.png"),
-    ]
-    (attachment,) = export.attachments
-    assert attachment.content == png(numbered(2, 2))
-    assert attachment.media_type == "image/png"
-
-
-def test_an_unknown_export_is_named_in_plain_signs(decoder):
-    with pytest.raises(UnknownExportError) as raised:
-        decoder.read_export(b"shopping list", "a\u202eb\n.txt")
-
-    assert str(raised.value).startswith("a_b_.txt is not a chat export")
-
-
 def test_content_beyond_the_limit_is_not_even_sent(monkeypatch):
     monkeypatch.setattr(reading, "MAX_REQUEST", 10)
-    monkeypatch.setattr(reading, "MAX_EXPORT", 10)
-    monkeypatch.setattr(reading, "start_child", None)
+    monkeypatch.setattr(reading, "started", None)
     decoder = Decoder()
 
-    with pytest.raises(ExportTooLargeError):
-        decoder.read_export(b"x" * 11, "chat.zip")
     with pytest.raises(NotDecodableError):
         decoder.facts(b"x" * 11)
 

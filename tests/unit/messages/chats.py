@@ -4,8 +4,23 @@ import io
 import warnings
 import zipfile
 
+from evidence_app.messages import formats
+from evidence_app.messages.package import Package
+from evidence_app.messages.reading import NOTHING_DECLARED
+from evidence_app.model.source import Held
+
 LRM = "\u200e"
 ENCRYPTED = "Messages and calls are end-to-end encrypted."
+
+
+def package_of(content, name="chat.txt"):
+    """Return bytes as an export that came as one file."""
+    return Package([(name, Held(content))])
+
+
+def read(content, name="chat.txt", declared=NOTHING_DECLARED):
+    """Return an export of one file, recognised and read whole."""
+    return formats.read(package_of(content, name), declared)
 
 
 def ios(*lines):
@@ -30,6 +45,11 @@ def packed(*members):
 
 def codes(export):
     return [finding.code for finding in export.findings]
+
+
+def attached(message):
+    """Return the names of the files that a message names."""
+    return [each.name for each in message.attachments]
 
 
 def senders(export):

@@ -3,7 +3,7 @@
 import pytest
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages import formats
+from tests.unit.messages.chats import read
 
 WHATSAPP = b"25/03/26, 14:05 - Mina: hi\n"
 TELEGRAM = b'{"name": "M", "type": "personal_chat", "id": 1, "messages": []}'
@@ -14,7 +14,7 @@ TELEGRAM = b'{"name": "M", "type": "personal_chat", "id": 1, "messages": []}'
     ("content", "platform"), [(WHATSAPP, "WhatsApp"), (TELEGRAM, "Telegram")]
 )
 def test_the_name_decides_nothing(content, platform, name):
-    assert formats.read(content, name).platform == platform
+    assert read(content, name).platform == platform
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,6 @@ def test_the_name_decides_nothing(content, platform, name):
 )
 def test_what_no_reader_knows_is_unknown_and_named(content):
     with pytest.raises(UnknownExportError) as raised:
-        formats.read(content, "thing.bin")
+        read(content, "thing.bin")
 
     assert raised.value.values == {"name": "thing.bin"}

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages import formats, telegram
+from evidence_app.messages import telegram
 from evidence_app.model.message import MessageKind, TimeCertainty
-from tests.unit.messages.chats import codes, senders
+from tests.unit.messages import chats
+from tests.unit.messages.chats import attached, codes, package_of, senders
 
 
 def message(number=1, **fields):
@@ -30,7 +31,7 @@ def written(*messages, **fields):
 
 
 def read(*messages, **fields):
-    return formats.read(written(*messages, **fields), "result.json")
+    return chats.read(written(*messages, **fields), "result.json")
 
 
 def test_a_conversation_is_read_with_title_sender_and_utc_time():
@@ -49,7 +50,7 @@ def test_the_place_of_each_message_holds_exactly_that_message(mark):
     messages = [message(1, text="안녕 🙂"), message(2, text="سلام"), message(3)]
     content = mark + written(*messages)
 
-    export = formats.read(content, "result.json")
+    export = chats.read(content, "result.json")
 
     assert [
         json.loads(content[one.byte_start : one.byte_end]) for one in export.messages
@@ -87,8 +88,8 @@ def test_files_are_named_and_files_left_out_are_said_to_be():
     )
 
     assert [one.kind for one in export.messages] == [MessageKind.MEDIA] * 2
-    assert export.messages[0].attachment == "photos/photo_1.jpg"
-    assert export.messages[1].attachment == ""
+    assert attached(export.messages[0]) == ["photos/photo_1.jpg"]
+    assert attached(export.messages[1]) == [""]
     assert {"files_missing", "media_left_out"} <= set(codes(export))
 
 
@@ -111,7 +112,7 @@ def test_service_lines_and_unsupported_ones_are_kept():
 def test_half_a_surrogate_pair_is_made_storable():
     content = written(message(text="MARK")).replace(b"MARK", b"a\\ud83db")
 
-    (one,) = formats.read(content, "result.json").messages
+    (one,) = chats.read(content, "result.json").messages
 
     assert one.text == "a\ufffdb"
 
@@ -133,13 +134,17 @@ def test_half_a_surrogate_pair_is_made_storable():
 )
 def test_what_is_not_one_whole_conversation_is_unknown(content):
     with pytest.raises(UnknownExportError):
-        formats.read(content, "result.json")
+        chats.read(content, "result.json")
 
 
 def test_a_conversation_cut_at_any_place_is_unknown():
     content = written(message())
-    first = next(at for at in range(len(content)) if telegram.matches(content[:at]))
+    first = next(
+        at
+        for at in range(1, len(content))
+        if telegram.matches(package_of(content[:at]))
+    )
 
     for at in range(first, len(content)):
         with pytest.raises(UnknownExportError):
-            telegram.read(content[:at], "result.json")
+            chats.read(content[:at], "result.json")

@@ -20,7 +20,13 @@ from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
-from evidence_app.model.message import Message, MessageKind, TimeCertainty
+from evidence_app.model.message import (
+    Attachment,
+    FileState,
+    Message,
+    MessageKind,
+    TimeCertainty,
+)
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.report import blocks
@@ -495,7 +501,11 @@ def test_every_message_is_a_row_with_its_doubts():
     rows = (
         message(1),
         message(2, kind=MessageKind.SYSTEM, sender=""),
-        message(3, attachment="IMG-1.jpg", flags=("attachment_missing",)),
+        message(
+            3,
+            attachments=(Attachment(name="IMG-1.jpg", state=FileState.MISSING),),
+            flags=("attachment_missing",),
+        ),
         message(4, sent_at=None, flags=("a_doubt_of_tomorrow",)),
         message(5, kind=MessageKind.UNKNOWN, certainty=TimeCertainty.DECLARED),
     )

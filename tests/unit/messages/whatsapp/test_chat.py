@@ -6,13 +6,17 @@ from datetime import datetime
 
 import pytest
 
-from evidence_app.messages import formats
 from evidence_app.model.message import MessageKind, TimeCertainty
-from tests.unit.messages.chats import ENCRYPTED, LRM, android, codes, ios, senders
-
-
-def read(content):
-    return formats.read(content, "chat.txt")
+from tests.unit.messages.chats import (
+    ENCRYPTED,
+    LRM,
+    android,
+    attached,
+    codes,
+    ios,
+    read,
+    senders,
+)
 
 
 def at(text):
@@ -260,10 +264,10 @@ def test_a_file_named_by_the_app_is_linked_and_a_typed_one_is_not():
         )
     )
 
-    assert [message.attachment for message in export.messages] == [
-        "01-PHOTO.jpg",
-        "02-PHOTO.jpg",
-        "",
+    assert [attached(message) for message in export.messages] == [
+        ["01-PHOTO.jpg"],
+        ["02-PHOTO.jpg"],
+        [],
     ]
     assert "placeholder_typed" in export.messages[2].flags
     assert export.messages[0].text == f"see {LRM}<attached: 01-PHOTO.jpg>"
@@ -279,10 +283,10 @@ def test_androids_form_of_a_file_is_linked_with_its_caption_kept():
         )
     )
 
-    assert [message.attachment for message in export.messages] == [
-        "IMG-20260325-WA0001.jpg",
-        "IMG-20260325-WA0002.jpg",
-        "",
+    assert [attached(message) for message in export.messages] == [
+        ["IMG-20260325-WA0001.jpg"],
+        ["IMG-20260325-WA0002.jpg"],
+        [],
     ]
     assert export.messages[0].text.endswith("\nlook at this")
     assert "files_missing" in codes(export)
@@ -318,7 +322,7 @@ def test_a_file_name_that_leaves_the_export_is_not_followed():
         ios(f"{LRM}[25/03/26, 14:05:00] Eve: {LRM}<attached: ../../diary.txt>")
     ).messages
 
-    assert message.attachment == ""
+    assert attached(message) == [""]
     assert "file_outside_export" in message.flags
 
 

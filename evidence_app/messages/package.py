@@ -1,0 +1,246 @@
+"""What an export consists of: one file, the members of a ZIP, or several of either.
+
+Members are read in place, a window at a time; nothing is unpacked to a disk. No name
+from an archive is ever used as a path, names met twice are both kept, and an archive
+inside the archive stays a file. What the archive says of its own sizes is not
+believed: reading stops at the limits.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO, Final, cast
+
+from evidence_app.errors import ExportTooLargeError, UnknownExportError
+from evidence_app.model.source import Source
+
+MAX_MEMBERS: Final = 100_000
+MAX_TOTAL: Final = 50 << 30
+"""Bytes unpacked from one package, altogether."""
+MAX_RATIO: Final = 200
+"""How many times its packed size a member may unpack to, above ``SMALL``."""
+SMALL: Final = 1 << 20
+MAX_TEXT: Final = 256 << 20
+"""The longest member that is read as one piece."""
+MAX_NAME: Final = 1_000
+BEGINNING: Final = 65_536
+"""How much of a member is looked at to recognise it."""
+
+_WINDOW: Final = 256 << 10
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_ODD_NAME: Final = re.compile(
+    r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|[\x00-\x1f\u202a-\u202e\u2066-\u2069]"
+)
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    OverflowError,
+    # An unknown packing method, or a password.
+    RuntimeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a package.
+
+    Attributes:
+        index: Its place in the package, from 0.
+        name: As written there, and only a name; "" for a file that came alone.
+        occurrence: Which of several members of that name, from 0.
+        size: In bytes, as the archive says.
+        volume: Which of the files that came holds it, from 0.
+    """
+
+    index: int
+    name: str
+    occurrence: int
+    size: int
+    volume: int
+
+    @property
+    def odd(self) -> bool:
+        """Whether the name points elsewhere or tries to look like another."""
+        return bool(_ODD_NAME.search(self.name)) or len(self.name) >= MAX_NAME
+
+    @property
+    def base(self) -> str:
+        """What stands behind the last slash of the name."""
+        return self.name.replace("\\", "/").rpartition("/")[2]
+
+
+class Package:
+    """The files of an export; see the module's words for how they are read."""
+
+    def __init__(self, volumes: Sequence[tuple[str, Source]]) -> None:
+        """Look through the volumes' own lists.
+
+        Args:
+            volumes: What came, each with its untrusted name.
+
+        Raises:
+            UnknownExportError: a ZIP is damaged.
+            ExportTooLargeError: there are too many members.
+        """
+        self.name: Final = volumes[0][0] if volumes else ""
+        self._left = MAX_TOTAL
+        self._beginnings: dict[int, bytes] = {}
+        self._places: list[tuple[zipfile.ZipFile | None, zipfile.ZipInfo | Source]] = []
+        names: list[tuple[str, int, int]] = []
+        for number, (name, source) in enumerate(volumes):
+            for entry_name, size, place in self._listed(name, source, len(volumes)):
+                names.append((entry_name[:MAX_NAME], size, number))
+                self._places.append(place)
+                if len(names) > MAX_MEMBERS:
+                    raise ExportTooLargeError(name=self.name)
+        self.members: Final = _members(names)
+        self.archive: Final = any(archive for archive, _ in self._places)
+        """Whether a ZIP is among the volumes."""
+
+    @contextmanager
+    def open(self, member: Member) -> Iterator[BinaryIO]:
+        """Open a member for reading from its beginning; a plain file can be sought.
+
+        Raises:
+            UnknownExportError: it is damaged or asks for a password, also later,
+                while it is read.
+            ExportTooLargeError: it unpacks to too much.
+        """
+        archive, place = self._places[member.index]
+        try:
+            if archive is None:
+                with _window(cast("Source", place)) as file:
+                    yield file
+                return
+            entry = cast("zipfile.ZipInfo", place)
+            with archive.open(entry) as stream:
+                most = max(SMALL, entry.compress_size * MAX_RATIO)
+                capped = _Capped(cast("BinaryIO", stream), most, self)
+                with io.BufferedReader(capped, _WINDOW) as file:
+                    yield cast("BinaryIO", file)
+        except _BROKEN as error:
+            raise UnknownExportError(name=self.name) from error
+
+    def content(self, member: Member, most: int = MAX_TEXT) -> bytes:
+        """Return a member's bytes.
+
+        Raises:
+            UnknownExportError, ExportTooLargeError: see ``open``; also too large
+                when it holds more than ``most`` bytes.
+        """
+        with self.open(member) as file:
+            content = file.read(most + 1)
+        if len(content) > most:
+            raise ExportTooLargeError(name=self.name)
+        return content
+
+    def beginning(self, member: Member) -> bytes:
+        """Return the first bytes of a member, to recognise it; b"" if it is broken."""
+        if member.index not in self._beginnings:
+            try:
+                with self.open(member) as file:
+                    self._beginnings[member.index] = file.read(BEGINNING)
+            except (UnknownExportError, ExportTooLargeError):
+                self._beginnings[member.index] = b""
+        return self._beginnings[member.index]
+
+    def spend(self, count: int) -> None:
+        """Count unpacked bytes against the limit of the whole package.
+
+        Raises:
+            ExportTooLargeError: it is used up.
+        """
+        self._left -= count
+        if self._left < 0:
+            raise ExportTooLargeError(name=self.name)
+
+    def _listed(
+        self, name: str, source: Source, volumes: int
+    ) -> Iterator[
+        tuple[str, int, tuple[zipfile.ZipFile | None, zipfile.ZipInfo | Source]]
+    ]:
+        if not source.read(0, 4).startswith(_ZIP):
+            yield name if volumes > 1 else "", source.size, (None, source)
+            return
+        try:
+            archive = zipfile.ZipFile(_window(source))
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        except _BROKEN as error:
+            raise UnknownExportError(name=self.name) from error
+        for entry in entries:
+            yield entry.orig_filename, entry.file_size, (archive, entry)
+
+
+def _members(names: Sequence[tuple[str, int, int]]) -> tuple[Member, ...]:
+    seen: Counter[str] = Counter()
+    found = []
+    for index, (name, size, volume) in enumerate(names):
+        found.append(Member(index, name, seen[name], size, volume))
+        seen[name] += 1
+    return tuple(found)
+
+
+def _window(source: Source) -> BinaryIO:
+    return cast("BinaryIO", io.BufferedReader(_Elsewhere(source), _WINDOW))
+
+
+class _Elsewhere(io.RawIOBase):
+    """A source as a file."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._source.size}
+        at = base[whence] + offset
+        if at < 0:
+            raise ValueError("before the beginning")
+        self._at = at
+        return at
+
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
+        part = self._source.read(self._at, len(buffer))
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+
+class _Capped(io.RawIOBase):
+    """An unpacking stream that ends in an error when it gives too much."""
+
+    def __init__(self, stream: BinaryIO, most: int, package: Package) -> None:
+        super().__init__()
+        self._stream = stream
+        self._left = most
+        self._package = package
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
+        part = self._stream.read(len(buffer))
+        self._left -= len(part)
+        if self._left < 0:
+            raise ExportTooLargeError(name=self._package.name)
+        self._package.spend(len(part))
+        buffer[: len(part)] = part
+        return len(part)
