@@ -19,8 +19,6 @@ from evidence_app.capture.warc import write_warc
 from evidence_app.decoder import exif, opening, png_data, program
 from evidence_app.errors import (
     EvidenceError,
-    ExportTooLargeError,
-    UnknownExportError,
 )
 from evidence_app.facts import answers
 from evidence_app.facts.kinds import recognise
@@ -30,22 +28,16 @@ from evidence_app.host.frames import (
     read_frame,
     write_frame,
 )
-from evidence_app.messages import telegram, whatsapp
-from evidence_app.messages.reading import NOTHING_DECLARED
 from evidence_app.model.item import MessageFields
-from evidence_app.model.message_lines import line_of, message_from, message_row
 from evidence_app.recorder.hops import header_lines
 from evidence_app.recorder.recording import Recording
 from tests.fuzz.target import SHORTCUTS, Target, as_json, texts
 from tests.unit.decoder.pictures import declared_png, jpeg, numbered, png
 from tests.unit.decoder.pictures import exif as exif_of
-from tests.unit.messages import chats
-from tests.unit.messages.chats import android, ios, package_of, packed
 from tests.unit.vault.making import CLOCK
 
 warnings.simplefilter("ignore")  # Pillow's, of every odd tag
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-EXPORT_ERRORS = (UnknownExportError, ExportTooLargeError)
 opening.prepare()
 exif.prepare()
 
@@ -64,25 +56,6 @@ class ShortPatience(io.BytesIO):
 
 SHORTCUTS.append((exif, "io", SimpleNamespace(BytesIO=ShortPatience)))
 
-ARABIC_DIGITS = "21/11/26\u060c 18:05 - \u0639: \u0633".translate(
-    {ord("0") + number: 0x6F0 + number for number in range(10)}
-)
-CHATS = [
-    ios("[21/11/26, 18:05:09] Noor: Hello", "more", "[21/11/26, 18:05] R: \u200eimage"),
-    android("21/11/2026, 18:05 - Noor: Hello 🔥", "1/2/26, 6:05\u202fpm - A: <Media>"),
-    android("2026. 11. 21. 오후 6:05, R: 사진", ARABIC_DIGITS),
-]
-TELEGRAM = {
-    "name": "R. Sample", "type": "personal_chat", "id": 4321,
-    "messages": [
-        {"id": 1, "type": "message", "date": "2026-11-20T21:01:00",
-         "date_unixtime": "1795208460", "from": "R", "from_id": "user1",
-         "text": "Pay me", "edited": "2026-11-20T21:02:00", "file": "a/b.jpg",
-         "media_type": "photo", "reply_to_message_id": 1},
-        {"id": 2, "type": "service", "date": "2026-11-20T21:01:00", "actor": "R",
-         "text": ["a", {"type": "link", "text": "b"}], "action": "phone_call"},
-    ],
-}  # fmt: skip
 RED = Image.new("RGB", (3, 2), "red")
 PLACE = {1: "N", 2: (52.0, 31.0, 1.5), 3: "E", 4: (13.0, 24.0, 0.0), 29: "2026:11:21",
          7: (1.0, 2.0, 3.0)}  # fmt: skip
@@ -119,30 +92,6 @@ def read_exif(content):
     start = (b"", b"II*\0", b"MM\0*")[content[0] % 3] if content else b""
     exif.read(start + content[1:], 6)
     opening.orientation(start + content[1:])
-
-
-def read_export(content):
-    found = chats.read(content)
-    for message in found.messages:  # what we send, we take
-        assert message_from(json.loads(line_of(message_row(message)))) == message
-
-
-def read_archive(content):
-    package = package_of(content)
-    for member in package.members:
-        package.content(member)
-
-
-def read_text_chat(content):
-    package = package_of(content)
-    if whatsapp.FORMAT.matches(package):
-        list(whatsapp.FORMAT.read(package, NOTHING_DECLARED))
-
-
-def read_telegram(text):
-    package = package_of(text)
-    if telegram.matches(package):
-        list(telegram.read(package, NOTHING_DECLARED))
 
 
 def framed(*heads_and_bodies):
@@ -320,31 +269,11 @@ DECODED = [
     {"media_type": "image/png", "width": 3, "height": 2,
      "facts": [["size", "3 \u00d7 2"], ["camera", "x"]],
      "findings": ["preview_inside"]},
-    {"platform": "x", "title": "y", "attachments": [["a", 3], ["b", 2]],
-     "findings": [["unreadable", 1]], "messages": [
-        ["a", "b", "c", "2026-11-21T18:05:09+00:00", "exact", "text", "m", 0, 9, "f",
-         ["edited"]]]},
     {"tried": {"socket": "EPERM"}},
 ]  # fmt: skip
 
 NOT_JSON = (json.JSONDecodeError, UnicodeDecodeError)
 TARGETS = {
-    "chat-text": Target(read_text_chat, EXPORT_ERRORS, lambda: CHATS),
-    "chat-telegram": as_json(read_telegram, TELEGRAM, errors=EXPORT_ERRORS),
-    "chat-archive": Target(
-        read_archive,
-        EXPORT_ERRORS,
-        lambda: [packed(("_chat.txt", CHATS[0]), ("a.jpg", b"x"), ("a.jpg", b"y"))],
-    ),
-    "chat-export": Target(
-        read_export,
-        (),
-        lambda: [
-            packed(("_chat.txt", CHATS[0]), ("b.jpg", b"x")),
-            *CHATS,
-            json.dumps(TELEGRAM).encode(),
-        ],
-    ),
     "picture": Target(read_picture, (), pictures, 1024),
     "png-walk": Target(walk_png, (), pictures, 1024),
     "exif": Target(

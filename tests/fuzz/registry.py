@@ -3,6 +3,7 @@
 from tests.fuzz import (
     archive_targets,
     copies_targets,
+    message_targets,
     network_targets,
     outside_targets,
     report_targets,
@@ -12,6 +13,7 @@ from tests.fuzz import (
 TARGETS = {
     **vault_targets.TARGETS,
     **copies_targets.TARGETS,
+    **message_targets.TARGETS,
     **outside_targets.TARGETS,
     **report_targets.TARGETS,
     **network_targets.TARGETS,

@@ -1,0 +1,24 @@
+"""WhatsApp exports in the shapes that it writes; every person is invented."""
+
+# ruff: noqa: RUF001 - digits of other scripts are what is tested
+
+from tests.unit.messages.chats import LRM, android, ios
+
+ARABIC_DIGITS = "٢٥\u200f/٣\u200f/٢٠٢٦، ٢:٠٥ م - دانا: مرحبا"
+
+
+def samples():
+    """Return exports: the bytes of a file, or a list of names and contents."""
+    return [
+        ios(
+            "[21/11/26, 18:05:09] Noor: Hello",
+            "[21/11/26, 18:05:10] R: \u200eimage omitted",
+        ),
+        android("21/11/2026, 18:05 - Noor: Hello 🔥", "21/11/2026, 18:06 - A: <Media>"),
+        android("2026. 11. 21. 오후 6:05 - 지우: 사진"),
+        android(ARABIC_DIGITS),
+        [
+            ("_chat.txt", ios(f"{LRM}[21/11/26, 18:05:09] R: {LRM}<attached: a.jpg>")),
+            ("a.jpg", b"picture"),
+        ],
+    ]
