@@ -6,6 +6,7 @@ inside the archive stays a file. What the archive says of its own sizes is not
 believed: reading stops at the limits.
 """
 
+import errno
 import io
 import re
 import zipfile
@@ -41,6 +42,7 @@ _BROKEN: Final = (
     zlib.error,
     EOFError,
     LookupError,
+    OSError,
     OverflowError,
     # An unknown packing method, or a password.
     RuntimeError,
@@ -115,19 +117,18 @@ class Package:
             ExportTooLargeError: it unpacks to too much.
         """
         archive, place = self._places[member.index]
+        if archive is None:
+            with _window(cast("Source", place)) as file:
+                yield file
+            return
+        entry = cast("zipfile.ZipInfo", place)
         try:
-            if archive is None:
-                with _window(cast("Source", place)) as file:
-                    yield file
-                return
-            entry = cast("zipfile.ZipInfo", place)
-            with archive.open(entry) as stream:
-                most = max(SMALL, entry.compress_size * MAX_RATIO)
-                capped = _Capped(cast("BinaryIO", stream), most, self)
-                with io.BufferedReader(capped, _WINDOW) as file:
-                    yield cast("BinaryIO", file)
+            stream = archive.open(entry)
         except _BROKEN as error:
             raise UnknownExportError(name=self.name) from error
+        most = max(SMALL, entry.compress_size * MAX_RATIO)
+        with stream, _Capped(cast("BinaryIO", stream), most, self) as capped:
+            yield cast("BinaryIO", io.BufferedReader(capped, _WINDOW))
 
     def content(self, member: Member, most: int = MAX_TEXT) -> bytes:
         """Return a member's bytes.
@@ -213,7 +214,8 @@ class _Elsewhere(io.RawIOBase):
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._source.size}
         at = base[whence] + offset
         if at < 0:
-            raise ValueError("before the beginning")
+            # As a file on a disk answers: ZIPs that break off are looked for so.
+            raise OSError(errno.EINVAL, "before the beginning")
         self._at = at
         return at
 
@@ -237,7 +239,10 @@ class _Capped(io.RawIOBase):
         return True
 
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
-        part = self._stream.read(len(buffer))
+        try:
+            part = self._stream.read(len(buffer))
+        except _BROKEN as error:
+            raise UnknownExportError(name=self._package.name) from error
         self._left -= len(part)
         if self._left < 0:
             raise ExportTooLargeError(name=self._package.name)

@@ -5,6 +5,7 @@ unpacked: a fuzzer does not get past a checksum.
 """
 
 import json
+from functools import partial
 
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.messages.formats import FORMATS, events
@@ -68,7 +69,7 @@ TARGETS = {
         f"chat-{form.name}": Target(
             reading_with(form),
             EXPORT_ERRORS,
-            lambda name=form.name: seeds_of(name),
+            partial(seeds_of, form.name),
             4096,
         )
         for form in FORMATS

@@ -47,7 +47,7 @@ def test_every_message_has_its_place_and_its_conversation(name, number):
                 assert found.number == len(conversations) + 1
                 conversations.add(found.number)
             case Noticed():
-                assert export_finding(found.code, found.count)
+                assert export_finding(found.code, found.count).code == found.code
             case Message():
                 count += 1
                 assert found.sequence == count
@@ -90,8 +90,8 @@ def test_a_damaged_export_is_read_or_refused_and_nothing_else(name, data):
         *members[number + 1 :],
     ]
     content = packed(*broken) if isinstance(sample, list) else bytes(hurt)
-    export = package_of(content)
     try:
+        export = package_of(content)
         form = recognised(export)
         for found in events(form, export, NOTHING_DECLARED):
             if isinstance(found, Message):
