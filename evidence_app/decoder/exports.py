@@ -5,7 +5,7 @@ back in rows as they are read, members in parts as they are unpacked; so neither
 holds the whole. Findings travel by name and number only, so that no sentence can be
 put into the app's mouth from here.
 
-    app: open_export, read_export, read_member
+    app: open_export, read_export, read_member, read_embedded
     us:  want (volume, start, length) → the app answers with those bytes
     us:  rows | part … done, or refused
 """
@@ -19,6 +19,7 @@ from evidence_app.decoder.refusal import RefusedError
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.host.frames import Frame, read_frame, write_frame
 from evidence_app.messages import formats
+from evidence_app.messages.embedded import EmbeddedFiles
 from evidence_app.messages.package import Package
 from evidence_app.messages.reading import (
     DayOrder,
@@ -28,6 +29,7 @@ from evidence_app.messages.reading import (
     Noticed,
 )
 from evidence_app.model.export import Conversation
+from evidence_app.model.message import Embedded, Encoding
 from evidence_app.model.message_lines import conversation_row, line_of, message_row
 
 PART: Final = 1 << 20
@@ -71,6 +73,7 @@ class Exports:
         self._pipe = pipe
         self._package: Package | None = None
         self._format: Format | None = None
+        self._embedded: EmbeddedFiles | None = None
 
     def open(self, head: Mapping[str, object]) -> Iterator[Frame]:
         """Look through an export's own lists, and recognise it."""
@@ -85,6 +88,7 @@ class Exports:
                 ]
             )
             self._format = formats.recognised(self._package)
+            self._embedded = EmbeddedFiles(self._package)
         members = [
             [each.name, each.occurrence, each.size, each.volume]
             for each in self._package.members
@@ -113,12 +117,26 @@ class Exports:
         """Give back the bytes of one member."""
         if self._package is None:
             raise RefusedError("unknown_export")
-        number = head["index"]
-        if not isinstance(number, int):
-            raise TypeError("index")
-        with _refusing(), self._package.open(self._package.members[number]) as file:
+        member = self._package.members[_number(head, "index")]
+        with _refusing(), self._package.open(member) as file:
             while part := file.read(PART):
                 yield Frame({"type": "part"}, part)
+        yield Frame({"type": "done"})
+
+    def embedded(self, head: Mapping[str, object]) -> Iterator[Frame]:
+        """Give back the bytes of one file that is written inside a member."""
+        if self._package is None or self._embedded is None:
+            raise RefusedError("unknown_export")
+        member = self._package.members[_number(head, "index")]
+        place = Embedded(
+            start=_number(head, "start"),
+            end=_number(head, "end"),
+            encoding=Encoding(head["encoding"]),
+        )
+        with _refusing():
+            for part in self._embedded.parts(member, place):
+                if part:
+                    yield Frame({"type": "part"}, part)
         yield Frame({"type": "done"})
 
 
@@ -145,6 +163,13 @@ def _declared(head: Mapping[str, object]) -> Declared:
         participants=tuple(str(name) for name in names),
         owner=str(head.get("owner", "")),
     )
+
+
+def _number(head: Mapping[str, object], name: str) -> int:
+    number = head[name]
+    if not isinstance(number, int):
+        raise TypeError(name)
+    return number
 
 
 def _row(event: Event) -> bytes:

@@ -25,7 +25,7 @@ from evidence_app.host.frames import Frame
 from evidence_app.model.export import Conversation
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding
-from evidence_app.model.message import Message
+from evidence_app.model.message import Embedded, Message
 from evidence_app.model.message_lines import (
     MAX_NAME,
     conversation_from,
@@ -162,12 +162,27 @@ class OpenExport:
                 while it is read.
             ExportTooLargeError, DecoderFailedError, IntakeError: see above.
         """
-        request = {"op": "read_member", "index": member.index}
-        parts = self._talk(request, MAX_WINDOW)
-        try:
-            yield cast("BinaryIO", PartsFile(frame.body for frame in parts))
-        finally:
-            parts.close()
+        with self._parts({"op": "read_member", "index": member.index}) as file:
+            yield file
+
+    @contextmanager
+    def open_embedded(
+        self, member: ExportMember, place: Embedded
+    ) -> Iterator[BinaryIO]:
+        """Open a file that is written inside a member; it is decoded as it is read.
+
+        Spans of a packed member are best asked for in their order: then it is
+        unpacked once. Errors as in ``open``.
+        """
+        request = {
+            "op": "read_embedded",
+            "index": member.index,
+            "start": place.start,
+            "end": place.end,
+            "encoding": place.encoding.value,
+        }
+        with self._parts(request) as file:
+            yield file
 
     def close(self) -> None:
         """End the process; pressing twice is fine."""
@@ -175,6 +190,14 @@ class OpenExport:
         self._throw_away()
 
     # --- the talk --------------------------------------------------------
+
+    @contextmanager
+    def _parts(self, request: Mapping[str, object]) -> Iterator[BinaryIO]:
+        parts = self._talk(request, MAX_WINDOW)
+        try:
+            yield cast("BinaryIO", PartsFile(frame.body for frame in parts))
+        finally:
+            parts.close()
 
     def _opened(self) -> None:
         volumes = [[_plain_name(one.name), one.source.size] for one in self._volumes]

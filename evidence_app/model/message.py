@@ -97,6 +97,31 @@ class FileState(Enum):
     """The path points outside the export; it is not followed."""
 
 
+class Encoding(Enum):
+    """How the bytes of a file are written inside another file."""
+
+    PLAIN = "plain"
+    BASE64 = "base64"
+    """RFC 4648; line ends and other signs in between count for nothing."""
+    QUOTED_PRINTABLE = "quoted_printable"
+    """RFC 2045, section 6.7."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded:
+    """Where a file stands that is written inside another file.
+
+    Attributes:
+        start: First byte in the member that holds it.
+        end: One past the last byte there.
+        encoding: How these bytes become the file's own.
+    """
+
+    start: int
+    end: int
+    encoding: Encoding
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file that a message names.
@@ -104,8 +129,10 @@ class Attachment:
     Attributes:
         name: As written in the message: untrusted, and never a path.
         state: What became of it.
-        member: The file of the export that it is, "" when there is none.
+        member: The file of the export that it is, or that it is written in; "" when
+            there is none, and for an export that came as one file.
         occurrence: Which of several members of that name, from 0.
+        embedded: Where in that member it is written; None for a member of its own.
         claimed_type: The media type that the source states, or "".
         claimed_digest: The SHA-256 that the source states, in hex, or "".
         claimed_size: In bytes, as the source states; None when it does not.
@@ -115,9 +142,18 @@ class Attachment:
     state: FileState
     member: str = ""
     occurrence: int = 0
+    embedded: Embedded | None = None
     claimed_type: str = ""
     claimed_digest: str = ""
     claimed_size: int | None = None
+
+    @property
+    def part_name(self) -> str:
+        """The name under which its bytes become an item: no other part has it."""
+        if self.embedded is None:
+            return self.member
+        place = f"at-{self.embedded.start}"
+        return "/".join(each for each in (self.member, place, self.name) if each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ from evidence_app.model.message import (
     Deleted,
     Direction,
     Earlier,
+    Embedded,
+    Encoding,
     FileState,
     IdKind,
     Message,
@@ -185,6 +187,15 @@ def _attachment(told: object) -> Attachment:
     return Attachment(**_values(told, _ATTACHMENT, Attachment))  # type: ignore[arg-type]  # each was made by its own check
 
 
+def _embedded(told: object) -> Embedded | None:
+    if told is None:
+        return None
+    place = Embedded(**_values(told, _EMBEDDED, Embedded))  # type: ignore[arg-type]  # each was made by its own check
+    if place.end < place.start:
+        raise ValueError("ends before it begins")
+    return place
+
+
 def _earlier(told: object) -> Earlier:
     return Earlier(**_values(told, _EARLIER, Earlier))  # type: ignore[arg-type]  # each was made by its own check
 
@@ -193,11 +204,17 @@ def _reaction(told: object) -> Reaction:
     return Reaction(**_values(told, _REACTION, Reaction))  # type: ignore[arg-type]  # each was made by its own check
 
 
+_EMBEDDED: Final[Mapping[str, Callable[[object], object]]] = {
+    "start": _number,
+    "end": _number,
+    "encoding": _one_of(Encoding),
+}
 _ATTACHMENT: Final[Mapping[str, Callable[[object], object]]] = {
     "name": _name,
     "state": _one_of(FileState),
     "member": _name,
     "occurrence": _number,
+    "embedded": _embedded,
     "claimed_type": _name,
     "claimed_digest": _digest,
     "claimed_size": _count,
@@ -250,7 +267,14 @@ _CONVERSATION: Final[Mapping[str, Callable[[object], object]]] = {
     "participants": _many(_name),
     "owner": _name,
 }
-_TYPES: Final[Sequence[type]] = (Message, Conversation, Attachment, Earlier, Reaction)
+_TYPES: Final[Sequence[type]] = (
+    Message,
+    Conversation,
+    Attachment,
+    Embedded,
+    Earlier,
+    Reaction,
+)
 _NOT_WRITTEN: Final = object()
 _DEFAULTS: Final[Mapping[type, Sequence[tuple[str, object]]]] = {
     each: [

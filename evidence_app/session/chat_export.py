@@ -15,13 +15,20 @@ from evidence_app import __version__
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
+from evidence_app.errors import DecoderNonsenseError
 from evidence_app.facts.export_reading import Asked, ExportMember, OpenExport
 from evidence_app.facts.parts import PartsFile
 from evidence_app.model import reading
 from evidence_app.model.export import Conversation
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Kind, Method, Origin
-from evidence_app.model.message import FileState, Message, TimeCertainty
+from evidence_app.model.message import (
+    Attachment,
+    Embedded,
+    FileState,
+    Message,
+    TimeCertainty,
+)
 
 Place = tuple[str, int]
 """A member's name, and which of several of that name."""
@@ -41,6 +48,7 @@ class Survey:
         findings: What must be known of the whole.
         read: The members that hold messages.
         named: The members that messages name.
+        embedded: The files that are written inside members, in their order.
     """
 
     conversations: list[Conversation] = field(default_factory=list)
@@ -52,6 +60,7 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
     read: set[Place] = field(default_factory=set)
     named: set[Place] = field(default_factory=set)
+    embedded: dict[tuple[Place, Embedded], Attachment] = field(default_factory=dict)
 
     def take(self, found: Conversation | Message | Finding) -> None:
         """Count one thing in."""
@@ -71,8 +80,11 @@ class Survey:
         self.zoneless += message.certainty is not TimeCertainty.IN_FILE
         self.read.add((message.member, message.occurrence))
         for each in message.attachments:
-            if each.state is FileState.PRESENT:
-                self.named.add((each.member, each.occurrence))
+            place = (each.member, each.occurrence)
+            if each.state is FileState.PRESENT and each.embedded:
+                self.embedded.setdefault((place, each.embedded), each)
+            elif each.state is FileState.PRESENT:
+                self.named.add(place)
 
 
 class ChatExport:
@@ -107,7 +119,10 @@ class ChatExport:
         now = self._clock.now()
         origin = Origin(method=Method.EXPORT_READ, place=self._source.untrusted_name)
         source = replace(self._source, origin=origin, captured_at=now)
-        parts = [self._attachment(member, source) for member in self._attached(survey)]
+        parts = [
+            *(self._attachment(member, source) for member in self._attached(survey)),
+            *self._embedded(survey, source),
+        ]
         title = survey.conversations[0].title if survey.conversations else ""
         return replace(
             source,
@@ -141,6 +156,23 @@ class ChatExport:
             untrusted_name=member.name,
             role=ATTACHMENT,
         )
+
+    def _embedded(self, survey: Survey, source: Captured) -> Iterator[Captured]:
+        members = {
+            (member.name, member.occurrence): member for member in self._opened.members
+        }
+        for (place, where), each in survey.embedded.items():
+            if place not in members:
+                raise DecoderNonsenseError
+            yield Captured(
+                kind=Kind.FILE,
+                title=title_from(each.name or each.part_name),
+                origin=source.origin,
+                captured_at=source.captured_at,
+                open=partial(self._opened.open_embedded, members[place], where),
+                untrusted_name=each.part_name,
+                role=ATTACHMENT,
+            )
 
     def _reading(self, source: Captured, asked: Asked | None) -> Captured:
         return Captured(

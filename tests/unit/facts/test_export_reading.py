@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from base64 import b64encode
 from contextlib import closing
 
 import pytest
@@ -20,7 +21,7 @@ from evidence_app.facts.export_reading import Asked, OpenExport, Volume
 from evidence_app.host.frames import Frame
 from evidence_app.model.export import Conversation
 from evidence_app.model.finding import Finding
-from evidence_app.model.message import FileState, Message
+from evidence_app.model.message import Embedded, Encoding, FileState, Message
 from evidence_app.model.message_lines import message_row
 from evidence_app.model.source import Held
 from tests.unit.decoder.pictures import numbered, png
@@ -71,6 +72,23 @@ def test_messages_and_files_come_as_they_are_asked_for():
     }
     assert picture == PICTURE
     assert long == LONG
+
+
+def test_a_file_inside_a_member_comes_out_decoded():
+    content = packed(("_chat.txt", TEXT), ("mail", b"--\n" + b64encode(LONG) + b"\n--"))
+    end = 3 + len(b64encode(LONG))
+    with opened(content) as export:
+        for start in (3, 403, 3):
+            place = Embedded(start=start, end=end, encoding=Encoding.BASE64)
+            with export.open_embedded(export.members[1], place) as stream:
+                got = b"".join(iter(lambda: stream.read(70_000), b""))
+            assert got == LONG[(start - 3) // 4 * 3 :]
+        behind = Embedded(start=3, end=1 << 30, encoding=Encoding.PLAIN)
+        with (
+            export.open_embedded(export.members[1], behind) as stream,
+            pytest.raises(UnknownExportError),
+        ):
+            b"".join(iter(lambda: stream.read(70_000), b""))
 
 
 def test_it_can_be_read_again_also_after_leaving_early():

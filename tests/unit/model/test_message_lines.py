@@ -13,6 +13,8 @@ from evidence_app.model.message import (
     Deleted,
     Direction,
     Earlier,
+    Embedded,
+    Encoding,
     FileState,
     IdKind,
     Message,
@@ -66,6 +68,7 @@ FULL = replace(
             state=FileState.PRESENT,
             member="media/a.jpg",
             occurrence=1,
+            embedded=Embedded(start=2, end=6, encoding=Encoding.BASE64),
             claimed_type="image/jpeg",
             claimed_digest="0" * 64,
             claimed_size=9,
@@ -86,6 +89,10 @@ CONVERSATION = Conversation(
 )
 
 
+def within(**place):
+    return {"name": "a", "state": "present", "embedded": place}
+
+
 @pytest.mark.parametrize("message", [PLAIN, FULL])
 def test_a_message_comes_back_as_it_was(message):
     assert message_from(json.loads(line_of(message_row(message)))) == message
@@ -99,7 +106,12 @@ def test_a_conversation_comes_back_as_it_was():
 
 def test_the_full_message_of_these_tests_leaves_no_field_at_its_default():
     assert set(message_row(FULL)) == {field.name for field in fields(Message)}
-    assert message_lines._MESSAGE.keys() == {field.name for field in fields(Message)}
+    for checks, made in (
+        (message_lines._MESSAGE, Message),
+        (message_lines._ATTACHMENT, Attachment),
+        (message_lines._EMBEDDED, Embedded),
+    ):
+        assert checks.keys() == {field.name for field in fields(made)}
 
 
 @pytest.mark.parametrize(
@@ -120,6 +132,9 @@ def test_the_full_message_of_these_tests_leaves_no_field_at_its_default():
         ("flags", "lf_only_boundary"),
         ("attachments", [{"name": "a"}]),
         ("attachments", [{"name": "a", "state": "present", "claimed_digest": "z"}]),
+        ("attachments", [{"name": "a", "state": "present", "embedded": {}}]),
+        ("attachments", [within(start=9, end=2, encoding="base64")]),
+        ("attachments", [within(start=1, end=2, encoding="rot13")]),
         ("reactions", [{}]),
         ("earlier", [[]]),
         ("unheard_of", 1),
