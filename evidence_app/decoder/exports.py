@@ -19,6 +19,7 @@ from evidence_app.decoder.refusal import RefusedError
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.host.frames import Frame, read_frame, write_frame
 from evidence_app.messages import formats
+from evidence_app.messages.copying import copy_without
 from evidence_app.messages.embedded import EmbeddedFiles
 from evidence_app.messages.package import Package
 from evidence_app.messages.reading import (
@@ -137,6 +138,22 @@ class Exports:
             for part in self._embedded.parts(member, place):
                 if part:
                     yield Frame({"type": "part"}, part)
+        yield Frame({"type": "done"})
+
+    def copy(self, head: Mapping[str, object]) -> Iterator[Frame]:
+        """Give back a copy of the export without some of its files."""
+        if self._package is None:
+            raise RefusedError("unknown_export")
+        members, spans = head["members"], head["spans"]
+        if not isinstance(members, list) or not isinstance(spans, list):
+            raise TypeError("left out")
+        overwritten: dict[int, list[tuple[int, int]]] = {}
+        for index, start, end in spans:
+            overwritten.setdefault(index, []).append((start, end))
+        with _refusing():
+            for whole in copy_without(self._package, set(members), overwritten):
+                for at in range(0, len(whole), PART):
+                    yield Frame({"type": "part"}, whole[at : at + PART])
         yield Frame({"type": "done"})
 
 

@@ -70,6 +70,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> int:
         "open_export": open_exports.open,
         "read_export": open_exports.read,
         "read_member": open_exports.member,
+        "copy_export": open_exports.copy,
         "read_embedded": open_exports.embedded,
     }
     while True:

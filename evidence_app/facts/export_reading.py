@@ -6,7 +6,7 @@ before a value is made of it; after any fault the process is thrown away.
 """
 
 import json
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -180,6 +180,32 @@ class OpenExport:
             "start": place.start,
             "end": place.end,
             "encoding": place.encoding.value,
+        }
+        with self._parts(request) as file:
+            yield file
+
+    @contextmanager
+    def copy_without(
+        self,
+        members: Collection[ExportMember],
+        spans: Collection[tuple[ExportMember, Embedded]] = (),
+    ) -> Iterator[BinaryIO]:
+        """Open a copy of the export without some of its files.
+
+        Args:
+            members: What is not in the copy at all.
+            spans: What is overwritten inside other members.
+
+        Raises:
+            UnknownExportError, ExportTooLargeError, DecoderFailedError, IntakeError:
+                see ``open``; also too large when it came in several files.
+        """
+        request = {
+            "op": "copy_export",
+            "members": [member.index for member in members],
+            "spans": [
+                [member.index, place.start, place.end] for member, place in spans
+            ],
         }
         with self._parts(request) as file:
             yield file

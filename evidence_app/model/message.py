@@ -93,6 +93,8 @@ class FileState(Enum):
     VIEW_ONCE = "view_once"
     ADDRESS_ONLY = "address_only"
     """Only a web address is given; nothing is fetched."""
+    NOT_TAKEN = "not_taken"
+    """In the export, and left out by the person when it was taken in."""
     OUTSIDE = "outside"
     """The path points outside the export; it is not followed."""
 

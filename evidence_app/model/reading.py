@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 
 from evidence_app.errors import ReadingDamagedError
 from evidence_app.model.export import Conversation
+from evidence_app.model.export_told import NOTHING_TOLD, ExportTold
 from evidence_app.model.item import Item
 from evidence_app.model.message import Message
 from evidence_app.model.message_lines import (
@@ -39,15 +40,13 @@ class Head:
         platform: The app's own name.
         format: The reader's stable name.
         program: The version of this app that read it.
-        order: The order of dates that the person gave, or "".
-        owner: The name under which the person herself appears, or "".
+        told: What the person said of it.
     """
 
     platform: str
     format: str
     program: str
-    order: str = ""
-    owner: str = ""
+    told: ExportTold = NOTHING_TOLD
 
 
 def lines_of(head: Head, found: Iterable[object]) -> Iterator[bytes]:
@@ -118,8 +117,9 @@ def _told(head: Head) -> Row:
         "platform": head.platform,
         "format": head.format,
         "program": head.program,
-        "order": head.order,
-        "owner": head.owner,
+        "order": head.told.order,
+        "zone": head.told.zone,
+        "owner": head.told.owner,
     }
     return {name: value for name, value in told.items() if value}
 
@@ -129,4 +129,5 @@ def _head(told: object) -> Head:
         raise ValueError("head")
     if not all(isinstance(value, str) for value in told.values()):
         raise TypeError("head")
-    return Head(**told)
+    answers = {name: told.pop(name, "") for name in ("order", "zone", "owner")}
+    return Head(**told, told=ExportTold(**answers))

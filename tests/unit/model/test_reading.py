@@ -6,10 +6,12 @@ import pytest
 
 from evidence_app.errors import ReadingDamagedError
 from evidence_app.model.export import Conversation
+from evidence_app.model.export_told import ExportTold
 from evidence_app.model.reading import Head, lines_of, messages_of, rows_of
 from tests.unit.model.test_message_lines import FULL, PLAIN
 
-HEAD = Head(platform="WhatsApp", format="whatsapp", program="0", order="DMY")
+TOLD = ExportTold(order="DMY", zone="Asia/Karachi", owner="Mina")
+HEAD = Head(platform="WhatsApp", format="whatsapp", program="0", told=TOLD)
 CHAT = Conversation(number=1, title="A chat")
 CONTENT = b"".join(lines_of(HEAD, [CHAT, PLAIN, FULL]))
 

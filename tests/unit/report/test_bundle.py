@@ -532,39 +532,21 @@ def test_an_export_that_cannot_be_read_again_is_said_and_still_goes_out(
     assert "data/originals/EX-1_chat.txt" in read_folder(made.folder)
 
 
-class RefusingDecoder(Decoder):
-    """Fails the test when an export is read."""
-
-    def read_export(self, *_args):
-        raise AssertionError("not to be read")
-
-
 def take_in_chat(vault, **changes):
     case = open_case(vault, "Chat", CLOCK)
     take_in(vault, case, b"a chat", kind=Kind.CHAT, **changes)
     return case
 
 
-def test_for_a_platform_no_chat_is_read(vault, tmp_path):
+def test_for_a_platform_no_chat_is_read(vault, tmp_path, monkeypatch):
     case = take_in_chat(vault)
+    monkeypatch.setattr(gather, "OpenExport", None)
     wanted = request(
         case, tmp_path / "out", audience=Audience.PLATFORM, platform="telegram"
     )
-    with RefusingDecoder() as decoder:
+    with Decoder() as decoder:
         made = make_bundle(vault, decoder, wanted, CLOCK, ENGLISH)
     assert check_bundle(made.archive).intact
-
-
-def test_an_export_that_the_decoder_would_refuse_is_not_read_into_memory(
-    vault, tmp_path, monkeypatch
-):
-    case = take_in_chat(vault)
-    monkeypatch.setattr(gather, "MAX_EXPORT", 5)
-    with RefusingDecoder() as decoder:
-        made = make_bundle(
-            vault, decoder, request(case, tmp_path / "out"), CLOCK, ENGLISH
-        )
-    assert "could not be read again for these pages" in pdf_text(made.folder)
 
 
 def test_a_very_tall_picture_runs_over_pages_and_is_in_the_report_once(vault, tmp_path):
