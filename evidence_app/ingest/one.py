@@ -17,13 +17,15 @@ from evidence_app.clock import Clock
 from evidence_app.errors import (
     DecoderError,
     EmptySourceError,
+    ExportTooLargeError,
     ItemNotFoundError,
     LockedAwayError,
     UnansweredError,
+    UnknownExportError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.reading import Decoder
-from evidence_app.model import reading
+from evidence_app.ingest.searchable import texts_of
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
@@ -33,11 +35,9 @@ from evidence_app.model.item import (
     CaseId,
     Item,
     ItemId,
-    Kind,
     Method,
     is_written,
 )
-from evidence_app.model.message import Message
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
@@ -49,9 +49,6 @@ _MADE_ELSEWHERE: Final = frozenset(
 """What the app's own recorder drew says nothing that its capture has not said."""
 MAX_LOOKED_INTO: Final = 64 << 20
 """Larger pictures are kept, but not opened for their facts (bytes)."""
-MAX_INDEXED_TEXT: Final = 4 << 20
-_WORDS: Final = frozenset({"text", "found"})
-"""The parts whose words can be searched."""
 
 Progress = Callable[[int], None]
 Stage = Callable[[Captured], Staged]
@@ -137,18 +134,42 @@ def make_ready(captured: Captured, stage: Stage, into: Into) -> Ready:
     lead = _prepare(captured, stage(captured), vault, decoder)
     if lead.staged.size == 0:
         raise EmptySourceError(name=captured.untrusted_name or captured.title)
-    parts = [_prepare(part, stage(part), vault, decoder) for part in captured.parts]
+    parts, unreadable = _prepared_parts(captured, stage, into)
     kept = [part for part in parts if part.staged.size]
     empty = [part for part in parts if not part.staged.size]
-    lead_item = _item(lead, case, clock, part_of=original, findings=_left_out(empty))
+    lead_item = _item(
+        lead, case, clock, part_of=original, findings=(*_left_out(empty), *unreadable)
+    )
     items = [lead_item]
     items += [_item(part, case, clock, part_of=lead_item.id) for part in kept]
-    texts = _texts([lead, *kept], vault)
+    taken = [(one.captured, one.staged) for one in (lead, *kept)]
+    texts = texts_of(taken, vault)
     for part in empty:
         vault.discard(part.staged)
     staged = [lead.staged, *(part.staged for part in kept)]
     entries = list(zip(staged, items, strict=True))
     return Ready(entries, texts, _notes(captured, lead_item.id))
+
+
+def _prepared_parts(
+    captured: Captured, stage: Stage, into: Into
+) -> tuple[list["_Prepared"], list[Finding]]:
+    """Stage the parts; a damaged file inside an archive costs only itself."""
+    parts: list[_Prepared] = []
+    unreadable: list[Finding] = []
+    for part in captured.parts:
+        try:
+            parts.append(_prepare(part, stage(part), into.vault, into.decoder))
+        except (UnknownExportError, ExportTooLargeError):
+            if part.role != "attachment":
+                raise
+            words = say(
+                "A file in it is damaged or locked and could not be taken out: {name}. "
+                "The whole is kept as it came.",
+                name=part.untrusted_name,
+            )
+            unreadable.append(Finding("part_unreadable", words, Severity.WARNING))
+    return parts, unreadable
 
 
 def check_answered(captured: Captured) -> None:
@@ -336,42 +357,3 @@ def _notes(captured: Captured, lead: ItemId) -> Sequence[LogNote]:
         original = captured.derived.original
         notes.append(LogNote(action=Action.REDACTED, item=original, detail=told))
     return notes
-
-
-def _texts(
-    prepared: Sequence[_Prepared], vault: Vault
-) -> Mapping[ItemId, Sequence[IndexedText]]:
-    """Return what can be searched, under the item that a person will look for."""
-    lead = prepared[0]
-    found: list[IndexedText] = []
-    for one in prepared:
-        found += _texts_of(one, vault)
-    return {lead.staged.id: found} if found else {}
-
-
-def _texts_of(prepared: _Prepared, vault: Vault) -> list[IndexedText]:
-    captured = prepared.captured
-    if captured.role == reading.ROLE:
-        with vault.read_staged(prepared.staged) as stream:
-            return [_indexed(message) for message in reading.messages_of(stream)]
-    if captured.kind is not Kind.NOTE and captured.role not in _WORDS:
-        return []
-    with vault.read_staged(prepared.staged) as stream:
-        untrusted_text = stream.read(MAX_INDEXED_TEXT)
-    text = untrusted_text.decode("utf-8", errors="replace")
-    fields = captured.message
-    return [
-        IndexedText(
-            text=text,
-            sender=fields.sender if fields else "",
-            sent_at=fields.sent_at if fields else "",
-            place=fields.place if fields else captured.origin.place,
-        )
-    ]
-
-
-def _indexed(message: Message) -> IndexedText:
-    names = "\n".join(each.name for each in message.attachments if each.name)
-    return IndexedText(
-        text=message.text, sender=message.sender, sent_at=message.sent_raw, place=names
-    )

@@ -1,13 +1,15 @@
 """A chat export on its way in: surveyed, asked about, then ready to be taken in.
 
 The export's bytes are the original. Files inside it become parts of it, each with a
-digest of its own, and so does the reading: the messages as they were read.
+digest of its own, and so does the reading: the messages as they were read. Where the
+person leaves files out, a copy without them takes the export's place; they are never
+written, and it says so with the digest of what came.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, Final, cast
 
@@ -16,75 +18,39 @@ from evidence_app.capture.captured import Captured
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import DecoderNonsenseError
-from evidence_app.facts.export_reading import Asked, ExportMember, OpenExport
+from evidence_app.facts.export_reading import Asked, ExportMember, Found, OpenExport
 from evidence_app.facts.parts import PartsFile
 from evidence_app.model import reading
-from evidence_app.model.export import Conversation
-from evidence_app.model.finding import Finding
+from evidence_app.model.export_told import NOTHING_TOLD, ExportTold
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
-from evidence_app.model.message import (
-    Attachment,
-    Embedded,
-    FileState,
-    Message,
-    TimeCertainty,
-)
+from evidence_app.model.message import Attachment, Embedded, FileState, Message
+from evidence_app.session.chat_survey import Place, Survey
+from evidence_app.words import mark, say_count
 
-Place = tuple[str, int]
-"""A member's name, and which of several of that name."""
+ATTACHMENT: Final = "attachment"
+LEFT_OUT: Final = "left_out"
+_PART: Final = 1 << 20
 
 
-@dataclass(slots=True)
-class Survey:
-    """What one reading through an export found, without the messages themselves.
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file in an export that can be taken in or left out.
 
     Attributes:
-        conversations: In the order of the source.
-        messages: How many in each conversation, by its number.
-        people: How many messages each sender has.
-        first: The first time written, as written.
-        last: The last.
-        zoneless: How many messages have a time without a zone.
-        findings: What must be known of the whole.
-        read: The members that hold messages.
-        named: The members that messages name.
-        embedded: The files that are written inside members, in their order.
+        name: As the export has it: untrusted.
+        part_name: The name under which it becomes an item; no other has it.
+        size: In bytes, as the export says; None where it does not.
+        member: The member that it is, or that it is written in.
+        embedded: Where in that member, None when it is the whole of it.
     """
 
-    conversations: list[Conversation] = field(default_factory=list)
-    messages: Counter[int] = field(default_factory=Counter)
-    people: Counter[str] = field(default_factory=Counter)
-    first: str = ""
-    last: str = ""
-    zoneless: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    read: set[Place] = field(default_factory=set)
-    named: set[Place] = field(default_factory=set)
-    embedded: dict[tuple[Place, Embedded], Attachment] = field(default_factory=dict)
-
-    def take(self, found: Conversation | Message | Finding) -> None:
-        """Count one thing in."""
-        match found:
-            case Message():
-                self._take_message(found)
-            case Conversation():
-                self.conversations.append(found)
-            case Finding():
-                self.findings.append(found)
-
-    def _take_message(self, message: Message) -> None:
-        self.messages[message.conversation] += 1
-        self.people[message.sender] += 1
-        self.first = self.first or message.sent_raw
-        self.last = message.sent_raw or self.last
-        self.zoneless += message.certainty is not TimeCertainty.IN_FILE
-        self.read.add((message.member, message.occurrence))
-        for each in message.attachments:
-            place = (each.member, each.occurrence)
-            if each.state is FileState.PRESENT and each.embedded:
-                self.embedded.setdefault((place, each.embedded), each)
-            elif each.state is FileState.PRESENT:
-                self.named.add(place)
+    name: str
+    part_name: str
+    size: int | None
+    member: ExportMember
+    embedded: Embedded | None = None
 
 
 class ChatExport:
@@ -107,96 +73,191 @@ class ChatExport:
         """The app that made it."""
         return self._opened.platform
 
-    def survey(self, asked: Asked | None = None) -> Survey:
+    @property
+    def format(self) -> str:
+        """The reader's stable name."""
+        return self._opened.format
+
+    def survey(self, told: ExportTold = NOTHING_TOLD) -> Survey:
         """Read through it and return what is in it; errors as in ``OpenExport``."""
         survey = Survey()
-        for found in self._opened.read(asked):
+        for found in self._opened.read(_asked(told)):
             survey.take(found)
         return survey
 
-    def captured(self, survey: Survey, asked: Asked | None = None) -> Captured:
-        """Return it as something that can be taken in, with its parts."""
-        now = self._clock.now()
+    def rows(self, told: ExportTold = NOTHING_TOLD) -> Iterator[Found]:
+        """Read through it again; errors as in ``OpenExport``."""
+        return self._opened.read(_asked(told))
+
+    def files(self, survey: Survey) -> tuple[ExportFile, ...]:
+        """Return the files that come in with it, in the export's order."""
+        return (*self._whole_files(survey), *self._embedded_files(survey))
+
+    def captured(
+        self,
+        survey: Survey,
+        told: ExportTold = NOTHING_TOLD,
+        left_out: Collection[ExportFile] = (),
+    ) -> Captured:
+        """Return it as something that can be taken in, with its parts.
+
+        Args:
+            survey: What ``survey`` found.
+            told: What the person said of it.
+            left_out: Files that must not be taken in.
+        """
         origin = Origin(method=Method.EXPORT_READ, place=self._source.untrusted_name)
-        source = replace(self._source, origin=origin, captured_at=now)
-        parts = [
-            *(self._attachment(member, source) for member in self._attached(survey)),
-            *self._embedded(survey, source),
-        ]
         title = survey.conversations[0].title if survey.conversations else ""
-        return replace(
-            source,
+        whole = replace(
+            self._source,
             kind=Kind.CHAT,
             title=title_from(title or self.platform),
+            origin=origin,
+            captured_at=self._clock.now(),
             media_type="text/plain",
             findings=tuple(survey.findings),
-            parts=(*parts, self._reading(source, asked)),
         )
+        if left_out:
+            whole = self._copy(whole, left_out)
+        kept = [each for each in self.files(survey) if each not in left_out]
+        parts = [self._attachment(each, whole) for each in kept]
+        lines = partial(self._lines, told, frozenset(left_out))
+        return replace(whole, parts=(*parts, _part(whole, reading.NAME, lines)))
 
     def close(self) -> None:
         """End the reader's process; pressing twice is fine."""
         self._opened.close()
 
-    def _attached(self, survey: Survey) -> Iterator[ExportMember]:
+    def _whole_files(self, survey: Survey) -> Iterator[ExportFile]:
         # One chat's files all belong to it; of an export of everything, those that
         # messages name.
         everything = len(survey.conversations) == 1
         for member in self._opened.members:
             place = (member.name, member.occurrence)
             if place not in survey.read and (everything or place in survey.named):
-                yield member
+                yield ExportFile(member.name, member.name, member.size, member)
 
-    def _attachment(self, member: ExportMember, source: Captured) -> Captured:
-        return Captured(
-            kind=Kind.FILE,
-            title=title_from(member.name),
-            origin=source.origin,
-            captured_at=source.captured_at,
-            open=partial(self._opened.open, member),
-            untrusted_name=member.name,
-            role=ATTACHMENT,
-        )
-
-    def _embedded(self, survey: Survey, source: Captured) -> Iterator[Captured]:
+    def _embedded_files(self, survey: Survey) -> Iterator[ExportFile]:
         members = {
             (member.name, member.occurrence): member for member in self._opened.members
         }
         for (place, where), each in survey.embedded.items():
             if place not in members:
                 raise DecoderNonsenseError
-            yield Captured(
-                kind=Kind.FILE,
-                title=title_from(each.name or each.part_name),
-                origin=source.origin,
-                captured_at=source.captured_at,
-                open=partial(self._opened.open_embedded, members[place], where),
-                untrusted_name=each.part_name,
-                role=ATTACHMENT,
-            )
+            name, size = each.name or each.part_name, each.claimed_size
+            yield ExportFile(name, each.part_name, size, members[place], where)
 
-    def _reading(self, source: Captured, asked: Asked | None) -> Captured:
+    def _attachment(self, file: ExportFile, whole: Captured) -> Captured:
+        if file.embedded is None:
+            opener = partial(self._opened.open, file.member)
+        else:
+            opener = partial(self._opened.open_embedded, file.member, file.embedded)
         return Captured(
             kind=Kind.FILE,
-            title=title_from(reading.NAME),
-            origin=source.origin,
-            captured_at=source.captured_at,
-            open=partial(self._lines, asked or Asked()),
-            untrusted_name=reading.NAME,
-            media_type="application/x-ndjson",
-            role=reading.ROLE,
+            title=title_from(file.name),
+            origin=whole.origin,
+            captured_at=whole.captured_at,
+            open=opener,
+            untrusted_name=file.part_name,
+            role=ATTACHMENT,
         )
 
+    def _copy(self, whole: Captured, left_out: Collection[ExportFile]) -> Captured:
+        """Return a copy without some files, named as such, in the export's place."""
+        members = [each.member for each in left_out if each.embedded is None]
+        spans = [(each.member, each.embedded) for each in left_out if each.embedded]
+        digest, size = self._as_it_came()
+        count = len(left_out)
+        words = say_count(
+            "You left {count} file out. So this is a copy of the export, made without "
+            "it before anything was saved. Its other parts are as they came.",
+            "You left {count} files out. So this is a copy of the export, made without "
+            "them before anything was saved. Its other parts are as they came.",
+            count,
+        )
+        listed = [
+            Fact(LEFT_OUT_NAME, each.name, FactSource.CAPTURE) for each in left_out
+        ]
+        return replace(
+            whole,
+            open=partial(self._opened.copy_without, members, spans),
+            size=None,
+            facts=(
+                *whole.facts,
+                Fact(CAME_DIGEST, digest, FactSource.CAPTURE),
+                Fact(CAME_SIZE, str(size), FactSource.CAPTURE),
+                *listed[:MOST_LISTED],
+            ),
+            findings=(Finding(LEFT_OUT, words, Severity.WARNING), *whole.findings),
+        )
+
+    def _as_it_came(self) -> tuple[str, int]:
+        """Return SHA-256 and size of the export as it came."""
+        digest, size = hashlib.sha256(), 0
+        with self._source.open() as stream:
+            while part := stream.read(_PART):
+                digest.update(part)
+                size += len(part)
+        return digest.hexdigest(), size
+
     @contextmanager
-    def _lines(self, asked: Asked) -> Iterator[BinaryIO]:
+    def _lines(
+        self, told: ExportTold, left_out: frozenset[ExportFile]
+    ) -> Iterator[BinaryIO]:
         head = reading.Head(
             platform=self._opened.platform,
             format=self._opened.format,
             program=__version__,
-            order=asked.order,
-            owner=asked.owner,
+            told=told,
         )
-        lines = reading.lines_of(head, self._opened.read(asked))
-        yield cast("BinaryIO", PartsFile(lines))
+        places = {_place(each) for each in left_out}
+        found = (_without(one, places) for one in self.rows(told))
+        yield cast("BinaryIO", PartsFile(reading.lines_of(head, found)))
 
 
-ATTACHMENT: Final = "attachment"
+CAME_DIGEST: Final = mark("SHA-256 of the export as it came")
+CAME_SIZE: Final = mark("Bytes of the export as it came")
+LEFT_OUT_NAME: Final = mark("Left out by you")
+MOST_LISTED: Final = 5_000
+"""How many names of left-out files are kept with the item."""
+
+_Where = tuple[Place, Embedded | None]
+
+
+def _asked(told: ExportTold) -> Asked:
+    return Asked(order=told.order, owner=told.owner)
+
+
+def _part(whole: Captured, name: str, lines: object) -> Captured:
+    return Captured(
+        kind=Kind.FILE,
+        title=title_from(name),
+        origin=whole.origin,
+        captured_at=whole.captured_at,
+        open=lines,  # type: ignore[arg-type]  # a partial of a context manager
+        untrusted_name=name,
+        media_type="application/x-ndjson",
+        role=reading.ROLE,
+    )
+
+
+def _place(file: ExportFile) -> _Where:
+    return (file.member.name, file.member.occurrence), file.embedded
+
+
+def _without(found: Found, places: Collection[_Where]) -> Found:
+    """Say of the files that the person left out that they were."""
+    if not isinstance(found, Message) or not places or not found.attachments:
+        return found
+    return replace(
+        found, attachments=tuple(_not_taken(one, places) for one in found.attachments)
+    )
+
+
+def _not_taken(one: Attachment, places: Collection[_Where]) -> Attachment:
+    place = ((one.member, one.occurrence), one.embedded)
+    if one.state is not FileState.PRESENT or place not in places:
+        return one
+    return replace(
+        one, state=FileState.NOT_TAKEN, member="", occurrence=0, embedded=None
+    )

@@ -5,24 +5,19 @@ process) and ends both on ``lock``. It decides nothing about evidence: each meth
 is one call into the rooms below.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.files import (
-    ChosenFile,
-    capture_file,
-    capture_pasted_picture,
-)
+from evidence_app.capture.files import capture_file, capture_pasted_picture
 from evidence_app.capture.note import capture_note
 from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.casework.person import name_of, work_as
 from evidence_app.clock import Clock
 from evidence_app.errors import NotDecodableError
-from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest import (
     Into,
@@ -43,7 +38,6 @@ from evidence_app.model.item import (
     MessageFields,
 )
 from evidence_app.model.pixels import Pixels
-from evidence_app.model.source import Source
 from evidence_app.report.bundle import (
     BundleRequest,
     MadeBundle,
@@ -52,12 +46,12 @@ from evidence_app.report.bundle import (
 )
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.capturing import Capturing
-from evidence_app.session.chat_export import ChatExport
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
+from evidence_app.session.exports import Answers, Exports
 from evidence_app.session.for_police import ForPolice
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
@@ -117,6 +111,7 @@ class Session(Capturing):
         self.redacting = Redacting(vault, clock, self._decoder, self.take_in)
         self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
         self.before_saving = BeforeSaving(vault)
+        self.exports = Exports(vault, clock, self.take_in)
 
     # --- the vault ------------------------------------------------------
 
@@ -208,16 +203,6 @@ class Session(Capturing):
         """Prepare a note or pasted message; nothing is stored yet."""
         return capture_note(text, fields, self._clock, title=title)
 
-    @contextmanager
-    def open_export(self, source: Captured, content: Source) -> Iterator[ChatExport]:
-        """Have a chat export recognised by the decoder; nothing is stored yet."""
-        volume = Volume(source.untrusted_name, content)
-        export = ChatExport(source, OpenExport([volume]), self._clock)
-        try:
-            yield export
-        finally:
-            export.close()
-
     def take_in(
         self,
         captured: Sequence[Captured],
@@ -294,12 +279,14 @@ class Session(Capturing):
 
         The case is made when there is none, once the export could be read.
         """
-        source = capture_file(path, self._clock)
-        check_answered(source.answered(shown))
-        with self.open_export(source, ChosenFile(path)) as export:
-            captured = export.captured(export.survey()).answered(shown)
+        check_answered(self.capture_file(path).answered(shown))
+        with self.exports.chosen(path) as export:
+            survey = export.survey()
             case = self.open_case(case_name)
-            return self.take_in([captured], case, progress=progress)
+            answers = Answers(shown=shown)
+            return self.exports.take_in(
+                export, survey, answers, case, progress=progress
+            )
 
     # --- looking --------------------------------------------------------
 

@@ -1,0 +1,150 @@
+"""Chat exports go in whole, or as a named copy; a later one shows what is gone."""
+
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from evidence_app.errors import UnansweredError, UnderEighteenError
+from evidence_app.model.comparison_lines import since_from
+from evidence_app.model.export_told import ExportTold
+from evidence_app.model.gate import Shown
+from evidence_app.model.message import FileState
+from evidence_app.model.reading import Head, messages_of, rows_of
+from evidence_app.session.exports import Answers
+from evidence_app.session.session import Session
+from tests.bundle_sample import CLOCK, new_vault
+from tests.unit.messages.chats import LRM, ios, packed
+
+HEAD = "[25/03/26, 14:{:02}:00] "
+SAFE = Answers(shown=Shown.NOTHING_SEXUAL)
+PICTURE = hashlib.shake_128(b"a picture").digest(3000)
+
+
+def chat(*lines):
+    return ios(*(HEAD.format(int(line[:2])) + line[3:] for line in lines))
+
+
+FIRST = chat("01 Eve: pay me", "02 Eve: or else", "03 Mina: who is this")
+WITH_PICTURE = packed(
+    ("_chat.txt", ios(f"{LRM}{HEAD.format(1)}Eve: {LRM}<attached: a.bin>")),
+    ("a.bin", PICTURE),
+    ("b.bin", b"another"),
+)
+
+
+@pytest.fixture
+def session(tmp_path):
+    opened = Session(new_vault(tmp_path / "vault"), CLOCK)
+    yield opened
+    opened.lock()
+
+
+@pytest.fixture
+def take_in(session, tmp_path):
+    def take(content, answers=SAFE, name="chat.zip", leave=()):
+        path = tmp_path / name
+        path.write_bytes(content)
+        case = session.open_case("C")
+        with session.exports.chosen(path) as export:
+            survey = export.survey(answers.told)
+            out = [one for one in export.files(survey) if one.name in leave]
+            given = Answers(shown=answers.shown, told=answers.told, left_out=out)
+            return session.exports.take_in(export, survey, given, case)
+
+    return take
+
+
+def content(session, item):
+    with session.original(item) as stream:
+        return stream.read()
+
+
+def codes(item):
+    return {finding.code for finding in item.findings}
+
+
+def part(items, role):
+    return next(item for item in items if item.role == role)
+
+
+def test_the_reading_is_kept_with_what_the_person_said(session, take_in):
+    told = ExportTold(order="DMY", zone="Asia/Karachi", owner="Mina")
+
+    items = take_in(FIRST, Answers(shown=Shown.NOTHING_SEXUAL, told=told), "c.txt")
+
+    with session.original(part(items, "messages")) as stream:
+        head = next(iter(rows_of(stream)))
+    assert isinstance(head, Head)
+    assert head.told == told
+    assert content(session, items[0]) == FIRST
+
+
+@pytest.mark.parametrize("shown", [Shown.UNDER_EIGHTEEN, None])
+def test_without_the_answer_nothing_is_written(session, take_in, shown):
+    with pytest.raises((UnansweredError, UnderEighteenError)):
+        take_in(WITH_PICTURE, Answers(shown=shown))
+
+    assert session.items() == ()
+
+
+def test_a_file_that_is_left_out_is_nowhere_and_said(session, take_in):
+    items = take_in(WITH_PICTURE, leave=["a.bin"])
+
+    copy = content(session, items[0])
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert archive.namelist() == ["_chat.txt", "b.bin"]
+    assert PICTURE not in copy
+    assert [one.original_name for one in items if one.role == "attachment"] == ["b.bin"]
+    assert "left_out" in codes(items[0])
+    facts = {(fact.name, fact.value) for fact in items[0].facts}
+    came = hashlib.sha256(WITH_PICTURE).hexdigest()
+    assert ("SHA-256 of the export as it came", came) in facts
+    assert ("Left out by you", "a.bin") in facts
+    with session.original(part(items, "messages")) as stream:
+        (message, *_) = messages_of(stream)
+    assert [one.state for one in message.attachments] == [FileState.NOT_TAKEN]
+    assert str(items[0].digest) == hashlib.sha256(copy).hexdigest()
+
+
+def test_a_damaged_file_inside_costs_only_itself(session, take_in):
+    whole = bytearray(WITH_PICTURE)
+    whole[whole.index(PICTURE[:40]) + 20] ^= 1
+
+    items = take_in(bytes(whole))
+
+    assert [one.original_name for one in items if one.role == "attachment"] == ["b.bin"]
+    assert "part_unreadable" in codes(items[0])
+    assert content(session, items[0]) == bytes(whole)
+
+
+def test_a_later_export_says_what_is_gone_changed_and_new(session, take_in):
+    first = take_in(FIRST, name="WhatsApp Chat - Eve.txt")
+    later = chat("01 Eve: pay me", "03 Mina: who is this", "04 Eve: you know")
+
+    items = take_in(later, name="WhatsApp Chat - Eve.txt")
+
+    assert {"messages_gone", "messages_new"} <= codes(items[0])
+    since = since_from(content(session, part(items, "since")))
+    assert (since.earlier, since.digest) == (first[0].id, first[0].digest)
+    assert (since.same, since.new, since.gone) == (2, (3,), (2,))
+    assert content(session, items[0]) == later
+
+
+def test_of_a_later_export_only_what_is_new_is_found_again(session, take_in):
+    take_in(FIRST, name="WhatsApp Chat - Eve.txt")
+    later = chat("01 Eve: pay me", "02 Eve: or else", "04 Eve: pay now")
+
+    take_in(later, name="WhatsApp Chat - Eve.txt")
+
+    assert len(session.search("pay")) == 2
+
+
+def test_another_chat_is_not_compared(session, take_in):
+    take_in(FIRST, name="WhatsApp Chat - Eve.txt")
+
+    items = take_in(chat("01 Dana: lunch", "02 Dana: noon"), name="Chat - Dana.txt")
+
+    assert not {"messages_gone", "messages_new"} & codes(items[0])
+    assert [one.role for one in items] == ["", "messages"]
