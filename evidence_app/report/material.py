@@ -19,6 +19,9 @@ from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, Corrections
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
+from evidence_app.model.export import Conversation
+from evidence_app.model.export_told import NOTHING_TOLD as NOT_TOLD
+from evidence_app.model.export_told import ExportTold
 from evidence_app.model.item import Item
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
@@ -133,15 +136,61 @@ class BundleFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSince:
+    """What a later export of a chat shows of an earlier one.
+
+    Attributes:
+        reference: Of the earlier export's exhibit, or "".
+        saved_at: When that one was saved, UTC.
+        local_offset: How far local time was ahead of UTC then.
+        gone: Its messages that the later one does not hold.
+        changed: A message then, and the same one now.
+        new: How many messages only the later one holds.
+        same: How many both hold, unchanged.
+        not_covered: How many of the earlier ones the later one does not reach.
+    """
+
+    reference: str
+    saved_at: datetime
+    local_offset: timedelta
+    gone: tuple[Message, ...]
+    changed: tuple[tuple[Message, Message], ...]
+    new: int
+    same: int
+    not_covered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatTold:
+    """What is printed of a chat export.
+
+    Attributes:
+        messages: In the order of the reading, times as declared.
+        conversations: Which they stand in.
+        told: What the person said of the export.
+        missing: Why the messages could not be laid out, or None.
+        since: What it shows of an earlier export, or None.
+    """
+
+    messages: tuple[Message, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    told: ExportTold = NOT_TOLD
+    missing: Words | None = None
+    since: ChatSince | None = None
+
+
+NO_CHAT: Final = ChatTold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitMaterial:
     """One exhibit with everything its sheet shows.
 
     Attributes:
         exhibit: The exhibit.
         files: The item's file, then those of its parts.
-        messages: Of a chat export, in the order of the file.
+        chat: Of a chat export, what is printed of its messages.
         messages_path: Where the messages are in the bundle as text, or "".
-        messages_missing: Why the messages could not be laid out, or None.
         text: Of a note, as it is stored.
         corrections: Of what the person said; the exhibit's item is as corrected.
         replaced_path: Where the list of what was replaced in its files is, or "".
@@ -152,9 +201,8 @@ class ExhibitMaterial:
 
     exhibit: Exhibit
     files: tuple[BundleFile, ...]
-    messages: tuple[Message, ...] = ()
+    chat: ChatTold = NO_CHAT
     messages_path: str = ""
-    messages_missing: Words | None = None
     text: str = ""
     corrections: Corrections = NONE
     replaced_path: str = ""
@@ -190,6 +238,11 @@ class ExhibitMaterial:
     def has_words(self) -> bool:
         """Whether its words are in the report, also when its file is not."""
         return bool(self.messages or self.text or self.second_look)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """Of a chat export, in the order of the reading."""
+        return self.chat.messages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Gathers what a report says from the vault, once, before anything is written."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -11,18 +10,14 @@ from evidence_app.casework.annexes import annexes_of
 from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.deletions import Deletion, deletions
+from evidence_app.casework.exhibits import references
 from evidence_app.casework.judgements import every_judgement
 from evidence_app.casework.notices import NoticeWords
 from evidence_app.casework.redactions import originals_shown
 from evidence_app.clock import Clock
 from evidence_app.errors import (
-    DecoderError,
-    ExportTooLargeError,
     ItemDamagedError,
-    ReadingDamagedError,
-    UnknownExportError,
 )
-from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.facts.second_look import (
     LARGEST,
     NotASecondLookError,
@@ -42,12 +37,10 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
-from evidence_app.model.message import Message
 from evidence_app.model.proof import Proofs
-from evidence_app.model.reading import messages_of, reading_among
-from evidence_app.model.source import Stream
 from evidence_app.model.wanted import Profile
 from evidence_app.report.bag import MESSAGES, write_manifest
+from evidence_app.report.bundle.chats import read_chat
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
 from evidence_app.report.bundle.fates import as_told, corrections_told, decided_fates
@@ -222,21 +215,26 @@ class Gatherer:
                     exhibit=exhibit, files=files, corrections=told, judgements=judged
                 )
             )
-        messages, missing = self._messages(exhibit)
+        chat = read_chat(self._vault, exhibit, self._references())
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return _listed(
             ExhibitMaterial(
                 exhibit=exhibit,
                 files=files,
-                messages=messages,
-                messages_path=path if messages else "",
-                messages_missing=missing,
+                chat=chat,
+                messages_path=path if chat.messages else "",
                 text=self._note(item) if item.kind is Kind.NOTE else "",
                 corrections=told,
                 judgements=judged,
                 second_look=self._second_look(item, cleaning),
             )
         )
+
+    def _references(self) -> Mapping[ItemId, str]:
+        """Return what each item is called in this case's reports."""
+        case = self._request.case.id
+        known = references(self._vault).items()
+        return {item: called for item, (of, called) in known if of == case}
 
     def _notice_words(self) -> NoticeWords | None:
         request = self._request
@@ -256,33 +254,6 @@ class Gatherer:
     def _going_out(self, exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
         audience = self._request.audience
         return [each for each in exhibits if not whole_withheld(each, audience)]
-
-    def _messages(self, exhibit: Exhibit) -> tuple[tuple[Message, ...], Words | None]:
-        if exhibit.item.kind is not Kind.CHAT:
-            return (), None
-        kept = reading_among(exhibit.parts)
-        try:
-            if kept is None:
-                return self._read_again(exhibit.item), None
-            with self._vault.open_item(kept.id) as stream:
-                return tuple(messages_of(stream)), None
-        except (DecoderError, UnknownExportError, ExportTooLargeError):
-            return (), say(
-                "The export could not be read again for these pages. Its file is "
-                "kept as it is."
-            )
-        except (ReadingDamagedError, ItemDamagedError):
-            return (), say(
-                "The list of its messages is damaged and cannot be printed. The "
-                "export itself is kept as it is."
-            )
-
-    def _read_again(self, item: Item) -> tuple[Message, ...]:
-        """Read a chat that an early version of the app took in without a reading."""
-        with self._vault.open_item(item.id) as stream:
-            source = Stream(stream, item.size)
-            with closing(OpenExport([Volume(item.original_name, source)])) as export:
-                return tuple(one for one in export.read() if isinstance(one, Message))
 
     def _note(self, item: Item) -> str:
         with self._vault.open_item(item.id) as stream:

@@ -1,7 +1,9 @@
 """Messages as numbered rows, and the text of notes, word for word."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from evidence_app.model.item import Kind
 from evidence_app.model.message import Message, MessageKind, TimeCertainty
@@ -15,9 +17,15 @@ from evidence_app.report.blocks import (
     TranscriptRow,
 )
 from evidence_app.report.material import ExhibitMaterial
+from evidence_app.report.pages.chat_files import files_of_messages
+from evidence_app.report.pages.chat_since import since_earlier
 from evidence_app.report.pages.languages import not_translated
+from evidence_app.report.pages.message_rows import message_row
 from evidence_app.report.pages.voice import Voice
-from evidence_app.words import Words, say, say_count
+from evidence_app.words import say, say_count
+
+LONG_SILENCE: Final = timedelta(days=7)
+"""From which on the time without any message is printed between two of them."""
 
 
 def note_text(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
@@ -30,10 +38,10 @@ def note_text(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
 
 def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the messages of a chat export."""
-    if each.messages_missing:
+    if each.chat.missing:
         yield Placeholder(
             title=voice.say(say("The messages are not printed here")),
-            lines=(voice.say(each.messages_missing),),
+            lines=(voice.say(each.chat.missing),),
         )
     if not each.messages:
         return
@@ -43,7 +51,57 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         level=2,
     )
     yield from _how_to_read(each, voice)
-    yield Transcript(rows=(_row(message, voice) for message in each.messages))
+    yield from since_earlier(each, voice)
+    yield from _conversations(each, voice)
+    yield from files_of_messages(each, voice)
+
+
+def _conversations(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    """Yield one list of rows for each conversation, under its name if several."""
+    if len(each.chat.conversations) < 2:
+        yield Transcript(rows=_rows(each.messages, voice))
+        return
+    for chat in each.chat.conversations:
+        rows = [one for one in each.messages if one.conversation == chat.number]
+        if not rows:
+            continue
+        yield voice.heading(
+            say("Conversation {number}: {title}", number=chat.number, title=chat.title),
+            level=3,
+        )
+        if chat.participants:
+            names = ", ".join(chat.participants)
+            yield voice.paragraph(
+                say("Names in it, as exported: {names}", names=names), Style.SMALL
+            )
+        yield Transcript(rows=_rows(rows, voice))
+
+
+def _rows(messages: Sequence[Message], voice: Voice) -> Iterator[TranscriptRow]:
+    before: datetime | None = None
+    for message in messages:
+        at = message.sent_at
+        if before and at and _since(before, at) >= LONG_SILENCE:
+            days = _since(before, at).days
+            words = say_count(
+                "{count} day without a message in this export",
+                "{count} days without a message in this export",
+                days,
+            )
+            yield TranscriptRow(
+                number="", time="", sender="", text="", remark=voice.say(words)
+            )
+        before = at or before
+        yield message_row(message, voice)
+
+
+def _since(before: datetime, at: datetime) -> timedelta:
+    """Return the time between; where only one has a zone, nothing is claimed."""
+    if (before.tzinfo is None) is not (at.tzinfo is None):
+        return timedelta()
+    if at.tzinfo is not None:
+        return at.astimezone(UTC) - before.astimezone(UTC)
+    return at - before
 
 
 def _how_to_read(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
@@ -58,6 +116,7 @@ def _how_to_read(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         ),
         Style.SMALL,
     )
+    yield from _times(each, voice)
     spoken = (one.text for one in each.messages if one.kind is not MessageKind.SYSTEM)
     yield from not_translated(spoken, voice)
     if each.messages_path:
@@ -79,52 +138,43 @@ def _how_to_read(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         )
 
 
+def _times(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
+    """Say what the times are worth: year, month, day, and which zone says who."""
+    certain = {one.certainty for one in each.messages if one.sent_at}
+    if TimeCertainty.IN_FILE in certain:
+        yield voice.paragraph(
+            say(
+                "Times with an offset (+00:00 is UTC) are those that the export gives "
+                "itself."
+            ),
+            Style.SMALL,
+        )
+    if TimeCertainty.DECLARED in certain:
+        yield voice.paragraph(
+            say(
+                "Times “as declared”: the export gives no time zone. The person who "
+                "saved it said that the phone was set to {zone}.",
+                zone=each.chat.told.zone,
+            ),
+            Style.SMALL,
+        )
+    if TimeCertainty.UNKNOWN in certain:
+        yield voice.paragraph(
+            say(
+                "Times without an offset: the export gives no time zone, and none was "
+                "declared."
+            ),
+            Style.SMALL,
+        )
+    if each.chat.told.order:
+        yield voice.paragraph(
+            say(
+                "The order of day and month in its dates is as the person who saved "
+                "it said."
+            ),
+            Style.SMALL,
+        )
+
+
 def _runs_from_the_right(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
-
-
-def _row(message: Message, voice: Voice) -> TranscriptRow:
-    return TranscriptRow(
-        number=str(message.sequence),
-        time=message.sent_raw,
-        sender=message.sender,
-        text=message.text,
-        remark="; ".join(voice.say(words) for words in _remarks(message)),
-    )
-
-
-def _remarks(message: Message) -> Iterator[Words]:
-    if message.kind is MessageKind.SYSTEM:
-        yield say("written by the app, not by a person")
-    if message.kind is MessageKind.UNKNOWN:
-        yield say("could not be read as a message; shown as it is")
-    for each in message.attachments:
-        if each.name:
-            yield say("file: {name}", name=each.name)
-    if message.sent_raw and message.sent_at is None:
-        yield say("time not certain")
-    if message.certainty is TimeCertainty.DECLARED:
-        yield say("time zone as the person gave it")
-    for flag in message.flags:
-        # A doubt without words here is still said, by its plain name.
-        yield _FLAGS.get(flag, Words(flag.replace("_", " ")))
-
-
-_FLAGS = {
-    "attachment_missing": say("its file is not in the export"),
-    "media_left_out": say("its file was left out by the app that exported"),
-    "file_outside_export": say("names a file outside the export"),
-    "edited": say("marked as edited"),
-    "no_sender_name": say("the export gives no name of the sender"),
-    "sender_doubtful": say("who sent it is not certain"),
-    "name_holds_colon": say("where the name ends is not certain"),
-    "written_by_app": say("looks like a line written by the app"),
-    "placeholder_typed": say("looks like a left-out file, but may be typed"),
-    "header_like_line_inside": say(
-        "a line in it looks like the start of another message"
-    ),
-    "date_order_ambiguous": say("day and month may be the other way round"),
-    "date_order_inferred": say("order of day and month worked out from other lines"),
-    "out_of_order": say("earlier than the message before it"),
-    "lf_only_boundary": say("where it begins is not certain"),
-}

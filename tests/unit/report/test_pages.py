@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,6 @@ from evidence_app.guidance.packs import load_jurisdiction, load_platform
 from evidence_app.model.case import Audience, Exhibit
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
-from evidence_app.model.export import Export
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
@@ -32,6 +32,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.report import blocks
 from evidence_app.report.material import (
     BundleFile,
+    ChatTold,
     ExhibitMaterial,
     ReportMaterial,
     Withheld,
@@ -87,9 +88,6 @@ class DrawingDecoder:
     def smooth(self, cells: Pixels, *, width: int, height: int) -> Pixels:
         return Pixels(width, height, bytes(width * height * 3))
 
-    def read_export(self, content: bytes, untrusted_name: str) -> Export:
-        raise AssertionError("not asked here")
-
 
 def one_item(**changes):
     """Return a vault, its case and one item in it."""
@@ -101,11 +99,16 @@ def one_item(**changes):
 def material(*, decoder=None, withheld=None, audience=Audience.POLICE, **changes):
     """Return the material of a report over one exhibit."""
     parts = changes.pop("parts", ())
-    about = {
-        name: changes.pop(name)
-        for name in ("messages", "messages_path", "messages_missing", "text")
-        if name in changes
+    about: dict[str, Any] = {
+        name: changes.pop(name) for name in ("messages_path", "text") if name in changes
     }
+    about["chat"] = ChatTold(
+        **{
+            name: changes.pop(name)
+            for name in ("messages", "conversations", "told", "missing", "since")
+            if name in changes
+        }
+    )
     vault, case, item = one_item(**changes)
     path = None if withheld else "data/originals/AB-1_file.bin"
     files = [BundleFile(item=item, path=path, withheld=withheld)]
@@ -519,8 +522,7 @@ def test_every_message_is_a_row_with_its_doubts():
         "written by the app, not by a person",
         "file: IMG-1.jpg; its file is not in the export",
         "time not certain; a doubt of tomorrow",
-        "could not be read as a message; shown as it is; time zone as the person "
-        "gave it",
+        "could not be read as a message; shown as it is",
     ]
     assert "data/messages/A.jsonl" in page_text(made)
 
@@ -537,7 +539,7 @@ def test_none_left_out_is_said_only_where_the_messages_are_printed():
     read = material(kind=Kind.CHAT, origin=origin, messages=(message(1),))
     assert "none left out" in page_text(read)
     missing = say("It could not be read.")
-    unread = material(kind=Kind.CHAT, origin=origin, messages_missing=missing)
+    unread = material(kind=Kind.CHAT, origin=origin, missing=missing)
     assert "none left out" not in page_text(unread)
 
 
@@ -577,7 +579,7 @@ def test_of_a_decoder_that_opened_nothing_nothing_is_said():
 
 
 def test_messages_that_could_not_be_read_are_said_to_be_missing():
-    made = material(kind=Kind.CHAT, messages_missing=say("It could not be read."))
+    made = material(kind=Kind.CHAT, missing=say("It could not be read."))
     assert "It could not be read." in page_text(made)
 
 
