@@ -69,6 +69,33 @@ def add_capture(commands: "Commands[Parser]") -> None:
     import_ = commands.add_parser("import", help="take a chat export in")
     into_case(import_)
     import_.add_argument("export", metavar="EXPORT")
+    import_.add_argument(
+        "--zone",
+        default="",
+        metavar="ZONE",
+        help="the time zone that the exporting phone was set to, as Asia/Karachi",
+    )
+    import_.add_argument(
+        "--order",
+        choices=("YMD", "DMY", "MDY"),
+        default="",
+        help="how its dates are written, where the export does not tell",
+    )
+    import_.add_argument(
+        "--owner", default="", metavar="NAME", help="the name you have in it"
+    )
+    import_.add_argument(
+        "--without-files",
+        action="store_true",
+        help="leave all pictures and other files of it out",
+    )
+    import_.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave a file of it out; may be given more than once",
+    )
 
 
 _INSTEAD = "words, where the picture itself must not be kept"

@@ -21,13 +21,23 @@ from evidence_app.cli.page_list import take_list
 from evidence_app.cli.terminal import CANNOT, DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
-from evidence_app.errors import IntakeError, UnansweredError, UsageError
+from evidence_app.errors import (
+    IntakeError,
+    NoSuchFileInExportError,
+    UnansweredError,
+    UnknownZoneError,
+    UsageError,
+)
 from evidence_app.model.case import Case
+from evidence_app.model.declared_time import zone_of
+from evidence_app.model.export_told import ExportTold
 from evidence_app.model.gate import Shown, check_answer
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.session import (
     Session,
 )
+from evidence_app.session.chat_export import ExportFile
+from evidence_app.session.exports import Answers
 from evidence_app.words import Words, mark
 
 
@@ -82,12 +92,34 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
     shown = _answer(options, terminal)
     if shown is None:
         raise UnansweredError
+    if options.zone and zone_of(options.zone) is None:
+        raise UnknownZoneError(zone=options.zone)
     with unlocked(options, terminal, clock) as session:
-        path = Path(options.export)
-        with terminal.progress() as progress:
-            items = session.import_export(path, options.case, shown, progress=progress)
+        told = ExportTold(order=options.order, zone=options.zone, owner=options.owner)
+        with session.exports.chosen(Path(options.export)) as export:
+            survey = export.survey(told)
+            out = _left_out(options, export.files(survey))
+            answers = Answers(shown=shown, told=told, left_out=out)
+            case = session.open_case(options.case)
+            with terminal.progress() as progress:
+                items = session.exports.take_in(
+                    export, survey, answers, case, progress=progress
+                )
         _print_stored(items, terminal)
     return DONE
+
+
+def _left_out(
+    options: argparse.Namespace, files: Sequence[ExportFile]
+) -> Sequence[ExportFile]:
+    """Return the files that must stay out; a name that is not there is an error."""
+    if options.without_files:
+        return files
+    known = {each.name for each in files}
+    for name in options.leave_out:
+        if name not in known:
+            raise NoSuchFileInExportError(name=name)
+    return [each for each in files if each.name in options.leave_out]
 
 
 def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown | None:

@@ -67,6 +67,7 @@ from evidence_app.errors.intake import (
     ExportTooLargeError,
     IntakeError,
     IntakeStoppedError,
+    NoSuchFileInExportError,
     NotAFileError,
     ReadingDamagedError,
     SomeoneElseError,
@@ -75,6 +76,7 @@ from evidence_app.errors.intake import (
     UnansweredError,
     UnderEighteenError,
     UnknownExportError,
+    UnknownZoneError,
 )
 from evidence_app.errors.keys import (
     BadIdentityError,
@@ -260,6 +262,7 @@ __all__ = [
     "NoDisplayError",
     "NoEarlierSaveError",
     "NoLockError",
+    "NoSuchFileInExportError",
     "NoSuchReportMadeError",
     "NoSuchStatementError",
     "NoWindowError",
@@ -330,6 +333,7 @@ __all__ = [
     "UnknownJurisdictionError",
     "UnknownPlatformError",
     "UnknownSignerError",
+    "UnknownZoneError",
     "UsageError",
     "VaultDamagedError",
     "VaultError",

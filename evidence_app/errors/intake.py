@@ -93,6 +93,24 @@ class ExportTooLargeError(IntakeError):
     )
 
 
+class NoSuchFileInExportError(IntakeError):
+    """A file that was to be left out is not in the export."""
+
+    sentence = (
+        "There is no file {name} in this export. Nothing was saved. Look at the name "
+        "again."
+    )
+
+
+class UnknownZoneError(IntakeError):
+    """The name of a time zone is not known."""
+
+    sentence = (
+        "{zone} is not a time zone that this app knows. Nothing was saved. Write it as "
+        "Asia/Karachi or Europe/London."
+    )
+
+
 class ReadingDamagedError(IntakeError):
     """The kept messages of a chat are not what was written."""
 

@@ -15,6 +15,7 @@ from evidence_app.vault.vault import create_vault, unlock_vault
 from evidence_app.words import load_language
 from tests.fixed import CHEAP
 from tests.unit.cli.running import PASSPHRASE, Running
+from tests.unit.messages.chats import ios, packed
 
 POLICE = ("export", "v", "--case", "C", "--for", "police")
 
@@ -249,6 +250,35 @@ def test_a_chat_export_goes_in_and_its_messages_are_found(vault):
     assert run.status == 0
     (hit,) = vault("search", "v", "Friday", "--json").objects
     assert (hit["id"], hit["kind"], hit["sender"]) == (run.lines[0], "chat", "Millpond")
+
+
+def test_what_an_export_does_not_say_is_told_and_files_can_stay_out(vault):
+    content = packed(
+        ("_chat.txt", ios("[03/04/26, 14:05:00] Amal: hi")),
+        ("a.jpg", b"x"),
+        ("b", b"y"),
+    )
+    (vault.folder / "chat.zip").write_bytes(content)
+    told = ("--zone", "Asia/Karachi", "--order", "DMY", "--leave-out", "a.jpg")
+
+    run = vault("import", "v", "chat.zip", "--case", "C", "--shows", "none", *told)
+
+    assert run.status == 0
+    names = {each["name"] for each in vault("list", "v", "--json").objects}
+    assert "a.jpg" not in names
+
+
+@pytest.mark.parametrize(
+    "told", [("--zone", "Nowhere/Atall"), ("--leave-out", "not-there.jpg")]
+)
+def test_a_zone_or_file_that_is_not_known_is_refused_before_anything(vault, told):
+    content = packed(("_chat.txt", ios("[13/04/26, 14:05:00] Amal: hi")), ("a", b"x"))
+    (vault.folder / "chat.zip").write_bytes(content)
+
+    run = vault("import", "v", "chat.zip", "--case", "C", "--shows", "none", *told)
+
+    assert (run.status, run.lines) == (2, [])
+    assert vault("list", "v", "--json").objects == []
 
 
 def test_an_export_of_no_known_shape_is_refused_in_words(vault):
