@@ -264,7 +264,7 @@ def test_what_an_export_does_not_say_is_told_and_files_can_stay_out(vault):
     run = vault("import", "v", "chat.zip", "--case", "C", "--shows", "none", *told)
 
     assert run.status == 0
-    names = {each["name"] for each in vault("list", "v", "--json").objects}
+    names = {each["title"] for each in vault("list", "v", "--json").objects}
     assert "a.jpg" not in names
 
 
