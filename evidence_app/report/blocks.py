@@ -152,12 +152,14 @@ class Picture:
         caption: Printed below; parts of a tall picture say which rows they show.
         alternative: What it is, for those who cannot see it.
         full_width: Drawn over the frame's width, else at most half a page high.
+        small: Stored in few bytes, for a copy that goes by mail.
     """
 
     load: Callable[[], Pixels | StoredPicture]
     caption: str
     alternative: str
     full_width: bool = True
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,7 @@ class PictureMaker:
         self._decoder = material.decoder
         self._voice = voice
         self._light = light or material.light
+        self._small = material.light
         self._last: tuple[tuple[object, ...], Pixels] | None = None
         self._asked: tuple[ItemId, Passthrough | None] | None = None
 
@@ -228,7 +229,10 @@ class PictureMaker:
         # Decoded here, where a failure can still become a box.
         load()
         return Picture(
-            load=load, caption=self._voice.say(caption), alternative=alternative
+            load=load,
+            caption=self._voice.say(caption),
+            alternative=alternative,
+            small=self._small,
         )
 
     def _read(self, item: Item) -> bytes:

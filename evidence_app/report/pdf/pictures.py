@@ -30,6 +30,8 @@ SAMPLE_ROWS: Final = 128
 LOSSLESS_BYTES: Final = 1.0
 """Bytes for one pixel up to which a picture is stored without any loss."""
 QUALITY: Final = 92
+SMALL_QUALITY: Final = 60
+"""Of pictures in a copy for mail: screenshots can still be read."""
 LONGEST_JPEG: Final = 65_000
 
 
@@ -66,7 +68,7 @@ def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> Non
     shown = picture.load()
     said = picture.alternative.strip() or picture.caption  # never nothing
     if isinstance(shown, Pixels):
-        drawn = _drawn_pixels(sheet, shown, said)
+        drawn = _drawn_pixels(sheet, shown, said, small=picture.small)
     else:
         drawn = _drawn_as_stored(sheet, shown, said)
     del shown
@@ -90,12 +92,14 @@ def draw_picture(composer: Compositor, picture: Picture, words: RowWords) -> Non
     sheet.skip(14)
 
 
-def _drawn_pixels(sheet: Sheet, pixels: Pixels, alternative: str) -> "_Drawn":
+def _drawn_pixels(
+    sheet: Sheet, pixels: Pixels, alternative: str, *, small: bool
+) -> "_Drawn":
     width, height = pixels.width, pixels.height
     name, stored = f"I{sheet.objects.reserved}", sheet.objects.reserve()
     image = Image.frombytes("RGB", (width, height), pixels.rgb)
     del pixels
-    _store(sheet.objects, stored, image)
+    _store(sheet.objects, stored, image, small=small)
     image.close()
     layer = _Layer(name=name, stored=stored, top=0, height=height)
     return _Drawn(sheet, (layer,), (width, height), alternative)
@@ -206,26 +210,37 @@ def _draw_parts(
         sheet.new_page()
 
 
-def _store(objects: PDFObjects, stored: int, image: Image.Image) -> None:
+def _store(
+    objects: PDFObjects, stored: int, image: Image.Image, *, small: bool
+) -> None:
     """Write the picture without loss where that is small enough, else as JPEG."""
     entries = (
         f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} "
         "/ColorSpace /DeviceRGB /BitsPerComponent 8 "
     )
-    if _compresses_well(image):
+    jpeg = _jpeg(image, small=small)
+    rows = _png_rows(image) if jpeg is None or small else b""
+    if jpeg is None or (small and len(rows) <= len(jpeg)):
         predictor = f"<< /Predictor 15 /Colors 3 /Columns {image.width} >>"
         entries += f"/Filter /FlateDecode /DecodeParms {predictor}"
-        objects.write_stream(stored, entries, _png_rows(image), packed=True)
+        objects.write_stream(stored, entries, rows, packed=True)
         return
-    output = io.BytesIO()
-    image.save(output, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
     entries += "/Filter /DCTDecode"
-    objects.write_stream(stored, entries, output.getvalue(), packed=True)
+    objects.write_stream(stored, entries, jpeg, packed=True)
+
+
+def _jpeg(image: Image.Image, *, small: bool) -> bytes | None:
+    """Return the picture as JPEG, None where it must or should be without loss."""
+    if max(image.size) > LONGEST_JPEG or (not small and _compresses_well(image)):
+        return None
+    output = io.BytesIO()
+    quality = SMALL_QUALITY if small else QUALITY
+    sampling = 2 if small else 0
+    image.save(output, "JPEG", quality=quality, subsampling=sampling, optimize=True)
+    return output.getvalue()
 
 
 def _compresses_well(image: Image.Image) -> bool:
-    if max(image.size) > LONGEST_JPEG:
-        return True
     rows = min(image.height, SAMPLE_ROWS)
     top = (image.height - rows) // 2
     sample = image.crop((0, top, image.width, top + rows))

@@ -199,6 +199,23 @@ def test_a_light_report_draws_every_picture_anew():
     assert rows_of(block) == [("2", row) for row in range(300)]
 
 
+@pytest.mark.parametrize("light", [True, False])
+def test_pictures_of_a_light_copy_alone_are_stored_in_few_bytes(light):
+    given = replace(
+        material(),
+        decoder=RowDecoder({b"2": (10, 300)}),
+        open_item=Opener(),
+        light=light,
+    )
+
+    (block,) = PictureMaker(given, Voice(ENGLISH), light=True).blocks(
+        SECOND, "P", ALONE
+    )
+
+    assert isinstance(block, Picture)
+    assert block.small is light
+
+
 def test_a_very_tall_picture_that_is_drawn_comes_in_parts():
     given = replace(
         material(), decoder=RowDecoder({b"2": (400, 9000)}), open_item=Opener()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pypdfium2
+import pytest
 from PIL import Image
 
 from evidence_app.model.pixels import Pixels
@@ -42,13 +43,14 @@ def same(pixels):
     return pixels
 
 
-def write(*pixels, full_width=True):
+def write(*pixels, full_width=True, small=False):
     blocks = [
         Picture(
             load=partial(same, one),
             caption=f"picture {at}",
             alternative="a picture",
             full_width=full_width,
+            small=small,
         )
         for at, one in enumerate(pixels)
     ]
@@ -89,6 +91,15 @@ def test_a_photo_is_stored_as_a_picture_of_the_same_size():
     content, _ = write(noise(300, 200))
     assert b"/DCTDecode" in content
     assert first_picture(content).size == (300, 200)
+
+
+@pytest.mark.parametrize(("pixels", "lossy"), [(noise, True), (drawing, False)])
+def test_a_small_one_takes_the_form_with_fewer_bytes(pixels, lossy):
+    plain, _ = write(pixels(300, 200))
+    content, _ = write(pixels(300, 200), small=True)
+
+    assert (b"/DCTDecode" in content) is lossy
+    assert len(content) <= len(plain)
 
 
 def test_a_phone_screenshot_stays_on_one_page():
