@@ -61,7 +61,8 @@ def _remarks(message: Message) -> Iterator[Words]:
     if message.sent_raw and message.sent_at is None:
         yield say("time not certain")
     for flag in message.flags:
-        if flag not in _SAID_OTHERWISE:
+        app_wrote = flag == "written_by_app" and message.kind is MessageKind.SYSTEM
+        if flag not in _SAID_OTHERWISE and not app_wrote:
             # A doubt without words here is still said, by its plain name.
             yield FLAGS.get(flag, Words(flag.replace("_", " ")))
 

@@ -52,6 +52,8 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     )
     yield from _how_to_read(each, voice)
     yield from since_earlier(each, voice)
+    if each.chat.since is not None:
+        yield voice.heading(say("All messages of this export"), level=3)
     yield from _conversations(each, voice)
     yield from files_of_messages(each, voice)
 

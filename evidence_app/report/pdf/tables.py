@@ -210,7 +210,7 @@ def _message(composer: Compositor, message: TranscriptRow) -> Row:
     time = composer.styled(message.time, palette.TINY_CODE, palette.MUTED, sender_width)
     sender = (*(named if message.sender else ()), *time)
     text = composer.cell(message.text, Style.QUOTE, text_x, width, palette.QUOTE)
-    lines = text.lines
+    lines = text.lines if message.text or not message.remark else ()
     if message.remark:
         lines += composer.styled(message.remark, palette.TINY, palette.MUTED, width)
     number = composer.value(message.number, Style.MUTED, 4, _NUMBERS - 6, palette.TINY)
