@@ -11,6 +11,7 @@ catalogue names a native speaker who read it, what it says of danger, of anyone 
 import gettext
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import polib
@@ -139,7 +140,13 @@ def load_language(code: str) -> Language:
     source = resources.find(f"translations/{short}.po")
     if source is None or short == "en":
         return Language(short, gettext.NullTranslations())
-    entries = polib.pofile(source.read_text(encoding="utf-8"))
+    return _read(short, source.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(short: str, catalogue: str) -> Language:
+    """Take a catalogue's text apart; kept, for each report asks for every language."""
+    entries = polib.pofile(catalogue)
     return Language(
         short,
         gettext.GNUTranslations(io.BytesIO(entries.to_binary())),

@@ -17,6 +17,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -134,26 +135,31 @@ def _is_named_by_us(table: Mapping[str, object]) -> bool:
 
 def messages_in(tree: ast.AST) -> Iterator[Message]:
     """Yield the marked messages of one module, in the order of its lines."""
-    marked = [
-        node for node in ast.walk(tree) if isinstance(node, ast.Call | ast.ClassDef)
-    ]
-    for node in sorted(marked, key=lambda node: (node.lineno, node.col_offset)):
+    for node in sorted(_marked(tree), key=lambda node: (node.lineno, node.col_offset)):
         if isinstance(node, ast.Call):
             yield from _in_call(node)
         else:
             yield from _in_class(node)
 
 
+@lru_cache(maxsize=1)
+def _marked(tree: ast.AST) -> tuple[ast.Call | ast.ClassDef, ...]:
+    """Return the calls and classes of a module; four readings share one walk."""
+    return tuple(
+        node for node in ast.walk(tree) if isinstance(node, ast.Call | ast.ClassDef)
+    )
+
+
 def refusals_in(tree: ast.AST) -> Iterator[str]:
     """Yield the sentences of the errors that refuse what must not be kept."""
-    for node in ast.walk(tree):
+    for node in _marked(tree):
         if isinstance(node, ast.ClassDef) and node.name in REFUSALS:
             yield from (message.text for message in _in_class(node))
 
 
 def unreadable_in(tree: ast.AST) -> Iterator[int]:
     """Yield the lines of markers whose argument is no literal."""
-    for node in ast.walk(tree):
+    for node in _marked(tree):
         if isinstance(node, ast.Call) and _name(node.func) in STRICT:
             count = LITERALS[_name(node.func)]
             arguments = node.args[:count]
@@ -167,7 +173,7 @@ def unmarked_in(tree: ast.AST) -> Iterator[int]:
     The name of a fact that is no literal, and a literal handed to an error as one
     of the values that are translated themselves.
     """
-    for node in ast.walk(tree):
+    for node in _marked(tree):
         if not isinstance(node, ast.Call):
             continue
         if _name(node.func) == "Fact" and not any(map(_is_named, node.args[:1])):

@@ -2,13 +2,17 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.unit.cli.running import WAITING
+
+FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))
 # How long one example takes says nothing on a busy machine.
-settings.register_profile("house", deadline=None)
+settings.register_profile("house", deadline=None, max_examples=1_000 if FULL else 60)
 settings.load_profile("house")
 
 # Before Qt is imported, by whichever test comes first.
@@ -27,15 +31,38 @@ and a machine that is busy with the tests beside them is sometimes later than th
 What passed only then is listed after the run (``RERUN``) and is to be looked into."""
 
 
+ORDER = ("ui", "unit/cli", "house", "standards", "tamper", "fuzz", "crash", "hostile")
+"""What runs side by side takes rooms up in this order, after the browsers and before
+all short files: what keeps to one processor stands beside the browsers, which are late
+where several programs want both; and a long file that began last would be waited for
+with nothing left to do beside."""
+
+
 def pytest_collection_modifyitems(items):
     """Keep together what must not run side by side, and each file with itself."""
     for item in items:
-        place = item.path.relative_to(Path(__file__).parent).as_posix()
-        alone = place.startswith(BROWSERS) or place in BROWSER_FILES
-        if alone:
+        group = group_of(item.path)
+        if group == "browsers":
             item.add_marker(pytest.mark.flaky(reruns=1))
-        group = "browsers" if alone else place
         item.add_marker(pytest.mark.xdist_group(group))
+    # Within one turn, the order stays as random as it was.
+    items.sort(key=lambda item: turn_of(item.path))
+
+
+@cache
+def group_of(path):
+    """Return what a file's tests run in one row with."""
+    place = path.relative_to(Path(__file__).parent).as_posix()
+    alone = place.startswith(BROWSERS) or place in BROWSER_FILES
+    return "browsers" if alone else place
+
+
+@cache
+def turn_of(path):
+    """Return a number: the lower, the earlier a file's tests begin."""
+    rooms = ("browsers", *ORDER)
+    found = (at for at, room in enumerate(rooms) if group_of(path).startswith(room))
+    return next(found, len(rooms))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -55,6 +82,13 @@ def no_leftover_children(home):
     """After all tests, none of the programs that they started is still running."""
     yield
     assert children_of(os.getpid()) == []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_command_waits_on(no_leftover_children):
+    """The Python that waits to become the next command ends with the tests."""
+    yield
+    WAITING.stop()
 
 
 HOME_PARTS = {

@@ -72,7 +72,11 @@ def plan_for(words: Sequence[str]) -> Plan:
             return Plan((), tests=tests, window=True, virtual_screen=tests)
         case ["test", *rest]:
             # Tests wait much: as many at once as there are cores, files kept whole.
-            side_by_side = ("-n", "auto", "--maxprocesses=4", "--dist=loadgroup")
+            # Long ones begin first: tests/conftest.py orders them.
+            side_by_side = (
+                *("-n", "auto", "--maxprocesses=4"),
+                *("--dist=loadgroup", "--no-loadscope-reorder"),
+            )
             pytest = ("-m", "pytest", *side_by_side, *rest)
             return Plan(
                 pytest, tests=True, window=True, virtual_screen=True, in_root=True

@@ -2,7 +2,10 @@
 
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+
+import collect_words
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "evidence_app"
@@ -27,6 +30,12 @@ LEFT_BY_RUNS = {
 
 def name_of(path):
     return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def collected_words():
+    """Return the words of the whole code; read when first asked, not on import."""
+    return collect_words.collect_all()
 
 
 def tracked_files():

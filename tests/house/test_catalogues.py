@@ -2,8 +2,8 @@
 
 import re
 import string
+from functools import cache
 
-import collect_words
 import polib
 import pytest
 import with_english
@@ -13,9 +13,8 @@ from evidence_app.errors import UnansweredError, UnderEighteenError
 from evidence_app.guidance.law import Commencement
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.words import NOT_READ_YET, REVIEWER, WITH_ENGLISH, load_language
-from tests.house.project import ROOT
+from tests.house.project import ROOT, collected_words
 
-COLLECTED = collect_words.collect_all()
 SAME_AS_ENGLISH = {"Linux", "macOS"}
 """Names of products."""
 STANDARD = re.compile("UTC|SHA-256")
@@ -29,6 +28,7 @@ SCREEN = tuple(
 )
 
 
+@cache
 def catalogue(code):
     return polib.pofile((CATALOGUES / f"{code}.po").read_text(encoding="utf-8"))
 
@@ -187,8 +187,8 @@ def test_korean_speaks_in_one_voice_on_the_screen_and_in_another_on_paper():
 @pytest.mark.parametrize("code", PLURALS)
 def test_the_catalogue_flags_what_must_not_be_misread(code):
     wanted = with_english.not_to_be_misread(
-        {message.text: files for message, files in COLLECTED.places.items()},
-        COLLECTED.refusals | COLLECTED.guidance,
+        {message.text: files for message, files in collected_words().places.items()},
+        collected_words().refusals | collected_words().guidance,
     )
 
     flagged = {entry.msgid for entry in catalogue(code) if WITH_ENGLISH in entry.flags}

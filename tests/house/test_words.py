@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from functools import cache
 
 import collect_words
 import polib
@@ -10,8 +11,8 @@ import pytest
 from collect_words import CATALOGUES, Message
 
 from evidence_app.errors import MARKED_VALUES
+from tests.house.project import collected_words
 
-COLLECTED = collect_words.collect_all()
 FINISHED = ["ur", "ko"]
 """The languages in which nothing may be missing."""
 
@@ -20,6 +21,7 @@ def messages(code):
     return list(collect_words.messages_in(ast.parse(code)))
 
 
+@cache
 def catalogue(code):
     return polib.pofile((CATALOGUES / f"{code}.po").read_text(encoding="utf-8"))
 
@@ -127,13 +129,13 @@ def test_updating_keeps_every_translation():
 
 
 def test_everything_marked_in_the_code_can_be_translated():
-    assert COLLECTED.unreadable == ()
-    assert len(COLLECTED.places) > 100
+    assert collected_words().unreadable == ()
+    assert len(collected_words().places) > 100
 
 
 @pytest.mark.parametrize("code", FINISHED)
 def test_every_marked_message_is_translated(code):
-    assert collect_words.untranslated(code, COLLECTED) == ()
+    assert collect_words.untranslated(code, collected_words()) == ()
 
 
 @pytest.mark.parametrize("code", FINISHED)
@@ -178,7 +180,7 @@ FOR_THE_EXAMINER = {
 def test_what_is_found_or_fails_in_a_vault_is_said_without_words_of_the_trade():
     said = [
         text
-        for message, places in COLLECTED.places.items()
+        for message, places in collected_words().places.items()
         for text in (message.text, message.many)
         if any(
             each.startswith(SEEN) or each.startswith("evidence_app/errors/")

@@ -188,6 +188,11 @@ def pressed(session, places, site, monkeypatch):
         add.page_list.text_changed(text)
         add.page_list.pressed(text, PageWish())
 
+    def chat():
+        add.chat.files_chosen([outside / "chat.txt"])
+        add.chat.go_on_pressed()
+        add.chat.told_pressed("?", "?", "")
+
     ways = {
         "file": lambda: add.files_chosen([outside / "p.png"]),
         "folder": lambda: add.files_chosen(sorted(outside.glob("*.png"))),
@@ -197,7 +202,7 @@ def pressed(session, places, site, monkeypatch):
         "page": lambda: add.page_pressed(address_of(site)),
         "browse": lambda: add.browse_pressed(address_of(site), PageWish(), Dress()),
         "list": many_pages,
-        "chat": lambda: add.chat_chosen([outside / "chat.txt"]),
+        "chat": chat,
     }
 
     def press(way):

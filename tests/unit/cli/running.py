@@ -6,7 +6,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from tests.unit.cli.waiting import CAN_FORK, Waiting
+
 PASSPHRASE = "four words are better"
+
+
+WAITING = Waiting()
 
 
 @dataclass
@@ -56,18 +61,30 @@ class Running:
     def bare(self, *words, given="", display=None, environment=()):
         """Run the words as they are, without a passphrase file."""
         own = dict(environment)
-        environment = {**os.environ, "EVIDENCE_APP_LANGUAGE": "en", **own}
         if display is not None:
-            environment |= {"DISPLAY": display, "WAYLAND_DISPLAY": display}
-        run = subprocess.run(
+            own |= {"DISPLAY": display, "WAYLAND_DISPLAY": display}
+        run = self._run(
+            words,
+            given=given if isinstance(given, bytes) else given.encode(),
+            environment={**os.environ, "EVIDENCE_APP_LANGUAGE": "en", **own},
+            # A Python of its own where its surroundings are what is tried.
+            afresh=not CAN_FORK or not own.keys() <= {"EVIDENCE_APP_LANGUAGE"},
+        )
+        return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+
+    def _run(self, words, *, given, environment, afresh):
+        if not afresh:
+            return WAITING.run(
+                words, folder=self.folder, given=given, environment=environment
+            )
+        return subprocess.run(
             [sys.executable, "-P", "-m", "evidence_app", *words],
             cwd=self.folder,
-            input=given if isinstance(given, bytes) else given.encode(),
+            input=given,
             capture_output=True,
             check=False,
             env=environment,
         )
-        return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
 
     def files(self):
         """Every file's name and size, the search index apart."""
