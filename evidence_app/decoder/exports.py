@@ -175,10 +175,14 @@ def _declared(head: Mapping[str, object]) -> Declared:
     names = head.get("participants", [])
     if not isinstance(names, list):
         raise TypeError("participants")
+    keys = head.get("keys", [])
+    if not isinstance(keys, list):
+        raise TypeError("keys")
     return Declared(
         order=DayOrder(order) if order else None,
         participants=tuple(str(name) for name in names),
         owner=str(head.get("owner", "")),
+        keys=tuple((str(name), str(record)) for name, record in keys),
     )
 
 

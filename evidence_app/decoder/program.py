@@ -6,6 +6,7 @@ fails in a way nobody expected it simply ends, and the app starts a new one.
 """
 
 import encodings.cp437
+import encodings.cp949
 import encodings.idna
 import encodings.utf_16
 import encodings.utf_16_be
@@ -41,6 +42,7 @@ from evidence_app.model.redaction import Area
 # Codecs are looked up by name when first used; locked in, that would fail.
 _CODECS: Final = (
     encodings.cp437,
+    encodings.cp949,
     encodings.idna,
     encodings.utf_16,
     encodings.utf_16_be,

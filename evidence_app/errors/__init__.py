@@ -54,6 +54,12 @@ from evidence_app.errors.capture import (
     SiteNotFoundError,
     SiteUnreachableError,
 )
+from evidence_app.errors.chats import (
+    ChatError,
+    EmptyExcerptError,
+    RawNotFoundError,
+    TooManyExcerptsError,
+)
 from evidence_app.errors.copies import *  # noqa: F403 - as below
 from evidence_app.errors.crypto import (
     AgeFileBrokenError,
@@ -221,6 +227,7 @@ __all__ = [
     "CaseNameError",
     "CaseNotFoundError",
     "CertificateRefusedError",
+    "ChatError",
     "CheckStoppedError",
     "CheckerMissingError",
     "CheckerPlaceError",
@@ -230,6 +237,7 @@ __all__ = [
     "CorrectionTooLongError",
     "CryptoError",
     "DiskFullError",
+    "EmptyExcerptError",
     "EmptySourceError",
     "EndlessRedirectError",
     "EvidenceError",
@@ -288,6 +296,7 @@ __all__ = [
     "PlaceRefusedError",
     "ProofPlaceError",
     "ProofWriteError",
+    "RawNotFoundError",
     "ReadingDamagedError",
     "RecorderFailedError",
     "RecoveryCodeLengthError",
@@ -324,6 +333,7 @@ __all__ = [
     "TimestampDeclinedError",
     "TimestampError",
     "TooManyCorrectionsError",
+    "TooManyExcerptsError",
     "TooManyJudgementsError",
     "TooManyKeysError",
     "TooManyTriesError",

@@ -69,11 +69,14 @@ class Asked:
         order: How its dates are written: YMD, DMY, MDY, or "" while not asked.
         participants: Names, where the file does not tell where a name ends.
         owner: Under which name the person herself appears, or "".
+        keys: Of signed mails, what was looked up with the person's yes: the name of
+            each record and its text, empty where there is none.
     """
 
     order: str = ""
     participants: tuple[str, ...] = ()
     owner: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class OpenExport:
             "order": asked.order,
             "participants": list(asked.participants),
             "owner": asked.owner,
+            "keys": [list(each) for each in asked.keys],
         }
         sequence = 0
         for frame in self._talk(request, MAX_ROWS):
@@ -209,6 +213,10 @@ class OpenExport:
         }
         with self._parts(request) as file:
             yield file
+
+    def rest(self) -> None:
+        """End the process until it is read again: a person may think for long."""
+        self._throw_away()
 
     def close(self) -> None:
         """End the process; pressing twice is fine."""

@@ -7,7 +7,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages import telegram, whatsapp
+from evidence_app.messages import (
+    discord,
+    google_chat,
+    imessage,
+    kakaotalk,
+    line,
+    linkedin,
+    mail,
+    meta,
+    signal,
+    sms_backup,
+    snapchat,
+    telegram,
+    tiktok,
+    whatsapp,
+    x_archive,
+)
 from evidence_app.messages.export import gathered
 from evidence_app.messages.package import Package
 from evidence_app.messages.reading import (
@@ -20,7 +36,24 @@ from evidence_app.messages.reading import (
 from evidence_app.model.export import Export
 
 FORMATS: Final[tuple[Format, ...]] = (
-    telegram.FORMAT,
+    *telegram.FORMATS,
+    *meta.FORMATS,
+    sms_backup.FORMAT,
+    signal.FORMAT,
+    discord.EXPORTER,
+    discord.PACKAGE,
+    snapchat.FORMAT,
+    x_archive.FORMAT,
+    tiktok.FORMAT,
+    google_chat.FORMAT,
+    linkedin.FORMAT,
+    imessage.FORMAT,
+    mail.OUTLOOK,
+    mail.MAIL,
+    kakaotalk.FORMAT,
+    line.FORMAT,
+    imessage.EXPORTED_PAGES,
+    imessage.EXPORTED_TEXTS,
     # Last: a text that looks like a chat may lie in any other export.
     whatsapp.FORMAT,
 )

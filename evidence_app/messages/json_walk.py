@@ -5,34 +5,38 @@ decoded by itself, and everything beside the ways is given as one value. The tex
 may begin with a byte order mark or, for files of JavaScript, an assignment.
 
 Places are bytes of the file; pointers are RFC 6901.
+
+Exports are large and regular: their writers set every entry on lines of its own, at
+the same indentation. There the end of an entry is looked for as bytes, and the
+decoder must then use up exactly these; where it does not, the long way is taken.
 """
 
-import codecs
-import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, Final, NamedTuple
+
+from evidence_app.messages.json_text import BROKEN, Found, JsonText, NotJsonError
+
+__all__ = [
+    "BROKEN",
+    "EACH",
+    "Entry",
+    "NotJsonError",
+    "Run",
+    "Way",
+    "walk",
+    "walk_runs",
+]
 
 EACH: Final = "*"
 """In a way: each entry of an array, or each value of an object."""
-MAX_ENTRY: Final = 64 << 20
-"""The longest single value, in characters."""
 
-_CHUNK: Final = 1 << 20
-_SPACE: Final = re.compile(r"[ \t\r\n]*")
-_OF_NUMBERS: Final = ("", *"0123456789.eE+-")
-_DECODER: Final = json.JSONDecoder()
+_NEW_LINE: Final = re.compile(rb"\r?\n[ \t]*\Z")
 
 Way = tuple[str, ...]
 
 
-class NotJsonError(Exception):
-    """The text is no JSON, is cut off, or holds a value beyond the limits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One value met on the walk.
 
     Attributes:
@@ -56,151 +60,154 @@ class Entry:
         )
 
 
-def walk(stream: BinaryIO, ways: Sequence[Way], *, skip: int = 0) -> Iterator[Entry]:
-    """Yield the values of a JSON text in its order.
+class Run(NamedTuple):
+    """Entries of one array, behind one that was given by itself.
+
+    Attributes:
+        way: The keys that lead to the array.
+        first: The number of the first of them.
+        found: Each one's value, first byte and one past its last; it has to be used
+            up before the walk goes on.
+    """
+
+    way: Way
+    first: int
+    found: Iterator[Found]
+
+
+Usual = Callable[[bytes], "re.Pattern[bytes] | None"]
+"""Given what stands in front of each entry: what most entries are, whole."""
+
+
+def walk(
+    stream: BinaryIO, ways: Sequence[Way], *, skip: int = 0, lenient: bool = False
+) -> Iterator[Entry]:
+    r"""Yield the values of a JSON text in its order.
 
     Args:
         stream: The file, read from where it stands.
         ways: Where the entries are: ``("chats", "list", "*", "messages", "*")``.
         skip: Bytes at the beginning that are no JSON (an assignment).
+        lenient: Take a text that is damaged or cut, too: what cannot be decoded
+            comes as an entry with the value ``BROKEN``, in the worst case the rest
+            of the file as one, with an empty way. Bytes that are no UTF-8 become
+            lone surrogates (PEP 383), and ``\x0B`` is read as ``\u000b``.
 
     Raises:
-        NotJsonError: see there; all that was yielded before stands.
+        NotJsonError: see there; all that was yielded before stands. Not raised
+            when walking on was asked for.
     """
-    text = _Text(stream, skip)
-    yield from _value(text, (), tuple(ways))
+    for one in walk_runs(stream, ways, skip=skip, lenient=lenient):
+        if isinstance(one, Entry):
+            yield one
+            continue
+        for number, (value, start, end) in enumerate(one.found, one.first):
+            yield Entry((*one.way, str(number)), value, start, end)
+
+
+def walk_runs(
+    stream: BinaryIO,
+    ways: Sequence[Way],
+    usual: Usual = lambda _before: None,
+    *,
+    skip: int = 0,
+    lenient: bool = False,
+) -> Iterator[Entry | Run]:
+    """Yield the same as ``walk``, with entries of large arrays in runs.
+
+    For readers of exports with hundreds of thousands of entries. In a run, an entry
+    that ``usual`` matches is not decoded: its value is the match.
+    """
+    text = JsonText(stream, skip, lenient=lenient)
+    try:
+        yield from _value(_Walk(text, tuple(ways), usual), ())
+        _at_end(text)
+    except NotJsonError:
+        if not lenient:
+            raise
+        start = text.byte
+        yield Entry((), BROKEN, start, text.rest())
+
+
+class _Walk(NamedTuple):
+    """What stays the same on one walk."""
+
+    text: JsonText
+    ways: tuple[Way, ...]
+    usual: Usual
+
+
+def _at_end(text: JsonText) -> None:
     if text.peek():
         raise NotJsonError("more follows")
 
 
-class _Text:
-    """A window over the text that moves forward only."""
-
-    def __init__(self, stream: BinaryIO, skip: int) -> None:
-        self._stream = stream
-        self._decode = codecs.getincrementaldecoder("utf-8")()
-        self._window = ""
-        self._at = 0
-        self._begin = skip
-        """The byte at which ``_window[_counted:]`` begins."""
-        self._counted = 0
-        self._ended = False
-        if skip:
-            stream.read(skip)
-        self._more()
-        if self._window.startswith("\ufeff"):
-            self._at = 1
-
-    @property
-    def byte(self) -> int:
-        """The byte at which the window's place is."""
-        passed = self._window[self._counted : self._at]
-        self._begin += len(passed) if passed.isascii() else len(_encoded(passed))
-        self._counted = self._at
-        return self._begin
-
-    def peek(self) -> str:
-        """Return the next sign that is no blank, "" at the end."""
-        while True:
-            found = _SPACE.match(self._window, self._at)
-            self._at = found.end() if found else self._at
-            if self._at < len(self._window):
-                return self._window[self._at]
-            if not self._more():
-                return ""
-
-    def take(self, sign: str) -> None:
-        """Step over one sign."""
-        if self.peek() != sign:
-            raise NotJsonError(sign)
-        self._at += 1
-
-    def value(self) -> object:
-        """Decode the value that begins here, reading on as far as it goes."""
-        self.peek()
-        while True:
-            try:
-                value, end = _DECODER.raw_decode(self._window, self._at)
-            except ValueError as error:
-                if not self._grow():
-                    raise NotJsonError("no value") from error
-                continue
-            except RecursionError as error:
-                raise NotJsonError("nested too deeply") from error
-            # A number that is cut where the window ends goes on behind it.
-            if self._window[end : end + 1] in _OF_NUMBERS and self._grow():
-                continue
-            self._at = end
-            return value
-
-    def _grow(self) -> bool:
-        """Read on; more each time, so that a long value is not scanned too often."""
-        length = len(self._window) - self._at
-        if length > MAX_ENTRY:
-            raise NotJsonError("a value is too long")
-        return self._more(max(_CHUNK, length))
-
-    def _more(self, count: int = 0) -> bool:
-        if self._ended:
-            return False
-        if self._at > _CHUNK:
-            _ = self.byte
-            self._window = self._window[self._at :]
-            self._at = self._counted = 0
-        while not self._ended:
-            part = self._stream.read(count or _CHUNK)
-            self._ended = not part
-            try:
-                text = self._decode.decode(part, final=not part)
-            except UnicodeDecodeError as error:
-                raise NotJsonError("not UTF-8") from error
-            if text:
-                self._window += text
-                return True
-        return False
-
-
-def _value(text: _Text, way: Way, ways: tuple[Way, ...]) -> Iterator[Entry]:
+def _value(walk: _Walk, way: Way) -> Iterator[Entry | Run]:
+    text = walk.text
     sign = text.peek()
     start = text.byte
-    if sign in "{[" and sign and _leads_on(way, ways):
+    if sign and sign in "{[" and _leads_on(way, walk.ways):
         yield Entry(way, None, start, start)
-        yield from _inside(text, way, ways, sign)
+        if sign == "{":
+            yield from _object(walk, way)
+        else:
+            yield from _array(walk, way)
         return
     value = text.value()
     yield Entry(way, value, start, text.byte)
 
 
-def _inside(
-    text: _Text, way: Way, ways: tuple[Way, ...], opening: str
-) -> Iterator[Entry]:
-    closing = "}" if opening == "{" else "]"
-    text.take(opening)
+def _object(walk: _Walk, way: Way) -> Iterator[Entry | Run]:
+    text = walk.text
+    text.take("{")
+    while text.peek() != "}":
+        if text.peek() != '"':
+            raise NotJsonError("no key")
+        key = str(text.value())
+        text.take(":")
+        yield from _value(walk, (*way, key))
+        _to_next(text, "}")
+    text.take("}")
+
+
+def _array(walk: _Walk, way: Way) -> Iterator[Entry | Run]:
+    text = walk.text
+    text.take("[")
+    leaves = not _leads_on((*way, EACH), walk.ways)
     number = 0
-    while text.peek() != closing:
-        key = str(number)
-        if opening == "{":
-            if text.peek() != '"':
-                raise NotJsonError("no key")
-            key = str(text.value())
-            text.take(":")
-        yield from _value(text, (*way, key), ways)
+    while text.peek() != "]":
+        before = text.passed
+        lined = leaves and bool(_NEW_LINE.match(before))
+        try:
+            yield from _value(walk, (*way, str(number)))
+        except NotJsonError:
+            if not (lined and text.lenient):
+                raise
+            start = text.byte
+            end = text.step_over(before)
+            yield Entry((*way, str(number)), BROKEN, start, end)
         number += 1
-        if text.peek() != closing:
-            text.take(",")
-            if text.peek() == closing:
-                raise NotJsonError("comma")
-    text.take(closing)
+        if lined:
+            yield Run(way, number, text.objects(before, walk.usual(before)))
+            number += text.given
+        _to_next(text, "]")
+    text.take("]")
+
+
+def _to_next(text: JsonText, closing: str) -> None:
+    if text.peek() != closing:
+        text.take(",")
+        if text.peek() == closing:
+            raise NotJsonError("comma")
 
 
 def _leads_on(way: Way, ways: tuple[Way, ...]) -> bool:
     """Whether a wanted way goes on below this place."""
-    return any(
-        len(wanted) > len(way)
-        and all(step in (EACH, key) for step, key in zip(wanted, way, strict=False))
-        for wanted in ways
+    return any(len(wanted) > len(way) and _begins(wanted, way) for wanted in ways)
+
+
+def _begins(wanted: Way, way: Way) -> bool:
+    return all(
+        step == key or EACH in (step, key)
+        for step, key in zip(wanted, way, strict=False)
     )
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

@@ -130,6 +130,11 @@ class Package:
         with stream, _Capped(cast("BinaryIO", stream), most, self) as capped:
             yield cast("BinaryIO", io.BufferedReader(capped, _WINDOW))
 
+    def entry(self, member: Member) -> zipfile.ZipInfo | None:
+        """Return what an archive says of a member; None for a file that came alone."""
+        _, place = self._places[member.index]
+        return place if isinstance(place, zipfile.ZipInfo) else None
+
     def content(self, member: Member, most: int = MAX_TEXT) -> bytes:
         """Return a member's bytes.
 

@@ -32,11 +32,14 @@ class Declared:
         order: How its dates are written, None while it was not asked.
         participants: Names, where the file does not tell where a name ends.
         owner: Under which name the person herself appears, "" while unknown.
+        keys: What was looked up for signed mails, with the person's yes: the name of
+            each record and its text, empty where there is none.
     """
 
     order: DayOrder | None = None
     participants: tuple[str, ...] = ()
     owner: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING_DECLARED = Declared()

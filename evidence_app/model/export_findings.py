@@ -7,7 +7,13 @@ sentence can be put into the app's mouth from there.
 from collections.abc import Callable
 from typing import Final
 
+from evidence_app.model.export_findings_meta import OF_META
+from evidence_app.model.export_findings_phones import OF_PHONES
+from evidence_app.model.export_findings_platforms import OF_PLATFORMS
+from evidence_app.model.export_findings_telegram import OF_TELEGRAM
+from evidence_app.model.export_findings_texts import OF_TEXTS
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.mail_findings import MAIL_FINDINGS
 from evidence_app.words import say, say_count
 
 
@@ -166,4 +172,10 @@ _FINDINGS: Final[dict[str, Callable[[int], Finding]]] = {
         ),
         Severity.WARNING,
     ),
+    **MAIL_FINDINGS,
+    **OF_META,
+    **OF_PHONES,
+    **OF_PLATFORMS,
+    **OF_TELEGRAM,
+    **OF_TEXTS,
 }

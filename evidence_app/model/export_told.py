@@ -1,11 +1,25 @@
-"""What the person said of an export that the export does not say itself."""
+"""What a person says of a chat export that it does not say itself, and leaves out."""
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import Final, Literal
+
+
+class All(Enum):
+    """Every file of an export."""
+
+    FILES = "files"
+
+
+ALL: Final = All.FILES
+LeftOut = frozenset[int] | Literal[All.FILES]
+"""The files of an export that are not to be kept, by their index; or all of them."""
+NOTHING: Final[frozenset[int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportTold:
-    """Answers given when an export was taken in; each may be missing.
+    """Answers given when an export was taken in; nothing of it was guessed.
 
     Attributes:
         order: How its dates are written: YMD, DMY, MDY, or "" for not known.
@@ -18,4 +32,4 @@ class ExportTold:
     owner: str = ""
 
 
-NOTHING_TOLD = ExportTold()
+NOTHING_TOLD: Final = ExportTold()

@@ -6,6 +6,9 @@ A field that the source does not have stays at its default: nothing is filled in
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Final, cast
+
+from evidence_app.model.mail import MailDetails
 
 
 class MessageKind(Enum):
@@ -174,6 +177,8 @@ class Reaction:
     sign: str
     actor: str = ""
     at_raw: str = ""
+    count: int = 1
+    """How many put it, where the source counts them without names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +215,7 @@ class Message:
         byte_end: One past the last byte.
         line: Its first line in ``member``, from 1; 0 where lines mean nothing.
         pointer: Its place in a JSON file (RFC 6901), or "".
+        mail: What only an e-mail has: its way, its signatures; None for others.
         flags: Doubts, by stable name: ``header_like_line_inside``,
             ``date_order_ambiguous``, ``lf_only_boundary`` …
     """
@@ -242,3 +248,91 @@ class Message:
     line: int = 0
     pointer: str = ""
     flags: tuple[str, ...] = ()
+    mail: MailDetails | None = None
+
+
+class _Open:
+    """A message while it is filled: of the same fields, and not frozen yet."""
+
+    __slots__ = Message.__slots__
+
+    def __init__(self) -> None:
+        """Leave everything to be filled."""
+
+
+_NO_ID: Final = IdKind.NONE
+_NO_DIRECTION: Final = Direction.UNKNOWN
+_NO_PRECISION: Final = Precision.UNKNOWN
+_NOT_DELETED: Final = Deleted.NO
+
+
+def new_message(  # noqa: PLR0913, PLR0917 - as many as a message has fields
+    sequence: int,
+    sender: str,
+    text: str,
+    sent_raw: str,
+    sent_at: datetime | None,
+    certainty: TimeCertainty,
+    kind: MessageKind,
+    member: str,
+    byte_start: int,
+    byte_end: int,
+    conversation: int = 1,
+    sender_id: str = "",
+    sender_id_kind: IdKind = _NO_ID,
+    direction: Direction = _NO_DIRECTION,
+    precision: Precision = _NO_PRECISION,
+    received_raw: str = "",
+    edited_raw: str = "",
+    deleted: Deleted = _NOT_DELETED,
+    platform_id: str = "",
+    reply_to: str = "",
+    forwarded_from: str = "",
+    earlier: tuple[Earlier, ...] = (),
+    reactions: tuple[Reaction, ...] = (),
+    attachments: tuple[Attachment, ...] = (),
+    occurrence: int = 0,
+    line: int = 0,
+    pointer: str = "",
+    flags: tuple[str, ...] = (),
+    mail: MailDetails | None = None,
+) -> Message:
+    """Return a message, as ``Message`` does, ten times as fast.
+
+    A frozen dataclass sets each field by a call. With so many fields that is what
+    most time of reading a large export would go to. So a message is filled while it
+    is of an open class of the same fields; it is frozen when it is handed out.
+    Values given by position are taken faster than by name.
+    """
+    made = cast("Message", _Open())
+    made.sequence = sequence  # type: ignore[misc]  # still open
+    made.sender = sender  # type: ignore[misc]  # still open
+    made.text = text  # type: ignore[misc]  # still open
+    made.sent_raw = sent_raw  # type: ignore[misc]  # still open
+    made.sent_at = sent_at  # type: ignore[misc]  # still open
+    made.certainty = certainty  # type: ignore[misc]  # still open
+    made.kind = kind  # type: ignore[misc]  # still open
+    made.member = member  # type: ignore[misc]  # still open
+    made.byte_start = byte_start  # type: ignore[misc]  # still open
+    made.byte_end = byte_end  # type: ignore[misc]  # still open
+    made.conversation = conversation  # type: ignore[misc]  # still open
+    made.sender_id = sender_id  # type: ignore[misc]  # still open
+    made.sender_id_kind = sender_id_kind  # type: ignore[misc]  # still open
+    made.direction = direction  # type: ignore[misc]  # still open
+    made.precision = precision  # type: ignore[misc]  # still open
+    made.received_raw = received_raw  # type: ignore[misc]  # still open
+    made.edited_raw = edited_raw  # type: ignore[misc]  # still open
+    made.deleted = deleted  # type: ignore[misc]  # still open
+    made.platform_id = platform_id  # type: ignore[misc]  # still open
+    made.reply_to = reply_to  # type: ignore[misc]  # still open
+    made.forwarded_from = forwarded_from  # type: ignore[misc]  # still open
+    made.earlier = earlier  # type: ignore[misc]  # still open
+    made.reactions = reactions  # type: ignore[misc]  # still open
+    made.attachments = attachments  # type: ignore[misc]  # still open
+    made.occurrence = occurrence  # type: ignore[misc]  # still open
+    made.line = line  # type: ignore[misc]  # still open
+    made.pointer = pointer  # type: ignore[misc]  # still open
+    made.flags = flags  # type: ignore[misc]  # still open
+    made.mail = mail  # type: ignore[misc]  # still open
+    made.__class__ = Message
+    return made

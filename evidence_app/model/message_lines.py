@@ -15,6 +15,14 @@ from enum import Enum
 from typing import Final, TypeVar
 
 from evidence_app.model.export import Conversation, ConversationKind
+from evidence_app.model.mail import (
+    HeaderLine,
+    Hop,
+    MailDetails,
+    MailSignature,
+    SignatureKind,
+    SignatureState,
+)
 from evidence_app.model.message import (
     Attachment,
     Deleted,
@@ -29,6 +37,7 @@ from evidence_app.model.message import (
     Precision,
     Reaction,
     TimeCertainty,
+    new_message,
 )
 
 Row = Mapping[str, object]
@@ -68,7 +77,7 @@ def message_from(told: object) -> Message:
     Raises:
         ValueError, TypeError: a value is not what it has to be.
     """
-    return Message(**_values(told, _MESSAGE, Message))  # type: ignore[arg-type]  # each was made by its own check
+    return new_message(**_values(told, _MESSAGE, Message))  # type: ignore[arg-type]  # each was made by its own check
 
 
 def conversation_from(told: object) -> Conversation:
@@ -149,6 +158,13 @@ def _time(value: object) -> datetime | None:
     return None if value is None else datetime.fromisoformat(_name(value))
 
 
+def _aware(value: object) -> datetime | None:
+    moment = _time(value)
+    if moment is not None and moment.utcoffset() is None:
+        raise ValueError("no zone")
+    return moment
+
+
 def _digest(value: object) -> str:
     text = _name(value)
     if not _HEX.fullmatch(text):
@@ -204,6 +220,56 @@ def _reaction(told: object) -> Reaction:
     return Reaction(**_values(told, _REACTION, Reaction))  # type: ignore[arg-type]  # each was made by its own check
 
 
+def _mail(told: object) -> MailDetails | None:
+    if told is None:
+        return None
+    return MailDetails(**_values(told, _MAIL, MailDetails))  # type: ignore[arg-type]  # each was made by its own check
+
+
+def _hop(told: object) -> Hop:
+    return Hop(**_values(told, _HOP, Hop))  # type: ignore[arg-type]  # each was made by its own check
+
+
+def _header(told: object) -> HeaderLine:
+    return HeaderLine(**_values(told, _HEADER, HeaderLine))  # type: ignore[arg-type]  # each was made by its own check
+
+
+def _signature(told: object) -> MailSignature:
+    return MailSignature(**_values(told, _SIGNATURE, MailSignature))  # type: ignore[arg-type]  # each was made by its own check
+
+
+_HOP: Final[Mapping[str, Callable[[object], object]]] = {
+    "sent_from": _name,
+    "by": _name,
+    "protocol": _name,
+    "recipient": _name,
+    "time_raw": _name,
+    "time": _aware,
+}
+_HEADER: Final[Mapping[str, Callable[[object], object]]] = {
+    "name": _name,
+    "value": _name,
+}
+_SIGNATURE: Final[Mapping[str, Callable[[object], object]]] = {
+    "kind": _one_of(SignatureKind),
+    "state": _one_of(SignatureState),
+    "domain": _name,
+    "selector": _name,
+    "algorithm": _name,
+    "instance": _number,
+    "claims": _name,
+    "signed_at": _aware,
+    "expires": _aware,
+    "headers": _many(_name),
+    "remarks": _many(_flag),
+}
+_MAIL: Final[Mapping[str, Callable[[object], object]]] = {
+    "subject": _name,
+    "hops": _many(_hop),
+    "headers": _many(_header),
+    "results": _many(_name),
+    "signatures": _many(_signature),
+}
 _EMBEDDED: Final[Mapping[str, Callable[[object], object]]] = {
     "start": _number,
     "end": _number,
@@ -228,6 +294,7 @@ _REACTION: Final[Mapping[str, Callable[[object], object]]] = {
     "sign": _name,
     "actor": _name,
     "at_raw": _name,
+    "count": _number,
 }
 _MESSAGE: Final[Mapping[str, Callable[[object], object]]] = {
     "sequence": _number,
@@ -257,6 +324,7 @@ _MESSAGE: Final[Mapping[str, Callable[[object], object]]] = {
     "occurrence": _number,
     "line": _number,
     "pointer": _name,
+    "mail": _mail,
     "flags": _many(_flag),
 }
 _CONVERSATION: Final[Mapping[str, Callable[[object], object]]] = {
@@ -274,6 +342,10 @@ _TYPES: Final[Sequence[type]] = (
     Embedded,
     Earlier,
     Reaction,
+    MailDetails,
+    Hop,
+    HeaderLine,
+    MailSignature,
 )
 _NOT_WRITTEN: Final = object()
 _DEFAULTS: Final[Mapping[type, Sequence[tuple[str, object]]]] = {

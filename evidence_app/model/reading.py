@@ -78,7 +78,7 @@ def rows_of(stream: BinaryIO) -> Iterator[Head | Conversation | Message]:
             told = json.loads(line)
             if not begun:
                 begun = True
-                yield _head(told)
+                yield head_from(told)
             elif "end" in told:
                 ended = told["end"] == count
             elif "chat" in told:
@@ -124,7 +124,12 @@ def _told(head: Head) -> Row:
     return {name: value for name, value in told.items() if value}
 
 
-def _head(told: object) -> Head:
+def head_from(told: object) -> Head:
+    """Return what a file of messages begins with.
+
+    Raises:
+        ValueError, TypeError: it is something else.
+    """
     if not isinstance(told, dict) or told.pop("reading", None) != VERSION:
         raise ValueError("head")
     if not all(isinstance(value, str) for value in told.values()):

@@ -7,5 +7,5 @@ from tests.second_readers.environment import get_readers
 
 @pytest.fixture(scope="session")
 def readers():
-    """Programs of others that read page archives."""
+    """Programs of others that read page archives and check mails."""
     return get_readers()

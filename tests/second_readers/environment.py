@@ -1,4 +1,4 @@
-"""Programs of others that read our page archives, in an environment of their own.
+"""Programs of others that read what we do, in an environment of their own.
 
 ``.venv-readers`` beside ``.venv`` is made from ``requirements-readers.lock`` and kept
 while that stays the same. Only files whose hash stands in the lock are installed.
@@ -37,11 +37,12 @@ class Readers:
 
     programs: Path
 
-    def run(self, program, *arguments, cwd=None):
+    def run(self, program, *arguments, cwd=None, given=""):
         """Run one and return what it said and its exit status."""
         done = subprocess.run(
             [self.programs / program, *arguments],
             cwd=cwd,
+            input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -100,7 +101,13 @@ def set_up(environment):
     # With the builder there, what comes as source is built without fetching more.
     got = install(
         environment,
-        *("--only-binary", ":all:", "--no-binary", "surt", "--no-build-isolation"),
+        *(
+            "--only-binary",
+            ":all:",
+            "--no-binary",
+            "surt,dkimpy",
+            "--no-build-isolation",
+        ),
         *("-r", LOCK),
     )
     assert got.returncode == 0, got.stdout

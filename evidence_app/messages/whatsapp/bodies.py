@@ -1,180 +1,220 @@
-"""Tells sender, text and file apart behind a WhatsApp header.
+"""Tells file, note and text apart behind a WhatsApp header and a name.
 
 U+200E right behind the name is iOS's own sign for what the app wrote itself; people
 do not type it. So ``<attached: …>`` without it is text that imitates a file, and
-is flagged. Nothing is decided by phrases in what a person wrote.
+is flagged. Android has no such sign: what looks there like the app's own words is
+taken for it, and flagged ``by_words``, since a person can type them. Text is kept as
+found, whatever it is taken for.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Final
 
+from evidence_app.messages.whatsapp import phrases
 from evidence_app.messages.whatsapp.headers import LEFT_TO_RIGHT_MARK, MARKS
-from evidence_app.messages.whatsapp.records import Record
-from evidence_app.model.message import MessageKind
+from evidence_app.messages.whatsapp.phrases import holds
+from evidence_app.messages.whatsapp.records import may_hold_headers
+from evidence_app.model.message import Deleted, FileState, MessageKind
 
-MAX_NAME: Final = 100
-_SURE_OF_A_NAME: Final = 3
-
-_EDGES: Final = re.compile(rf"^[\s\u00a0\u202f{MARKS}]+|[\s\u00a0\u202f{MARKS}]+$")
-_QUOTES: Final = frozenset('"“”„«»「」')
+EDGES: Final = re.compile(rf"^[\s\u00a0\u202f{MARKS}]+|[\s\u00a0\u202f{MARKS}]+$")
 _IOS_FILE: Final = re.compile(
     rf"(?P<mark>{LEFT_TO_RIGHT_MARK})?<(?P<word>[^<>:\n]{{2,24}}):[ \u00a0]?"
-    rf"(?P<name>[^<>\n]{{1,255}}\.\w{{1,6}})>[\s{MARKS}]*$"
+    rf"(?P<name>[^<>\n]{{1,255}}\.\w{{1,6}})>[\s{MARKS}]*"
+    rf"(?:{LEFT_TO_RIGHT_MARK}<[^<>:\n]{{4,60}}>[\s{MARKS}]*)?$"
 )
 _ANDROID_FILE: Final = re.compile(
     rf"[{MARKS}]*(?P<name>[^\n<>:]{{1,255}}\.\w{{2,6}}) "
     rf"\((?P<word>[^()\n]{{3,40}})\)\r?(?:\n|$)"
 )
-_OMITTED_TAG: Final = re.compile(rf"[{MARKS}]*<[^<>:\n]{{4,60}}>[\s{MARKS}]*$")
-_ATTACHED: Final = (
-    "attached",
-    "angehängt",
-    "adjunto",
-    "joint",
-    "allegato",
-    "anexado",
-    "bijgevoegd",
-    "첨부",
-    "منسلک",
-    "مرفق",
+_TAG: Final = re.compile(
+    rf"[{MARKS}]*<(?P<words>[^<>:\n]{{4,60}})>[ {MARKS}]*\r?(?:\n|$)"
 )
-_OMITTED: Final = (
-    "omitted",
-    "weggelassen",
-    "ausgeschlossen",
-    "omitid",
-    "omess",
-    "omis",
-    "absent",
-    "ocult",
-    "생략",
-    "제외",
-    "شامل نہیں",
-    "استبعاد",
+_LAST_TAG: Final = re.compile(
+    rf"(?P<mark>{LEFT_TO_RIGHT_MARK})?<(?P<words>[^<>:\n]{{4,60}})>[\s{MARKS}]*$"
 )
+_LOCATION: Final = re.compile(
+    rf"[{MARKS}]*[^\n:/]{{2,40}}: [{MARKS}]*https://maps\.(?:google|apple)\.com/\S{{1,400}}\s*$"
+)
+_POLL: Final = re.compile(rf"[{MARKS}]*(?P<word>[^\n:]{{2,30}}?)\s?:\s*\n")
+_POLL_OPTION: Final = re.compile(
+    rf"\n{LEFT_TO_RIGHT_MARK}[^\n:]{{2,30}}: [^\n]{{0,400}}\([^()\n]*\d[^()\n]*\)"
+)
+_LONGEST_NOTE: Final = 120
+_LONGEST_PLACEHOLDER: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
-    """What stands behind a header."""
+    """What stands behind the name.
 
-    sender: str
-    text: str
-    kind: MessageKind
-    attachment: str = ""
-    flags: tuple[str, ...] = field(default=())
-
-
-def read_bodies(records: Sequence[Record], files: Set[str]) -> list[Body]:
-    """Return the body of every record that has a header, in order.
-
-    Args:
-        records: Records with headers.
-        files: Names of the files that the export carries.
+    Attributes:
+        kind: What it is.
+        flags: What must be known of it.
+        file: The name of a file that it names, or "".
+        state: What became of a file that has no name here; None if there is none.
+        deleted: Who the app says deleted it.
+        disappearing: Whether it says that messages here disappear.
     """
-    whole = [record.body for record in records]
-    long_names = _names_with_colons(whole)
-    often = Counter(_split_name(text)[0] for text in whole)
-    bodies = []
-    for record, text in zip(records, whole, strict=True):
-        body = _named(text, long_names)
-        bracketed = record.header is not None and record.header.bracketed
-        if not body.sender:
-            bodies.append(body)
-        elif bracketed:
-            bodies.append(_ios(record, body))
-        elif _strange_name(body.sender, often[_split_name(text)[0]]):
-            # Android writes no name in front of its own lines; a quoted group title
-            # with a colon in it must not become a person who said something.
-            flags = ("sender_doubtful",)
-            bodies.append(Body("", text, MessageKind.SYSTEM, flags=flags))
-        else:
-            bodies.append(_android(body, files))
-    return bodies
+
+    kind: MessageKind = MessageKind.TEXT
+    flags: tuple[str, ...] = ()
+    file: str = ""
+    state: FileState | None = None
+    deleted: Deleted = Deleted.NO
+    disappearing: bool = False
 
 
-def _named(whole: str, long_names: Set[str]) -> Body:
-    for long_name in long_names:
-        if whole.startswith(f"{long_name}: "):
-            text = whole[len(long_name) + 2 :]
-            name = _EDGES.sub("", long_name)
-            return Body(name, text, MessageKind.TEXT, flags=("name_holds_colon",))
-    found, text = _split_name(whole)
-    name = _EDGES.sub("", found or "")
-    if not name or len(name) > MAX_NAME:
-        return Body("", whole, MessageKind.SYSTEM)
-    return Body(name, text, MessageKind.TEXT)
+PLAIN: Final = Body()
+"""Words that a person wrote, and nothing else."""
 
 
-def _split_name(whole: str) -> tuple[str | None, str]:
-    first = whole.split("\n", 1)[0].rstrip("\r")
-    name, colon, _ = first.partition(": ")
-    if colon:
-        return name, whole[len(name) + 2 :]
-    if first.endswith(":"):
-        return first[:-1], whole[len(first) :].removeprefix("\r").removeprefix("\n")
-    return None, whole
-
-
-def _strange_name(name: str, times: int) -> bool:
-    return bool(_QUOTES & set(name)) and times < _SURE_OF_A_NAME
-
-
-def _names_with_colons(bodies: Sequence[str]) -> frozenset[str]:
-    """Names such as ``Ana: work``: every message "from Ana" goes on alike."""
-    seconds: dict[str, list[str | None]] = defaultdict(list)
-    for whole in bodies:
-        first = whole.split("\n", 1)[0]
-        name, colon, rest = first.partition(": ")
-        if colon:
-            second, more, _ = rest.partition(": ")
-            seconds[name].append(second if more else None)
-    return frozenset(
-        f"{name}: {parts[0]}"
-        for name, parts in seconds.items()
-        if len(parts) >= _SURE_OF_A_NAME and parts[0] and len(set(parts)) == 1
+def is_plain(text: str) -> bool:
+    """Whether a text can be nothing but words; most are, so this is asked first."""
+    return not (
+        "<" in text
+        or "(" in text
+        or LEFT_TO_RIGHT_MARK in text
+        or "://maps." in text
+        or ("\n" in text and _more_than_words(text))
+        or (len(text) < _LONGEST_NOTE and text[-2:].casefold() in phrases.LAST_LETTERS)
+        or "\r" in text
     )
 
 
-def _ios(record: Record, body: Body) -> Body:
-    marked = record.header is not None and record.header.marked
-    written_by_app = body.text.startswith(LEFT_TO_RIGHT_MARK)
-    found = _IOS_FILE.search(body.text)
-    if found and (found["mark"] or marked or written_by_app):
-        return _with_file(body, found["name"])
-    bare = _EDGES.sub("", body.text)
-    if written_by_app:
-        if _any(_OMITTED, bare) and "\n" not in bare:
-            flags = (*body.flags, "media_left_out")
-            return replace(body, kind=MessageKind.MEDIA, flags=flags)
-        flags = (*body.flags, "written_by_app")
-        return replace(body, kind=MessageKind.SYSTEM, flags=flags)
-    looks_like_a_file = found and _any(_ATTACHED, found["word"])
-    looks_left_out = len(bare) < 40 and bare.casefold().endswith(_OMITTED)
-    if looks_like_a_file or looks_left_out:
-        return replace(body, flags=(*body.flags, "placeholder_typed"))
-    return body
+def _more_than_words(text: str) -> bool:
+    """Whether several lines may be a poll, or hold what looks like a header."""
+    return ":\n" in text or may_hold_headers(text)
 
 
-def _android(body: Body, files: Set[str]) -> Body:
-    found = _ANDROID_FILE.match(body.text)
-    if found and (found["name"] in files or _any(_ATTACHED, found["word"])):
-        return _with_file(body, found["name"])
-    if _OMITTED_TAG.match(body.text) and _any(_OMITTED, body.text):
-        flags = (*body.flags, "media_left_out")
-        return replace(body, kind=MessageKind.MEDIA, flags=flags)
-    return body
+def ios_body(text: str, *, marked: bool) -> Body:
+    """Return what an iOS message is.
+
+    Args:
+        text: Everything behind the name.
+        marked: Whether the line itself begins with the app's sign.
+    """
+    by_app = text.startswith(LEFT_TO_RIGHT_MARK)
+    found = _IOS_FILE.search(text) if "<" in text else None
+    if found and (found["mark"] or marked or by_app):
+        return _with_file(found["name"])
+    plain = EDGES.sub("", text)
+    if by_app:
+        return _by_app(text, plain)
+    last = _last_tag(text)
+    if last:
+        return Body(flags=("edited",) if last["mark"] else ("edited_by_words",))
+    return _typed(plain, found)
 
 
-def _with_file(body: Body, untrusted_name: str) -> Body:
+def _typed(plain: str, found: re.Match[str] | None) -> Body:
+    """Return what a person wrote, with a flag if it imitates the app."""
+    short = len(plain) < _LONGEST_PLACEHOLDER
+    if found and holds(phrases.ATTACHED, found["word"]):
+        return Body(flags=("placeholder_typed",))
+    if short and plain.casefold().endswith(phrases.OMITTED):
+        return Body(flags=("placeholder_typed",))
+    if phrases.deleted_by(plain) is not Deleted.NO:
+        return Body(flags=("deleted_by_words",))
+    return PLAIN
+
+
+def _by_app(text: str, plain: str) -> Body:
+    if "\n" not in plain and holds(phrases.OMITTED, plain):
+        return _left_out(plain)
+    deleted = phrases.deleted_by(plain)
+    if deleted is not Deleted.NO:
+        return Body(MessageKind.SYSTEM, ("written_by_app",), deleted=deleted)
+    poll = _POLL.match(text)
+    if poll and (_POLL_OPTION.search(text) or _is_poll(poll["word"])):
+        return Body(MessageKind.POLL)
+    if _LOCATION.match(text):
+        return Body(MessageKind.LOCATION)
+    return note(plain, "written_by_app")
+
+
+def note(plain: str, *flags: str) -> Body:
+    """Return what a line is that the app wrote, whoever it names as the sender."""
+    if len(plain) < _LONGEST_NOTE:
+        if holds(phrases.CALLS, plain):
+            return Body(MessageKind.CALL, flags)
+        if holds(phrases.LIVE_LOCATIONS, plain):
+            return Body(MessageKind.LOCATION, flags)
+    disappearing = holds(phrases.DISAPPEARING, plain)
+    return Body(MessageKind.SYSTEM, flags, disappearing=disappearing)
+
+
+def android_body(text: str, files: frozenset[str]) -> Body:
+    """Return what an Android message is.
+
+    Args:
+        text: Everything behind the name.
+        files: The names of the files that the export carries.
+    """
+    return _android_file(text, files) or _android_tag(text) or _android_note(text)
+
+
+def _android_file(text: str, files: frozenset[str]) -> Body | None:
+    found = _ANDROID_FILE.match(text) if "(" in text[:300] else None
+    if found and found["name"] in files:
+        return _with_file(found["name"])
+    if found and holds(phrases.ATTACHED, found["word"]):
+        return _with_file(found["name"], "by_words")
+    return None
+
+
+def _android_tag(text: str) -> Body | None:
+    if "<" not in text:
+        return None
+    tag = _TAG.match(text)
+    if tag and holds(phrases.OMITTED, tag["words"]):
+        return _left_out(tag["words"], "by_words")
+    return Body(flags=("edited_by_words",)) if _last_tag(text) else None
+
+
+def _android_note(text: str) -> Body:
+    if len(text) < _LONGEST_NOTE:
+        if _LOCATION.match(text):
+            return Body(MessageKind.LOCATION, ("by_words",))
+        if phrases.deleted_by(EDGES.sub("", text)) is not Deleted.NO:
+            return Body(flags=("deleted_by_words",))
+    poll = _POLL.match(text) if ":" in text[:32] else None
+    if poll and _is_poll(poll["word"]) and text.count("\n") > 1:
+        return Body(MessageKind.POLL, ("by_words",))
+    return PLAIN
+
+
+def _last_tag(text: str) -> re.Match[str] | None:
+    """Return the tag at the end of an edited message, or None."""
+    found = _LAST_TAG.search(text) if text.rstrip()[-1:] == ">" else None
+    return found if found and holds(phrases.EDITED, found["words"]) else None
+
+
+def _is_poll(word: str) -> bool:
+    return EDGES.sub("", word).casefold() in phrases.POLLS
+
+
+def _left_out(words: str, *flags: str) -> Body:
+    if holds(phrases.VIEW_ONCE, words):
+        state, flag = FileState.VIEW_ONCE, "view_once"
+    else:
+        state, flag = FileState.LEFT_OUT, "media_left_out"
+    kind = MessageKind.MEDIA
+    if holds(phrases.STICKERS, words):
+        kind = MessageKind.STICKER
+    elif holds(phrases.CONTACTS, words):
+        kind = MessageKind.CONTACT
+    return Body(kind, (flag, *flags), state=state)
+
+
+def _with_file(untrusted_name: str, *flags: str) -> Body:
     if "/" in untrusted_name or "\\" in untrusted_name:
-        return replace(body, flags=(*body.flags, "file_outside_export"))
-    return replace(body, kind=MessageKind.MEDIA, attachment=untrusted_name)
-
-
-def _any(words: Sequence[str], text: str) -> bool:
-    folded = text.casefold()
-    return any(word in folded for word in words)
+        outside = ("file_outside_export", *flags)
+        return Body(flags=outside, file=untrusted_name, state=FileState.OUTSIDE)
+    folded = untrusted_name.casefold()
+    kind = MessageKind.MEDIA
+    if folded.endswith(".vcf"):
+        kind = MessageKind.CONTACT
+    elif folded.endswith(".webp") and ("sticker" in folded or folded[:4] == "stk-"):
+        kind = MessageKind.STICKER
+    return Body(kind, flags, file=untrusted_name)

@@ -1,198 +1,341 @@
-"""Reads the text of a WhatsApp export into messages."""
+"""Reads the text of a WhatsApp export into messages.
 
-import unicodedata
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+The text is gone through twice: once for what holds for all of it (the order of dates,
+the names), once for the messages, which are given away one by one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
-from evidence_app.messages.package import Member
-from evidence_app.messages.reading import (
-    NOTHING_DECLARED,
-    DayOrder,
-    Declared,
-    Noticed,
+from evidence_app.messages.cutting import (
+    BYTE_ORDER_MARK,
+    Encoded,
+    Ends,
+    encoded,
+    first_part,
+    line_ends,
 )
-from evidence_app.messages.text_lines import split_lines
-from evidence_app.messages.whatsapp.bodies import Body, read_bodies
-from evidence_app.messages.whatsapp.headers import find_header
-from evidence_app.messages.whatsapp.moments import Reading, find_order, read_moment
-from evidence_app.messages.whatsapp.records import Ends, Record, cut
+from evidence_app.messages.files_beside import NO_FILES, Files
+from evidence_app.messages.reading import Declared
+from evidence_app.messages.whatsapp.bodies import (
+    EDGES,
+    Body,
+    android_body,
+    ios_body,
+    is_plain,
+    note,
+)
+from evidence_app.messages.whatsapp.headers import LEFT_TO_RIGHT_MARK, WORDS
+from evidence_app.messages.whatsapp.moments import (
+    Moments,
+    Numbers,
+    Reading,
+    find_order,
+    numbers_of,
+)
+from evidence_app.messages.whatsapp.records import (
+    Batch,
+    Cutter,
+    Row,
+    dialect_in,
+    headers_inside,
+    mended,
+)
+from evidence_app.messages.whatsapp.senders import Senders
+from evidence_app.messages.whatsapp.tally import Tally
 from evidence_app.model.message import (
     Attachment,
-    FileState,
+    Deleted,
     Message,
     MessageKind,
     Precision,
     TimeCertainty,
 )
+from evidence_app.model.message_draft import Draft, freeze
 
-_BEGINNING: Final = 65_536
-_LOOKED_AT: Final = 50
-_OVERRIDES: Final = frozenset("\u202d\u202e")
+MAX_PEOPLE: Final = 1_000
+MAX_KEPT: Final = 8 << 20
+"""Bytes of a text that is kept cut between the two times that it is gone through;
+WhatsApp itself exports less. Longer ones are cut again."""
+_BEGINNING: Final = 16_384
+_DOUBTFUL: Final = ("lf_only_boundary",)
 
-# A flag on any message and the finding that counts it.
-_COUNTED: Final = {
-    "invalid_utf8": "bytes_not_text",
-    "attachment_missing": "files_missing",
-    "media_left_out": "media_left_out",
-    "out_of_order": "out_of_order",
-}
-_UNREADABLE: Final = ("year_not_gregorian", "clock_unreadable", "date_unreadable")
-
-
-def matches(content: bytes) -> bool:
-    """Whether a text begins as a WhatsApp export does."""
-    lines = [line.text for line in split_lines(content[:_BEGINNING])][:_LOOKED_AT]
-    written = [line for line in lines if line.strip()]
-    found = [find_header(line) is not None for line in written]
-    return bool(found) and (found[0] or sum(found) > 1)
+_Told = tuple[str, str, MessageKind, Deleted, tuple[Attachment, ...]]
+"""Sender, text, what it is, who deleted it, its files."""
+_NO_ZONE: Final = TimeCertainty.UNKNOWN
+_ONLY_WORDS: Final[tuple[MessageKind, Deleted, tuple[Attachment, ...]]] = (
+    MessageKind.TEXT,
+    Deleted.NO,
+    (),
+)
+_DATE: Final = itemgetter(2, 3, 4)
+_NAME_AND_TEXT: Final = itemgetter(-2, -1)
 
 
-def read(
-    content: bytes,
-    declared: Declared = NOTHING_DECLARED,
-    *,
-    member: Member | None = None,
-    files: Sequence[Member] = (),
-) -> Iterator[Message | Noticed]:
-    """Yield the messages of an export's text, and what must be known of them.
-
-    Args:
-        content: The text, as bytes.
-        declared: What the person said of it.
-        member: Which file of the export it is, None for a file that came alone.
-        files: The other files of the export.
-    """
-    records, ends = cut(content)
-    headed = [record for record in records if record.header]
-    reading = find_order([record.header for record in headed if record.header])
-    if reading.order is None and declared.order is not None:
-        reading = Reading(declared.order)
-    names = frozenset(each.name for each in files)
-    bodies = iter(read_bodies(headed, names))
-    chat = _Chat(member, _by_name(files), reading.order)
-    messages: list[Message] = []
-    latest = None
-    line = 1
-    for sequence, record in enumerate(records, start=1):
-        body = next(bodies) if record.header else _unknown(record)
-        message = replace(_message(sequence, record, body, chat, latest), line=line)
-        latest = message.sent_at or latest
-        line += len(record.lines)
-        messages.append(message)
-        yield message
-    yield from _noticed(records, messages, ends)
-    if reading.inferred:
-        yield Noticed("date_order_inferred")
+class NoHeaderError(Exception):
+    """A text has no message's beginning at all; whoever catches it names the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Chat:
-    """What holds for every message of one text."""
+class Place:
+    """Where a chat's text stands in an export, and what lies beside it."""
 
-    member: Member | None
-    files: Mapping[str, Member]
-    order: DayOrder | None
-
-
-def _message(
-    sequence: int, record: Record, body: Body, chat: _Chat, latest: datetime | None
-) -> Message:
-    moment, doubt = (
-        read_moment(record.header, chat.order) if record.header else (None, "")
-    )
-    flags = [*record.flags, *_flags(record, body, chat.files), doubt]
-    if moment and latest and moment < latest:
-        flags.append("out_of_order")
-    return Message(
-        sequence=sequence,
-        sender=body.sender,
-        text=body.text,
-        sent_raw=record.header.raw if record.header else "",
-        sent_at=moment,
-        certainty=TimeCertainty.UNKNOWN,
-        kind=body.kind,
-        precision=_precision(record),
-        member=chat.member.name if chat.member else "",
-        occurrence=chat.member.occurrence if chat.member else 0,
-        byte_start=record.start,
-        byte_end=record.end,
-        attachments=_attachments(body, chat.files),
-        flags=tuple(flag for flag in flags if flag),
-    )
+    member: str
+    occurrence: int
+    files: Files
 
 
-def _unknown(record: Record) -> Body:
-    return Body("", record.body, MessageKind.UNKNOWN)
+ALONE: Final = Place("", 0, NO_FILES)
 
 
-def _precision(record: Record) -> Precision:
-    if record.header is None:
-        return Precision.UNKNOWN
-    return Precision.SECOND if record.header.seconds else Precision.MINUTE
+@dataclass(slots=True)
+class _After:
+    """Where the messages read so far end."""
+
+    conversation: int
+    sequence: int
+    start: int = 0
+    line: int = 1
+    latest: datetime = datetime.min  # noqa: DTZ901 - compared with times without a zone
 
 
-def _by_name(files: Sequence[Member]) -> Mapping[str, Member]:
-    found: dict[str, Member] = {}
-    for each in files:
-        found.setdefault(unicodedata.normalize("NFC", each.name), each)
-    return found
+def matches(beginning: bytes) -> bool:
+    """Whether a text begins as a WhatsApp export does."""
+    text = encoded(first_part(beginning[:_BEGINNING]))
+    ends = line_ends(text.content)
+    dialect = dialect_in(text.content, ends)
+    if dialect is None:
+        return False
+    cutter = Cutter(text, ends, dialect)
+    found: list[bool] = []
+    for batch in cutter.batches():
+        if not found and cutter.in_front.strip(f"{BYTE_ORDER_MARK}\r\n\t "):
+            found.append(False)
+        found += [True] * len(batch.rows)
+    return bool(found) and (found[0] or sum(found) > 1)
 
 
-def _attachments(body: Body, files: Mapping[str, Member]) -> tuple[Attachment, ...]:
-    if body.attachment:
-        member = files.get(unicodedata.normalize("NFC", body.attachment))
-        if member is None:
-            return (Attachment(name=body.attachment, state=FileState.MISSING),)
-        return (
-            Attachment(
-                name=body.attachment,
-                state=FileState.PRESENT,
-                member=member.name,
-                occurrence=member.occurrence,
-            ),
+class Chat:
+    """One chat's text: gone through when made, its messages then read once.
+
+    Attributes:
+        following: The number that the next message gets, once all were read.
+    """
+
+    def __init__(
+        self, text: Encoded, declared: Declared, tally: Tally, place: Place = ALONE
+    ) -> None:
+        """Go through the text for what holds for all of it.
+
+        Args:
+            text: What is read.
+            declared: What the person said of it.
+            tally: Where what is met is counted.
+            place: Where in the export it stands.
+
+        Raises:
+            NoHeaderError: it has no header at all.
+        """
+        self.following = 1
+        self._text = text
+        self._place = place
+        self._tally = tally
+        self._ends = line_ends(text.content)
+        dialect = dialect_in(text.content, self._ends)
+        if dialect is None:
+            raise NoHeaderError
+        self._dialect: Final = dialect
+        self._cutter: Final = Cutter(text, self._ends, dialect)
+        self._senders: Final = Senders(
+            bracketed=dialect.bracketed, declared=declared.participants
         )
-    if "media_left_out" in body.flags:
-        return (Attachment(name="", state=FileState.LEFT_OUT),)
-    if "file_outside_export" in body.flags:
-        return (Attachment(name="", state=FileState.OUTSIDE),)
-    return ()
+        self._bordered = False
+        self._kept: list[Batch] = []
+        reading = self._survey()
+        self._senders.settle()
+        if (reading.order is None or reading.inferred) and declared.order:
+            reading = Reading(declared.order)
+        self._moments: Final = Moments(reading.order, dialect)
+        self._precision: Final = (
+            Precision.SECOND if dialect.seconds else Precision.MINUTE
+        )
+        self._say(reading)
+
+    def people(self) -> tuple[str, ...]:
+        """Return the names under which messages stand, in order; at most so many."""
+        return self._senders.people(MAX_PEOPLE)
+
+    def messages(self, conversation: int, sequence: int) -> Iterator[Message]:
+        """Yield all messages; ``sequence`` is the number of the first."""
+        cutter = self._cutter
+        after = _After(conversation, sequence)
+        for batch in self._kept or cutter.batches():
+            if cutter.in_front and not after.start:
+                yield self._in_front(cutter.in_front, after)
+            yield from self._messages_of(batch, after)
+        self.following = after.sequence
+        if self._ends is Ends.ALIKE and after.sequence > sequence + 1:
+            self._tally.say("line_ends_alike")
+
+    def _messages_of(self, batch: Batch, after: _After) -> Iterator[Message]:
+        """Yield the messages of a batch, and keep where they end."""
+        # One loop without calls where a message is only words, as most are: a chat
+        # has hundreds of thousands.
+        member, occurrence = self._place.member, self._place.occurrence
+        read, known, length_of = self._moments.read, self._senders.of, batch.length_of
+        newline, careful = self._cutter.newline, self._careful(batch)
+        conversation, latest = after.conversation, after.latest
+        sequence, start, line = after.sequence, after.start, after.line
+        border = () if self._bordered or not start else _DOUBTFUL
+        further = () if self._bordered else _DOUBTFUL
+        for row in batch.rows:
+            moment, flags = read(row)
+            name, text = row[-2:]
+            sender = known(name)
+            said = sender.name
+            kind, deleted, files = _ONLY_WORDS
+            lines = text.count(newline) + 1
+            if careful or sender.odd or not is_plain(text):
+                (said, text, kind, deleted, files), more = self._closer(row)
+                flags = more + flags
+            if moment is not None:
+                if moment < latest:
+                    flags = (*flags, "out_of_order")
+                latest = moment
+            if flags:
+                self._tally.flagged(flags)
+            end = start + length_of(row)
+            draft = Draft(
+                sequence=sequence,
+                sender=said,
+                text=text,
+                sent_raw=row[1],
+                sent_at=moment,
+                certainty=_NO_ZONE,
+                kind=kind,
+                member=member,
+                byte_start=start,
+                byte_end=end,
+                conversation=conversation,
+                precision=self._precision,
+                deleted=deleted,
+                attachments=files,
+                occurrence=occurrence,
+                line=line,
+                flags=border + flags,
+            )
+            freeze(draft, "__class__", Message)
+            yield draft
+            border = further
+            line += lines
+            start = end
+            sequence += 1
+        after.sequence, after.start, after.line = sequence, start, line
+        after.latest = latest
+
+    def _careful(self, batch: Batch) -> bool:
+        """Whether a name may hold a colon, or a text what is none."""
+        damaged = self._cutter.damaged and not batch.simple
+        return bool(self._senders.long) or damaged or self._ends is Ends.MIXED
+
+    def _in_front(self, text: str, after: _After) -> Message:
+        """Return what stands in front of the first header: text of nobody."""
+        end = self._cutter.bytes_of(text)
+        lines = text.count(self._cutter.newline)
+        shown, valid = mended(text.removeprefix(BYTE_ORDER_MARK))
+        inside = headers_inside(f"\n{shown}")
+        self._tally.met(Body(MessageKind.UNKNOWN), inside)
+        flags = _doubts(inside, valid=valid)
+        self._tally.flagged(flags)
+        message = Message(
+            sequence=after.sequence,
+            sender="",
+            text=shown.removesuffix("\n").removesuffix("\r"),
+            sent_raw="",
+            sent_at=None,
+            certainty=TimeCertainty.UNKNOWN,
+            kind=MessageKind.UNKNOWN,
+            member=self._place.member,
+            occurrence=self._place.occurrence,
+            byte_start=0,
+            byte_end=end,
+            conversation=after.conversation,
+            line=1,
+            flags=flags,
+        )
+        after.sequence, after.start, after.line = after.sequence + 1, end, lines + 1
+        return message
+
+    def _closer(self, row: Row) -> tuple[_Told, tuple[str, ...]]:
+        """Return what a record holds that may be more than a few words, and flags."""
+        name, behind = row[-2:]
+        if self._ends is Ends.MIXED:
+            behind = behind.removesuffix("\r")
+        whole, valid = mended(f"{name}: {behind}" if name else behind)
+        sender, text = self._senders.split(whole)
+        if sender is None or sender.system:
+            body = note(EDGES.sub("", text))
+        elif self._dialect.bracketed:
+            body = ios_body(text, marked=LEFT_TO_RIGHT_MARK in row[0])
+        else:
+            body = android_body(text, self._place.files.names)
+        attachments: tuple[Attachment, ...] = ()
+        more: tuple[str, ...] = ()
+        if body.file or body.state:
+            attachments, more = self._place.files.attachments(body.file, body.state)
+        inside = headers_inside(text)
+        self._tally.met(body, inside)
+        flags = sender.flags if sender else ()
+        flags = (*flags, *body.flags, *more, *_doubts(inside, valid=valid))
+        name = sender.name if sender else ""
+        return (name, text, body.kind, body.deleted, attachments), flags
+
+    def _survey(self) -> Reading:
+        """Count names and find the order of dates."""
+        place = self._dialect.pattern.groupindex
+        words = [place[name] - 1 for name in WORDS if name in place]
+        dates: list[Numbers] = []
+        half, found = "", 0
+        keeps = len(self._text.content) <= MAX_KEPT
+        for batch in self._cutter.batches():
+            rows = batch.rows
+            found += len(rows)
+            self._senders.count(map(_NAME_AND_TEXT, rows))
+            dates += [numbers_of(written) for written, _ in groupby(rows, _DATE)]
+            for at in words:
+                half = half or next((row[at] for row in rows), "")
+            if keeps:
+                self._kept.append(batch)
+        # Someone typed CR LF where a message goes on behind it; then it does not tell
+        # the borders any more.
+        content = self._text.content
+        apart = self._ends is Ends.TOLD_APART
+        cuts = content.count(b"\r\n") + (not content.endswith(b"\r\n"))
+        self._bordered = apart and cuts == found
+        return find_order(self._dialect, dates, half)
+
+    def _say(self, reading: Reading) -> None:
+        if self._ends is not Ends.ALIKE and not self._bordered:
+            self._tally.say("line_ends_mixed")
+        if reading.inferred:
+            self._tally.say("date_order_inferred")
+        if self._text.guessed:
+            self._tally.say("encoding_guessed")
+        for batch in self._kept or self._cutter.batches():
+            if self._cutter.in_front or any(map(self._by_a_person, batch.rows[:1])):
+                self._tally.say("maybe_cut")
+            if self._cutter.in_front or batch.rows:
+                return
+
+    def _by_a_person(self, row: Row) -> bool:
+        system = self._senders.of(row[-2]).system
+        return not system and not row[-1].startswith(LEFT_TO_RIGHT_MARK)
 
 
-def _flags(record: Record, body: Body, known: Container[str]) -> Iterator[str]:
-    yield from body.flags
-    if record.headers_inside:
-        yield "header_like_line_inside"
-    if not all(line.valid for line in record.lines):
-        yield "invalid_utf8"
-    if _OVERRIDES & set(body.sender):
-        yield "bidi_control"
-    name = unicodedata.normalize("NFC", body.attachment)
-    if name and name not in known:
-        yield "attachment_missing"
-
-
-def _noticed(
-    records: Sequence[Record], messages: Sequence[Message], ends: Ends
-) -> Iterator[Noticed]:
-    counts = Counter(flag for message in messages for flag in message.flags)
-    kinds = Counter(message.kind for message in messages)
-    yield Noticed("unsigned_export")
-    yield Noticed("times_without_zone")
-    if ends is Ends.ALIKE and counts["lf_only_boundary"]:
-        yield Noticed("line_ends_alike")
-    if ends is Ends.MIXED:
-        yield Noticed("line_ends_mixed")
-    if counts["date_order_ambiguous"]:
-        yield Noticed("date_order_ambiguous")
-    said = {
-        "times_unreadable": sum(counts[flag] for flag in _UNREADABLE),
-        "header_like_lines": sum(record.headers_inside for record in records),
-        "unknown_records": kinds[MessageKind.UNKNOWN],
-        **{code: counts[flag] for flag, code in _COUNTED.items()},
-    }
-    for code, count in said.items():
-        if count:
-            yield Noticed(code, count)
+def _doubts(inside: int, *, valid: bool) -> tuple[str, ...]:
+    flags = ("header_like_line_inside",) if inside else ()
+    return flags if valid else (*flags, "invalid_utf8")

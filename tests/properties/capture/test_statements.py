@@ -2,13 +2,15 @@
 
 import html
 import json
+import os
 
 import hypothesis.strategies as some
 from hypothesis import given, settings
 
 from evidence_app.capture.statements import SavedPage, find_statements
 
-FEW = settings(max_examples=300, deadline=None)
+FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))
+FEW = settings(max_examples=3_000 if FULL else 100, deadline=None)
 WORDS = some.text(
     some.characters() | some.sampled_from("\"'<>&;/\\{}[]\u202e\u2068\ud83d @"),
     max_size=20,

@@ -4,11 +4,12 @@
 
 import contextlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages.whatsapp.records import Ends, cut
+from evidence_app.messages.whatsapp import records
 from evidence_app.model.message import MessageKind
 from tests.unit.messages.chats import read
 
@@ -54,31 +55,54 @@ TEXTS = st.lists(
 MARKS = st.sampled_from([b"", b"\xef\xbb\xbf"])
 
 
-@given(mark=MARKS, text=TEXTS)
-@settings(max_examples=300, deadline=None)
-def test_every_byte_belongs_to_exactly_one_record(mark, text):
-    content = mark + text
-
-    records, _ = cut(content)
-
-    pieces = [content[record.start : record.end] for record in records]
-    assert b"".join(pieces) == content
-    assert all(pieces)
+STARTS = st.sampled_from(
+    [
+        "25/03/26, 14:05 - Mina: first\n",
+        "[25/03/26, 14:05:33] Mina: \u200efirst\r\n",
+        "٢٥\u200f/٣\u200f/٢٠٢٦، ٢:٠٥ م - دانا: first\r",
+    ]
+).map(str.encode)
 
 
-@given(text=TEXTS)
-@settings(max_examples=200, deadline=None)
-def test_a_read_chat_has_spans_without_gap_and_never_fails_in_another_way(text):
-    content = b"25/03/26, 14:05 - Mina: first\n" + text
+@given(mark=MARKS, start=STARTS, text=TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_every_byte_belongs_to_exactly_one_record(mark, start, text):
+    content = mark + start + text
 
     export = read(content)
 
     spans = [(message.byte_start, message.byte_end) for message in export.messages]
     assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
     assert spans[-1][1] == len(content)
+    assert all(start < end for start, end in spans)
     assert [message.sequence for message in export.messages] == list(
         range(1, len(spans) + 1)
     )
+
+
+@given(start=STARTS, text=TEXTS, codec=st.sampled_from(["utf-16-le", "utf-16-be"]))
+@settings(max_examples=60, deadline=None)
+def test_places_are_those_of_the_file_in_whatever_it_is_saved(start, text, codec):
+    shown = "\ufeff" + (start + text).decode("utf-8", "replace")
+    content = shown.encode(codec)
+
+    export = read(content)
+
+    spans = [content[one.byte_start : one.byte_end] for one in export.messages]
+    assert b"".join(spans) == content
+    assert "".join(span.decode(codec) for span in spans) == shown
+
+
+@given(starts=st.lists(STARTS, min_size=1, max_size=8), size=st.integers(1, 90))
+@settings(max_examples=60, deadline=None)
+def test_a_window_of_any_size_reads_the_same(starts, size):
+    content = b"".join(starts[:1] * 4 + starts)
+    whole = read(content)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(records, "WINDOW", size)
+
+        assert read(content) == whole
 
 
 @given(
@@ -88,21 +112,20 @@ def test_a_read_chat_has_spans_without_gap_and_never_fails_in_another_way(text):
         max_size=10,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_where_line_ends_differ_no_body_makes_a_message(bodies):
     start = "[25/03/26, 14:05:33] Mina: "
     content = "".join(f"{start}{body}\n.\r\n" for body in bodies).encode()
 
-    records, ends = cut(content)
+    export = read(content)
 
-    assert ends is Ends.TOLD_APART
-    assert [record.body for record in records] == [
-        f"Mina: {body}\n." for body in bodies
+    assert [message.text for message in export.messages] == [
+        f"{body}\n." for body in bodies
     ]
 
 
 @given(content=TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_text_is_read_or_unknown(content):
     with contextlib.suppress(UnknownExportError):
         export = read(content)

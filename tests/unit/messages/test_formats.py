@@ -27,7 +27,7 @@ def test_the_name_decides_nothing(content, platform, name):
         b"PK\x03\x04",
         b"[]",
         b"2026 was a good year - for tea: green\n",
-        "2015년 7월 9일 오후 8:34, 지우 : 안녕\n".encode(),
+        "2015년 7월 9일에 오후 8:34: 지우 - 안녕\n".encode(),
     ],
 )
 def test_what_no_reader_knows_is_unknown_and_named(content):

@@ -8,6 +8,14 @@ import pytest
 
 from evidence_app.model import message_lines
 from evidence_app.model.export import Conversation, ConversationKind
+from evidence_app.model.mail import (
+    HeaderLine,
+    Hop,
+    MailDetails,
+    MailSignature,
+    SignatureKind,
+    SignatureState,
+)
 from evidence_app.model.message import (
     Attachment,
     Deleted,
@@ -61,7 +69,7 @@ FULL = replace(
     reply_to="76",
     forwarded_from="Eve",
     earlier=(Earlier(text="before", sent_raw="0", sent_at=AT),),
-    reactions=(Reaction(sign="👍", actor="Dana", at_raw="3"),),
+    reactions=(Reaction(sign="👍", actor="Dana", at_raw="3", count=4),),
     attachments=(
         Attachment(
             name="a.jpg",
@@ -77,6 +85,36 @@ FULL = replace(
     occurrence=1,
     line=4,
     pointer="/messages/0",
+    mail=MailDetails(
+        subject="Last chance",
+        hops=(
+            Hop(
+                sent_from="a",
+                by="b",
+                protocol="SMTP",
+                recipient="c",
+                time_raw="today",
+                time=AT,
+            ),
+        ),
+        headers=(HeaderLine("Reply-To", "d"),),
+        results=("e; dkim=pass",),
+        signatures=(
+            MailSignature(
+                kind=SignatureKind.ARC_SEAL,
+                state=SignatureState.FITS,
+                domain="mail.example",
+                selector="spring",
+                algorithm="rsa-sha256",
+                instance=1,
+                claims="none",
+                signed_at=AT,
+                expires=AT,
+                headers=("from",),
+                remarks=("part_of_body",),
+            ),
+        ),
+    ),
     flags=("out_of_order",),
 )
 CONVERSATION = Conversation(
@@ -110,6 +148,10 @@ def test_the_full_message_of_these_tests_leaves_no_field_at_its_default():
         (message_lines._MESSAGE, Message),
         (message_lines._ATTACHMENT, Attachment),
         (message_lines._EMBEDDED, Embedded),
+        (message_lines._MAIL, MailDetails),
+        (message_lines._HOP, Hop),
+        (message_lines._HEADER, HeaderLine),
+        (message_lines._SIGNATURE, MailSignature),
     ):
         assert checks.keys() == {field.name for field in fields(made)}
 
@@ -137,6 +179,10 @@ def test_the_full_message_of_these_tests_leaves_no_field_at_its_default():
         ("attachments", [within(start=1, end=2, encoding="rot13")]),
         ("reactions", [{}]),
         ("earlier", [[]]),
+        ("mail", {"hops": [{"time": "2026-03-05T14:05:00"}]}),
+        ("mail", {"signatures": [{"kind": "dkim"}]}),
+        ("mail", {"signatures": [{"kind": "dkim", "state": "genuine"}]}),
+        ("mail", {"headers": ["a"]}),
         ("unheard_of", 1),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from evidence_app.model.message import MessageKind, TimeCertainty
+from evidence_app.model.message import FileState, MessageKind, TimeCertainty
 from tests.unit.messages.chats import (
     ENCRYPTED,
     LRM,
@@ -48,7 +48,8 @@ def at(text):
         ("25.03.2026 ÖS 2:05 - Ece: hi", "Ece", "2026-03-25 14:05"),
         ("2026-03-05, 14:05 - Mina: hi", "Mina", "2026-03-05 14:05"),
         ("25/03/26, 2:05 শাম - Mina: hi", "Mina", None),
-        ("25/03/2569, 14:05 - Mina: hi", "Mina", None),
+        ("25/03/2569, 14:05 - Mina: hi", "Mina", "2026-03-25 14:05"),
+        ("25/03/1447, 14:05 - Mina: hi", "Mina", None),
         ("31/02/26, 14:05 - Mina: hi", "Mina", None),
         ("25/03/26, 14:05 PM - Mina: hi", "Mina", None),
     ],
@@ -247,7 +248,7 @@ def test_ios_lines_that_the_app_wrote_are_told_by_its_sign_and_not_by_their_word
     )
 
     assert [message.kind for message in export.messages] == [
-        MessageKind.SYSTEM,
+        MessageKind.CALL,
         MessageKind.TEXT,
         MessageKind.TEXT,
     ]
@@ -322,7 +323,8 @@ def test_a_file_name_that_leaves_the_export_is_not_followed():
         ios(f"{LRM}[25/03/26, 14:05:00] Eve: {LRM}<attached: ../../diary.txt>")
     ).messages
 
-    assert attached(message) == [""]
+    assert attached(message) == ["../../diary.txt"]
+    assert message.attachments[0].state is FileState.OUTSIDE
     assert "file_outside_export" in message.flags
 
 
@@ -352,7 +354,7 @@ def test_bytes_that_are_no_text_are_kept_flagged_and_counted():
 
 
 def test_every_export_says_that_it_is_unsigned_and_without_zone():
-    export = read(android("25/03/26, 14:05 - Mina: hi"))
+    export = read(android(f"25/03/26, 14:05 - {ENCRYPTED}"))
 
     assert codes(export) == ["unsigned_export", "times_without_zone"]
 
