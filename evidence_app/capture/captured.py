@@ -49,6 +49,8 @@ class Captured:
         compares: The stored items that a comparison is about; the custody log says
             so of each, in the same write.
         derived: The stored item that this is a copy of, or None.
+        stated_digest: The SHA-256 that its source states of these bytes, in hex, or
+            ""; ingest compares it with the digest that it makes.
     """
 
     kind: Kind
@@ -67,6 +69,7 @@ class Captured:
     shown: Shown | None = None
     compares: tuple[ItemId, ...] = ()
     derived: Derived | None = None
+    stated_digest: str = ""
 
     def answered(self, shown: Shown) -> Self:
         """Return the same with the answer given, its parts included."""

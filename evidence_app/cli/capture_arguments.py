@@ -96,6 +96,11 @@ def add_capture(commands: "Commands[Parser]") -> None:
         metavar="NAME",
         help="leave a file of it out; may be given more than once",
     )
+    import_.add_argument(
+        "--fetch-keys",
+        action="store_true",
+        help="of signed e-mails: agree to ask for the public keys of their domains",
+    )
 
 
 _INSTEAD = "words, where the picture itself must not be kept"

@@ -30,14 +30,14 @@ from evidence_app.errors import (
 )
 from evidence_app.model.case import Case
 from evidence_app.model.declared_time import zone_of
-from evidence_app.model.export_told import ExportTold
+from evidence_app.model.export_told import ALL, ExportTold, LeftOut
 from evidence_app.model.gate import Shown, check_answer
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.session import (
     Session,
 )
 from evidence_app.session.chat_export import ExportFile
-from evidence_app.session.exports import Answers
+from evidence_app.session.exports import Decided
 from evidence_app.words import Words, mark
 
 
@@ -96,30 +96,47 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
         raise UnknownZoneError(zone=options.zone)
     with unlocked(options, terminal, clock) as session:
         told = ExportTold(order=options.order, zone=options.zone, owner=options.owner)
-        with session.exports.chosen(Path(options.export)) as export:
+        export = session.choose_export(Path(options.export))
+        try:
             survey = export.survey(told)
-            out = _left_out(options, export.files(survey))
-            answers = Answers(shown=shown, told=told, left_out=out)
+            keys = None
+            if options.fetch_keys:
+                keys = session.fetch_keys(export, survey, _say_and_agree(terminal))
+            decided = Decided(
+                survey=survey,
+                keys=keys,
+                shown=shown,
+                told=told,
+                leave_out=_left_out(options, export.files(survey)),
+            )
             case = session.open_case(options.case)
             with terminal.progress() as progress:
-                items = session.exports.take_in(
-                    export, survey, answers, case, progress=progress
-                )
+                items = session.take_in_export(export, decided, case, progress=progress)
+        finally:
+            export.close()
         _print_stored(items, terminal)
     return DONE
 
 
-def _left_out(
-    options: argparse.Namespace, files: Sequence[ExportFile]
-) -> Sequence[ExportFile]:
-    """Return the files that must stay out; a name that is not there is an error."""
+def _say_and_agree(terminal: Terminal) -> Callable[[Words], str]:
+    """Return a yes that was given before, to the sentence that it now says."""
+
+    def agree(question: Words) -> str:
+        terminal.warn(question)
+        return terminal.language.render(question, isolate=False)
+
+    return agree
+
+
+def _left_out(options: argparse.Namespace, files: Sequence[ExportFile]) -> LeftOut:
+    """Return what must stay out; a name that is not there is an error."""
     if options.without_files:
-        return files
+        return ALL
     known = {each.name for each in files}
     for name in options.leave_out:
         if name not in known:
             raise NoSuchFileInExportError(name=name)
-    return [each for each in files if each.name in options.leave_out]
+    return frozenset(each.index for each in files if each.name in options.leave_out)
 
 
 def _answer(options: argparse.Namespace, terminal: Terminal) -> Shown | None:

@@ -77,16 +77,19 @@ def _about_pages(made: MadeBundle) -> Iterator[Words]:
         )
     if made.cleaned:
         yield say_count(
-            "{count} web page went in as a cleaned copy: what could let someone sign "
-            "in as you was replaced. Pictures cannot be searched for that.",
-            "{count} web pages went in as cleaned copies: what could let someone sign "
-            "in as you was replaced. Pictures cannot be searched for that.",
+            "{count} web page or chat went in as a cleaned copy: what could let "
+            "someone sign in as you was replaced. Pictures cannot be searched for "
+            "that.",
+            "{count} web pages or chats went in as cleaned copies: what could let "
+            "someone sign in as you was replaced. Pictures cannot be searched for "
+            "that.",
             made.cleaned,
         )
     if made.uncleaned:
         yield say_count(
-            "Of {count} web page a file was left out: it could not be cleaned.",
-            "Of {count} web pages a file was left out: it could not be cleaned.",
+            "Of {count} web page or chat a file was left out: it could not be cleaned.",
+            "Of {count} web pages or chats a file was left out: it could not be "
+            "cleaned.",
             made.uncleaned,
         )
 

@@ -116,7 +116,7 @@ class _Steps:
         chat = self._chat()
         with (
             chat.open() as content,
-            session.exports.opened(chat, Stream(content, chat.size or 0)) as export,
+            session.open_export(chat, Stream(content, chat.size or 0)) as export,
         ):
             yield export.captured(export.survey()).answered(Shown.NOTHING_SEXUAL)
         fields = MessageFields(

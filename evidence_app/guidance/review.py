@@ -11,6 +11,11 @@ from datetime import date, timedelta
 from typing import Final
 from zoneinfo import available_timezones
 
+from evidence_app.guidance.exports import (
+    ExportGuide,
+    facts_of_guide,
+    whole_guides,
+)
 from evidence_app.guidance.form import PackFormError
 from evidence_app.guidance.office import Channel, Office
 from evidence_app.guidance.pack import (
@@ -64,11 +69,11 @@ class Due:
 def check(on: date) -> tuple[Problem, ...]:
     """Return all that is wrong with the shipped packs on a day; none is good."""
     try:
-        packs = whole_packs()
+        packs, guides = whole_packs(), whole_guides()
     except PackFormError as error:
         told = say("It does not follow the form: {part}", part=str(error))
         return (Problem(pack="", words=told),)
-    return check_packs(packs, on)
+    return (*check_packs(packs, on), *check_guides(guides, on))
 
 
 def check_packs(
@@ -85,7 +90,23 @@ def check_packs(
     return tuple(
         Problem(pack=_name(pack), words=words)
         for pack in every
-        for words in (*_dates(pack, on), *_names(pack, duties), *_loose(pack))
+        for words in (
+            *_dates(facts_of(pack), on, _longest(pack)),
+            *_names(pack, duties),
+            *_loose(_texts(pack)),
+        )
+    )
+
+
+def check_guides(guides: Iterable[ExportGuide], on: date) -> tuple[Problem, ...]:
+    """Return all that is wrong with these guides to exports on a day."""
+    return tuple(
+        Problem(pack=f"exports/{guide.id}", words=words)
+        for guide in guides
+        for words in (
+            *_dates(_facts_in(guide), on, LONGEST),
+            *_loose((*guide.lacks, *(each.text for each in facts_of_guide(guide)))),
+        )
     )
 
 
@@ -96,9 +117,8 @@ def due(on: date, within: timedelta) -> tuple[Due, ...]:
         PackFormError: a pack does not follow the form.
     """
     found = [
-        Due(pack=_name(pack), fact=fact, days=(fact.provenance.review_by - on).days)
-        for pack in whole_packs()
-        for fact in facts_of(pack)
+        Due(pack=name, fact=fact, days=(fact.provenance.review_by - on).days)
+        for name, fact in _every_fact()
         if fact.provenance.review_by - on <= within
     ]
     return tuple(sorted(found, key=lambda each: (each.days, each.pack)))
@@ -107,16 +127,33 @@ def due(on: date, within: timedelta) -> tuple[Due, ...]:
 def unverified() -> tuple[Due, ...]:
     """Return the facts that wait for someone to check them, and are not shown."""
     return tuple(
-        Due(pack=_name(pack), fact=fact, days=0)
-        for pack in whole_packs()
-        for fact in facts_of(pack)
+        Due(pack=name, fact=fact, days=0)
+        for name, fact in _every_fact()
         if fact.provenance.status is Status.UNVERIFIED
     )
 
 
-def _dates(pack: JurisdictionPack | PlatformPack, on: date) -> Iterator[Words]:
-    longest = LONGEST_WHERE_LAW_MOVES if pack.id in MOVING else LONGEST
-    for fact in facts_of(pack):
+def _every_fact() -> Iterator[tuple[str, NamedFact]]:
+    """Yield each fact with the file in which it stands."""
+    for pack in whole_packs():
+        for fact in facts_of(pack):
+            yield _name(pack), fact
+    for guide in whole_guides():
+        for fact in _facts_in(guide):
+            yield f"exports/{guide.id}", fact
+
+
+def _facts_in(guide: ExportGuide) -> Iterator[NamedFact]:
+    for notice in facts_of_guide(guide):
+        yield NamedFact(name=notice.text, provenance=notice.provenance)
+
+
+def _longest(pack: JurisdictionPack | PlatformPack) -> timedelta:
+    return LONGEST_WHERE_LAW_MOVES if pack.id in MOVING else LONGEST
+
+
+def _dates(facts: Iterable[NamedFact], on: date, longest: timedelta) -> Iterator[Words]:
+    for fact in facts:
         seen = fact.provenance
         if seen.checked_on > on:
             yield say("{fact}: checked on a day that has not come", fact=fact.name)
@@ -146,12 +183,12 @@ def _names(pack: JurisdictionPack | PlatformPack, duties: set[str]) -> Iterator[
             yield say("{name}: there is no such time zone", name=office.hours.zone)
 
 
-def _loose(pack: JurisdictionPack | PlatformPack) -> Iterator[Words]:
+def _loose(texts: Iterable[str]) -> Iterator[Words]:
     """Yield the texts that hold a number or an address, which have rows of their own.
 
     In a sentence they would have neither a status nor a date.
     """
-    for text in _texts(pack):
+    for text in texts:
         if _ADDRESS.search(text) or _NUMBER.search(_YEAR.sub("", text)):
             yield say(
                 "A number or an address stands in a sentence: {sentence}", sentence=text

@@ -338,12 +338,29 @@ def _item(
         local_offset=clock.local_offset(captured.captured_at),
         shown=captured.shown.kept,
         facts=captured.facts + prepared.facts + whose,
-        findings=captured.findings + prepared.findings + findings,
+        findings=(
+            *captured.findings,
+            *prepared.findings,
+            *findings,
+            *_another_digest(prepared),
+        ),
         part_of=part_of,
         role=captured.role,
         message=captured.message,
         passthrough=prepared.passthrough,
     )
+
+
+def _another_digest(prepared: _Prepared) -> Iterator[Finding]:
+    """Say when the bytes are not those that their source speaks of."""
+    stated = prepared.captured.stated_digest
+    if stated and stated != prepared.staged.digest.hexadecimal:
+        words = say(
+            "The export states another digest for this file, {digest}. It is not "
+            "the file that the message was written with, or it was changed since.",
+            digest=stated,
+        )
+        yield Finding("stated_digest_differs", words, Severity.WARNING)
 
 
 def _notes(captured: Captured, lead: ItemId) -> Sequence[LogNote]:

@@ -58,8 +58,10 @@ def _messages(
 
 def _indexed(message: Message) -> IndexedText:
     names = "\n".join(each.name for each in message.attachments if each.name)
+    subject = message.mail.subject if message.mail else ""
+    text = f"{subject}\n{message.text}" if subject else message.text
     return IndexedText(
-        text=message.text, sender=message.sender, sent_at=message.sent_raw, place=names
+        text=text, sender=message.sender, sent_at=message.sent_raw, place=names
     )
 
 

@@ -40,9 +40,10 @@ class HandoverView(WorkView, Protocol):
 
 
 PAGES_ARE_WHOLE: Final = say(
-    "Any web pages go in whole, with the cookies and tokens of their visit: whoever "
-    "opens the file might sign in as you with them. Signing out on the site usually "
-    "makes them worthless."
+    "Any web pages go in whole, with the cookies and tokens of their visit, and any "
+    "exports of chats with the keys in them: whoever opens the file might sign in as "
+    "you with them. Signing out on the site usually makes cookies and tokens "
+    "worthless."
 )
 """What to know before a case is handed on: no cleaned copies are made for it."""
 

@@ -16,7 +16,6 @@ from evidence_app.ingest import Taken
 from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
-from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
@@ -33,9 +32,11 @@ from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
+from evidence_app.presenters.transcript.view import ChatsKept
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
+from evidence_app.session import ChatExport, Decided
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -221,15 +222,24 @@ class Intake(Protocol):
         """Take many things in by groups; what cannot be taken in is named."""
         ...
 
-    def import_export(
+    @property
+    def can_leave_out(self) -> bool:
+        """Whether a chat export can be kept without some of its files."""
+        ...
+
+    def choose_export(self, path: Path, *more: Path) -> ChatExport:
+        """Have a chat export recognised, of several files if they are; not closed."""
+        ...
+
+    def take_in_export(
         self,
-        path: Path,
-        case_name: str,
-        shown: Shown,
+        export: ChatExport,
+        decided: Decided,
+        case: Case,
         *,
         progress: Progress | None = None,
     ) -> tuple[Item, ...]:
-        """Take in a chat export with its messages and attachments."""
+        """Take in a chat export with its messages and files, as it was decided."""
         ...
 
 
@@ -275,6 +285,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def reports_made(self) -> MadeReports:
         """What was reported to others, and what came of it."""
+        ...
+
+    @property
+    def transcripts(self) -> ChatsKept:
+        """Its chats."""
         ...
 
     @property

@@ -4,8 +4,11 @@
 object of its own beside it, made over the same vault.
 """
 
+from evidence_app.session.chat_export import ChatExport, ExportFile
+from evidence_app.session.chat_survey import Survey
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
+from evidence_app.session.exports import Decided
 from evidence_app.session.key_files import (
     checked_recipient,
     key_store_offered,
@@ -27,6 +30,8 @@ from evidence_app.session.session import (
     create_session,
     unlock_session,
 )
+from evidence_app.session.transcript import Heard, Person, Transcript, Wish
+from evidence_app.session.transcripts import RawAround
 from evidence_app.session.trusted_time import (
     Asked,
     TimeQuestion,
@@ -36,17 +41,26 @@ from evidence_app.session.trusted_time import (
 
 __all__ = [
     "Asked",
+    "ChatExport",
     "Copies",
+    "Decided",
+    "ExportFile",
+    "Heard",
     "Keys",
     "KnownKey",
+    "Person",
     "Progress",
+    "RawAround",
     "ReceivedCase",
     "ReportChoices",
     "Session",
     "Stop",
+    "Survey",
     "TimeQuestion",
     "TimeState",
+    "Transcript",
     "TrustedTime",
+    "Wish",
     "after_change",
     "before_adding_worker",
     "before_leaving_out_pin",

@@ -7,9 +7,10 @@ written, and it says so with the digest of what came.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import BinaryIO, Final, cast
 
@@ -27,9 +28,17 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.model.message import Attachment, Embedded, FileState, Message
 from evidence_app.session.chat_survey import Place, Survey
-from evidence_app.words import mark, say_count
+from evidence_app.session.mail_keys import FetchedKeys, MailKeys
+from evidence_app.words import Words, mark, say_count
+
+Agree = Callable[[Words], str | None]
+"""Shows a sentence and returns it as it was shown for a yes, None for a no."""
 
 ATTACHMENT: Final = "attachment"
+VOLUME: Final = "volume"
+ORDERS: Final = ("DMY", "MDY")
+"""The orders of dates that can be mistaken for each other."""
+_BETWEEN: Final = 1000
 LEFT_OUT: Final = "left_out"
 _PART: Final = 1 << 20
 
@@ -44,6 +53,7 @@ class ExportFile:
         size: In bytes, as the export says; None where it does not.
         member: The member that it is, or that it is written in.
         embedded: Where in that member, None when it is the whole of it.
+        index: Its place among the export's files, from 0.
     """
 
     name: str
@@ -51,22 +61,33 @@ class ExportFile:
     size: int | None
     member: ExportMember
     embedded: Embedded | None = None
+    index: int = 0
 
 
 class ChatExport:
     """An export that was recognised; nothing of it is stored yet."""
 
-    def __init__(self, source: Captured, opened: OpenExport, clock: Clock) -> None:
+    def __init__(
+        self,
+        source: Captured,
+        opened: OpenExport,
+        clock: Clock,
+        others: Sequence[Captured] = (),
+    ) -> None:
         """Keep both; ``close`` ends the reader's process.
 
         Args:
             source: The file as it came.
             opened: The same, open for reading.
             clock: For when it came in.
+            others: The other files of an export that came in several.
         """
+        self._others = tuple(others)
         self._source = source
         self._opened = opened
         self._clock = clock
+        self.mail_keys = MailKeys(clock)
+        """Asks for the keys of signed mails, with a yes."""
 
     @property
     def platform(self) -> str:
@@ -74,30 +95,91 @@ class ChatExport:
         return self._opened.platform
 
     @property
+    def volumes(self) -> int:
+        """How many files it came in; of several, none inside can be left out."""
+        return 1 + len(self._others)
+
+    @property
     def format(self) -> str:
         """The reader's stable name."""
         return self._opened.format
 
-    def survey(self, told: ExportTold = NOTHING_TOLD) -> Survey:
-        """Read through it and return what is in it; errors as in ``OpenExport``."""
+    @property
+    def name(self) -> str:
+        """The file's own name, fit to be shown."""
+        return title_from(self._source.untrusted_name)
+
+    def survey(
+        self,
+        told: ExportTold = NOTHING_TOLD,
+        heard: Callable[[int], None] | None = None,
+        keys: FetchedKeys | None = None,
+    ) -> Survey:
+        """Read through it and return what is in it; errors as in ``OpenExport``.
+
+        Args:
+            told: What was said of it already.
+            keys: The keys of signed mails as they were answered.
+            heard: Told now and then how much was read; may raise to stop.
+        """
         survey = Survey()
-        for found in self._opened.read(_asked(told)):
+        for count, found in enumerate(self.rows(told, keys)):
             survey.take(found)
+            if heard and count % _BETWEEN == 0:
+                heard(count)
         return survey
 
-    def rows(self, told: ExportTold = NOTHING_TOLD) -> Iterator[Found]:
+    def dated(self, sequence: int) -> Mapping[str, datetime]:
+        """Return the time of a message whose day and month could be either, both ways.
+
+        By the order of dates under which it is read so. Errors as in ``OpenExport``.
+        """
+        found: dict[str, datetime] = {}
+        for order in ORDERS:
+            for each in self._opened.read(Asked(order=order)):
+                if isinstance(each, Message) and each.sequence == sequence:
+                    if each.sent_at is not None:
+                        found[order] = each.sent_at
+                    break
+        return found
+
+    def rows(
+        self, told: ExportTold = NOTHING_TOLD, keys: FetchedKeys | None = None
+    ) -> Iterator[Found]:
         """Read through it again; errors as in ``OpenExport``."""
-        return self._opened.read(_asked(told))
+        known = keys.records if keys else ()
+        asked = Asked(order=told.order, owner=told.owner, keys=known)
+        return self._opened.read(asked)
+
+    def fetched(self, survey: Survey, agree: Agree, by: str) -> FetchedKeys | None:
+        """Ask for the keys of its signed mails; None where there are none, or a no.
+
+        Args:
+            survey: What ``survey`` found.
+            agree: Shown the sentence; returns it as it was shown for a yes.
+            by: Who works here.
+
+        Raises:
+            SendingStoppedError: see ``MailKeys.fetch``.
+        """
+        if not survey.keys:
+            return None
+        shown = agree(self.mail_keys.question(survey.keys))
+        if shown is None:
+            return None
+        return self.mail_keys.fetch(survey.keys, self.mail_keys.agree(shown, by))
 
     def files(self, survey: Survey) -> tuple[ExportFile, ...]:
         """Return the files that come in with it, in the export's order."""
-        return (*self._whole_files(survey), *self._embedded_files(survey))
+        found = (*self._whole_files(survey), *self._embedded_files(survey))
+        return tuple(replace(each, index=at) for at, each in enumerate(found))
 
     def captured(
         self,
         survey: Survey,
         told: ExportTold = NOTHING_TOLD,
         left_out: Collection[ExportFile] = (),
+        keys: FetchedKeys | None = None,
     ) -> Captured:
         """Return it as something that can be taken in, with its parts.
 
@@ -105,6 +187,7 @@ class ChatExport:
             survey: What ``survey`` found.
             told: What the person said of it.
             left_out: Files that must not be taken in.
+            keys: The keys of signed mails as they were answered; kept with it.
         """
         origin = Origin(method=Method.EXPORT_READ, place=self._source.untrusted_name)
         title = survey.conversations[0].title if survey.conversations else ""
@@ -120,9 +203,16 @@ class ChatExport:
         if left_out:
             whole = self._copy(whole, left_out)
         kept = [each for each in self.files(survey) if each not in left_out]
-        parts = [self._attachment(each, whole) for each in kept]
-        lines = partial(self._lines, told, frozenset(left_out))
+        parts = [self._attachment(each, whole, survey) for each in kept]
+        parts += [self._volume(each, whole) for each in self._others]
+        if keys and keys.answers:
+            parts.append(keys.captured(origin, whole.captured_at))
+        lines = partial(self._lines, told, frozenset(left_out), keys)
         return replace(whole, parts=(*parts, _part(whole, reading.NAME, lines)))
+
+    def rest(self) -> None:
+        """End the reader's process until it is needed again."""
+        self._opened.rest()
 
     def close(self) -> None:
         """End the reader's process; pressing twice is fine."""
@@ -147,9 +237,14 @@ class ChatExport:
             name, size = each.name or each.part_name, each.claimed_size
             yield ExportFile(name, each.part_name, size, members[place], where)
 
-    def _attachment(self, file: ExportFile, whole: Captured) -> Captured:
+    def _attachment(
+        self, file: ExportFile, whole: Captured, survey: Survey
+    ) -> Captured:
+        stated = ""
         if file.embedded is None:
             opener = partial(self._opened.open, file.member)
+            place = (file.member.name, file.member.occurrence)
+            stated = survey.stated.get(place, "")
         else:
             opener = partial(self._opened.open_embedded, file.member, file.embedded)
         return Captured(
@@ -160,6 +255,12 @@ class ChatExport:
             open=opener,
             untrusted_name=file.part_name,
             role=ATTACHMENT,
+            stated_digest=stated,
+        )
+
+    def _volume(self, other: Captured, whole: Captured) -> Captured:
+        return replace(
+            other, origin=whole.origin, captured_at=whole.captured_at, role=VOLUME
         )
 
     def _copy(self, whole: Captured, left_out: Collection[ExportFile]) -> Captured:
@@ -202,7 +303,10 @@ class ChatExport:
 
     @contextmanager
     def _lines(
-        self, told: ExportTold, left_out: frozenset[ExportFile]
+        self,
+        told: ExportTold,
+        left_out: frozenset[ExportFile],
+        keys: FetchedKeys | None,
     ) -> Iterator[BinaryIO]:
         head = reading.Head(
             platform=self._opened.platform,
@@ -211,7 +315,7 @@ class ChatExport:
             told=told,
         )
         places = {_place(each) for each in left_out}
-        found = (_without(one, places) for one in self.rows(told))
+        found = (_without(one, places) for one in self.rows(told, keys))
         yield cast("BinaryIO", PartsFile(reading.lines_of(head, found)))
 
 
@@ -222,10 +326,6 @@ MOST_LISTED: Final = 5_000
 """How many names of left-out files are kept with the item."""
 
 _Where = tuple[Place, Embedded | None]
-
-
-def _asked(told: ExportTold) -> Asked:
-    return Asked(order=told.order, owner=told.owner)
 
 
 def _part(whole: Captured, name: str, lines: object) -> Captured:

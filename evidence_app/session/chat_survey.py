@@ -2,11 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
 
 from evidence_app.model.export import Conversation
 from evidence_app.model.finding import Finding
+from evidence_app.model.mail import key_names
 from evidence_app.model.message import (
     Attachment,
+    Direction,
     Embedded,
     FileState,
     Message,
@@ -15,6 +19,7 @@ from evidence_app.model.message import (
 
 Place = tuple[str, int]
 """A member's name, and which of several of that name."""
+UNCLEAR: Final = "date_order_ambiguous"
 
 
 @dataclass(slots=True)
@@ -27,10 +32,18 @@ class Survey:
         people: How many messages each sender has.
         first: The first time written, as written.
         last: The last.
+        earliest: The earliest time that could be read, None while there is none.
+        latest: The latest.
         zoneless: How many messages have a time without a zone.
+        unclear: The sequence of a message whose day and month could be either, the
+            first one, or 0.
+        unclear_raw: Its time as written.
+        directed: How many messages the source itself calls sent or received.
         findings: What must be known of the whole.
         read: The members that hold messages.
         named: The members that messages name.
+        stated: The digests that messages state of members, where they do.
+        keys: The names of the keys that signatures of mails are checked with.
         embedded: The files that are written inside members, in their order.
     """
 
@@ -39,10 +52,17 @@ class Survey:
     people: Counter[str] = field(default_factory=Counter)
     first: str = ""
     last: str = ""
+    earliest: datetime | None = None
+    latest: datetime | None = None
     zoneless: int = 0
+    unclear: int = 0
+    unclear_raw: str = ""
+    directed: int = 0
     findings: list[Finding] = field(default_factory=list)
     read: set[Place] = field(default_factory=set)
     named: set[Place] = field(default_factory=set)
+    stated: dict[Place, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
     embedded: dict[tuple[Place, Embedded], Attachment] = field(default_factory=dict)
 
     def take(self, found: Conversation | Message | Finding) -> None:
@@ -61,6 +81,13 @@ class Survey:
         self.first = self.first or message.sent_raw
         self.last = message.sent_raw or self.last
         self.zoneless += message.certainty is not TimeCertainty.IN_FILE
+        self.directed += message.direction is not Direction.UNKNOWN
+        if not self.unclear and UNCLEAR in message.flags:
+            self.unclear, self.unclear_raw = message.sequence, message.sent_raw
+        if message.sent_at is not None:
+            self._take_time(message.sent_at)
+        if message.mail is not None:
+            self.keys.update(key_names(message.mail))
         self.read.add((message.member, message.occurrence))
         for each in message.attachments:
             place = (each.member, each.occurrence)
@@ -68,3 +95,16 @@ class Survey:
                 self.embedded.setdefault((place, each.embedded), each)
             elif each.state is FileState.PRESENT:
                 self.named.add(place)
+                if each.claimed_digest:
+                    self.stated.setdefault(place, each.claimed_digest)
+
+    def _take_time(self, at: datetime) -> None:
+        if self.earliest is None or _comparable(at) < _comparable(self.earliest):
+            self.earliest = at
+        if self.latest is None or _comparable(at) > _comparable(self.latest):
+            self.latest = at
+
+
+def _comparable(at: datetime) -> datetime:
+    """Return a time to compare with others; one without a zone as it is written."""
+    return at if at.tzinfo is None else at.astimezone(UTC).replace(tzinfo=None)

@@ -1,92 +1,146 @@
-"""Chat exports on their way into the vault, and what a later one shows of the first."""
+"""Chat exports on their way in: opened where they lie, asked about, then taken in."""
 
-from collections.abc import Callable, Collection, Iterator
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Final
 
-from evidence_app.capture.captured import Captured, from_memory
+from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import ChosenFile, capture_file
-from evidence_app.casework.chat_comparison import Compared, compare
-from evidence_app.clock import Clock
-from evidence_app.errors import (
-    ItemDamagedError,
-    LockedAwayError,
-    ReadingDamagedError,
-)
+from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.ingest import check_answered
-from evidence_app.model import comparison_lines
 from evidence_app.model.case import Case
-from evidence_app.model.export import Conversation
-from evidence_app.model.export_told import NOTHING_TOLD, ExportTold
-from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.export_told import (
+    ALL,
+    NOTHING,
+    NOTHING_TOLD,
+    ExportTold,
+    LeftOut,
+)
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, Kind
-from evidence_app.model.message import Message
-from evidence_app.model.reading import Head, reading_among, rows_of
+from evidence_app.model.item import Item
 from evidence_app.model.source import Source
-from evidence_app.session.chat_export import ChatExport, ExportFile
+from evidence_app.session.capturing import Capturing
+from evidence_app.session.chat_export import Agree, ChatExport, ExportFile
 from evidence_app.session.chat_survey import Survey
-from evidence_app.vault.vault import Vault
-from evidence_app.words import say_count
+from evidence_app.session.mail_keys import FetchedKeys
+from evidence_app.session.since_earlier import with_comparison
 
 Progress = Callable[[int, int], None]
-TakeIn = Callable[..., tuple[Item, ...]]
-Row = Head | Conversation | Message
+"""Told bytes done and bytes in all (0 when not known)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What the person answered before an export is taken in.
+class Decided:
+    """What was decided about an export before it is taken in.
 
     Attributes:
-        shown: The answer to the gate's question.
-        told: What the export does not say itself.
-        left_out: Files that must not come in.
+        survey: What was found in it.
+        shown: The answer to the one question.
+        told: What the person said of it.
+        leave_out: Which of its files are not to be kept.
+        keys: The keys of signed mails as they were answered, or None.
     """
 
+    survey: Survey
     shown: Shown
     told: ExportTold = NOTHING_TOLD
-    left_out: Collection[ExportFile] = ()
+    leave_out: LeftOut = NOTHING
+    keys: FetchedKeys | None = None
 
 
-class Exports:
-    """Reads exports and takes them in."""
+IN_SEVERAL_FILES: Final = frozenset(
+    {
+        "instagram",
+        "messenger",
+        "instagram-or-messenger",
+        "messenger-encrypted",
+        "imessage",
+    }
+)
+"""Formats that come in several files: an export in parts, a database and its log."""
 
-    def __init__(self, vault: Vault, clock: Clock, take_in: TakeIn) -> None:
-        self._vault = vault
-        self._clock = clock
-        self._take_in = take_in
+
+class Importing(Capturing):
+    """The way in for chat exports."""
+
+    can_leave_out = True
+    """Whether an export can be kept without some of its files."""
+
+    @abstractmethod
+    def open_case(self, name: str, *, initials: str = "", collector: str = "") -> Case:
+        """Return the case of this name, making it when there is none."""
+
+    @abstractmethod
+    def take_in(
+        self,
+        captured: Sequence[Captured],
+        case: Case,
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[Item, ...]:
+        """Store what was captured; returns when all of it is saved."""
 
     @contextmanager
-    def chosen(self, path: Path) -> Iterator[ChatExport]:
-        """Have an export recognised that lies on a disk; nothing is stored yet.
-
-        Raises:
-            UnknownExportError, ExportTooLargeError, DecoderFailedError, IntakeError:
-                see ``OpenExport``.
-        """
-        source = capture_file(path, self._clock)
-        with self.opened(source, ChosenFile(path)) as export:
-            yield export
-
-    @contextmanager
-    def opened(self, source: Captured, content: Source) -> Iterator[ChatExport]:
-        """Have an export recognised; nothing is stored yet. Errors as in ``chosen``."""
-        volume = Volume(source.untrusted_name, content)
-        export = ChatExport(source, OpenExport([volume]), self._clock)
+    def open_export(self, source: Captured, content: Source) -> Iterator[ChatExport]:
+        """Have a chat export recognised by the decoder; nothing is stored yet."""
+        export = self._opened(source, content)
         try:
             yield export
         finally:
             export.close()
 
-    def take_in(
+    def choose_export(self, path: Path, *more: Path) -> ChatExport:
+        """Have a chosen file recognised; who asked closes it.
+
+        With ``more``, all of them are one export where an app writes it in several
+        files that belong together; else it is the first alone. ``ChatExport.volumes``
+        says which.
+
+        Raises:
+            UnknownExportError: no reader knows it.
+            ExportTooLargeError: it holds more than is opened.
+            DecoderFailedError, IntakeError: it could not be read.
+        """
+        if more:
+            together = self._together([path, *more])
+            if together is not None:
+                return together
+        return self._opened(capture_file(path, self._clock), ChosenFile(path))
+
+    def _together(self, paths: Sequence[Path]) -> ChatExport | None:
+        """Return the files as one export, None where they are not parts of one."""
+        sources = [capture_file(path, self._clock) for path in paths]
+        volumes = [
+            Volume(source.untrusted_name, ChosenFile(path))
+            for source, path in zip(sources, paths, strict=True)
+        ]
+        try:
+            opened = OpenExport(volumes)
+        except (UnknownExportError, ExportTooLargeError):
+            return None
+        if opened.format not in IN_SEVERAL_FILES:
+            opened.close()
+            return None
+        return ChatExport(sources[0], opened, self._clock, sources[1:])
+
+    def fetch_keys(
+        self, export: ChatExport, survey: Survey, agree: Agree
+    ) -> FetchedKeys | None:
+        """Ask for the keys of an export's signed mails, with a yes.
+
+        Raises:
+            SendingStoppedError: see ``MailKeys.fetch``.
+        """
+        return export.fetched(survey, agree, self._vault.now().actor)
+
+    def take_in_export(
         self,
         export: ChatExport,
-        survey: Survey,
-        answers: Answers,
+        decided: Decided,
         case: Case,
         *,
         progress: Progress | None = None,
@@ -100,126 +154,42 @@ class Exports:
             UnansweredError, UnderEighteenError, SomeoneElseError: the gate's answer.
             IntakeError, VaultError, DecoderFailedError: nothing of it was kept.
         """
-        captured = export.captured(survey, answers.told, answers.left_out)
-        check_answered(captured.answered(answers.shown))
-        since = self._since(export, answers.told, case)
-        if since is not None:
-            captured = _with_comparison(captured, *since)
-        answered = captured.answered(answers.shown)
-        return self._take_in([answered], case, progress=progress)
+        told = decided.told
+        # Other findings are true of it once the order of its dates is known.
+        again = bool(told.order or told.owner or decided.keys)
+        survey = decided.survey
+        if again:
+            survey = export.survey(told, keys=decided.keys)
+        files = export.files(survey)
+        out = [each for each in files if _stays_out(each, decided.leave_out)]
+        captured = export.captured(survey, told, out, decided.keys)
+        check_answered(captured.answered(decided.shown))
+        captured = with_comparison(captured, export, told, case, self._vault)
+        return self.take_in([captured.answered(decided.shown)], case, progress=progress)
 
-    def _since(
-        self, export: ChatExport, told: ExportTold, case: Case
-    ) -> tuple[Item, Compared] | None:
-        """Compare with the newest earlier export of the same chat, if there is one."""
-        for item, kept in reversed(self._earlier(case)):
-            try:
-                with self._vault.open_item(kept.id) as stream:
-                    if not _same_app(stream, export):
-                        continue
-                with self._vault.open_item(kept.id) as stream:
-                    found = compare(rows_of(stream), _rows(export, told))
-            except (ItemDamagedError, LockedAwayError, ReadingDamagedError):
-                continue
-            if found.related:
-                return item, found
-        return None
+    def import_export(
+        self,
+        path: Path,
+        case_name: str,
+        shown: Shown,
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[Item, ...]:
+        """Read a chat export and store it with its attachments, asking nothing.
 
-    def _earlier(self, case: Case) -> list[tuple[Item, Item]]:
-        items = self._vault.items(case.id)
-        chats = [item for item in items if item.kind is Kind.CHAT]
-        pairs = []
-        for chat in sorted(chats, key=lambda item: item.captured_at):
-            parts = [item for item in items if item.part_of == chat.id]
-            kept = reading_among(parts)
-            if kept is not None:
-                pairs.append((chat, kept))
-        return pairs
+        The case is made when there is none, once the export could be read.
+        """
+        source = capture_file(path, self._clock)
+        check_answered(source.answered(shown))
+        with self.open_export(source, ChosenFile(path)) as export:
+            decided = Decided(survey=export.survey(), shown=shown)
+            case = self.open_case(case_name)
+            return self.take_in_export(export, decided, case, progress=progress)
 
-
-def _same_app(stream: BinaryIO, export: ChatExport) -> bool:
-    head = next(iter(rows_of(stream)), None)
-    return isinstance(head, Head) and head.platform == export.platform
+    def _opened(self, source: Captured, content: Source) -> ChatExport:
+        volume = Volume(source.untrusted_name, content)
+        return ChatExport(source, OpenExport([volume]), self._clock)
 
 
-def _rows(export: ChatExport, told: ExportTold) -> Iterator[Row]:
-    for found in export.rows(told):
-        if isinstance(found, Conversation | Message):
-            yield found
-
-
-def _with_comparison(captured: Captured, earlier: Item, found: Compared) -> Captured:
-    since = comparison_lines.Since(
-        earlier=earlier.id,
-        digest=earlier.digest,
-        same=found.same,
-        new=found.new,
-        gone=found.gone,
-        changed=found.changed,
-        not_covered=found.not_covered,
-    )
-    content = comparison_lines.content_of(since)
-    part = replace(
-        captured.parts[-1],
-        title=comparison_lines.NAME,
-        untrusted_name=comparison_lines.NAME,
-        media_type="application/json",
-        open=from_memory(content),
-        size=len(content),
-        role=comparison_lines.ROLE,
-    )
-    return replace(
-        captured,
-        parts=(*captured.parts, part),
-        findings=(*captured.findings, *_findings(earlier, found)),
-        compares=(earlier.id,),
-    )
-
-
-def _findings(earlier: Item, found: Compared) -> Iterator[Finding]:
-    when = (earlier.captured_at + earlier.local_offset).date().isoformat()
-    if count := len(found.gone):
-        yield Finding(
-            "messages_gone",
-            say_count(
-                "{count} message that was in the export saved on {date} is not in "
-                "this one.",
-                "{count} messages that were in the export saved on {date} are not in "
-                "this one.",
-                count,
-                date=when,
-            ),
-            Severity.WARNING,
-        )
-    if count := len(found.changed):
-        yield Finding(
-            "messages_changed",
-            say_count(
-                "{count} message reads differently than in the export saved on {date}.",
-                "{count} messages read differently than in the export saved on {date}.",
-                count,
-                date=when,
-            ),
-            Severity.WARNING,
-        )
-    yield Finding(
-        "messages_new",
-        say_count(
-            "{count} message is new since the export saved on {date}.",
-            "{count} messages are new since the export saved on {date}.",
-            len(found.new),
-            date=when,
-        ),
-    )
-    if count := found.not_covered:
-        yield Finding(
-            "messages_not_covered",
-            say_count(
-                "This export does not reach {count} message of the one saved on "
-                "{date}. Nothing is said of it.",
-                "This export does not reach {count} messages of the one saved on "
-                "{date}. Nothing is said of them.",
-                count,
-                date=when,
-            ),
-        )
+def _stays_out(file: ExportFile, leave_out: LeftOut) -> bool:
+    return leave_out is ALL or file.index in leave_out

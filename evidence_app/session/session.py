@@ -30,7 +30,6 @@ from evidence_app.ingest import (
 from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
-from evidence_app.model.gate import Shown
 from evidence_app.model.item import (
     PICTURE_TYPES,
     Item,
@@ -45,13 +44,12 @@ from evidence_app.report.bundle import (
     make_bundle,
 )
 from evidence_app.session.before_saving import BeforeSaving
-from evidence_app.session.capturing import Capturing
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
-from evidence_app.session.exports import Answers, Exports
+from evidence_app.session.exports import Importing
 from evidence_app.session.for_police import ForPolice
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
@@ -62,6 +60,7 @@ from evidence_app.session.proving import Proving
 from evidence_app.session.redacting import Redacting
 from evidence_app.session.reports_made import MadeReports
 from evidence_app.session.second_looks import SecondLooks
+from evidence_app.session.transcripts import Transcripts
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.session.unkept import Unkept
 from evidence_app.session.what_happened import WhatHappened
@@ -82,7 +81,7 @@ Stop = Callable[[], bool]
 """Asked again and again during long work: whether to stop."""
 
 
-class Session(Capturing):
+class Session(Importing):
     """One unlocked vault and what can be done with it."""
 
     def __init__(
@@ -111,7 +110,7 @@ class Session(Capturing):
         self.redacting = Redacting(vault, clock, self._decoder, self.take_in)
         self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
         self.before_saving = BeforeSaving(vault)
-        self.exports = Exports(vault, clock, self.take_in)
+        self.transcripts = Transcripts(vault, self.lists.parts)
 
     # --- the vault ------------------------------------------------------
 
@@ -266,27 +265,6 @@ class Session(Capturing):
         finally:
             # What one batch may have done to the decoder does not reach the next.
             self._decoder.renew()
-
-    def import_export(
-        self,
-        path: Path,
-        case_name: str,
-        shown: Shown,
-        *,
-        progress: Progress | None = None,
-    ) -> tuple[Item, ...]:
-        """Read a chat export and store it with its attachments.
-
-        The case is made when there is none, once the export could be read.
-        """
-        check_answered(self.capture_file(path).answered(shown))
-        with self.exports.chosen(path) as export:
-            survey = export.survey()
-            case = self.open_case(case_name)
-            answers = Answers(shown=shown)
-            return self.exports.take_in(
-                export, survey, answers, case, progress=progress
-            )
 
     # --- looking --------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_app.presenters.add import AddPresenter, Way
@@ -22,6 +22,8 @@ class AddRoom(QObject):
     """Builds the screen, and connects it with its presenter."""
 
     left = Signal()
+    messages_wanted = Signal(object)
+    """The messages of an item that was just kept."""
 
     def __init__(
         self, window: MainWindow, desk: Desk, vault: OpenVault, chooser: Chooser
@@ -40,7 +42,10 @@ class AddRoom(QObject):
         added(self.screen)
         yield
         yield from self.screen.make_pages()
-        self.presenter = AddPresenter(self.screen, self._desk, self._vault, listener)
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        self.presenter = AddPresenter(
+            self.screen, self._desk, self._vault, listener, zone=zone
+        )
         self._connect(self.screen, self.presenter)
 
     def _connect(self, screen: AddScreen, add: AddPresenter) -> None:
@@ -50,6 +55,7 @@ class AddRoom(QObject):
         screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
         screen.turned_away.understood.connect(self._understood)
         screen.outcome.finished.connect(self.left)
+        screen.chat_done.messages_wanted.connect(self.messages_wanted)
         screen.file_choice_wanted.connect(self._choose_files)
         screen.hiding_wanted.connect(self._hide_window)
         screen.showing_wanted.connect(self._show_window)
@@ -67,7 +73,7 @@ class AddRoom(QObject):
     def _choose_files(self, way: Way) -> None:
         chosen = self._chooser.choose_files()
         if way is Way.CHAT:
-            self.presenter.chat_chosen(chosen)
+            self.presenter.chat.files_chosen(chosen)
         else:
             self.presenter.files_chosen(chosen)
 

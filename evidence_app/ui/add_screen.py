@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 
+from evidence_app.guidance.exports import ExportGuide
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import (
@@ -15,6 +16,13 @@ from evidence_app.presenters.add import (
     Outcome,
     PageListPresenter,
     Way,
+)
+from evidence_app.presenters.chat_import import (
+    ChatImportPresenter,
+    ChatOutcome,
+    ChatShown,
+    FileLine,
+    ToldForm,
 )
 from evidence_app.ui.add_forms import (
     AddressPage,
@@ -30,6 +38,14 @@ from evidence_app.ui.add_forms import (
     ProgressPage,
     ScreenPage,
     WaysPage,
+)
+from evidence_app.ui.chat_forms import (
+    ChatChoicePage,
+    ChatDonePage,
+    ChatFilesPage,
+    ChatFoundPage,
+    ChatToldPage,
+    GuidePage,
 )
 from evidence_app.ui.gate_pages import (
     AgePage,
@@ -88,6 +104,15 @@ class AddScreen(GateScreen):
         self.page_list = self._added(PageListPage(look))
         self.list_outcome = self._added(ListOutcomePage(look))
         self.held = self._added(HeldQuestionPage(look))
+        yield
+        self.chat_choice = self._added(ChatChoicePage(look))
+        self.guide = self._added(GuidePage(look))
+        yield
+        self.chat_found = self._added(ChatFoundPage(look))
+        self.chat_told = self._added(ChatToldPage(look))
+        yield
+        self.chat_files = self._added(ChatFilesPage(look))
+        self.chat_done = self._added(ChatDonePage(look))
 
     def show_ways(self) -> None:
         """Show the six ways."""
@@ -198,6 +223,40 @@ class AddScreen(GateScreen):
         self._show(self.list_outcome)
         self.list_outcome.show_outcome(outcome)
 
+    def show_chat_choice(self, guides: Sequence[ExportGuide]) -> None:
+        """Show where exports come from, and let the person choose a file."""
+        self._show(self.chat_choice)
+        self.chat_choice.show_guides(guides)
+
+    def show_guide(self, guide: ExportGuide) -> None:
+        """Show how to get one app's export."""
+        self._show(self.guide)
+        self.guide.show_guide(guide)
+
+    def show_chat(self, shown: ChatShown) -> None:
+        """Show what was found in the file."""
+        self._show(self.chat_found)
+        self.chat_found.show_chat(shown)
+
+    def show_told_form(self, form: ToldForm) -> None:
+        """Ask what the file does not say."""
+        self._show(self.chat_told)
+        self.chat_told.show_form(form)
+
+    def show_told_problem(self, words: Words) -> None:
+        """Show which answer is missing."""
+        self.chat_told.show_problem(words)
+
+    def show_chat_files(self, files: Sequence[FileLine]) -> None:
+        """Ask which files are to be kept."""
+        self._show(self.chat_files)
+        self.chat_files.show_files(files)
+
+    def show_chat_outcome(self, heading: Words, outcome: ChatOutcome) -> None:
+        """Show what came of it."""
+        self._show(self.chat_done)
+        self.chat_done.show_outcome(heading, outcome)
+
     def report_to(self, add: AddPresenter) -> None:
         """Report what is pressed to the presenter."""
         self.screen_page.pressed.connect(add.screen_pressed)
@@ -206,6 +265,7 @@ class AddScreen(GateScreen):
         self.address.address.textEdited.connect(add.address_changed)
         self.browsing.close_pressed.connect(add.browse.close_pressed)
         self._connect_list(add.page_list)
+        self._connect_chat(add.chat)
         self.note.pressed.connect(add.note_pressed)
         self.question.none_shown.connect(lambda: add.naked_answered(yes=False))
         self.question.someone_shown.connect(lambda: add.naked_answered(yes=True))
@@ -222,6 +282,8 @@ class AddScreen(GateScreen):
             self.instead.cancelled,
             self.certificate.cancelled,
             self.outcome.more_wanted,
+            self.chat_choice.left,
+            self.chat_done.more_wanted,
         ):
             again.connect(add.again)
 
@@ -237,3 +299,21 @@ class AddScreen(GateScreen):
         self.pause_over.connect(presenter.pause_over)
         self.held.answered.connect(presenter.held.answered)
         self.held.cancelled.connect(presenter.held.cancelled)
+
+    def _connect_chat(self, presenter: ChatImportPresenter) -> None:
+        """Report what is pressed on the pages about a chat."""
+        for page in (self.chat_choice, self.guide):
+            page.file_wanted.connect(lambda: self.file_choice_wanted.emit(Way.CHAT))
+        self.chat_choice.guide_wanted.connect(presenter.guide_wanted)
+        self.chat_found.go_on.connect(presenter.go_on_pressed)
+        self.chat_told.answered.connect(presenter.told_pressed)
+        self.chat_files.decided.connect(presenter.files_pressed)
+        for left in (
+            self.guide.left,
+            self.chat_found.cancelled,
+            self.chat_told.cancelled,
+            self.chat_files.cancelled,
+        ):
+            left.connect(presenter.wanted)
+        self.chat_done.next_wanted.connect(presenter.next_pressed)
+        self.chat_done.finished.connect(self.outcome.finished)

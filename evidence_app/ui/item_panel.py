@@ -46,6 +46,7 @@ class ItemPanel(QFrame):
     account_wanted = Signal()
     covering_wanted = Signal()
     annex_wanted = Signal()
+    messages_wanted = Signal()
     delete_wanted = Signal()
     locking_wanted = Signal()
     back_pressed = Signal()
@@ -64,6 +65,9 @@ class ItemPanel(QFrame):
         self._state = label("", "chip-good")
         self._intimate = label(text(mark("Stays covered")), "chip-care")
         self._when = label("", "muted", wrap=True)
+        self._messages = Button(
+            look, text(mark("Read the messages")), icon="messages-square"
+        )
         self._details = Button(
             look,
             text(mark("Details for the police")),
@@ -110,6 +114,7 @@ class ItemPanel(QFrame):
         self._seen = Seen.NOTHING
         self._arrange()
         self._uncover.clicked.connect(self.uncover_pressed)
+        self._messages.clicked.connect(self.messages_wanted)
         self._details.clicked.connect(self.details_wanted)
         self._correct.clicked.connect(self.correct_wanted)
         self._look_again.clicked.connect(self.second_look_wanted)
@@ -151,6 +156,8 @@ class ItemPanel(QFrame):
                 *(self._row(each) for each in sheet.police_rows),
             ],
         )
+        chat = sheet.kind is Kind.CHAT and not sheet.locked_away
+        self._messages.setVisible(chat)
         self._look_again.setVisible(sheet.kind is Kind.PAGE and not sheet.locked_away)
         self._delete.setVisible(not sheet.locked_away)
         self._correct.setEnabled(not sheet.locked_away)
@@ -322,6 +329,7 @@ class ItemPanel(QFrame):
         shown = column(10)
         shown.addWidget(self._cover, 1)
         shown.addWidget(self._uncover)
+        shown.addWidget(self._messages)
         told = column(8)
         told.addWidget(
             scrolling(

@@ -28,6 +28,7 @@ from evidence_app.ui.locking_room import LockingRoom
 from evidence_app.ui.redact_room import RedactRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
 from evidence_app.ui.time_screen import TimeScreen
+from evidence_app.ui.transcript_room import TranscriptRoom
 from evidence_app.ui.window import MainWindow
 from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import mark
@@ -107,18 +108,10 @@ class KeepingScreens(QObject):
             on_corrected=self.item_corrected.emit,
         )
         yield
-        self.second = SecondLookRoom(self._window, desk, vault, added)
-        self.second.setParent(self)
-        self.second.left.connect(self._kept)
-        self.covering = RedactRoom(self._window, desk, vault, added)
-        self.covering.setParent(self)
-        self.covering.left.connect(self._kept)
-        self.annex = AnnexRoom(self._window, desk, vault, self._chooser, added)
-        self.annex.setParent(self)
-        self.annex.left.connect(self._kept)
-        self.locking = LockingRoom(self._window, desk, vault, added)
-        self.locking.setParent(self)
-        self.locking.left.connect(self._kept)
+        self._make_rooms(added)
+        yield
+        self.chats = TranscriptRoom(self._window, desk, vault, added)
+        self.chats.setParent(self)
         yield
         self.deleted_page = DeletedPage(look)
         added(self.deleted_page)
@@ -135,6 +128,22 @@ class KeepingScreens(QObject):
         self._connect_keys()
         self._connect_works()
         self._connect_time()
+
+    def _make_rooms(self, added: Callable[[QWidget], object]) -> None:
+        """Make the rooms about one item."""
+        desk, vault = self._desk, self._vault
+        self.second = SecondLookRoom(self._window, desk, vault, added)
+        self.second.setParent(self)
+        self.second.left.connect(self._kept)
+        self.covering = RedactRoom(self._window, desk, vault, added)
+        self.covering.setParent(self)
+        self.covering.left.connect(self._kept)
+        self.annex = AnnexRoom(self._window, desk, vault, self._chooser, added)
+        self.annex.setParent(self)
+        self.annex.left.connect(self._kept)
+        self.locking = LockingRoom(self._window, desk, vault, added)
+        self.locking.setParent(self)
+        self.locking.left.connect(self._kept)
 
     def _make_keys(
         self, added: Callable[[QWidget], object], functions: KeyFunctions
@@ -215,6 +224,7 @@ class KeepingScreens(QObject):
         self.covering.presenter.left()
         self.annex.presenter.left()
         self.locking.presenter.left()
+        self.chats.leave()
         self.time.left()
         if front in {self.time_screen, self.deleted_page}:
             self.show_keys()
@@ -241,6 +251,7 @@ class KeepingScreens(QObject):
         self.second.presenter.close()
         self.covering.presenter.close()
         self.annex.presenter.close()
+        self.chats.leave()
         self.handover_screen.clear()
 
     def _left(self, screen: WorkScreen) -> bool:

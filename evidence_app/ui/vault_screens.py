@@ -1,7 +1,6 @@
 """The screens of one open vault with their presenters, made and let go together."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -34,20 +33,11 @@ from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
 S = TypeVar("S", bound=QWidget)
+R = TypeVar("R")
 
+_ALL_MADE = object()
 BETWEEN_TURNS_MS = 40
 """So that what a person does comes before what is only prepared."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Others:
-    """The screens behind the first, with what decides them."""
-
-    adding: AddRoom
-    reporting: ReportRoom
-    case_screen: CaseScreen
-    keeping: KeepingScreens
-    case_room: CaseRoom
 
 
 class VaultScreens(QObject):
@@ -93,7 +83,11 @@ class VaultScreens(QObject):
         self._idle = IdleWatch(idle, self)
         self._connect_library()
         self._connect_bar()
-        self._others: _Others | None = None
+        self._adding: AddRoom | None = None
+        self._reporting: ReportRoom | None = None
+        self._case_screen: CaseScreen | None = None
+        self._keeping: KeepingScreens | None = None
+        self._case_room: CaseRoom | None = None
         self._making = self._make_others()
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._make_some)
@@ -107,37 +101,37 @@ class VaultScreens(QObject):
     @property
     def add_screen(self) -> AddScreen:
         """The screen "Add something"."""
-        return self._all_made().adding.screen
+        return self._until(lambda: self._adding).screen
 
     @property
     def add(self) -> AddPresenter:
         """What decides it."""
-        return self._all_made().adding.presenter
+        return self._until(lambda: self._adding).presenter
 
     @property
     def report_screen(self) -> ReportScreen:
         """The screen "Make a report"."""
-        return self._all_made().reporting.screen
+        return self._until(lambda: self._reporting).screen
 
     @property
     def report(self) -> ReportPresenter:
         """What decides it."""
-        return self._all_made().reporting.presenter
+        return self._until(lambda: self._reporting).presenter
 
     @property
     def case_screen(self) -> CaseScreen:
         """The screen "New case"."""
-        return self._all_made().case_screen
+        return self._until(lambda: self._case_screen)
 
     @property
     def keeping(self) -> KeepingScreens:
         """Keys, copies, checks and deleting."""
-        return self._all_made().keeping
+        return self._until(lambda: self._keeping)
 
     @property
     def case_room(self) -> CaseRoom:
         """What happened, who, what was done about it."""
-        return self._all_made().case_room
+        return self._until(lambda: self._case_room)
 
     def show_library(self) -> None:
         """Bring the gallery to the front."""
@@ -153,11 +147,14 @@ class VaultScreens(QObject):
         self._idle.close()
         self._turns.stop()
         self._making.close()
-        if self._others is not None:
-            self._others.reporting.presenter.close()
-            self._others.adding.presenter.close()
-            self._others.case_room.close()
-            self._others.keeping.close()
+        if self._reporting is not None:
+            self._reporting.presenter.close()
+        if self._adding is not None:
+            self._adding.presenter.close()
+        if self._case_room is not None:
+            self._case_room.close()
+        if self._keeping is not None:
+            self._keeping.close()
         self.item.cover()
         self._desk.close()
         bar = self._window.bar
@@ -175,8 +172,8 @@ class VaultScreens(QObject):
     def items_saved(self, items: Sequence[Item]) -> None:
         """These were saved just now."""
         self.library.refresh(choose=items[-1].id)
-        if self._others is not None:
-            self._others.keeping.time.something_saved()
+        if self._keeping is not None:
+            self._keeping.time.something_saved()
 
     def page_asked_for(self) -> None:
         """A site is being asked for a page."""
@@ -188,37 +185,40 @@ class VaultScreens(QObject):
 
     def _make_others(self) -> Generator[None]:
         """Make the screens behind the first, a piece at each turn."""
-        look = self._window.look
+        yield from self._make_adding()
+        yield
+        yield from self._make_reporting()
+        yield
+        self._case_screen = self._added(CaseScreen(self._window.look))
+        self._case_screen.case_wanted.connect(self._case_wanted)
+        yield
+        yield from self._make_keeping()
+        yield
+        yield from self._make_case_room()
+
+    def _make_adding(self) -> Generator[None]:
         adding = AddRoom(self._window, self._desk, self._vault, self._chooser)
         adding.setParent(self)
         yield from adding.make(self._added, self)
-        yield
+        adding.left.connect(self.show_library)
+        adding.messages_wanted.connect(self._show_messages)
+        self._adding = adding
+
+    def _make_reporting(self) -> Generator[None]:
         reporting = ReportRoom(self._window, self._desk, self._vault, self._chooser)
         reporting.setParent(self)
         yield from reporting.make(self._added, self._services)
-        yield
-        case_screen = self._added(CaseScreen(look))
-        yield
-        keeping = KeepingScreens(self._window, self._desk, self._vault, self._chooser)
-        keeping.setParent(self)
-        functions = self._services.key_functions
-        yield from keeping.make(self._added, self.library, functions)
-        case_room = CaseRoom(self._window, self._desk, self._vault, self._chooser)
-        case_room.setParent(self)
-        yield from case_room.make(self._added)
-        self._others = _Others(
-            adding=adding,
-            reporting=reporting,
-            case_screen=case_screen,
-            keeping=keeping,
-            case_room=case_room,
-        )
-        adding.left.connect(self.show_library)
-        case_screen.case_wanted.connect(self._case_wanted)
         reporting.made.connect(self._shell.report_saved)
         reporting.left.connect(self.show_library)
         reporting.questions_wanted.connect(self._show_for_police)
         reporting.again_wanted.connect(self._show_report)
+        self._reporting = reporting
+
+    def _make_keeping(self) -> Generator[None]:
+        keeping = KeepingScreens(self._window, self._desk, self._vault, self._chooser)
+        keeping.setParent(self)
+        functions = self._services.key_functions
+        yield from keeping.make(self._added, self.library, functions)
         keeping.library_wanted.connect(self.show_library)
         keeping.item_corrected.connect(self._item_corrected)
         keeping.item_deleted.connect(self._item_deleted)
@@ -229,10 +229,17 @@ class VaultScreens(QObject):
         keeping.second.saved.connect(self.items_saved)
         keeping.second.write_wanted.connect(self._write_instead)
         keeping.second.page_asked.connect(self.page_asked_for)
+        self._keeping = keeping
+
+    def _make_case_room(self) -> Generator[None]:
+        case_room = CaseRoom(self._window, self._desk, self._vault, self._chooser)
+        case_room.setParent(self)
+        yield from case_room.make(self._added)
         case_room.items_saved.connect(self.items_saved)
         case_room.page_asked.connect(self.page_asked_for)
         case_room.add_wanted.connect(self._show_add)
         case_room.write_wanted.connect(self._write_instead)
+        self._case_room = case_room
 
     def _added(self, screen: S) -> S:
         self._window.add_screen(screen)
@@ -240,17 +247,16 @@ class VaultScreens(QObject):
         return screen
 
     def _make_some(self) -> None:
-        next(self._making, None)
-        if self._others is not None:
+        if next(self._making, _ALL_MADE) is _ALL_MADE:
             self._turns.stop()
 
-    def _all_made(self) -> "_Others":
-        """Make at once what has not been made yet."""
-        for _ in self._making:
-            pass
-        if self._others is None:
-            raise RuntimeError("the screens of a vault that is closed")
-        return self._others
+    def _until(self, room: Callable[[], R | None]) -> R:
+        """Return a room, making at once what comes before it and it."""
+        while (made := room()) is None:
+            ended = next(self._making, _ALL_MADE) is _ALL_MADE
+            if ended and room() is None:
+                raise RuntimeError("the screens of a vault that is closed")
+        return made
 
     def _connect_library(self) -> None:
         screen = self.library_screen
@@ -273,6 +279,7 @@ class VaultScreens(QObject):
         panel.delete_wanted.connect(self._show_deletion)
         panel.locking_wanted.connect(self._show_locking)
         panel.statement_judged.connect(self.item.statements.judged)
+        panel.messages_wanted.connect(lambda: self._with_item(self._show_messages))
         panel.second_look_wanted.connect(self._show_second_look)
         panel.account_wanted.connect(self._show_account)
         panel.covering_wanted.connect(self._show_covering)
@@ -291,7 +298,7 @@ class VaultScreens(QObject):
     def _show_report(self) -> None:
         if case := self.library.case:
             self.item.cover()
-            self._all_made().reporting.show(case, self.library.totals)
+            self._until(lambda: self._reporting).show(case, self.library.totals)
 
     def _with_case(
         self, title: str, screen: QWidget, begin: Callable[[Case], None]
@@ -323,6 +330,9 @@ class VaultScreens(QObject):
         self.item.cover()
         if item := self.item.item:
             show(item)
+
+    def _show_messages(self, item: Item) -> None:
+        self.keeping.chats.show(item)
 
     def _show_deletion(self) -> None:
         self._with_item(self.keeping.show_deletion)
@@ -369,9 +379,14 @@ class VaultScreens(QObject):
         self.show_library()
 
     def _back_pressed(self) -> None:
-        self.add.left()
-        self.report.left()
-        if not self.case_room.back_pressed() and not self.keeping.back_pressed():
+        # What was never made shows nothing that could be left.
+        if self._adding is not None:
+            self._adding.presenter.left()
+        if self._reporting is not None:
+            self._reporting.presenter.left()
+        if self._case_room is not None and self._case_room.back_pressed():
+            return
+        if self._keeping is None or not self._keeping.back_pressed():
             self.show_library()
 
     def _item_widened(self, wide: bool) -> None:  # noqa: FBT001 - a slot of Qt's

@@ -46,6 +46,7 @@ from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
 from tests.ui.fake_before_saving import FakeBeforeSaving
+from tests.ui.fake_exports import FakeImporting
 from tests.ui.fake_for_police import FakeForPolice
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
@@ -54,6 +55,7 @@ from tests.ui.fake_people import FakePeople
 from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
+from tests.ui.fake_transcripts import FakeTranscripts
 from tests.ui.fake_unkept import FakeUnkept
 
 START = datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC)
@@ -255,7 +257,7 @@ class FakeJudging:
 
 
 @dataclass
-class FakeVault:
+class FakeVault(FakeImporting):
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
 
     kept: list[Any] = field(default_factory=list)
@@ -278,11 +280,14 @@ class FakeVault:
     found_after_repair: tuple[Any, ...] = ()
     browser_plays: Any = None
     browser: Any = None
+    exports: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self):
+        self.make_item = make_item
         self.correcting = FakeCorrecting(self)
         self.judging = FakeJudging(self)
         self.people = FakePeople(self)
+        self.transcripts = FakeTranscripts(self)
         self.unkept = FakeUnkept()
         self.redacting = FakeRedacting(self, drawn_picture)
         self.second_looks = FakeSecondLooks(self, make_item)
@@ -407,19 +412,6 @@ class FakeVault:
             )
             self.kept.append(saved[-1])
         return tuple(saved)
-
-    def import_export(self, path, case_name, shown, *, progress=None):  # noqa: ARG002 - the contract
-        self._meet("import_export", (path, shown))
-        made = make_item(
-            1000 + len(self.kept),
-            case=self.all_cases[-1].id,
-            kind=Kind.CHAT,
-            title=path.name,
-            media_type="text/plain",
-            shown=shown,
-        )
-        self.kept.append(made)
-        return (made,)
 
     def audit(self, *, read_data, repair, progress=None, stop=None):
         self._meet("audit", (read_data, repair))

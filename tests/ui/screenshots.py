@@ -44,6 +44,7 @@ from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.add import HeldRow, Outcome, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
+from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
@@ -58,6 +59,13 @@ from evidence_app.ui.shell import Shell
 from evidence_app.words import error_words, say
 from tests.situations import SIX
 from tests.ui.fake_before_saving import NAME, POSITION, SERIAL, telling
+from tests.ui.fake_exports import (
+    UNCLEAR,
+    FakeExport,
+    sample_survey,
+    several_chats,
+    with_files,
+)
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
@@ -168,6 +176,8 @@ class Photographer:
         self.take("library")
         self.take_library()
         self.take_add()
+        self.take_chat_import()
+        self.take_transcript()
         self.take_report()
         self.take_keys()
         self.take_copies()
@@ -298,6 +308,58 @@ class Photographer:
         self.take("handover")
         keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
         self.take("handover-problem")
+        self.screens.show_library()
+
+    def take_chat_import(self):
+        screens, exports = self.screens, self.vault.exports
+        screens._show_add()
+        chat = screens.add.chat
+        chat.wanted()
+        self.take("chat-choice")
+        for guide in ("whatsapp", "messenger-encrypted"):
+            chat.guide_wanted(guide)
+            self.take(f"guide-{guide}")
+        names = [f"IMG-20260314-WA{number:04}.jpg" for number in range(30)]
+        found = sample_survey(unclear=1, unclear_raw="3/4/25, 14:05", zoneless=9)
+        exports["chat.zip"] = with_files(*names, found=found, dates=UNCLEAR)
+        chat.files_chosen([Path("chat.zip")])
+        self.take("chat-found")
+        chat.go_on_pressed()
+        chat.told_pressed("", "", "")
+        self.take("chat-told")
+        chat.told_pressed(NOT_KNOWN, NOT_KNOWN, "")
+        shown = screens.add_screen
+        shown.chat_files.choose.click()
+        shown.chat_files.names.item(2).setSelected(True)
+        self.take("chat-files")
+        chat.files_pressed(TakeFiles.SOME, frozenset({3}))
+        screens.add.naked_answered(yes=False)
+        self.take("chat-done")
+        exports["all.zip"] = FakeExport(found=several_chats())
+        chat.files_chosen([Path("all.zip")])
+        self.take("chats-found")
+        screens.show_library()
+
+    def take_transcript(self):
+        chats, chat = self.screens.keeping.chats, self.vault.kept[0]
+        chats.show(chat)
+        self.take("messages")
+        shown = chats.screen
+        shown.chat.setCurrentIndex(shown.chat.messages.index(3))
+        self.take("message-chosen")
+        chats.presenter.raw_wanted()
+        self.take("message-bytes")
+        self.vault.transcripts.owner = "Mina"
+        chats.show(chat)
+        self.settle()
+        shown.chat.selectAll()
+        shown.picking.title.setText("He knows where I live")
+        self.take("messages-picked")
+        shown.picking.keep.click()
+        self.settle()
+        shown.asking.words.setText("lantern")
+        shown.asking.tell()
+        self.take("messages-found")
         self.screens.show_library()
 
     def take_time(self):

@@ -27,10 +27,11 @@ def shown(qtbot):
         made.setFont(body_font("ur", fonts))
         made.resize(width, made.heightForWidth(width))
         image = made.grab().toImage().convertToFormat(FORMAT)
-        ground = image.pixel(0, 0)
+        pixels = memoryview(image.constBits()).cast("I")
+        ground, wide = pixels[0], image.bytesPerLine() // 4
         return [
-            [image.pixel(x, y) != ground for x in range(image.width())]
-            for y in range(image.height())
+            [pixel != ground for pixel in pixels[at : at + image.width()]]
+            for at in range(0, wide * image.height(), wide)
         ]
 
     return draw

@@ -16,6 +16,7 @@ from evidence_app.demo.words_of_the_case import chat_export
 from evidence_app.guidance.path import AgeBand
 from evidence_app.guidance.situations import Situation
 from evidence_app.presenters.add import Way
+from evidence_app.presenters.chat_import import NOT_KNOWN
 from evidence_app.presenters.gate import Age
 from evidence_app.report.verify import check_bundle
 from evidence_app.session import Keys, Session
@@ -214,11 +215,19 @@ def test_a_chat_goes_in_with_its_messages(window, qtbot, folder, tmp_path):
     make_vault(window, folder)
     window.chooser.files = [export]
     window.screens._show_add()
-    qtbot.mouseClick(window.adding.ways.buttons[Way.CHAT], LEFT)
-    window.page_is(window.adding.question)
-    qtbot.mouseClick(window.adding.question.no, LEFT)
-    window.page_is(window.adding.outcome)
-    qtbot.mouseClick(window.adding.outcome.done, LEFT)
+    adding = window.adding
+    qtbot.mouseClick(adding.ways.buttons[Way.CHAT], LEFT)
+    qtbot.mouseClick(adding.chat_choice.go, LEFT)
+    window.page_is(adding.chat_found)
+    qtbot.mouseClick(adding.chat_found.go, LEFT)
+    window.page_is(adding.chat_told)
+    for field in (adding.chat_told.order, adding.chat_told.zone):
+        field.setCurrentIndex(field.findData(NOT_KNOWN))
+    qtbot.mouseClick(adding.chat_told.go, LEFT)
+    window.page_is(adding.question)
+    qtbot.mouseClick(adding.question.no, LEFT)
+    window.page_is(adding.chat_done)
+    qtbot.mouseClick(adding.chat_done.done, LEFT)
     window.until(lambda: window.library.gallery.model().rowCount() == 1)
     panel = window.library.item_panel
     qtbot.mouseClick(panel._uncover, LEFT)

@@ -32,6 +32,7 @@ from evidence_app.presenters.add.view import (
     Save,
     Way,
 )
+from evidence_app.presenters.chat_import import ChatDesk, ChatImportPresenter
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import NOT_ANSWERED, Gate
 from evidence_app.presenters.instead import InsteadPresenter
@@ -49,7 +50,10 @@ class AddPresenter:
         desk: Desk,
         intake: Intake,
         listener: AddListener,
+        *,
+        zone: str = "",
     ) -> None:
+        """Decide for a view; ``zone`` is this computer's time zone (IANA)."""
         self._view = view
         self._desk = desk
         self._intake = intake
@@ -69,6 +73,10 @@ class AddPresenter:
         self.instead = InsteadPresenter(
             view, lambda: gate.turned, intake.capture_note, self._keep_words
         )
+        with_ = ChatDesk(
+            desk=desk, intake=intake, listener=listener, gate=gate, zone=zone
+        )
+        self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         self._busy = False
         self._stopped = Event()
         self._address = ""
@@ -95,6 +103,7 @@ class AddPresenter:
         self.instead.forget()
         self.page.forget()
         self.page_list.forget()
+        self.chat.forget()
         if unsaid:
             self._finished(Outcome((), (NOT_ANSWERED,)))
         else:
@@ -121,6 +130,7 @@ class AddPresenter:
             self._unsaid = self.gate.drop() or self._unsaid
         self.page.forget()
         self.page.stop()
+        self.chat.forget()
         self._stopped.set()
 
     def way_chosen(self, way: Way) -> None:
@@ -128,8 +138,10 @@ class AddPresenter:
         if self._is_busy:
             return
         match way:
-            case Way.FILES | Way.CHAT:
+            case Way.FILES:
                 self._view.show_file_choice(way)
+            case Way.CHAT:
+                self.chat.wanted()
             case Way.SCREEN:
                 self._view.show_screen_form()
             case Way.PAGE:
@@ -146,22 +158,6 @@ class AddPresenter:
         self._ask(
             say_count("About this file", "About these {count} files", len(paths)),
             [self._files(paths)],
-        )
-
-    def chat_chosen(self, paths: Sequence[Path]) -> None:
-        """A chat export was chosen, or none."""
-        if not paths or self._is_busy:
-            return
-
-        def save(path: Path) -> Save:
-            return lambda shown, progress: _saved(
-                self._intake.import_export(
-                    path, self._open_case.name, shown, progress=progress
-                )
-            )
-
-        self._ask(
-            say("About this chat and its pictures"), [save(path) for path in paths]
         )
 
     def pasted(self, pasted: Pasted) -> None:
@@ -242,12 +238,13 @@ class AddPresenter:
     def stop_pressed(self) -> None:
         """Stop; what is saved already stays."""
         self.page.stop()
+        self.chat.stop_pressed()
         self._stopped.set()
         self.page_list.stop_pressed()
 
     @property
     def _is_busy(self) -> bool:
-        return self._busy or self.page.busy
+        return self._busy or self.page.busy or self.chat.busy
 
     @property
     def _open_case(self) -> Case:

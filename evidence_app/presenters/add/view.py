@@ -11,6 +11,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, Kind
 from evidence_app.presenters.add.browse_view import BrowseView
 from evidence_app.presenters.add.page_list_view import PageListView
+from evidence_app.presenters.chat_import.view import ChatImportView
 from evidence_app.presenters.instead import InsteadView
 from evidence_app.presenters.services import Progress
 from evidence_app.words import Words
@@ -78,7 +79,7 @@ class PageWish:
     browser: InstalledBrowser | None = None
 
 
-class AddView(PageListView, BrowseView, InsteadView, Protocol):
+class AddView(PageListView, BrowseView, InsteadView, ChatImportView, Protocol):
     """Shows the ways in and what comes of them."""
 
     def show_ways(self) -> None:

@@ -78,12 +78,12 @@ class Made(Signed, Protocol):
 
     @property
     def cleaned(self) -> int:
-        """How many web pages went in as cleaned copies."""
+        """How many web pages and chats went in as cleaned copies."""
         ...
 
     @property
     def uncleaned(self) -> int:
-        """How many web pages went in without a file that could not be cleaned."""
+        """Of how many web pages and chats a file could not be cleaned."""
         ...
 
     @property

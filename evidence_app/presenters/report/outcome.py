@@ -130,22 +130,25 @@ def _about_pages(made: Made) -> list[Words]:
     if made.cleaned:
         told.append(
             say_count(
-                "{count} web page went in as a cleaned copy: cookies, passwords and "
-                "tokens that could let someone sign in as you were replaced. The full "
-                "one stays in your vault. Pictures cannot be searched for that.",
-                "{count} web pages went in as cleaned copies: cookies, passwords and "
-                "tokens that could let someone sign in as you were replaced. The full "
-                "ones stay in your vault. Pictures cannot be searched for that.",
+                "{count} web page or chat went in as a cleaned copy: cookies, "
+                "passwords, keys and tokens that could let someone sign in as you "
+                "were replaced. The full one stays in your vault. Pictures cannot be "
+                "searched for that.",
+                "{count} web pages or chats went in as cleaned copies: cookies, "
+                "passwords, keys and tokens that could let someone sign in as you "
+                "were replaced. The full ones stay in your vault. Pictures cannot be "
+                "searched for that.",
                 made.cleaned,
             )
         )
     if made.uncleaned:
         told.append(
             say_count(
-                "Of {count} web page a file was left out, because it might let someone "
-                "sign in as you and could not be cleaned. The report says which.",
-                "Of {count} web pages a file was left out, because it might let "
-                "someone sign in as you and could not be cleaned. The report says "
+                "Of {count} web page or chat a file was left out, because it might "
+                "let someone sign in as you and could not be cleaned. The report says "
+                "which.",
+                "Of {count} web pages or chats a file was left out, because it might "
+                "let someone sign in as you and could not be cleaned. The report says "
                 "which.",
                 made.uncleaned,
             )

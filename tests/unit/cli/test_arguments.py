@@ -17,6 +17,7 @@ WORDS = [
     ["capture", "note", "V", "--case", "C", "words"],
     ["capture", "note", "V", "--case", "C"],
     ["import", "V", "chat.zip", "--case", "C", "--shows", "adult"],
+    ["import", "V", "a.eml", "--case", "C", "--shows", "none", "--fetch-keys"],
     ["list", "V", "--json"],
     ["search", "V", "text", "--json"],
     [*EXPORT, "police", "--jurisdiction", "uk-ew", "--out", "D"],

@@ -16,6 +16,7 @@ from evidence_app.words import load_language
 from tests.fixed import CHEAP
 from tests.unit.cli.running import PASSPHRASE, Running
 from tests.unit.messages.chats import ios, packed
+from tests.unit.messages.mail.samples import PLAIN
 
 POLICE = ("export", "v", "--case", "C", "--for", "police")
 
@@ -279,6 +280,16 @@ def test_a_zone_or_file_that_is_not_known_is_refused_before_anything(vault, told
 
     assert (run.status, run.lines) == (2, [])
     assert vault("list", "v", "--json").objects == []
+
+
+def test_a_mail_goes_in_and_is_found_by_its_subject_and_asks_for_no_key(vault):
+    (vault.folder / "a.eml").write_bytes(PLAIN)
+    words = ("a.eml", "--case", "C", "--shows", "none", "--fetch-keys")
+    run = vault("import", "v", *words)
+    # It is not signed, so there is no key to ask for.
+    assert (run.status, "public keys" in run.errors) == (0, False)
+    (hit,) = vault("search", "v", "last chance", "--json").objects
+    assert (hit["kind"], hit["sender"]) == ("chat", "R. Sample")
 
 
 def test_an_export_of_no_known_shape_is_refused_in_words(vault):

@@ -59,7 +59,7 @@ def test_whoever_exports_is_told_that_pages_were_cleaned(running):
     run = running("export", "v", "--case", "C", "--for", "self", "--out", "out")
 
     assert run.status == 0
-    assert "1 web page went in as a cleaned copy" in run.errors
+    assert "1 web page or chat went in as a cleaned copy" in run.errors
 
 
 def test_a_changed_bundle_is_called_that_and_no_more(running):

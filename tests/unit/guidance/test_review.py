@@ -17,7 +17,7 @@ from evidence_app.host import resources
 from evidence_app.words import load_language
 from tests.unit.guidance.samples import JURISDICTION, PLATFORM, PROOF
 
-TODAY = date(2026, 11, 26)
+TODAY = date(2026, 11, 27)
 ENGLISH = load_language("en")
 
 

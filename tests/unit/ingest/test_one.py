@@ -185,6 +185,21 @@ def test_an_empty_part_costs_neither_its_lead_nor_the_other_parts(take_in, vault
     assert list((vault.folder / "tmp").iterdir()) == []
 
 
+def test_a_part_that_is_not_what_its_export_states_says_so(take_in, vault):
+    stated = Digest.of(b"as stated").hexadecimal
+    parts = (
+        a_file(b"as stated", stated_digest=stated),
+        a_file(b"another", stated_digest=stated),
+    )
+    _, same, other = take_in(a_file(parts=parts))
+
+    assert same.findings == ()
+    (finding,) = other.findings
+    assert finding.code == "stated_digest_differs"
+    assert finding.words.values == (("digest", stated),)
+    assert vault.item(other.id) == other
+
+
 def test_parts_of_parts_are_refused_rather_than_lost(take_in):
     with pytest.raises(ValueError, match="no parts of its own"):
         take_in(a_file(parts=(a_file(parts=(a_file(),)),)))

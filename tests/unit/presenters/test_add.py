@@ -236,14 +236,6 @@ def test_stop_keeps_nothing_of_what_is_being_saved(view, vault, listener, pictur
     assert (vault.kept, view.last("show_outcome")[0].text) == ([], "This was not saved")
 
 
-def test_a_chat_carries_the_answer(add, vault, tmp_path):
-    export = tmp_path / "chat.txt"
-    add.chat_chosen([export])
-    add.naked_answered(yes=False)
-
-    assert vault.asked == [("import_export", (export, Shown.NOTHING_SEXUAL))]
-
-
 def test_only_a_copy_speaks_of_an_original_that_should_stay(add, view, picture):
     add.note_pressed("He wrote again.", MessageFields(), "")
     note = view.last("show_outcome")[1]
@@ -265,7 +257,7 @@ def test_no_file_chosen_changes_nothing(add, view):
     ("way", "shown"),
     [
         (Way.FILES, "show_file_choice"),
-        (Way.CHAT, "show_file_choice"),
+        (Way.CHAT, "show_chat_choice"),
         (Way.SCREEN, "show_screen_form"),
         (Way.PAGE, "show_page_form"),
         (Way.NOTE, "show_note_form"),

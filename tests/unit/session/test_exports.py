@@ -3,22 +3,24 @@
 import hashlib
 import io
 import zipfile
+from contextlib import closing
 
 import pytest
 
 from evidence_app.errors import UnansweredError, UnderEighteenError
 from evidence_app.model.comparison_lines import since_from
-from evidence_app.model.export_told import ExportTold
+from evidence_app.model.export_told import ALL, NOTHING_TOLD, ExportTold
 from evidence_app.model.gate import Shown
 from evidence_app.model.message import FileState
 from evidence_app.model.reading import Head, messages_of, rows_of
-from evidence_app.session.exports import Answers
+from evidence_app.session.exports import Decided
 from evidence_app.session.session import Session
 from tests.bundle_sample import CLOCK, new_vault
 from tests.unit.messages.chats import LRM, ios, packed
+from tests.unit.messages.meta.samples import instagram
 
 HEAD = "[25/03/26, 14:{:02}:00] "
-SAFE = Answers(shown=Shown.NOTHING_SEXUAL)
+SAFE = Shown.NOTHING_SEXUAL
 PICTURE = hashlib.shake_128(b"a picture").digest(3000)
 
 
@@ -43,15 +45,17 @@ def session(tmp_path):
 
 @pytest.fixture
 def take_in(session, tmp_path):
-    def take(content, answers=SAFE, name="chat.zip", leave=()):
+    def take(content, name="chat.zip", shown=SAFE, told=NOTHING_TOLD, leave=()):
         path = tmp_path / name
         path.write_bytes(content)
-        case = session.open_case("C")
-        with session.exports.chosen(path) as export:
-            survey = export.survey(answers.told)
-            out = [one for one in export.files(survey) if one.name in leave]
-            given = Answers(shown=answers.shown, told=answers.told, left_out=out)
-            return session.exports.take_in(export, survey, given, case)
+        export = session.choose_export(path)
+        with closing(export):
+            survey = export.survey()
+            out = [one.index for one in export.files(survey) if one.name in leave]
+            decided = Decided(
+                survey=survey, shown=shown, told=told, leave_out=frozenset(out)
+            )
+            return session.take_in_export(export, decided, session.open_case("C"))
 
     return take
 
@@ -72,7 +76,7 @@ def part(items, role):
 def test_the_reading_is_kept_with_what_the_person_said(session, take_in):
     told = ExportTold(order="DMY", zone="Asia/Karachi", owner="Mina")
 
-    items = take_in(FIRST, Answers(shown=Shown.NOTHING_SEXUAL, told=told), "c.txt")
+    items = take_in(FIRST, "c.txt", told=told)
 
     with session.original(part(items, "messages")) as stream:
         head = next(iter(rows_of(stream)))
@@ -84,7 +88,7 @@ def test_the_reading_is_kept_with_what_the_person_said(session, take_in):
 @pytest.mark.parametrize("shown", [Shown.UNDER_EIGHTEEN, None])
 def test_without_the_answer_nothing_is_written(session, take_in, shown):
     with pytest.raises((UnansweredError, UnderEighteenError)):
-        take_in(WITH_PICTURE, Answers(shown=shown))
+        take_in(WITH_PICTURE, shown=shown)
 
     assert session.items() == ()
 
@@ -106,6 +110,17 @@ def test_a_file_that_is_left_out_is_nowhere_and_said(session, take_in):
         (message, *_) = messages_of(stream)
     assert [one.state for one in message.attachments] == [FileState.NOT_TAKEN]
     assert str(items[0].digest) == hashlib.sha256(copy).hexdigest()
+
+
+def test_all_files_can_be_left_out_at_once(session, tmp_path):
+    path = tmp_path / "chat.zip"
+    path.write_bytes(WITH_PICTURE)
+    export = session.choose_export(path)
+    with closing(export):
+        decided = Decided(survey=export.survey(), shown=SAFE, leave_out=ALL)
+        items = session.take_in_export(export, decided, session.open_case("C"))
+
+    assert [one.role for one in items] == ["", "messages"]
 
 
 def test_a_damaged_file_inside_costs_only_itself(session, take_in):
@@ -148,3 +163,29 @@ def test_another_chat_is_not_compared(session, take_in):
 
     assert not {"messages_gone", "messages_new"} & codes(items[0])
     assert [one.role for one in items] == ["", "messages"]
+
+
+def test_parts_of_one_export_are_one_item_with_all_their_files(session, tmp_path):
+    members = instagram()
+    paths = []
+    for number, half in enumerate((members[::2], members[1::2]), start=1):
+        paths.append(tmp_path / f"instagram-{number}.zip")
+        paths[-1].write_bytes(packed(*half))
+    export = session.choose_export(*paths)
+    with closing(export):
+        survey = export.survey()
+        decided = Decided(survey=survey, shown=SAFE)
+        items = session.take_in_export(export, decided, session.open_case("C"))
+
+    assert export.volumes == 2
+    assert content(session, items[0]) == paths[0].read_bytes()
+    assert content(session, part(items, "volume")) == paths[1].read_bytes()
+
+
+def test_several_chats_are_not_taken_for_one(session, tmp_path):
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path in paths:
+        path.write_bytes(FIRST)
+
+    with closing(session.choose_export(*paths)) as export:
+        assert (export.volumes, export.name) == (1, "a.txt")
