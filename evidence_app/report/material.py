@@ -19,6 +19,7 @@ from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, Corrections
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
+from evidence_app.model.excerpt import NO_EXCERPTS, Excerpts
 from evidence_app.model.export import Conversation
 from evidence_app.model.export_told import NOTHING_TOLD as NOT_TOLD
 from evidence_app.model.export_told import ExportTold
@@ -170,6 +171,7 @@ class ChatTold:
         told: What the person said of the export.
         missing: Why the messages could not be laid out, or None.
         since: What it shows of an earlier export, or None.
+        excerpts: The parts that the person picked.
     """
 
     messages: tuple[Message, ...] = ()
@@ -177,6 +179,7 @@ class ChatTold:
     told: ExportTold = NOT_TOLD
     missing: Words | None = None
     since: ChatSince | None = None
+    excerpts: Excerpts = NO_EXCERPTS
 
 
 NO_CHAT: Final = ChatTold()

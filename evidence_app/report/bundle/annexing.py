@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from evidence_app.capture.cleaned_page import NotCleanedError
 from evidence_app.casework.annexes import annex_notes, next_annex
 from evidence_app.casework.redactions import is_redacted
 from evidence_app.errors import (
@@ -17,6 +18,7 @@ from evidence_app.errors import (
     AnnexEmptyError,
     AnnexItemError,
     AnnexNobodyError,
+    ItemDamagedError,
     LockedAwayError,
 )
 from evidence_app.model.annex import AnnexMade
@@ -32,6 +34,11 @@ from evidence_app.report.annex_file import (
     write_annex,
 )
 from evidence_app.report.bundle.bag_folder import open_new
+from evidence_app.report.bundle.chat_copies import (
+    chat_copy,
+    is_chat,
+    may_hold_secrets,
+)
 from evidence_app.report.bundle.cleaning import is_page
 from evidence_app.report.bundle.plan import file_reference
 from evidence_app.report.bundle.request import BundleRequest
@@ -104,7 +111,10 @@ def inside_of(
             ending = _ENDINGS.get(item.media_type, ".bin")
             name = f"{file_reference(exhibit.reference)}-{place}{ending}"
             of_a_page = is_page(exhibit) and not _is_picture(item)
-            yield _inside(vault, name, item, cleaned if of_a_page else None)
+            if is_chat(exhibit):
+                yield _inside(vault, name, item, _chat_cleaned(vault, item))
+            else:
+                yield _inside(vault, name, item, cleaned if of_a_page else None)
 
 
 class AnnexBeside:
@@ -278,6 +288,19 @@ def _inside(vault: "Vault", name: str, item: Item, cleaned: Clean | None) -> Ins
         digest=item.digest,
         open=lambda: vault.open_item(item.id),
     )
+
+
+def _chat_cleaned(vault: "Vault", item: Item) -> Clean | None:
+    """Return what makes the copy of a chat's file, None when it goes as it is."""
+
+    def made(wanted: Item) -> bytes:
+        try:
+            done = chat_copy(vault, wanted)
+        except NotCleanedError as error:
+            raise ItemDamagedError(title=wanted.title) from error
+        return b"" if done is None else done.value
+
+    return made if may_hold_secrets(item) and made(item) else None
 
 
 def _is_picture(item: Item) -> bool:

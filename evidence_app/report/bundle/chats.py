@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 
+from evidence_app.casework.excerpts import excerpts_of
 from evidence_app.errors import (
     DecoderError,
     ExportTooLargeError,
@@ -62,7 +63,11 @@ def read_chat(
                 "export itself is kept as it is."
             )
         )
-    return replace(told, since=_since(vault, exhibit, told, references))
+    return replace(
+        told,
+        since=_since(vault, exhibit, told, references),
+        excerpts=excerpts_of(vault, exhibit.item.id),
+    )
 
 
 def _read(vault: Vault, kept: Item) -> ChatTold:

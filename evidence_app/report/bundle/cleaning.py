@@ -1,4 +1,4 @@
-"""Takes what lets someone sign in as the person out of what is said of her pages.
+"""Takes what lets someone sign in as the person out of her pages and chats.
 
 1. Every recorded page is searched, the archive first: what stands in one of its files
    is looked for in all of them. What surely lets someone in is looked for in the other
@@ -6,6 +6,8 @@
 2. Addresses, titles, facts and corrections are cleaned.
 3. For each file it is decided whether it goes out as it is, as a cleaned copy, or not
    at all. The copy is let go again, and made once more when it is written.
+
+Exports of chats are looked through each by itself (``chat_copies``).
 """
 
 import hashlib
@@ -28,6 +30,7 @@ from evidence_app.model.correction import Corrections
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item, ItemId, Kind, Method, Origin
+from evidence_app.report.bundle.chat_copies import chat_copy, is_chat
 from evidence_app.report.bundle.stopping import GoOn
 from evidence_app.report.material import CleanedCopy, Withheld
 from evidence_app.words import Words
@@ -110,9 +113,13 @@ class Cleaning:
         for exhibit in exhibits:
             for item in (exhibit.item, *exhibit.parts):
                 self._go_on()
-                if exhibit.item.id not in self._secrets or item.id in left_out:
+                if item.id in left_out:
                     continue
-                decided = self._decide(exhibit.item.id, item)
+                decided = None
+                if exhibit.item.id in self._secrets:
+                    decided = self._decide(exhibit.item.id, item)
+                elif is_chat(exhibit):
+                    decided = self._decide_chat(item)
                 if decided:
                     found[item.id] = decided
         return found
@@ -132,9 +139,12 @@ class Cleaning:
             ItemDamagedError: the vault's bytes are no longer those that were saved.
         """
         try:
-            return self._cleaned(item).value
+            if item.id in self._page_of:
+                return self._cleaned(item).value
+            copied = chat_copy(self._vault, item)
         except NotCleanedError as error:
             raise ItemDamagedError(title=item.title) from error
+        return self._read(item) if copied is None else copied.value
 
     def _search(self, exhibit: Exhibit) -> None:
         page = exhibit.item.id
@@ -186,12 +196,15 @@ class Cleaning:
             return Withheld.DAMAGED
         except NotCleanedError as error:
             return Withheld.UNSEARCHED if error.unsearched else Withheld.CREDENTIALS
-        digest = Digest.of(done.value)
-        if digest == item.digest:
-            return None
-        return CleanedCopy(
-            digest=digest, size=len(done.value), replaced=done.replacements
-        )
+        copied = _copy(done)
+        return None if copied.digest == item.digest else copied
+
+    def _decide_chat(self, item: Item) -> CleanedCopy | Withheld | None:
+        try:
+            done = chat_copy(self._vault, item)
+        except NotCleanedError:
+            return Withheld.UNSEARCHED
+        return None if done is None else _copy(done)
 
     def _cleaned(self, item: Item) -> Cleaned[bytes]:
         cleaner = self._cleaner(self._page_of[item.id])
@@ -212,6 +225,14 @@ class Cleaning:
         if hashlib.sha256(content).hexdigest() != item.digest.hexadecimal:
             raise ItemDamagedError(title=item.title)
         return content
+
+
+def _copy(done: Cleaned[bytes]) -> CleanedCopy:
+    return CleanedCopy(
+        digest=Digest.of(done.value),
+        size=len(done.value),
+        replaced=done.replacements,
+    )
 
 
 def _quotes_pages(item: Item) -> bool:

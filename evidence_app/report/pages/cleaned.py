@@ -1,9 +1,10 @@
-"""What a sheet says of the cleaned copies of a recorded page's files."""
+"""What a sheet says of the cleaned copies of a page's or a chat's files."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from evidence_app.model.item import Kind
 from evidence_app.report.blocks import Block, FactRow, Facts, Style
 from evidence_app.report.material import (
     UNCLEANED,
@@ -70,7 +71,11 @@ def _rows(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
 
 def _role(file: BundleFile) -> Words:
     if file.item.role == "":
-        return say("Archive of the page")
+        return (
+            say("Export of the chats")
+            if file.item.kind is Kind.CHAT
+            else say("Archive of the page")
+        )
     return ROLES.get(file.item.role, Words(file.item.role))
 
 

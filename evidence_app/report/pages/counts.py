@@ -118,13 +118,14 @@ def left_out(material: ReportMaterial) -> Iterator[Words]:
         )
     if material.has_cleaned:
         yield say(
-            "Of web pages, some files are cleaned copies: what could let someone sign "
-            "in as the person reporting was replaced. Each such exhibit says so."
+            "Of web pages and chats, some files are cleaned copies: what could let "
+            "someone sign in as the person reporting was replaced. Each such exhibit "
+            "says so."
         )
     if any(each.uncleaned for each in material.exhibits):
         yield say(
-            "Some files of web pages were left out, because they could not be cleaned "
-            "of what would let someone sign in as the person reporting."
+            "Some files of web pages or chats were left out, because they could not "
+            "be cleaned of what would let someone sign in as the person reporting."
         )
     if any(each.has_words for each in marked):
         yield say(

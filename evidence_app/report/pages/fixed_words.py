@@ -52,7 +52,10 @@ ROLES: Final[Mapping[str, Words]] = {
     "record": say("Record of how it was captured"),
     "text": say("The page's text"),
     "attachment": say("File that came with it"),
+    "volume": say("Another file of the same export"),
+    "since": say("What differs from the earlier export"),
     "messages": say("The messages, as this app read them"),
+    "dkim_key": say("Keys for the signatures of e-mails, as they were answered"),
     "found": say("What the second look found, in English"),
     "redaction": say("Derived copy (redacted)"),
 }
@@ -138,7 +141,7 @@ NOT_CLEANED: Final[Mapping[Withheld | None, Words]] = {
         "can say what in it would let someone sign in."
     ),
 }
-"""Why there is no cleaned copy of a recorded page's file."""
+"""Why there is no cleaned copy of a page's or a chat's file."""
 
 TITLES: Final[Mapping[Audience, Words]] = {
     Audience.POLICE: say("Digital evidence bundle"),

@@ -12,7 +12,9 @@ from evidence_app.model.message import (
     Precision,
     TimeCertainty,
 )
+from evidence_app.model.message_doubts import DOUBTS
 from evidence_app.report.blocks import TranscriptRow
+from evidence_app.report.pages import mail_words
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say, say_count
 
@@ -50,6 +52,7 @@ def time_of(message: Message, voice: Voice) -> str:
 
 
 def _remarks(message: Message) -> Iterator[Words]:
+    yield from mail_words.subject_of(message.mail)
     if message.kind in _KINDS:
         yield _KINDS[message.kind]
     if message.deleted in _DELETED:
@@ -64,7 +67,7 @@ def _remarks(message: Message) -> Iterator[Words]:
         app_wrote = flag == "written_by_app" and message.kind is MessageKind.SYSTEM
         if flag not in _SAID_OTHERWISE and not app_wrote:
             # A doubt without words here is still said, by its plain name.
-            yield FLAGS.get(flag, Words(flag.replace("_", " ")))
+            yield DOUBTS.get(flag, Words(flag.replace("_", " ")))
 
 
 def _about(message: Message) -> Iterator[Words]:
@@ -135,24 +138,3 @@ _SAID_OTHERWISE: Final = frozenset(
         "edited",
     }
 )
-FLAGS: Final[Mapping[str, Words]] = {
-    "no_sender_name": say("the export gives no name of the sender"),
-    "sender_doubtful": say("who sent it is not certain"),
-    "name_holds_colon": say("where the name ends is not certain"),
-    "written_by_app": say("looks like a line written by the app"),
-    "placeholder_typed": say("looks like a left-out file, but may be typed"),
-    "header_like_line_inside": say(
-        "a line in it looks like the start of another message"
-    ),
-    "date_order_ambiguous": say("day and month may be the other way round"),
-    "date_order_inferred": say("order of day and month worked out from other lines"),
-    "out_of_order": say("earlier than the message before it"),
-    "lf_only_boundary": say("where it begins is not certain"),
-    "dst_gap": say("at this time clocks were put forward; no clock showed it"),
-    "dst_twice": say("at this time clocks were put back; it came twice that day"),
-    "invalid_utf8": say("holds signs that are not valid text, shown as �"),
-    "bidi_control": say("its name holds signs that turn the direction of writing"),
-    "mojibake_fixed": say("letters broken by the exporting app were put right"),
-    "duplicate_record": say("stands in the export more than once"),
-}
-"""What a doubt means, by its stable name."""

@@ -99,11 +99,11 @@ _CLEANED: Final = (
         "digest was compared with the one made when it came in. They are equal."
     ),
     say(
-        "Of the recorded web pages, what could let someone sign in as the person "
-        "reporting was looked for by its name, its place and its shape, and replaced "
-        "in copies of their files. The copies are in a folder of their own and have "
-        "digests of their own. Nothing else in them was changed but the lengths, "
-        "digests and lists that depend on it."
+        "Of recorded web pages and exports of chats, what could let someone sign in "
+        "as the person reporting was looked for by its name, its place and its shape, "
+        "and replaced in copies of their files. The copies are in a folder of their "
+        "own and have digests of their own. Nothing else in them was changed but the "
+        "lengths, digests and lists that depend on it."
     ),
     say(
         "Originals were not changed. Pictures on these pages were made from them for "

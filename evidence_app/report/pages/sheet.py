@@ -43,6 +43,7 @@ from evidence_app.report.pages.fixed_words import (
     method_words,
     type_words,
 )
+from evidence_app.report.pages.mail import mails
 from evidence_app.report.pages.obtained import how_obtained
 from evidence_app.report.pages.pictures import PictureMaker, Piece
 from evidence_app.report.pages.redacted import (
@@ -85,6 +86,7 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield from cleaned(each, voice)
         yield from derived(each, voice)
         yield from transcript(each, voice)
+        yield from mails(each, material, voice)
 
 
 def _head(

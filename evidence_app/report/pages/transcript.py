@@ -17,6 +17,7 @@ from evidence_app.report.blocks import (
     TranscriptRow,
 )
 from evidence_app.report.material import ExhibitMaterial
+from evidence_app.report.pages.chat_excerpts import picked_parts
 from evidence_app.report.pages.chat_files import files_of_messages
 from evidence_app.report.pages.chat_since import since_earlier
 from evidence_app.report.pages.languages import not_translated
@@ -52,7 +53,8 @@ def transcript(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     )
     yield from _how_to_read(each, voice)
     yield from since_earlier(each, voice)
-    if each.chat.since is not None:
+    yield from picked_parts(each, voice)
+    if each.chat.since is not None or each.chat.excerpts.made:
         yield voice.heading(say("All messages of this export"), level=3)
     yield from _conversations(each, voice)
     yield from files_of_messages(each, voice)

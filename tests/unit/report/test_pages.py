@@ -105,7 +105,14 @@ def material(*, decoder=None, withheld=None, audience=Audience.POLICE, **changes
     about["chat"] = ChatTold(
         **{
             name: changes.pop(name)
-            for name in ("messages", "conversations", "told", "missing", "since")
+            for name in (
+                "messages",
+                "conversations",
+                "told",
+                "missing",
+                "since",
+                "excerpts",
+            )
             if name in changes
         }
     )

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from evidence_app.model.excerpt import Excerpt, Excerpts
 from evidence_app.model.export import Conversation
 from evidence_app.model.export_told import ExportTold
 from evidence_app.model.item import Kind
@@ -186,3 +187,31 @@ def test_files_of_messages_stand_in_a_table_with_their_digests():
     ]
 
     assert found == [("4", "a.jpg", digest)]
+
+
+def test_picked_parts_keep_their_numbers_and_say_what_is_left_out():
+    made = material(
+        kind=Kind.CHAT,
+        messages=tuple(message(number) for number in range(1, 10)),
+        excerpts=Excerpts(
+            made=(
+                Excerpt(
+                    title="The threat",
+                    picked=((2, 2), (7, 8)),
+                    shown=((1, 3), (7, 8)),
+                ),
+            )
+        ),
+    )
+
+    numbers = [
+        [row.number for row in each.rows]
+        for each in made_blocks(made, blocks.Transcript)
+    ]
+    text = page_text(made)
+
+    assert numbers[0] == ["1", "2", "3", "", "7", "8"]
+    assert len(numbers[1]) == 9
+    assert "Part 1 of exhibit AB/1, picked by the person: The threat" in text
+    assert "Those picked: 2, 7-8." in text
+    assert "3 rows are left out here; they stand below" in text
