@@ -120,12 +120,12 @@ def test_a_crowd_that_vouches_for_each_other_does_not_keep_the_search_busy(
     crowd = [make(Wanted(name="One", purposes=(), issues=True, bits=bits))]
     crowd += [crossed(crowd[0], crowd[0]) for _ in range(40)]
     signer = make(Wanted(name="Signer", bits=bits), crowd[0])
-    begun = time.monotonic()
+    begun = time.process_time()
 
     with pytest.raises(UnknownSignerError):
         chain_of(signer, crowd, [root])
 
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_certificate_without_a_common_name_is_called_by_all_of_its_names():

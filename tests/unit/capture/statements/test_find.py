@@ -34,10 +34,10 @@ SIZE = 4_000_000
     ids=range(11),
 )
 def test_a_hostile_page_is_read_in_bounded_time(page):
-    started = time.perf_counter()
+    started = time.process_time()
     found = find(FACEBOOK, page, received=page[:-1])
 
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert len(found.page) <= 420
 
 

@@ -32,11 +32,11 @@ CANONICAL = '<link rel="canonical" href="/a">'
     ],
 )
 def test_a_page_of_one_broken_piece_is_read_in_a_moment(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     read_markup(piece * PIECES)
     read_markup("<script>" + piece * PIECES)
 
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(

@@ -101,9 +101,9 @@ def test_documents_looked_for_in_scripts_come_to_an_end():
     reader = Reader()
     text = "{" * 100_000
 
-    started = time.perf_counter()
+    started = time.process_time()
     found = [reader.read_inside(text, at) for at in range(MAX_FOUND * 10)]
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert set(found) == {None}
     assert reader.unread == MAX_FOUND * 10
