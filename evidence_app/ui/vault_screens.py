@@ -35,7 +35,7 @@ from evidence_app.words import mark
 S = TypeVar("S", bound=QWidget)
 R = TypeVar("R")
 
-_ALL_MADE = object()
+_MADE = object()
 BETWEEN_TURNS_MS = 40
 """So that what a person does comes before what is only prepared."""
 
@@ -88,7 +88,14 @@ class VaultScreens(QObject):
         self._case_screen: CaseScreen | None = None
         self._keeping: KeepingScreens | None = None
         self._case_room: CaseRoom | None = None
-        self._making = self._make_others()
+        # Each room by itself: one that is wanted at once need not wait for the others.
+        self._making: dict[str, Generator[None]] = {
+            "adding": self._make_adding(),
+            "reporting": self._make_reporting(),
+            "case_screen": self._make_case_screen(),
+            "keeping": self._make_keeping(),
+            "case_room": self._make_case_room(),
+        }
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._make_some)
 
@@ -101,37 +108,37 @@ class VaultScreens(QObject):
     @property
     def add_screen(self) -> AddScreen:
         """The screen "Add something"."""
-        return self._until(lambda: self._adding).screen
+        return self._until("adding", lambda: self._adding).screen
 
     @property
     def add(self) -> AddPresenter:
         """What decides it."""
-        return self._until(lambda: self._adding).presenter
+        return self._until("adding", lambda: self._adding).presenter
 
     @property
     def report_screen(self) -> ReportScreen:
         """The screen "Make a report"."""
-        return self._until(lambda: self._reporting).screen
+        return self._until("reporting", lambda: self._reporting).screen
 
     @property
     def report(self) -> ReportPresenter:
         """What decides it."""
-        return self._until(lambda: self._reporting).presenter
+        return self._until("reporting", lambda: self._reporting).presenter
 
     @property
     def case_screen(self) -> CaseScreen:
         """The screen "New case"."""
-        return self._until(lambda: self._case_screen)
+        return self._until("case_screen", lambda: self._case_screen)
 
     @property
     def keeping(self) -> KeepingScreens:
         """Keys, copies, checks and deleting."""
-        return self._until(lambda: self._keeping)
+        return self._until("keeping", lambda: self._keeping)
 
     @property
     def case_room(self) -> CaseRoom:
         """What happened, who, what was done about it."""
-        return self._until(lambda: self._case_room)
+        return self._until("case_room", lambda: self._case_room)
 
     def show_library(self) -> None:
         """Bring the gallery to the front."""
@@ -146,7 +153,8 @@ class VaultScreens(QObject):
         # First of all: what is being made or fetched must not outlive the vault.
         self._idle.close()
         self._turns.stop()
-        self._making.close()
+        for making in self._making.values():
+            making.close()
         if self._reporting is not None:
             self._reporting.presenter.close()
         if self._adding is not None:
@@ -183,18 +191,12 @@ class VaultScreens(QObject):
         """Exit now was pressed in the browser beside."""
         self._shell.leave_pressed()
 
-    def _make_others(self) -> Generator[None]:
-        """Make the screens behind the first, a piece at each turn."""
-        yield from self._make_adding()
+    def _make_case_screen(self) -> Generator[None]:
+        """Make it; like all of these, a piece at each turn."""
+        case_screen = self._added(CaseScreen(self._window.look))
+        case_screen.case_wanted.connect(self._case_wanted)
+        self._case_screen = case_screen
         yield
-        yield from self._make_reporting()
-        yield
-        self._case_screen = self._added(CaseScreen(self._window.look))
-        self._case_screen.case_wanted.connect(self._case_wanted)
-        yield
-        yield from self._make_keeping()
-        yield
-        yield from self._make_case_room()
 
     def _make_adding(self) -> Generator[None]:
         adding = AddRoom(self._window, self._desk, self._vault, self._chooser)
@@ -247,15 +249,19 @@ class VaultScreens(QObject):
         return screen
 
     def _make_some(self) -> None:
-        if next(self._making, _ALL_MADE) is _ALL_MADE:
-            self._turns.stop()
+        for name, making in list(self._making.items()):
+            if next(making, _MADE) is not _MADE:
+                return
+            del self._making[name]
+        self._turns.stop()
 
-    def _until(self, room: Callable[[], R | None]) -> R:
-        """Return a room, making at once what comes before it and it."""
-        while (made := room()) is None:
-            ended = next(self._making, _ALL_MADE) is _ALL_MADE
-            if ended and room() is None:
-                raise RuntimeError("the screens of a vault that is closed")
+    def _until(self, name: str, room: Callable[[], R | None]) -> R:
+        """Return a room, making at once what is not made of it yet."""
+        for _ in self._making.get(name, ()):
+            pass
+        made = room()
+        if made is None:
+            raise RuntimeError("the screens of a vault that is closed")
         return made
 
     def _connect_library(self) -> None:
@@ -277,12 +283,16 @@ class VaultScreens(QObject):
         panel.widened.connect(self._item_widened)
         panel.correct_wanted.connect(self._show_correction)
         panel.delete_wanted.connect(self._show_deletion)
-        panel.locking_wanted.connect(self._show_locking)
+        panel.locking_wanted.connect(lambda: self._with_item(self.keeping.locking.show))
         panel.statement_judged.connect(self.item.statements.judged)
         panel.messages_wanted.connect(lambda: self._with_item(self._show_messages))
-        panel.second_look_wanted.connect(self._show_second_look)
+        panel.second_look_wanted.connect(
+            lambda: self._with_item(self.keeping.second.show)
+        )
         panel.account_wanted.connect(self._show_account)
-        panel.covering_wanted.connect(self._show_covering)
+        panel.covering_wanted.connect(
+            lambda: self._with_item(self.keeping.covering.show)
+        )
         panel.annex_wanted.connect(lambda: self._with_item(self.keeping.annex.show))
 
     def _connect_bar(self) -> None:
@@ -298,7 +308,9 @@ class VaultScreens(QObject):
     def _show_report(self) -> None:
         if case := self.library.case:
             self.item.cover()
-            self._until(lambda: self._reporting).show(case, self.library.totals)
+            self._until("reporting", lambda: self._reporting).show(
+                case, self.library.totals
+            )
 
     def _with_case(
         self, title: str, screen: QWidget, begin: Callable[[Case], None]
@@ -337,17 +349,8 @@ class VaultScreens(QObject):
     def _show_deletion(self) -> None:
         self._with_item(self.keeping.show_deletion)
 
-    def _show_locking(self) -> None:
-        self._with_item(self.keeping.locking.show)
-
     def _show_correction(self) -> None:
         self._with_item(self.keeping.show_correction)
-
-    def _show_second_look(self) -> None:
-        self._with_item(self.keeping.second.show)
-
-    def _show_covering(self) -> None:
-        self._with_item(self.keeping.covering.show)
 
     def _item_corrected(self) -> None:
         self.show_library()
