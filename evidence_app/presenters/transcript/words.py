@@ -43,6 +43,7 @@ FILES: Final[Mapping[FileState, Words]] = {
     FileState.EXPIRED: say("no longer there when the export was made"),
     FileState.VIEW_ONCE: say("could be seen once only"),
     FileState.ADDRESS_ONLY: say("only its web address is given; it was not opened"),
+    FileState.NOT_TAKEN: say("its file was left out when the export was taken in"),
     FileState.OUTSIDE: say("its name points outside the export; not followed"),
 }
 DOUBTS: Final[Mapping[str, tuple[Words, Words]]] = {

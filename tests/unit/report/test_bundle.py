@@ -36,8 +36,8 @@ from evidence_app.report import bag
 from evidence_app.report.bundle import (
     BundleRequest,
     bag_folder,
+    chats,
     forms,
-    gather,
     lists,
     make,
     make_bundle,
@@ -540,7 +540,7 @@ def take_in_chat(vault, **changes):
 
 def test_for_a_platform_no_chat_is_read(vault, tmp_path, monkeypatch):
     case = take_in_chat(vault)
-    monkeypatch.setattr(gather, "OpenExport", None)
+    monkeypatch.setattr(chats, "OpenExport", None)
     wanted = request(
         case, tmp_path / "out", audience=Audience.PLATFORM, platform="telegram"
     )
