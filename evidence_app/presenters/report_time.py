@@ -90,9 +90,13 @@ class ReportTimePresenter:
         self._view.show_choice(self._time.question(), agreed=agreed)
 
     def _not_kept(self, error: EvidenceError) -> None:
-        # What is shown is what is kept, never what was wished for.
-        self.begin()
-        self._failed(error)
+        # What is shown is what is kept, never what was wished for; the reason stands
+        # beside that, not beside the wish.
+        def show(agreed: bool) -> None:  # noqa: FBT001 - the desk's answer
+            self._show(agreed)
+            self._failed(error)
+
+        self._desk.run(lambda: self._time.agreed, show, self._failed)
 
     def _failed(self, error: EvidenceError) -> None:
         self._view.show_choice_problem(sentence(error))
