@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.unit.cli.running import WAITING
 
@@ -39,29 +40,49 @@ with nothing left to do beside."""
 
 
 def pytest_collection_modifyitems(items):
-    """Keep together what must not run side by side, and each file with itself."""
+    """Give browsers one more try, and put files in their turn."""
     for item in items:
-        group = group_of(item.path)
-        if group == "browsers":
+        if group_of(place_of(item.nodeid)) == "browsers":
             item.add_marker(pytest.mark.flaky(reruns=1))
-        item.add_marker(pytest.mark.xdist_group(group))
     # Within one turn, the order stays as random as it was.
-    items.sort(key=lambda item: turn_of(item.path))
+    items.sort(key=lambda item: turn_of(place_of(item.nodeid)))
+
+
+class FilesTogether(LoadScopeScheduling):
+    """Hands out files whole, and to one worker all that must not run side by side.
+
+    ``--dist=loadgroup`` would do it, but marks its groups in names of tests that pytest
+    does not let change any more since 9.2: every test went its own way, and what a file
+    sets up for all its tests was set up by each worker.
+    """
+
+    def _split_scope(self, nodeid):
+        return group_of(place_of(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Have files handed out by ``FilesTogether``."""
+    return FilesTogether(config, log)
+
+
+def place_of(nodeid):
+    """Return a test's file, from the folder of tests."""
+    return nodeid.partition("::")[0].removeprefix("tests/")
 
 
 @cache
-def group_of(path):
+def group_of(place):
     """Return what a file's tests run in one row with."""
-    place = path.relative_to(Path(__file__).parent).as_posix()
     alone = place.startswith(BROWSERS) or place in BROWSER_FILES
     return "browsers" if alone else place
 
 
 @cache
-def turn_of(path):
+def turn_of(place):
     """Return a number: the lower, the earlier a file's tests begin."""
     rooms = ("browsers", *ORDER)
-    found = (at for at, room in enumerate(rooms) if group_of(path).startswith(room))
+    found = (at for at, room in enumerate(rooms) if group_of(place).startswith(room))
     return next(found, len(rooms))
 
 

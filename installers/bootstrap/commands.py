@@ -72,10 +72,10 @@ def plan_for(words: Sequence[str]) -> Plan:
             return Plan((), tests=tests, window=True, virtual_screen=tests)
         case ["test", *rest]:
             # Tests wait much: as many at once as there are cores, files kept whole.
-            # Long ones begin first: tests/conftest.py orders them.
+            # tests/conftest.py says which go together, and which begin first.
             side_by_side = (
                 *("-n", "auto", "--maxprocesses=4"),
-                *("--dist=loadgroup", "--no-loadscope-reorder"),
+                *("--dist=loadscope", "--no-loadscope-reorder"),
             )
             pytest = ("-m", "pytest", *side_by_side, *rest)
             return Plan(
