@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
+from xdist.scheduler import (  # type: ignore[import-untyped]  # it has none
+    LoadScopeScheduling,
+)
 
 from tests.unit.cli.running import WAITING
 
@@ -48,7 +50,7 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: turn_of(place_of(item.nodeid)))
 
 
-class FilesTogether(LoadScopeScheduling):
+class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
     """Hands out files whole, and to one worker all that must not run side by side.
 
     ``--dist=loadgroup`` would do it, but marks its groups in names of tests that pytest

@@ -11,6 +11,7 @@ from evidence_app.cli.parser_parts import (
     shows,
     vault,
 )
+from evidence_app.model.export_told import NO_COLUMNS, Columns
 
 
 def add_capture(commands: "Commands[Parser]") -> None:
@@ -85,6 +86,26 @@ def add_capture(commands: "Commands[Parser]") -> None:
         "--owner", default="", metavar="NAME", help="the name you have in it"
     )
     import_.add_argument(
+        "--participant",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name in it, where it does not tell where a name ends; repeatable",
+    )
+    import_.add_argument(
+        "--as-text",
+        action="store_true",
+        help="show a text or table that no reader knows line by line, and keep it",
+    )
+    import_.add_argument(
+        "--columns",
+        type=_columns,
+        default=NO_COLUMNS,
+        metavar="WHEN,WHO,WHAT",
+        help="with --as-text, of a table: which column holds what, from 1; 0 is none; "
+        "with ,named at the end where the first row holds the columns' names",
+    )
+    import_.add_argument(
         "--without-files",
         action="store_true",
         help="leave all pictures and other files of it out",
@@ -101,6 +122,14 @@ def add_capture(commands: "Commands[Parser]") -> None:
         action="store_true",
         help="of signed e-mails: agree to ask for the public keys of their domains",
     )
+
+
+def _columns(text: str) -> Columns:
+    """Return which column holds what, as it was written."""
+    try:
+        return Columns.of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(text) from error
 
 
 _INSTEAD = "words, where the picture itself must not be kept"

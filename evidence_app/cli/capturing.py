@@ -95,8 +95,15 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
     if options.zone and zone_of(options.zone) is None:
         raise UnknownZoneError(zone=options.zone)
     with unlocked(options, terminal, clock) as session:
-        told = ExportTold(order=options.order, zone=options.zone, owner=options.owner)
-        export = session.choose_export(Path(options.export))
+        told = ExportTold(
+            order=options.order,
+            zone=options.zone,
+            owner=options.owner,
+            participants=tuple(options.participant),
+            columns=options.columns,
+        )
+        choose = session.choose_plain if options.as_text else session.choose_export
+        export = choose(Path(options.export))
         try:
             survey = export.survey(told)
             keys = None

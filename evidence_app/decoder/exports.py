@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 from evidence_app.decoder.refusal import RefusedError
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.host.frames import Frame, read_frame, write_frame
-from evidence_app.messages import formats
+from evidence_app.messages import formats, plain
 from evidence_app.messages.copying import copy_without
 from evidence_app.messages.embedded import EmbeddedFiles
 from evidence_app.messages.package import Package
@@ -30,6 +30,7 @@ from evidence_app.messages.reading import (
     Noticed,
 )
 from evidence_app.model.export import Conversation
+from evidence_app.model.export_told import NO_COLUMNS, Columns
 from evidence_app.model.message import Embedded, Encoding
 from evidence_app.model.message_lines import conversation_row, line_of, message_row
 
@@ -81,6 +82,7 @@ class Exports:
         volumes = head["volumes"]
         if not isinstance(volumes, list):
             raise TypeError("volumes")
+        told: dict[str, object] = {}
         with _refusing():
             self._package = Package(
                 [
@@ -88,13 +90,17 @@ class Exports:
                     for number, (name, size) in enumerate(volumes)
                 ]
             )
-            self._format = formats.recognised(self._package)
+            plain_wanted = head.get("plain") is True
+            known = plain.recognised if plain_wanted else formats.recognised
+            self._format = known(self._package)
+            if self._format is plain.TABLE:
+                told["columns"] = list(plain.columns(self._package))
             self._embedded = EmbeddedFiles(self._package)
         members = [
             [each.name, each.occurrence, each.size, each.volume]
             for each in self._package.members
         ]
-        told = {"format": self._format.name, "platform": self._format.platform}
+        told |= {"format": self._format.name, "platform": self._format.platform}
         yield Frame({**told, "archive": self._package.archive}, _json(members))
 
     def read(self, head: Mapping[str, object]) -> Iterator[Frame]:
@@ -175,6 +181,7 @@ def _declared(head: Mapping[str, object]) -> Declared:
     names = head.get("participants", [])
     if not isinstance(names, list):
         raise TypeError("participants")
+    columns = head.get("columns")
     keys = head.get("keys", [])
     if not isinstance(keys, list):
         raise TypeError("keys")
@@ -182,6 +189,7 @@ def _declared(head: Mapping[str, object]) -> Declared:
         order=DayOrder(order) if order else None,
         participants=tuple(str(name) for name in names),
         owner=str(head.get("owner", "")),
+        columns=Columns.of(str(columns)) if columns else NO_COLUMNS,
         keys=tuple((str(name), str(record)) for name, record in keys),
     )
 

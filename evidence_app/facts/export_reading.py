@@ -24,6 +24,7 @@ from evidence_app.host.children import Child
 from evidence_app.host.frames import Frame
 from evidence_app.model.export import Conversation
 from evidence_app.model.export_findings import export_finding
+from evidence_app.model.export_told import NO_COLUMNS, Columns
 from evidence_app.model.finding import Finding
 from evidence_app.model.message import Embedded, Message
 from evidence_app.model.message_lines import (
@@ -38,6 +39,7 @@ MAX_ROWS: Final = 512 << 20
 """Bytes of one frame: about a mebibyte of rows, or one message of any length."""
 MAX_WINDOW: Final = 4 << 20
 MAX_MEMBERS: Final = 100_000
+MAX_COLUMNS: Final = 50
 
 Found = Conversation | Message | Finding
 
@@ -69,6 +71,7 @@ class Asked:
         order: How its dates are written: YMD, DMY, MDY, or "" while not asked.
         participants: Names, where the file does not tell where a name ends.
         owner: Under which name the person herself appears, or "".
+        columns: Of a table that no reader knows: which column holds what.
         keys: Of signed mails, what was looked up with the person's yes: the name of
             each record and its text, empty where there is none.
     """
@@ -76,6 +79,7 @@ class Asked:
     order: str = ""
     participants: tuple[str, ...] = ()
     owner: str = ""
+    columns: Columns = NO_COLUMNS
     keys: tuple[tuple[str, str], ...] = ()
 
 
@@ -97,6 +101,7 @@ class OpenExport:
         self,
         volumes: Sequence[Volume],
         *,
+        plain: bool = False,
         limit_seconds: float = 90.0,
         computing_seconds: int = 60,
     ) -> None:
@@ -104,6 +109,8 @@ class OpenExport:
 
         Args:
             volumes: What came; several where an app splits its export.
+            plain: Whether a text is to be shown as it stands, though no reader
+                knows it.
             limit_seconds: How long the decoder may take from frame to frame.
             computing_seconds: How much processor time it may use for each.
 
@@ -114,6 +121,7 @@ class OpenExport:
             IntakeError: the bytes could not be read any more.
         """
         self._volumes = tuple(volumes)
+        self._plain = plain
         self._limit = limit_seconds
         self._computing = computing_seconds
         self._child: Child | None = None
@@ -126,6 +134,8 @@ class OpenExport:
         self.archive = False
         """Whether a ZIP is among the volumes."""
         self.members: tuple[ExportMember, ...] = ()
+        self.columns: tuple[str, ...] = ()
+        """What stands in the first row of a table that no reader knows."""
         try:
             self._opened()
         except BaseException:
@@ -145,6 +155,7 @@ class OpenExport:
             "order": asked.order,
             "participants": list(asked.participants),
             "owner": asked.owner,
+            "columns": str(asked.columns) if asked.columns.any else "",
             "keys": [list(each) for each in asked.keys],
         }
         sequence = 0
@@ -235,7 +246,7 @@ class OpenExport:
 
     def _opened(self) -> None:
         volumes = [[_plain_name(one.name), one.source.size] for one in self._volumes]
-        request = {"op": "open_export", "volumes": volumes}
+        request = {"op": "open_export", "volumes": volumes, "plain": self._plain}
         self._throw_away()
         self._child, _ = started(self._limit)
         answer = self._answer(self._child, request, MAX_LIST)
@@ -244,6 +255,7 @@ class OpenExport:
             self.format = _string(answer.head.get("format"), 40)
             self.archive = answer.head.get("archive") is True
             self.members = _members(answer.body, len(self._volumes))
+            self.columns = _columns(answer.head.get("columns", []))
 
     def _talk(
         self, request: Mapping[str, object], room: int
@@ -346,6 +358,13 @@ def _members(body: bytes, volumes: int) -> tuple[ExportMember, ...]:
         )
         for index, (name, occurrence, size, volume) in enumerate(told)
     )
+
+
+def _columns(told: object) -> tuple[str, ...]:
+    if not isinstance(told, list):
+        raise TypeError("columns")
+    _require(len(told) <= MAX_COLUMNS, "columns")
+    return tuple(_string(name, MAX_NAME) for name in told)
 
 
 def _require(condition: bool, what: str) -> None:  # noqa: FBT001 - an assertion

@@ -13,6 +13,7 @@ from enum import Enum
 
 from evidence_app.messages.package import Package
 from evidence_app.model.export import Conversation
+from evidence_app.model.export_told import NO_COLUMNS, Columns
 from evidence_app.model.message import Message
 
 
@@ -32,6 +33,7 @@ class Declared:
         order: How its dates are written, None while it was not asked.
         participants: Names, where the file does not tell where a name ends.
         owner: Under which name the person herself appears, "" while unknown.
+        columns: Of a table that no reader knows: which column holds what.
         keys: What was looked up for signed mails, with the person's yes: the name of
             each record and its text, empty where there is none.
     """
@@ -39,6 +41,7 @@ class Declared:
     order: DayOrder | None = None
     participants: tuple[str, ...] = ()
     owner: str = ""
+    columns: Columns = NO_COLUMNS
     keys: tuple[tuple[str, str], ...] = ()
 
 

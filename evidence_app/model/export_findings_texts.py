@@ -67,6 +67,30 @@ OF_TEXTS: Final[dict[str, Callable[[int], Finding]]] = {
         ),
         Severity.WARNING,
     ),
+    "shown_as_text": lambda _count: Finding(
+        "shown_as_text",
+        say(
+            "The app does not know who writes such files. It is shown line by line, "
+            "as it stands. Nothing in it was taken for a name, a time or a message."
+        ),
+        Severity.WARNING,
+    ),
+    "shown_as_table": lambda _count: Finding(
+        "shown_as_table",
+        say(
+            "The app does not know who writes such tables. It is shown row by row, "
+            "as it stands. Nothing in it was taken for a name, a time or a message."
+        ),
+        Severity.WARNING,
+    ),
+    "columns_as_told": lambda _count: Finding(
+        "columns_as_told",
+        say(
+            "The app does not know who writes such tables. Which column holds the "
+            "time, the name and the words was said by the person who saved it."
+        ),
+        Severity.WARNING,
+    ),
     "names_not_told_apart": lambda count: Finding(
         "names_not_told_apart",
         say_count(

@@ -13,7 +13,12 @@ from typing import BinaryIO, Final
 
 from evidence_app.errors import ReadingDamagedError
 from evidence_app.model.export import Conversation
-from evidence_app.model.export_told import NOTHING_TOLD, ExportTold
+from evidence_app.model.export_told import (
+    NO_COLUMNS,
+    NOTHING_TOLD,
+    Columns,
+    ExportTold,
+)
 from evidence_app.model.item import Item
 from evidence_app.model.message import Message
 from evidence_app.model.message_lines import (
@@ -120,6 +125,8 @@ def _told(head: Head) -> Row:
         "order": head.told.order,
         "zone": head.told.zone,
         "owner": head.told.owner,
+        "participants": "\n".join(head.told.participants),
+        "columns": str(head.told.columns) if head.told.columns.any else "",
     }
     return {name: value for name, value in told.items() if value}
 
@@ -135,4 +142,11 @@ def head_from(told: object) -> Head:
     if not all(isinstance(value, str) for value in told.values()):
         raise TypeError("head")
     answers = {name: told.pop(name, "") for name in ("order", "zone", "owner")}
-    return Head(**told, told=ExportTold(**answers))
+    names = tuple(told.pop("participants", "").splitlines())
+    columns = told.pop("columns", "")
+    said = ExportTold(
+        **answers,
+        participants=names,
+        columns=Columns.of(columns) if columns else NO_COLUMNS,
+    )
+    return Head(**told, told=said)

@@ -36,7 +36,7 @@ from evidence_app.presenters.transcript.view import ChatsKept
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
-from evidence_app.session import ChatExport, Decided
+from evidence_app.session import Agree, ChatExport, Decided, FetchedKeys, Survey
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -229,6 +229,20 @@ class Intake(Protocol):
 
     def choose_export(self, path: Path, *more: Path) -> ChatExport:
         """Have a chat export recognised, of several files if they are; not closed."""
+        ...
+
+    def choose_plain(self, path: Path) -> ChatExport:
+        """Have a text that no reader knows shown as it stands; not closed."""
+        ...
+
+    def fetch_keys(
+        self,
+        export: ChatExport,
+        survey: Survey,
+        agree: Agree,
+        stopped: Callable[[], bool] = ...,
+    ) -> FetchedKeys | None:
+        """Ask for the keys of an export's signed e-mails, with a yes."""
         ...
 
     def take_in_export(

@@ -4,7 +4,7 @@
 object of its own beside it, made over the same vault.
 """
 
-from evidence_app.session.chat_export import ChatExport, ExportFile
+from evidence_app.session.chat_export import Agree, ChatExport, ExportFile
 from evidence_app.session.chat_survey import Survey
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
@@ -23,6 +23,7 @@ from evidence_app.session.keys import (
     before_adding_worker,
     before_leaving_out_pin,
 )
+from evidence_app.session.mail_keys import FetchedKeys
 from evidence_app.session.session import (
     Progress,
     Session,
@@ -40,11 +41,13 @@ from evidence_app.session.trusted_time import (
 )
 
 __all__ = [
+    "Agree",
     "Asked",
     "ChatExport",
     "Copies",
     "Decided",
     "ExportFile",
+    "FetchedKeys",
     "Heard",
     "Keys",
     "KnownKey",

@@ -27,6 +27,7 @@ from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.model.message import Attachment, Embedded, FileState, Message
+from evidence_app.network import never
 from evidence_app.session.chat_survey import Place, Survey
 from evidence_app.session.mail_keys import FetchedKeys, MailKeys
 from evidence_app.words import Words, mark, say_count
@@ -105,6 +106,11 @@ class ChatExport:
         return self._opened.format
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """What stands in the first row of a table that no reader knows."""
+        return self._opened.columns
+
+    @property
     def name(self) -> str:
         """The file's own name, fit to be shown."""
         return title_from(self._source.untrusted_name)
@@ -148,16 +154,29 @@ class ChatExport:
     ) -> Iterator[Found]:
         """Read through it again; errors as in ``OpenExport``."""
         known = keys.records if keys else ()
-        asked = Asked(order=told.order, owner=told.owner, keys=known)
+        asked = Asked(
+            order=told.order,
+            participants=told.participants,
+            owner=told.owner,
+            columns=told.columns,
+            keys=known,
+        )
         return self._opened.read(asked)
 
-    def fetched(self, survey: Survey, agree: Agree, by: str) -> FetchedKeys | None:
+    def fetched(
+        self,
+        survey: Survey,
+        agree: Agree,
+        by: str,
+        stopped: Callable[[], bool] = never,
+    ) -> FetchedKeys | None:
         """Ask for the keys of its signed mails; None where there are none, or a no.
 
         Args:
             survey: What ``survey`` found.
             agree: Shown the sentence; returns it as it was shown for a yes.
             by: Who works here.
+            stopped: Asked now and then whether to stop.
 
         Raises:
             SendingStoppedError: see ``MailKeys.fetch``.
@@ -167,7 +186,8 @@ class ChatExport:
         shown = agree(self.mail_keys.question(survey.keys))
         if shown is None:
             return None
-        return self.mail_keys.fetch(survey.keys, self.mail_keys.agree(shown, by))
+        consent = self.mail_keys.agree(shown, by)
+        return self.mail_keys.fetch(survey.keys, consent, stopped)
 
     def files(self, survey: Survey) -> tuple[ExportFile, ...]:
         """Return the files that come in with it, in the export's order."""

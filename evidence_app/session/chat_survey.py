@@ -20,6 +20,9 @@ from evidence_app.model.message import (
 Place = tuple[str, int]
 """A member's name, and which of several of that name."""
 UNCLEAR: Final = "date_order_ambiguous"
+INFERRED: Final = "date_order_inferred"
+NAMES_TOGETHER: Final = "names_not_told_apart"
+_MONTHS: Final = 12
 
 
 @dataclass(slots=True)
@@ -35,6 +38,8 @@ class Survey:
         earliest: The earliest time that could be read, None while there is none.
         latest: The latest.
         zoneless: How many messages have a time without a zone.
+        swappable: The sequence of the first message whose day could be its month, or 0.
+        swappable_raw: Its time as written.
         unclear: The sequence of a message whose day and month could be either, the
             first one, or 0.
         unclear_raw: Its time as written.
@@ -55,6 +60,8 @@ class Survey:
     earliest: datetime | None = None
     latest: datetime | None = None
     zoneless: int = 0
+    swappable: int = 0
+    swappable_raw: str = ""
     unclear: int = 0
     unclear_raw: str = ""
     directed: int = 0
@@ -64,6 +71,25 @@ class Survey:
     stated: dict[Place, str] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     embedded: dict[tuple[Place, Embedded], Attachment] = field(default_factory=dict)
+
+    @property
+    def names_apart(self) -> bool:
+        """Whether it can be told of every message where the name in it ends."""
+        return not self._says(NAMES_TOGETHER)
+
+    @property
+    def doubtful_date(self) -> tuple[int, str]:
+        """A message whose day and month could be either, and its time as written.
+
+        Or 0 and "". An order that was worked out from other lines is asked about too:
+        that time runs forward in an export is likely, not certain.
+        """
+        if self.unclear or not self._says(INFERRED):
+            return self.unclear, self.unclear_raw
+        return self.swappable, self.swappable_raw
+
+    def _says(self, code: str) -> bool:
+        return any(found.code == code for found in self.findings)
 
     def take(self, found: Conversation | Message | Finding) -> None:
         """Count one thing in."""
@@ -85,7 +111,10 @@ class Survey:
         if not self.unclear and UNCLEAR in message.flags:
             self.unclear, self.unclear_raw = message.sequence, message.sent_raw
         if message.sent_at is not None:
-            self._take_time(message.sent_at)
+            self._take_time(message, message.sent_at)
+        self._take_files(message)
+
+    def _take_files(self, message: Message) -> None:
         if message.mail is not None:
             self.keys.update(key_names(message.mail))
         self.read.add((message.member, message.occurrence))
@@ -98,11 +127,17 @@ class Survey:
                 if each.claimed_digest:
                     self.stated.setdefault(place, each.claimed_digest)
 
-    def _take_time(self, at: datetime) -> None:
+    def _take_time(self, message: Message, at: datetime) -> None:
+        if not self.swappable and _swappable(at):
+            self.swappable, self.swappable_raw = message.sequence, message.sent_raw
         if self.earliest is None or _comparable(at) < _comparable(self.earliest):
             self.earliest = at
         if self.latest is None or _comparable(at) > _comparable(self.latest):
             self.latest = at
+
+
+def _swappable(at: datetime) -> bool:
+    return at.day <= _MONTHS and at.day != at.month
 
 
 def _comparable(at: datetime) -> datetime:

@@ -23,6 +23,7 @@ from evidence_app.model.export_told import (
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item
 from evidence_app.model.source import Source
+from evidence_app.network import never
 from evidence_app.session.capturing import Capturing
 from evidence_app.session.chat_export import Agree, ChatExport, ExportFile
 from evidence_app.session.chat_survey import Survey
@@ -111,6 +112,17 @@ class Importing(Capturing):
                 return together
         return self._opened(capture_file(path, self._clock), ChosenFile(path))
 
+    def choose_plain(self, path: Path) -> ChatExport:
+        """Have a text that no reader knows shown as it stands; who asked closes it.
+
+        Raises:
+            UnknownExportError: it is no text.
+            ExportTooLargeError, DecoderFailedError, IntakeError: see above.
+        """
+        source = capture_file(path, self._clock)
+        volume = Volume(source.untrusted_name, ChosenFile(path))
+        return ChatExport(source, OpenExport([volume], plain=True), self._clock)
+
     def _together(self, paths: Sequence[Path]) -> ChatExport | None:
         """Return the files as one export, None where they are not parts of one."""
         sources = [capture_file(path, self._clock) for path in paths]
@@ -128,14 +140,18 @@ class Importing(Capturing):
         return ChatExport(sources[0], opened, self._clock, sources[1:])
 
     def fetch_keys(
-        self, export: ChatExport, survey: Survey, agree: Agree
+        self,
+        export: ChatExport,
+        survey: Survey,
+        agree: Agree,
+        stopped: Callable[[], bool] = never,
     ) -> FetchedKeys | None:
         """Ask for the keys of an export's signed mails, with a yes.
 
         Raises:
             SendingStoppedError: see ``MailKeys.fetch``.
         """
-        return export.fetched(survey, agree, self._vault.now().actor)
+        return export.fetched(survey, agree, self._vault.now().actor, stopped)
 
     def take_in_export(
         self,
@@ -155,10 +171,9 @@ class Importing(Capturing):
             IntakeError, VaultError, DecoderFailedError: nothing of it was kept.
         """
         told = decided.told
-        # Other findings are true of it once the order of its dates is known.
-        again = bool(told.order or told.owner or decided.keys)
         survey = decided.survey
-        if again:
+        # Other findings are true of it once the order of its dates is known.
+        if told.read_with or decided.keys:
             survey = export.survey(told, keys=decided.keys)
         files = export.files(survey)
         out = [each for each in files if _stays_out(each, decided.leave_out)]

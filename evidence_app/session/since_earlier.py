@@ -14,7 +14,7 @@ from evidence_app.errors import (
 from evidence_app.model import comparison_lines
 from evidence_app.model.case import Case
 from evidence_app.model.export import Conversation
-from evidence_app.model.export_told import ExportTold
+from evidence_app.model.export_told import PLAIN, ExportTold
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Item, Kind
 from evidence_app.model.message import Message
@@ -33,6 +33,8 @@ def with_comparison(
 
     The same, where the case holds none.
     """
+    if export.format in PLAIN:
+        return captured  # nothing tells which of them are of one chat
     since = _since(export, told, case, vault)
     return captured if since is None else _with(captured, *since)
 

@@ -44,6 +44,7 @@ from evidence_app.ui.chat_forms import (
     ChatDonePage,
     ChatFilesPage,
     ChatFoundPage,
+    ChatKeysPage,
     ChatToldPage,
     GuidePage,
 )
@@ -111,6 +112,7 @@ class AddScreen(GateScreen):
         self.chat_found = self._added(ChatFoundPage(look))
         self.chat_told = self._added(ChatToldPage(look))
         yield
+        self.chat_keys = self._added(ChatKeysPage(look))
         self.chat_files = self._added(ChatFilesPage(look))
         self.chat_done = self._added(ChatDonePage(look))
 
@@ -247,6 +249,16 @@ class AddScreen(GateScreen):
         """Show which answer is missing."""
         self.chat_told.show_problem(words)
 
+    def show_keys_question(self, question: Words) -> None:
+        """Ask whether the keys of signed e-mails are to be fetched."""
+        self._show(self.chat_keys)
+        self.chat_keys.show_question(question)
+
+    def show_keys_answer(self, lines: Sequence[Words]) -> None:
+        """Show what came of fetching them."""
+        self._show(self.chat_keys)
+        self.chat_keys.show_answer(lines)
+
     def show_chat_files(self, files: Sequence[FileLine]) -> None:
         """Ask which files are to be kept."""
         self._show(self.chat_files)
@@ -307,13 +319,17 @@ class AddScreen(GateScreen):
         self.chat_choice.guide_wanted.connect(presenter.guide_wanted)
         self.chat_found.go_on.connect(presenter.go_on_pressed)
         self.chat_told.answered.connect(presenter.told_pressed)
+        self.chat_keys.answered.connect(presenter.keys_pressed)
+        self.chat_keys.seen.connect(presenter.keys_seen)
         self.chat_files.decided.connect(presenter.files_pressed)
         for left in (
             self.guide.left,
             self.chat_found.cancelled,
             self.chat_told.cancelled,
+            self.chat_keys.cancelled,
             self.chat_files.cancelled,
         ):
             left.connect(presenter.wanted)
+        self.chat_done.plain_wanted.connect(presenter.plain_pressed)
         self.chat_done.next_wanted.connect(presenter.next_pressed)
         self.chat_done.finished.connect(self.outcome.finished)

@@ -8,8 +8,10 @@ import json
 from functools import partial
 
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
+from evidence_app.messages import plain
 from evidence_app.messages.formats import FORMATS, events
-from evidence_app.messages.reading import NOTHING_DECLARED
+from evidence_app.messages.reading import NOTHING_DECLARED, Declared
+from evidence_app.model.export_told import Columns
 from evidence_app.model.message import Message
 from evidence_app.model.message_lines import line_of, message_from, message_row
 from tests.fuzz.target import Target
@@ -58,6 +60,20 @@ def reading_with(form):
     return read
 
 
+def read_plain(content):
+    package = package_of(content)
+    columns = Columns(when=1, who=2, what=3, named=bool(content[:1]))
+    form, declared = plain.recognised(package), Declared(columns=columns)
+    place = 0
+    for found in events(form, package, declared):
+        if isinstance(found, Message):
+            row = json.loads(line_of(message_row(found)))
+            assert message_from(row) == found
+            assert found.byte_start == place
+            place = found.byte_end
+    assert place == len(content)
+
+
 def read_archive(content):
     package = package_of(content)
     for member in package.members:
@@ -74,6 +90,11 @@ TARGETS = {
         )
         for form in FORMATS
     },
+    "chat-plain": Target(
+        read_plain,
+        EXPORT_ERRORS,
+        lambda: [b"a line\r\n\nanother\r", b'when;who\n1;"a\nb"\n', b"a\tb\nc\td"],
+    ),
     "chat-archive": Target(
         read_archive,
         EXPORT_ERRORS,

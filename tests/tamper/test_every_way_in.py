@@ -30,6 +30,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.model.report_made import Recipient, To
 from evidence_app.presenters.add import AddPresenter, Dress, PageWish, Pasted
+from evidence_app.presenters.chat_import import ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.reports_made.looking import Looking
 from evidence_app.presenters.second_look import SecondLookPresenter
@@ -191,7 +192,7 @@ def pressed(session, places, site, monkeypatch):
     def chat():
         add.chat.files_chosen([outside / "chat.txt"])
         add.chat.go_on_pressed()
-        add.chat.told_pressed("?", "?", "")
+        add.chat.told_pressed(ToldAnswers(order="?", zone="?"))
 
     ways = {
         "file": lambda: add.files_chosen([outside / "p.png"]),

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from evidence_app.clock import SystemClock
 from evidence_app.facts.export_reading import ExportMember
+from evidence_app.model.consent import Consent
 from evidence_app.model.export import Conversation, ConversationKind
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.item import Kind
-from evidence_app.session import ExportFile, Survey
+from evidence_app.session import ExportFile, FetchedKeys, Survey
+from evidence_app.session.mail_keys import KeyAnswer, MailKeys
 
 
 def sample_survey(**changes):
@@ -60,6 +63,8 @@ class FakeExport:
     trouble: Any = None
     closed: int = 0
     volumes: int = 1
+    columns: tuple[str, ...] = ()
+    mail_keys: MailKeys = field(default_factory=lambda: MailKeys(SystemClock()))
     rests: int = 0
 
     def survey(self, _asked=None, heard=None):
@@ -93,10 +98,33 @@ def with_files(*names, **changes):
     return FakeExport(members=members, **changes)
 
 
+def fetched_keys(answers=(), failed=()):
+    """Return what came of asking for keys."""
+    at = datetime(2026, 11, 27, tzinfo=UTC)
+    consent = Consent(agreed_to="yes", at=at, by="", hosts=frozenset())
+    return FetchedKeys(
+        consent=consent,
+        answers=tuple(
+            KeyAnswer(
+                name=name,
+                text="v=DKIM1; p=",
+                signed=False,
+                answer=b"",
+                resolver="https://resolver.example/dns-query",
+                asked_at=at,
+            )
+            for name in answers
+        ),
+        failed=failed,
+    )
+
+
 class FakeImporting:
     """The way in for chat exports, of a fake vault."""
 
     can_leave_out = True
+    plain: Any = None
+    fetched: Any = None
     exports: dict[Any, Any]
     kept: list[Any]
     make_item: Any
@@ -106,6 +134,14 @@ class FakeImporting:
         self._meet("choose_export", path)
         given = self.exports.get(path.name)
         return given or self.exports.setdefault(path.name, FakeExport(name=path.name))
+
+    def choose_plain(self, path):
+        self._meet("choose_plain", path)
+        return self.plain
+
+    def fetch_keys(self, _export, survey, agree, _stopped=None):
+        self._meet("fetch_keys", agree(sorted(survey.keys)))
+        return self.fetched
 
     def take_in_export(self, export, decided, case, *, progress=None):
         self._meet("take_in_export", (export.name, decided))

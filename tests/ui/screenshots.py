@@ -44,7 +44,7 @@ from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.add import HeldRow, Outcome, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
-from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles
+from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
@@ -325,9 +325,9 @@ class Photographer:
         chat.files_chosen([Path("chat.zip")])
         self.take("chat-found")
         chat.go_on_pressed()
-        chat.told_pressed("", "", "")
+        chat.told_pressed(ToldAnswers())
         self.take("chat-told")
-        chat.told_pressed(NOT_KNOWN, NOT_KNOWN, "")
+        chat.told_pressed(ToldAnswers(order=NOT_KNOWN, zone=NOT_KNOWN))
         shown = screens.add_screen
         shown.chat_files.choose.click()
         shown.chat_files.names.item(2).setSelected(True)

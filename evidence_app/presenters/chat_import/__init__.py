@@ -10,6 +10,7 @@ from evidence_app.presenters.chat_import.view import (
     DateChoice,
     FileLine,
     TakeFiles,
+    ToldAnswers,
     ToldForm,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "DateChoice",
     "FileLine",
     "TakeFiles",
+    "ToldAnswers",
     "ToldForm",
 ]

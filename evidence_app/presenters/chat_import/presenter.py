@@ -9,32 +9,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from evidence_app.errors import EvidenceError, IntakeStoppedError
+from evidence_app.errors import (
+    EvidenceError,
+    IntakeStoppedError,
+    UnknownExportError,
+)
 from evidence_app.guidance.exports import export_guides
 from evidence_app.model.case import Case
-from evidence_app.model.export_told import ALL, NOTHING, ExportTold, LeftOut
+from evidence_app.model.export_told import ALL, NOTHING
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item
+from evidence_app.presenters.chat_import.at_hand import AtHand, problem_with
 from evidence_app.presenters.chat_import.view import (
-    NOT_KNOWN,
     ChatImportListener,
     ChatImportView,
     ChatOutcome,
     DateChoice,
     TakeFiles,
-    ToldForm,
+    ToldAnswers,
 )
 from evidence_app.presenters.chat_import.words import (
-    chat_shown,
+    WITHOUT_KEYS,
     file_lines,
-    lacks_of,
-    zones,
+    keys_lines,
 )
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake
-from evidence_app.session import ChatExport, Decided, ExportFile, Survey
+from evidence_app.session import ChatExport, Decided, FetchedKeys
 from evidence_app.words import say, say_count
 
 
@@ -53,17 +56,6 @@ class ChatDesk:
     zone: str = ""
 
 
-@dataclass(slots=True)
-class _AtHand:
-    """The export that is being asked about."""
-
-    export: ChatExport
-    survey: Survey
-    dates: tuple[DateChoice, ...]
-    told: ExportTold = ExportTold()  # noqa: RUF009 - frozen
-    leave_out: LeftOut = NOTHING
-
-
 class ChatImportPresenter:
     """Decides what "A chat" does.
 
@@ -80,7 +72,8 @@ class ChatImportPresenter:
         self._with = with_
         self._case = case
         self._waiting: list[Path] = []
-        self._at_hand: _AtHand | None = None
+        self._unknown: Path | None = None
+        self._at_hand: AtHand | None = None
         self._busy = False
         self._turn = 0
         self._stopped = Event()
@@ -113,14 +106,21 @@ class ChatImportPresenter:
         """Read the next of the chosen files."""
         if self._busy or not self._waiting:
             return
+        self._start(tuple(self._waiting))
+
+    def plain_pressed(self) -> None:
+        """Show the file that no reader knows as it stands."""
+        if not self._busy and self._unknown is not None:
+            self._start((self._unknown,), plain=True)
+
+    def _start(self, paths: Sequence[Path], *, plain: bool = False) -> None:
         self._let_go()
-        paths = tuple(self._waiting)
         turn = self._begin()
         self._show_read(turn, 0)
         self._with.desk.run(
-            lambda: self._read(turn, paths),
-            lambda found: self._came(turn, found),
-            lambda error: self._unread(turn, error),
+            lambda: self._read(turn, paths, plain=plain),
+            lambda found: self._came(turn, found, plain=plain),
+            lambda error: self._unread(turn, error, plain=plain),
             lane=Lane.OUTSIDE,
         )
 
@@ -129,30 +129,54 @@ class ChatImportPresenter:
         at_hand = self._at_hand
         if self._busy or at_hand is None:
             return
-        form = self._form(at_hand)
+        form = at_hand.form(self._with.zone)
         if form.asks:
             self._view.show_told_form(form)
         else:
-            self._ask_files(at_hand)
+            self._ask_keys(at_hand)
 
-    def told_pressed(self, order: str, zone: str, owner: str) -> None:
-        """These were answered; each "" when it was not, or was not asked."""
+    def told_pressed(self, answers: ToldAnswers) -> None:
+        """These were answered."""
         at_hand = self._at_hand
         if self._busy or at_hand is None:
             return
-        form = self._form(at_hand)
-        if form.dates and not order:
-            self._view.show_told_problem(
-                say("Choose how the date reads, or “I do not know”.")
-            )
-        elif form.zones and not zone:
-            self._view.show_told_problem(say("Choose a time zone, or “I do not know”."))
+        problem = problem_with(answers, at_hand.form(self._with.zone))
+        if problem is not None:
+            self._view.show_told_problem(problem)
         else:
-            at_hand.told = ExportTold(
-                order="" if order == NOT_KNOWN else order,
-                zone="" if zone in {"", NOT_KNOWN} else zone,
-                owner=owner,
-            )
+            at_hand.tell(answers)
+            self._ask_keys(at_hand)
+
+    def keys_pressed(self, agreed_to: str) -> None:
+        """Fetch the keys of signed e-mails; "" for a no.
+
+        Args:
+            agreed_to: The sentence that was agreed to, as it was shown.
+        """
+        at_hand = self._at_hand
+        if self._busy or at_hand is None:
+            return
+        if not agreed_to:
+            self._ask_files(at_hand)
+            return
+        turn = self._begin()
+        self._view.show_progress(say("Asking for the keys"), 0, 0)
+        self._with.desk.run(
+            lambda: self._with.intake.fetch_keys(
+                at_hand.export,
+                at_hand.survey,
+                lambda _question: agreed_to,
+                self._stopped.is_set,
+            ),
+            lambda keys: self._keys_came(turn, at_hand, keys),
+            lambda error: self._keys_failed(turn, at_hand, error),
+            lane=Lane.OUTSIDE,
+        )
+
+    def keys_seen(self) -> None:
+        """What came of asking for the keys was read."""
+        at_hand = self._at_hand
+        if not self._busy and at_hand is not None:
             self._ask_files(at_hand)
 
     def files_pressed(self, take: TakeFiles, leave_out: frozenset[int]) -> None:
@@ -176,6 +200,7 @@ class ChatImportPresenter:
     def forget(self) -> None:
         """Let go of what waits; what is being done ends by itself."""
         self._waiting = []
+        self._unknown = None
         self._let_go()
 
     def _let_go(self) -> None:
@@ -192,7 +217,7 @@ class ChatImportPresenter:
         self._stopped = Event()
         return self._turn
 
-    def _read(self, turn: int, paths: Sequence[Path]) -> _AtHand:
+    def _read(self, turn: int, paths: Sequence[Path], *, plain: bool) -> AtHand:
         """Recognise a file and read through it; on the desk's other side.
 
         The files after it belong to it where an app writes one export in several.
@@ -204,10 +229,13 @@ class ChatImportPresenter:
                 raise IntakeStoppedError
             self._with.desk.post(lambda: self._show_read(turn, count))
 
-        export = self._with.intake.choose_export(*paths)
+        intake = self._with.intake
+        choose = intake.choose_plain if plain else intake.choose_export
+        export = choose(*paths)
         try:
             survey = export.survey(heard=heard)
-            dates = export.dated(survey.unclear) if survey.unclear else {}
+            doubtful, _ = survey.doubtful_date
+            dates = export.dated(doubtful) if doubtful else {}
             export.rest()
         except BaseException:
             export.close()
@@ -215,7 +243,7 @@ class ChatImportPresenter:
         choices = tuple(
             DateChoice(order=order, reads=reads) for order, reads in dates.items()
         )
-        return _AtHand(export, survey, choices)
+        return AtHand(export, survey, choices)
 
     def _show_read(self, turn: int, count: int) -> None:
         if turn != self._turn:
@@ -230,58 +258,61 @@ class ChatImportPresenter:
             )
         self._view.show_progress(words, 0, 0)
 
-    def _came(self, turn: int, found: _AtHand) -> None:
+    def _came(self, turn: int, found: AtHand, *, plain: bool) -> None:
         self._busy = False
         if turn != self._turn:
             found.export.close()
             return
         self._at_hand = found
-        export = found.export
-        self._waiting = self._waiting[export.volumes :]
-        self._view.show_chat(chat_shown(export.platform, export.name, found.survey))
+        if not plain:  # it had its turn, and was not known
+            self._waiting = self._waiting[found.export.volumes :]
+        self._view.show_chat(found.shown)
 
-    def _form(self, at_hand: _AtHand) -> ToldForm:
-        survey = at_hand.survey
-        owned = survey.directed or any(each.owner for each in survey.conversations)
-        names = [name for name, _ in survey.people.most_common() if name]
-        dates = at_hand.dates if len({each.reads for each in at_hand.dates}) > 1 else ()
-        return ToldForm(
-            written=survey.unclear_raw if dates else "",
-            dates=dates,
-            zones=zones() if survey.zoneless else (),
-            here=self._with.zone,
-            names=() if owned else tuple(names),
-        )
+    def _ask_keys(self, at_hand: AtHand) -> None:
+        keys = at_hand.survey.keys
+        if keys and at_hand.keys is None:
+            question = at_hand.export.mail_keys.question(keys)
+            self._view.show_keys_question(question)
+        else:
+            self._ask_files(at_hand)
 
-    def _ask_files(self, at_hand: _AtHand) -> None:
-        files = self._files(at_hand)
+    def _keys_came(self, turn: int, at_hand: AtHand, keys: FetchedKeys | None) -> None:
+        self._busy = False
+        if self._gone(turn, at_hand):
+            return
+        at_hand.keys = keys
+        self._view.show_keys_answer(keys_lines(keys) if keys else ())
+
+    def _keys_failed(self, turn: int, at_hand: AtHand, error: EvidenceError) -> None:
+        self._busy = False
+        if self._gone(turn, at_hand):
+            return
+        # Nothing was kept of it; the e-mails can be saved all the same.
+        self._view.show_keys_answer([sentence(error), say(WITHOUT_KEYS)])
+
+    def _gone(self, turn: int, at_hand: AtHand) -> bool:
+        """Let go of what is not wanted any more; say whether it is so."""
+        if turn != self._turn:
+            at_hand.export.close()
+        return turn != self._turn
+
+    def _ask_files(self, at_hand: AtHand) -> None:
+        files = at_hand.files
         alone = at_hand.export.volumes == 1
         if files and alone and self._with.intake.can_leave_out:
             self._view.show_chat_files(file_lines(files))
         else:
             self._ask(at_hand)
 
-    def _files(self, at_hand: _AtHand) -> Sequence[ExportFile]:
-        return at_hand.export.files(at_hand.survey)
+    def _ask(self, at_hand: AtHand) -> None:
+        self._with.gate.ask(at_hand.about, lambda shown: self._take_in(at_hand, shown))
 
-    def _ask(self, at_hand: _AtHand) -> None:
-        if at_hand.leave_out is ALL or not self._files(at_hand):
-            about = say("About this chat")
-        else:
-            about = say("About this chat and its pictures")
-        self._with.gate.ask(about, lambda shown: self._take_in(at_hand, shown))
-
-    def _take_in(self, at_hand: _AtHand, shown: Shown) -> None:
+    def _take_in(self, at_hand: AtHand, shown: Shown) -> None:
         if self._busy or at_hand is not self._at_hand:
             return
         turn = self._begin()
         self._view.show_progress(say("Saving"), 0, 0)
-        decided = Decided(
-            survey=at_hand.survey,
-            shown=shown,
-            told=at_hand.told,
-            leave_out=at_hand.leave_out,
-        )
+        decided = at_hand.decided(shown)
         case = self._case()
         self._with.desk.run(
             lambda: self._kept(turn, at_hand.export, decided, case),
@@ -310,39 +341,34 @@ class ChatImportPresenter:
         if turn == self._turn and self._busy:
             self._view.show_progress(say("Saving"), done, total)
 
-    def _saved(self, turn: int, at_hand: _AtHand, items: Sequence[Item]) -> None:
+    def _saved(self, turn: int, at_hand: AtHand, items: Sequence[Item]) -> None:
         self._busy = False
         leads = [each for each in items if each.part_of is None]
         self._with.listener.items_saved(leads)
         if turn != self._turn:
             return
         self._at_hand = None
-        offered = len(self._files(at_hand))
-        left_out = at_hand.leave_out
-        gone = offered if left_out is ALL else len(left_out)
         self._view.show_chat_outcome(
-            say("Saved and re-read"),
-            ChatOutcome(
-                item=leads[0],
-                files=offered - gone,
-                left_out=gone,
-                findings=leads[0].findings,
-                lacks=lacks_of(at_hand.export.format, at_hand.export.platform),
-                waiting=len(self._waiting),
-            ),
+            say("Saved and re-read"), at_hand.outcome(leads[0], len(self._waiting))
         )
 
-    def _unread(self, turn: int, error: EvidenceError) -> None:
-        if turn == self._turn:
+    def _unread(self, turn: int, error: EvidenceError, *, plain: bool) -> None:
+        unknown = isinstance(error, UnknownExportError) and not plain
+        if turn == self._turn and not plain:
+            self._unknown = self._waiting[0] if unknown else None
             self._waiting = self._waiting[1:]
-        self._failed(turn, error)
+        self._failed(turn, error, unknown=unknown)
 
-    def _failed(self, turn: int, error: EvidenceError) -> None:
+    def _failed(
+        self, turn: int, error: EvidenceError, *, unknown: bool = False
+    ) -> None:
         self._busy = False
         if turn != self._turn:
             return
         self._at_hand = None
         self._view.show_chat_outcome(
             say("This was not saved"),
-            ChatOutcome(problem=sentence(error), waiting=len(self._waiting)),
+            ChatOutcome(
+                problem=sentence(error), waiting=len(self._waiting), unknown=unknown
+            ),
         )

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final, Protocol
 
 from evidence_app.guidance.exports import ExportGuide
+from evidence_app.model.export_told import NO_COLUMNS, Columns
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item
 from evidence_app.presenters.gate import GateView
@@ -82,6 +83,9 @@ class ToldForm:
         zones: Names of time zones.
         here: The one that this computer is set to, or "".
         names: The names in it, of which one may be the person's own.
+        names_together: Whether names are to be told, as the file does not tell where
+            one ends.
+        columns: What stands in the first row of a table that no reader knows.
     """
 
     written: str = ""
@@ -89,11 +93,33 @@ class ToldForm:
     zones: tuple[str, ...] = ()
     here: str = ""
     names: tuple[str, ...] = ()
+    names_together: bool = False
+    columns: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
         """Whether there is anything to ask."""
-        return bool(self.dates or self.zones or self.names)
+        listed = self.dates or self.zones or self.names or self.columns
+        return bool(listed or self.names_together)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAnswers:
+    """What was answered; each empty when it was not, or was not asked.
+
+    Attributes:
+        order: How dates are written, or ``NOT_KNOWN``.
+        zone: The name of a time zone, or ``NOT_KNOWN``.
+        owner: The name that is the person's own.
+        names: The names in it, one on each line.
+        columns: Which column of a table holds what.
+    """
+
+    order: str = ""
+    zone: str = ""
+    owner: str = ""
+    names: str = ""
+    columns: Columns = NO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +143,7 @@ class ChatOutcome:
         lacks: What such an export does not hold (message ids).
         problem: Why nothing was kept, None when it was.
         waiting: How many chosen files have not had their turn.
+        unknown: Whether no reader knows the file, so that it may be shown as it stands.
     """
 
     item: Item | None = None
@@ -126,6 +153,7 @@ class ChatOutcome:
     lacks: tuple[str, ...] = ()
     problem: Words | None = None
     waiting: int = 0
+    unknown: bool = False
 
 
 class ChatImportView(GateView, Protocol):
@@ -153,6 +181,14 @@ class ChatImportView(GateView, Protocol):
 
     def show_told_problem(self, words: Words) -> None:
         """Show which answer is missing."""
+        ...
+
+    def show_keys_question(self, question: Words) -> None:
+        """Ask whether the keys of signed e-mails are to be fetched."""
+        ...
+
+    def show_keys_answer(self, lines: Sequence[Words]) -> None:
+        """Show what came of fetching them."""
         ...
 
     def show_chat_files(self, files: Sequence[FileLine]) -> None:

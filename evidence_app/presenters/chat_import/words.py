@@ -12,7 +12,7 @@ from evidence_app.presenters.chat_import.view import (
     ConversationLine,
     FileLine,
 )
-from evidence_app.session import ExportFile, Survey
+from evidence_app.session import ExportFile, FetchedKeys, Survey
 from evidence_app.words import Words, mark, say, say_count
 
 MOST_CHATS: Final = 200
@@ -31,16 +31,18 @@ KINDS: Final[dict[ConversationKind, str]] = {
 
 
 def chat_shown(platform: str, file: str, survey: Survey) -> ChatShown:
-    """Return what is shown of an export that was read through."""
+    """Return what is shown of an export that was read through.
+
+    Args:
+        platform: The app that made it, "" where no reader knows it.
+        file: The file's name.
+        survey: What was found in it.
+    """
     chats = survey.conversations
     several = len(chats) > 1
     listed = chats[:MOST_CHATS] if several else []
     return ChatShown(
-        heading=(
-            say("An export from {platform}", platform=platform)
-            if several
-            else say("A chat from {platform}", platform=platform)
-        ),
+        heading=_heading(platform, several=several),
         file=file,
         lines=tuple(_lines(survey)),
         earliest=survey.earliest,
@@ -56,6 +58,14 @@ def chat_shown(platform: str, file: str, survey: Survey) -> ChatShown:
         more=len(chats) - len(listed) if several else 0,
         findings=tuple(survey.findings),
     )
+
+
+def _heading(platform: str, *, several: bool) -> Words:
+    if not platform:
+        return say("A file that the app does not know")
+    if several:
+        return say("An export from {platform}", platform=platform)
+    return say("A chat from {platform}", platform=platform)
 
 
 def _lines(survey: Survey) -> list[Words]:
@@ -97,6 +107,39 @@ def file_lines(members: Sequence[ExportFile]) -> tuple[FileLine, ...]:
         FileLine(index=each.index, name=each.name, size=each.size or 0)
         for each in members
     )
+
+
+WITHOUT_KEYS: Final = mark(
+    "The e-mails can be saved without the keys. Then it is said that their signatures "
+    "were not checked."
+)
+
+
+def keys_lines(keys: FetchedKeys) -> tuple[Words, ...]:
+    """Return what came of asking for the keys of signed e-mails."""
+    answered, failed = len(keys.answers), len(keys.failed)
+    lines = []
+    if answered:
+        lines.append(
+            say_count(
+                "{count} key was asked for and answered. The answer is kept with the "
+                "e-mails.",
+                "{count} keys were asked for and answered. The answers are kept with "
+                "the e-mails.",
+                answered,
+            )
+        )
+    if failed:
+        lines.append(
+            say_count(
+                "For {count} key nobody answered.",
+                "For {count} keys nobody answered.",
+                failed,
+            )
+        )
+    if not answered:
+        lines.append(say(WITHOUT_KEYS))
+    return tuple(lines)
 
 
 @cache

@@ -4,6 +4,7 @@ from evidence_app.ui.chat_forms.choice import ChatChoicePage, GuidePage
 from evidence_app.ui.chat_forms.done import ChatDonePage
 from evidence_app.ui.chat_forms.files import ChatFilesPage
 from evidence_app.ui.chat_forms.found import ChatFoundPage
+from evidence_app.ui.chat_forms.keys import ChatKeysPage
 from evidence_app.ui.chat_forms.told import ChatToldPage
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ChatDonePage",
     "ChatFilesPage",
     "ChatFoundPage",
+    "ChatKeysPage",
     "ChatToldPage",
     "GuidePage",
 ]

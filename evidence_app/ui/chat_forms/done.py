@@ -19,6 +19,7 @@ class ChatDonePage(Page):
     next_wanted = Signal()
     finished = Signal()
     more_wanted = Signal()
+    plain_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         text = look.text
@@ -27,16 +28,18 @@ class ChatDonePage(Page):
         self._lines = column(8)
         self._after = column(8)
         self.read = Button(look, text(mark("Read the messages")), role="primary")
+        self.plain = Button(look, text(mark("Show it as text, and keep it")))
         self.next = Button(look, text(mark("Go on with the next file")))
         self.done = Button(look, text(mark("See what you have saved")))
         more = Button(look, text(mark("Add something else")), icon="plus")
         self.add(
             self._lines,
-            side_by_side([self.read, self.next], row()),
+            side_by_side([self.read, self.plain, self.next], row()),
             side_by_side([self.done, more], row()),
             self._after,
         )
         self.read.clicked.connect(lambda: self.messages_wanted.emit(self._item))
+        self.plain.clicked.connect(self.plain_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.done.clicked.connect(self.finished)
         more.clicked.connect(self.more_wanted)
@@ -55,6 +58,7 @@ class ChatDonePage(Page):
         for words in _counts(outcome):
             self._lines.addWidget(label(look.say(words), wrap=True))
         self.read.setVisible(outcome.item is not None)
+        self.plain.setVisible(outcome.unknown)
         self.next.setVisible(outcome.waiting > 0)
         empty(self._after)
         self._show_after(outcome)

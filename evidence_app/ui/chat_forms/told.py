@@ -1,22 +1,32 @@
 """What an export does not say: asked once, and "I do not know" is an answer."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Final
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, column, holding, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.presenters.chat_import import NOT_KNOWN, ToldForm
+from evidence_app.model.export_told import Columns
+from evidence_app.presenters.chat_import import NOT_KNOWN, ToldAnswers, ToldForm
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import mark, say
 
-_LONGEST_NAME = 60
+_LONGEST_NAME: Final = 60
+_NAMES_HIGH: Final = 90
+_COLUMNS: Final = {
+    "when": mark("The column that holds the time"),
+    "who": mark("The column that holds who wrote"),
+    "what": mark("The column that holds the words"),
+}
 
 
 class ChatToldPage(Page):
-    """Asks in which order dates are written, in which zone, and who the person is."""
+    """Asks how dates are written, in which zone, and who is who."""
 
-    answered = Signal(str, str, str)
+    answered = Signal(object)
     cancelled = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -44,6 +54,20 @@ class ChatToldPage(Page):
         self._owner_box = self._box(
             mark("Which of the names is you (you may leave this open)"), self.owner
         )
+        self.names = QPlainTextEdit()
+        self.names.setTabChangesFocus(True)
+        self.names.setFixedHeight(_NAMES_HIGH)
+        self._names_box = self._box(
+            mark("The names in it, one on each line, as the file has them"), self.names
+        )
+        self.columns = {name: Select(look) for name in _COLUMNS}
+        self._column_boxes = [
+            self._box(_COLUMNS[name], field) for name, field in self.columns.items()
+        ]
+        self.first = Check(
+            look, text(mark("The first row holds the names of the columns"))
+        )
+        self.add(self.first)
         self.add_problem_box()
         self.go = Button(look, text(mark("Go on")), role="primary")
         self.back = Button(look, text(mark("Cancel")))
@@ -58,16 +82,28 @@ class ChatToldPage(Page):
         self._show_dates(form)
         self._show_zones(form)
         self._show_names(form)
-        for box, field in (
-            (self._order_box, self.order),
-            (self._zone_box, self.zone),
-            (self._owner_box, self.owner),
-        ):
+        self._show_columns(form)
+        fields = (self.order, self.zone, self.owner, *self.columns.values())
+        boxes = (self._order_box, self._zone_box, self._owner_box, *self._column_boxes)
+        for box, field in zip(boxes, fields, strict=True):
             box.setVisible(field.count() > 0)
-        shown = [each for each in (self.order, self.zone, self.owner) if each.count()]
-        shown[0].setFocus()
+        self.names.clear()
+        self._names_box.setVisible(form.names_together)
+        self.first.setVisible(bool(form.columns))
+        shown = [each for each in fields if each.count()]
+        (shown[0] if shown else self.names).setFocus()
 
-    def _box(self, caption: str, field: Select) -> QWidget:
+    def _show_columns(self, form: ToldForm) -> None:
+        self.first.setChecked(True)
+        for field in self.columns.values():
+            field.clear()
+            if not form.columns:
+                continue
+            field.addItem(self.look.text(mark("None, or I do not know")), 0)
+            for number, name in enumerate(form.columns, start=1):
+                field.addItem(self.look.outside(f"{number}: {_short(name)}"), number)
+
+    def _box(self, caption: str, field: QWidget) -> QWidget:
         inside = column(6)
         inside.addLayout(captioned(self.look.text(caption), field))
         box = holding(inside)
@@ -116,8 +152,7 @@ class ChatToldPage(Page):
             return
         self.owner.addItem(self.look.text(mark("I leave this open")), "")
         for each in form.names:
-            short = each if len(each) <= _LONGEST_NAME else f"{each[:_LONGEST_NAME]}…"
-            self.owner.addItem(self.look.outside(short), each)
+            self.owner.addItem(self.look.outside(_short(each)), each)
 
     def _begin(self, field: Select, *, not_known: bool = True) -> None:
         field.addItem(self.look.text(mark("Choose …")), "")
@@ -126,7 +161,24 @@ class ChatToldPage(Page):
 
     def _pressed(self) -> None:
         self.hide_problem()
-        self.answered.emit(*map(_chosen, (self.order, self.zone, self.owner)))
+        when, who, what = (
+            int(field.currentData() or 0) for field in self.columns.values()
+        )
+        self.answered.emit(
+            ToldAnswers(
+                order=_chosen(self.order),
+                zone=_chosen(self.zone),
+                owner=_chosen(self.owner),
+                names=self.names.toPlainText(),
+                columns=Columns(
+                    when=when, who=who, what=what, named=self.first.isChecked()
+                ),
+            )
+        )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def _chosen(field: Select) -> str:

@@ -18,6 +18,7 @@ WORDS = [
     ["capture", "note", "V", "--case", "C"],
     ["import", "V", "chat.zip", "--case", "C", "--shows", "adult"],
     ["import", "V", "a.eml", "--case", "C", "--shows", "none", "--fetch-keys"],
+    ["import", "V", "a.csv", "--case", "C", "--as-text", "--columns", "1,0,2"],
     ["list", "V", "--json"],
     ["search", "V", "text", "--json"],
     [*EXPORT, "police", "--jurisdiction", "uk-ew", "--out", "D"],

@@ -16,6 +16,7 @@ from evidence_app.words import load_language
 from tests.fixed import CHEAP
 from tests.unit.cli.running import PASSPHRASE, Running
 from tests.unit.messages.chats import ios, packed
+from tests.unit.messages.line.samples import COMPUTER
 from tests.unit.messages.mail.samples import PLAIN
 
 POLICE = ("export", "v", "--case", "C", "--for", "police")
@@ -297,6 +298,27 @@ def test_an_export_of_no_known_shape_is_refused_in_words(vault):
     run = vault("import", "v", "chat.txt", "--case", "C", "--shows", "none")
     assert (run.status, run.lines) == (2, [])
     assert json.loads("[]") == vault("list", "v", "--json").objects
+
+
+def test_a_table_of_no_known_shape_goes_in_as_it_is_told(vault):
+    (vault.folder / "a.csv").write_text("when,who,what\n1 May,Millpond,Pay\n")
+    words = ("import", "v", "a.csv", "--case", "C", "--shows", "none", "--as-text")
+    run = vault(*words, "--columns", "1,2,3,named")
+
+    assert run.status == 0
+    (hit,) = vault("search", "v", "Pay", "--json").objects
+    assert (hit["kind"], hit["sender"]) == ("chat", "Millpond")
+    assert vault(*words, "--columns", "1,x").status == 2
+
+
+def test_names_are_told_apart_where_they_were_told(vault):
+    (vault.folder / "line.txt").write_text(COMPUTER)
+    told = ("--participant", "Hana Sato", "--participant", "Dana")
+    run = vault("import", "v", "line.txt", "--case", "C", "--shows", "none", *told)
+
+    assert run.status == 0
+    (hit,) = vault("search", "v", "second line", "--json").objects
+    assert hit["sender"] == "Hana Sato"
 
 
 def test_an_empty_file_is_refused_in_words(vault):

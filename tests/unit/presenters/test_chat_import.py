@@ -4,17 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from evidence_app.errors import DiskFullError, UnknownExportError
+from evidence_app.errors import DiskFullError, SendingStoppedError, UnknownExportError
 from evidence_app.model.export import Conversation
-from evidence_app.model.export_told import ALL, NOTHING, ExportTold
+from evidence_app.model.export_findings import export_finding
+from evidence_app.model.export_told import ALL, NOTHING, Columns, ExportTold
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import AddPresenter
-from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles
+from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Age
 from tests.ui.fake_exports import (
     UNCLEAR,
     FakeExport,
+    fetched_keys,
     sample_survey,
     several_chats,
     with_files,
@@ -135,19 +137,26 @@ def test_no_answer_is_not_taken_for_i_do_not_know(chat, view, vault):
     vault.exports["chat.zip"] = FakeExport(found=found, dates=UNCLEAR)
     chat.files_chosen([CHAT])
     chat.go_on_pressed()
-    chat.told_pressed("", NOT_KNOWN, "")
-    chat.told_pressed("DMY", "", "")
+    chat.told_pressed(ToldAnswers(zone=NOT_KNOWN))
+    chat.told_pressed(ToldAnswers(order="DMY"))
 
     assert view.names()[-2:] == ["show_told_problem", "show_told_problem"]
-    chat.told_pressed(NOT_KNOWN, NOT_KNOWN, "")
+    chat.told_pressed(ToldAnswers(order=NOT_KNOWN, zone=NOT_KNOWN))
     assert view.names()[-1] == "show_question"
 
 
 @pytest.mark.parametrize(
     ("pressed", "told"),
     [
-        (("DMY", KARACHI, "Mina"), ExportTold(order="DMY", zone=KARACHI, owner="Mina")),
-        ((NOT_KNOWN, NOT_KNOWN, ""), ExportTold()),
+        (
+            {"order": "DMY", "zone": KARACHI, "owner": "Mina"},
+            ExportTold(order="DMY", zone=KARACHI, owner="Mina"),
+        ),
+        (
+            {"order": "DMY", "zone": KARACHI, "names": " Mina \n\nHamid\nMina"},
+            ExportTold(order="DMY", zone=KARACHI, participants=("Mina", "Hamid")),
+        ),
+        ({"order": NOT_KNOWN, "zone": NOT_KNOWN}, ExportTold()),
     ],
 )
 def test_what_was_said_goes_along_and_nothing_else(chat, add, vault, pressed, told):
@@ -155,7 +164,7 @@ def test_what_was_said_goes_along_and_nothing_else(chat, add, vault, pressed, to
     vault.exports["chat.zip"] = FakeExport(found=found, dates=UNCLEAR)
     chat.files_chosen([CHAT])
     chat.go_on_pressed()
-    chat.told_pressed(*pressed)
+    chat.told_pressed(ToldAnswers(**pressed))
     add.naked_answered(yes=False)
 
     [(name, decided)] = taken(vault)
@@ -316,3 +325,159 @@ def test_each_app_has_its_guide(chat, view):
     chat.guide_wanted(guides[0].id)
 
     assert view.last("show_guide")[0].name == "WhatsApp"
+
+
+def test_where_names_cannot_be_told_from_words_they_are_asked_for(chat, view, vault):
+    found = owned(findings=[export_finding("names_not_told_apart", 3)])
+    vault.exports["chat.zip"] = FakeExport(found=found)
+    chat.files_chosen([CHAT])
+    chat.go_on_pressed()
+
+    assert view.last("show_told_form")[0].names_together
+
+
+def test_an_order_of_dates_that_was_worked_out_is_asked_about_all_the_same(
+    chat, view, vault
+):
+    found = owned(
+        findings=[export_finding("date_order_inferred")],
+        swappable=4,
+        swappable_raw="3/4/25, 14:05",
+    )
+    vault.exports["chat.zip"] = FakeExport(found=found, dates=UNCLEAR)
+    chat.files_chosen([CHAT])
+    chat.go_on_pressed()
+
+    form = view.last("show_told_form")[0]
+    assert (form.written, len(form.dates)) == ("3/4/25, 14:05", 2)
+
+
+# --- signed e-mails ----------------------------------------------------------
+
+KEY = "a._domainkey.mail.example"
+
+
+@pytest.fixture
+def mails(vault, chat):
+    export = FakeExport(found=owned(keys={KEY}))
+    vault.exports["chat.zip"] = export
+    chat.files_chosen([CHAT])
+    chat.go_on_pressed()
+    return export
+
+
+@pytest.mark.usefixtures("mails")
+def test_nobody_is_asked_for_keys_without_a_yes(chat, view, vault):
+    asked = view.last("show_keys_question")[0]
+    assert dict(asked.values)["domains"] == "mail.example"
+    chat.keys_pressed("")
+
+    assert view.names()[-1] == "show_question"
+    assert "fetch_keys" not in [name for name, _ in vault.asked]
+
+
+@pytest.mark.usefixtures("mails")
+def test_with_a_yes_to_the_sentence_that_was_shown_keys_go_along(
+    chat, add, view, vault, desk
+):
+    vault.fetched = fetched_keys(answers=(KEY,), failed=("b._domainkey.x.example",))
+    chat.keys_pressed("the sentence as shown")
+    assert desk.lanes[-1] is Lane.OUTSIDE
+    assert len(view.last("show_keys_answer")[0]) == 2
+    chat.keys_seen()
+    add.naked_answered(yes=False)
+
+    [(_, decided)] = taken(vault)
+    assert decided.keys is vault.fetched
+    assert [what for name, what in vault.asked if name == "fetch_keys"] == [
+        "the sentence as shown"
+    ]
+
+
+@pytest.mark.usefixtures("mails")
+def test_where_nobody_answers_the_mails_can_be_kept(chat, add, view, vault):
+    vault.trouble["fetch_keys"] = SendingStoppedError()
+    chat.keys_pressed("the sentence as shown")
+    assert len(view.last("show_keys_answer")[0]) == 2
+    chat.keys_seen()
+    add.naked_answered(yes=False)
+
+    [(_, decided)] = taken(vault)
+    assert decided.keys is None
+
+
+def test_keys_that_come_when_nobody_waits_are_dropped(view, vault, listener):
+    desk = DeskLater()
+    add = AddPresenter(view, desk, vault, listener)
+    add.begin(make_case())
+    export = FakeExport(found=owned(keys={KEY}))
+    vault.exports["chat.zip"] = export
+    add.chat.files_chosen([CHAT])
+    desk.go_on()
+    add.chat.go_on_pressed()
+    add.chat.keys_pressed("the sentence as shown")
+    add.chat.forget()
+    desk.go_on()
+
+    assert export.closed == 1
+    assert "show_keys_answer" not in view.names()
+
+
+# --- files that no reader knows -----------------------------------------------
+
+
+@pytest.fixture
+def unknown(vault, chat):
+    vault.trouble["choose_export"] = UnknownExportError(name="notes.txt")
+    chat.files_chosen([CHAT, CHAT.with_name("2.zip")])
+    del vault.trouble["choose_export"]
+
+
+@pytest.mark.usefixtures("unknown")
+def test_a_file_that_no_reader_knows_can_be_shown_as_it_stands(chat, add, view, vault):
+    assert view.last("show_chat_outcome")[1].unknown
+    vault.plain = FakeExport(
+        name="notes.txt", platform="TXT", format="plain-text", found=owned()
+    )
+    chat.plain_pressed()
+    assert view.last("show_chat")[0].heading.text == "A file that the app does not know"
+    chat.go_on_pressed()
+    add.naked_answered(yes=False)
+
+    assert taken(vault)[0][0] == "notes.txt"
+    assert view.last("show_chat_outcome")[1].waiting == 1  # the second file still is
+
+
+@pytest.mark.usefixtures("unknown")
+def test_a_file_that_is_no_text_either_is_not_offered_again(chat, view, vault):
+    vault.trouble["choose_plain"] = UnknownExportError(name="notes.txt")
+    chat.plain_pressed()
+
+    outcome = view.last("show_chat_outcome")[1]
+    assert (outcome.unknown, outcome.waiting) == (False, 1)
+
+
+def test_a_file_that_could_not_be_read_is_not_offered_as_text(chat, view, vault):
+    vault.trouble["choose_export"] = DiskFullError()
+    chat.files_chosen([CHAT])
+    chat.plain_pressed()
+
+    assert not view.last("show_chat_outcome")[1].unknown
+    assert "choose_plain" not in [name for name, _ in vault.asked]
+
+
+@pytest.mark.usefixtures("unknown")
+def test_the_columns_of_a_table_are_asked_for(chat, add, view, vault):
+    vault.plain = FakeExport(
+        format="plain-table", found=owned(), columns=("when", "who", "what")
+    )
+    chat.plain_pressed()
+    chat.go_on_pressed()
+    assert view.last("show_told_form")[0].columns == ("when", "who", "what")
+    chat.told_pressed(ToldAnswers(columns=Columns(who=2, what=2)))
+    assert view.names()[-1] == "show_told_problem"
+    chat.told_pressed(ToldAnswers(columns=Columns(who=2, what=3)))
+    add.naked_answered(yes=False)
+
+    [(_, decided)] = taken(vault)
+    assert decided.told.columns == Columns(who=2, what=3)
