@@ -8,7 +8,7 @@ from evidence_app.look.lone_shift import PRESSES, WITHIN_SECONDS, LoneShift
 
 
 class ShiftWatch(QObject):
-    """An event filter for the whole application."""
+    """An event filter for windows; see ``look/every_window.py``."""
 
     armed = Signal(int)
     """So many presses count now, 0 to 3."""
@@ -25,10 +25,10 @@ class ShiftWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look at keys and mouse presses on their way to a window; stop none."""
         if isinstance(watched, QWindow):
-            self._look(event)
+            self._hear(event)
         return False
 
-    def _look(self, event: QEvent) -> None:
+    def _hear(self, event: QEvent) -> None:
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
             self._forget()

@@ -9,6 +9,7 @@ from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import ChosenFile, capture_file
+from evidence_app.capture.folders import capture_folder
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.ingest import check_answered
@@ -95,7 +96,7 @@ class Importing(Capturing):
             export.close()
 
     def choose_export(self, path: Path, *more: Path) -> ChatExport:
-        """Have a chosen file recognised; who asked closes it.
+        """Have a chosen file or folder recognised; who asked closes it.
 
         With ``more``, all of them are one export where an app writes it in several
         files that belong together; else it is the first alone. ``ChatExport.volumes``
@@ -110,7 +111,7 @@ class Importing(Capturing):
             together = self._together([path, *more])
             if together is not None:
                 return together
-        return self._opened(capture_file(path, self._clock), ChosenFile(path))
+        return self._opened(*self._chosen(path))
 
     def choose_plain(self, path: Path) -> ChatExport:
         """Have a text that no reader knows shown as it stands; who asked closes it.
@@ -125,11 +126,9 @@ class Importing(Capturing):
 
     def _together(self, paths: Sequence[Path]) -> ChatExport | None:
         """Return the files as one export, None where they are not parts of one."""
-        sources = [capture_file(path, self._clock) for path in paths]
-        volumes = [
-            Volume(source.untrusted_name, ChosenFile(path))
-            for source, path in zip(sources, paths, strict=True)
-        ]
+        chosen = [self._chosen(path) for path in paths]
+        sources = [source for source, _ in chosen]
+        volumes = [Volume(source.untrusted_name, content) for source, content in chosen]
         try:
             opened = OpenExport(volumes)
         except (UnknownExportError, ExportTooLargeError):
@@ -194,12 +193,18 @@ class Importing(Capturing):
 
         The case is made when there is none, once the export could be read.
         """
-        source = capture_file(path, self._clock)
+        source, content = self._chosen(path)
         check_answered(source.answered(shown))
-        with self.open_export(source, ChosenFile(path)) as export:
+        with self.open_export(source, content) as export:
             decided = Decided(survey=export.survey(), shown=shown)
             case = self.open_case(case_name)
             return self.take_in_export(export, decided, case, progress=progress)
+
+    def _chosen(self, path: Path) -> tuple[Captured, Source]:
+        """Return a file, or a folder as the ZIP that is made of it, and its bytes."""
+        if path.is_dir():
+            return capture_folder(path, self._clock)
+        return capture_file(path, self._clock), ChosenFile(path)
 
     def _opened(self, source: Captured, content: Source) -> ChatExport:
         volume = Volume(source.untrusted_name, content)

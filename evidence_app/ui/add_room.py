@@ -57,6 +57,7 @@ class AddRoom(QObject):
         screen.outcome.finished.connect(self.left)
         screen.chat_done.messages_wanted.connect(self.messages_wanted)
         screen.file_choice_wanted.connect(self._choose_files)
+        screen.folder_choice_wanted.connect(self._choose_folder)
         screen.hiding_wanted.connect(self._hide_window)
         screen.showing_wanted.connect(self._show_window)
 
@@ -76,6 +77,10 @@ class AddRoom(QObject):
             self.presenter.chat.files_chosen(chosen)
         else:
             self.presenter.files_chosen(chosen)
+
+    def _choose_folder(self) -> None:
+        chosen = self._chooser.choose_folder("")
+        self.presenter.chat.files_chosen([chosen] if chosen else [])
 
     def _hide_window(self, seconds: int) -> None:
         for window in QApplication.topLevelWidgets():

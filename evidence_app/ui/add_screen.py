@@ -63,6 +63,7 @@ class AddScreen(GateScreen):
     """The pages of "Add something"."""
 
     file_choice_wanted = Signal(object)
+    folder_choice_wanted = Signal()
     hiding_wanted = Signal(int)
     showing_wanted = Signal()
     pause_over = Signal()
@@ -316,6 +317,7 @@ class AddScreen(GateScreen):
         """Report what is pressed on the pages about a chat."""
         for page in (self.chat_choice, self.guide):
             page.file_wanted.connect(lambda: self.file_choice_wanted.emit(Way.CHAT))
+            page.folder_wanted.connect(self.folder_choice_wanted)
         self.chat_choice.guide_wanted.connect(presenter.guide_wanted)
         self.chat_found.go_on.connect(presenter.go_on_pressed)
         self.chat_told.answered.connect(presenter.told_pressed)

@@ -1,8 +1,8 @@
 """Hears that nobody does anything: a timer, and an ear for keys, mouse and touch."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
+from evidence_app.look.every_window import EveryWindow
 from evidence_app.presenters.idle import IdlePresenter
 
 TICK_MS = 250
@@ -28,15 +28,12 @@ class IdleWatch(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(presenter.tick)
         self._timer.start()
-        self._app = QApplication.instance()
-        if self._app is not None:
-            self._app.installEventFilter(self)
+        self._windows = EveryWindow(self, self)
 
     def close(self) -> None:
         """Hear nothing more; the check ends at once."""
         self._timer.stop()
-        if self._app is not None:
-            self._app.removeEventFilter(self)
+        self._windows.close()
         self._presenter.close()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

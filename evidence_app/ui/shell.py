@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from evidence_app.errors import EvidenceError
 from evidence_app.host.places import place_of
 from evidence_app.look.dressing import dress
+from evidence_app.look.every_window import EveryWindow
 from evidence_app.look.fonts import BODY_SIZE, load_fonts
 from evidence_app.look.look import Look
 from evidence_app.look.shift_watch import ShiftWatch
@@ -67,7 +68,7 @@ class Shell(QObject):
         self._watch = ShiftWatch(self)
         self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
         self._watch.armed.connect(self.window.show_armed)
-        app.installEventFilter(self._watch)
+        self._windows = EveryWindow(self._watch, self)
         app.setQuitOnLastWindowClosed(False)
         app.styleHints().colorSchemeChanged.connect(self._paint)
         self.window.closed.connect(self.presenter.leave_pressed)
@@ -78,6 +79,7 @@ class Shell(QObject):
         """Show the window."""
         self.presenter.begin()
         self.window.show()
+        self._windows.look()
         self.window.activateWindow()
 
     def show_start(self) -> None:
@@ -129,7 +131,7 @@ class Shell(QObject):
         self._desk.close()
         last = vault.lock if vault is not None else _nothing
         self.ended_in_time = self.tasks.finish(last, patience=PATIENCE_SECONDS)
-        self._app.removeEventFilter(self._watch)
+        self._windows.close()
         self.ended.emit()
 
     def choose_language(self, code: str) -> None:

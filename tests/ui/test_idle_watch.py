@@ -68,7 +68,7 @@ def test_a_key_makes_it_wait(watched, qtbot):
     idle = watched(checking)
     idle.now += QUIET_SECONDS - 0.5
 
-    qtbot.keyClick(idle.window, Qt.Key.Key_A)
+    qtbot.keyClick(idle.window.windowHandle(), Qt.Key.Key_A)
     idle.now += 1.0
     idle.presenter.tick()
 

@@ -19,6 +19,7 @@ class ChatChoicePage(Page):
     """Lets the person choose a file, or look up how to get one."""
 
     file_wanted = Signal()
+    folder_wanted = Signal()
     guide_wanted = Signal(str)
     left = Signal()
 
@@ -28,17 +29,18 @@ class ChatChoicePage(Page):
         self.add_line(
             text(
                 mark(
-                    "Choose the file that the chat app made when you chose “Export”. "
-                    "It can be a ZIP file. The app says what it is before anything "
-                    "is kept."
+                    "Choose the file or folder that the chat app made when you chose "
+                    "“Export”. It can be a ZIP file. The app says what it is before "
+                    "anything is kept."
                 )
             )
         )
         self.go = Button(
             look, text(mark("Choose the file")), icon="file-plus", role="primary"
         )
+        self.folder = Button(look, text(mark("Choose a folder")))
         back = Button(look, text(mark("Back")))
-        self.add(side_by_side([self.go, back], row()))
+        self.add(side_by_side([self.go, self.folder, back], row()))
         self.add(label(text(mark("Which export to ask for")), "heading"))
         self.add_line(
             text(
@@ -53,6 +55,7 @@ class ChatChoicePage(Page):
         self.add(self._guides)
         self.buttons: dict[str, Button] = {}
         self.go.clicked.connect(self.file_wanted)
+        self.folder.clicked.connect(self.folder_wanted)
         back.clicked.connect(self.left)
 
     def show_guides(self, guides: Sequence[ExportGuide]) -> None:
@@ -80,6 +83,7 @@ class GuidePage(Page):
     """How messages come out of one app."""
 
     file_wanted = Signal()
+    folder_wanted = Signal()
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -89,9 +93,11 @@ class GuidePage(Page):
         self.go = Button(
             look, look.text(mark("Choose the file")), icon="file-plus", role="primary"
         )
+        self.folder = Button(look, look.text(mark("Choose a folder")))
         self.back = Button(look, look.text(mark("Back")))
-        self.add(side_by_side([self.go, self.back], row()))
+        self.add(side_by_side([self.go, self.folder, self.back], row()))
         self.go.clicked.connect(self.file_wanted)
+        self.folder.clicked.connect(self.folder_wanted)
         self.back.clicked.connect(self.left)
 
     def show_guide(self, guide: ExportGuide) -> None:
