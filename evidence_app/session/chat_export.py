@@ -218,7 +218,7 @@ class ChatExport:
             origin=origin,
             captured_at=self._clock.now(),
             media_type="text/plain",
-            findings=tuple(survey.findings),
+            findings=(*self._source.findings, *survey.findings),
         )
         if left_out:
             whole = self._copy(whole, left_out)

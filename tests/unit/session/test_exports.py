@@ -7,9 +7,13 @@ from contextlib import closing
 
 import pytest
 
-from evidence_app.errors import UnansweredError, UnderEighteenError
+from evidence_app.errors import (
+    UnansweredError,
+    UnderEighteenError,
+    UnknownExportError,
+)
 from evidence_app.model.comparison_lines import since_from
-from evidence_app.model.export_told import ALL, NOTHING_TOLD, ExportTold
+from evidence_app.model.export_told import ALL, NOTHING_TOLD, Columns, ExportTold
 from evidence_app.model.gate import Shown
 from evidence_app.model.message import FileState
 from evidence_app.model.reading import Head, messages_of, rows_of
@@ -189,3 +193,57 @@ def test_several_chats_are_not_taken_for_one(session, tmp_path):
 
     with closing(session.choose_export(*paths)) as export:
         assert (export.volumes, export.name) == (1, "a.txt")
+
+
+def test_an_export_that_is_a_folder_goes_in_as_one_file_with_all_its_parts(
+    session, tmp_path
+):
+    folder = tmp_path / "Chat"
+    folder.mkdir()
+    (folder / "_chat.txt").write_bytes(
+        ios(f"{LRM}{HEAD.format(1)}Eve: {LRM}<attached: a.bin>")
+    )
+    (folder / "a.bin").write_bytes(PICTURE)
+    with closing(session.choose_export(folder)) as export:
+        assert (export.format, export.name) == ("whatsapp", "Chat.zip")
+        decided = Decided(survey=export.survey(), shown=SAFE)
+        items = session.take_in_export(export, decided, session.open_case("C"))
+
+    assert {"folder_packed"} <= codes(items[0])
+    with zipfile.ZipFile(io.BytesIO(content(session, items[0]))) as kept:
+        assert kept.read("a.bin") == PICTURE
+    assert PICTURE in [content(session, each) for each in items]
+
+
+def test_a_text_that_no_reader_knows_is_kept_line_by_line(session, tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_bytes(b"he called at nine\r\nand again at ten\r\n")
+    with pytest.raises(UnknownExportError):
+        session.choose_export(path)
+    for _ in range(2):  # a second one is not compared with the first
+        with closing(session.choose_plain(path)) as export:
+            decided = Decided(survey=export.survey(), shown=SAFE)
+            items = session.take_in_export(export, decided, session.open_case("C"))
+        assert items[0].findings[0].code == "shown_as_text"
+        with session.original(items[-1]) as stream:
+            assert [each.text for each in messages_of(stream)] == [
+                "he called at nine",
+                "and again at ten",
+            ]
+
+
+def test_a_table_is_kept_with_what_was_said_of_its_columns(session, tmp_path):
+    path = tmp_path / "chat.csv"
+    path.write_bytes(b"who;what\nEve;pay me\n")
+    told = ExportTold(columns=Columns(who=1, what=2))
+    with closing(session.choose_plain(path)) as export:
+        assert export.columns == ("who", "what")
+        decided = Decided(survey=export.survey(), shown=SAFE, told=told)
+        items = session.take_in_export(export, decided, session.open_case("C"))
+
+    with session.original(items[-1]) as stream:
+        head, *_ = rows_of(stream)
+    assert isinstance(head, Head)
+    assert head.told == told
+    assert "columns_as_told" in codes(items[0])
+    assert "shown_as_table" not in codes(items[0])
