@@ -34,7 +34,7 @@ from evidence_app.errors import (
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
-from evidence_app.words import mark, say, say_count
+from evidence_app.words import say, say_count
 
 MOST_FILES: Final = 100_000
 _PART: Final = 1 << 20
@@ -173,8 +173,8 @@ def capture_folder(path: Path, clock: Clock) -> tuple[Captured, PackedFolder]:
         untrusted_name=f"{packed.name}.zip",
         size=packed.size,
         facts=(
-            Fact(mark("Name of the folder"), packed.name, FactSource.FILE_SYSTEM),
-            Fact(mark("Files in the folder"), str(packed.files), FactSource.CAPTURE),
+            Fact("Name of the folder", packed.name, FactSource.FILE_SYSTEM),
+            Fact("Files in the folder", str(packed.files), FactSource.CAPTURE),
         ),
         findings=tuple(_findings(packed)),
     )

@@ -29,9 +29,9 @@ from evidence_app.presenters.chat_import.view import (
     ToldAnswers,
 )
 from evidence_app.presenters.chat_import.words import (
-    WITHOUT_KEYS,
     file_lines,
     keys_lines,
+    without_keys,
 )
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
@@ -288,7 +288,7 @@ class ChatImportPresenter:
         if self._gone(turn, at_hand):
             return
         # Nothing was kept of it; the e-mails can be saved all the same.
-        self._view.show_keys_answer([sentence(error), say(WITHOUT_KEYS)])
+        self._view.show_keys_answer([sentence(error), without_keys()])
 
     def _gone(self, turn: int, at_hand: AtHand) -> bool:
         """Let go of what is not wanted any more; say whether it is so."""

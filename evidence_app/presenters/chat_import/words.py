@@ -109,10 +109,12 @@ def file_lines(members: Sequence[ExportFile]) -> tuple[FileLine, ...]:
     )
 
 
-WITHOUT_KEYS: Final = mark(
-    "The e-mails can be saved without the keys. Then it is said that their signatures "
-    "were not checked."
-)
+def without_keys() -> Words:
+    """Return what becomes of signed e-mails when their keys could not be fetched."""
+    return say(
+        "The e-mails can be saved without the keys. Then it is said that their "
+        "signatures were not checked."
+    )
 
 
 def keys_lines(keys: FetchedKeys) -> tuple[Words, ...]:
@@ -138,7 +140,7 @@ def keys_lines(keys: FetchedKeys) -> tuple[Words, ...]:
             )
         )
     if not answered:
-        lines.append(say(WITHOUT_KEYS))
+        lines.append(without_keys())
     return tuple(lines)
 
 
