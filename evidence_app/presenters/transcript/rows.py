@@ -6,7 +6,13 @@ from typing import Final
 
 from evidence_app.model.excerpt import Excerpt
 from evidence_app.model.item import Item
-from evidence_app.model.message import Deleted, Direction, Message, MessageKind
+from evidence_app.model.message import (
+    Deleted,
+    Direction,
+    Message,
+    MessageKind,
+    Reaction,
+)
 from evidence_app.presenters.transcript.values import (
     Detail,
     ExcerptRow,
@@ -89,8 +95,15 @@ def message_row(message: Message, owner: str, before: date | None) -> MessageRow
             for each in message.attachments
         ),
         doubts=tuple(dict.fromkeys(doubt_words(flag)[0] for flag in message.flags)),
-        signs="  ".join(each.sign for each in message.reactions),
+        signs="  ".join(map(_sign, message.reactions)),
     )
+
+
+def _sign(reaction: Reaction) -> str:
+    """Return a sign, and how many put it where the export only counts them."""
+    if reaction.count > 1:
+        return f"{reaction.sign}\u00a0×\u00a0{reaction.count:,}"
+    return reaction.sign
 
 
 def _side(message: Message, owner: str) -> Side:
@@ -157,7 +170,7 @@ def _content(message: Message) -> Iterator[Detail]:
             say("{name}: {state}", name=file_name(file), state=FILES[file.state]),
         )
     for each in message.reactions:
-        said = " ".join(part for part in (each.sign, each.actor, each.at_raw) if part)
+        said = " ".join(filter(None, (_sign(each), each.actor, each.at_raw)))
         yield Detail(mark("Sign under it"), said)
     for flag in message.flags:
         yield Detail(mark("Be careful"), doubt_words(flag)[1])

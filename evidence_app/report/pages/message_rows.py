@@ -76,11 +76,19 @@ def _about(message: Message) -> Iterator[Words]:
     if message.reply_to:
         yield say("answers: {what}", what=message.reply_to[:LONGEST_QUOTED])
     for reaction in message.reactions:
-        yield say(
-            "reaction {sign} from {name}",
-            sign=reaction.sign,
-            name=reaction.actor or "?",
-        )
+        if reaction.actor:
+            yield say(
+                "reaction {sign} from {name}",
+                sign=reaction.sign,
+                name=reaction.actor,
+            )
+        else:
+            yield say_count(
+                "reaction {sign} from {count} person whom the export does not name",
+                "reaction {sign} from {count} people whom the export does not name",
+                reaction.count,
+                sign=reaction.sign,
+            )
 
 
 def _of_file(each: Attachment) -> Iterator[Words]:

@@ -178,6 +178,15 @@ def _times(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
             ),
             Style.SMALL,
         )
+    if each.chat.told.participants:
+        yield voice.paragraph(
+            say(
+                "The export does not say where a name ends. The person who saved it "
+                "gave these names: {names}.",
+                names=", ".join(each.chat.told.participants),
+            ),
+            Style.SMALL,
+        )
 
 
 def _runs_from_the_right(text: str) -> bool:

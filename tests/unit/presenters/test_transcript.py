@@ -14,6 +14,7 @@ from evidence_app.model.message import (
     FileState,
     MessageKind,
     Precision,
+    Reaction,
     TimeCertainty,
 )
 from evidence_app.presenters.transcript import Asking, Side, TranscriptPresenter
@@ -387,3 +388,11 @@ def test_marks_say_only_what_the_export_says():
     assert plain.marks == ()
     assert [each.text for each in edited.marks] == ["Edited", "An answer"]
     assert replace(plain, marks=()) == plain
+
+
+def test_signs_that_the_export_only_counts_say_how_many():
+    one = message(1, "Mina", reactions=(Reaction(sign="👍", count=12),))
+
+    assert message_row(one, "", None).signs == "👍\u00a0×\u00a012"
+    said = [each.value for each in details_of(one) if each.label == "Sign under it"]
+    assert said == ["👍\u00a0×\u00a012"]

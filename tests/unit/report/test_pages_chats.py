@@ -69,12 +69,14 @@ def test_a_time_is_printed_whole_and_as_fine_as_it_is(at, precision, certainty, 
 def test_what_the_person_declared_is_said_of_all_times():
     at = AT.replace(tzinfo=KARACHI)
     one = message(1, sent_at=at, certainty=TimeCertainty.DECLARED)
-    told = ExportTold(zone="Asia/Karachi", order="DMY")
+    names = ("Mina", "Hana Sato")
+    told = ExportTold(zone="Asia/Karachi", order="DMY", participants=names)
 
     text = page_text(material(kind=Kind.CHAT, messages=(one,), told=told))
 
     assert "the phone was set to Asia/Karachi" in text
     assert "order of day and month in its dates is as the person who saved" in text
+    assert "gave these names: Mina, Hana Sato" in text
 
 
 def test_deleted_edited_answered_and_forwarded_messages_say_so():
@@ -215,3 +217,9 @@ def test_picked_parts_keep_their_numbers_and_say_what_is_left_out():
     assert "Part 1 of exhibit AB/1, picked by the person: The threat" in text
     assert "Those picked: 2, 7-8." in text
     assert "3 rows are left out here; they stand below" in text
+
+
+def test_reactions_that_the_export_only_counts_are_counted():
+    (row,) = rows(message(1, reactions=(Reaction(sign="👍", count=12),)))
+
+    assert row.remark == "reaction 👍 from 12 people whom the export does not name"
