@@ -86,7 +86,7 @@ TARGETS = {
             reading_with(form),
             EXPORT_ERRORS,
             partial(seeds_of, form.name),
-            4096,
+            max(4096, *map(len, seeds_of(form.name))),
         )
         for form in FORMATS
     },

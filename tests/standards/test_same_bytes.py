@@ -24,10 +24,14 @@ def tell():
 
 
 def digest_with(seed):
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    folders = [str(ROOT), str(ROOT / "installers"), os.environ.get("PYTHONPATH", "")]
     child = subprocess.run(
         [sys.executable, "-c", CHILD],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join(folders),
+        },
         check=True,
         capture_output=True,
         text=True,

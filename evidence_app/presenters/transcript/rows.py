@@ -102,7 +102,7 @@ def message_row(message: Message, owner: str, before: date | None) -> MessageRow
 def _sign(reaction: Reaction) -> str:
     """Return a sign, and how many put it where the export only counts them."""
     if reaction.count > 1:
-        return f"{reaction.sign}\u00a0×\u00a0{reaction.count:,}"
+        return f"{reaction.sign}\u00a0\u00d7\u00a0{reaction.count:,}"
     return reaction.sign
 
 

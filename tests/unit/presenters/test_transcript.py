@@ -393,6 +393,6 @@ def test_marks_say_only_what_the_export_says():
 def test_signs_that_the_export_only_counts_say_how_many():
     one = message(1, "Mina", reactions=(Reaction(sign="👍", count=12),))
 
-    assert message_row(one, "", None).signs == "👍\u00a0×\u00a012"
+    assert message_row(one, "", None).signs == "👍\u00a0\u00d7\u00a012"
     said = [each.value for each in details_of(one) if each.label == "Sign under it"]
-    assert said == ["👍\u00a0×\u00a012"]
+    assert said == ["👍\u00a0\u00d7\u00a012"]
