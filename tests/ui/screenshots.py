@@ -30,12 +30,14 @@ from evidence_app.errors import (
     SiteNotFoundError,
     SourceGoneError,
     TooManyTriesError,
+    UnknownExportError,
     WrongPassphraseError,
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
+from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
@@ -62,6 +64,7 @@ from tests.ui.fake_before_saving import NAME, POSITION, SERIAL, telling
 from tests.ui.fake_exports import (
     UNCLEAR,
     FakeExport,
+    fetched_keys,
     sample_survey,
     several_chats,
     with_files,
@@ -338,7 +341,42 @@ class Photographer:
         exports["all.zip"] = FakeExport(found=several_chats())
         chat.files_chosen([Path("all.zip")])
         self.take("chats-found")
+        self._take_what_is_asked_of_few(chat, exports)
         screens.show_library()
+
+    def _take_what_is_asked_of_few(self, chat, exports):
+        keys = {f"key{number}._domainkey.mail{number}.example" for number in range(9)}
+        exports["mails.mbox"] = FakeExport(found=sample_survey(keys=keys, directed=1))
+        chat.files_chosen([Path("mails.mbox")])
+        self.settle()
+        chat.go_on_pressed()
+        self.take("mail-keys")
+        self.vault.fetched = fetched_keys(answers=sorted(keys)[:7], failed=("a", "b"))
+        chat.keys_pressed("as shown")
+        self.take("mail-keys-answered")
+        together = export_finding("names_not_told_apart", 12)
+        exports["line.txt"] = FakeExport(found=sample_survey(findings=[together]))
+        chat.files_chosen([Path("line.txt")])
+        self.settle()
+        chat.go_on_pressed()
+        self.take("chat-names")
+        self.vault.trouble["choose_export"] = UnknownExportError(name="notes.csv")
+        chat.files_chosen([Path("notes.csv")])
+        self.settle()
+        del self.vault.trouble["choose_export"]
+        self.take("chat-unknown")
+        self.vault.plain = FakeExport(
+            name="notes.csv",
+            format="plain-table",
+            columns=("Date", "Von", "Nachricht " * 12, "دستخط"),
+            found=sample_survey(
+                findings=[export_finding("shown_as_table")], directed=1, zoneless=9
+            ),
+        )
+        chat.plain_pressed()
+        self.take("chat-as-it-stands")
+        chat.go_on_pressed()
+        self.take("chat-columns")
 
     def take_transcript(self):
         chats, chat = self.screens.keeping.chats, self.vault.kept[0]

@@ -12,6 +12,7 @@ from evidence_app.presenters.chat_import.view import (
     ConversationLine,
     FileLine,
 )
+from evidence_app.presenters.transcript.rows import rows_of_unknown
 from evidence_app.session import ExportFile, FetchedKeys, Survey
 from evidence_app.words import Words, mark, say, say_count
 
@@ -44,7 +45,7 @@ def chat_shown(platform: str, file: str, survey: Survey) -> ChatShown:
     return ChatShown(
         heading=_heading(platform, several=several),
         file=file,
-        lines=tuple(_lines(survey)),
+        lines=tuple(_lines(survey)) if platform else (_lines_of_unknown(survey),),
         earliest=survey.earliest,
         latest=survey.latest,
         conversations=tuple(
@@ -58,6 +59,10 @@ def chat_shown(platform: str, file: str, survey: Survey) -> ChatShown:
         more=len(chats) - len(listed) if several else 0,
         findings=tuple(survey.findings),
     )
+
+
+def _lines_of_unknown(survey: Survey) -> Words:
+    return rows_of_unknown(survey.messages.total())
 
 
 def _heading(platform: str, *, several: bool) -> Words:

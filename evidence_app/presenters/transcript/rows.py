@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from evidence_app.model.excerpt import Excerpt
+from evidence_app.model.export_told import PLAIN
 from evidence_app.model.item import Item
 from evidence_app.model.message import (
     Deleted,
@@ -56,13 +57,18 @@ def opened(item: Item, transcript: Transcript) -> Opened:
 def _lines(transcript: Transcript) -> Iterator[Words]:
     head = transcript.head
     count = len(transcript)
-    yield say_count(
-        "{number} message, read from {platform}",
-        "{number} messages, read from {platform}",
-        count,
-        number=f"{count:,}",
-        platform=head.platform,
-    )
+    if head.format in PLAIN:
+        yield rows_of_unknown(count)
+        if not head.told.columns.any:
+            return  # nothing in it was taken for a time or a name
+    else:
+        yield say_count(
+            "{number} message, read from {platform}",
+            "{number} messages, read from {platform}",
+            count,
+            number=f"{count:,}",
+            platform=head.platform,
+        )
     if transcript.zoneless and head.told.zone:
         yield say(
             "Times without a zone stand in {zone}, as you said", zone=head.told.zone
@@ -73,6 +79,16 @@ def _lines(transcript: Transcript) -> Iterator[Words]:
         yield say("You said that you are {name}", name=head.told.owner)
     elif not transcript.sided:
         yield say("Which name is you is not known, so all messages stand on one side")
+
+
+def rows_of_unknown(count: int) -> Words:
+    """Return how many lines a file has that no reader knows."""
+    return say_count(
+        "{number} line, shown as it stands",
+        "{number} lines, shown as they stand",
+        count,
+        number=f"{count:,}",
+    )
 
 
 def message_row(message: Message, owner: str, before: date | None) -> MessageRow:

@@ -69,6 +69,7 @@ def test_messages_and_files_come_as_they_are_asked_for():
         "unsigned_export",
         "times_without_zone",
         "line_ends_alike",
+        "maybe_cut",
     }
     assert picture == PICTURE
     assert long == LONG
