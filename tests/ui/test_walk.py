@@ -300,7 +300,8 @@ def test_what_must_not_be_here_is_locked_and_erased_only_when_pressed(unlocked, 
     qtbot.mouseClick(screen.locked.really, LEFT)
     unlocked.until(lambda: item.id not in ids_of(unlocked.vault))
 
-    assert "Copies on other disks" in screen.result.words.text()
+    # It is gone before the window has heard that it is.
+    unlocked.until(lambda: "Copies on other disks" in screen.result.words.text())
 
 
 def test_being_turned_away_leads_to_words_that_are_kept(empty_case, qtbot, tmp_path):

@@ -34,7 +34,8 @@ class ChatDonePage(Page):
         more = Button(look, text(mark("Add something else")), icon="plus")
         self.add(
             self._lines,
-            side_by_side([self.read, self.plain, self.next], row()),
+            side_by_side([self.plain], row()),
+            side_by_side([self.read, self.next], row()),
             side_by_side([self.done, more], row()),
             self._after,
         )
