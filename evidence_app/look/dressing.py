@@ -1,4 +1,10 @@
-"""Dresses a whole application: reading direction, letters, colours."""
+"""Dresses an application: reading direction, letters, colours, and a style sheet.
+
+The sheet belongs to a window with much in it, not to the application: Qt looks a sheet
+of the application up anew for every widget in a tree, each time the tree is put into
+another. A screen is put together from its leaves; so that would cost more than all
+else in making it.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -13,7 +19,7 @@ from evidence_app.words import Language
 def dress(
     app: QApplication, language: Language, *, dark: bool, fonts: Fonts | None = None
 ) -> Look:
-    """Dress every window of an application, and return what its parts ask.
+    """Dress an application but for its sheet, and return what its parts ask.
 
     Args:
         app: The application.
@@ -29,5 +35,9 @@ def dress(
     app.setFont(body_font(language.code, fonts or load_fonts()))
     look = Look(language, DARK if dark else LIGHT)
     app.setPalette(palette(look.tokens))
-    app.setStyleSheet(style_sheet(look.tokens, BODY_SIZE[language.code]))
     return look
+
+
+def sheet_of(look: Look) -> str:
+    """Return the style sheet for a window, and for all that opens from it."""
+    return style_sheet(look.tokens, BODY_SIZE[look.language.code])

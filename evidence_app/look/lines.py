@@ -8,21 +8,44 @@ are placed by what they really take up.
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QStyleOption
 
 _LINE_SEPARATOR: Final = "\u2028"
 """What a text layout takes for the end of a line."""
+_KEPT: Final = 16
 _TAIL: Final = 2
 """Room at the end of a line for a letter whose tail reaches out (pixels)."""
 
 
 class Label(QLabel):
-    """Plain text."""
+    """Plain text.
+
+    Layouts ask for its height over and over; so that is worked out once for a width.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._heights: dict[tuple[int, str], int] = {}
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of all lines in their own fonts."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return self._height(width)  # its font may still change unheard
+        asked = (width, self.text())
+        if asked not in self._heights:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            self._heights[asked] = self._height(width)
+        return self._heights[asked]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Forget heights when letters, style or direction change."""
+        self._heights.clear()
+        super().changeEvent(event)
+
+    def _height(self, width: int) -> int:
         height = super().heightForWidth(width)
         if not self._places_lines:
             return height

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import EvidenceError
 from evidence_app.host.places import place_of
-from evidence_app.look.dressing import dress
+from evidence_app.look.dressing import dress, sheet_of
 from evidence_app.look.every_window import EveryWindow
-from evidence_app.look.fonts import BODY_SIZE, load_fonts
+from evidence_app.look.fonts import load_fonts
 from evidence_app.look.look import Look
 from evidence_app.look.shift_watch import ShiftWatch
-from evidence_app.look.theme import palette, style_sheet
+from evidence_app.look.theme import palette
 from evidence_app.look.tokens import DARK, LIGHT, Tokens
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -193,7 +193,7 @@ class Shell(QObject):
         look = self.window.look
         look.tokens = self._tokens()
         self._app.setPalette(palette(look.tokens))
-        self._app.setStyleSheet(style_sheet(look.tokens, BODY_SIZE[self._code]))
+        self.window.setStyleSheet(sheet_of(look))
 
     def _lock(self, vault: OpenVault) -> None:
         self.start.locking()

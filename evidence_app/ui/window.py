@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from evidence_app.look.controls import label, row
+from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.ui.bar import Bar
@@ -28,6 +29,7 @@ class MainWindow(QMainWindow):
     def dress(self, look: Look) -> None:
         """Build everything anew, for example in another language."""
         self.look = look
+        self.setStyleSheet(sheet_of(look))
         self.setWindowTitle(look.text(mark("Notes and pictures")))
         ground = QWidget()
         ground.setObjectName("ground")

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from evidence_app.look.dressing import dress
+from evidence_app.look.dressing import dress, sheet_of
 from evidence_app.look.look import Look
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.browsing import Browsing
@@ -41,6 +41,7 @@ def browse(request: Mapping[str, object], answers: Answers, orders: Orders) -> N
         return
     language = load_language(str(request.get(_LANGUAGE, "")))
     look = dress(application, language, dark=request.get("dark") is True)
+    application.setStyleSheet(sheet_of(look))
     application.setQuitOnLastWindowClosed(False)
     browsing = Browsing(application, engine, request, answers, look)
     browsing.show(_view(look, engine, browsing.wanted))
