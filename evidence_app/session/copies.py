@@ -11,6 +11,7 @@ from typing import Final
 
 from evidence_app.casework import bundles, cases, exhibits
 from evidence_app.casework.corrections import KIND as CORRECTION
+from evidence_app.casework.excerpts import KIND as EXCERPT
 from evidence_app.casework.judgements import KIND as JUDGEMENT
 from evidence_app.casework.received import received_case
 from evidence_app.casework.received_people import (
@@ -107,7 +108,7 @@ class Copies:
         }
         said = tuple(
             record
-            for kind in (CORRECTION, JUDGEMENT)
+            for kind in (CORRECTION, JUDGEMENT, EXCERPT)
             for record in self._vault.records(kind)
             if record.id in items
         )

@@ -1,5 +1,6 @@
 """The chats of a vault: opened, looked behind, and picked from."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,9 @@ from evidence_app.model.excerpt import Excerpt
 from evidence_app.model.gate import Shown
 from evidence_app.session import create_session
 from evidence_app.session.transcripts import AROUND, MOST
+from tests.bundle_sample import ENGLISH
 from tests.unit.messages.chats import LRM, ios, packed
+from tests.unit.vault.handover.giving import files_in, new_identity, tar_of
 
 PASSPHRASE = "correct horse battery staple"
 LONG = "A long one. " * 8_000
@@ -87,3 +90,17 @@ def test_a_picked_part_is_listed_with_its_chat(session, alone, zipped):
     [made] = session.transcripts.excerpts(alone).made
     assert made.shown == ((1, 2),)
     assert session.transcripts.excerpts(zipped).made == ()
+
+
+def test_picked_parts_go_along_when_a_case_is_handed_over(session, alone, tmp_path):
+    session.transcripts.keep_excerpt(
+        alone, Excerpt(title="Two", picked=((2, 2),), shown=((1, 3),))
+    )
+    theirs, out = new_identity(), tmp_path / "case.age"
+    [case] = [each for each in session.cases() if each.name == "Case"]
+    session.copies.hand_over(case, theirs.recipient, out, ENGLISH)
+
+    told = json.loads(files_in(tar_of(out, theirs))["records.json"])["records"]
+    [record] = [each for each in told if each["kind"] == "excerpt"]
+    assert record["id"] == alone.id.value
+    assert "Two" in [each["title"] for each in record["content"]["excerpts"]]
