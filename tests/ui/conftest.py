@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice, Way
+from evidence_app.ui import vault_screens
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from tests.ui.fake_keeping import FUNCTIONS
@@ -159,6 +160,16 @@ class Opened:
         self.window.deleteLater()
         self.shell.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def rooms_when_wanted(request, monkeypatch):
+    """Rooms are made when a test goes there; none in its pauses.
+
+    With a real vault it is as for a person: made beforehand, a piece at a time.
+    """
+    if request.module.__name__ != "tests.ui.test_real_session":
+        monkeypatch.setattr(vault_screens, "BETWEEN_TURNS_MS", 600_000)
 
 
 @pytest.fixture(autouse=True)

@@ -46,24 +46,24 @@ def test_exit_and_lock_hand_over_what_was_not_written_yet(room):
     assert "half a sentence" in texts(vault)
 
 
+@pytest.mark.parametrize("name", ROOMS)
 def test_opened_again_it_stands_in_its_form_and_can_be_kept_or_thrown_away(
-    open_window, qtbot
+    open_window, qtbot, name
 ):
-    for name in ROOMS:
-        window = open_window()
-        window.unlock()
-        room = InRoom(window, qtbot, name)
-        room.begin_new()
-        room.type("half a sentence")
-        window.shell.presenter.lock_pressed()
-        again = open_window(window.vault)
-        again.unlock()
-        found = InRoom(again, qtbot, name)
-        again.until(found.screen.form.isVisible)
-        assert found.typed() == "half a sentence"
-        assert "not kept it" in found.screen.form._closed.text()
-        found.press(found.screen.form.discard)
-        again.until(lambda window=window: "half" not in texts(window.vault))
+    window = open_window()
+    window.unlock()
+    room = InRoom(window, qtbot, name)
+    room.begin_new()
+    room.type("half a sentence")
+    window.shell.presenter.lock_pressed()
+    again = open_window(window.vault)
+    again.unlock()
+    found = InRoom(again, qtbot, name)
+    again.until(found.screen.form.isVisible)
+    assert found.typed() == "half a sentence"
+    assert "not kept it" in found.screen.form._closed.text()
+    found.press(found.screen.form.discard)
+    again.until(lambda: "half" not in texts(window.vault))
 
 
 def test_what_is_only_looked_at_is_no_draft(room):

@@ -1,10 +1,12 @@
 """One encrypted and one plain site for the tests of the recorder."""
 
 import socket
+from zlib import crc32
 
 import pytest
 
 from evidence_app.host.browsers import installed_browsers
+from tests.conftest import FULL
 from tests.hostile.recorder.opening import (
     display,
     hand,
@@ -30,7 +32,10 @@ __all__ = [
 ]
 
 
-@pytest.fixture(scope="session", params=["built-in", "installed"])
+BROWSERS = ["built-in", "installed"]
+
+
+@pytest.fixture(scope="session", params=BROWSERS)
 def browser(request):
     """Each of the two browsers: the app's own, and one that is installed."""
     if request.param == "built-in":
@@ -39,6 +44,30 @@ def browser(request):
     if not found:
         pytest.skip("no browser of the Chromium family is installed")
     return found[0]
+
+
+def pytest_collection_modifyitems(config, items):
+    """In a small run, let each test meet one of the two browsers.
+
+    Which one is drawn from the seed of the run, so that both are met again and again.
+    A full run (EVIDENCE_APP_FULL_TESTS) and one without a seed let it meet both.
+    """
+    seed = getattr(config.option, "randomly_seed", None)
+    if FULL or not isinstance(seed, int):
+        return
+    out = [item for item in items if _is_out(item, seed)]
+    if out:
+        items[:] = [item for item in items if not _is_out(item, seed)]
+        config.hook.pytest_deselected(items=out)
+
+
+def _is_out(item, seed):
+    drawn = getattr(item, "callspec", None)
+    which = drawn.params.get("browser") if drawn else None
+    if which not in BROWSERS:
+        return False
+    alike = f"{item.originalname}{sorted(drawn.params.items())}".replace(which, "")
+    return BROWSERS.index(which) != crc32(f"{seed} {alike}".encode()) & 1
 
 
 @pytest.fixture(scope="session")
