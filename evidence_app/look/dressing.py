@@ -6,6 +6,8 @@ another. A screen is put together from its leaves; so that would cost more than 
 else in making it.
 """
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +16,8 @@ from evidence_app.look.look import Look
 from evidence_app.look.theme import palette, style_sheet
 from evidence_app.look.tokens import DARK, LIGHT
 from evidence_app.words import Language
+
+_STYLE: Final = "fusion"
 
 
 def dress(
@@ -31,7 +35,9 @@ def dress(
     app.setLayoutDirection(
         direction.RightToLeft if language.right_to_left else direction.LeftToRight
     )
-    app.setStyle("Fusion")
+    if app.style().name() != _STYLE:
+        # Every widget that is there is drawn anew by another style, even by the same.
+        app.setStyle(_STYLE)
     app.setFont(body_font(language.code, fonts or load_fonts()))
     look = Look(language, DARK if dark else LIGHT)
     app.setPalette(palette(look.tokens))
