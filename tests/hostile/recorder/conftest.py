@@ -63,10 +63,11 @@ def pytest_collection_modifyitems(config, items):
 
 def _is_out(item, seed):
     drawn = getattr(item, "callspec", None)
-    which = drawn.params.get("browser") if drawn else None
+    params = drawn.params if drawn else {}
+    which = params.get("browser")
     if which not in BROWSERS:
         return False
-    alike = f"{item.originalname}{sorted(drawn.params.items())}".replace(which, "")
+    alike = f"{item.originalname}{sorted(params.items())}".replace(which, "")
     return BROWSERS.index(which) != crc32(f"{seed} {alike}".encode()) & 1
 
 
