@@ -7,6 +7,7 @@ from evidence_app.casework.redactions import is_redacted
 from evidence_app.model.correction import HAPPENED, Field
 from evidence_app.model.fact import FactSource
 from evidence_app.model.item import Item
+from evidence_app.model.message import MessageKind
 from evidence_app.report.material import (
     UNCLEANED,
     ExhibitMaterial,
@@ -17,13 +18,19 @@ from evidence_app.words import Words, say, say_count
 
 _TIMES_SAID = frozenset({"Taken at", "Digitised at", "Changed at"})
 """Facts of a file's content that are times."""
+_NO_MESSAGES = frozenset({MessageKind.SYSTEM, MessageKind.UNKNOWN})
+"""What nobody sent: lines that an app wrote, and what was not read as a message."""
 _DISK_TIMES = frozenset({"Last changed on this disk", "Created on this disk"})
 
 
 def counted(material: ReportMaterial) -> tuple[Words, ...]:
     """Return how many exhibits, files, messages and left-out files there are."""
     files = material.files
-    messages = sum(len(each.messages) for each in material.exhibits)
+    messages = sum(
+        one.kind not in _NO_MESSAGES
+        for each in material.exhibits
+        for one in each.messages
+    )
     intimate = sum(each.withheld is Withheld.INTIMATE for each in files)
     lines = [
         say_count("{count} exhibit", "{count} exhibits", len(material.exhibits)),

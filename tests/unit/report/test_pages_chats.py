@@ -20,6 +20,7 @@ from evidence_app.model.message import (
 )
 from evidence_app.report import blocks
 from evidence_app.report.material import ChatSince
+from evidence_app.report.pages.counts import counted
 from tests.unit.report.test_pages import made_blocks, material, message, page_text
 
 AT = datetime(2026, 3, 5, 14, 5, 33)  # noqa: DTZ001 - as an export without zones has it
@@ -223,3 +224,17 @@ def test_reactions_that_the_export_only_counts_are_counted():
     (row,) = rows(message(1, reactions=(Reaction(sign="👍", count=12),)))
 
     assert row.remark == "reaction 👍 from 12 people whom the export does not name"
+
+
+def test_only_what_somebody_sent_is_counted_as_a_message():
+    made = material(
+        kind=Kind.CHAT,
+        messages=(
+            message(1),
+            message(2, kind=MessageKind.SYSTEM),
+            message(3, kind=MessageKind.UNKNOWN),
+        ),
+    )
+
+    said = {words.text: words.count for words in counted(made)}
+    assert said["{count} message"] == 1
