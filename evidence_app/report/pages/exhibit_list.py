@@ -17,7 +17,7 @@ from evidence_app.report.blocks import (
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
 from evidence_app.report.pages.concerns import letters
 from evidence_app.report.pages.counts import counted, short
-from evidence_app.report.pages.fixed_words import KINDS, WITHHELD
+from evidence_app.report.pages.fixed_words import WITHHELD, kind_words
 from evidence_app.report.pages.obtained import how_obtained
 from evidence_app.report.pages.sealed_annexes import in_annexes
 from evidence_app.report.pages.voice import Voice, day_and_time, offset, size
@@ -102,7 +102,7 @@ def _by(actor: str) -> Words:
 
 def _came_in(each: ExhibitMaterial, voice: Voice) -> Iterator[str]:
     """Yield what an exhibit is, how it came in, and what to know of its file."""
-    yield voice.say(KINDS[each.exhibit.item.kind])
+    yield voice.say(kind_words(each.exhibit.item))
     yield voice.say(how_obtained(each.exhibit.item))
     if each.withheld:
         yield voice.say(WITHHELD[each.withheld])

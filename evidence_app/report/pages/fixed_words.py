@@ -356,6 +356,12 @@ _EMAIL: Final = MethodWords(
 )
 
 
+def kind_words(item: Item) -> Words:
+    """Return what an item is called."""
+    mail = item.kind is Kind.CHAT and is_email(item)
+    return say("E-mail") if mail else KINDS[item.kind]
+
+
 def method_words(item: Item) -> MethodWords:
     """Return the fixed words for how an item was obtained."""
     is_page = item.origin.method is Method.PAGE_RECORDED

@@ -27,5 +27,5 @@ def how_obtained(item: Item) -> Words:
 
 def is_email(item: Item) -> bool:
     """Whether a file that was handed in calls itself an e-mail by its name."""
-    named = item.original_name.casefold().endswith((".eml", ".msg"))
-    return item.origin.method is Method.FILE_GIVEN and named
+    named = item.original_name.casefold().endswith((".eml", ".msg", ".mbox"))
+    return named and item.origin.method in {Method.FILE_GIVEN, Method.EXPORT_READ}

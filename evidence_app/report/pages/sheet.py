@@ -37,9 +37,9 @@ from evidence_app.report.pages.corrections import (
 )
 from evidence_app.report.pages.fixed_words import (
     ALL_MESSAGES,
-    KINDS,
     ROLES,
     SOURCES,
+    kind_words,
     method_words,
     type_words,
 )
@@ -114,7 +114,7 @@ def _repeats_its_text(each: ExhibitMaterial) -> bool:
 
 def _at_a_glance(each: ExhibitMaterial, voice: Voice) -> Iterator[FactRow]:
     item = each.exhibit.item
-    yield voice.row(say("Kind"), KINDS[item.kind])
+    yield voice.row(say("Kind"), kind_words(item))
     yield voice.row(say("How it came in"), how_obtained(item))
     yield voice.row(
         say("Captured (computer's clock)"),

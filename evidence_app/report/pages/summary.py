@@ -37,7 +37,7 @@ from evidence_app.report.pages.fitting import (
     high_of_rows,
     lines_of,
 )
-from evidence_app.report.pages.fixed_words import KINDS
+from evidence_app.report.pages.fixed_words import kind_words
 from evidence_app.report.pages.voice import Voice, day_and_time
 from evidence_app.words import Words, say, say_count
 
@@ -294,7 +294,7 @@ def _table(exhibits: Sequence[ExhibitMaterial], room: float, voice: Voice) -> Ta
             (
                 fitted(each.exhibit.reference, 14)[0],
                 PagesOf((each.exhibit.reference,)),
-                voice.say(KINDS[each.exhibit.item.kind]),
+                voice.say(kind_words(each.exhibit.item)),
                 _title(each, room),
                 day_and_time(
                     each.exhibit.item.captured_at + each.exhibit.item.local_offset

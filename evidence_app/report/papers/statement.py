@@ -23,7 +23,7 @@ from evidence_app.report.blocks import (
 )
 from evidence_app.report.material import ReportMaterial
 from evidence_app.report.pages.brief_words import LINE
-from evidence_app.report.pages.fixed_words import KINDS
+from evidence_app.report.pages.fixed_words import kind_words
 from evidence_app.report.pages.people import EXACTNESS
 from evidence_app.report.pages.voice import Voice, day_and_time, offset
 from evidence_app.words import Words, say
@@ -132,7 +132,7 @@ def _produced(material: ReportMaterial, voice: Voice) -> Iterator[str]:
                 "(UTC {offset}).",
                 reference=each.exhibit.reference,
                 title=item.title,
-                kind=KINDS[item.kind],
+                kind=kind_words(item),
                 at=day_and_time(item.captured_at + item.local_offset),
                 offset=offset(item.local_offset),
             )

@@ -7,7 +7,7 @@ import pytest
 from evidence_app.model.excerpt import Excerpt, Excerpts
 from evidence_app.model.export import Conversation
 from evidence_app.model.export_told import ExportTold
-from evidence_app.model.item import Kind
+from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.model.message import (
     Attachment,
     Deleted,
@@ -238,3 +238,18 @@ def test_only_what_somebody_sent_is_counted_as_a_message():
 
     said = {words.text: words.count for words in counted(made)}
     assert said["{count} message"] == 1
+
+
+@pytest.mark.parametrize("name", ["a.eml", "Mail.MBOX", "b.msg"])
+def test_an_e_mail_is_called_one_and_not_a_chat(name):
+    made = material(
+        kind=Kind.CHAT,
+        messages=(message(1),),
+        origin=Origin(Method.EXPORT_READ, name),
+        original_name=name,
+    )
+
+    text = page_text(made)
+    assert "E-mail" in text
+    assert "whose name says that it is an e-mail" in text
+    assert "chat export" not in text.lower()
