@@ -9,11 +9,12 @@ from benchmarks import search
 from benchmarks.frame import Sheet
 
 
-@pytest.fixture
-def told(monkeypatch):
-    monkeypatch.setattr(search, "SMALL", 300)
-    out = io.StringIO()
-    search.run(Sheet(out), Namespace(full=False))
+@pytest.fixture(scope="module")
+def told():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "SMALL", 200)
+        out = io.StringIO()
+        search.run(Sheet(out), Namespace(full=False))
     return out.getvalue().splitlines()
 
 
