@@ -87,8 +87,8 @@ def test_a_picked_part_is_listed_with_its_chat(session, alone, zipped):
     picked = Excerpt(title="One", picked=((1, 1),), shown=((1, 2),))
     session.transcripts.keep_excerpt(alone, picked)
 
-    [made] = session.transcripts.excerpts(alone).made
-    assert made.shown == ((1, 2),)
+    *_, made = session.transcripts.excerpts(alone).made
+    assert (made.title, made.shown) == ("One", ((1, 2),))
     assert session.transcripts.excerpts(zipped).made == ()
 
 
