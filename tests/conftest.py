@@ -4,6 +4,7 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -15,7 +16,7 @@ from tests.unit.cli.running import WAITING
 
 FULL = bool(os.environ.get("EVIDENCE_APP_FULL_TESTS"))
 # How long one example takes says nothing on a busy machine.
-settings.register_profile("house", deadline=None, max_examples=1_000 if FULL else 60)
+settings.register_profile("house", deadline=None, max_examples=1_000 if FULL else 40)
 settings.load_profile("house")
 
 # Before Qt is imported, by whichever test comes first.
@@ -41,13 +42,31 @@ where several programs want both; and a long file that began last would be waite
 with nothing left to do beside."""
 
 
-def pytest_collection_modifyitems(items):
-    """Give browsers one more try, and put files in their turn."""
+def pytest_configure(config):
+    """Name the mark of tests with many cases."""
+    config.addinivalue_line(
+        "markers", "one_in(n): in a small run, one in n of its cases, drawn by the seed"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Draw cases, give browsers one more try, and put files in their turn."""
+    seed = getattr(config.option, "randomly_seed", None)
+    if not FULL and isinstance(seed, int):
+        out = {item.nodeid for item in items if not is_drawn(item, seed)}
+        config.hook.pytest_deselected(items=[i for i in items if i.nodeid in out])
+        items[:] = [item for item in items if item.nodeid not in out]
     for item in items:
         if group_of(place_of(item.nodeid)) == "browsers":
             item.add_marker(pytest.mark.flaky(reruns=1))
     # Within one turn, the order stays as random as it was.
     items.sort(key=lambda item: turn_of(place_of(item.nodeid)))
+
+
+def is_drawn(item, seed):
+    """Whether a case of a test is tried in a small run; most always are."""
+    mark = item.get_closest_marker("one_in")
+    return not mark or crc32(f"{seed} {item.nodeid}".encode()) % mark.args[0] == 0
 
 
 class FilesTogether(LoadScopeScheduling):  # type: ignore[misc]  # it has no types

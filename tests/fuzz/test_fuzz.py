@@ -16,7 +16,7 @@ from tests.fuzz.registry import TARGETS
 from tests.fuzz.target import Target
 
 ROOT = Path(__file__).resolve().parents[2]
-INPUTS = 10_000_000 if os.environ.get("EVIDENCE_APP_FULL_TESTS") else 150
+INPUTS = 10_000_000 if os.environ.get("EVIDENCE_APP_FULL_TESTS") else 60
 posix = pytest.mark.skipif(os.name != "posix", reason="needs fork")
 
 

@@ -100,8 +100,8 @@ def test_long_reports_pass_in_every_language(judge, tmp_path):
         )
         for language, messages, exhibits in (
             ("en", 1000, 65),
-            ("ur", 150, 8),
-            ("ko", 150, 8),
+            ("ur", 60, 3),
+            ("ko", 60, 3),
         )
     ]
 
