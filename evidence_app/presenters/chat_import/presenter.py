@@ -75,6 +75,7 @@ class ChatImportPresenter:
         self._unknown: Path | None = None
         self._at_hand: AtHand | None = None
         self._busy = False
+        self._asking_for_keys = False
         self._turn = 0
         self._stopped = Event()
 
@@ -160,6 +161,7 @@ class ChatImportPresenter:
             self._ask_files(at_hand)
             return
         turn = self._begin()
+        self._asking_for_keys = True
         self._view.show_progress(say("Asking for the keys"), 0, 0)
         self._with.desk.run(
             lambda: self._with.intake.fetch_keys(
@@ -169,7 +171,7 @@ class ChatImportPresenter:
                 self._stopped.is_set,
             ),
             lambda keys: self._keys_came(turn, at_hand, keys),
-            lambda error: self._keys_failed(turn, at_hand, error),
+            lambda error: self._keys_failed(turn, error),
             lane=Lane.OUTSIDE,
         )
 
@@ -208,7 +210,8 @@ class ChatImportPresenter:
         self._turn += 1
         self._stopped.set()
         at_hand, self._at_hand = self._at_hand, None
-        if at_hand is not None and not self._busy:
+        # While keys are asked for, the file itself is not read.
+        if at_hand is not None and (self._asking_for_keys or not self._busy):
             at_hand.export.close()
 
     def _begin(self) -> int:
@@ -277,24 +280,18 @@ class ChatImportPresenter:
             self._ask_files(at_hand)
 
     def _keys_came(self, turn: int, at_hand: AtHand, keys: FetchedKeys | None) -> None:
-        self._busy = False
-        if self._gone(turn, at_hand):
+        self._asking_for_keys = self._busy = False
+        if turn != self._turn:
             return
         at_hand.keys = keys
         self._view.show_keys_answer(keys_lines(keys) if keys else ())
 
-    def _keys_failed(self, turn: int, at_hand: AtHand, error: EvidenceError) -> None:
-        self._busy = False
-        if self._gone(turn, at_hand):
+    def _keys_failed(self, turn: int, error: EvidenceError) -> None:
+        self._asking_for_keys = self._busy = False
+        if turn != self._turn:
             return
         # Nothing was kept of it; the e-mails can be saved all the same.
         self._view.show_keys_answer([sentence(error), without_keys()])
-
-    def _gone(self, turn: int, at_hand: AtHand) -> bool:
-        """Let go of what is not wanted any more; say whether it is so."""
-        if turn != self._turn:
-            at_hand.export.close()
-        return turn != self._turn
 
     def _ask_files(self, at_hand: AtHand) -> None:
         files = at_hand.files

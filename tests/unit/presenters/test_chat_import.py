@@ -417,6 +417,8 @@ def test_keys_that_come_when_nobody_waits_are_dropped(view, vault, listener):
     add.chat.go_on_pressed()
     add.chat.keys_pressed("the sentence as shown")
     add.chat.forget()
+    # At once: with a vault that is locked, the desk tells no answer any more.
+    assert export.closed == 1
     desk.go_on()
 
     assert export.closed == 1
