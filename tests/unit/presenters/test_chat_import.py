@@ -413,8 +413,10 @@ def test_keys_that_come_when_nobody_waits_are_dropped(view, vault, listener):
     export = FakeExport(found=owned(keys={KEY}))
     vault.exports["chat.zip"] = export
     add.chat.files_chosen([CHAT])
-    desk.go_on()
+    while desk.waiting:
+        desk.go_on()
     add.chat.go_on_pressed()
+    assert view.names()[-1] == "show_keys_question"
     add.chat.keys_pressed("the sentence as shown")
     add.chat.forget()
     # At once: with a vault that is locked, the desk tells no answer any more.
