@@ -191,6 +191,17 @@ OF_META: Final[Mapping[str, Callable[[int], Finding]]] = {
             "several ZIP files: add all of them together."
         ),
     ),
+    "numbered_files_missing": lambda count: Finding(
+        "numbered_files_missing",
+        say_count(
+            "{count} file of messages is missing: files with higher numbers are "
+            "there. What stood in it is not in this export.",
+            "{count} files of messages are missing: files with higher numbers are "
+            "there. What stood in them is not in this export.",
+            count,
+        ),
+        Severity.WARNING,
+    ),
     "html_export_poorer": lambda _count: Finding(
         "html_export_poorer",
         say(

@@ -70,6 +70,9 @@ class _Reader:
                 self._tally.note(code)
             for record in page.records():
                 yield self._message(chat, part, record)
+        numbers = {part.number for part in thread.parts}
+        if gaps := max(numbers, default=0) - len(numbers):
+            self._tally.note("numbered_files_missing", gaps)
         if chat and chat.deleted_names:
             self._tally.note("deleted_accounts")
 

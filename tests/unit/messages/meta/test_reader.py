@@ -156,6 +156,15 @@ def test_a_thread_cut_over_several_zips_is_one_and_finds_its_pictures():
     assert export.messages[2].attachments[0].state is FileState.PRESENT
 
 
+def test_a_gap_in_the_numbers_of_files_is_said():
+    whole = several(packed(numbered(1), numbered(2), numbered(3)))
+    torn = several(packed(numbered(1), numbered(4)))
+
+    assert "numbered_files_missing" not in {one.code for one in whole.findings}
+    [found] = [one for one in torn.findings if one.code == "numbered_files_missing"]
+    assert found.words.count == 2
+
+
 def test_what_stands_in_two_exports_is_kept_twice_and_flagged():
     older = packed(numbered(1), numbered(2))
     export = several(older, older)
