@@ -167,6 +167,7 @@ def test_program_and_page_say_the_same(files, tmp_path, browser, capsys, tamperi
     assert browser.check(archive) == by_program(archive, capsys) == told
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("trick", "expected"), TRICKS, ids=[each.__name__ for each, _ in TRICKS]
 )
