@@ -60,7 +60,7 @@ def capture_file(path: Path, clock: Clock) -> Captured:
         NotAFileError: a folder, device, pipe or the like.
         EmptySourceError: it holds no bytes.
     """
-    untrusted_name = _own_name(path)
+    untrusted_name = own_name(path)
     title = title_from(untrusted_name)
     with _opened(path, title) as file:
         status = os.fstat(file.fileno())
@@ -89,7 +89,7 @@ class ChosenFile:
             SourceGoneError, NotAFileError: see ``capture_file``.
         """
         self._path = path
-        self._name = title_from(_own_name(path))
+        self._name = title_from(own_name(path))
         with _opened(path, self._name) as file:
             self._expected = _state(os.fstat(file.fileno()))
 
@@ -136,9 +136,13 @@ def capture_pasted_picture(content: bytes, media_type: str, clock: Clock) -> Cap
     )
 
 
-def _own_name(path: Path) -> str:
-    # A name need not be valid text: what is not becomes visible as \xff.
-    name = path.name or path.resolve().name
+def own_name(path: Path) -> str:
+    """Return the name of a file or folder, without where it lies: untrusted."""
+    return written_name(path.name or path.resolve().name)
+
+
+def written_name(name: str) -> str:
+    r"""Return a name as text; what is none in it becomes visible as ``\xff``."""
     if sys.platform == "win32":
         return name.encode("utf-8", "backslashreplace").decode()
     return os.fsencode(name).decode("utf-8", "backslashreplace")

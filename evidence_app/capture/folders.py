@@ -10,7 +10,6 @@ followed and nothing but files is taken; how many were passed over is said.
 import io
 import os
 import stat
-import sys
 import zipfile
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.files import ChosenFile
+from evidence_app.capture.files import ChosenFile, own_name, written_name
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import (
@@ -34,6 +33,7 @@ from evidence_app.errors import (
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
+from evidence_app.model.source import SourceFile
 from evidence_app.words import say, say_count
 
 MOST_FILES: Final = 100_000
@@ -66,10 +66,7 @@ class _Stretch:
     def read(self, start: int, length: int) -> bytes:
         if self.file is None:
             return self.held[start : start + length]
-        part = self.file.read(self.at + start, length)
-        if len(part) != length:
-            raise SourceChangedError(name="")
-        return part
+        return self.file.read(self.at + start, length)
 
 
 class PackedFolder:
@@ -91,7 +88,7 @@ class PackedFolder:
             EmptySourceError: no file is in it.
             ExportTooLargeError: more files are in it than are opened.
         """
-        self.name: Final = title_from(_text(path.name or path.resolve().name))
+        self.name: Final = title_from(own_name(path))
         self.passed_over = 0
         found = self._found(path)
         self.files: Final = len(found)
@@ -117,14 +114,17 @@ class PackedFolder:
             stretch = self._stretches[bisect_right(self._starts, start) - 1]
             inside = start - stretch.start
             count = min(end - start, stretch.length - inside)
-            parts.append(stretch.read(inside, count))
+            part = stretch.read(inside, count)
+            if len(part) != count:
+                raise SourceChangedError(name=self.name)
+            parts.append(part)
             start += count
         return b"".join(parts)
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
         """Open it for one reading, from the first byte."""
-        yield cast("BinaryIO", _Reading(self))
+        yield cast("BinaryIO", SourceFile(self))
 
     def _found(self, path: Path) -> list[_Found]:
         """Return the folder's files, by their names."""
@@ -144,7 +144,7 @@ class PackedFolder:
             inside, before = waiting.pop()
             with os.scandir(inside) as entries:
                 for entry in entries:
-                    name = f"{before}{_text(entry.name)}"
+                    name = f"{before}{written_name(entry.name)}"
                     status = entry.stat(follow_symlinks=False)
                     if stat.S_ISDIR(status.st_mode) and not _is_junction(status):
                         waiting.append((Path(entry.path), f"{name}/"))
@@ -233,13 +233,6 @@ def _moment(seconds: float) -> tuple[int, int, int, int, int, int]:
     return (at.year, at.month, at.day, at.hour, at.minute, at.second)
 
 
-def _text(name: str) -> str:
-    # A name need not be valid text: what is not becomes visible as \xff.
-    if sys.platform == "win32":
-        return name.encode("utf-8", "backslashreplace").decode()
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
 class _Layout(io.RawIOBase):
     """What a ZIP is written into: its own bytes are kept, those of files are not."""
 
@@ -292,21 +285,3 @@ class _Layout(io.RawIOBase):
                 stretch.held = content
                 return
         raise io.UnsupportedOperation("write")
-
-
-class _Reading(io.RawIOBase):
-    """One reading of a packed folder, forward."""
-
-    def __init__(self, packed: PackedFolder) -> None:
-        super().__init__()
-        self._packed = packed
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
-        part = self._packed.read(self._at, len(buffer))
-        buffer[: len(part)] = part
-        self._at += len(part)
-        return len(part)

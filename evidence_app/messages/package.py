@@ -6,7 +6,6 @@ inside the archive stays a file. What the archive says of its own sizes is not
 believed: reading stops at the limits.
 """
 
-import errno
 import io
 import re
 import zipfile
@@ -18,7 +17,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
-from evidence_app.model.source import Source
+from evidence_app.model.source import Source, SourceFile
 
 MAX_MEMBERS: Final = 100_000
 MAX_TOTAL: Final = 50 << 30
@@ -195,40 +194,7 @@ def _members(names: Sequence[tuple[str, int, int]]) -> tuple[Member, ...]:
 
 
 def _window(source: Source) -> BinaryIO:
-    return cast("BinaryIO", io.BufferedReader(_Elsewhere(source), _WINDOW))
-
-
-class _Elsewhere(io.RawIOBase):
-    """A source as a file."""
-
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self._source = source
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._source.size}
-        at = base[whence] + offset
-        if at < 0:
-            # As a file on a disk answers: ZIPs that break off are looked for so.
-            raise OSError(errno.EINVAL, "before the beginning")
-        self._at = at
-        return at
-
-    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
-        part = self._source.read(self._at, len(buffer))
-        buffer[: len(part)] = part
-        self._at += len(part)
-        return len(part)
+    return cast("BinaryIO", io.BufferedReader(SourceFile(source), _WINDOW))
 
 
 class _Capped(io.RawIOBase):

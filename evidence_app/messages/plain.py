@@ -8,6 +8,7 @@ told. Every byte belongs to exactly one record.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -46,8 +47,7 @@ def recognised(package: Package) -> Format:
     Raises:
         UnknownExportError: it is no text.
     """
-    member = _alone(package)
-    beginning = encoded(first_part(package.beginning(member))).content
+    beginning = _beginning(package)
     shown, _ = text_of(beginning)
     odd = len(_NOT_IN_TEXTS.findall(shown)) + shown.count("\ufffd")
     if not shown.strip() or odd * _FEW > len(shown):
@@ -57,7 +57,7 @@ def recognised(package: Package) -> Format:
 
 def columns(package: Package) -> tuple[str, ...]:
     """Return what stands in the first row of a table; at most so many."""
-    beginning = encoded(first_part(package.beginning(_alone(package)))).content
+    beginning = _beginning(package)
     separator = _separator(beginning)
     names = first_line(beginning, separator) if separator else ()
     return tuple(name[:MAX_NAME] for name in names[:MOST_COLUMNS])
@@ -67,6 +67,11 @@ def _alone(package: Package) -> Member:
     if package.archive or len(package.members) != 1:
         raise UnknownExportError(name=package.name)
     return package.members[0]
+
+
+def _beginning(package: Package) -> bytes:
+    """Return the first bytes of the text, in UTF-8; all that is found out of it."""
+    return encoded(first_part(package.beginning(_alone(package)))).content
 
 
 def _separator(beginning: bytes) -> bytes | None:
@@ -137,11 +142,14 @@ def _pieces(text: Encoded) -> Iterator[Message]:
 
 def _rows(package: Package, declared: Declared) -> Iterator[Event]:
     text = encoded(package.content(_alone(package)))
-    separator = _separator(first_part(text.content[:65_536])) or _SEPARATORS[0]
+    separator = _separator(_beginning(package)) or _SEPARATORS[0]
+    width = len(first_line(text.content, separator))
     tally = Tally()
     place = 0
     yield _conversation(package)
-    for sequence, row in enumerate(records(text.content, separator), start=1):
+    for sequence, each in enumerate(records(text.content, separator), start=1):
+        # With a value more or less, nothing tells in which column each stands.
+        row = replace(each, regular=each.regular and len(each.fields) == width)
         end = place + text.length(row.start, row.end)
         yield tally.take(_row(row, sequence, (place, end), text, declared.columns))
         place = end

@@ -1,5 +1,7 @@
 """Bytes that can be read at any place, wherever they lie."""
 
+import errno
+import io
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -44,3 +46,41 @@ class Stream:
         """Return bytes from a place on."""
         self.stream.seek(start)
         return self.stream.read(length)
+
+
+class SourceFile(io.RawIOBase):
+    """A source as a file that is read."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+        self._at = 0
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place at which is read next."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._source.size}
+        at = base[whence] + offset
+        if at < 0:
+            # As a file on a disk answers: ZIPs that break off are looked for so.
+            raise OSError(errno.EINVAL, "before the beginning")
+        self._at = at
+        return at
+
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
+        """Fill ``buffer`` and return how many bytes came."""
+        part = self._source.read(self._at, len(buffer))
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)

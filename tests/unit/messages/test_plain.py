@@ -122,6 +122,15 @@ def test_the_first_row_is_a_message_where_the_person_says_so():
     ]
 
 
+def test_a_row_with_other_columns_than_the_first_is_flagged():
+    many = REGULAR + b"2026-03-26 09:01:00Z,Mina,no\n" * 80
+    content = many + b"2026-03-27 09:00:00Z,Hamid,pay, or else\n"
+    export = read(content, Declared(columns=Columns(when=1, who=2, what=3)))
+
+    assert export.format == "plain-table"
+    assert [each.flags for each in export.messages[-2:]] == [(), ("irregular_record",)]
+
+
 def test_a_time_that_is_not_written_out_is_no_time():
     content = REGULAR + b"last week,Hamid,hm\n"
     export = read(content, Declared(columns=Columns(when=1, what=3)))
