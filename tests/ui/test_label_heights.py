@@ -24,8 +24,9 @@ def test_other_words_another_width_and_larger_letters_give_another_height(shown)
     assert shown.heightForWidth(300) > height
     shown.setText(LONG)
     assert shown.heightForWidth(300) == height
+    # In pixels: whether the font before has a size in points depends on who dressed the app.
     larger = shown.font()
-    larger.setPointSizeF(larger.pointSizeF() * 2)
+    larger.setPixelSize(40)
     shown.setFont(larger)
     assert shown.heightForWidth(300) > height
 
