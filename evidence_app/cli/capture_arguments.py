@@ -69,7 +69,12 @@ def add_capture(commands: "Commands[Parser]") -> None:
     _add_instead(kinds.add_parser("instead", help=_INSTEAD))
     import_ = commands.add_parser("import", help="take a chat export in")
     into_case(import_)
-    import_.add_argument("export", metavar="EXPORT")
+    import_.add_argument(
+        "exports",
+        metavar="EXPORT",
+        nargs="+",
+        help="a file or folder; several only where an app writes one export so",
+    )
     import_.add_argument(
         "--zone",
         default="",

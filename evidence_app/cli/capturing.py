@@ -24,6 +24,7 @@ from evidence_app.clock import Clock
 from evidence_app.errors import (
     IntakeError,
     NoSuchFileInExportError,
+    NotOneExportError,
     UnansweredError,
     UnknownZoneError,
     UsageError,
@@ -33,10 +34,8 @@ from evidence_app.model.declared_time import zone_of
 from evidence_app.model.export_told import ALL, ExportTold, LeftOut
 from evidence_app.model.gate import Shown, check_answer
 from evidence_app.model.item import Item, MessageFields
-from evidence_app.session import (
-    Session,
-)
-from evidence_app.session.chat_export import ExportFile
+from evidence_app.session import ChatExport, Session
+from evidence_app.session.export_copies import ExportFile
 from evidence_app.session.exports import Decided
 from evidence_app.words import Words, mark
 
@@ -102,8 +101,7 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             participants=tuple(options.participant),
             columns=options.columns,
         )
-        choose = session.choose_plain if options.as_text else session.choose_export
-        export = choose(Path(options.export))
+        export = _chosen(options, session)
         try:
             survey = export.survey(told)
             keys = None
@@ -123,6 +121,20 @@ def _import(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
             export.close()
         _print_stored(items, terminal)
     return DONE
+
+
+def _chosen(options: argparse.Namespace, session: Session) -> ChatExport:
+    """Return the export that was named; what is not one export is an error."""
+    path, *more = [Path(name) for name in options.exports]
+    if options.as_text:
+        if more:
+            raise NotOneExportError
+        return session.choose_plain(path)
+    export = session.choose_export(path, *more)
+    if export.volumes != 1 + len(more):
+        export.close()
+        raise NotOneExportError
+    return export
 
 
 def _say_and_agree(terminal: Terminal) -> Callable[[Words], str]:

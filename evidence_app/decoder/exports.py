@@ -147,17 +147,18 @@ class Exports:
         yield Frame({"type": "done"})
 
     def copy(self, head: Mapping[str, object]) -> Iterator[Frame]:
-        """Give back a copy of the export without some of its files."""
+        """Give back a copy of one file that came, without some of the files in it."""
         if self._package is None:
             raise RefusedError("unknown_export")
         members, spans = head["members"], head["spans"]
         if not isinstance(members, list) or not isinstance(spans, list):
             raise TypeError("left out")
+        volume = _number(head, "volume")
         overwritten: dict[int, list[tuple[int, int]]] = {}
         for index, start, end in spans:
             overwritten.setdefault(index, []).append((start, end))
         with _refusing():
-            for whole in copy_without(self._package, set(members), overwritten):
+            for whole in copy_without(self._package, volume, set(members), overwritten):
                 for at in range(0, len(whole), PART):
                     yield Frame({"type": "part"}, whole[at : at + PART])
         yield Frame({"type": "done"})

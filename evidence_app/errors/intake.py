@@ -102,6 +102,15 @@ class NoSuchFileInExportError(IntakeError):
     )
 
 
+class NotOneExportError(IntakeError):
+    """Several files were named that are not parts of one export."""
+
+    sentence = (
+        "These files are not parts of one export. Nothing was saved. Import them one "
+        "after another."
+    )
+
+
 class UnknownZoneError(IntakeError):
     """The name of a time zone is not known."""
 

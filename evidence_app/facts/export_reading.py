@@ -202,21 +202,24 @@ class OpenExport:
     @contextmanager
     def copy_without(
         self,
+        volume: int,
         members: Collection[ExportMember],
         spans: Collection[tuple[ExportMember, Embedded]] = (),
     ) -> Iterator[BinaryIO]:
-        """Open a copy of the export without some of its files.
+        """Open a copy of one file that came, without some of the files in it.
 
         Args:
+            volume: Which one.
             members: What is not in the copy at all.
             spans: What is overwritten inside other members.
 
         Raises:
             UnknownExportError, ExportTooLargeError, DecoderFailedError, IntakeError:
-                see ``open``; also too large when it came in several files.
+                see ``open``.
         """
         request = {
             "op": "copy_export",
+            "volume": volume,
             "members": [member.index for member in members],
             "spans": [
                 [member.index, place.start, place.end] for member, place in spans

@@ -1,15 +1,15 @@
 """Makes a copy of an export without some of its files, before anything is kept.
 
-A member that is left out is not in the copy's ZIP at all; a file that is written
-inside another member is overwritten there, sign by sign, so that every other place in
-that member stays true. All else keeps its name, its order and its bytes.
+Of an export in several files each is copied by itself. A member that is left out is not
+in the copy's ZIP at all; a file that is written inside another member is overwritten
+there, sign by sign, so that every other place in that member stays true. All else keeps
+its name, its order and its bytes.
 """
 
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO, Final, cast
 
-from evidence_app.errors import ExportTooLargeError
 from evidence_app.messages.package import Member, Package
 
 FILL: Final = b"-"
@@ -23,29 +23,35 @@ Span = tuple[int, int]
 
 
 def copy_without(
-    package: Package, members: Collection[int], spans: Mapping[int, Sequence[Span]]
+    package: Package,
+    volume: int,
+    members: Collection[int],
+    spans: Mapping[int, Sequence[Span]],
 ) -> Iterator[bytes]:
     """Yield the bytes of the copy, part by part.
 
     Args:
-        package: The export, of one volume.
+        package: The export.
+        volume: Which of its files is copied. One that is no archive and left out
+            itself leaves nothing.
         members: Which members stay out, by their index.
         spans: For others, which bytes in them are overwritten: start and end.
 
     Raises:
         UnknownExportError, ExportTooLargeError: see ``Package.open``.
     """
-    if len({member.volume for member in package.members}) > 1:
-        raise ExportTooLargeError(name=package.name)
-    if not package.archive:
-        for member in package.members:
+    inside = [
+        member
+        for member in package.members
+        if member.volume == volume and member.index not in members
+    ]
+    if not package.is_archive(volume):
+        for member in inside:
             yield from _parts(package, member, spans.get(member.index, ()))
         return
     sink = _Sink()
     with zipfile.ZipFile(cast("BinaryIO", sink), "w", zipfile.ZIP_DEFLATED) as copy:
-        for member in package.members:
-            if member.index in members:
-                continue
+        for member in inside:
             entry = zipfile.ZipInfo(member.name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             with copy.open(entry, "w", force_zip64=True) as file:

@@ -95,16 +95,23 @@ class Package:
         self._left = MAX_TOTAL
         self._beginnings: dict[int, bytes] = {}
         self._places: list[tuple[zipfile.ZipFile | None, zipfile.ZipInfo | Source]] = []
+        self._archives: set[int] = set()
         names: list[tuple[str, int, int]] = []
         for number, (name, source) in enumerate(volumes):
+            if source.read(0, 4).startswith(_ZIP):
+                self._archives.add(number)
             for entry_name, size, place in self._listed(name, source, len(volumes)):
                 names.append((entry_name[:MAX_NAME], size, number))
                 self._places.append(place)
                 if len(names) > MAX_MEMBERS:
                     raise ExportTooLargeError(name=self.name)
         self.members: Final = _members(names)
-        self.archive: Final = any(archive for archive, _ in self._places)
+        self.archive: Final = bool(self._archives)
         """Whether a ZIP is among the volumes."""
+
+    def is_archive(self, volume: int) -> bool:
+        """Whether one of the files that came is a ZIP."""
+        return volume in self._archives
 
     @contextmanager
     def open(self, member: Member) -> Iterator[BinaryIO]:

@@ -4,10 +4,11 @@
 object of its own beside it, made over the same vault.
 """
 
-from evidence_app.session.chat_export import Agree, ChatExport, ExportFile
+from evidence_app.session.chat_export import Agree, ChatExport
 from evidence_app.session.chat_survey import Survey
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
+from evidence_app.session.export_copies import ExportFile
 from evidence_app.session.exports import Decided
 from evidence_app.session.key_files import (
     checked_recipient,

@@ -2,14 +2,12 @@
 
 The export's bytes are the original. Files inside it become parts of it, each with a
 digest of its own, and so does the reading: the messages as they were read. Where the
-person leaves files out, a copy without them takes the export's place; they are never
-written, and it says so with the digest of what came.
+person leaves files out, a copy without them takes the export's place.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import BinaryIO, Final, cast
@@ -19,18 +17,22 @@ from evidence_app.capture.captured import Captured
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import DecoderNonsenseError
-from evidence_app.facts.export_reading import Asked, ExportMember, Found, OpenExport
+from evidence_app.facts.export_reading import Asked, Found, OpenExport
 from evidence_app.facts.parts import PartsFile
 from evidence_app.model import reading
 from evidence_app.model.export_told import NOTHING_TOLD, ExportTold
-from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Kind, Method, Origin
-from evidence_app.model.message import Attachment, Embedded, FileState, Message
+from evidence_app.model.message import Message
 from evidence_app.network import never
-from evidence_app.session.chat_survey import Place, Survey
+from evidence_app.session.chat_survey import Survey
+from evidence_app.session.export_copies import (
+    ExportFile,
+    beside_copies,
+    copy_of,
+    told_without,
+)
 from evidence_app.session.mail_keys import FetchedKeys, MailKeys
-from evidence_app.words import Words, mark, say_count
+from evidence_app.words import Words
 
 Agree = Callable[[Words], str | None]
 """Shows a sentence and returns it as it was shown for a yes, None for a no."""
@@ -40,29 +42,6 @@ VOLUME: Final = "volume"
 ORDERS: Final = ("DMY", "MDY")
 """The orders of dates that can be mistaken for each other."""
 _BETWEEN: Final = 1000
-LEFT_OUT: Final = "left_out"
-_PART: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFile:
-    """A file in an export that can be taken in or left out.
-
-    Attributes:
-        name: As the export has it: untrusted.
-        part_name: The name under which it becomes an item; no other has it.
-        size: In bytes, as the export says; None where it does not.
-        member: The member that it is, or that it is written in.
-        embedded: Where in that member, None when it is the whole of it.
-        index: Its place among the export's files, from 0.
-    """
-
-    name: str
-    part_name: str
-    size: int | None
-    member: ExportMember
-    embedded: Embedded | None = None
-    index: int = 0
 
 
 class ChatExport:
@@ -97,7 +76,7 @@ class ChatExport:
 
     @property
     def volumes(self) -> int:
-        """How many files it came in; of several, none inside can be left out."""
+        """How many files it came in."""
         return 1 + len(self._others)
 
     @property
@@ -220,11 +199,13 @@ class ChatExport:
             media_type="text/plain",
             findings=(*self._source.findings, *survey.findings),
         )
-        if left_out:
-            whole = self._copy(whole, left_out)
-        kept = [each for each in self.files(survey) if each not in left_out]
+        files = self.files(survey)
+        out = [each for each in files if each in left_out]
+        whole = self._without(whole, 0, out)
+        whole = beside_copies(whole, [one for one in out if one.member.volume])
+        kept = [each for each in files if each not in left_out]
         parts = [self._attachment(each, whole, survey) for each in kept]
-        parts += [self._volume(each, whole) for each in self._others]
+        parts += self._volumes(whole, files, out)
         if keys and keys.answers:
             parts.append(keys.captured(origin, whole.captured_at))
         lines = partial(self._lines, told, frozenset(left_out), keys)
@@ -278,48 +259,37 @@ class ChatExport:
             stated_digest=stated,
         )
 
-    def _volume(self, other: Captured, whole: Captured) -> Captured:
-        return replace(
-            other, origin=whole.origin, captured_at=whole.captured_at, role=VOLUME
-        )
+    def _volumes(
+        self,
+        whole: Captured,
+        files: Sequence[ExportFile],
+        left_out: Sequence[ExportFile],
+    ) -> Iterator[Captured]:
+        """Yield the other files that came, but for those that are files of the chat."""
+        alone = {each.member for each in files if not each.embedded}
+        for number, other in enumerate(self._others, start=1):
+            inside = [one for one in self._opened.members if one.volume == number]
+            (*_, last) = inside or (None,)
+            if len(inside) != 1 or last not in alone or last.size != other.size:
+                came = replace(
+                    other,
+                    origin=whole.origin,
+                    captured_at=whole.captured_at,
+                    role=VOLUME,
+                )
+                yield self._without(came, number, left_out)
 
-    def _copy(self, whole: Captured, left_out: Collection[ExportFile]) -> Captured:
-        """Return a copy without some files, named as such, in the export's place."""
-        members = [each.member for each in left_out if each.embedded is None]
-        spans = [(each.member, each.embedded) for each in left_out if each.embedded]
-        digest, size = self._as_it_came()
-        count = len(left_out)
-        words = say_count(
-            "You left {count} file out. So this is a copy of the export, made without "
-            "it before anything was saved. Its other parts are as they came.",
-            "You left {count} files out. So this is a copy of the export, made without "
-            "them before anything was saved. Its other parts are as they came.",
-            count,
-        )
-        listed = [
-            Fact(LEFT_OUT_NAME, each.name, FactSource.CAPTURE) for each in left_out
-        ]
-        return replace(
-            whole,
-            open=partial(self._opened.copy_without, members, spans),
-            size=None,
-            facts=(
-                *whole.facts,
-                Fact(CAME_DIGEST, digest, FactSource.CAPTURE),
-                Fact(CAME_SIZE, str(size), FactSource.CAPTURE),
-                *listed[:MOST_LISTED],
-            ),
-            findings=(Finding(LEFT_OUT, words, Severity.WARNING), *whole.findings),
-        )
-
-    def _as_it_came(self) -> tuple[str, int]:
-        """Return SHA-256 and size of the export as it came."""
-        digest, size = hashlib.sha256(), 0
-        with self._source.open() as stream:
-            while part := stream.read(_PART):
-                digest.update(part)
-                size += len(part)
-        return digest.hexdigest(), size
+    def _without(
+        self, came: Captured, volume: int, left_out: Sequence[ExportFile]
+    ) -> Captured:
+        """Return a file that came, or a copy of it without what it must not hold."""
+        out = [each for each in left_out if each.member.volume == volume]
+        if not out:
+            return came
+        members = [each.member for each in out if each.embedded is None]
+        spans = [(each.member, each.embedded) for each in out if each.embedded]
+        opener = partial(self._opened.copy_without, volume, members, spans)
+        return copy_of(came, opener, out)
 
     @contextmanager
     def _lines(
@@ -334,18 +304,9 @@ class ChatExport:
             program=__version__,
             told=told,
         )
-        places = {_place(each) for each in left_out}
-        found = (_without(one, places) for one in self.rows(told, keys))
+        places = {each.place for each in left_out}
+        found = (told_without(one, places) for one in self.rows(told, keys))
         yield cast("BinaryIO", PartsFile(reading.lines_of(head, found)))
-
-
-CAME_DIGEST: Final = mark("SHA-256 of the export as it came")
-CAME_SIZE: Final = mark("Bytes of the export as it came")
-LEFT_OUT_NAME: Final = mark("Left out by you")
-MOST_LISTED: Final = 5_000
-"""How many names of left-out files are kept with the item."""
-
-_Where = tuple[Place, Embedded | None]
 
 
 def _part(whole: Captured, name: str, lines: object) -> Captured:
@@ -358,26 +319,4 @@ def _part(whole: Captured, name: str, lines: object) -> Captured:
         untrusted_name=name,
         media_type="application/x-ndjson",
         role=reading.ROLE,
-    )
-
-
-def _place(file: ExportFile) -> _Where:
-    return (file.member.name, file.member.occurrence), file.embedded
-
-
-def _without(found: Found, places: Collection[_Where]) -> Found:
-    """Say of the files that the person left out that they were."""
-    if not isinstance(found, Message) or not places or not found.attachments:
-        return found
-    return replace(
-        found, attachments=tuple(_not_taken(one, places) for one in found.attachments)
-    )
-
-
-def _not_taken(one: Attachment, places: Collection[_Where]) -> Attachment:
-    place = ((one.member, one.occurrence), one.embedded)
-    if one.state is not FileState.PRESENT or place not in places:
-        return one
-    return replace(
-        one, state=FileState.NOT_TAKEN, member="", occurrence=0, embedded=None
     )

@@ -1,7 +1,7 @@
 """Chat exports on their way in: opened where they lie, asked about, then taken in."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,9 @@ from evidence_app.model.item import Item
 from evidence_app.model.source import Source
 from evidence_app.network import never
 from evidence_app.session.capturing import Capturing
-from evidence_app.session.chat_export import Agree, ChatExport, ExportFile
+from evidence_app.session.chat_export import Agree, ChatExport
 from evidence_app.session.chat_survey import Survey
+from evidence_app.session.export_copies import ExportFile
 from evidence_app.session.mail_keys import FetchedKeys
 from evidence_app.session.since_earlier import with_comparison
 
@@ -54,16 +55,15 @@ class Decided:
     keys: FetchedKeys | None = None
 
 
-IN_SEVERAL_FILES: Final = frozenset(
-    {
-        "instagram",
-        "messenger",
-        "instagram-or-messenger",
-        "messenger-encrypted",
-        "imessage",
-    }
+META: Final = frozenset(
+    {"instagram", "messenger", "instagram-or-messenger", "messenger-encrypted"}
 )
-"""Formats that come in several files: an export in parts, a database and its log."""
+DATABASE: Final = frozenset({"imessage"})
+IN_SEVERAL_FILES: Final = {each: kin for kin in (META, DATABASE) for each in kin}
+"""Formats that come in several files, an export in parts or a database and its log,
+each with the formats that one of the parts may look like by itself."""
+HOLD_CHATS: Final = frozenset({".zip", ".json", ".html", ".txt", ".xml", ".db", ""})
+"""Ends of names of files that hold chats; used for nothing but their order."""
 
 
 class Importing(Capturing):
@@ -126,14 +126,17 @@ class Importing(Capturing):
 
     def _together(self, paths: Sequence[Path]) -> ChatExport | None:
         """Return the files as one export, None where they are not parts of one."""
-        chosen = [self._chosen(path) for path in paths]
+        # A picture that lies beside its chat is not what the export goes by.
+        first = sorted(paths, key=lambda path: path.suffix.lower() not in HOLD_CHATS)
+        chosen = [self._chosen(path) for path in first]
         sources = [source for source, _ in chosen]
         volumes = [Volume(source.untrusted_name, content) for source, content in chosen]
         try:
             opened = OpenExport(volumes)
         except (UnknownExportError, ExportTooLargeError):
             return None
-        if opened.format not in IN_SEVERAL_FILES:
+        kin = IN_SEVERAL_FILES.get(opened.format, frozenset())
+        if not kin or any(_known_else(one, kin) for one in volumes):
             opened.close()
             return None
         return ChatExport(sources[0], opened, self._clock, sources[1:])
@@ -209,6 +212,16 @@ class Importing(Capturing):
     def _opened(self, source: Captured, content: Source) -> ChatExport:
         volume = Volume(source.untrusted_name, content)
         return ChatExport(source, OpenExport([volume]), self._clock)
+
+
+def _known_else(volume: Volume, kin: Collection[str]) -> bool:
+    """Whether a file is an export of another app, so no part of this one."""
+    try:
+        alone = OpenExport([volume])
+    except (UnknownExportError, ExportTooLargeError):
+        return False
+    alone.close()
+    return alone.format not in kin
 
 
 def _stays_out(file: ExportFile, leave_out: LeftOut) -> bool:

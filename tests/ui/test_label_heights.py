@@ -24,7 +24,7 @@ def test_other_words_another_width_and_larger_letters_give_another_height(shown)
     assert shown.heightForWidth(300) > height
     shown.setText(LONG)
     assert shown.heightForWidth(300) == height
-    # In pixels: whether the font before has a size in points depends on who dressed the app.
+    # In pixels: whether a font has a size in points depends on who dressed the app.
     larger = shown.font()
     larger.setPixelSize(40)
     shown.setFont(larger)

@@ -295,8 +295,7 @@ class ChatImportPresenter:
 
     def _ask_files(self, at_hand: AtHand) -> None:
         files = at_hand.files
-        alone = at_hand.export.volumes == 1
-        if files and alone and self._with.intake.can_leave_out:
+        if files and self._with.intake.can_leave_out:
             self._view.show_chat_files(file_lines(files))
         else:
             self._ask(at_hand)

@@ -18,6 +18,7 @@ from tests.unit.cli.running import PASSPHRASE, Running
 from tests.unit.messages.chats import ios, packed
 from tests.unit.messages.line.samples import COMPUTER
 from tests.unit.messages.mail.samples import PLAIN
+from tests.unit.messages.meta.samples import instagram
 
 POLICE = ("export", "v", "--case", "C", "--for", "police")
 
@@ -281,6 +282,23 @@ def test_a_zone_or_file_that_is_not_known_is_refused_before_anything(vault, told
 
     assert (run.status, run.lines) == (2, [])
     assert vault("list", "v", "--json").objects == []
+
+
+def test_parts_of_one_export_go_in_together_and_other_files_are_refused(vault):
+    members = instagram()
+    for name, half in (("1.zip", members[::2]), ("2.zip", members[1::2])):
+        (vault.folder / name).write_bytes(packed(*half))
+    (vault.folder / "chat.txt").write_bytes(ios("[13/04/26, 14:05:00] Amal: hi"))
+    told = ("--case", "C", "--shows", "none", "--without-files")
+
+    refused = vault("import", "v", "1.zip", "chat.txt", *told)
+    run = vault("import", "v", "1.zip", "2.zip", *told)
+
+    assert (refused.status, refused.lines, run.status) == (2, [], 0)
+    assert "not parts of one export" in refused.errors
+    assert (
+        sum(one["kind"] == "chat" for one in vault("list", "v", "--json").objects) == 1
+    )
 
 
 def test_a_mail_goes_in_and_is_found_by_its_subject_and_asks_for_no_key(vault):

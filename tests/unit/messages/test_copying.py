@@ -6,7 +6,6 @@ import zipfile
 
 import pytest
 
-from evidence_app.errors import ExportTooLargeError
 from evidence_app.messages.copying import copy_without
 from evidence_app.messages.package import Package
 from evidence_app.model.source import Held
@@ -17,7 +16,7 @@ MEMBERS = [("_chat.txt", b"words"), ("a.jpg", PICTURE), ("a.jpg", b"two"), ("b",
 
 
 def copied(content, members=(), spans=()):
-    return b"".join(copy_without(package_of(content), set(members), dict(spans)))
+    return b"".join(copy_without(package_of(content), 0, set(members), dict(spans)))
 
 
 def listed(content):
@@ -53,11 +52,19 @@ def test_a_file_inside_a_member_is_overwritten_in_place(archive):
     assert shown == before + b"----\r\n----" + after
 
 
-def test_an_export_of_several_files_is_not_copied():
+def test_of_several_files_each_is_copied_by_itself():
     volumes = [
-        ("1.zip", Held(packed(("a", b"1")))),
-        ("2.zip", Held(packed(("b", b"")))),
+        ("1.zip", Held(packed(("a", b"1"), ("b", b"2")))),
+        ("2.zip", Held(packed(("a", b"3"), ("c", b"4")))),
+        ("3.json", Held(b"QUJD in {}")),
     ]
+    package = Package(volumes)
+    out, spans = {0, 3}, {4: [(0, 4)]}
 
-    with pytest.raises(ExportTooLargeError):
-        list(copy_without(Package(volumes), set(), {}))
+    first, second, third = (
+        b"".join(copy_without(package, volume, out, spans)) for volume in range(3)
+    )
+
+    assert listed(first) == [("b", b"2")]
+    assert listed(second) == [("a", b"3")]
+    assert third == b"---- in {}"

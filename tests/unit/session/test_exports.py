@@ -21,7 +21,7 @@ from evidence_app.session.exports import Decided
 from evidence_app.session.session import Session
 from tests.bundle_sample import CLOCK, new_vault
 from tests.unit.messages.chats import LRM, ios, packed
-from tests.unit.messages.meta.samples import instagram
+from tests.unit.messages.meta.samples import instagram, secure
 
 HEAD = "[25/03/26, 14:{:02}:00] "
 SAFE = Shown.NOTHING_SEXUAL
@@ -186,6 +186,59 @@ def test_parts_of_one_export_are_one_item_with_all_their_files(session, tmp_path
     assert content(session, part(items, "volume")) == paths[1].read_bytes()
 
 
+def test_of_an_export_in_several_files_each_is_copied_without_what_stays_out(
+    session, tmp_path
+):
+    members = dict(instagram())
+    pictures = [name for name in members if name.endswith(".jpg")]
+    first, second = tmp_path / "1.zip", tmp_path / "2.zip"
+    for path, mine in ((first, False), (second, True)):
+        chosen = [one for one in members.items() if (one[0] in pictures) == mine]
+        path.write_bytes(packed(*chosen))
+    with closing(session.choose_export(first, second)) as export:
+        survey = export.survey()
+        (out,) = [each for each in export.files(survey) if each.name == pictures[0]]
+        decided = Decided(survey=survey, shown=SAFE, leave_out=frozenset({out.index}))
+        items = session.take_in_export(export, decided, session.open_case("C"))
+
+    copy = content(session, part(items, "volume"))
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert archive.namelist() == pictures[1:]
+    assert content(session, items[0]) == first.read_bytes()
+    assert "left_out_of_others" in codes(items[0])
+    assert "left_out" in codes(part(items, "volume"))
+    came = hashlib.sha256(second.read_bytes()).hexdigest()
+    facts = {(one.name, one.value) for one in part(items, "volume").facts}
+    assert ("SHA-256 of the export as it came", came) in facts
+    for item in (items[0], part(items, "volume")):
+        assert "Left out by you" in {fact.name for fact in item.facts}
+    whole = b"".join(content(session, each) for each in items)
+    assert members[pictures[0]] not in whole
+
+
+def test_a_picture_that_came_beside_its_chat_is_kept_once_or_not_at_all(
+    session, tmp_path
+):
+    members = {n: each for n, each in secure() if not n.startswith("Leer")}
+    (tmp_path / "came").mkdir()
+    for name, given in members.items():
+        (tmp_path / "came" / name.rpartition("/")[2]).write_bytes(given)
+    paths = sorted((tmp_path / "came").iterdir())
+    with closing(session.choose_export(*paths)) as export:
+        survey = export.survey()
+        files = export.files(survey)
+        assert files
+        decided = Decided(survey=survey, shown=SAFE)
+        kept = session.take_in_export(export, decided, session.open_case("C"))
+        decided = Decided(survey=survey, shown=SAFE, leave_out=ALL)
+        without = session.take_in_export(export, decided, session.open_case("D"))
+
+    assert not [one for one in kept if one.role == "volume"]
+    assert len([one for one in kept if one.role == "attachment"]) == len(files)
+    assert [one.role for one in without if one.role != "since"] == ["", "messages"]
+    assert "left_out_of_others" in codes(without[0])
+
+
 def test_several_chats_are_not_taken_for_one(session, tmp_path):
     paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
     for path in paths:
@@ -193,6 +246,17 @@ def test_several_chats_are_not_taken_for_one(session, tmp_path):
 
     with closing(session.choose_export(*paths)) as export:
         assert (export.volumes, export.name) == (1, "a.txt")
+
+
+def test_a_chat_of_another_app_is_no_part_of_an_export_in_several_files(
+    session, tmp_path
+):
+    paths = [tmp_path / "1.zip", tmp_path / "chat.txt"]
+    for path, given in zip(paths, (packed(*instagram()), FIRST), strict=True):
+        path.write_bytes(given)
+
+    with closing(session.choose_export(*paths)) as export:
+        assert (export.volumes, export.format) == (1, "instagram")
 
 
 def test_an_export_that_is_a_folder_goes_in_as_one_file_with_all_its_parts(
