@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from PIL import Image
+from PIL import (
+    Image,
+    ImageFile,
+    ImageFilter,
+    ImagePalette,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+)
 
 from evidence_app.decoder import png_data
 from evidence_app.decoder.refusal import RefusedError
@@ -37,9 +46,22 @@ ODD_BYTES: Final = (
 _TIFF: Final = (b"II*\x00", b"MM\x00*")
 
 
+_LOADED: Final = (
+    ImageFile,
+    ImageFilter,
+    ImagePalette,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+)
+"""What Pillow loads when it is first needed: locked in, that would fail. All its other
+formats are left out; they take longer to load than all of the decoder besides."""
+
+
 def prepare() -> None:
-    """Load every part of Pillow now: nothing can be loaded once we are locked in."""
-    Image.init()
+    """Make Pillow ready for what is opened here."""
+    Image.preinit()
     # Our own limit below counts, the same for every format and without a warning.
     Image.MAX_IMAGE_PIXELS = None
 

@@ -22,7 +22,6 @@ from typing import BinaryIO, Final
 from evidence_app.decoder import (
     confinement,
     exif,
-    exports,
     opening,
     passing,
     pictures,
@@ -50,7 +49,18 @@ _CODECS: Final = (
 )
 
 
-def main() -> int:
+Talk = Callable[[Mapping[str, object]], Iterator[Frame]]
+"""Answers one request with several frames."""
+Talks = Callable[[BinaryIO, BinaryIO], Mapping[str, Talk]]
+"""Makes them, by the operation's name, over requests and answers."""
+
+
+def no_talks(_requests: BinaryIO, _answers: BinaryIO) -> Mapping[str, Talk]:
+    """Return none: pictures are answered in one frame each."""
+    return {}
+
+
+def main(talks: Talks = no_talks) -> int:
     """Answer requests until the app closes the pipe; return the exit status."""
     # Nothing but frames may reach the app, whatever a library prints.
     answers = os.fdopen(os.dup(1), "wb")
@@ -61,20 +71,12 @@ def main() -> int:
     exif.prepare()
     confined = confinement.lock_in()
     write_frame(answers, Frame({"type": "ready", "confined": list(confined)}))
-    return serve(sys.stdin.buffer, answers)
+    return serve(sys.stdin.buffer, answers, talks)
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> int:
+def serve(requests: BinaryIO, answers: BinaryIO, made: Talks = no_talks) -> int:
     """Answer one request after the other."""
-    pipe = exports.Pipe(requests, answers)
-    open_exports = exports.Exports(pipe)
-    talks = {
-        "open_export": open_exports.open,
-        "read_export": open_exports.read,
-        "read_member": open_exports.member,
-        "copy_export": open_exports.copy,
-        "read_embedded": open_exports.embedded,
-    }
+    talks = made(requests, answers)
     while True:
         try:
             request = read_frame(requests, max_body=MAX_REQUEST)

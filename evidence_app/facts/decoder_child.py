@@ -12,14 +12,20 @@ from evidence_app.host.children import Child, start_child
 from evidence_app.host.frames import BrokenPipeFrameError, Frame
 
 
-def started(seconds: float) -> tuple[Child, tuple[str, ...]]:
+def started(
+    seconds: float, *, for_exports: bool = False
+) -> tuple[Child, tuple[str, ...]]:
     """Return a decoder that is ready, and the names of what it has given up.
+
+    Args:
+        seconds: How long it may take.
+        for_exports: Whether it is to read chat exports; it is ready later then.
 
     Raises:
         DecoderFailedError: it could not be started, or greets in a strange way.
     """
     try:
-        child = start_child("decoder")
+        child = start_child("export-decoder" if for_exports else "decoder")
     except OSError as error:
         raise DecoderStoppedError from error
     try:
