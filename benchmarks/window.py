@@ -22,7 +22,7 @@ from evidence_app.model.listing import FoundItem, FoundPlace
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report.made import Made
-from evidence_app.session import Session, unlock_session
+from evidence_app.session import Guide, Session, unlock_session
 from evidence_app.session.correcting import CorrectedLists
 from evidence_app.ui.application import RealDoors, prepare
 from evidence_app.ui.gallery import Gallery
@@ -147,6 +147,7 @@ def measure(folder: Path) -> Measured:
         app,
         Services(
             doors=doors,
+            guide=Guide(SystemClock()),
             make_report=lambda _: _no_report,
             jurisdictions=list,
             key_functions=key_functions(),

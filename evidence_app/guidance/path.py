@@ -227,7 +227,7 @@ class _Finder:
     def _helps(self, office: Office) -> bool:
         if office.emergency or office.crisis:
             return False  # told apart
-        if not office.situations:
+        if not office.situations or not self._answers.situations:
             return True
         return bool(self._for_help & set(office.situations))
 

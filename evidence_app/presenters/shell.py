@@ -21,8 +21,8 @@ class ShellView(Protocol):
         """Show the first screen; everything of the vault is gone."""
         ...
 
-    def show_vault(self, vault: OpenVault) -> None:
-        """Build and show the screens of an open vault."""
+    def show_vault(self, vault: OpenVault, *, new: bool = False) -> None:
+        """Build and show the screens of an open vault; a new one to add to at once."""
         ...
 
     def show_status(self, sentences: Sequence[Words]) -> None:
@@ -64,11 +64,13 @@ class ShellPresenter:
         self._view.show_no_status()
         self._view.show_start()
 
-    def vault_opened(self, vault: OpenVault, folder: Path) -> None:
+    def vault_opened(
+        self, vault: OpenVault, folder: Path, *, new: bool = False
+    ) -> None:
         """A vault was opened or made."""
         self._vault = vault
         self._doings = Doings(place=self._place_of(folder))
-        self._view.show_vault(vault)
+        self._view.show_vault(vault, new=new)
         self._view.show_status(status(self._doings))
 
     def page_asked_for(self) -> None:

@@ -52,8 +52,10 @@ class StartView(WaitView, Protocol):
 class StartListener(Protocol):
     """Is told when a vault is open."""
 
-    def vault_opened(self, vault: OpenVault, folder: Path) -> None:
-        """The vault in ``folder`` is open."""
+    def vault_opened(
+        self, vault: OpenVault, folder: Path, *, new: bool = False
+    ) -> None:
+        """The vault in ``folder`` is open, or was made just now."""
         ...
 
 
@@ -173,10 +175,10 @@ class StartPresenter:
         door = self._doors.make if new else self._doors.open
         self._desk.run(
             lambda: door(folder, passphrase),
-            lambda vault: self._opened(vault, folder),
+            lambda vault: self._opened(vault, folder, new=new),
             self.failed,
         )
 
-    def _opened(self, vault: OpenVault, folder: Path) -> None:
+    def _opened(self, vault: OpenVault, folder: Path, *, new: bool) -> None:
         self._busy = False
-        self._listener.vault_opened(vault, folder)
+        self._listener.vault_opened(vault, folder, new=new)

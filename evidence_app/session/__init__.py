@@ -40,6 +40,7 @@ from evidence_app.session.trusted_time import (
     TimeState,
     TrustedTime,
 )
+from evidence_app.session.what_happened import Guide
 
 __all__ = [
     "Agree",
@@ -49,6 +50,7 @@ __all__ = [
     "Decided",
     "ExportFile",
     "FetchedKeys",
+    "Guide",
     "Heard",
     "Keys",
     "KnownKey",

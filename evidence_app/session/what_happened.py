@@ -1,4 +1,4 @@
-"""What happened, as answered for a case, and what helps, in one open vault."""
+"""What helps, with or without a vault, and what was answered for a case in one."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -40,16 +40,28 @@ class PackChoices:
         )
 
 
-class WhatHappened:
-    """Keeps the answers of a case, and finds what helps now."""
+class Guide:
+    """Finds what helps now; it needs no vault and keeps nothing."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
-        self._vault: Final = vault
+    def __init__(self, clock: Clock) -> None:
         self._clock: Final = clock
 
     def choices(self) -> PackChoices:
         """Return the platforms and places that there is guidance for."""
         return pack_choices()
+
+    def path(self, answers: Answers) -> Path:
+        """Return what helps, as it is at this moment."""
+        now = self._clock.now()
+        return find_path(answers, (now + self._clock.local_offset(now)).date(), now)
+
+
+class WhatHappened(Guide):
+    """Keeps the answers of a case besides."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        super().__init__(clock)
+        self._vault: Final = vault
 
     def answers(self, case: CaseId) -> KeptAnswers:
         """Return what was answered for a case."""
@@ -62,11 +74,6 @@ class WhatHappened:
     def set_concerns(self, case: CaseId, concerns: Concerns) -> Case:
         """Keep whom a case is about, apart from the other answers."""
         return set_concerns(self._vault, case, concerns)
-
-    def path(self, answers: Answers) -> Path:
-        """Return what helps, as it is at this moment."""
-        now = self._clock.now()
-        return find_path(answers, (now + self._clock.local_offset(now)).date(), now)
 
 
 def pack_choices() -> PackChoices:

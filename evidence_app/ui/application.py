@@ -23,6 +23,7 @@ from evidence_app.presenters.report import Choice, Make, Order, Stop
 from evidence_app.presenters.report.made import Made
 from evidence_app.presenters.services import OpenVault
 from evidence_app.session import (
+    Guide,
     Progress,
     ReportChoices,
     Session,
@@ -102,6 +103,7 @@ def real_services() -> Services:
     """Return the services of this computer."""
     return Services(
         doors=RealDoors(),
+        guide=Guide(SystemClock()),
         make_report=_make_report,
         jurisdictions=lambda: [
             Choice(each, load_jurisdiction(each).name) for each in jurisdictions()

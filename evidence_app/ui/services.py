@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evidence_app.presenters.keys import KeyFunctions
+from evidence_app.presenters.now import Guide
 from evidence_app.presenters.report import Choice, Make
 from evidence_app.presenters.services import Doors, OpenVault
 
@@ -13,6 +14,7 @@ class Services:
     """The core behind the window: the real one, or fakes in a test."""
 
     doors: Doors
+    guide: Guide
     make_report: Callable[[OpenVault], Make]
     jurisdictions: Callable[[], Sequence[Choice]]
     key_functions: KeyFunctions

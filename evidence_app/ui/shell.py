@@ -87,7 +87,7 @@ class Shell(QObject):
         self._drop_vault()
         self.start_screens.begin()
 
-    def show_vault(self, vault: OpenVault) -> None:
+    def show_vault(self, vault: OpenVault, *, new: bool = False) -> None:
         """Build and show the screens of an open vault."""
         self._drop_vault()
         self.start_screens.clear()
@@ -99,7 +99,7 @@ class Shell(QObject):
             self.tasks,
             self._chooser,
         )
-        self.vault_screens.begin()
+        self.vault_screens.begin(adding=new)
 
     def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
@@ -153,7 +153,7 @@ class Shell(QObject):
         self.start_screens = StartScreens(
             self.window,
             self._desk,
-            self._services.doors,
+            self._services,
             self.presenter,
             self._chooser,
             home=self._home,

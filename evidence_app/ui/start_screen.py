@@ -38,6 +38,8 @@ class StartScreen(QWidget):
     place_changed = Signal(str)
     other_way_wanted = Signal()
     restore_wanted = Signal()
+    now_wanted = Signal()
+    before_wanted = Signal()
     second_passed = Signal()
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
@@ -61,6 +63,13 @@ class StartScreen(QWidget):
         self._restore = Button(
             look, text(mark("Bring a vault back from a copy")), role="link"
         )
+        self.now = Button(look, text(mark("It is happening now")), role="answer")
+        self.now.setAccessibleDescription(
+            text(mark("What helps in the next minutes. Nothing is written down."))
+        )
+        self.before = Button(
+            look, text(mark("What this app does and cannot do")), role="link"
+        )
         again = column(6)
         again.addWidget(caption(text(mark("The same passphrase again")), self._again))
         again.addWidget(self._again)
@@ -74,6 +83,8 @@ class StartScreen(QWidget):
         self._other.clicked.connect(self._other_pressed)
         self._other_way.clicked.connect(self.other_way_wanted)
         self._restore.clicked.connect(self.restore_wanted)
+        self.now.clicked.connect(self.now_wanted)
+        self.before.clicked.connect(self.before_wanted)
         self._second.timeout.connect(self.second_passed)
         for each in (self._folder.line, self._passphrase, self._again):
             each.returnPressed.connect(self._go_pressed)
@@ -174,7 +185,8 @@ class StartScreen(QWidget):
         self._problem_box.hide()
         self._again_box.setVisible(making)
         self._advice.setVisible(making)
-        self._links.setVisible(not making)
+        for each in (self._links, self.before, self._now_box):
+            each.setVisible(not making)
         self.show_place(None)
         self.show_strength(())
         for each in (self._passphrase, self._again):
@@ -226,11 +238,35 @@ class StartScreen(QWidget):
         inside.addWidget(self._go)
         inside.addWidget(self._other)
         inside.addWidget(self._links)
+        inside.addWidget(self.before)
         card = panel(inside, margin=24)
-        card.setFixedWidth(500)
+        cards = column(14)
+        self._now_box = self._urgent()
+        cards.addWidget(self._now_box)
+        cards.addWidget(card)
+        both = holding(cards)
+        both.setFixedWidth(500)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(centred(card), name=text(mark("First screen"))))
+        whole.addWidget(scrolling(centred(both), name=text(mark("First screen"))))
+
+    def _urgent(self) -> QWidget:
+        """Return what stands above all forms."""
+        inside = column(8)
+        inside.addWidget(self.now)
+        inside.addWidget(
+            label(
+                self._look.text(
+                    mark(
+                        "Danger, a threat, a deadline: what helps in the next minutes. "
+                        "It asks for nothing and writes nothing down."
+                    )
+                ),
+                "small",
+                wrap=True,
+            )
+        )
+        return panel(inside, "care", 16)
 
 
 def _only(widget: QWidget) -> QVBoxLayout:

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import SystemClock
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.now import NowPresenter
 from evidence_app.presenters.other_way import OtherWayPresenter
 from evidence_app.presenters.restore import RestorePresenter
-from evidence_app.presenters.services import Doors
 from evidence_app.presenters.start import StartListener, StartPresenter
+from evidence_app.ui.before_screen import BeforeScreen
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.now_screen import NowScreen
 from evidence_app.ui.other_way_screen import OtherWayScreen
 from evidence_app.ui.restore_screen import RestoreScreen
+from evidence_app.ui.services import Services
 from evidence_app.ui.start_screen import StartScreen
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
@@ -26,7 +29,7 @@ class StartScreens(QObject):
         self,
         window: MainWindow,
         desk: Desk,
-        doors: Doors,
+        services: Services,
         listener: StartListener,
         chooser: Chooser,
         *,
@@ -35,12 +38,22 @@ class StartScreens(QObject):
         super().__init__()
         self._window = window
         look = window.look
+        doors = services.doors
         self.start_screen = StartScreen(look, chooser)
         self.setParent(self.start_screen)
         self.other_screen = OtherWayScreen(look, chooser)
         self.restore_screen = RestoreScreen(look, chooser)
-        for screen in (self.start_screen, self.other_screen, self.restore_screen):
+        self.now_screen = NowScreen(look)
+        self.before_screen = BeforeScreen(look)
+        self._others: tuple[QWidget, ...] = (
+            self.other_screen,
+            self.restore_screen,
+            self.now_screen,
+            self.before_screen,
+        )
+        for screen in (self.start_screen, *self._others):
             window.add_screen(screen)
+        self.now = NowPresenter(self.now_screen, desk, services.guide)
         self.start = StartPresenter(
             self.start_screen, desk, doors, listener, suggested=home / "Notes"
         )
@@ -55,19 +68,18 @@ class StartScreens(QObject):
         )
         self._connect_start()
         self._connect_others()
+        self._connect_help()
 
     def begin(self) -> None:
         """Show the first screen; nothing typed on the others is left."""
-        self.other.left()
-        self.restore.left()
+        self._others_left()
         self._to_front()
         self.start.begin()
 
     def clear(self) -> None:
         """Forget what was typed."""
         self.start_screen.show_opening("")
-        self.other.left()
-        self.restore.left()
+        self._others_left()
 
     def close(self) -> None:
         """The app ends: stop what is being brought back."""
@@ -103,6 +115,27 @@ class StartScreens(QObject):
         screen.result.further.connect(restore.open_pressed)
         screen.result.finished.connect(self.begin)
 
+    def _connect_help(self) -> None:
+        screen, now = self.now_screen, self.now
+        screen.place_told.connect(now.place_told)
+        screen.situation_told.connect(now.situation_told)
+        screen.save_pressed.connect(self._make_at_once)
+        self.start_screen.now_wanted.connect(self.show_now)
+        self.start_screen.before_wanted.connect(self.show_before)
+        self.before_screen.now_pressed.connect(self.show_now)
+        self.before_screen.on_pressed.connect(self.begin)
+
+    def show_now(self) -> None:
+        """Bring "It is happening now" to the front."""
+        self._show(mark("It is happening now"), self.now_screen)
+        self.now_screen.begin()
+        self.now.begin()
+
+    def show_before(self) -> None:
+        """Bring what the app does and cannot do to the front."""
+        self._show(mark("Before you begin"), self.before_screen)
+        self.before_screen.begin()
+
     def show_other_way(self) -> None:
         """Bring "Open in another way" to the front."""
         folder = self.start_screen.folder
@@ -129,5 +162,15 @@ class StartScreens(QObject):
         self.start.restored(folder)
 
     def _back_pressed(self) -> None:
-        if self._window.screen_in_front in {self.other_screen, self.restore_screen}:
+        if self._window.screen_in_front in self._others:
             self.begin()
+
+    def _make_at_once(self) -> None:
+        self.begin()
+        self.start.making_wanted()
+
+    def _others_left(self) -> None:
+        self.other.left()
+        self.restore.left()
+        self.now.close()
+        self.now_screen.clear()

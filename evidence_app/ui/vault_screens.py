@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import monotonic
@@ -24,6 +24,7 @@ from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import CaseScreen
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.idle import IdleWatch
+from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
 from evidence_app.ui.report_room import ReportRoom, ReportScreen
@@ -34,10 +35,6 @@ from evidence_app.words import mark
 
 S = TypeVar("S", bound=QWidget)
 R = TypeVar("R")
-
-_MADE = object()
-BETWEEN_TURNS_MS = 40
-"""So that what a person does comes before what is only prepared."""
 
 
 class VaultScreens(QObject):
@@ -88,22 +85,25 @@ class VaultScreens(QObject):
         self._case_screen: CaseScreen | None = None
         self._keeping: KeepingScreens | None = None
         self._case_room: CaseRoom | None = None
-        # Each room by itself: one that is wanted at once need not wait for the others.
-        self._making: dict[str, Generator[None]] = {
+        making = {
             "adding": self._make_adding(),
             "reporting": self._make_reporting(),
             "case_screen": self._make_case_screen(),
             "keeping": self._make_keeping(),
             "case_room": self._make_case_room(),
         }
-        self._turns = QTimer(self)
-        self._turns.timeout.connect(self._make_some)
+        self._rooms = InTurns(making, self)
+        self._straight_on = False
 
-    def begin(self) -> None:
-        """Show the library, then make the other screens while it is looked at."""
+    def begin(self, *, adding: bool = False) -> None:
+        """Show the library, then make the other screens while it is looked at.
+
+        With ``adding``, "Add something" comes to the front as soon as there is a case.
+        """
+        self._straight_on = adding
         self.library.refresh()
         self.show_library()
-        self._turns.start(BETWEEN_TURNS_MS)
+        self._rooms.start()
 
     @property
     def add_screen(self) -> AddScreen:
@@ -152,9 +152,7 @@ class VaultScreens(QObject):
         """Let everything of the vault go."""
         # First of all: what is being made or fetched must not outlive the vault.
         self._idle.close()
-        self._turns.stop()
-        for making in self._making.values():
-            making.close()
+        self._rooms.close()
         if self._reporting is not None:
             self._reporting.presenter.close()
         if self._adding is not None:
@@ -248,17 +246,9 @@ class VaultScreens(QObject):
         self._made.append(screen)
         return screen
 
-    def _make_some(self) -> None:
-        for name, making in list(self._making.items()):
-            if next(making, _MADE) is not _MADE:
-                return
-            del self._making[name]
-        self._turns.stop()
-
     def _until(self, name: str, room: Callable[[], R | None]) -> R:
         """Return a room, making at once what is not made of it yet."""
-        for _ in self._making.get(name, ()):
-            pass
+        self._rooms.finish(name)
         made = room()
         if made is None:
             raise RuntimeError("the screens of a vault that is closed")
@@ -276,7 +266,7 @@ class VaultScreens(QObject):
         screen.tile_opened.connect(self.item.details_wanted)
         screen.escape_pressed.connect(self.item.escape_pressed)
         screen.cases_shown.connect(self._window.bar.show_cases)
-        screen.cases_shown.connect(lambda: self._due.case_shown(self.library.case))
+        screen.cases_shown.connect(self._case_shown)
         panel = screen.item_panel
         panel.uncover_pressed.connect(self.item.uncover_pressed)
         panel.details_wanted.connect(self.item.details_wanted)
@@ -301,6 +291,12 @@ class VaultScreens(QObject):
         bar.search_typed.connect(self.library.search_typed)
         bar.case_chosen.connect(self.library.case_chosen)
         bar.new_case_pressed.connect(self._show_new_case)
+
+    def _case_shown(self) -> None:
+        self._due.case_shown(self.library.case)
+        if self._straight_on:
+            self._straight_on = False
+            self._show_add()
 
     def _show_add(self) -> None:
         self._with_case(mark("Add something"), self.add_screen, self.add.begin)

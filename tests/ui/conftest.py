@@ -1,6 +1,7 @@
 """One window per test, closed after it; nothing of it may be left."""
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice, Way
-from evidence_app.ui import vault_screens
+from evidence_app.session import Guide
+from evidence_app.ui import in_turns
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
+from tests.fixed import FixedClock
 from tests.ui.fake_keeping import FUNCTIONS
 from tests.ui.fake_vault import (
     FakeDoors,
@@ -23,6 +26,7 @@ from tests.ui.fake_vault import (
 )
 
 PASSPHRASE = "correct horse battery"
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
 class FakeChooser:
@@ -94,6 +98,7 @@ class Opened:
             services
             or Services(
                 doors=self.doors,
+                guide=Guide(FixedClock(NOW)),
                 make_report=self.reporter,
                 jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
                 key_functions=FUNCTIONS,
@@ -169,7 +174,7 @@ def rooms_when_wanted(request, monkeypatch):
     With a real vault it is as for a person: made beforehand, a piece at a time.
     """
     if request.module.__name__ != "tests.ui.test_real_session":
-        monkeypatch.setattr(vault_screens, "BETWEEN_TURNS_MS", 600_000)
+        monkeypatch.setattr(in_turns, "BETWEEN_TURNS_MS", 600_000)
 
 
 @pytest.fixture(autouse=True)

@@ -55,10 +55,12 @@ from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
+from evidence_app.session import Guide
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from evidence_app.words import error_words, say
+from tests.fixed import FixedClock
 from tests.situations import SIX
 from tests.ui.fake_before_saving import NAME, POSITION, SERIAL, telling
 from tests.ui.fake_exports import (
@@ -131,6 +133,7 @@ class Photographer:
             app,
             Services(
                 doors=self.doors,
+                guide=Guide(FixedClock(datetime(2026, 11, 25, 9, 30, tzinfo=UTC))),
                 make_report=lambda _: lambda *_: made,
                 jurisdictions=lambda: [
                     Choice("uk-ew", "England and Wales"),
@@ -164,6 +167,7 @@ class Photographer:
     def take_all(self):
         shell = self.shell
         self.take("open")
+        self.take_help()
         shell.start_screen.show_problem(sentence(WrongPassphraseError()))
         self.take("wrong-passphrase")
         shell.start.failed(TooManyTriesError(seconds=8))
@@ -204,6 +208,29 @@ class Photographer:
         shell.presenter.trouble_seen()
         self.take("empty")
         shell.presenter.leave_pressed()
+
+    def take_help(self):
+        """What the first screen leads to before there is any vault."""
+        starting = self.shell.start_screens
+        starting.show_before()
+        self.take("before-you-begin")
+        starting.show_now()
+        screen = starting.now_screen
+        while len(screen._places) == 1:
+            self.settle()
+        self.take("happening-now")
+        screen.place.setCurrentIndex(screen._places.index("uk-ew"))
+        screen.situation.setCurrentIndex(3)
+        starting.now.place_told("uk-ew")
+        starting.now.situation_told(screen._situations[3])
+        while not screen._told.contacts:
+            self.settle()
+        self.take("happening-now-narrowed")
+        bar = screen._scroll.verticalScrollBar()
+        for part in range(1, 3):
+            bar.setValue(bar.maximum() * part // 2)
+            self.take(f"happening-now-{part}")
+        starting.begin()
 
     def take_before(self):
         starting = self.shell.start_screens

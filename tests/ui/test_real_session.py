@@ -66,6 +66,7 @@ def window(open_window, doors):
     return open_window(
         services=Services(
             doors=doors,
+            guide=real.guide,
             make_report=real.make_report,
             jurisdictions=real.jurisdictions,
             key_functions=replace(real.key_functions, key_store_offered=lambda: False),

@@ -18,7 +18,14 @@ def presenter(view, doors, listener, desk=None):
 def test_the_right_passphrase_opens(view, doors, listener):
     presenter(view, doors, listener).open_pressed("/tmp/n", "correct horse battery")
 
-    assert listener.last("vault_opened") == (doors.vault, Path("/tmp/n"))
+    assert listener.last("vault_opened") == (doors.vault, Path("/tmp/n"), False)
+
+
+def test_a_new_vault_is_said_to_be_new(view, doors, listener):
+    start = presenter(view, doors, listener)
+    start.make_pressed("/tmp/n", "correct horse battery", "correct horse battery")
+
+    assert listener.last("vault_opened") == (doors.vault, Path("/tmp/n"), True)
 
 
 def test_a_wrong_passphrase_is_a_sentence(view, doors, listener):
