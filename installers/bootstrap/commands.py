@@ -14,6 +14,8 @@ from bootstrap.telling import tell
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 CANNOT: Final = 2
 STOPPED: Final = 130
+MOST_AT_ONCE: Final = 4
+"""Test programs side by side; each holds a window, a vault and its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ def plan_for(words: Sequence[str]) -> Plan:
             tests = "--tests" in rest
             return Plan((), tests=tests, window=True, virtual_screen=tests)
         case ["test", *rest]:
-            # Tests wait much: as many at once as there are cores, files kept whole.
-            # tests/conftest.py says which go together, and which begin first.
+            # Tests with browsers wait much: one more at once than there are cores,
+            # files kept whole. tests/conftest.py says which go together, and which
+            # begin first.
             side_by_side = (
-                *("-n", "auto", "--maxprocesses=4"),
+                *("-n", str(min(MOST_AT_ONCE, (os.cpu_count() or 1) + 1))),
                 *("--dist=loadscope", "--no-loadscope-reorder"),
             )
             pytest = ("-m", "pytest", *side_by_side, *rest)
