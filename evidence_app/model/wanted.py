@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 from evidence_app.model.item import ItemId
 
@@ -48,6 +49,22 @@ class AnnexWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which exhibits go in, each by its own item.
+
+    Attributes:
+        items: In the order of their sheets; None: all of them, by number.
+        captions: What the person writes on sheets, by item.
+    """
+
+    items: tuple[ItemId, ...] | None = None
+    captions: Mapping[ItemId, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+ALL_EXHIBITS: Final = Selection()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """All of it; by itself as it always was.
 
@@ -60,6 +77,7 @@ class Wanted:
         password: Of a locked one, as typed; "" when the app is to make one.
         profile: For which way of handing over.
         annex: A locked file for one person beside it.
+        selection: Which exhibits go in, in which order, with which captions.
     """
 
     fates: Mapping[ItemId, Fate] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,6 +87,7 @@ class Wanted:
     password: str = field(default="", repr=False)
     profile: Profile = Profile.WHOLE
     annex: AnnexWanted | None = None
+    selection: Selection = ALL_EXHIBITS
 
     @property
     def packed(self) -> bool:

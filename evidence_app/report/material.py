@@ -195,6 +195,7 @@ class ExhibitMaterial:
         chat: Of a chat export, what is printed of its messages.
         messages_path: Where the messages are in the bundle as text, or "".
         text: Of a note, as it is stored.
+        caption: What the person wrote for its sheet, or "".
         corrections: Of what the person said; the exhibit's item is as corrected.
         replaced_path: Where the list of what was replaced in its files is, or "".
         judgements: What the person said of the statements of a recorded page.
@@ -207,6 +208,7 @@ class ExhibitMaterial:
     chat: ChatTold = NO_CHAT
     messages_path: str = ""
     text: str = ""
+    caption: str = ""
     corrections: Corrections = NONE
     replaced_path: str = ""
     judgements: Judgements = NOT_JUDGED
@@ -284,6 +286,8 @@ class ReportMaterial:
         time_asked: Whether an outside authority is to sign the report's time.
         first: What the person tells first; nothing of how to reach them.
         light: Whether it is a light copy, for mail.
+        not_chosen: How many exhibits of the case the person left out of it.
+        sheet_order: The references in the order of their sheets; empty: by number.
     """
 
     reference: str
@@ -315,6 +319,27 @@ class ReportMaterial:
     time_asked: bool = False
     first: ToldFirst = NOTHING_TOLD
     light: bool = False
+    not_chosen: int = 0
+    sheet_order: tuple[str, ...] = ()
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the person gave the exhibits another order than by number."""
+        return self.sheet_order != tuple(
+            each.exhibit.reference for each in self.exhibits
+        ) and bool(self.sheet_order)
+
+    @property
+    def in_sheet_order(self) -> tuple[ExhibitMaterial, ...]:
+        """The exhibits in the order of their sheets."""
+        places = {each: at for at, each in enumerate(self.sheet_order)}
+        last = len(places)
+        return tuple(
+            sorted(
+                self.exhibits,
+                key=lambda each: places.get(each.exhibit.reference, last),
+            )
+        )
 
     @property
     def first_signed(self) -> datetime | None:

@@ -41,6 +41,7 @@ from evidence_app.model.proof import Proofs
 from evidence_app.model.wanted import Profile
 from evidence_app.report.bag import MESSAGES, write_manifest
 from evidence_app.report.bundle.chats import read_chat
+from evidence_app.report.bundle.choosing import chosen, sheet_order
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
 from evidence_app.report.bundle.fates import as_told, corrections_told, decided_fates
@@ -120,6 +121,8 @@ class Gatherer:
     ) -> ReportMaterial:
         """Return everything that the report says."""
         made_at = clock.now()
+        selection = self._request.wanted.selection
+        exhibits, not_chosen = chosen(exhibits, selection)
         self._corrections = every_correction(self._vault)
         self._judgements = every_judgement(self._vault)
         locked = tuple(each.reference for each in exhibits if each.item.locked_away)
@@ -131,12 +134,12 @@ class Gatherer:
         if any(is_page(each) for each in exhibits):
             self._tell(say("Looking for what would let someone sign in as you"))
         cleaning = Cleaning(self._vault, exhibits, self._go_on)
-        chosen = decided_fates(exhibits, self._request.wanted)
-        exhibits = [as_told(cleaning.exhibit(each), chosen) for each in exhibits]
+        fates = decided_fates(exhibits, self._request.wanted)
+        exhibits = [as_told(cleaning.exhibit(each), fates) for each in exhibits]
         instead = shown_instead(exhibits, originals_shown(self._vault))
         decided = {
             **cleaning.decided(self._going_out(exhibits), damaged),
-            **chosen,
+            **fates,
             **instead.withheld,
         }
         if self._light:
@@ -186,6 +189,8 @@ class Gatherer:
             notice_words=self._notice_words(),
             time_asked=self._request.times is not None,
             light=self._light,
+            not_chosen=not_chosen,
+            sheet_order=sheet_order(exhibits, selection),
             log_alarms=tuple(
                 notice.words
                 for notice in self._vault.notices
@@ -212,7 +217,11 @@ class Gatherer:
         if wordless or withheld is Withheld.DAMAGED:
             return _listed(
                 ExhibitMaterial(
-                    exhibit=exhibit, files=files, corrections=told, judgements=judged
+                    exhibit=exhibit,
+                    files=files,
+                    caption=self._caption(item) if not wordless else "",
+                    corrections=told,
+                    judgements=judged,
                 )
             )
         chat = read_chat(self._vault, exhibit, self._references())
@@ -221,6 +230,7 @@ class Gatherer:
             ExhibitMaterial(
                 exhibit=exhibit,
                 files=files,
+                caption=self._caption(item),
                 chat=chat,
                 messages_path=path if chat.messages else "",
                 text=self._note(item) if item.kind is Kind.NOTE else "",
@@ -229,6 +239,10 @@ class Gatherer:
                 second_look=self._second_look(item, cleaning),
             )
         )
+
+    def _caption(self, item: Item) -> str:
+        captions = self._request.wanted.selection.captions
+        return without_tokens(captions.get(item.id, "").strip())
 
     def _references(self) -> Mapping[ItemId, str]:
         """Return what each item is called in this case's reports."""

@@ -31,6 +31,7 @@ from evidence_app.report import bag
 from evidence_app.report.bundle.annexing import AnnexBeside, wanted_annex
 from evidence_app.report.bundle.archive import Inside
 from evidence_app.report.bundle.attached import attachments
+from evidence_app.report.bundle.choosing import chosen
 from evidence_app.report.bundle.forms import AsFolder, Form, Packing, size_of
 from evidence_app.report.bundle.gather import Gatherer, load_packs
 from evidence_app.report.bundle.lists import write_log_and_lists
@@ -98,7 +99,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
     is named any more and what was written is removed.
 
     Raises:
-        NothingToReportError: the case holds no items.
+        NothingToReportError: the case holds no items, or none was chosen.
         UnknownJurisdictionError, UnknownPlatformError: there is no such guidance.
         ItemDamagedError: an item's bytes are not those that were saved.
         AnnexError, LockedAwayError: its sealed annex cannot be made like that.
@@ -112,7 +113,7 @@ def make_bundle(  # noqa: PLR0913 - the two ways to talk with whoever waits
     wanted_annex(request)
     _check_place(vault, request.out)
     numbered = exhibits(vault, request.case)
-    if not numbered:
+    if not chosen(numbered, request.wanted.selection)[0]:
         raise NothingToReportError
     try:
         request.out.mkdir(parents=True, exist_ok=True)

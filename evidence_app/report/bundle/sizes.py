@@ -6,6 +6,8 @@ from evidence_app.casework.exhibits import exhibits
 from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.item import PICTURE_TYPES
+from evidence_app.model.wanted import ALL_EXHIBITS, Selection
+from evidence_app.report.bundle.choosing import chosen
 from evidence_app.report.bundle.plan import whole_withheld
 
 if TYPE_CHECKING:
@@ -17,11 +19,13 @@ A_PICTURE: Final = 300_000
 """Bytes of a picture in the report: the middle of screenshots and photos."""
 
 
-def size_of_bundle(vault: "Vault", case: Case) -> BundleSize:
+def size_of_bundle(
+    vault: "Vault", case: Case, selection: Selection = ALL_EXHIBITS
+) -> BundleSize:
     """Return about how large a bundle for the police becomes."""
     items = [
         item
-        for each in exhibits(vault, case)
+        for each in chosen(exhibits(vault, case), selection)[0]
         if not each.item.locked_away and not whole_withheld(each, Audience.POLICE)
         for item in (each.item, *each.parts)
     ]

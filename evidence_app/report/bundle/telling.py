@@ -15,6 +15,8 @@ from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, as_corrected
 from evidence_app.model.item import Item
 from evidence_app.model.telling import LookedThrough, Telling, Told
+from evidence_app.model.wanted import ALL_EXHIBITS, Selection
+from evidence_app.report.bundle.choosing import chosen
 from evidence_app.report.bundle.fates import going_together
 from evidence_app.report.bundle.looking import Looking, told_by_facts
 from evidence_app.report.bundle.own_words import OwnWords, own_words
@@ -34,6 +36,7 @@ def look_through(
     case: Case,
     typed: Iterable[str] = (),
     *,
+    selection: Selection = ALL_EXHIBITS,
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> LookedThrough:
@@ -43,6 +46,7 @@ def look_through(
         vault: The open vault; nothing is kept but numbers for new exhibits.
         case: Whose files.
         typed: More names, numbers and addresses of the person to look for.
+        selection: Which exhibits go in.
         progress: Told after each file.
         stop: Asked before each piece.
 
@@ -51,7 +55,7 @@ def look_through(
         VaultError: the vault could not be read.
     """
     words = OwnWords((*own_words(vault, case.id), *typed))
-    going_out = _going_out(vault, case)
+    going_out = _going_out(vault, case, selection)
     search = _Search(
         Looking(vault, words, asking(stop)),
         sum(len(items) for _, items in going_out),
@@ -114,8 +118,11 @@ class _Search:
         return told
 
 
-def _going_out(vault: "Vault", case: Case) -> list[tuple[Exhibit, tuple[Item, ...]]]:
-    open_ones = [each for each in exhibits(vault, case) if not each.item.locked_away]
+def _going_out(
+    vault: "Vault", case: Case, selection: Selection
+) -> list[tuple[Exhibit, tuple[Item, ...]]]:
+    wanted, _ = chosen(exhibits(vault, case), selection)
+    open_ones = [each for each in wanted if not each.item.locked_away]
     instead = shown_instead(open_ones, originals_shown(vault))
     found = []
     for exhibit in open_ones:

@@ -95,7 +95,23 @@ def _counted_cleaned(material: ReportMaterial) -> Iterator[Words]:
 
 
 def left_out(material: ReportMaterial) -> Iterator[Words]:
-    """Yield what to say of the exhibits that are marked as intimate, if any are."""
+    """Yield what to say of what is not in the report, or not as it was saved."""
+    yield from _not_chosen(material)
+    yield from _withheld(material)
+
+
+def _not_chosen(material: ReportMaterial) -> Iterator[Words]:
+    if material.not_chosen:
+        yield say_count(
+            "The person reporting chose what goes into this report. {count} exhibit "
+            "of the case is not in it; its number is missing here.",
+            "The person reporting chose what goes into this report. {count} exhibits "
+            "of the case are not in it; their numbers are missing here.",
+            material.not_chosen,
+        )
+
+
+def _withheld(material: ReportMaterial) -> Iterator[Words]:
     marked = [each for each in material.exhibits if each.withheld is Withheld.INTIMATE]
     if marked:
         yield say(

@@ -70,7 +70,7 @@ _NUMBER: Final = re.compile(r"[0-9a-f]{32,}")
 def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield a sheet for each exhibit."""
     pictures = PictureMaker(material, voice)
-    for each in material.exhibits:
+    for each in material.in_sheet_order:
         yield PageBreak()
         yield from _head(each, material, voice)
         yield from _warnings(each, voice)
@@ -97,6 +97,11 @@ def _head(
     yield Heading(text=voice.say(words), anchor=reference)
     if not _repeats_its_text(each):
         yield Paragraph(text=each.exhibit.item.title, style=Style.QUOTE)
+    if each.caption:
+        yield voice.paragraph(
+            say("Written for this report by the person reporting:"), Style.SMALL
+        )
+        yield Paragraph(text=each.caption, style=Style.QUOTE)
     label = material.jurisdiction.exhibit_label
     yield Facts(rows=tuple(_at_a_glance(each, voice)))
     yield voice.paragraph(Words(label.text), Style.SMALL)

@@ -306,7 +306,9 @@ def _table(exhibits: Sequence[ExhibitMaterial], room: float, voice: Voice) -> Ta
 
 
 def _first(material: ReportMaterial) -> list[ExhibitMaterial]:
-    """Return the exhibits that the diary names, in its order, then all others."""
+    """Return the exhibits in the person's order, or as the diary names them first."""
+    if material.ordered:
+        return list(material.in_sheet_order)
     known = {each.exhibit.reference: each for each in material.exhibits}
     named = [
         reference
@@ -319,8 +321,21 @@ def _first(material: ReportMaterial) -> list[ExhibitMaterial]:
 
 def _how_chosen(material: ReportMaterial, count: int) -> Words:
     left = len(material.exhibits) - count
+    if left <= 0 and material.not_chosen:
+        return say(
+            "These are all the exhibits of this report. The person reporting chose "
+            "them; the app did not weigh them."
+        )
     if left <= 0:
         return say("These are all the exhibits. The app did not weigh them.")
+    if material.ordered:
+        return say_count(
+            "In the order that the person reporting gave them; the app did not weigh "
+            "them. The list of exhibits has {count} more.",
+            "In the order that the person reporting gave them; the app did not weigh "
+            "them. The list of exhibits has {count} more.",
+            left,
+        )
     return say_count(
         "Those that the diary names come first, then by number; the app did not weigh "
         "them. The list of exhibits has {count} more.",
