@@ -7,7 +7,11 @@ from typing import Final
 
 from evidence_app import __version__
 from evidence_app.cli.annex import add_annex, add_annex_beside
-from evidence_app.cli.before_export import add_before_export, add_fates
+from evidence_app.cli.before_export import (
+    add_before_export,
+    add_fates,
+    add_selection,
+)
 from evidence_app.cli.capture_arguments import (
     add_browse,
     add_capture,
@@ -268,6 +272,7 @@ def _add_report_commands(commands: "Commands[Parser]") -> None:
         "statement, a draft for a lawyer with every line left blank",
     )
     add_fates(export)
+    add_selection(export)
     add_before_export(commands)
     add_annex_beside(export)
     verify = commands.add_parser(

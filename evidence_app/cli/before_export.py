@@ -2,12 +2,14 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import Final
 
 from evidence_app.cli.parser_parts import Commands, Parser, json_option, vault
 from evidence_app.cli.terminal import DONE, Terminal
 from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.clock import Clock
+from evidence_app.errors import ExhibitNotFoundError
 from evidence_app.model.case import Audience, Case
 from evidence_app.model.telling import (
     Detail,
@@ -16,7 +18,7 @@ from evidence_app.model.telling import (
     choices_of,
     strictest,
 )
-from evidence_app.model.wanted import Fate, Wanted
+from evidence_app.model.wanted import Fate, Selection, Wanted
 from evidence_app.session import Session
 from evidence_app.words import Language, say, say_count
 
@@ -58,6 +60,51 @@ def add_fates(export: Parser) -> None:
     )
 
 
+def add_selection(export: Parser) -> None:
+    """Add the words with which some exhibits alone go into a bundle."""
+    export.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="EXHIBIT",
+        help="an exhibit that goes in, such as AB/3; once for each, in the order of "
+        "their sheets; without it, all of them do",
+    )
+    export.add_argument(
+        "--caption",
+        action="append",
+        nargs=2,
+        default=[],
+        metavar=("EXHIBIT", "WORDS"),
+        help="your words on an exhibit's sheet; kept for later reports; empty words "
+        "take it back",
+    )
+
+
+def selection_of(
+    session: Session, case: Case, options: argparse.Namespace
+) -> Selection:
+    """Return which exhibits go in, having kept what is written on their sheets.
+
+    Raises:
+        ExhibitNotFoundError: there is none of a reference; nothing was kept.
+    """
+    offers, _ = session.choosing.offers(case)
+    known = {each.reference: each for each in offers}
+    for reference in (*options.only, *(reference for reference, _ in options.caption)):
+        if reference not in known:
+            raise ExhibitNotFoundError(name=reference)
+    captions = {each.item: each.caption for each in offers}
+    captions |= {known[each].item: words for each, words in options.caption}
+    if options.caption:
+        session.choosing.keep_captions(case.id, captions)
+    only = tuple(dict.fromkeys(known[each].item for each in options.only))
+    return Selection(
+        items=only or None,
+        captions={item: words for item, words in captions.items() if words.strip()},
+    )
+
+
 def wanted_of(
     session: Session,
     case: Case,
@@ -66,9 +113,11 @@ def wanted_of(
     wrapped: Wanted,
 ) -> Wanted:
     """Return what is chosen for an export's files, and say what goes in as it is."""
+    selection = selection_of(session, case, options)
+    wrapped = replace(wrapped, selection=selection)
     if Audience(options.audience) is Audience.PLATFORM:
         return wrapped  # none of its files go out
-    found = session.before_saving.look_through(case, options.own)
+    found = session.before_saving.look_through(case, options.own, selection=selection)
     fates: dict[Detail, Fate] = {Detail(each): Fate.SEALED for each in options.sealed}
     fates |= {Detail(each): Fate.LEFT_OUT for each in options.left_out}
     chosen = [(each, _fate(each, fates)) for each in found.telling]

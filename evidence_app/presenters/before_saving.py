@@ -5,6 +5,7 @@ from typing import Protocol
 
 from evidence_app.model.case import Case
 from evidence_app.model.telling import LookedThrough
+from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 
 
 class BeforeSaving(Protocol):
@@ -15,6 +16,7 @@ class BeforeSaving(Protocol):
         case: Case,
         typed: Iterable[str] = (),
         *,
+        selection: Selection = ALL_EXHIBITS,
         progress: Callable[[int, int], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> LookedThrough:

@@ -15,6 +15,7 @@ from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Case
 from evidence_app.model.contact_details import NOBODY, ContactDetails
 from evidence_app.model.item import CaseId
+from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
 from evidence_app.words import Words, mark, say
@@ -107,7 +108,7 @@ class ForPoliceKept(Protocol):
         """Keep what is told first."""
         ...
 
-    def size(self, case: Case) -> BundleSize:
+    def size(self, case: Case, selection: Selection = ALL_EXHIBITS) -> BundleSize:
         """Return about how large a report becomes."""
         ...
 

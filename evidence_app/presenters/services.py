@@ -30,6 +30,7 @@ from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.notice import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
+from evidence_app.presenters.report.items import ChoosesItems
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.transcript.view import ChatsKept
@@ -259,6 +260,11 @@ class Intake(Protocol):
 
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
+
+    @property
+    def choosing(self) -> ChoosesItems:
+        """Which of its exhibits go into a report, and the words on their sheets."""
+        ...
 
     @property
     def before_saving(self) -> BeforeSaving:

@@ -5,6 +5,7 @@ from typing import Final
 
 from evidence_app.model.case import Case
 from evidence_app.model.telling import LookedThrough
+from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.report.bundle.telling import look_through
 from evidence_app.vault.vault import Vault
 
@@ -20,8 +21,16 @@ class BeforeSaving:
         case: Case,
         typed: Iterable[str] = (),
         *,
+        selection: Selection = ALL_EXHIBITS,
         progress: Callable[[int, int], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> LookedThrough:
         """Return what was found; see ``report.bundle.telling``."""
-        return look_through(self._vault, case, typed, progress=progress, stop=stop)
+        return look_through(
+            self._vault,
+            case,
+            typed,
+            selection=selection,
+            progress=progress,
+            stop=stop,
+        )

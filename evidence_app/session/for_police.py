@@ -13,6 +13,7 @@ from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Case
 from evidence_app.model.contact_details import ContactDetails
 from evidence_app.model.item import CaseId
+from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.report.bundle import size_of_bundle
 from evidence_app.vault.vault import Vault
 
@@ -31,9 +32,9 @@ class ForPolice:
         """Keep what is told first; see ``casework.brief``."""
         return keep_brief(self._vault, case, brief)
 
-    def size(self, case: Case) -> BundleSize:
+    def size(self, case: Case, selection: Selection = ALL_EXHIBITS) -> BundleSize:
         """Return about how large a bundle for the police becomes."""
-        return size_of_bundle(self._vault, case)
+        return size_of_bundle(self._vault, case, selection)
 
     def contact(self, case: CaseId) -> KeptContact:
         """Return how the person can be reached."""

@@ -46,6 +46,7 @@ from evidence_app.report.bundle import (
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
+from evidence_app.session.choosing import Choosing
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
@@ -110,6 +111,7 @@ class Session(Importing):
         self.redacting = Redacting(vault, clock, self._decoder, self.take_in)
         self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
         self.before_saving = BeforeSaving(vault)
+        self.choosing = Choosing(vault)
         self.transcripts = Transcripts(vault, self.lists.parts)
 
     # --- the vault ------------------------------------------------------

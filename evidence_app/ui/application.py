@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.clock import SystemClock
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
-from evidence_app.model.case import Audience, Case
+from evidence_app.model.case import Case
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report import Choice, Make, Order, Stop
@@ -153,7 +153,7 @@ def _make_report(vault: OpenVault) -> Make:
         stop: Stop,
     ) -> Made:
         choices = ReportChoices(
-            audience=Audience.POLICE,
+            audience=order.audience,
             jurisdiction=order.jurisdiction,
             out=order.out,
             papers=order.papers,

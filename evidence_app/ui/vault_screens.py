@@ -210,7 +210,12 @@ class VaultScreens(QObject):
         yield from reporting.make(self._added, self._services)
         reporting.made.connect(self._shell.report_saved)
         reporting.left.connect(self.show_library)
-        reporting.questions_wanted.connect(self._show_for_police)
+        reporting.questions_wanted.connect(
+            lambda: self._in_case(self.case_room.show_for_police)
+        )
+        reporting.notice_wanted.connect(
+            lambda: self._in_case(self.case_room.show_notice)
+        )
         reporting.again_wanted.connect(self._show_report)
         self._reporting = reporting
 
@@ -326,9 +331,9 @@ class VaultScreens(QObject):
             self.item.cover()
             self.case_room.show(case)
 
-    def _show_for_police(self) -> None:
+    def _in_case(self, show: Callable[[Case], None]) -> None:
         if case := self.library.case:
-            self.case_room.show_for_police(case)
+            show(case)
 
     def _show_account(self) -> None:
         if case := self.library.case:

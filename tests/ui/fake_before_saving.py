@@ -28,8 +28,9 @@ class FakeBeforeSaving:
         self.asked = []
         self.begun = lambda: None
 
-    def look_through(self, case, typed=(), *, progress=None, stop=None):
+    def look_through(self, case, typed=(), *, selection=None, progress=None, stop=None):
         self.asked.append(tuple(typed))
+        self.selection = selection
         if self._vault is not None:
             self._vault._meet("look_through", case)
         self.begun()

@@ -27,7 +27,7 @@ class FakeForPolice:
         self.briefs[case] = brief
         return brief
 
-    def size(self, case):
+    def size(self, case, selection=None):  # noqa: ARG002 - the contract
         self._vault._meet("size", case)
         return BundleSize(originals=9_000_000, largest=4_000_000, report=1_200_000)
 

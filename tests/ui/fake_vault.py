@@ -46,6 +46,7 @@ from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
 from tests.ui.fake_before_saving import FakeBeforeSaving
+from tests.ui.fake_choosing import FakeChoosing
 from tests.ui.fake_exports import FakeImporting
 from tests.ui.fake_for_police import FakeForPolice
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
@@ -295,6 +296,7 @@ class FakeVault(FakeImporting):
         self.reports_made = FakeReportsMade(self, make_item)
         self.for_police = FakeForPolice(self)
         self.before_saving = FakeBeforeSaving(self)
+        self.choosing = FakeChoosing(self)
         self.platform_notices = FakeNotices(self)
         self.place = ""
 

@@ -965,6 +965,7 @@ class Photographer:
     def take_report_steps(self):
         screens = self.screens
         screens._show_report()
+        self.take_report_items()
         self.take_report_annex()
         self.vault.before_saving.found = FILES_TELL
         screens.report.next_pressed("uk-ew")
@@ -1011,6 +1012,17 @@ class Photographer:
         self.settle()
         self.take("report-made-locked")
         self.take_annex_made()
+
+    def take_report_items(self):
+        """Take the page on which it is chosen what goes in."""
+        self.screens.report.next_pressed("uk-ew", choose=True)
+        page = self.screens.report_screen.items
+        self.wait_for(lambda: page.rows.rowCount() > 0)
+        page._step.rows_told([1], goes_in=False)
+        page.list.setCurrentIndex(page.rows.index(2))
+        self.take_down("report-items", page)
+        page.back.click()
+        self.screens._show_report()
 
     def take_report_annex(self):
         """Take the page of the locked file, with a password of one's own."""

@@ -2,6 +2,7 @@
 
 from evidence_app.presenters.report.annex import AnnexRow, AnnexStep, AnnexView
 from evidence_app.presenters.report.before import BeforeStep, BeforeView
+from evidence_app.presenters.report.items import ItemRow, ItemsStep, ItemsView
 from evidence_app.presenters.report.place import (
     Offer,
     PlaceChosen,
@@ -26,6 +27,9 @@ __all__ = [
     "BeforeStep",
     "BeforeView",
     "Choice",
+    "ItemRow",
+    "ItemsStep",
+    "ItemsView",
     "Make",
     "Offer",
     "Order",

@@ -150,6 +150,8 @@ class AnnexStep:
     def _show(self, order: Order, found: tuple[Offered, ...]) -> None:
         if order is not self._order:
             return
+        items = order.wanted.selection.items
+        found = tuple(each for each in found if items is None or each.item.id in items)
         self._offered = found
         if not found and not self._sealed:
             self._go_on(order, None)

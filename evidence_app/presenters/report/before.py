@@ -195,9 +195,10 @@ class BeforeStep:
         self._of_rows.clear()
 
     def _look(self, typed: Sequence[str], *, anew: bool = False) -> None:
-        case = self._case
-        if case is None:
+        case, order = self._case, self._order
+        if case is None or order is None:
             return
+        selection = order.wanted.selection
         self._stopped.set()  # one that is still under way
         self._stopped = stopped = Event()
         self._view.show_looking(anew=anew)
@@ -207,7 +208,11 @@ class BeforeStep:
 
         self._desk.run(
             lambda: self._files.look_through(
-                case, typed, progress=progress, stop=stopped.is_set
+                case,
+                typed,
+                selection=selection,
+                progress=progress,
+                stop=stopped.is_set,
             ),
             lambda found: self._looked(stopped, found),
             lambda error: self._failed(stopped, error),

@@ -15,7 +15,7 @@ from evidence_app.host.drives import Drive, Room, drives, room_at
 from evidence_app.host.places import Place, Sort, place_of
 from evidence_app.model.bundle_size import BundleSize
 from evidence_app.model.case import Case
-from evidence_app.model.wanted import Profile, Wrapping
+from evidence_app.model.wanted import Profile, Selection, Wrapping
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.file_password import (
     APP_MAKES_ONE,
@@ -118,7 +118,7 @@ class PlaceStep:
         self,
         view: PlaceView,
         desk: Desk,
-        size: Callable[[Case], BundleSize],
+        size: Callable[[Case, Selection], BundleSize],
         *,
         find: Callable[[], tuple[Drive, ...]] = drives,
         look: Callable[[Path], tuple[Place, Room]] = lambda folder: (
@@ -154,7 +154,10 @@ class PlaceStep:
         if not again:
             self._desk.run(self._find, self._show_drives, _ignored, lane=Lane.OUTSIDE)
         self._desk.run(
-            lambda: self._sizes(case), self._show_size, _ignored, lane=Lane.LISTS
+            lambda: self._sizes(case, order.wanted.selection),
+            self._show_size,
+            _ignored,
+            lane=Lane.LISTS,
         )
 
     def chosen(self, chosen: PlaceChosen) -> None:

@@ -6,7 +6,7 @@ from threading import Event
 from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError
-from evidence_app.model.case import Case
+from evidence_app.model.case import Audience, Case
 from evidence_app.model.listing import Totals
 from evidence_app.model.paper import Paper
 from evidence_app.presenters.desk import Desk
@@ -126,15 +126,23 @@ class ReportPresenter:
         jurisdiction: str,
         language: str = "en",
         papers: tuple[Paper, ...] = (),
+        audience: Audience = Audience.POLICE,
+        *,
+        choose: bool = False,
     ) -> None:
         """Go on from the form."""
         if self._busy or self._case is None or self._at != _FORM:
             return
         if not jurisdiction:
-            self._view.show_form_problem(say("Choose where the police are first."))
+            self._view.show_form_problem(say("Choose first for which place it is."))
             return
         order = Order(
-            jurisdiction=jurisdiction, out=Path(), language=language, papers=papers
+            jurisdiction=jurisdiction,
+            out=Path(),
+            language=language,
+            papers=papers,
+            audience=audience,
+            choose=choose,
         )
         self._go(0, order)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from evidence_app.model.case import Case
+from evidence_app.model.case import Audience, Case
 from evidence_app.model.paper import Paper
 from evidence_app.model.wanted import Wanted
 from evidence_app.presenters.report.made import Made
@@ -25,6 +25,8 @@ class Order:
         language: The code of the report's language.
         papers: Those to be made beside it.
         wanted: What was chosen about its files and its wrapping.
+        audience: Whom it is for.
+        choose: Whether the person wants to choose which exhibits go in.
     """
 
     jurisdiction: str
@@ -32,6 +34,8 @@ class Order:
     language: str
     papers: tuple[Paper, ...] = ()
     wanted: Wanted = field(default_factory=Wanted)
+    audience: Audience = Audience.POLICE
+    choose: bool = False
 
 
 Make = Callable[[Case, Order, Callable[[Words], None], Stop], Made]

@@ -87,6 +87,11 @@ class CaseRoom(QObject):
         self.show(case)
         self.enter(self._police)
 
+    def show_notice(self, case: Case) -> None:
+        """Go straight to what a platform is told."""
+        self.show(case)
+        self.enter(self._notice)
+
     def back_pressed(self) -> bool:
         """Go back one step inside; False when the case's items are next."""
         if self._inside is None or self._case is None:
@@ -140,7 +145,8 @@ class CaseRoom(QObject):
         yield self._police
         notice = NoticeRoom(look, desk, self._vault, self._chooser)
         notice.setParent(self)
-        yield notice.room()
+        self._notice = notice.room()
+        yield self._notice
         yield private_notes_room(look, desk, people, unkept)
         yield about_case_room(look, desk, self._vault.what_happened)
         path = happened.screen.path

@@ -11,6 +11,7 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.report import (
     AnnexStep,
     BeforeStep,
+    ItemsStep,
     PlaceStep,
     ReportPresenter,
     Step,
@@ -30,6 +31,7 @@ class ReportRoom(QObject):
     """A report lies outside the vault."""
     left = Signal()
     questions_wanted = Signal()
+    notice_wanted = Signal()
     again_wanted = Signal()
 
     screen: ReportScreen
@@ -75,6 +77,7 @@ class ReportRoom(QObject):
 
     def _steps(self) -> tuple[Step, ...]:
         """Return what is asked between the form and the making, in its order."""
+        self._items = ItemsStep(self.screen.items, self._desk, self._vault.choosing)
         self._before = BeforeStep(
             self.screen.before, self._desk, self._vault.before_saving
         )
@@ -84,12 +87,23 @@ class ReportRoom(QObject):
         self._place = PlaceStep(
             self.screen.place, self._desk, self._vault.for_police.size
         )
-        return (self._before, self._annex, self._place)
+        return (self._items, self._before, self._annex, self._place)
 
     def _connect(self) -> None:
         screen, presenter = self.screen, self.presenter
-        screen.form.next_pressed.connect(presenter.next_pressed)
+        screen.form.next_pressed.connect(
+            lambda told: presenter.next_pressed(
+                told.jurisdiction,
+                told.language,
+                told.papers,
+                told.audience,
+                choose=told.choose,
+            )
+        )
         screen.form.questions_pressed.connect(self.questions_wanted)
+        screen.form.notice_pressed.connect(self.notice_wanted)
+        screen.items.decided_by(self._items)
+        screen.items.back_pressed.connect(presenter.back_pressed)
         screen.before.decided_by(self._before)
         screen.before.back_pressed.connect(presenter.back_pressed)
         screen.annex.go_pressed.connect(self._annex.go_pressed)

@@ -13,6 +13,7 @@ from evidence_app.ui.pages import Page
 from evidence_app.ui.report_room.annex_page import AnnexPage
 from evidence_app.ui.report_room.before_page import BeforePage
 from evidence_app.ui.report_room.form_page import ReportFormPage
+from evidence_app.ui.report_room.items_page import ItemsPage
 from evidence_app.ui.report_room.outcome_pages import FailedPage, MadePage, WaitPage
 from evidence_app.ui.report_room.place_page import PlacePage
 from evidence_app.words import Words
@@ -36,6 +37,8 @@ class ReportScreen(QWidget):
         """Make the pages one after another; only with all of them it is complete."""
         look = self._look
         self.form = self._added(ReportFormPage(look))
+        yield
+        self.items = self._added(ItemsPage(look, lambda: self._bring(self.items)))
         yield
         self.before = self._added(BeforePage(look, lambda: self._bring(self.before)))
         yield

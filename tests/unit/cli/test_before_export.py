@@ -2,6 +2,7 @@
 
 import json
 
+import pypdfium2
 import pytest
 
 from evidence_app.clock import SystemClock
@@ -72,3 +73,20 @@ def test_an_unknown_kind_is_refused_and_nothing_is_made(vault):
 
     assert run.status != 0
     assert not (vault.folder / "out").exists()
+
+
+def test_some_exhibits_alone_go_in_and_words_are_kept_for_the_next(vault):
+    out = ("export", "v", "--case", "Telling", "--jurisdiction", "uk-ew")
+    told = ("--only", "AB/2", "--only", "AB/1", "--caption", "AB/2", "At my door.")
+    refused = vault(*out, "--out", "o0", "--only", "AB/77")
+    first = vault(*out, "--out", "o1", *told)
+    second = vault(*out, "--out", "o2", "--only", "AB/2")
+
+    assert (refused.status, first.status, second.status) == (2, 0, 0)
+    for number, references in (("o1", {"AB/1", "AB/2"}), ("o2", {"AB/2"})):
+        (folder,) = [one for one in (vault.folder / number).iterdir() if one.is_dir()]
+        rows = json.loads((folder / "data/exhibits.json").read_text())["items"]
+        assert {row["ref"] for row in rows} == references
+        document = pypdfium2.PdfDocument(folder / "data/report/Report.pdf")
+        words = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        assert "At my door." in words

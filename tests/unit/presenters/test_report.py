@@ -77,7 +77,7 @@ def presenter(view, maker, told, desk=None, asking=None):
     place = PlaceStep(
         view,
         asking or DeskAtOnce(),
-        lambda _case: SIZE,
+        lambda _case, _selection: SIZE,
         find=lambda: STICKS,
         look=lambda folder: PLACES.get(folder, (Place(sort=Sort.DRIVE), Room())),
     )
