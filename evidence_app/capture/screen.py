@@ -90,16 +90,35 @@ def capture_screen(
     return captured
 
 
-def showing_page(captured: Captured, address: str) -> Captured:
-    """Return a picture of the screen with the address that the person gave to it.
+ADDRESS_GIVEN: Final = mark("Address of the page, as you gave it")
+ACCOUNT_GIVEN: Final = mark("Account, as you gave it")
 
-    The picture itself may not show it; it is kept as her own words.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shows:
+    """What the person says that a picture of the screen shows; both may be empty.
+
+    Attributes:
+        address: Of the page.
+        account: The account: its name, number or link.
     """
-    given = title_from(address.strip())
-    if not given:
-        return captured
-    fact = Fact("Address of the page, as you gave it", given, FactSource.PERSON)
-    return replace(captured, facts=(*captured.facts, fact))
+
+    address: str = ""
+    account: str = ""
+
+
+def showing(captured: Captured, shows: Shows) -> Captured:
+    """Return a picture of the screen with what the person says that it shows.
+
+    The picture itself may not show it; it is kept as the person's own words.
+    """
+    told = ((ADDRESS_GIVEN, shows.address), (ACCOUNT_GIVEN, shows.account))
+    facts = tuple(
+        Fact(name, given, FactSource.PERSON)
+        for name, words in told
+        if (given := title_from(words.strip()))
+    )
+    return replace(captured, facts=(*captured.facts, *facts)) if facts else captured
 
 
 def _require_display(display: str | None) -> None:

@@ -1,14 +1,27 @@
 """A new case: its name, and three things that may stay empty."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_app.look.controls import Button, row
+from evidence_app.look.controls import Button, column, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.model.case import Concerns
 from evidence_app.ui.concerns import ConcernsChoice
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import mark
+
+_NAMED: Final = (
+    mark(
+        "Whoever is named here may be asked for a statement, or to give evidence in "
+        "court."
+    ),
+    mark(
+        "If you help someone, it is often better that they press and you sit beside "
+        "them. Then leave this empty."
+    ),
+)
 
 
 class CaseScreen(QWidget):
@@ -50,10 +63,20 @@ class CaseScreen(QWidget):
                 self.collector,
             )
         )
+        inside = column(6)
+        for words in _NAMED:
+            inside.addWidget(label(text(words), wrap=True))
+        self.named = panel(inside, "care", 12)
+        self.named.setParent(page)
+        self.named.hide()
+        page.add(self.named)
         page.add(self.concerns.box)
         self.go = Button(look, text(mark("Make the case")), role="primary")
         page.add(side_by_side([self.go], row()))
         self.go.clicked.connect(self._pressed)
+        self.collector.textChanged.connect(
+            lambda name: self.named.setVisible(bool(name.strip()))
+        )
         self.name.returnPressed.connect(self._pressed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -124,6 +125,40 @@ class PlaceField(QWidget):
             chosen = self._chooser.choose_folder(self.line.text())
         if chosen is not None:
             self.set(str(chosen))
+
+
+class PasteField(QWidget):
+    """One line that can be left empty, with what was copied a press away."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setMaxLength(4_000)
+        self.paste = Button(look, look.text(mark("Paste")), icon="clipboard-paste")
+        self.paste.setAccessibleDescription(text)
+        inside = row(8)
+        inside.addWidget(self.line, 1)
+        inside.addWidget(self.paste)
+        whole = column(6)
+        whole.addWidget(caption(text, self.line))
+        whole.addLayout(inside)
+        self.setLayout(whole)
+        self.paste.clicked.connect(self._paste)
+
+    def text(self) -> str:
+        """Return what stands there."""
+        return self.line.text()
+
+    def set(self, text: str) -> None:
+        """Show this, its beginning in view."""
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+    def _paste(self) -> None:
+        copied = QGuiApplication.clipboard().text().strip()
+        if copied:
+            self.set(copied.splitlines()[0])
+        self.line.setFocus()
 
 
 def enable_controls(inside: QWidget, *, enabled: bool) -> None:

@@ -12,7 +12,7 @@ from threading import Event
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
 from evidence_app.capture.page_kinds import shows_many
-from evidence_app.capture.screen import showing_page
+from evidence_app.capture.screen import Shows, showing
 from evidence_app.errors import EvidenceError, IntakeStoppedError
 from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
@@ -79,7 +79,7 @@ class AddPresenter:
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         self._busy = False
         self._stopped = Event()
-        self._address = ""
+        self._shows = Shows()
         self._unsaid = False
         """A page that had come was let go of, and that has not been said yet."""
 
@@ -175,11 +175,13 @@ class AddPresenter:
         else:
             self._view.show_nothing_copied()
 
-    def screen_pressed(self, seconds: int, address: str = "") -> None:
+    def screen_pressed(
+        self, seconds: int, address: str = "", account: str = ""
+    ) -> None:
         """Take a picture of the screen after so many seconds; of this page, if any."""
         if not self._is_busy:
             self._busy = True
-            self._address = address
+            self._shows = Shows(address=address, account=account)
             self._view.hide_for_picture(seconds)
 
     def screen_is_free(self) -> None:
@@ -304,7 +306,7 @@ class AddPresenter:
         self._view.show_again()
         self._ask(
             say("About this picture of the screen"),
-            [self._piece(showing_page(each, self._address)) for each in screens],
+            [self._piece(showing(each, self._shows)) for each in screens],
         )
 
     def _screen_failed(self, error: EvidenceError) -> None:

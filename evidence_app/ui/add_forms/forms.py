@@ -7,6 +7,7 @@ from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.item import MessageFields
+from evidence_app.ui.fields import PasteField
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import mark
 
@@ -16,7 +17,7 @@ SECONDS = (1, 5, 10)
 class ScreenPage(Page):
     """How a picture of the screen is taken."""
 
-    pressed = Signal(int, str)
+    pressed = Signal(int, str, str)
 
     def __init__(self, look: Look) -> None:
         text = look.text
@@ -50,12 +51,13 @@ class ScreenPage(Page):
             ),
             "muted",
         )
-        self.address = QLineEdit()
-        self.address.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.address.setPlaceholderText("https://")
-        self.address.setMaxLength(4_000)
-        caption = text(mark("The page's address, if it shows a web page"))
-        self.add(captioned(caption, self.address))
+        page = text(mark("The page's address, if it shows a web page"))
+        self.address = PasteField(look, page)
+        self.address.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.address.line.setPlaceholderText("https://")
+        whose = text(mark("Which account it shows: name, number or link (optional)"))
+        self.account = PasteField(look, whose)
+        self.add(self.address, self.account)
         self.go = Button(
             look, text(mark("Take the picture")), icon="monitor", role="primary"
         )
@@ -64,13 +66,17 @@ class ScreenPage(Page):
 
     def show_address(self, address: str) -> None:
         """Start anew, with this page's address."""
-        self.address.setText(address)
-        self.address.setCursorPosition(0)
+        self.address.set(address)
+        self.account.set("")
         # A page is opened first, in another window: that takes a moment.
         self._seconds.setCurrentIndex(SECONDS.index(10) if address else 0)
 
     def _tell(self) -> None:
-        self.pressed.emit(int(self._seconds.currentData()), self.address.text())
+        self.pressed.emit(
+            int(self._seconds.currentData()),
+            self.address.text(),
+            self.account.text(),
+        )
 
 
 class NotePage(Page):

@@ -17,8 +17,9 @@ from evidence_app.words import mark
 
 _TITLE = mark("Private notes")
 _ADVICE = mark(
-    "Only for you. A private note is in no report and is never handed to anyone. It "
-    "stays in your vault and its backups."
+    "Only for you. A private note is in no report, and this app hands it to nobody. It "
+    "stays in your vault and its backups. A court can still ask for it: what someone "
+    "who helps you writes here may have to be shown too."
 )
 
 
