@@ -90,10 +90,6 @@ def capture_screen(
     return captured
 
 
-ADDRESS_GIVEN: Final = mark("Address of the page, as you gave it")
-ACCOUNT_GIVEN: Final = mark("Account, as you gave it")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shows:
     """What the person says that a picture of the screen shows; both may be empty.
@@ -112,13 +108,17 @@ def showing(captured: Captured, shows: Shows) -> Captured:
 
     The picture itself may not show it; it is kept as the person's own words.
     """
-    told = ((ADDRESS_GIVEN, shows.address), (ACCOUNT_GIVEN, shows.account))
-    facts = tuple(
-        Fact(name, given, FactSource.PERSON)
-        for name, words in told
-        if (given := title_from(words.strip()))
+    by = FactSource.PERSON
+    told = (
+        Fact("Address of the page, as you gave it", _line(shows.address), by),
+        Fact("Account, as you gave it", _line(shows.account), by),
     )
-    return replace(captured, facts=(*captured.facts, *facts)) if facts else captured
+    given = tuple(fact for fact in told if fact.value)
+    return replace(captured, facts=(*captured.facts, *given)) if given else captured
+
+
+def _line(typed: str) -> str:
+    return title_from(typed.strip()) if typed.strip() else ""
 
 
 def _require_display(display: str | None) -> None:
