@@ -1,12 +1,16 @@
 """Pictures of every screen, to be looked at.
 
 xvfb-run python -m tests.ui.screenshots OUT --language ur --theme dark
+
+Without a language and a theme, all of them are taken, each into a folder of its own.
 """
 
 import argparse
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +63,7 @@ from evidence_app.session import Guide
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
-from evidence_app.words import error_words, say
+from evidence_app.words import LANGUAGES, error_words, say
 from tests.fixed import FixedClock
 from tests.situations import SIX
 from tests.ui.fake_before_saving import NAME, POSITION, SERIAL, telling
@@ -118,6 +122,9 @@ FILES_TELL = LookedThrough(
     pictures=41,
     closed=2,
 )
+
+
+THEMES = ("light", "dark")
 
 
 class Photographer:
@@ -1065,15 +1072,30 @@ class Photographer:
 def main(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--theme", default="light")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="")
+    parser.add_argument("--theme", choices=THEMES, default="")
     parser.add_argument("--size", default="1280x800")
     chosen = parser.parse_args(arguments)
+    if not (chosen.language and chosen.theme):
+        return _take_each(chosen)
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screenshots"])
     size = tuple(int(part) for part in chosen.size.split("x"))
     Photographer(app, chosen.out, chosen.language, chosen.theme, size).take_all()
     return 0
+
+
+def _take_each(chosen):
+    """Take every language and theme that was not ruled out, each in a process."""
+    languages = [chosen.language] if chosen.language else LANGUAGES
+    themes = [chosen.theme] if chosen.theme else THEMES
+    failed = 0
+    for language, theme in product(languages, themes):
+        out = chosen.out / f"{language}-{theme}"
+        words = [str(out), "--language", language, "--theme", theme]
+        command = [sys.executable, "-m", "tests.ui.screenshots", *words]
+        failed |= subprocess.call([*command, "--size", chosen.size])
+    return failed
 
 
 if __name__ == "__main__":
