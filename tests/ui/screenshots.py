@@ -492,7 +492,7 @@ class Photographer:
         screens.library.tile_chosen(tile_of(page))
         screens.item.details_wanted()
         self.take("page-to-look-at-again")
-        screens._show_second_look()
+        screens._with_item(screens.keeping.second.show)
         self.take("look-again")
         second = screens.keeping.second
         second.presenter.look_pressed(0)
@@ -522,7 +522,7 @@ class Photographer:
         screens.show_library()
         looks.not_loaded = "not_found"
         screens.library.tile_chosen(tile_of(page))
-        screens._show_second_look()
+        screens._with_item(screens.keeping.second.show)
         self.settle()
         second.presenter.look_pressed(0)
         second.presenter.naked_answered(yes=False)
@@ -537,7 +537,7 @@ class Photographer:
             each for each in self.vault.kept if each.media_type in PICTURE_TYPES
         )
         screens.library.tile_chosen(tile_of(picture))
-        screens._show_covering()
+        screens._with_item(screens.keeping.covering.show)
         self.settle()
         self.take("cover-parts")
         covering.presenter.cover_pressed()
@@ -767,7 +767,7 @@ class Photographer:
                 break
 
     def take_locking(self):
-        self.screens._show_locking()
+        self.screens._with_item(self.screens.keeping.locking.show)
         screen = self.screens.keeping.locking.screen
         while screen.page is not screen.age:
             self.settle()
