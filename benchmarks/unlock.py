@@ -23,6 +23,7 @@ ITEMS: Final = 100_000
 SMALL: Final = 300
 MOST_AFTER_PASSPHRASE: Final = 0.3
 LONGEST_PAUSE: Final = 0.05
+MOST_FOR_EXIT: Final = 0.1
 MOST_READ: Final = 6_000
 """Items: two screens for each place at which the walk stops."""
 
@@ -68,6 +69,7 @@ def _report(sheet: Sheet, measured: dict[str, dict[str, float]], count: int) -> 
     )
     sheet.say(f"of the first screen, opening: {seconds['opening'] * 1000:.0f} ms")
     sheet.seconds("first screen", seconds["first screen"], MOST_AFTER_PASSPHRASE)
+    sheet.seconds("Exit, until nothing is to be seen", seconds["exit"], MOST_FOR_EXIT)
     for step, pause in pauses.items():
         own = measured["work"][step] * 1000
         told = f"longest pause, {step} (of its own doing {own:.0f} ms)"

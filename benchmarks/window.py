@@ -237,9 +237,19 @@ class _Walk:
         self._step("all again", _setter(field_of_search, ""), _after(0.6))
 
     def lock(self) -> None:
-        """Lock the vault, and end."""
+        """Press Exit: until nothing is to be seen, then until it has ended."""
         self.measured.items = self._doors.lists.given if self._doors.lists else 0
-        self._shell.presenter.leave_pressed()
+        hidden: list[float] = []
+        hide = self._shell.hide_everything
+
+        def hide_and_note() -> None:
+            hide()
+            hidden.append(time.perf_counter())
+
+        self._shell.hide_everything = hide_and_note  # type: ignore[method-assign] # the same, timed
+        began = time.perf_counter()
+        self._shell.window.bar.leave.click()
+        self.measured.seconds["exit"] = hidden[0] - began
         _rest(0.2)
 
     @property

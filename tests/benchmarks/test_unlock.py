@@ -18,6 +18,7 @@ def test_it_opens_scrolls_searches_and_reads_no_more_than_it_shows(tmp_path):
     assert "items missing in the gallery: 0; bound 0" in told
     assert "items read" not in sheet.missed
     assert "longest pause, searching you" in told
+    assert "Exit, until nothing is to be seen" in told
 
     # A vault that is there is not made again.
     made = (tmp_path / "items-150" / "header.a").stat().st_mtime_ns
