@@ -134,15 +134,13 @@ def tells_of_leaving(address: int) -> bool:
 
 def ask_windows_to_tell(window: int) -> bool:
     """Have Windows tell this window when its session is locked; False if it won't."""
-    if sys.platform != "win32":
-        return False
-    try:
-        told = ctypes.WinDLL("wtsapi32").WTSRegisterSessionNotification(
-            wintypes.HWND(window), _THIS_SESSION
-        )
-    except (OSError, AttributeError):
-        return False
-    return bool(told)
+    if sys.platform == "win32":
+        try:
+            ask = ctypes.WinDLL("wtsapi32").WTSRegisterSessionNotification
+        except (OSError, AttributeError):
+            return False
+        return bool(ask(wintypes.HWND(window), _THIS_SESSION))
+    return False
 
 
 # --- macOS ------------------------------------------------------------------

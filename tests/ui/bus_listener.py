@@ -25,7 +25,7 @@ def main(words):
     if words:
         speaker = QProcess()
         speaker.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedChannels)
-        speaker.finished.connect(lambda status: app.exit(status))
+        speaker.finished.connect(lambda: app.exit(speaker.exitCode()))
         speaker.start(sys.executable, ["-m", "tests.ui.bus_speaker", *words])
         status = app.exec()
         all_has_come()

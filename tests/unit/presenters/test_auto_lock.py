@@ -22,6 +22,19 @@ STEP = 5.0
 NEAR, FAR, LOCKED = ("lock_is_near",), ("lock_is_far",), ("lock_pressed",)
 
 
+class ShellThatIsTouched(Recorder):
+    """While it locks, something is pressed."""
+
+    def __init__(self, quiet):
+        super().__init__()
+        self._quiet = quiet
+
+    def lock_pressed(self):
+        self.shown.append(LOCKED)
+        self._quiet.presenter.touched()
+        self._quiet.presenter.tick()
+
+
 class Quiet:
     """A presenter with clocks that are moved by hand; it ticks as they are."""
 
@@ -44,7 +57,7 @@ class Quiet:
     def now(self):
         return self.day
 
-    def local_offset(self, at):
+    def local_offset(self, at):  # noqa: ARG002 - the contract
         return timedelta(0)
 
     def after(self, seconds):
@@ -197,9 +210,10 @@ def test_once_it_is_locked_in_another_way_nothing_more_comes_of_it():
 
 def test_what_is_touched_while_it_locks_says_nothing_more():
     quiet = Quiet()
-    quiet.shell.lock_pressed = lambda: quiet.presenter.touched()
+    quiet.shell = ShellThatIsTouched(quiet)
+    quiet.presenter._shell = quiet.shell
 
-    assert quiet.after(DEFAULT) == [NEAR]
+    assert quiet.after(DEFAULT) == [NEAR, LOCKED]
 
 
 def test_until_the_setting_is_read_the_default_holds():
