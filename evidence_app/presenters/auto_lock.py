@@ -21,7 +21,7 @@ WARNING_SECONDS: Final = 20.0
 LONG_SECONDS: Final = 10.0
 """Work that takes longer is waited for as if the person were doing something."""
 AWAY_SECONDS: Final = 30.0
-"""A clock that ran on for so long between two ticks: the computer slept."""
+"""The time of day ran on for so long between two ticks: the computer slept."""
 
 
 class Reach(Enum):
@@ -99,7 +99,7 @@ class AutoLockPresenter:
         self._limit = LOCK_AFTER * 60.0
         self._chosen = False
         self._quiet_from = seconds()
-        self._last = seconds(), clock.now()
+        self._last = clock.now()
         self._busy_from: float | None = None
         self._near = False
         self._closed = False
@@ -151,15 +151,13 @@ class AutoLockPresenter:
             self._limit = minutes * 60.0
 
     def _was_away(self) -> bool:
-        """Say whether a clock ran on without a tick.
+        """Say whether the time of day ran on without a tick.
 
-        On some systems the clock that never jumps stands still in sleep, on others it
-        runs on; the time of day runs on, and may be set back, which says nothing.
+        In sleep it does on every system; the clock that never jumps does on some. That
+        it is set back says nothing.
         """
-        before, day_before = self._last
-        self._last = now, day = self._seconds(), self._clock.now()
-        longest = max(now - before, (day - day_before).total_seconds())
-        return longest > AWAY_SECONDS
+        before, self._last = self._last, self._clock.now()
+        return (self._last - before).total_seconds() > AWAY_SECONDS
 
     def _busy_seconds(self, now: float) -> float:
         """Return for how long something was seen to run, 0 for not at all."""

@@ -7,6 +7,7 @@ nothing, or a bus that is not there, is no error: then this never speaks.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import (
     QAbstractNativeEventFilter,
@@ -40,14 +41,17 @@ class SessionWatch(QObject):
     def __init__(self, window: int, parent: QObject | None = None) -> None:
         """Listen; ``window`` is the number that the system knows a window by."""
         super().__init__(parent)
+        self._ears: QObject | QAbstractNativeEventFilter | None = None
         if sys.platform == "linux":
-            self._ears: QObject | WindowsEar = BusEars(os.environ, self.left.emit, self)
+            self._ears = BusEars(os.environ, self.left.emit, self)
         elif sys.platform == "win32":
             self._ears = WindowsEar(self.left.emit)
             ask_windows_to_tell(window)
             QCoreApplication.instance().installNativeEventFilter(self._ears)
         elif sys.platform == "darwin":
-            self._ears = Asking(MacSession().is_left, self.left.emit, self)
+            # A macOS that does not know the question is one that says nothing.
+            with suppress(OSError, AttributeError):
+                self._ears = Asking(MacSession().is_left, self.left.emit, self)
 
 
 class WindowsEar(QAbstractNativeEventFilter):

@@ -220,9 +220,11 @@ class Shell(QObject):
 def _close_what_is_above() -> None:
     """Close dialogs and open lists: they may show what is in the vault."""
     for window in QApplication.topLevelWidgets():
+        if not window.isVisible():
+            continue
         if isinstance(window, QDialog):
             window.reject()
-        elif window.isVisible() and window.windowType() == Qt.WindowType.Popup:
+        elif window.windowType() == Qt.WindowType.Popup:
             window.close()
 
 

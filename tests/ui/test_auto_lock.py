@@ -150,7 +150,7 @@ def test_while_a_report_is_made_it_stays_open(making_a_report, monkeypatch):
     lock = making_a_report.screens.watching.lock
     monkeypatch.setattr(lock, "_seconds", hand)
     lock.touched()
-    lock._last = 0.0, CLOCK.now()
+    lock._last = CLOCK.now()
     monkeypatch.setattr(lock, "_clock", CLOCK)
 
     hand.after(making_a_report, 3600)
