@@ -19,6 +19,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
@@ -338,6 +339,11 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
+    def settings(self) -> LockSetting:
+        """When it locks itself."""
+        ...
+
+    @property
     def for_police(self) -> ForPoliceKept:
         """What the police read first, and how they reach the person."""
         ...
@@ -350,8 +356,8 @@ class OpenVault(Library, Intake, Protocol):
 class Doors(Protocol):
     """The ways to an unlocked vault."""
 
-    def make(self, folder: Path, passphrase: str) -> OpenVault:
-        """Make a new vault in ``folder``."""
+    def make(self, folder: Path, passphrase: str, *, lock_after: int) -> OpenVault:
+        """Make a new vault in ``folder``; so many quiet minutes, and it locks."""
         ...
 
     def open(self, folder: Path, key: Key) -> OpenVault:

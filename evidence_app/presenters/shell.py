@@ -6,12 +6,17 @@ Leaving hides everything first, then locks, then ends. It asks nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from evidence_app.host.places import Place, Sort
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.status import Doings, status
-from evidence_app.words import Words
+from evidence_app.words import Words, say
+
+LOCK_IS_NEAR: Final = say(
+    "Nothing was pressed for a while. This locks by itself in a few seconds. Press any "
+    "key to keep it open."
+)
 
 
 class ShellView(Protocol):
@@ -27,6 +32,10 @@ class ShellView(Protocol):
 
     def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
+        ...
+
+    def show_soon(self, words: Words) -> None:
+        """Show in the line at the bottom, and say, what comes soon by itself."""
         ...
 
     def show_no_status(self) -> None:
@@ -58,6 +67,7 @@ class ShellPresenter:
         self._vault: OpenVault | None = None
         self._doings = Doings(place=Place(sort=Sort.COMPUTER))
         self._leaving = False
+        self._near = False
 
     def begin(self) -> None:
         """Show the first screen."""
@@ -69,6 +79,7 @@ class ShellPresenter:
     ) -> None:
         """A vault was opened or made."""
         self._vault = vault
+        self._near = False
         self._doings = Doings(place=self._place_of(folder))
         self._view.show_vault(vault, new=new)
         self._view.show_status(status(self._doings))
@@ -90,7 +101,20 @@ class ShellPresenter:
         if self._vault is None:
             self.begin()
         else:
+            self._near = False
             self._view.show_vault(self._vault)
+            self._view.show_status(status(self._doings))
+
+    def lock_is_near(self) -> None:
+        """Nobody did anything for a while: say that it locks by itself soon."""
+        if self._vault is not None:
+            self._near = True
+            self._view.show_soon(LOCK_IS_NEAR)
+
+    def lock_is_far(self) -> None:
+        """The person did something: what else is true stands there again."""
+        self._near = False
+        if self._vault is not None:
             self._view.show_status(status(self._doings))
 
     def lock_pressed(self) -> None:
@@ -113,4 +137,6 @@ class ShellPresenter:
 
     def _tell(self, doings: Doings) -> None:
         self._doings = doings
-        self._view.show_status(status(self._doings))
+        # It would take away what must be read now; it is shown when that has passed.
+        if not self._near:
+            self._view.show_status(status(self._doings))

@@ -3,11 +3,12 @@
 It looks the same whether a vault exists or not, and no list of vaults is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from evidence_app.errors import EvidenceError
+from evidence_app.presenters.auto_lock import MINUTES_FOR, Reach
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.places import AboutPlace, told_for_vault
 from evidence_app.presenters.sentences import sentence
@@ -136,10 +137,20 @@ class StartPresenter:
     def open_pressed(self, folder: str, passphrase: str) -> None:
         """Open the vault in ``folder``."""
         if self._ready(folder, passphrase):
-            self._start(Path(folder.strip()).expanduser(), passphrase, new=False)
+            self._start(
+                folder,
+                lambda place: self._doors.open(place, passphrase),
+                new=False,
+            )
 
-    def make_pressed(self, folder: str, passphrase: str, again: str) -> None:
-        """Make a vault in ``folder``."""
+    def make_pressed(
+        self,
+        folder: str,
+        passphrase: str,
+        again: str,
+        reach: Reach = Reach.NOT_SAID,
+    ) -> None:
+        """Make a vault in ``folder``; ``reach`` decides when it locks itself."""
         if not self._ready(folder, passphrase):
             return
         if passphrase != again:
@@ -150,7 +161,12 @@ class StartPresenter:
                 )
             )
             return
-        self._start(Path(folder.strip()).expanduser(), passphrase, new=True)
+        minutes = MINUTES_FOR[reach]
+        self._start(
+            folder,
+            lambda place: self._doors.make(place, passphrase, lock_after=minutes),
+            new=True,
+        )
 
     def _ready(self, folder: str, passphrase: str) -> bool:
         if self._busy:
@@ -163,7 +179,10 @@ class StartPresenter:
             return True
         return False
 
-    def _start(self, folder: Path, passphrase: str, *, new: bool) -> None:
+    def _start(
+        self, untrusted_folder: str, door: Callable[[Path], OpenVault], *, new: bool
+    ) -> None:
+        folder = Path(untrusted_folder.strip()).expanduser()
         self._busy = True
         self._judging.forget()
         self._wait.end()
@@ -172,9 +191,8 @@ class StartPresenter:
             if new
             else say("Opening. This takes a few seconds.")
         )
-        door = self._doors.make if new else self._doors.open
         self._desk.run(
-            lambda: door(folder, passphrase),
+            lambda: door(folder),
             lambda vault: self._opened(vault, folder, new=new),
             self.failed,
         )

@@ -22,6 +22,7 @@ from evidence_app.casework import (
     incidents,
     notices,
     path_answers,
+    settings,
 )
 from evidence_app.casework.received import KIND as RECEIVED_CASE
 from evidence_app.errors import VaultError
@@ -46,6 +47,7 @@ _KINDS: Final = {
     contact_details.KIND: say("how the police can reach you"),
     accounts.KIND: say("what you wrote about an account"),
     incidents.KIND: say("an entry of your diary"),
+    settings.KIND: say("what you set for this vault"),
     RECEIVED_CASE: say("a case that was handed to you"),
     RECEIVED: say("what was handed to you"),
     HANDED_OVER: say("what you handed over"),

@@ -61,6 +61,7 @@ from evidence_app.session.proving import Proving
 from evidence_app.session.redacting import Redacting
 from evidence_app.session.reports_made import MadeReports
 from evidence_app.session.second_looks import SecondLooks
+from evidence_app.session.settings import Settings
 from evidence_app.session.transcripts import Transcripts
 from evidence_app.session.trusted_time import TrustedTime
 from evidence_app.session.unkept import Unkept
@@ -106,6 +107,7 @@ class Session(Importing):
         self.deleting = Deleting(vault)
         self.time = TrustedTime(vault, clock)
         self.unkept = Unkept(vault)
+        self.settings = Settings(vault)
         self.what_happened = WhatHappened(vault, clock)
         self.second_looks = SecondLooks(vault, clock, self._decoder, self.take_in)
         self.redacting = Redacting(vault, clock, self._decoder, self.take_in)

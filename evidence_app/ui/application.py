@@ -7,6 +7,7 @@ list of files, no session to restore.
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -15,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.clock import SystemClock
+from evidence_app.errors import EvidenceError
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.model.case import Case
 from evidence_app.presenters.keeping import Restored
@@ -33,6 +35,7 @@ from evidence_app.session import (
     unlock_session,
 )
 from evidence_app.ui.services import Services
+from evidence_app.ui.session_watch import SessionWatch
 from evidence_app.ui.shell import Shell
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words, load_language
@@ -54,6 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     shell.ended.connect(app.quit)
     sys.excepthook = exception_hook(shell.show_trouble)
     shell.begin()
+    watch = SessionWatch(int(shell.window.winId()), shell)
+    watch.left.connect(shell.presenter.lock_pressed)
     status = app.exec()
     if not shell.ended_in_time:
         # Something still runs: what is saved is saved, and nobody should wait.
@@ -115,9 +120,10 @@ def real_services() -> Services:
 class RealDoors:
     """Opens and makes vaults on this computer."""
 
-    def make(self, folder: Path, passphrase: str) -> Session:
-        """Make a new vault in ``folder``."""
-        return create_session(folder, passphrase, clock=SystemClock())
+    def make(self, folder: Path, passphrase: str, *, lock_after: int) -> Session:
+        """Make a new vault in ``folder``; so many quiet minutes, and it locks."""
+        made = create_session(folder, passphrase, clock=SystemClock())
+        return locking_after(made, lock_after)
 
     def open(self, folder: Path, key: Key) -> Session:
         """Open the vault in ``folder``; text is a passphrase."""
@@ -140,6 +146,14 @@ class RealDoors:
         return restore_vault(
             backup, key, place, clock=SystemClock(), progress=progress, stop=stop
         )
+
+
+def locking_after(session: Session, minutes: int) -> Session:
+    """Keep in a new vault when it locks itself, and return its session."""
+    # Without it the vault is as good, and the default holds.
+    with suppress(EvidenceError):
+        session.settings.keep_lock_after(minutes)
+    return session
 
 
 def _make_report(vault: OpenVault) -> Make:

@@ -116,7 +116,8 @@ class FileChooser:
             # Qt writes what it remembers when the dialog goes: it goes here.
             shiboken6.delete(dialog)
         # The keyboard goes on where it was; a window manager may have lost it.
-        if before is not None and shiboken6.isValid(before):
+        # It is gone from the screen where the vault locked itself meanwhile.
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.window().activateWindow()
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         return chosen

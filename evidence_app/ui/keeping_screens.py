@@ -15,6 +15,7 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.handover import HandoverPresenter
 from evidence_app.presenters.keys import KeyFunctions, KeysPresenter
 from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.presenters.lock_after import LockAfterPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
@@ -43,11 +44,20 @@ class KeepingScreens(QObject):
     item_corrected = Signal()
     item_deleted = Signal()
     time_asked = Signal()
+    lock_after_kept = Signal(int)
 
     def __init__(
-        self, window: MainWindow, desk: Desk, vault: OpenVault, chooser: Chooser
+        self,
+        window: MainWindow,
+        desk: Desk,
+        vault: OpenVault,
+        chooser: Chooser,
+        *,
+        aside: Desk,
     ) -> None:
+        """Build nothing yet; on the desk ``aside`` is done what nobody waits for."""
         super().__init__()
+        self._aside = aside
         self._window = window
         self._desk = desk
         self._vault = vault
@@ -119,7 +129,7 @@ class KeepingScreens(QObject):
         added(self.time_screen)
         self.time = TimePresenter(
             self.time_screen,
-            desk,
+            self._aside,
             vault.time,
             say_words=look.say,
             seconds=monotonic,
@@ -159,6 +169,12 @@ class KeepingScreens(QObject):
             functions,
             local_offset=SystemClock().local_offset,
         )
+        self.lock_after = LockAfterPresenter(
+            self.keys_screen.overview.lock_after,
+            self._desk,
+            self._vault.settings,
+            on_kept=self.lock_after_kept.emit,
+        )
         yield
 
     def show_keys(self) -> None:
@@ -173,6 +189,7 @@ class KeepingScreens(QObject):
                 return
         self._show(mark("Keys and copies"), self.keys_screen)
         self.keys.begin()
+        self.lock_after.begin()
 
     def show_backup(self) -> None:
         """Bring "Copy this vault to another disk" to the front."""
@@ -280,6 +297,7 @@ class KeepingScreens(QObject):
         over.handover_wanted.connect(self.show_handover)
         over.time_wanted.connect(self.show_time)
         over.deleted_wanted.connect(self.show_deleted)
+        over.lock_after.chosen.connect(self.lock_after.chosen)
         screen.advice.go.clicked.connect(keys.make_code_pressed)
         screen.code.go.clicked.connect(keys.code_written_down)
         screen.worker.named.connect(keys.worker_named)

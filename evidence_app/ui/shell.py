@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from evidence_app.errors import EvidenceError
 from evidence_app.host.places import place_of
@@ -84,6 +84,7 @@ class Shell(QObject):
 
     def show_start(self) -> None:
         """Show the first screen; everything of the vault is gone."""
+        _close_what_is_above()
         self._drop_vault()
         self.start_screens.begin()
 
@@ -104,6 +105,10 @@ class Shell(QObject):
     def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
         self.window.show_status(sentences)
+
+    def show_soon(self, words: Words) -> None:
+        """Show in the line at the bottom, and say, what comes soon by itself."""
+        self.window.show_soon(words)
 
     def show_no_status(self) -> None:
         """Show an empty line at the bottom."""
@@ -196,6 +201,8 @@ class Shell(QObject):
         self.window.setStyleSheet(sheet_of(look))
 
     def _lock(self, vault: OpenVault) -> None:
+        # Hidden for a picture of the screen, it would not come back by itself.
+        self.window.show()
         self.start.locking()
         self._desk.run(vault.lock, lambda _: self.start.begin(), self._lock_failed)
 
@@ -208,6 +215,17 @@ class Shell(QObject):
             self.vault_screens.close()
             self.vault_screens.deleteLater()
             self.vault_screens = None
+
+
+def _close_what_is_above() -> None:
+    """Close dialogs and open lists: they may show what is in the vault."""
+    for window in QApplication.topLevelWidgets():
+        if not window.isVisible():
+            continue
+        if isinstance(window, QDialog):
+            window.reject()
+        elif window.windowType() == Qt.WindowType.Popup:
+            window.close()
 
 
 def _nothing() -> None:

@@ -16,6 +16,7 @@ from evidence_app.look.controls import (
     scrolling,
 )
 from evidence_app.look.look import Look
+from evidence_app.presenters.auto_lock import Reach
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.fields import (
     PlaceField,
@@ -24,6 +25,7 @@ from evidence_app.ui.fields import (
     secret_box,
     secret_field,
 )
+from evidence_app.ui.reach import ReachChoice
 from evidence_app.words import Words, mark
 
 
@@ -33,7 +35,7 @@ class StartScreen(QWidget):
     opening_wanted = Signal()
     making_wanted = Signal()
     open_pressed = Signal(str, str)
-    make_pressed = Signal(str, str, str)
+    make_pressed = Signal(str, str, str, object)
     passphrase_typed = Signal(str)
     place_changed = Signal(str)
     other_way_wanted = Signal()
@@ -55,6 +57,7 @@ class StartScreen(QWidget):
         self._again = secret_field()
         self._strength = label("", "small", wrap=True)
         self._advice = label("", "small", wrap=True)
+        self.reach = ReachChoice(look)
         self._problem = label("", "", wrap=True)
         self._problem_box = panel(_only(self._problem), "care", 12)
         self._go = Button(look, "", role="primary")
@@ -184,6 +187,8 @@ class StartScreen(QWidget):
         self._folder.set(self._folder.text() or folder)
         self._problem_box.hide()
         self._again_box.setVisible(making)
+        self.reach.box.setVisible(making)
+        self.reach.choose(Reach.NOT_SAID)
         self._advice.setVisible(making)
         for each in (self._links, self.before, self._now_box):
             each.setVisible(not making)
@@ -207,7 +212,8 @@ class StartScreen(QWidget):
     def _go_pressed(self) -> None:
         folder, passphrase = self._folder.text(), self._passphrase.text()
         if self._making:
-            self.make_pressed.emit(folder, passphrase, self._again.text())
+            again, reach = self._again.text(), self.reach.chosen()
+            self.make_pressed.emit(folder, passphrase, again, reach)
         else:
             self.open_pressed.emit(folder, passphrase)
 
@@ -234,6 +240,7 @@ class StartScreen(QWidget):
         inside.addLayout(first)
         inside.addWidget(self._again_box)
         inside.addWidget(self._advice)
+        inside.addWidget(self.reach.box)
         inside.addWidget(self._problem_box)
         inside.addWidget(self._go)
         inside.addWidget(self._other)

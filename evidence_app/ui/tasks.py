@@ -29,28 +29,43 @@ class Tasks(QObject):
             lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane
         }
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
+        self._aside: set[Future[Any]] = set()
         self._ended = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
-    def desk(self) -> "TaskDesk":
-        """Return a desk for one screen."""
-        return TaskDesk(self)
+    def desk(self, *, awaited: bool = True) -> "TaskDesk":
+        """Return a desk for one screen; nobody waits for work that is not awaited."""
+        return TaskDesk(self, awaited=awaited)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is being done."""
         return all(future.done() for future in tuple(self._open))
 
+    @property
+    def awaited(self) -> bool:
+        """Whether something is being done that a person waits for."""
+        open_now, aside = tuple(self._open), tuple(self._aside)
+        return any(not each.done() for each in open_now if each not in aside)
+
     def submit(
-        self, lane: Lane, work: Callable[[], T], answer: Callable[[Future[T]], None]
+        self,
+        lane: Lane,
+        work: Callable[[], T],
+        answer: Callable[[Future[T]], None],
+        *,
+        awaited: bool = True,
     ) -> None:
         """Have ``work`` done on a lane; ``answer`` is called there when it is over."""
         if self._ended:
             return
         future = self._workers[lane].submit(work)
+        if not awaited:
+            self._aside.add(future)
         self._open.add(future)
         future.add_done_callback(answer)
         future.add_done_callback(self._open.discard)
+        future.add_done_callback(self._aside.discard)
 
     def tell(self, answer: Callable[[], None]) -> None:
         """Have ``answer`` called on the window's thread."""
@@ -77,8 +92,9 @@ class Tasks(QObject):
 class TaskDesk:
     """One screen's way to the workers."""
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, *, awaited: bool = True) -> None:
         self._tasks = tasks
+        self._awaited = awaited
         self._closed = False
 
     def run(
@@ -103,7 +119,7 @@ class TaskDesk:
                 self._tasks.tell(partial(_raise, error))
 
         if not self._closed:
-            self._tasks.submit(lane, work, answer)
+            self._tasks.submit(lane, work, answer, awaited=self._awaited)
 
     def post(self, tell: Callable[[], None]) -> None:
         """From inside the work: have ``tell`` called on the window's thread."""

@@ -6,12 +6,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from evidence_app.clock import monotonic
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import Item
 from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.gate import Turned
-from evidence_app.presenters.idle import IdlePresenter
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.report import ReportPresenter
@@ -23,13 +21,13 @@ from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import CaseScreen
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.idle import IdleWatch
 from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
 from evidence_app.ui.report_room import ReportRoom, ReportScreen
 from evidence_app.ui.services import Services
 from evidence_app.ui.tasks import Tasks
+from evidence_app.ui.watching import Watching
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
@@ -53,7 +51,7 @@ class VaultScreens(QObject):
         self._window = window
         self._shell = shell
         self._chooser = chooser
-        self._desk = tasks.desk()
+        self._desk, self._aside = tasks.desk(), tasks.desk(awaited=False)
         self._vault = vault
         self._services = services
         look = window.look
@@ -70,14 +68,8 @@ class VaultScreens(QObject):
             on_pages_recorded=shell.page_asked_for,
         )
         self._due = Reminding(self.library_screen, self._desk, vault.reports_made)
-        idle = IdlePresenter(
-            self._desk,
-            vault.checking,
-            seconds=monotonic,
-            is_free=lambda: tasks.idle,
-            on_found=self.library.notices_changed,
-        )
-        self._idle = IdleWatch(idle, self)
+        on_found = self.library.notices_changed
+        self.watching = Watching(vault, tasks, shell, on_found, self)
         self._connect_library()
         self._connect_bar()
         self._adding: AddRoom | None = None
@@ -151,7 +143,7 @@ class VaultScreens(QObject):
     def close(self) -> None:
         """Let everything of the vault go."""
         # First of all: what is being made or fetched must not outlive the vault.
-        self._idle.close()
+        self.watching.close()
         self._rooms.close()
         if self._reporting is not None:
             self._reporting.presenter.close()
@@ -163,6 +155,7 @@ class VaultScreens(QObject):
             self._keeping.close()
         self.item.cover()
         self._desk.close()
+        self._aside.close()
         bar = self._window.bar
         bar.back_pressed.disconnect(self._back_pressed)
         for signal in (
@@ -220,7 +213,9 @@ class VaultScreens(QObject):
         self._reporting = reporting
 
     def _make_keeping(self) -> Generator[None]:
-        keeping = KeepingScreens(self._window, self._desk, self._vault, self._chooser)
+        keeping = KeepingScreens(
+            self._window, self._desk, self._vault, self._chooser, aside=self._aside
+        )
         keeping.setParent(self)
         functions = self._services.key_functions
         yield from keeping.make(self._added, self.library, functions)
@@ -231,6 +226,7 @@ class VaultScreens(QObject):
         keeping.covering.kept.connect(self._item_corrected)
         keeping.annex.made.connect(self._shell.report_saved)
         keeping.time_asked.connect(self._shell.time_asked_for)
+        keeping.lock_after_kept.connect(self.watching.lock.limit_chosen)
         keeping.second.saved.connect(self.items_saved)
         keeping.second.write_wanted.connect(self._write_instead)
         keeping.second.page_asked.connect(self.page_asked_for)

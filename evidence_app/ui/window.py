@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
-from evidence_app.look.controls import label, row
+from evidence_app.look.controls import label, row, set_role
 from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
@@ -73,10 +73,23 @@ class MainWindow(QMainWindow):
 
     def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
+        set_role(self._status, "muted")
         self._status.setText(" ".join(self.look.say(each) for each in sentences))
+
+    def show_soon(self, words: Words) -> None:
+        """Show there, easier to see, what comes soon by itself; and say it."""
+        set_role(self._status, "strong")
+        self._status.setText(self.look.say(words))
+        self.announce(words)
+
+    def announce(self, words: Words) -> None:
+        """Have a screen reader say this, wherever it is."""
+        event = QAccessibleAnnouncementEvent(self, self.look.say(words))
+        QAccessible.updateAccessibility(event)
 
     def show_no_status(self) -> None:
         """Show nothing about a vault: only what is true of the words themselves."""
+        set_role(self._status, "muted")
         unread = self.look.language.to_be_reviewed
         self._status.setText(self.look.say(NOT_READ_YET) if unread else "")
 
@@ -92,8 +105,7 @@ class MainWindow(QMainWindow):
             words = say(
                 "Exit: {count} of {all} presses of Shift", count=count, all=PRESSES
             )
-            event = QAccessibleAnnouncementEvent(self, self.look.say(words))
-            QAccessible.updateAccessibility(event)
+            self.announce(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing the window is leaving."""

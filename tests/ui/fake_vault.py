@@ -56,6 +56,7 @@ from tests.ui.fake_people import FakePeople
 from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
+from tests.ui.fake_settings import FakeSettings
 from tests.ui.fake_transcripts import FakeTranscripts
 from tests.ui.fake_unkept import FakeUnkept
 
@@ -290,6 +291,7 @@ class FakeVault(FakeImporting):
         self.people = FakePeople(self)
         self.transcripts = FakeTranscripts(self)
         self.unkept = FakeUnkept()
+        self.settings = FakeSettings()
         self.redacting = FakeRedacting(self, drawn_picture)
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
@@ -479,7 +481,8 @@ class FakeDoors:
         self.offers_key_store = False
         self.copies = FakeCopies()
 
-    def make(self, folder, passphrase):
+    def make(self, folder, passphrase, *, lock_after):
+        self.vault.settings.kept = lock_after
         self.opened.append(("make", folder))
         self.passphrase = passphrase
         return self.vault

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from evidence_app.capture.page_list import PageResult, State
 from evidence_app.capture.page_list.results import (
@@ -50,6 +50,7 @@ from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.add import HeldRow, Outcome, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
+from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
@@ -183,11 +184,16 @@ class Photographer:
         self.take("make")
         shell.start_screen._passphrase.setText("correct horse battery")
         self.take("make-strength")
+        shell.start_screen.reach.choose(Reach.YES)
+        self.take_end("make-other-person", shell.start_screen)
         self.take_before()
         shell.start_screens.begin()
         shell.start.open_pressed("~/Notes", "correct horse battery")
         self.settle()
         self.take("library")
+        shell.presenter.lock_is_near()
+        self.take("locks-soon")
+        shell.presenter.lock_is_far()
         self.take_library()
         self.take_add()
         self.take_chat_import()
@@ -270,6 +276,7 @@ class Photographer:
         keys, shown = keeping.keys, keeping.keys_screen
         self.screens._show_keys()
         self.take("keys")
+        self.take_end("keys-lock-after", shown.overview)
         keys.code_wanted()
         self.take("keys-code-advice")
         keys.make_code_pressed()
@@ -755,6 +762,13 @@ class Photographer:
         self.wait_for(lambda: room.screen.page is room.screen.shown)
         self.take_down("notice-missing", room.screen.shown)
         self.screens.show_library()
+
+    def take_end(self, name, page):
+        """Take the end of what is longer than the window."""
+        self.settle()
+        for area in page.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        self.take(name)
 
     def take_down(self, name, page):
         """Take a long page piece by piece."""

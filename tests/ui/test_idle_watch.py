@@ -32,7 +32,7 @@ class Watched:
             is_free=lambda: self.tasks.idle,
             on_found=self.was_found,
         )
-        self.watch = IdleWatch(self.presenter, self.window)
+        self.watch = IdleWatch((self.presenter,), self.window)
 
     def was_found(self):
         self.found += 1
@@ -121,7 +121,7 @@ def test_each_vault_has_its_own_slow_check(tmp_path):
 
 
 def test_the_window_of_an_open_vault_watches_and_stops_when_it_is_locked(unlocked):
-    assert isinstance(unlocked.screens._idle, IdleWatch)
+    assert isinstance(unlocked.screens.watching.idle, IdleWatch)
 
     unlocked.shell.presenter.lock_pressed()
 

@@ -20,7 +20,7 @@ from evidence_app.presenters.chat_import import NOT_KNOWN
 from evidence_app.presenters.gate import Age
 from evidence_app.report.verify import check_bundle
 from evidence_app.session import Keys, Session
-from evidence_app.ui.application import RealDoors, real_services
+from evidence_app.ui.application import RealDoors, locking_after, real_services
 from evidence_app.ui.services import Services
 from evidence_app.vault.vault import create_vault, unlock_vault
 from tests.fixed import CHEAP
@@ -38,9 +38,9 @@ class CheapDoors(RealDoors):
     def key_store_offered(self):
         return False
 
-    def make(self, folder, passphrase):
+    def make(self, folder, passphrase, *, lock_after):
         vault = create_vault(folder, passphrase, clock=SystemClock(), cost=CHEAP)
-        return self._kept(vault)
+        return locking_after(self._kept(vault), lock_after)
 
     def open(self, folder, key):
         return self._kept(unlock_vault(folder, key, clock=SystemClock()))

@@ -88,3 +88,25 @@ def test_waiting_outside_does_not_hold_up_the_vault(tasks, qtbot):
     qtbot.waitUntil(lambda: answers == ["vault"])
     gate.set()
     qtbot.waitUntil(lambda: len(answers) == 2)
+
+
+def test_only_what_somebody_waits_for_counts_as_awaited(tasks, qtbot):
+    begun, gate = threading.Event(), threading.Event()
+
+    def work():
+        begun.set()
+        gate.wait(60)
+
+    aside = tasks.desk(awaited=False)
+    aside.run(work, lambda _: None, pytest.fail)
+    assert begun.wait(60)
+    assert (tasks.idle, tasks.awaited) == (False, False)
+
+    tasks.desk().run(lambda: None, lambda _: None, pytest.fail, lane=Lane.LISTS)
+    tasks.desk().run(lambda: None, lambda _: None, pytest.fail)
+    # The second waits for what nobody waits for, and is itself waited for.
+    assert tasks.awaited
+
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.idle)
+    assert not tasks.awaited

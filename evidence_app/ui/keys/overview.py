@@ -20,6 +20,7 @@ from evidence_app.look.controls import (
 from evidence_app.look.look import Look
 from evidence_app.presenters.keys import WayIn
 from evidence_app.ui.fields import enable_controls
+from evidence_app.ui.keys.lock_after import LockAfterBox
 from evidence_app.words import Words, mark, say
 
 _WIDE = 1120
@@ -58,6 +59,7 @@ class Overview(QWidget):
         self.passphrase = Button(
             look, text(mark("Change the passphrase")), icon="text-cursor-input"
         )
+        self.lock_after = LockAfterBox(look)
         self._gone_to: QPushButton = self.code
         self._asked_of = ""
         self._removals: dict[str, QPushButton] = {}
@@ -206,6 +208,8 @@ class Overview(QWidget):
         keys.addSpacing(6)
         for each in (self.code, self.worker, self.key_store, self.passphrase):
             keys.addWidget(each)
+        keys.addSpacing(6)
+        keys.addWidget(self.lock_after)
         keys.addStretch(1)
         self._copies = column(0)
         sides = row(14)

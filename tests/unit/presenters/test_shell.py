@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evidence_app.host.places import Place, Sort
-from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.presenters.shell import LOCK_IS_NEAR, ShellPresenter
 from tests.ui.fake_vault import FakeVault
 
 
@@ -78,3 +78,49 @@ def test_after_locking_the_line_at_the_bottom_is_empty(shell, view, vault):
     shell.lock_pressed()
 
     assert "show_no_status" in view.names()[-2:]
+
+
+def test_that_it_locks_soon_stands_in_the_line_until_something_is_pressed(
+    shell, view, vault
+):
+    shell.vault_opened(vault, Path("/n"))
+    before = view.last("show_status")
+    shell.lock_is_near()
+    assert view.shown[-1] == ("show_soon", LOCK_IS_NEAR)
+
+    shell.lock_is_far()
+
+    assert view.shown[-1] == ("show_status", *before)
+
+
+def test_what_else_becomes_true_does_not_take_the_warning_away(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.lock_is_near()
+    shell.report_saved()
+    assert view.shown[-1] == ("show_soon", LOCK_IS_NEAR)
+
+    shell.lock_is_far()
+
+    (sentences,) = view.last("show_status")
+    assert any("report" in each.text.lower() for each in sentences)
+
+
+def test_after_locking_nothing_is_said_of_locking(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.lock_is_near()
+    shell.lock_pressed()
+    before = len(view.shown)
+    shell.lock_is_near()
+    shell.lock_is_far()
+
+    assert view.shown[before:] == []
+
+
+def test_a_vault_opened_after_a_warning_shows_its_line(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.lock_is_near()
+    shell.lock_pressed()
+    shell.vault_opened(vault, Path("/n"))
+    shell.report_saved()
+
+    assert view.names()[-2:] == ["show_status", "show_status"]

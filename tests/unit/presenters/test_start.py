@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from evidence_app.errors import TooManyTriesError, WrongPassphraseError
+from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.start import StartPresenter
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault
 
@@ -145,3 +146,23 @@ class WaitingDoors(FakeDoors):
 
     def open(self, *_):
         raise TooManyTriesError(seconds=8)
+
+
+@pytest.mark.parametrize(
+    ("reach", "minutes"),
+    [(Reach.YES, 1), (Reach.NOT_SURE, 2), (Reach.NO, 10), (Reach.NOT_SAID, 5)],
+)
+def test_who_else_uses_the_computer_decides_when_a_new_vault_locks_itself(
+    view, doors, listener, reach, minutes
+):
+    start = presenter(view, doors, listener)
+    start.make_pressed("/tmp/n", "one two", "one two", reach)
+
+    assert (doors.vault.settings.kept, listener.names()) == (minutes, ["vault_opened"])
+
+
+def test_the_question_can_be_passed_over(view, doors, listener):
+    doors.vault.settings.kept = None
+    presenter(view, doors, listener).make_pressed("/tmp/n", "one two", "one two")
+
+    assert doors.vault.settings.kept == 5

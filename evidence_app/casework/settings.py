@@ -1,0 +1,58 @@
+"""What a person set for their vault, kept sealed in it: so far, when it locks itself.
+
+Only what is to be done is kept, never why: not what was answered about who else uses
+the computer. A setting that cannot be read counts as not made; nothing depends on it.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from evidence_app.casework import content
+from evidence_app.errors import VaultDamagedError
+from evidence_app.vault.revisions import newest_records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence_app.vault.vault import Vault
+
+KIND: Final = "settings"
+_ONE: Final = "vault"
+_LOCK_AFTER: Final = "lock_after_minutes"
+
+LOCK_AFTER_CHOICES: Final = (1, 2, 5, 10, 30)
+"""Minutes without anything pressed; there is no "never"."""
+LOCK_AFTER: Final = 5
+"""The minutes where nothing was set."""
+
+
+def lock_after(vault: "Vault") -> int:
+    """Return after how many quiet minutes the vault locks itself.
+
+    Raises:
+        VaultLockedError: the vault has been locked.
+    """
+    try:
+        minutes = content.number(_kept(vault), _LOCK_AFTER)
+    except VaultDamagedError:
+        return LOCK_AFTER
+    return minutes if minutes in LOCK_AFTER_CHOICES else LOCK_AFTER
+
+
+def keep_lock_after(vault: "Vault", minutes: int) -> None:
+    """Keep after how many quiet minutes the vault locks itself.
+
+    What holds already is not written again; other settings stay as they are.
+
+    Raises:
+        ValueError: it is none of the choices.
+        DiskFullError, VaultWriteError: it was not kept; what held before holds.
+    """
+    if minutes not in LOCK_AFTER_CHOICES:
+        raise ValueError("not one of the choices")
+    if lock_after(vault) != minutes:
+        vault.put_record(KIND, _ONE, {**_kept(vault), _LOCK_AFTER: minutes})
+
+
+def _kept(vault: "Vault") -> "Mapping[str, object]":
+    record = newest_records(vault, KIND, [_ONE]).get(_ONE)
+    return record.content if record else {}
