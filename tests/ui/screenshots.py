@@ -44,7 +44,7 @@ from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
-from evidence_app.presenters.add import HeldRow, Outcome, Way
+from evidence_app.presenters.add import HeldRow, Outcome, TypedNote, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
@@ -842,7 +842,7 @@ class Photographer:
         self.take("add-browsing")
         view.show_screen_form("https://social.example/post/1?from=feed")
         self.take("add-screen-address")
-        view.show_note_form("")
+        view.show_note_form(TypedNote(), None)
         self.take("add-note")
         view.show_form_problem(
             say("There is nothing to keep yet. Write something first.")
