@@ -55,6 +55,7 @@ from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import FOUND
 from evidence_app.session import Guide
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
@@ -202,6 +203,10 @@ class Photographer:
         self.take("new-case")
         self.screens.case_screen.concerns.choose(Concerns.CHILD)
         self.take("new-case-for-another")
+        self.screens.case_screen.name.setText("Messages since")
+        self.screens._back_pressed()
+        self.screens._show_new_case()
+        self.take("new-case-begun")
         shell.show_trouble()
         self.take("trouble")
         self.vault.kept.clear()
@@ -466,6 +471,12 @@ class Photographer:
         self.settle()
         form.page.field.setCurrentIndex(4)
         self.take("correct-words")
+        form.page.line.setText("")
+        form.page.words.setPlainText("It was ten. He")
+        form.page.field.setCurrentIndex(2)
+        self.take("correct-another-begun")
+        form.page.field.setCurrentIndex(4)
+        self.take("correct-words-begun")
         form.page.words.setPlainText("It was ten. He wrote again.")
         form._save()
         self.settle()
@@ -747,6 +758,14 @@ class Photographer:
         form.go.click()
         self.wait_for(lambda: room.screen.page is room.screen.shown)
         self.take_down("notice-missing", room.screen.shown)
+        rooms.back_pressed()
+        form.fields["why"].setPlainText("This account posted")
+        rooms.back_pressed()
+        rooms.enter(room)
+        self.wait_for(form.go.isEnabled)
+        self.take("notice-begun")
+        form.drafted.discard.click()
+        self.wait_for(form.go.isEnabled)
         self.screens.show_library()
 
     def take_down(self, name, page):
@@ -844,6 +863,9 @@ class Photographer:
         self.take("add-screen-address")
         view.show_note_form(TypedNote(), None)
         self.take("add-note")
+        begun = TypedNote(text="He stood outside again, and", when="about nine")
+        view.show_note_form(begun, FOUND)
+        self.take("add-note-begun")
         view.show_form_problem(
             say("There is nothing to keep yet. Write something first.")
         )
@@ -866,6 +888,13 @@ class Photographer:
         self.take("turned-away")
         screens.add.instead.wanted()
         self.take("instead")
+        screens.add_screen.instead.said.setPlainText("Pay, or everyone sees")
+        screens._back_pressed()
+        screens._show_add()
+        self.take("ways-with-words-begun")
+        screens.add.instead.resume_pressed()
+        self.take("instead-begun")
+        screens.add_screen.instead.drafted.discard.click()
         screens.add.page_pressed("https://social.example/post/1?from=feed")
         screens.add.naked_answered(yes=False)
         self.settle()
@@ -956,6 +985,14 @@ class Photographer:
         self.take("for-police-below")
         police.show_second()
         self.take("for-police-contact")
+        police.contact.fields["name"].setText("Amal")
+        police.first.story.setPlainText("He wrote to me")
+        screens._show_for_police()
+        self.take("for-police-begun")
+        police.show_second()
+        self.take("for-police-contact-begun")
+        police.contact.drafted.discard.click()
+        police.first.drafted.discard.click()
         screens._show_report()
         screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))

@@ -175,11 +175,18 @@ def heard(teller, signal):
 
 
 def test_a_field_that_nobody_watches_is_found(unlocked):
-    form = QWidget(unlocked.window)
-    form.lonely = QLineEdit(form)
+    form = Lonely(unlocked.window)
 
-    assert not is_watched(form.lonely, pauses([unlocked.window]))
-    assert named(form.lonely) == "QWidget.lonely"
+    assert not is_watched(form.field, pauses([unlocked.window]))
+    assert named(form.field) == "Lonely.field"
+
+
+class Lonely(QWidget):
+    """A form that somebody forgot."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.field = QLineEdit(self)
 
 
 def test_no_module_makes_fields_that_stand_on_no_screen_of_these(screens):

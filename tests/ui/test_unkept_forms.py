@@ -1,5 +1,7 @@
 """In the window: what is typed into a form outlives leaving, Lock, Exit and a bug."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,13 +17,24 @@ TEXT = "half a sentence"
 
 
 class OnAScreen:
-    """One form of a window, gone through as a person does."""
+    """One form of a window, gone through as a person does.
+
+    Attributes:
+        page: What has the form's fields.
+        field: One of them.
+    """
+
+    page: Any
+    field: Any
 
     def __init__(self, window):
         self.window = window
         self.open()
         window.until(self.is_open)
         self.settled()
+
+    def open(self):
+        raise NotImplementedError
 
     @property
     def screens(self):

@@ -1,6 +1,7 @@
 """What is asked before something is fetched: the screen, a page, a note."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from evidence_app.look.controls import Button, row
@@ -126,6 +127,8 @@ class NotePage(Page):
         # What was pasted is no draft yet: it becomes one, typed on or not.
         self.drafted.say(remark)
         self.hide_problem()
+        # One goes on where one stopped.
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.words.setFocus()
 
     def _fill(self, typed: TypedNote) -> None:
