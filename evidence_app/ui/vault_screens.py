@@ -190,9 +190,9 @@ class VaultScreens(QObject):
         self._shell.leave_pressed()
 
     def _keep_typed(self) -> None:
-        """What was typed a moment ago becomes a draft now."""
-        for screen in self._made:
-            flush_within(screen)
+        """What was typed a moment ago becomes a draft; of what is hidden it is one."""
+        if (front := self._window.screen_in_front) is not None:
+            flush_within(front)
 
     def _make_case_screen(self) -> Generator[None]:
         """Make it; like all of these, a piece at each turn."""

@@ -843,6 +843,22 @@ class Photographer:
         screens.library.search_typed("")
         self.settle()
 
+    def take_words(self):
+        """Words instead of a picture; then words that were not kept, found again."""
+        screens, view = self.screens, self.screens.add_screen
+        screens.add.instead.wanted()
+        self.take("instead")
+        view.instead.said.setPlainText("Pay, or everyone sees")
+        screens._back_pressed()
+        screens._show_add()
+        self.take("ways-with-words-begun")
+        screens.add.instead.resume_pressed()
+        self.take("instead-begun")
+        view.instead.drafted.discard.click()
+        begun = TypedNote(text="He stood outside again, and", when="about nine")
+        view.show_note_form(begun, FOUND)
+        self.take("add-note-begun")
+
     def take_add(self):
         screens = self.screens
         view = screens.add_screen
@@ -863,9 +879,6 @@ class Photographer:
         self.take("add-screen-address")
         view.show_note_form(TypedNote(), None)
         self.take("add-note")
-        begun = TypedNote(text="He stood outside again, and", when="about nine")
-        view.show_note_form(begun, FOUND)
-        self.take("add-note-begun")
         view.show_form_problem(
             say("There is nothing to keep yet. Write something first.")
         )
@@ -886,15 +899,7 @@ class Photographer:
         screens.add.naked_answered(yes=True)
         screens.add.gate.age_answered(Age.NOT_SURE)
         self.take("turned-away")
-        screens.add.instead.wanted()
-        self.take("instead")
-        screens.add_screen.instead.said.setPlainText("Pay, or everyone sees")
-        screens._back_pressed()
-        screens._show_add()
-        self.take("ways-with-words-begun")
-        screens.add.instead.resume_pressed()
-        self.take("instead-begun")
-        screens.add_screen.instead.drafted.discard.click()
+        self.take_words()
         screens.add.page_pressed("https://social.example/post/1?from=feed")
         screens.add.naked_answered(yes=False)
         self.settle()
@@ -987,6 +992,7 @@ class Photographer:
         self.take("for-police-contact")
         police.contact.fields["name"].setText("Amal")
         police.first.story.setPlainText("He wrote to me")
+        police.go_back()
         screens._show_for_police()
         self.take("for-police-begun")
         police.show_second()
