@@ -53,7 +53,7 @@ def brief_of(vault: "Vault", case: CaseId) -> KeptBrief:
     if record is None:
         return KeptBrief()
     try:
-        return KeptBrief(brief=_read(record.content))
+        return KeptBrief(brief=_checked_as_kept(record.content))
     except VaultDamagedError:
         return KeptBrief(lost=True)
 
@@ -70,8 +70,45 @@ def keep_brief(vault: "Vault", case: CaseId, brief: Brief) -> Brief:
     told = _checked(brief)
     kept = brief_of(vault, case)
     if kept.lost or kept.brief != told:
-        vault.put_record(KIND, case.value, _values(told))
+        vault.put_record(KIND, case.value, brief_values(told))
     return told
+
+
+def brief_values(brief: Brief) -> dict[str, object]:
+    """Return what was told as plain values."""
+    return {
+        "story": brief.story,
+        **{name: getattr(brief, name).value for name in _ANSWERS},
+        "orders": brief.orders,
+        "asks": [each.value for each in brief.asks],
+        "laws": brief.laws,
+        "risks": {risk.value: said.value for risk, said in brief.risks.items()},
+    }
+
+
+def read_brief(kept: Mapping[str, object]) -> Brief:
+    """Return plain values as what was told, however long.
+
+    Raises:
+        VaultDamagedError: they are of another form.
+    """
+    risks = kept.get("risks")
+    if not isinstance(risks, dict):
+        raise VaultDamagedError(part=KIND)
+    return Brief(
+        story=content.text(kept, "story"),
+        danger=_one_of(Said, kept.get("danger")),
+        ongoing=_one_of(Said, kept.get("ongoing")),
+        known=_one_of(Said, kept.get("known")),
+        disappearing=_one_of(Said, kept.get("disappearing")),
+        devices=_one_of(Said, kept.get("devices")),
+        orders=content.text(kept, "orders"),
+        asks=tuple(_one_of(Ask, each) for each in content.texts(kept, "asks")),
+        laws=content.truth(kept, "laws"),
+        risks=MappingProxyType(
+            {_one_of(Risk, risk): _one_of(Said, said) for risk, said in risks.items()}
+        ),
+    )
 
 
 def _checked(brief: Brief) -> Brief:
@@ -99,35 +136,8 @@ def _checked(brief: Brief) -> Brief:
     )
 
 
-def _values(brief: Brief) -> dict[str, object]:
-    return {
-        "story": brief.story,
-        **{name: getattr(brief, name).value for name in _ANSWERS},
-        "orders": brief.orders,
-        "asks": [each.value for each in brief.asks],
-        "laws": brief.laws,
-        "risks": {risk.value: said.value for risk, said in brief.risks.items()},
-    }
-
-
-def _read(kept: Mapping[str, object]) -> Brief:
-    risks = kept.get("risks")
-    if not isinstance(risks, dict):
-        raise VaultDamagedError(part=KIND)
-    brief = Brief(
-        story=content.text(kept, "story"),
-        danger=_one_of(Said, kept.get("danger")),
-        ongoing=_one_of(Said, kept.get("ongoing")),
-        known=_one_of(Said, kept.get("known")),
-        disappearing=_one_of(Said, kept.get("disappearing")),
-        devices=_one_of(Said, kept.get("devices")),
-        orders=content.text(kept, "orders"),
-        asks=tuple(_one_of(Ask, each) for each in content.texts(kept, "asks")),
-        laws=content.truth(kept, "laws"),
-        risks=MappingProxyType(
-            {_one_of(Risk, risk): _one_of(Said, said) for risk, said in risks.items()}
-        ),
-    )
+def _checked_as_kept(kept: Mapping[str, object]) -> Brief:
+    brief = read_brief(kept)
     try:
         whole = _checked(brief)
     except StoryTooLongError as error:

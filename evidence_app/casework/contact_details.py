@@ -39,7 +39,7 @@ def contact_of(vault: "Vault", case: CaseId) -> KeptContact:
     if record is None:
         return KeptContact()
     try:
-        return KeptContact(details=_read(record.content))
+        return KeptContact(details=read_contact(record.content))
     except VaultDamagedError:
         return KeptContact(lost=True)
 
@@ -60,10 +60,19 @@ def keep_contact(
         raise SheetTooLongError(most=f"{LONGEST:,}")
     kept = contact_of(vault, case)
     if kept.lost or kept.details != told:
-        values = {name: getattr(told, name) for name in FIELDS}
-        vault.put_record(KIND, case.value, values)
+        vault.put_record(KIND, case.value, contact_values(told))
     return told
 
 
-def _read(kept: Mapping[str, object]) -> ContactDetails:
+def contact_values(details: ContactDetails) -> dict[str, object]:
+    """Return it as plain values."""
+    return {name: getattr(details, name) for name in FIELDS}
+
+
+def read_contact(kept: Mapping[str, object]) -> ContactDetails:
+    """Return plain values as what they were.
+
+    Raises:
+        VaultDamagedError: they are of another form.
+    """
     return ContactDetails(**{name: content.text(kept, name) for name in FIELDS})

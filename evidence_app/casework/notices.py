@@ -101,7 +101,7 @@ def notice_words(vault: "Vault", case: CaseId, platform: str) -> KeptNotice:
     if record is None:
         return KeptNotice(words=None)
     try:
-        words = _read(record.content)
+        words = read_notice(record.content)
     except VaultDamagedError:
         return KeptNotice(words=None, lost=True)
     if words.platform != platform:
@@ -117,7 +117,7 @@ def keep_notice(vault: "Vault", case: CaseId, words: NoticeWords) -> None:
         NoticeTooLongError: more than is kept; nothing was kept.
         DiskFullError, VaultWriteError: it was not kept.
     """
-    row = _row(words)
+    row = notice_values(words)
     written = [each for each in row.values() if isinstance(each, str)]
     too_long = any(len(each) > MOST_LETTERS for each in (*written, *words.addresses))
     if too_long or len(words.addresses) > MOST_ADDRESSES:
@@ -141,7 +141,8 @@ def _name(case: CaseId, platform: str) -> str:
     return f"{case}-{platform}" if platform else case.value
 
 
-def _row(words: NoticeWords) -> dict[str, object]:
+def notice_values(words: NoticeWords) -> dict[str, object]:
+    """Return what was written as plain values."""
     row: dict[str, object] = {each.name: getattr(words, each.name) for each in _TEXTS}
     return row | {
         "situation": words.situation.value if words.situation else "",
@@ -152,7 +153,12 @@ def _row(words: NoticeWords) -> dict[str, object]:
     }
 
 
-def _read(row: Mapping[str, object]) -> NoticeWords:
+def read_notice(row: Mapping[str, object]) -> NoticeWords:
+    """Return plain values as what was written.
+
+    Raises:
+        VaultDamagedError: they are of another form.
+    """
     texts = {each: content.text(row, each) for each in _names(row)}
     situation, ground = content.text(row, "situation"), content.text(row, "ground")
     try:

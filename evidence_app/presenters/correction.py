@@ -1,11 +1,15 @@
-"""Correcting what was said of an item: one field at a time, the earlier words kept."""
+"""Correcting what was said of an item: one field at a time, the earlier words kept.
+
+What was typed is a draft of the item until it is kept: for each field by itself, so
+that looking at another field loses nothing.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from evidence_app.errors import EvidenceError
+from evidence_app.errors import EvidenceError, VaultDamagedError
 from evidence_app.model.correction import (
     Correction,
     Corrections,
@@ -13,12 +17,23 @@ from evidence_app.model.correction import (
     correctable,
 )
 from evidence_app.model.item import Item, ItemId
+from evidence_app.presenters.correction_draft import (
+    Begun,
+    TypedFields,
+    read_typed,
+    write_typed,
+)
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import FOUND, LOST, Drafting, Unkept
+from evidence_app.session.unkept import CORRECTION, form_of
 from evidence_app.words import Words, mark, say, say_count
 
 _LONGEST_SHOWN: Final = 2000
 """Letters of one value in the window; the report has all of them."""
+_ANOTHER: Final = say(
+    "You began to correct another part too. It is still there: choose it to go on."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +97,20 @@ class CorrectionView(Protocol):
         """Show what can be corrected (message ids); the title may be from outside."""
         ...
 
+    def show_choice(self, place: int) -> None:
+        """Show that this field is chosen."""
+        ...
+
     def show_now(self, text: str, *, long: bool) -> None:
         """Show what stands in the chosen field now, to be written over."""
+        ...
+
+    def show_typed(self, to: str | None, reason: str) -> None:
+        """Show what was typed into the chosen field before; None for nothing."""
+        ...
+
+    def show_remark(self, words: Words | None) -> None:
+        """Say above the form what was found of it, or nothing."""
         ...
 
     def show_busy(self, words: Words) -> None:
@@ -107,15 +134,20 @@ class CorrectionPresenter:
         view: CorrectionView,
         desk: Desk,
         corrector: Corrector,
+        unkept: Unkept,
         *,
         on_corrected: Callable[[], None],
     ) -> None:
         self._view = view
         self._desk = desk
         self._corrector = corrector
+        self._drafting = Drafting(desk, unkept, self._not_drafted)
+        self._typed = TypedFields()
         self._on_corrected = on_corrected
         self._item: Item | None = None
         self._field = Field.TITLE
+        self._shows = False
+        """Whether the chosen field has been filled."""
         self._turn = 0
         self._busy = False
 
@@ -125,8 +157,16 @@ class CorrectionPresenter:
         if self._busy or not fields:
             return
         self._item = item
+        self._typed = TypedFields()
+        self._field, self._shows = fields[0], False
         self._view.show_form(item.title, [field_word(item, each) for each in fields])
-        self.field_chosen(0)
+        self._turn += 1
+        turn = self._turn
+        self._desk.run(
+            lambda: self._look(item),
+            lambda found: self._begun(turn, item, found),
+            lambda error: self._failed(turn, error),
+        )
 
     def field_chosen(self, place: int) -> None:
         """Show what stands in a field; words of a note are fetched only now."""
@@ -136,24 +176,57 @@ class CorrectionPresenter:
             return
         self._turn += 1
         turn, field = self._turn, fields[place]
-        self._field = field
+        self._field, self._shows = field, False
         self._desk.run(
             lambda: self._corrector.now(item.id, field),
             lambda text: self._show_now(turn, text),
             lambda error: self._failed(turn, error),
         )
 
+    def typed(self, to: str | None, reason: str) -> None:
+        """This stands in the form now; None where the field says what it said."""
+        item = self._item
+        if item is None or self._busy or not self._shows:
+            return
+        words = dict(self._typed.words)
+        words.pop(self._field, None)
+        if to is not None:
+            words[self._field] = to
+        self._typed = TypedFields(words=words, reason=reason)
+        self._drafting.typed(
+            item.case, form_of(CORRECTION, item), write_typed(self._typed)
+        )
+
+    def discard_pressed(self) -> None:
+        """Throw away all that was typed."""
+        item = self._item
+        if item is None or self._busy:
+            return
+        self._typed = TypedFields()
+        self._drafting.typed(item.case, form_of(CORRECTION, item), None)
+        self._view.show_typed(None, "")
+        self._view.show_remark(None)
+        self.field_chosen(correctable(item).index(self._field))
+
     def save_pressed(self, to: str, reason: str) -> None:
-        """Keep the correction."""
+        """Keep the correction; what was typed into other fields stays a draft."""
         item, field = self._item, self._field
         if self._busy or item is None:
             return
         self._busy = True
         self._turn += 1
         turn = self._turn
+        others = {each: to for each, to in self._typed.words.items() if each != field}
+
+        def keep() -> Corrections:
+            made = self._corrector.correct(item.id, field, to, reason)
+            rest = write_typed(TypedFields(words=others))
+            self._drafting.done(item.case, form_of(CORRECTION, item), rest)
+            return made
+
         self._view.show_busy(say("Keeping it …"))
         self._desk.run(
-            lambda: self._corrector.correct(item.id, field, to, reason),
+            keep,
             self._corrected,
             lambda error: self._failed(turn, error),
         )
@@ -165,9 +238,44 @@ class CorrectionPresenter:
             self._item = None
             self._view.clear()
 
+    def _look(self, item: Item) -> Begun:
+        """Return which field to begin with, and what was typed and not kept."""
+        typed, lost = TypedFields(), False
+        if kept := self._drafting.find(item.case, form_of(CORRECTION, item)):
+            try:
+                typed = read_typed(kept, correctable(item))
+            except VaultDamagedError:
+                lost = True
+        # The words of a note stay covered until someone asks for them.
+        begun = [each for each in typed.words if each is not Field.TEXT]
+        field = begun[0] if begun else correctable(item)[0]
+        now = self._corrector.now(item.id, field)
+        return Begun(chosen=field, now=now, typed=typed, lost=lost)
+
+    def _begun(self, turn: int, item: Item, found: Begun) -> None:
+        if turn != self._turn:
+            return
+        self._typed, self._field = found.typed, found.chosen
+        if place := correctable(item).index(found.chosen):
+            self._view.show_choice(place)
+        self._show_now(turn, found.now)
+        if found.lost:
+            self._view.show_remark(LOST)
+
     def _show_now(self, turn: int, text: str) -> None:
-        if turn == self._turn:
-            self._view.show_now(text, long=self._field is Field.TEXT)
+        if turn != self._turn:
+            return
+        self._shows = True
+        self._view.show_now(text, long=self._field is Field.TEXT)
+        typed = self._typed
+        if typed.words or typed.reason:
+            self._view.show_typed(typed.words.get(self._field), typed.reason)
+            here = self._field in typed.words or not typed.words
+            self._view.show_remark(FOUND if here else _ANOTHER)
+
+    def _not_drafted(self, error: EvidenceError) -> None:
+        if self._item is not None:
+            self._view.show_problem(sentence(error))
 
     def _corrected(self, _made: Corrections) -> None:
         self._busy = False

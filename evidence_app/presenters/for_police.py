@@ -1,14 +1,19 @@
 """For the police: what they read first, and how they reach the person.
 
-Everything can be left out. What was typed stays in the form until it is kept or the
-vault is closed, also when the room is left.
+Everything can be left out. What was typed stays in the form until it is kept, also
+when the room is left; a draft of it outlives the form.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
 
-from evidence_app.casework.brief import KeptBrief
-from evidence_app.casework.contact_details import KeptContact
+from evidence_app.casework.brief import KeptBrief, brief_values, read_brief
+from evidence_app.casework.contact_details import (
+    KeptContact,
+    contact_values,
+    read_contact,
+)
 from evidence_app.errors import EvidenceError
 from evidence_app.model.brief import NOTHING_SAID, Ask, Brief, Risk, Said
 from evidence_app.model.bundle_size import BundleSize
@@ -18,8 +23,10 @@ from evidence_app.model.item import CaseId
 from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import FOUND, Drafting, FormDraft, Found, Unkept
 from evidence_app.words import Words, mark, say
 
+T = TypeVar("T")
 ANSWERS: Final[Mapping[Said, Words]] = {
     Said.NOT_SAID: say("Leave out"),
     Said.YES: say("Yes"),
@@ -68,12 +75,14 @@ _LOST: Final = say(
 class ForPoliceView(Protocol):
     """Shows the two forms."""
 
-    def show_brief(self, brief: Brief) -> None:
-        """Fill the form of what is read first."""
+    def show_brief(self, brief: Brief, found: Found[Brief]) -> None:
+        """Fill the form of what is read first: as it is kept, then as it was typed."""
         ...
 
-    def show_contact(self, details: ContactDetails) -> None:
-        """Fill the form of how the person is reached."""
+    def show_contact(
+        self, details: ContactDetails, found: Found[ContactDetails]
+    ) -> None:
+        """Fill the form of how the person is reached, likewise."""
         ...
 
     def typed_brief(self) -> Brief:
@@ -90,6 +99,18 @@ class ForPoliceView(Protocol):
 
     def show_kept(self, words: Words) -> None:
         """Say that it is kept in the form that is in front."""
+        ...
+
+    def show_still_there(self, words: Words) -> None:
+        """Say it above each form in which something stands that is not kept."""
+        ...
+
+    def brief_kept(self) -> None:
+        """What stood in the first form is kept; tell what was typed since."""
+        ...
+
+    def contact_kept(self) -> None:
+        """What stood in the second form is kept; tell what was typed since."""
         ...
 
     def let_keep(self, *, on: bool) -> None:
@@ -124,52 +145,125 @@ class ForPoliceKept(Protocol):
 class ForPolicePresenter:
     """Decides what is filled in, and keeps it."""
 
-    def __init__(self, view: ForPoliceView, desk: Desk, kept: ForPoliceKept) -> None:
+    def __init__(
+        self, view: ForPoliceView, desk: Desk, kept: ForPoliceKept, unkept: Unkept
+    ) -> None:
         self._view = view
         self._desk = desk
         self._kept = kept
+        drafting = Drafting(desk, unkept, self._not_drafted)
+        self._brief = FormDraft(drafting, "for the police", brief_values, read_brief)
+        self._contact = FormDraft(
+            drafting, "contact details", contact_values, read_contact
+        )
         self._case: CaseId | None = None
+        self._stands: _Stands | None = None
         self._turn = 0
 
     def begin(self, case: Case) -> None:
         """Show what is kept of a case; what was typed of it and not kept stays."""
         if case.id == self._case:
+            self._view.show_still_there(FOUND)
             return
         self._turn += 1
         turn = self._turn
-        self._case = None
-        self._fill(NOTHING_SAID, NOBODY)
+        self._close()
         self._view.let_keep(on=False)
         self._desk.run(
-            lambda: (self._kept.brief(case.id), self._kept.contact(case.id)),
-            lambda found: self._found(turn, case.id, *found),
+            lambda: self._look(case.id),
+            lambda found: self._found(turn, case.id, found),
             lambda error: self._failed(turn, error),
         )
+
+    def brief_typed(self, typed: Brief | None) -> None:
+        """This stands in the first form now; None when nothing unkept does."""
+        self._brief.typed(typed)
+
+    def contact_typed(self, typed: ContactDetails | None) -> None:
+        """This stands in the second form now; None when nothing unkept does."""
+        self._contact.typed(typed)
+
+    def discard_brief_pressed(self) -> None:
+        """Throw away what was typed into the first form."""
+        if self._stands is not None:
+            self._brief.typed(None)
+            self._view.show_brief(self._stands.brief.brief, Found())
+
+    def discard_contact_pressed(self) -> None:
+        """Throw away what was typed into the second form."""
+        if self._stands is not None:
+            self._contact.typed(None)
+            self._view.show_contact(self._stands.contact.details, Found())
 
     def keep_brief_pressed(self) -> None:
         """Keep what is told first."""
         case, typed = self._case, self._view.typed_brief()
-        if case is not None:
-            self._keep(lambda: self._kept.keep_brief(case, typed))
+        if case is None:
+            return
+        self._brief.keeping()
+
+        def keep() -> Brief:
+            told = self._kept.keep_brief(case, typed)
+            self._brief.done(case)
+            return told
+
+        def kept(told: Brief) -> None:
+            if self._stands is not None:
+                self._stands.brief = KeptBrief(brief=told)
+            self._view.brief_kept()
+
+        self._keep(keep, kept)
 
     def keep_contact_pressed(self) -> None:
         """Keep how the person is reached."""
         case, typed = self._case, self._view.typed_contact()
-        if case is not None:
-            self._keep(lambda: self._kept.keep_contact(case, typed))
+        if case is None:
+            return
+        self._contact.keeping()
+
+        def keep() -> ContactDetails:
+            told = self._kept.keep_contact(case, typed)
+            self._contact.done(case)
+            return told
+
+        def kept(told: ContactDetails) -> None:
+            if self._stands is not None:
+                self._stands.contact = KeptContact(details=told)
+            self._view.contact_kept()
+
+        self._keep(keep, kept)
 
     def forget(self) -> None:
-        """The vault is closed: what was typed goes too."""
+        """The vault is closed: what was typed goes from the form."""
         self._turn += 1
-        self._case = None
-        self._fill(NOTHING_SAID, NOBODY)
+        self._close()
 
-    def _keep(self, work: Callable[[], object]) -> None:
+    def _close(self) -> None:
+        self._case, self._stands = None, None
+        self._brief.close()
+        self._contact.close()
+        self._view.show_brief(NOTHING_SAID, Found())
+        self._view.show_contact(NOBODY, Found())
+
+    def _look(self, case: CaseId) -> "_Stands":
+        return _Stands(
+            brief=self._kept.brief(case),
+            contact=self._kept.contact(case),
+            typed_brief=self._brief.find(case),
+            typed_contact=self._contact.find(case),
+        )
+
+    def _keep(self, work: Callable[[], T], kept: Callable[[T], None]) -> None:
         self._view.let_keep(on=False)
         turn = self._turn
+
+        def done(told: T) -> None:
+            kept(told)
+            self._view.show_kept(_KEPT)
+
         self._desk.run(
             work,
-            lambda _: self._after(turn, lambda: self._view.show_kept(_KEPT)),
+            lambda told: self._after(turn, lambda: done(told)),
             lambda error: self._after(
                 turn, lambda: self._view.show_problem(sentence(error))
             ),
@@ -180,21 +274,32 @@ class ForPolicePresenter:
             self._view.let_keep(on=True)
             tell()
 
-    def _found(
-        self, turn: int, case: CaseId, brief: KeptBrief, contact: KeptContact
-    ) -> None:
+    def _found(self, turn: int, case: CaseId, found: "_Stands") -> None:
         if turn != self._turn:
             return
-        self._case = case
-        self._fill(brief.brief, contact.details)
+        self._case, self._stands = case, found
+        self._brief.open(case)
+        self._contact.open(case)
+        self._view.show_brief(found.brief.brief, found.typed_brief)
+        self._view.show_contact(found.contact.details, found.typed_contact)
         self._view.let_keep(on=True)
-        if brief.lost or contact.lost:
+        if found.brief.lost or found.contact.lost:
             self._view.show_problem(_LOST)
 
-    def _fill(self, brief: Brief, contact: ContactDetails) -> None:
-        self._view.show_brief(brief)
-        self._view.show_contact(contact)
+    def _not_drafted(self, error: EvidenceError) -> None:
+        if self._case is not None:
+            self._view.show_problem(sentence(error))
 
     def _failed(self, turn: int, error: EvidenceError) -> None:
         if turn == self._turn:
             self._view.show_problem(sentence(error))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Stands:
+    """What is kept of a case, and what was typed and not kept."""
+
+    brief: KeptBrief
+    contact: KeptContact
+    typed_brief: Found[Brief]
+    typed_contact: Found[ContactDetails]

@@ -5,7 +5,7 @@ it; who will see their name stands on the page on which they do.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -19,9 +19,17 @@ from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.report_made import ReportMade
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.notice_draft import NoticeDraft, TypedNotices, begun
 from evidence_app.presenters.notice_fields import further_fields
+from evidence_app.presenters.notice_values import (
+    NoticeForm,
+    ShownField,
+    ShownNotice,
+    TypedNotice,
+)
 from evidence_app.presenters.places import AboutPlace, told_for_report
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import Unkept
 from evidence_app.report.notice import PlatformNotice, notice_text
 from evidence_app.session.notices import NoticeStart
 from evidence_app.session.what_happened import PackChoices
@@ -38,57 +46,6 @@ GROUNDS: Final[Mapping[Ground, Words]] = MappingProxyType(
         Ground.RULES: say("The platform's own rules"),
     }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedNotice:
-    """The form as it is filled in."""
-
-    words: NoticeWords
-    concerns: Concerns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeForm:
-    """What the form shows.
-
-    Attributes:
-        choices: The platforms and places that there is guidance for.
-        start: What is known, and the words to begin with.
-        concerns: Whom the case is about.
-    """
-
-    choices: PackChoices
-    start: NoticeStart
-    concerns: Concerns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownField:
-    """One field of the form, ready to be copied."""
-
-    label: Words
-    text: str
-    own_form: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownNotice:
-    """What the page of the finished notice shows.
-
-    Attributes:
-        notice: The notice itself.
-        ways: The ways that can be chosen.
-        fields: In the form's order, in the notice's language.
-        text: The whole as plain text.
-        language: The code of the notice's language.
-    """
-
-    notice: PlatformNotice
-    ways: tuple[Channel, ...]
-    fields: tuple[ShownField, ...]
-    text: str
-    language: str
 
 
 class NoticesKept(Protocol):
@@ -153,6 +110,10 @@ class NoticeView(Protocol):
         """Show the form with these words in it."""
         ...
 
+    def form_kept(self) -> None:
+        """What stands in the form is kept."""
+        ...
+
     def show_fields(self, names: frozenset[str]) -> None:
         """Show those of the further fields that belong to what happened."""
         ...
@@ -181,10 +142,13 @@ class NoticeView(Protocol):
 class NoticePresenter:
     """Decides what the room does."""
 
-    def __init__(self, view: NoticeView, desk: Desk, kept: NoticesKept) -> None:
+    def __init__(
+        self, view: NoticeView, desk: Desk, kept: NoticesKept, unkept: Unkept
+    ) -> None:
         self._view = view
         self._desk = desk
         self._kept = kept
+        self._draft = NoticeDraft(desk, unkept, self._not_drafted)
         self._case: Case | None = None
         self._shown: ShownNotice | None = None
         self._inside = False
@@ -199,6 +163,17 @@ class NoticePresenter:
         self._case = case
         platform = typed.words.platform if typed is not None else None
         self._start(platform, typed, as_typed=True)
+
+    def typed(self, typed: TypedNotice | None) -> None:
+        """This stands in the form now; None when nothing unkept does."""
+        if not self._busy:
+            self._draft.typed(typed)
+
+    def discard_pressed(self, platform: str) -> None:
+        """Throw away what was typed for a platform; show what is kept."""
+        if not self._busy:
+            self._draft.typed(None)
+            self._start(platform, None)
 
     def platform_chosen(self, typed: TypedNotice, platform: str) -> None:
         """Show what was kept for a platform, else what was typed so far."""
@@ -215,7 +190,7 @@ class NoticePresenter:
         if case is not None:
             self._do(
                 lambda: self._keep(case, typed),
-                lambda _none: self._view.show_said(say("It is kept.")),
+                lambda _none: self._tell_kept(say("It is kept.")),
             )
 
     def show_pressed(self, typed: TypedNotice) -> None:
@@ -289,7 +264,7 @@ class NoticePresenter:
 
         self._do(
             keep,
-            lambda _report: self._view.show_said(
+            lambda _report: self._tell_kept(
                 say("It is kept under “Reports made”, as sent now.")
             ),
         )
@@ -315,19 +290,23 @@ class NoticePresenter:
         if case is None:
             return
 
-        def form() -> NoticeForm:
-            start = self._kept.start(case, platform)
-            concerns = self._kept.concerns(case)
-            if typed is not None:
-                concerns = typed.concerns
-                if as_typed or not start.kept:
-                    words = replace(typed.words, platform=platform or "", channel="")
-                    start = replace(start, words=words)
-            return NoticeForm(
-                choices=self._kept.choices(), start=start, concerns=concerns
+        def look() -> tuple[NoticeForm, TypedNotices]:
+            found = self._draft.find(case)
+            form = NoticeForm(
+                choices=self._kept.choices(),
+                start=self._kept.start(
+                    case, found.at if platform is None else platform
+                ),
+                concerns=self._kept.concerns(case),
             )
+            return begun(form, found, typed, again=as_typed), found
 
-        self._do(form, self._show_form)
+        def show(found: tuple[NoticeForm, TypedNotices]) -> None:
+            form, drafts = found
+            self._draft.shown(case, form, drafts)
+            self._show_form(form)
+
+        self._do(look, show)
 
     def _show_form(self, form: NoticeForm) -> None:
         self._view.show_form(form)
@@ -338,10 +317,20 @@ class NoticePresenter:
                 say("What was kept for this notice cannot be read any more.")
             )
 
+    def _tell_kept(self, words: Words) -> None:
+        self._draft.kept()
+        self._view.form_kept()
+        self._view.show_said(words)
+
+    def _not_drafted(self, error: EvidenceError) -> None:
+        if self._case is not None:
+            self._view.show_problem(sentence(error))
+
     def _keep(self, case: Case, typed: TypedNotice) -> None:
         if typed.concerns is not Concerns.NOT_SAID:
             self._kept.set_concerns(case, typed.concerns)
         self._kept.keep(case, typed.words)
+        self._draft.done(case, typed.words.platform)
 
     def _made(self, case: Case, typed: TypedNotice) -> ShownNotice:
         if typed.concerns is not Concerns.NOT_SAID:

@@ -167,6 +167,11 @@ class Library(Protocol):
 class Intake(Protocol):
     """The ways in."""
 
+    @property
+    def unkept(self) -> Unkept:
+        """What is typed and not kept yet."""
+        ...
+
     def place_of(self, case: Case) -> str:
         """Return where the person is (a pack's id), "" when that is not known."""
         ...
@@ -331,11 +336,6 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def people(self) -> PeopleKept:
         """People and accounts, the diary, private notes."""
-        ...
-
-    @property
-    def unkept(self) -> Unkept:
-        """What is typed and not kept yet."""
         ...
 
     @property

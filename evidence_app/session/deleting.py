@@ -8,14 +8,16 @@ from evidence_app.casework.locking import Copies
 from evidence_app.casework.path_answers import place_of
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import CaseId, Item, ItemId
+from evidence_app.session.unkept import Unkept
 from evidence_app.vault.vault import Vault
 
 
 class Deleting:
     """What can be deleted, and what was."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, unkept: Unkept) -> None:
         self._vault: Final = vault
+        self._unkept: Final = unkept
 
     def went_out(self, item: Item) -> tuple[WentOut, ...]:
         """Return each time that an item, or what belongs to it, left the vault."""
@@ -23,7 +25,7 @@ class Deleting:
 
     def delete(self, item: ItemId, reason: str) -> tuple[Item, ...]:
         """Delete an item with its parts, for good; the log keeps the reason."""
-        return deletions.delete(self._vault, item, reason)
+        return self._without_drafts(deletions.delete(self._vault, item, reason))
 
     def deleted(self) -> tuple[Deletion, ...]:
         """Return what stays of deleted items, oldest first."""
@@ -31,7 +33,7 @@ class Deleting:
 
     def lock_away(self, item: ItemId, shown: Shown) -> tuple[Item, ...]:
         """Lock an item away with all that it belongs to; only erasing is left."""
-        return locking.lock_away(self._vault, item, shown)
+        return self._without_drafts(locking.lock_away(self._vault, item, shown))
 
     def locked_for(self, item: ItemId) -> Shown | None:
         """Return the answer for which an item is locked away, None when it is not."""
@@ -47,4 +49,9 @@ class Deleting:
 
     def erase(self, item: ItemId) -> tuple[Item, ...]:
         """Erase what is locked away, at once."""
-        return locking.erase(self._vault, item)
+        return self._without_drafts(locking.erase(self._vault, item))
+
+    def _without_drafts(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """What was typed about these and not kept quotes them: it goes too."""
+        self._unkept.forget_items(items)
+        return items

@@ -15,6 +15,7 @@ from evidence_app.presenters.add import (
     ListOutcome,
     Outcome,
     PageListPresenter,
+    TypedNote,
     Way,
 )
 from evidence_app.presenters.chat_import import (
@@ -24,6 +25,7 @@ from evidence_app.presenters.chat_import import (
     FileLine,
     ToldForm,
 )
+from evidence_app.presenters.instead import InsteadForm
 from evidence_app.ui.add_forms import (
     AddressPage,
     BitmapOnlyPage,
@@ -153,10 +155,10 @@ class AddScreen(GateScreen):
         """Offer to leave pictures out."""
         self.address.offer_without_pictures()
 
-    def show_note_form(self, text: str) -> None:
-        """Let the person write."""
+    def show_note_form(self, typed: TypedNote, remark: Words | None) -> None:
+        """Let the person write, going on with this."""
         self._show(self.note)
-        self.note.show_text(text)
+        self.note.show_typed(typed, remark)
 
     def show_form_problem(self, words: Words) -> None:
         """Show what is missing in the form in front."""
@@ -167,10 +169,14 @@ class AddScreen(GateScreen):
         """Have all windows hidden."""
         self.hiding_wanted.emit(seconds)
 
-    def show_instead_form(self, address: str) -> None:
+    def show_instead_form(self, form: InsteadForm) -> None:
         """Let the person write down what a picture must not be kept of."""
         self._show(self.instead)
-        self.instead.begin(address)
+        self.instead.begin(form)
+
+    def offer_instead(self, *, on: bool) -> None:
+        """Offer among the ways in to go on with what was typed, or do not."""
+        self.ways.go_on.setVisible(on)
 
     def show_instead_problem(self, words: Words) -> None:
         """Show what is missing in that form."""
@@ -280,12 +286,17 @@ class AddScreen(GateScreen):
         self._connect_list(add.page_list)
         self._connect_chat(add.chat)
         self.note.pressed.connect(add.note_pressed)
+        self.note.drafted.told.connect(add.note.typed)
+        self.note.drafted.discarded.connect(add.note.discard_pressed)
         self.question.none_shown.connect(lambda: add.naked_answered(yes=False))
         self.question.someone_shown.connect(lambda: add.naked_answered(yes=True))
         self.age.answered.connect(add.gate.age_answered)
         self.whose.answered.connect(add.gate.whose_answered)
         self.turned_away.write_wanted.connect(add.instead.wanted)
         self.instead.pressed.connect(add.instead.pressed)
+        self.instead.drafted.told.connect(add.instead.typed)
+        self.instead.drafted.discarded.connect(add.instead.discard_pressed)
+        self.ways.go_on.clicked.connect(add.instead.resume_pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
         self.certificate.accepted.connect(add.page.certificate_accepted)
         for again in (

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from evidence_app.look.controls import column, holding
+from evidence_app.look.controls import column, holding, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.look.select import Select
+from evidence_app.ui.drafted import Drafted
 from evidence_app.ui.keys.pages import KeyPage
-from evidence_app.ui.pages import captioned, writing_field
+from evidence_app.ui.pages import captioned, side_by_side, writing_field
 from evidence_app.words import Words, mark
 
 
@@ -31,6 +32,8 @@ class CorrectPage(KeyPage):
             ),
             "muted",
         )
+        self.drafted: Drafted[tuple[str, str]] = Drafted(self, look)
+        self.add(self.drafted.remark)
         self.field = Select(look)
         self.line = QLineEdit()
         self.words = writing_field("")
@@ -46,7 +49,9 @@ class CorrectPage(KeyPage):
         inside.addWidget(self._long)
         self.add(inside)
         self.add(captioned(text(mark("Why (you can leave this empty)")), self.reason))
-        self.add_buttons()
+        self.add_problem_box()
+        self.add(side_by_side([self.go, self.drafted.discard, self.back], row()))
+        self.drafted.watch(lambda: (self.typed(), self.reason.text()))
 
     def ask(self, title: str, fields: Sequence[str]) -> None:
         """Ask what is to be corrected."""
@@ -67,12 +72,30 @@ class CorrectPage(KeyPage):
         self.line.setText("" if long else text)
         self.line.setCursorPosition(0)
         self.words.setPlainText(text if long else "")
+        self.drafted.begin()
+        self._now = self.typed()
+
+    def show_typed(self, to: str | None, reason: str) -> None:
+        """Show what was typed before, to be gone on with."""
+        if to is not None:
+            (self.words.setPlainText if self._is_long else self.line.setText)(to)
+        self.reason.setText(reason)
+        self.drafted.pause.drop()
+
+    def changed(self) -> str | None:
+        """Return how it should be, None where it says what it says now."""
+        typed = self.typed()
+        return None if typed == self._now else typed
 
     def typed(self) -> str:
         """Return how it should be."""
-        if self._long.isVisibleTo(self):
+        if self._is_long:
             return self.words.toPlainText()
         return self.line.text()
+
+    @property
+    def _is_long(self) -> bool:
+        return self._long.isVisibleTo(self)
 
     def clear(self) -> None:
         """Forget what was shown and typed."""
@@ -85,12 +108,15 @@ class CorrectPage(KeyPage):
             each.clear()
         self._short.show()
         self._long.hide()
+        self.drafted.forget()
 
 
 class CorrectScreen(QWidget):
     """Shows the form."""
 
     field_chosen = Signal(int)
+    typed_some = Signal(object, str)
+    discard_pressed = Signal()
     save_pressed = Signal(str, str)
     left = Signal()
     busy_changed = Signal(bool)
@@ -99,11 +125,13 @@ class CorrectScreen(QWidget):
         super().__init__()
         self.page = CorrectPage(look)
         self.page.clear()
-        self.page.field.currentIndexChanged.connect(self.field_chosen)
+        self.page.field.currentIndexChanged.connect(self._field_chosen)
+        self.page.drafted.told.connect(self._tell)
+        self.page.drafted.discarded.connect(self.discard_pressed)
         self.page.go.clicked.connect(self._save)
         self.page.line.returnPressed.connect(self._save)
         self.page.reason.returnPressed.connect(self._save)
-        self.page.back_pressed.connect(self.left)
+        self.page.back_pressed.connect(self._leave)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -115,6 +143,20 @@ class CorrectScreen(QWidget):
     def show_now(self, text: str, *, long: bool) -> None:
         """Show what it says now."""
         self.page.show_now(text, long=long)
+
+    def show_choice(self, place: int) -> None:
+        """Show that this field is chosen."""
+        self.page.field.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.page.field.setCurrentIndex(place)
+        self.page.field.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def show_typed(self, to: str | None, reason: str) -> None:
+        """Show what was typed before."""
+        self.page.show_typed(to, reason)
+
+    def show_remark(self, words: Words | None) -> None:
+        """Say above the form what was found of it."""
+        self.page.drafted.say(words)
 
     def show_busy(self, words: Words) -> None:
         """Show that it is being kept."""
@@ -134,5 +176,19 @@ class CorrectScreen(QWidget):
         self.page.begin()
         self.busy_changed.emit(False)  # noqa: FBT003 - Qt's signature
 
+    def _field_chosen(self, place: int) -> None:
+        # What was typed until now belongs to the field before.
+        self.page.drafted.pause.flush()
+        self.field_chosen.emit(place)
+
+    def _tell(self) -> None:
+        self.typed_some.emit(self.page.changed(), self.page.reason.text())
+
+    def _leave(self) -> None:
+        self.page.drafted.pause.flush()
+        self.left.emit()
+
     def _save(self) -> None:
+        # Should keeping it fail, it is a draft at least.
+        self.page.drafted.pause.flush()
         self.save_pressed.emit(self.page.typed(), self.page.reason.text())

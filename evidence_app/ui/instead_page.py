@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from evidence_app.capture.instead import InsteadFields
 from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
+from evidence_app.presenters.instead import InsteadForm
+from evidence_app.ui.drafted import Drafted
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import mark
 
@@ -30,6 +32,8 @@ class InsteadPage(Page):
             ),
             "muted",
         )
+        self.drafted: Drafted[InsteadFields] = Drafted(self, look)
+        self.add(self.drafted.remark)
         self.place, self.account = QLineEdit(), QLineEdit()
         self.when, self.told_by = QLineEdit(), QLineEdit()
         self.said = writing_field("")
@@ -52,27 +56,53 @@ class InsteadPage(Page):
             look, text(mark("Keep these words")), icon="check", role="primary"
         )
         self.back = Button(look, text(mark("Cancel")), role="quiet")
-        self.add(side_by_side([self.go, self.back], row()))
+        self.add(side_by_side([self.go, self.drafted.discard, self.back], row()))
+        self.drafted.watch(self._typed)
         self.go.clicked.connect(self._pressed)
-        self.back.clicked.connect(self.cancelled)
+        self.back.clicked.connect(self._cancelled)
 
-    def begin(self, address: str) -> None:
-        """Start with this address; what was typed for something else goes."""
-        for field in (self.account, self.when, self.told_by):
-            field.clear()
-        self.said.clear()
-        self.place.setText(address)
-        self.place.setCursorPosition(0)
+    def begin(self, form: InsteadForm) -> None:
+        """Start with its address, or with what was typed before and not kept."""
+        self._fill(InsteadFields(place=form.address))
+        self.drafted.begin()
+        if form.typed is not None:
+            self._fill(form.typed)
+            self.drafted.pause.drop()
+        self.drafted.say(form.remark)
         self.hide_problem()
         self.place.setFocus()
 
+    def _fill(self, fields: InsteadFields) -> None:
+        self.place.setText(fields.place)
+        self.place.setCursorPosition(0)
+        self.account.setText(fields.account)
+        self.when.setText(fields.when)
+        self.said.setPlainText(fields.said)
+        self.told_by.setText(fields.told_by)
+
+    def _typed(self) -> InsteadFields:
+        return InsteadFields(
+            place=self.place.text(),
+            account=self.account.text(),
+            when=self.when.text(),
+            said=self.said.toPlainText(),
+            told_by=self.told_by.text(),
+        )
+
+    def _cancelled(self) -> None:
+        self.drafted.pause.flush()
+        self.cancelled.emit()
+
     def _pressed(self) -> None:
+        # Should keeping it fail, it is a draft at least.
+        self.drafted.pause.flush()
+        typed = self._typed()
         self.pressed.emit(
             InsteadFields(
-                place=self.place.text().strip(),
-                account=self.account.text().strip(),
-                when=self.when.text().strip(),
-                said=self.said.toPlainText().strip(),
-                told_by=self.told_by.text().strip(),
+                place=typed.place.strip(),
+                account=typed.account.strip(),
+                when=typed.when.strip(),
+                said=typed.said.strip(),
+                told_by=typed.told_by.strip(),
             )
         )

@@ -115,6 +115,7 @@ class KeepingScreens(QObject):
             self.correct_screen,
             desk,
             vault.correcting,
+            vault.unkept,
             on_corrected=self.item_corrected.emit,
         )
         yield
@@ -333,6 +334,8 @@ class KeepingScreens(QObject):
         self.delete_screen.busy_changed.connect(self._window.bar.back.setDisabled)
 
         self.correct_screen.field_chosen.connect(self.correction.field_chosen)
+        self.correct_screen.typed_some.connect(self.correction.typed)
+        self.correct_screen.discard_pressed.connect(self.correction.discard_pressed)
         self.correct_screen.save_pressed.connect(self.correction.save_pressed)
         self.correct_screen.left.connect(self._kept)
         self.correct_screen.busy_changed.connect(self._window.bar.back.setDisabled)

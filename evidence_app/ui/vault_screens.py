@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from evidence_app.model.case import Case, Concerns
+from evidence_app.model.case import Case
 from evidence_app.model.item import Item
 from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.gate import Turned
@@ -19,11 +19,12 @@ from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.ui.add_room import AddRoom
 from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.case_room import CaseRoom
-from evidence_app.ui.case_screen import CaseScreen
+from evidence_app.ui.case_screen import CaseScreen, NewCase
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
+from evidence_app.ui.pause import flush_within
 from evidence_app.ui.report_room import ReportRoom, ReportScreen
 from evidence_app.ui.services import Services
 from evidence_app.ui.tasks import Tasks
@@ -74,7 +75,7 @@ class VaultScreens(QObject):
         self._connect_bar()
         self._adding: AddRoom | None = None
         self._reporting: ReportRoom | None = None
-        self._case_screen: CaseScreen | None = None
+        self._new_case: NewCase | None = None
         self._keeping: KeepingScreens | None = None
         self._case_room: CaseRoom | None = None
         making = {
@@ -120,7 +121,7 @@ class VaultScreens(QObject):
     @property
     def case_screen(self) -> CaseScreen:
         """The screen "New case"."""
-        return self._until("case_screen", lambda: self._case_screen)
+        return self._until("case_screen", lambda: self._new_case).screen
 
     @property
     def keeping(self) -> KeepingScreens:
@@ -141,18 +142,17 @@ class VaultScreens(QObject):
         self._due.items_shown(self.library.case)
 
     def close(self) -> None:
-        """Let everything of the vault go."""
-        # First of all: what is being made or fetched must not outlive the vault.
+        """Let everything of the vault go; what was typed is handed over first."""
+        self._keep_typed()
+        # Then: what is being made or fetched must not outlive the vault.
         self.watching.close()
         self._rooms.close()
-        if self._reporting is not None:
-            self._reporting.presenter.close()
-        if self._adding is not None:
-            self._adding.presenter.close()
-        if self._case_room is not None:
-            self._case_room.close()
-        if self._keeping is not None:
-            self._keeping.close()
+        for room in (self._reporting, self._adding):
+            if room is not None:
+                room.presenter.close()
+        for rooms in (self._case_room, self._keeping):
+            if rooms is not None:
+                rooms.close()
         self.item.cover()
         self._desk.close()
         self._aside.close()
@@ -182,11 +182,20 @@ class VaultScreens(QObject):
         """Exit now was pressed in the browser beside."""
         self._shell.leave_pressed()
 
+    def _keep_typed(self) -> None:
+        """What was typed a moment ago becomes a draft; of what is hidden it is one."""
+        if (front := self._window.screen_in_front) is not None:
+            flush_within(front)
+
     def _make_case_screen(self) -> Generator[None]:
         """Make it; like all of these, a piece at each turn."""
-        case_screen = self._added(CaseScreen(self._window.look))
-        case_screen.case_wanted.connect(self._case_wanted)
-        self._case_screen = case_screen
+        look, unkept = self._window.look, self._vault.unkept
+        new_case = NewCase(look, self._desk, unkept, self.library)
+        new_case.setParent(self)
+        self._added(new_case.screen)
+        new_case.pressed.connect(self._window.bar.search.clear)
+        new_case.pressed.connect(self.show_library)
+        self._new_case = new_case
         yield
 
     def _make_adding(self) -> Generator[None]:
@@ -368,17 +377,12 @@ class VaultScreens(QObject):
     def _show_new_case(self) -> None:
         self.item.cover()
         self._window.bar.show_place(self._window.look.text(mark("New case")))
-        self._window.show_screen(self.case_screen)
-        self.case_screen.begin()
-
-    def _case_wanted(
-        self, name: str, initials: str, collector: str, concerns: Concerns
-    ) -> None:
-        self._window.bar.search.clear()
-        self.library.case_wanted(name, initials, collector, concerns)
-        self.show_library()
+        new_case = self._until("case_screen", lambda: self._new_case)
+        self._window.show_screen(new_case.screen)
+        new_case.presenter.begin()
 
     def _back_pressed(self) -> None:
+        self._keep_typed()
         # What was never made shows nothing that could be left.
         if self._adding is not None:
             self._adding.presenter.left()

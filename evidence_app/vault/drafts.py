@@ -58,6 +58,14 @@ def find_draft(vault: Vault, kind: str, draft_id: str) -> Draft | None:
         return _read(rooms, _path(rooms, kind, draft_id))
 
 
+def draft_lost(vault: Vault, kind: str, draft_id: str) -> bool:
+    """Return whether there is a draft of which no copy can be read."""
+    with vault.working() as rooms:
+        path = _path(rooms, kind, draft_id)
+        there = any(copy.exists() for copy in (path, _twin(path)))
+        return there and _read(rooms, path) is None
+
+
 def drafts(vault: Vault, kind: str) -> tuple[Draft, ...]:
     """Return all drafts of a kind, in the order of their ids."""
     with vault.working() as rooms:

@@ -1,12 +1,19 @@
 """Drafts in memory: what was handed over last, and what of it was written."""
 
+from evidence_app.errors import VaultDamagedError
+
 
 class FakeUnkept:
-    """Keeps drafts by case and form; ``trouble`` is raised by whatever writes."""
+    """Keeps drafts by case and form.
+
+    ``trouble`` is raised by whatever writes; of forms in ``damaged`` no draft can be
+    read until another is written.
+    """
 
     def __init__(self):
         self.handed = {}
         self.written = {}
+        self.damaged = set()
         self.trouble = None
 
     def hand(self, case, form, content):
@@ -16,6 +23,7 @@ class FakeUnkept:
         if self.trouble is not None:
             raise self.trouble
         for name, content in self.handed.items():
+            self.damaged.discard(name)
             if content is None:
                 self.written.pop(name, None)
             else:
@@ -25,4 +33,6 @@ class FakeUnkept:
     def find(self, case, form):
         if (case, form) in self.handed:
             return self.handed[case, form]
+        if (case, form) in self.damaged:
+            raise VaultDamagedError(part="unkept")
         return self.written.get((case, form))

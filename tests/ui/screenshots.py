@@ -48,7 +48,7 @@ from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
-from evidence_app.presenters.add import HeldRow, Outcome, Way
+from evidence_app.presenters.add import HeldRow, Outcome, TypedNote, Way
 from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
@@ -60,6 +60,7 @@ from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.unkept import FOUND
 from evidence_app.session import Guide
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
@@ -126,6 +127,25 @@ FILES_TELL = LookedThrough(
 
 
 THEMES = ("light", "dark")
+ROOMS = (
+    "library",
+    "add",
+    "chat_import",
+    "transcript",
+    "report",
+    "keys",
+    "copies",
+    "correction",
+    "second_look",
+    "covering",
+    "people",
+    "deletion",
+    "locking",
+    "time",
+    "what_happened",
+    "reports_made",
+    "notice",
+)
 
 
 class Photographer:
@@ -194,27 +214,21 @@ class Photographer:
         shell.presenter.lock_is_near()
         self.take("locks-soon")
         shell.presenter.lock_is_far()
-        self.take_library()
-        self.take_add()
-        self.take_chat_import()
-        self.take_transcript()
-        self.take_report()
-        self.take_keys()
-        self.take_copies()
-        self.take_correction()
-        self.take_second_look()
-        self.take_covering()
-        self.take_people()
-        self.take_deletion()
-        self.take_locking()
-        self.take_time()
-        self.take_what_happened()
-        self.take_reports_made()
-        self.take_notice()
+        for room in ROOMS:
+            getattr(self, f"take_{room}")()
+        self.take_end_of_vault()
+
+    def take_end_of_vault(self):
+        """Take the screens of a new case, of trouble, and of an empty vault."""
+        shell = self.shell
         self.screens._show_new_case()
         self.take("new-case")
         self.screens.case_screen.concerns.choose(Concerns.CHILD)
         self.take("new-case-for-another")
+        self.screens.case_screen.name.setText("Messages since")
+        self.screens._back_pressed()
+        self.screens._show_new_case()
+        self.take("new-case-begun")
         shell.show_trouble()
         self.take("trouble")
         self.vault.kept.clear()
@@ -480,6 +494,12 @@ class Photographer:
         self.settle()
         form.page.field.setCurrentIndex(4)
         self.take("correct-words")
+        form.page.line.setText("")
+        form.page.words.setPlainText("It was ten. He")
+        form.page.field.setCurrentIndex(2)
+        self.take("correct-another-begun")
+        form.page.field.setCurrentIndex(4)
+        self.take("correct-words-begun")
         form.page.words.setPlainText("It was ten. He wrote again.")
         form._save()
         self.settle()
@@ -761,6 +781,14 @@ class Photographer:
         form.go.click()
         self.wait_for(lambda: room.screen.page is room.screen.shown)
         self.take_down("notice-missing", room.screen.shown)
+        rooms.back_pressed()
+        form.fields["why"].setPlainText("This account posted")
+        rooms.back_pressed()
+        rooms.enter(room)
+        self.wait_for(form.go.isEnabled)
+        self.take("notice-begun")
+        form.drafted.discard.click()
+        self.wait_for(form.go.isEnabled)
         self.screens.show_library()
 
     def take_end(self, name, page):
@@ -845,6 +873,22 @@ class Photographer:
         screens.library.search_typed("")
         self.settle()
 
+    def take_words(self):
+        """Words instead of a picture; then words that were not kept, found again."""
+        screens, view = self.screens, self.screens.add_screen
+        screens.add.instead.wanted()
+        self.take("instead")
+        view.instead.said.setPlainText("Pay, or everyone sees")
+        screens._back_pressed()
+        screens._show_add()
+        self.take("ways-with-words-begun")
+        screens.add.instead.resume_pressed()
+        self.take("instead-begun")
+        view.instead.drafted.discard.click()
+        begun = TypedNote(text="He stood outside again, and", when="about nine")
+        view.show_note_form(begun, FOUND)
+        self.take("add-note-begun")
+
     def take_add(self):
         screens = self.screens
         view = screens.add_screen
@@ -863,7 +907,7 @@ class Photographer:
         self.take("add-browsing")
         view.show_screen_form("https://social.example/post/1?from=feed")
         self.take("add-screen-address")
-        view.show_note_form("")
+        view.show_note_form(TypedNote(), None)
         self.take("add-note")
         view.show_form_problem(
             say("There is nothing to keep yet. Write something first.")
@@ -885,8 +929,7 @@ class Photographer:
         screens.add.naked_answered(yes=True)
         screens.add.gate.age_answered(Age.NOT_SURE)
         self.take("turned-away")
-        screens.add.instead.wanted()
-        self.take("instead")
+        self.take_words()
         screens.add.page_pressed("https://social.example/post/1?from=feed")
         screens.add.naked_answered(yes=False)
         self.settle()
@@ -977,6 +1020,15 @@ class Photographer:
         self.take("for-police-below")
         police.show_second()
         self.take("for-police-contact")
+        police.contact.fields["name"].setText("Amal")
+        police.first.story.setPlainText("He wrote to me")
+        police.go_back()
+        screens._show_for_police()
+        self.take("for-police-begun")
+        police.show_second()
+        self.take("for-police-contact-begun")
+        police.contact.drafted.discard.click()
+        police.first.drafted.discard.click()
         screens._show_report()
         screens.report_screen.show_wait()
         screens.report_screen.show_progress(say("Making the report"))

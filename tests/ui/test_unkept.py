@@ -28,7 +28,7 @@ def texts(vault):
 
 
 def test_it_is_written_a_moment_after_it_was_typed(room):
-    room.screen.pause._timer.setInterval(1)
+    room.screen.pause._quiet.setInterval(1)
     room.begin_new()
     room.type("half a sentence")
     vault = room.unlocked.vault

@@ -313,7 +313,7 @@ def test_being_turned_away_leads_to_words_that_are_kept(empty_case, qtbot, tmp_p
     qtbot.mouseClick(adding.question.yes, LEFT)
     qtbot.mouseClick(list(adding.age.buttons.values())[-1], LEFT)
     qtbot.mouseClick(adding.turned_away.write, LEFT)
-    assert adding.page is adding.instead
+    empty_case.page_is(adding.instead)
     adding.instead.said.setPlainText("Pay, or everyone sees it.")
     qtbot.mouseClick(adding.instead.go, LEFT)
     empty_case.page_is(adding.outcome)

@@ -2,6 +2,7 @@
 
 from evidence_app.presenters.add.browse import BrowsePresenter
 from evidence_app.presenters.add.browse_view import Dress
+from evidence_app.presenters.add.note import TypedNote
 from evidence_app.presenters.add.page_list import PageListPresenter
 from evidence_app.presenters.add.page_list_view import (
     Alike,
@@ -33,5 +34,6 @@ __all__ = [
     "PageListPresenter",
     "PageWish",
     "Pasted",
+    "TypedNote",
     "Way",
 ]

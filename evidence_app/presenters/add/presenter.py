@@ -20,6 +20,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.presenters.add.browse import BrowsePresenter
 from evidence_app.presenters.add.browse_view import Dress
+from evidence_app.presenters.add.note import NotePresenter
 from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
 from evidence_app.presenters.add.outcome import heading_of, size_of
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
@@ -35,7 +36,7 @@ from evidence_app.presenters.add.view import (
 from evidence_app.presenters.chat_import import ChatDesk, ChatImportPresenter
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import NOT_ANSWERED, Gate
-from evidence_app.presenters.instead import InsteadPresenter
+from evidence_app.presenters.instead import InsteadPresenter, WritingInstead
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake, Progress
 from evidence_app.words import Words, say, say_count
@@ -70,8 +71,17 @@ class AddPresenter:
             came=self._page_came,
             ended=self._finished,
         )
+        self.note = NotePresenter(view, desk, intake.unkept, lambda: self._open_case)
         self.instead = InsteadPresenter(
-            view, lambda: gate.turned, intake.capture_note, self._keep_words
+            view,
+            desk,
+            WritingInstead(
+                unkept=intake.unkept,
+                write_down=intake.capture_note,
+                keep=self._keep_words,
+                turned=lambda: gate.turned,
+                case=lambda: self._case,
+            ),
         )
         with_ = ChatDesk(
             desk=desk, intake=intake, listener=listener, gate=gate, zone=zone
@@ -88,7 +98,7 @@ class AddPresenter:
         if self._is_busy:
             return
         self._case = case
-        self._look_up_place(case)
+        self._look_up(case)
         if self.browse.open:
             self.browse.show()
         elif not self.page_list.begin(case):
@@ -100,6 +110,7 @@ class AddPresenter:
             return
         unsaid = self.gate.drop() or self._unsaid
         self._unsaid = False
+        self.note.left()
         self.instead.forget()
         self.page.forget()
         self.page_list.forget()
@@ -128,6 +139,8 @@ class AddPresenter:
     def _let_go(self) -> None:
         if not self.page_list.asking:
             self._unsaid = self.gate.drop() or self._unsaid
+        self.note.left()
+        self.instead.forget()
         self.page.forget()
         self.page.stop()
         self.chat.forget()
@@ -137,6 +150,7 @@ class AddPresenter:
         """A way was chosen."""
         if self._is_busy:
             return
+        self.note.left()
         match way:
             case Way.FILES:
                 self._view.show_file_choice(way)
@@ -147,7 +161,7 @@ class AddPresenter:
             case Way.PAGE:
                 self._view.show_page_form(installed_browsers())
             case Way.NOTE:
-                self._view.show_note_form("")
+                self.note.wanted()
             case Way.PASTE:
                 self._view.show_nothing_copied()
 
@@ -169,7 +183,7 @@ class AddPresenter:
         elif pasted.picture:
             self._ask(say("About this picture"), [self._picture(pasted)])
         elif pasted.text.strip():
-            self._view.show_note_form(pasted.text)
+            self.note.wanted(pasted.text)
         elif pasted.bitmap_only:
             self._view.show_bitmap_only()
         else:
@@ -228,10 +242,19 @@ class AddPresenter:
                 say("There is nothing to keep yet. Write something first.")
             )
             return
-        self._keep_words(self._intake.capture_note(text, fields, title=title.strip()))
+        self.note.keeping()
+        captured = self._intake.capture_note(text, fields, title=title.strip())
+        self._keep_words(captured, self.note.done)
 
-    def _keep_words(self, captured: Captured) -> None:
-        self._save([self._piece(captured)], Shown.WORDS_ONLY)
+    def _keep_words(self, captured: Captured, kept: Callable[[Case], None]) -> None:
+        piece, case = self._piece(captured), self._open_case
+
+        def save(shown: Shown, progress: Progress) -> Outcome:
+            outcome = piece(shown, progress)
+            kept(case)
+            return outcome
+
+        self._save([save], Shown.WORDS_ONLY)
 
     def naked_answered(self, *, yes: bool) -> None:
         """The first question was answered."""
@@ -254,16 +277,20 @@ class AddPresenter:
             raise RuntimeError("begin() comes first")
         return self._case
 
-    def _look_up_place(self, case: Case) -> None:
-        """Look up where the person is: who can help is said for that place."""
+    def _look_up(self, case: Case) -> None:
+        """Look up for which place to say who can help, and what waits to be kept."""
         self.gate.place = ""
+
+        def look() -> str:
+            self.instead.look_up(case)
+            return self._intake.place_of(case)
 
         def found(place: str) -> None:
             if self._case is case:
                 self.gate.place = place
 
         # Without it, what helps in every place is named.
-        self._desk.run(lambda: self._intake.place_of(case), found, lambda _: None)
+        self._desk.run(look, found, lambda _: None)
 
     def _files(self, paths: Sequence[Path]) -> Save:
         def save(shown: Shown, progress: Progress) -> Outcome:

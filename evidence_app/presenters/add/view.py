@@ -10,6 +10,7 @@ from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, Kind
 from evidence_app.presenters.add.browse_view import BrowseView
+from evidence_app.presenters.add.note import NoteView
 from evidence_app.presenters.add.page_list_view import PageListView
 from evidence_app.presenters.chat_import.view import ChatImportView
 from evidence_app.presenters.instead import InsteadView
@@ -79,7 +80,9 @@ class PageWish:
     browser: InstalledBrowser | None = None
 
 
-class AddView(PageListView, BrowseView, InsteadView, ChatImportView, Protocol):
+class AddView(
+    PageListView, BrowseView, NoteView, InsteadView, ChatImportView, Protocol
+):
     """Shows the ways in and what comes of them."""
 
     def show_ways(self) -> None:
@@ -104,10 +107,6 @@ class AddView(PageListView, BrowseView, InsteadView, ChatImportView, Protocol):
 
     def offer_without_pictures(self) -> None:
         """Offer to leave pictures out: other people's may be there."""
-        ...
-
-    def show_note_form(self, text: str) -> None:
-        """Let the person write."""
         ...
 
     def hide_for_picture(self, seconds: int) -> None:

@@ -83,8 +83,10 @@ class LibraryPresenter:
         initials: str,
         collector: str,
         concerns: Concerns = Concerns.NOT_SAID,
+        *,
+        on_made: Callable[[], None] = lambda: None,
     ) -> None:
-        """A new case is to be made and shown."""
+        """A new case is to be made and shown; ``on_made`` is told inside the work."""
 
         def made() -> Case:
             case = self._library.open_case(
@@ -92,6 +94,7 @@ class LibraryPresenter:
                 initials=initials.strip(),
                 collector=collector.strip(),
             )
+            on_made()
             if concerns is Concerns.NOT_SAID:
                 return case
             return self._library.what_happened.set_concerns(case.id, concerns)

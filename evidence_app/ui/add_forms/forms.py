@@ -1,15 +1,18 @@
 """What is asked before something is fetched: the screen, a page, a note."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.item import MessageFields
+from evidence_app.presenters.add import TypedNote
+from evidence_app.ui.drafted import Drafted
 from evidence_app.ui.fields import PasteField
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
-from evidence_app.words import mark
+from evidence_app.words import Words, mark
 
 SECONDS = (1, 5, 10)
 
@@ -87,6 +90,8 @@ class NotePage(Page):
     def __init__(self, look: Look) -> None:
         text = look.text
         super().__init__(look, text(mark("Something you write")))
+        self.drafted: Drafted[TypedNote] = Drafted(self, look)
+        self.add(self.drafted.remark)
         self.words = writing_field(
             text(mark("Use your own words. You can stop and come back."))
         )
@@ -116,18 +121,41 @@ class NotePage(Page):
         )
         self.add_problem_box()
         self.go = Button(look, text(mark("Keep it")), icon="check", role="primary")
-        self.add(side_by_side([self.go], row()))
+        self.add(side_by_side([self.go, self.drafted.discard], row()))
+        self.drafted.watch(self._typed)
         self.go.clicked.connect(self._pressed)
 
-    def show_text(self, text: str) -> None:
-        """Start with these words."""
-        for field in (self.author, self.when, self.place, self.title):
-            field.clear()
-        self.words.setPlainText(text)
+    def show_typed(self, typed: TypedNote, remark: Words | None) -> None:
+        """Start with what was typed or pasted, and say what it is."""
+        self._fill(TypedNote())
+        self.drafted.begin()
+        self._fill(typed)
+        # What was pasted is no draft yet: it becomes one, typed on or not.
+        self.drafted.say(remark)
         self.hide_problem()
+        # One goes on where one stopped.
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.words.setFocus()
 
+    def _fill(self, typed: TypedNote) -> None:
+        self.words.setPlainText(typed.text)
+        self.author.setText(typed.author)
+        self.when.setText(typed.when)
+        self.place.setText(typed.place)
+        self.title.setText(typed.title)
+
+    def _typed(self) -> TypedNote:
+        return TypedNote(
+            text=self.words.toPlainText(),
+            author=self.author.text(),
+            when=self.when.text(),
+            place=self.place.text(),
+            title=self.title.text(),
+        )
+
     def _pressed(self) -> None:
+        # Should keeping it fail, it is a draft at least.
+        self.drafted.pause.flush()
         fields = MessageFields(
             sender=self.author.text().strip(),
             sent_at=self.when.text().strip(),

@@ -7,15 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evidence_app.look.controls import (
+    Button,
     Choice,
     centred,
     column,
     holding,
     label,
+    row,
     scrolling,
 )
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import Way
+from evidence_app.ui.pages import side_by_side
 from evidence_app.words import mark
 
 _WAYS: Final = (
@@ -72,6 +75,13 @@ class WaysPage(QWidget):
         inside = column(14)
         inside.addWidget(label(heading, "title"))
         inside.addLayout(self._grid(look))
+        self.go_on = Button(
+            look,
+            text(mark("Go on with what you wrote instead of a picture")),
+            icon="notebook-pen",
+        )
+        self.go_on.hide()
+        inside.addLayout(side_by_side([self.go_on], row()))
         inside.addWidget(
             label(
                 text(

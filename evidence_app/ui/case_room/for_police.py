@@ -21,7 +21,9 @@ from evidence_app.presenters.for_police import (
     ForPoliceKept,
     ForPolicePresenter,
 )
+from evidence_app.presenters.unkept import Found, Unkept
 from evidence_app.ui.case_room.hub import Room
+from evidence_app.ui.drafted import Drafted
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import Words, mark
 
@@ -43,6 +45,8 @@ class BriefPage(Page):
         text = look.text
         super().__init__(look, text(mark("What the police read first")))
         self.add_line(text(_ADVICE), "muted")
+        self.drafted: Drafted[Brief] = Drafted(self, look)
+        self.add(self.drafted.remark)
         self.story = writing_field("")
         self.story.setFixedHeight(170)
         self.add(captioned(text(mark("What happened, in a few lines")), self.story))
@@ -92,9 +96,15 @@ class BriefPage(Page):
         self.kept = self.add_line("", "strong")
         self.keep = Button(look, text(mark("Keep")), role="primary")
         self.contact = Button(look, text(mark("How the police can reach you")))
-        self.add(side_by_side([self.keep, self.contact], row()))
-        self.keep.clicked.connect(self.keep_pressed)
+        self.add(side_by_side([self.keep, self.drafted.discard, self.contact], row()))
+        self.drafted.watch(self.typed)
+        self.keep.clicked.connect(self._keep)
         self.contact.clicked.connect(self.contact_pressed)
+
+    def _keep(self) -> None:
+        # Should keeping it fail, it is a draft at least.
+        self.drafted.keeping()
+        self.keep_pressed.emit()
 
     def _ask(self, question: str) -> Select:
         made = Select(self.look)
@@ -102,10 +112,18 @@ class BriefPage(Page):
         self.add(captioned(question, made))
         return made
 
-    def fill(self, brief: Brief) -> None:
-        """Show what is kept."""
+    def show_found(self, brief: Brief, found: Found[Brief]) -> None:
+        """Show what is kept, or what was typed after it."""
         self.hide_problem()
         self.kept.setText("")
+        self._fill(brief)
+        self.drafted.begin()
+        if found.typed is not None:
+            self._fill(found.typed)
+            self.drafted.pause.drop()
+        self.drafted.say(found.remark)
+
+    def _fill(self, brief: Brief) -> None:
         self.story.setPlainText(brief.story)
         self.orders.setPlainText(brief.orders)
         for name, field in self.asked.items():
@@ -154,6 +172,8 @@ class ContactPage(Page):
             ),
             "muted",
         )
+        self.drafted: Drafted[ContactDetails] = Drafted(self, look)
+        self.add(self.drafted.remark)
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         for name, caption in CONTACT.items():
             self._add_field(name, text(caption))
@@ -161,9 +181,15 @@ class ContactPage(Page):
         self.kept = self.add_line("", "strong")
         self.keep = Button(look, text(mark("Keep")), role="primary")
         self.back = Button(look, text(mark("Back to what the police read first")))
-        self.add(side_by_side([self.keep, self.back], row()))
-        self.keep.clicked.connect(self.keep_pressed)
+        self.add(side_by_side([self.keep, self.drafted.discard, self.back], row()))
+        self.drafted.watch(self.typed)
+        self.keep.clicked.connect(self._keep)
         self.back.clicked.connect(self.back_pressed)
+
+    def _keep(self) -> None:
+        # Should keeping it fail, it is a draft at least.
+        self.drafted.keeping()
+        self.keep_pressed.emit()
 
     def _add_field(self, name: str, caption: str) -> None:
         field: QLineEdit | QPlainTextEdit
@@ -176,10 +202,18 @@ class ContactPage(Page):
         self.fields[name] = field
         self.add(captioned(caption, field))
 
-    def fill(self, details: ContactDetails) -> None:
-        """Show what is kept."""
+    def show_found(self, details: ContactDetails, found: Found[ContactDetails]) -> None:
+        """Show what is kept, or what was typed after it."""
         self.hide_problem()
         self.kept.setText("")
+        self._fill(details)
+        self.drafted.begin()
+        if found.typed is not None:
+            self._fill(found.typed)
+            self.drafted.pause.drop()
+        self.drafted.say(found.remark)
+
+    def _fill(self, details: ContactDetails) -> None:
         for name, field in self.fields.items():
             value = getattr(details, name)
             if isinstance(field, QLineEdit):
@@ -216,15 +250,30 @@ class ForPoliceScreen(QStackedWidget):
         """The form in front."""
         return self.contact if self.currentWidget() is self.contact else self.first
 
-    def show_brief(self, brief: Brief) -> None:
+    def show_brief(self, brief: Brief, found: Found[Brief]) -> None:
         """Fill the form of what is read first, and put it in front."""
-        self.first.fill(brief)
+        self.first.show_found(brief, found)
         self.setCurrentWidget(self.first)
         self.first.story.setFocus()
 
-    def show_contact(self, details: ContactDetails) -> None:
+    def show_contact(
+        self, details: ContactDetails, found: Found[ContactDetails]
+    ) -> None:
         """Fill the form of how the person is reached."""
-        self.contact.fill(details)
+        self.contact.show_found(details, found)
+
+    def show_still_there(self, words: Words) -> None:
+        """Say it above each form in which something stands that is not kept."""
+        for page in (self.first, self.contact):
+            page.drafted.say(words if page.drafted.unkept is not None else None)
+
+    def brief_kept(self) -> None:
+        """What stood in the first form is kept."""
+        self.first.drafted.kept()
+
+    def contact_kept(self) -> None:
+        """What stood in the second form is kept."""
+        self.contact.drafted.kept()
 
     def typed_brief(self) -> Brief:
         """Return what stands in the first form."""
@@ -267,12 +316,19 @@ class ForPoliceScreen(QStackedWidget):
         return True
 
 
-def for_police_room(look: Look, desk: Desk, kept: ForPoliceKept) -> Room:
+def for_police_room(
+    look: Look, desk: Desk, kept: ForPoliceKept, unkept: Unkept
+) -> Room:
     """Return the room, its screen and presenter connected."""
     screen = ForPoliceScreen(look)
-    presenter = ForPolicePresenter(screen, desk, kept)
-    screen.first.keep_pressed.connect(presenter.keep_brief_pressed)
-    screen.contact.keep_pressed.connect(presenter.keep_contact_pressed)
+    first, contact = screen.first, screen.contact
+    presenter = ForPolicePresenter(screen, desk, kept, unkept)
+    first.keep_pressed.connect(presenter.keep_brief_pressed)
+    first.drafted.told.connect(presenter.brief_typed)
+    first.drafted.discarded.connect(presenter.discard_brief_pressed)
+    contact.keep_pressed.connect(presenter.keep_contact_pressed)
+    contact.drafted.told.connect(presenter.contact_typed)
+    contact.drafted.discarded.connect(presenter.discard_contact_pressed)
     return Room(
         title=_TITLE,
         advice=_ADVICE,

@@ -141,7 +141,7 @@ class CaseRoom(QObject):
         made.write_wanted.connect(self.write_wanted)
         reports = made.room()
         yield reports
-        self._police = for_police_room(look, desk, self._vault.for_police)
+        self._police = for_police_room(look, desk, self._vault.for_police, unkept)
         yield self._police
         notice = NoticeRoom(look, desk, self._vault, self._chooser)
         notice.setParent(self)

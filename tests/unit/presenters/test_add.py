@@ -12,7 +12,7 @@ from evidence_app.errors import (
 from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
-from evidence_app.presenters.add import AddPresenter, Pasted, Way
+from evidence_app.presenters.add import AddPresenter, Pasted, TypedNote, Way
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import NOT_ANSWERED, Age, Whose
 from tests.ui.fake_vault import (
@@ -180,13 +180,16 @@ def test_a_bitmap_that_would_have_to_be_decoded_is_refused_with_a_way_out(
 def test_words_copied_along_with_a_bitmap_are_not_lost(add, view):
     add.pasted(Pasted(text="Row 1", bitmap_only=True))
 
-    assert view.last("show_note_form") == ("Row 1",)
+    assert view.last("show_note_form") == (TypedNote(text="Row 1"), None)
 
 
 def test_words_pasted_become_a_note_to_be_looked_over(add, view, vault):
     add.pasted(Pasted(text="I know where you live"))
 
-    assert view.last("show_note_form") == ("I know where you live",)
+    assert view.last("show_note_form") == (
+        TypedNote(text="I know where you live"),
+        None,
+    )
     assert vault.kept == []
 
 

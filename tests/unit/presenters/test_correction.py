@@ -45,6 +45,7 @@ def presenter(view, vault, told, desk=None, item=NOTE):
         view,
         desk or DeskAtOnce(),
         vault.correcting,
+        vault.unkept,
         on_corrected=lambda: told.append("corrected"),
     )
     made.begin(item)

@@ -27,12 +27,15 @@ class Form(Recorder):
     def __init__(self):
         super().__init__()
         self.brief, self.contact = NOTHING_SAID, NOBODY
+        self.remarks = {}
 
-    def show_brief(self, brief):
-        self.brief = brief
+    def show_brief(self, brief, found):
+        self.brief = found.typed or brief
+        self.remarks["brief"] = found.remark
 
-    def show_contact(self, details):
-        self.contact = details
+    def show_contact(self, details, found):
+        self.contact = found.typed or details
+        self.remarks["contact"] = found.remark
 
     def typed_brief(self):
         return self.brief
@@ -55,7 +58,9 @@ def vault():
 
 
 def begun(form, vault, desk=None):
-    presenter = ForPolicePresenter(form, desk or DeskAtOnce(), vault.for_police)
+    presenter = ForPolicePresenter(
+        form, desk or DeskAtOnce(), vault.for_police, vault.unkept
+    )
     presenter.begin(CASE)
     return presenter
 
@@ -91,7 +96,7 @@ def test_keep_keeps_what_stands_in_the_form_and_says_so(form, vault):
 
     assert vault.for_police.briefs == {CASE.id: TOLD}
     assert vault.for_police.contacts == {CASE.id: REACHED}
-    assert form.names() == ["show_kept", "show_kept"]
+    assert form.names() == ["brief_kept", "show_kept", "contact_kept", "show_kept"]
 
 
 def test_what_was_typed_stays_when_the_room_is_left_and_entered_again(form, vault):

@@ -6,6 +6,7 @@ from evidence_app.capture.instead import INSTEAD, InsteadFields
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.gate import Age, Turned, Whose
+from evidence_app.presenters.instead import InsteadForm
 from tests.ui.fake_vault import DeskAtOnce, FakeVault, make_case
 
 ADDRESS = "https://social.example/"
@@ -35,7 +36,7 @@ def test_a_page_s_address_stands_in_the_form(add, view):
     turn_away(add)
     add.instead.wanted()
 
-    assert view.last("show_instead_form") == (ADDRESS,)
+    assert view.last("show_instead_form") == (InsteadForm(address=ADDRESS),)
 
 
 def test_a_file_s_name_never_does(add, view, tmp_path):
@@ -43,7 +44,7 @@ def test_a_file_s_name_never_does(add, view, tmp_path):
     turn_away(add)
     add.instead.wanted()
 
-    assert view.last("show_instead_form") == ("",)
+    assert view.last("show_instead_form") == (InsteadForm(address=""),)
 
 
 @pytest.mark.parametrize("age", [Age.NOT_SURE, Age.EIGHTEEN_OR_OVER])
@@ -82,4 +83,4 @@ def test_what_another_screen_turned_away_can_be_written_here(add, view):
     turned = Turned(shown=Shown.SOMEONE_ELSE, address=ADDRESS)
     add.instead.begin(turned)
 
-    assert view.last("show_instead_form") == (ADDRESS,)
+    assert view.last("show_instead_form") == (InsteadForm(address=ADDRESS),)

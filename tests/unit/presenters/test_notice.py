@@ -7,7 +7,8 @@ import pytest
 from evidence_app.errors import NoticeWriteError, VaultWriteError
 from evidence_app.guidance.basis import Ground
 from evidence_app.model.case import Concerns
-from evidence_app.presenters.notice import NoticePresenter, TypedNotice
+from evidence_app.presenters.notice import NoticePresenter
+from evidence_app.presenters.notice_values import TypedNotice
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, make_case, sample_vault
 
@@ -18,11 +19,14 @@ class View:
     def __init__(self):
         self.forms, self.shown, self.said, self.problems = [], [], [], []
         self.fields = frozenset()
-        self.busy = 0
+        self.busy = self.kept_forms = 0
         self.place = None
 
     def show_form(self, form):
         self.forms.append(form)
+
+    def form_kept(self):
+        self.kept_forms += 1
 
     def show_fields(self, names):
         self.fields = names
@@ -46,8 +50,9 @@ class View:
 class Room:
     def __init__(self, desk):
         self.view, self.case = View(), make_case()
-        self.kept = sample_vault().platform_notices
-        self.presenter = NoticePresenter(self.view, desk, self.kept)
+        vault = sample_vault()
+        self.kept, self.unkept = vault.platform_notices, vault.unkept
+        self.presenter = NoticePresenter(self.view, desk, self.kept, self.unkept)
 
     def show(self, **changes):
         typed = TypedNotice(words=sample_words(**changes), concerns=Concerns.YOU)

@@ -1,10 +1,11 @@
 """The form of a notice: where, what, and as little about the person as they like."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -21,8 +22,9 @@ from evidence_app.look.controls import Button, holding, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.case import Concerns
-from evidence_app.presenters.notice import NoticeForm, TypedNotice
 from evidence_app.presenters.notice_fields import FURTHER
+from evidence_app.presenters.notice_values import NoticeForm, TypedNotice
+from evidence_app.ui.drafted import Drafted
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import Words, mark
@@ -87,6 +89,8 @@ class FormPage(Page):
             ),
             "muted",
         )
+        self.drafted: Drafted[TypedNotice] = Drafted(self, look)
+        self.add(self.drafted.remark)
         self.platform, self.place = Select(look), Select(look)
         self.situation, self.concerns = Select(look), Select(look)
         self.own_picture = Check(
@@ -101,27 +105,38 @@ class FormPage(Page):
         self._form: NoticeForm | None = None
         self._way = NoticeWords()
         self._arrange()
+        self.drafted.watch(self._drafted)
         self._said = self.add_line("", "strong")
         self._said.hide()
         self.platform.activated.connect(self._platform_chosen)
         self.situation.activated.connect(
             lambda _at: self.situation_chosen.emit(self.situation.currentData())
         )
-        self.keep.clicked.connect(lambda: self.keep_pressed.emit(self.typed()))
-        self.go.clicked.connect(lambda: self.show_pressed.emit(self.typed()))
+        self.keep.clicked.connect(lambda: self._tell(self.keep_pressed))
+        self.go.clicked.connect(lambda: self._tell(self.show_pressed))
 
     def show_form(self, form: NoticeForm) -> None:
         """Show what can be chosen, and these words."""
         self.show_ready()
         self._form = form
-        words = self._way = form.start.words
         text = self.look.text
         self._offer(self.platform, form.choices.platforms, text(mark("Another one")))
         self._offer(self.place, form.choices.places, text(mark("Not said")))
+        shown = TypedNotice(words=form.start.words, concerns=form.concerns)
+        self._fill(form, form.stands or shown)
+        self.drafted.begin()
+        if form.stands not in {None, shown}:
+            self._fill(form, shown)
+        self.drafted.say(form.remark)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.platform.setFocus()
+
+    def _fill(self, form: NoticeForm, typed: TypedNotice) -> None:
+        words = self._way = typed.words
         _choose(self.platform, words.platform)
         _choose(self.place, words.place)
         _choose(self.situation, words.situation)
-        _choose(self.concerns, form.concerns)
+        _choose(self.concerns, typed.concerns)
         self.own_picture.setChecked(words.own_picture)
         known = [each.address for each in form.start.places]
         _fill(self.places, [self.look.outside(each) for each in known])
@@ -137,8 +152,6 @@ class FormPage(Page):
         self._accounts_box.setVisible(bool(accounts))
         for name, field in self.fields.items():
             _write(field, str(getattr(words, name)))
-        self._scroll.verticalScrollBar().setValue(0)
-        self.platform.setFocus()
 
     def show_fields(self, names: frozenset[str]) -> None:
         """Show those of the further fields that belong to what happened.
@@ -178,6 +191,17 @@ class FormPage(Page):
         concerns = self.concerns.currentData() or Concerns.NOT_SAID
         return TypedNotice(words=words, concerns=concerns)
 
+    def _drafted(self) -> TypedNotice:
+        """Return what is typed for the platform that the form was shown for."""
+        typed = self.typed()
+        platform = self._form.start.words.platform if self._form is not None else ""
+        return replace(typed, words=replace(typed.words, platform=platform))
+
+    def _tell(self, pressed: SignalInstance) -> None:
+        # Should it fail, what was typed is a draft at least.
+        self.drafted.pause.flush()
+        pressed.emit(self.typed())
+
     def forget(self) -> None:
         """Forget what was typed: the vault is closed, or it is another case."""
         self._form, self._way = None, NoticeWords()
@@ -187,6 +211,7 @@ class FormPage(Page):
             chosen.clear()
         self.own_picture.setChecked(False)
         self._said.hide()
+        self.drafted.forget()
 
     def show_busy(self) -> None:
         """Let nothing be pressed."""
@@ -232,7 +257,8 @@ class FormPage(Page):
         for name in _ORDER:
             self._add_field(name)
         self.add_problem_box()
-        self.add(side_by_side([self.go, self.keep], row()))
+        buttons = [self.go, self.keep, self.drafted.discard]
+        self.add(side_by_side(buttons, row()))
 
     def _add_field(self, name: str) -> None:
         if name in _WRITING:
@@ -256,6 +282,8 @@ class FormPage(Page):
             list_.addItem(name, key)
 
     def _platform_chosen(self) -> None:
+        # What was typed until now belongs to the platform before.
+        self.drafted.pause.flush()
         self.platform_chosen.emit(self.typed(), self.platform.currentData() or "")
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from evidence_app.look.controls import Button, column, empty, holding, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.presenters.notice import GROUNDS, ShownField, ShownNotice
+from evidence_app.presenters.notice import GROUNDS
+from evidence_app.presenters.notice_values import ShownField, ShownNotice
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.fields import PlaceField, enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side

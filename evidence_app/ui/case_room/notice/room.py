@@ -21,7 +21,9 @@ class NoticeRoom(QObject):
     ) -> None:
         super().__init__()
         self.screen = NoticeScreen(look, chooser)
-        self.presenter = NoticePresenter(self.screen, desk, vault.platform_notices)
+        self.presenter = NoticePresenter(
+            self.screen, desk, vault.platform_notices, vault.unkept
+        )
         self._case: Case | None = None
         self._connect()
 
@@ -68,6 +70,10 @@ class NoticeRoom(QObject):
         form, shown, presenter = self.screen.form, self.screen.shown, self.presenter
         form.platform_chosen.connect(presenter.platform_chosen)
         form.situation_chosen.connect(presenter.situation_chosen)
+        form.drafted.told.connect(presenter.typed)
+        form.drafted.discarded.connect(
+            lambda: presenter.discard_pressed(form.platform.currentData() or "")
+        )
         form.keep_pressed.connect(presenter.keep_pressed)
         form.show_pressed.connect(presenter.show_pressed)
         shown.ground_chosen.connect(lambda ground: presenter.changed(ground=ground))

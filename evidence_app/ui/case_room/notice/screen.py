@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.look import Look
-from evidence_app.presenters.notice import NoticeForm, ShownNotice
+from evidence_app.presenters.notice_values import NoticeForm, ShownNotice
 from evidence_app.ui.case_room.notice.form_page import FormPage
 from evidence_app.ui.case_room.notice.notice_page import NoticePage
 from evidence_app.ui.chooser import Chooser
@@ -28,6 +28,11 @@ class NoticeScreen(QWidget):
         """Show the form with these words in it."""
         self._stack.setCurrentWidget(self.form)
         self.form.show_form(form)
+
+    def form_kept(self) -> None:
+        """What stands in the form is kept."""
+        self.form.drafted.begin()
+        self.form.drafted.say(None)
 
     def show_fields(self, names: frozenset[str]) -> None:
         """Show those of the further fields that belong to what happened."""
