@@ -116,6 +116,11 @@ class VaultScreens(QObject):
         return self._until("adding", lambda: self._adding).presenter
 
     @property
+    def adding(self) -> AddRoom | None:
+        """The room of both, None while it is not made."""
+        return self._adding
+
+    @property
     def report_screen(self) -> ReportScreen:
         """The screen "Make a report"."""
         return self._until("reporting", lambda: self._reporting).screen
