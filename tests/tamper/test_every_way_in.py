@@ -288,7 +288,17 @@ def test_the_window_writes_nothing(session, pressed, places, site, way, answer):
     assert nobody_called(site)
 
 
-@pytest.mark.parametrize("way", ["file", "pasted picture", "screen"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "file",
+        "pasted picture",
+        "dropped file",
+        "dropped folder",
+        "copied picture",
+        "screen",
+    ],
+)
 def test_the_same_press_with_an_answer_that_allows_it_is_seen_by_this_test(
     session, pressed, places, way
 ):

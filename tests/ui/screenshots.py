@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from evidence_app.capture.gathering import Gathered, LeftOut, Why
 from evidence_app.capture.page_list import PageResult, State
 from evidence_app.capture.page_list.results import (
     REFUSED,
@@ -44,7 +45,15 @@ from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
-from evidence_app.presenters.add import HeldRow, Outcome, Way
+from evidence_app.presenters.add import (
+    HeldRow,
+    Outcome,
+    Pasted,
+    Standing,
+    Way,
+    welcome,
+)
+from evidence_app.presenters.add.bring_view import found_in
 from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
@@ -105,6 +114,22 @@ LIST_RESULTS = [
         for number in range(35)
     ),
 ]
+
+
+BROUGHT = found_in(
+    Gathered(
+        files=tuple(Path(f"IMG_{number}.jpg") for number in range(1204)),
+        size=3_412_000_000,
+        folders=(Path("DCIM"),),
+        left_out=(
+            *(LeftOut(name, Why.HIDDEN) for name in (".DS_Store", "Thumbs.db")),
+            *(LeftOut(f"مینا {number}", Why.LINK) for number in range(7)),
+            LeftOut("IMG_2044.jpg", Why.NOT_READ),
+        ),
+    ),
+    2,
+    may_be_chat=False,
+)
 
 
 FILES_TELL = LookedThrough(
@@ -183,6 +208,7 @@ class Photographer:
         self.take("library")
         self.take_library()
         self.take_add()
+        self.take_brought()
         self.take_chat_import()
         self.take_transcript()
         self.take_report()
@@ -891,6 +917,27 @@ class Photographer:
         )
         self.take("outcome")
         assert Way.FILES in view.ways.buttons
+
+    def take_brought(self):
+        add, view = self.screens.add, self.screens.add_screen
+        add.way_chosen(Way.PHONE)
+        self.take("add-phone")
+        self.take_down("add-phone", view.phone)
+        view.show_found(BROUGHT)
+        self.take("add-folder")
+        view.show_found(replace(BROUGHT, may_be_chat=True))
+        self.take("add-folder-chat")
+        view.show_only_link()
+        self.take("add-only-link")
+        drops = self.shell.drops
+        for name, held, standing in (
+            ("drop", Pasted(files=(Path("a"),) * 3), Standing.FREE),
+            ("drop-link", Pasted(links=1), Standing.FREE),
+            ("drop-not-now", Pasted(files=(Path("a"),)), Standing.TYPED),
+        ):
+            drops._show(welcome(held, standing))
+            self.take(name)
+            drops._hide()
 
     def take_list(self):
         add, view = self.screens.add, self.screens.add_screen

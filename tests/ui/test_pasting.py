@@ -218,6 +218,17 @@ def test_the_guide_off_a_phone_ends_in_choosing_the_files(empty_case, photo, qtb
     empty_case.page_is(empty_case.adding.question)
 
 
+def test_the_guide_is_read_with_the_keys(empty_case):
+    empty_case.screens._show_add()
+    empty_case.screens.add.way_chosen(Way.PHONE)
+    area = empty_case.adding.phone._scroll
+    empty_case.until(area.hasFocus)
+    empty_case.until(lambda: area.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+
+    assert area.verticalScrollBar().value() > 0
+
+
 def test_the_guide_can_be_opened_twice_without_growing(empty_case, qtbot):
     empty_case.screens._show_add()
     empty_case.screens.add.way_chosen(Way.PHONE)

@@ -11,6 +11,7 @@ from evidence_app.messages.likely import may_be_export
 from evidence_app.presenters.report.sizes import size_text
 from evidence_app.words import Words, say_count
 
+_FIRST_STRONG, _END = "\u2068", "\u2069"
 _MOST_NAMES = 5
 """So many names are said of what is left out; the rest is a number."""
 
@@ -127,7 +128,9 @@ def _told(why: Why, left_out: Sequence[LeftOut]) -> Words | None:
 def _names(left_out: Sequence[LeftOut]) -> str:
     """Return a few of the names, each once, as they are spelled."""
     every = list(dict.fromkeys(each.untrusted_name or "?" for each in left_out))
-    shown = ", ".join(title_from(each) or "?" for each in every[:_MOST_NAMES])
+    names = (title_from(each) or "?" for each in every[:_MOST_NAMES])
+    # Each by itself: a name in Urdu must not turn those beside it around.
+    shown = ", ".join(f"{_FIRST_STRONG}{each}{_END}" for each in names)
     return f"{shown}, …" if len(every) > _MOST_NAMES else shown
 
 

@@ -51,11 +51,12 @@ class FoundPage(Page):
         self._chat.addLayout(side_by_side([self.chat], row()))
         self._chat_box = panel(self._chat, "note", 12)
         self.add(self._chat_box)
-        self._left_out = column(8)
-        self.add(self._left_out)
         self.go = Button(look, text(mark("Go on with these files")), icon="check")
         cancel = Button(look, text(mark("Cancel: keep none of them")), role="quiet")
+        # Above the list: what can be pressed must not be pushed out of sight.
         self.add(side_by_side([self.go, cancel], row()))
+        self._left_out = column(8)
+        self.add(self._left_out)
         self.go.clicked.connect(self.go_on)
         self.chat.clicked.connect(self.chat_wanted)
         cancel.clicked.connect(self.cancelled)
@@ -94,6 +95,7 @@ class PhonePage(Page):
                 )
             )
         )
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lines = column(10)
         self.add(self._lines)
         self.go = Button(
@@ -116,8 +118,8 @@ class PhonePage(Page):
         self._add_steps(text(mark("A USB stick or a memory card")), guide.stick)
         self._add_avoid(guide.avoid)
         self._lines.addWidget(label(self._sources(guide), "small", wrap=True))
-        # From the top: what is to be read comes before what is to be pressed.
-        self.setFocus()
+        # What is to be read comes before what is to be pressed: the keys turn it.
+        self._scroll.setFocus()
 
     def _add_steps(self, heading: str, steps: Sequence[Notice]) -> None:
         self._lines.addWidget(label(heading, "heading", wrap=True))

@@ -97,7 +97,7 @@ def test_what_is_left_out_is_said_before_and_after(add, view, folder):
     heading, outcome = view.last("show_outcome")
     assert found.left_out == outcome.left_out
     hidden, links = found.left_out
-    assert (hidden.count, dict(hidden.values)["names"]) == (1, ".DS_Store")
+    assert (hidden.count, dict(hidden.values)["names"]) == (1, "\u2068.DS_Store\u2069")
     assert (links.count, "fetches nothing" in links.text) == (2, True)
     # Leaving them out is no failure: all that was to be saved is.
     assert heading.text == "{count} item saved and re-read"
