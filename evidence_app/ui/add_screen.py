@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from evidence_app.guidance.exports import ExportGuide
 from evidence_app.guidance.phone import PhoneGuide
@@ -18,7 +17,6 @@ from evidence_app.presenters.add import (
     ListOutcome,
     Outcome,
     PageListPresenter,
-    Standing,
     Way,
 )
 from evidence_app.presenters.chat_import import (
@@ -299,36 +297,6 @@ class AddScreen(GateScreen):
         """Show what came of it."""
         self._show(self.chat_done)
         self.chat_done.show_outcome(heading, outcome)
-
-    @property
-    def standing(self) -> Standing:
-        """What the page in front is: whether it can be left for something new."""
-        page = self.page
-        if page in {self.address, self.note, self.page_list, self.screen_page}:
-            return Standing.TYPED if self._is_typed() else Standing.FREE
-        if page in {self.progress, self.browsing}:
-            return Standing.BUSY
-        free = {
-            self.ways,
-            self.nothing_copied,
-            self.bitmap_only,
-            self.only_link,
-            self.found,
-            self.phone,
-            self.outcome,
-            self.chat_choice,
-            self.guide,
-            self.chat_done,
-        }
-        return Standing.FREE if page in free else Standing.ASKED
-
-    def _is_typed(self) -> bool:
-        page = self.page
-        if page is None:
-            return False
-        lines = [each.text() for each in page.findChildren(QLineEdit)]
-        texts = [each.toPlainText() for each in page.findChildren(QPlainTextEdit)]
-        return any(each.strip() for each in (*lines, *texts))
 
     def report_to(self, add: AddPresenter) -> None:
         """Report what is pressed to the presenter."""

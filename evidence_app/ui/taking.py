@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
+    QWidget,
 )
 
 from evidence_app.look.announcing import announce
@@ -20,6 +21,7 @@ from evidence_app.presenters.add import (
     welcome,
     why_not,
 )
+from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.clipboard import read_clipboard
 from evidence_app.ui.dropping import DropWatch
 from evidence_app.ui.vault_screens import VaultScreens
@@ -61,7 +63,7 @@ class Taking(QObject):
         behind = room.presenter.standing if room is not None else Standing.FREE
         front = self._window.screen_in_front
         if room is not None and front is room.screen:
-            return foremost([room.screen.standing, behind])
+            return foremost([standing_of(room.screen), behind])
         if front is not self._screens.library_screen:
             return Standing.ELSEWHERE
         return Standing.BUSY if self._screens.library.case is None else behind
@@ -81,3 +83,31 @@ class Taking(QObject):
             take(self._screens.add)
         elif standing is not Standing.ELSEWHERE:
             announce(self._window, self._window.look.say(why))
+
+
+def standing_of(screen: AddScreen) -> Standing:
+    """Return what its page in front is: whether it can be left for something new."""
+    page = screen.page
+    if page in {screen.address, screen.note, screen.page_list, screen.screen_page}:
+        return Standing.TYPED if page and _is_typed(page) else Standing.FREE
+    if page in {screen.progress, screen.browsing}:
+        return Standing.BUSY
+    free = {
+        screen.ways,
+        screen.nothing_copied,
+        screen.bitmap_only,
+        screen.only_link,
+        screen.found,
+        screen.phone,
+        screen.outcome,
+        screen.chat_choice,
+        screen.guide,
+        screen.chat_done,
+    }
+    return Standing.FREE if page in free else Standing.ASKED
+
+
+def _is_typed(page: QWidget) -> bool:
+    lines = [each.text() for each in page.findChildren(QLineEdit)]
+    texts = [each.toPlainText() for each in page.findChildren(QPlainTextEdit)]
+    return any(each.strip() for each in (*lines, *texts))
