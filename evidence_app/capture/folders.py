@@ -21,6 +21,7 @@ from typing import BinaryIO, Final, cast
 
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.files import ChosenFile, own_name, written_name
+from evidence_app.capture.gathering import is_junction
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import (
@@ -146,7 +147,7 @@ class PackedFolder:
                 for entry in entries:
                     name = f"{before}{written_name(entry.name)}"
                     status = entry.stat(follow_symlinks=False)
-                    if stat.S_ISDIR(status.st_mode) and not _is_junction(status):
+                    if stat.S_ISDIR(status.st_mode) and not is_junction(status):
                         waiting.append((Path(entry.path), f"{name}/"))
                     elif stat.S_ISREG(status.st_mode):
                         count += 1
@@ -201,12 +202,6 @@ def _findings(packed: PackedFolder) -> Iterator[Finding]:
             ),
             Severity.WARNING,
         )
-
-
-def _is_junction(status: os.stat_result) -> bool:
-    """Whether it is one of Windows' links to another folder."""
-    tag = getattr(status, "st_reparse_tag", 0)
-    return bool(tag) and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
 
 def _put(archive: zipfile.ZipFile, layout: "_Layout", found: _Found) -> None:

@@ -17,6 +17,15 @@ class NoDisplayError(CaptureError):
     )
 
 
+class NoCopiedPictureError(CaptureError):
+    """There is no picture on the clipboard that can be read."""
+
+    sentence = (
+        "The copied picture could not be read. Nothing was saved. Save it as a file in "
+        "the other program, then add the file. Or take a picture of the screen."
+    )
+
+
 class ScreenForbiddenError(CaptureError):
     """The system does not let this program see the screen."""
 

@@ -93,6 +93,15 @@ class ExportTooLargeError(IntakeError):
     )
 
 
+class TooManyFilesError(IntakeError):
+    """More files were given than are looked at in one go."""
+
+    sentence = (
+        "There are more than {count} files. Nothing was saved. Add the folders inside "
+        "one after another."
+    )
+
+
 class NoSuchFileInExportError(IntakeError):
     """A file that was to be left out is not in the export."""
 

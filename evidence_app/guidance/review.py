@@ -17,7 +17,7 @@ from evidence_app.guidance.exports import (
     whole_guides,
 )
 from evidence_app.guidance.form import PackFormError
-from evidence_app.guidance.office import Channel, Office
+from evidence_app.guidance.office import Channel, Notice, Office
 from evidence_app.guidance.pack import (
     JurisdictionPack,
     NamedFact,
@@ -25,6 +25,11 @@ from evidence_app.guidance.pack import (
     facts_of,
 )
 from evidence_app.guidance.packs import whole_packs
+from evidence_app.guidance.phone import (
+    PhoneGuide,
+    facts_of_phone,
+    whole_phone_guide,
+)
 from evidence_app.guidance.provenance import Status
 from evidence_app.words import Words, say
 
@@ -36,6 +41,7 @@ LONGEST_WHERE_LAW_MOVES: Final = timedelta(days=92)
 MOVING: Final = frozenset({"uk-ew", "uk-sc", "uk-ni", "us"})
 """Jurisdictions whose law moved in 2026: looked at every three months."""
 
+_PHONE: Final = "phone/pictures"
 _ADDRESS: Final = re.compile(
     r"https?://|www\.|\b[\w-]+\.(com|org|net|uk|gov|kr|pk|au|ie|in|eu|me|gd)\b"
     r"|[\w.+-]+@[\w-]+\.\w+",
@@ -70,10 +76,15 @@ def check(on: date) -> tuple[Problem, ...]:
     """Return all that is wrong with the shipped packs on a day; none is good."""
     try:
         packs, guides = whole_packs(), whole_guides()
+        phone = whole_phone_guide()
     except PackFormError as error:
         told = say("It does not follow the form: {part}", part=str(error))
         return (Problem(pack="", words=told),)
-    return (*check_packs(packs, on), *check_guides(guides, on))
+    return (
+        *check_packs(packs, on),
+        *check_guides(guides, on),
+        *check_phone_guide(phone, on),
+    )
 
 
 def check_packs(
@@ -110,6 +121,18 @@ def check_guides(guides: Iterable[ExportGuide], on: date) -> tuple[Problem, ...]
     )
 
 
+def check_phone_guide(guide: PhoneGuide, on: date) -> tuple[Problem, ...]:
+    """Return all that is wrong with the guide to pictures on a phone on a day."""
+    facts = facts_of_phone(guide)
+    return tuple(
+        Problem(pack=_PHONE, words=words)
+        for words in (
+            *_dates(map(_named, facts), on, LONGEST),
+            *_loose(each.text for each in facts),
+        )
+    )
+
+
 def due(on: date, within: timedelta) -> tuple[Due, ...]:
     """Return what is overdue on a day or comes due within a time, soonest first.
 
@@ -141,11 +164,16 @@ def _every_fact() -> Iterator[tuple[str, NamedFact]]:
     for guide in whole_guides():
         for fact in _facts_in(guide):
             yield f"exports/{guide.id}", fact
+    for notice in facts_of_phone(whole_phone_guide()):
+        yield _PHONE, _named(notice)
 
 
 def _facts_in(guide: ExportGuide) -> Iterator[NamedFact]:
-    for notice in facts_of_guide(guide):
-        yield NamedFact(name=notice.text, provenance=notice.provenance)
+    yield from map(_named, facts_of_guide(guide))
+
+
+def _named(notice: Notice) -> NamedFact:
+    return NamedFact(name=notice.text, provenance=notice.provenance)
 
 
 def _longest(pack: JurisdictionPack | PlatformPack) -> timedelta:

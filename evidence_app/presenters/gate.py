@@ -92,6 +92,7 @@ class Gate:
     def __init__(self, view: GateView) -> None:
         self._view = view
         self.place = ""
+        self._moves = 0
         self._waiting: Callable[[Shown], None] | None = None
         self._step = _Step.FIRST
         self._about = Words("")
@@ -124,6 +125,23 @@ class Gate:
         self._begin(about_page(page), judged, page.origin.place)
         self._judges, self._step = True, _Step.AGE
         self._view.show_age_question(self._about)
+
+    def in_another_place(self) -> Callable[[str], None]:
+        """Forget the place; return what is told the new one, once it is known."""
+        self.place = ""
+        self._moves += 1
+        moves = self._moves
+
+        def found(place: str) -> None:
+            if moves == self._moves:
+                self.place = place
+
+        return found
+
+    @property
+    def waits(self) -> bool:
+        """Whether a batch waits for an answer."""
+        return self._waiting is not None
 
     def drop(self) -> bool:
         """Forget the batch that waits; return whether a page of it had come."""

@@ -184,6 +184,12 @@ class Intake(Protocol):
         """Return a picture from the clipboard."""
         ...
 
+    def capture_copied_picture(
+        self, *, stop: Callable[[], bool] | None = None
+    ) -> Captured:
+        """Make a file of the picture on the clipboard, which has none of its own."""
+        ...
+
     def capture_note(
         self, text: str, fields: MessageFields, *, title: str = ""
     ) -> Captured:

@@ -86,6 +86,12 @@ def _answer(request: Frame, answers: Answers, orders: Orders) -> None:
         from evidence_app.recorder.screen import grab  # noqa: PLC0415 - loads Qt
 
         grab(request.head, answers)
+    elif kind == "copied":
+        from evidence_app.recorder.copied import (  # noqa: PLC0415 - loads Qt
+            take_copied,
+        )
+
+        take_copied(answers)
     elif kind == "page":
         from evidence_app.recorder.page import record  # noqa: PLC0415 - the browser
 

@@ -52,6 +52,7 @@ class AddRoom(QObject):
         screen.report_to(add)
         screen.ways.way_chosen.connect(self._way_chosen)
         screen.bitmap_only.way_chosen.connect(self._way_chosen)
+        screen.only_link.way_chosen.connect(self._way_chosen)
         screen.nothing_copied.again.connect(lambda: add.pasted(read_clipboard()))
         screen.turned_away.understood.connect(self._understood)
         screen.outcome.finished.connect(self.left)
@@ -78,9 +79,12 @@ class AddRoom(QObject):
         else:
             self.presenter.files_chosen(chosen)
 
-    def _choose_folder(self) -> None:
+    def _choose_folder(self, way: Way) -> None:
         chosen = self._chooser.choose_folder("")
-        self.presenter.chat.files_chosen([chosen] if chosen else [])
+        if way is Way.CHAT:
+            self.presenter.chat.files_chosen([chosen] if chosen else [])
+        else:
+            self.presenter.folder_chosen(chosen)
 
     def _hide_window(self, seconds: int) -> None:
         for window in QApplication.topLevelWidgets():

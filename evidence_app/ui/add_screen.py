@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QTimer, Signal
 
 from evidence_app.guidance.exports import ExportGuide
+from evidence_app.guidance.phone import PhoneGuide
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import (
     AddPresenter,
+    Found,
     HeldRow,
     ListCount,
     ListOutcome,
@@ -31,12 +33,15 @@ from evidence_app.ui.add_forms import (
     BitmapOnlyPage,
     BrowsingPage,
     CertificatePage,
+    FoundPage,
     HeldQuestionPage,
     ListOutcomePage,
     NotePage,
     NothingCopiedPage,
+    OnlyLinkPage,
     OutcomePage,
     PageListPage,
+    PhonePage,
     ProgressPage,
     ScreenPage,
     WaysPage,
@@ -65,7 +70,7 @@ class AddScreen(GateScreen):
     """The pages of "Add something"."""
 
     file_choice_wanted = Signal(object)
-    folder_choice_wanted = Signal()
+    folder_choice_wanted = Signal(object)
     hiding_wanted = Signal(int)
     showing_wanted = Signal()
     pause_over = Signal()
@@ -92,6 +97,10 @@ class AddScreen(GateScreen):
         self.nothing_copied = self._added(NothingCopiedPage(look))
         yield
         self.bitmap_only = self._added(BitmapOnlyPage(look))
+        self.only_link = self._added(OnlyLinkPage(look))
+        self.found = self._added(FoundPage(look))
+        self.phone = self._added(PhonePage(look))
+        yield
         self.question = self._added(QuestionPage(look))
         yield
         self.age = self._added(AgePage(look))
@@ -120,13 +129,32 @@ class AddScreen(GateScreen):
         self.chat_done = self._added(ChatDonePage(look))
 
     def show_ways(self) -> None:
-        """Show the six ways."""
+        """Show the ways."""
         self._show(self.ways)
         self.ways.buttons[Way.FILES].setFocus()
 
     def show_file_choice(self, way: Way) -> None:
         """Let the person choose files."""
         self.file_choice_wanted.emit(way)
+
+    def show_folder_choice(self) -> None:
+        """Let the person choose a folder, all files of which are to be kept."""
+        self.folder_choice_wanted.emit(Way.FOLDER)
+
+    def show_phone_guide(self, guide: PhoneGuide) -> None:
+        """Show how pictures come from a phone to this computer."""
+        self._show(self.phone)
+        self.phone.show_guide(guide)
+
+    def show_found(self, found: Found) -> None:
+        """Show what a folder holds, before anything of it is kept."""
+        self._show(self.found)
+        self.found.show_found(found)
+
+    def show_only_link(self) -> None:
+        """Show that a link came without a file."""
+        self._show(self.only_link)
+        self.only_link.files.setFocus()
 
     def show_nothing_copied(self) -> None:
         """Show that the clipboard holds nothing that can be kept."""
@@ -283,6 +311,10 @@ class AddScreen(GateScreen):
         self.address.browse.connect(add.browse_pressed)
         self.address.address.textEdited.connect(add.address_changed)
         self.browsing.close_pressed.connect(add.browse.close_pressed)
+        self.found.go_on.connect(add.bring.go_on_pressed)
+        self.found.chat_wanted.connect(add.bring.chat_pressed)
+        self.phone.file_wanted.connect(lambda: add.way_chosen(Way.FILES))
+        self.phone.folder_wanted.connect(lambda: add.way_chosen(Way.FOLDER))
         self._connect_list(add.page_list)
         self._connect_chat(add.chat)
         self.note.pressed.connect(add.note_pressed)
@@ -307,6 +339,8 @@ class AddScreen(GateScreen):
             self.certificate.cancelled,
             self.outcome.more_wanted,
             self.chat_choice.left,
+            self.found.cancelled,
+            self.phone.left,
             self.chat_done.more_wanted,
         ):
             again.connect(add.again)
@@ -328,7 +362,7 @@ class AddScreen(GateScreen):
         """Report what is pressed on the pages about a chat."""
         for page in (self.chat_choice, self.guide):
             page.file_wanted.connect(lambda: self.file_choice_wanted.emit(Way.CHAT))
-            page.folder_wanted.connect(self.folder_choice_wanted)
+            page.folder_wanted.connect(lambda: self.folder_choice_wanted.emit(Way.CHAT))
         self.chat_choice.guide_wanted.connect(presenter.guide_wanted)
         self.chat_found.go_on.connect(presenter.go_on_pressed)
         self.chat_told.answered.connect(presenter.told_pressed)

@@ -1,8 +1,10 @@
-"""Reads the clipboard when the person presses for it, and never writes to it.
+"""Reads the clipboard, or what is dragged in, and never writes to the clipboard.
+
+It is read when the person presses for it, or lets go of what she drags.
 
 A picture's own bytes are taken as another program offers them; they are not looked
-into here. Where only a bitmap is offered that Qt would have to decode, nothing is
-taken: this process holds the keys, and opens no picture from outside.
+into here. A bitmap that Qt would have to decode is not touched here: this process
+holds the keys, and opens no picture from outside. The recorder does that.
 """
 
 from pathlib import Path
@@ -34,14 +36,35 @@ def read_clipboard() -> Pasted:
 def pasted_from(copied: QMimeData) -> Pasted:
     """Return what was copied: files first, then a picture, then words."""
     files = tuple(Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile())
+    links = sum(not url.isLocalFile() for url in copied.urls())
     if files:
-        return Pasted(files=files)
+        return Pasted(files=files, links=links)
     formats = copied.formats()
     offered = [name for name in OFFERED if name in formats]
     other = [name for name in formats if name.startswith("image/")]
     for name in (*offered, *other):
         content = bytes(copied.data(name).data())
         if content:
-            return Pasted(picture=content, media_type=OFFERED.get(name, name))
+            media_type = OFFERED.get(name, name)
+            return Pasted(picture=content, media_type=media_type, links=links)
     # hasImage() asks only which formats there are; imageData() would decode.
-    return Pasted(text=copied.text(), bitmap_only=copied.hasImage())
+    return Pasted(text=copied.text(), bitmap_only=copied.hasImage(), links=links)
+
+
+def held(dragged: QMimeData) -> Pasted:
+    """Return what is held over the window, asking for no picture's bytes yet."""
+    urls = dragged.urls()
+    files = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    if files or urls:
+        picture = not files and _offers_picture(dragged)
+        return Pasted(files=files, bitmap_only=picture, links=len(urls) - len(files))
+    if _offers_picture(dragged):
+        return Pasted(bitmap_only=True)
+    return Pasted(text=dragged.text())
+
+
+def _offers_picture(dragged: QMimeData) -> bool:
+    names = dragged.formats()
+    return dragged.hasImage() or any(
+        name in OFFERED or name.startswith("image/") for name in names
+    )

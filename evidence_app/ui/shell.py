@@ -19,9 +19,11 @@ from evidence_app.look.tokens import DARK, LIGHT, Tokens
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.ui.chooser import Chooser, FileChooser
+from evidence_app.ui.dropping import DropWatch
 from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.services import Services
 from evidence_app.ui.start_screens import StartScreens
+from evidence_app.ui.taking import Taking
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.trouble_screen import TroubleScreen
 from evidence_app.ui.vault_screens import VaultScreens
@@ -58,6 +60,7 @@ class Shell(QObject):
         self.tasks.setParent(self)
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
+        self._taking: Taking | None = None
         self._fonts = load_fonts()
         self._qt_words: QtWords | None = None
         self._code = language
@@ -69,6 +72,7 @@ class Shell(QObject):
         self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
         self._watch.armed.connect(self.window.show_armed)
         self._windows = EveryWindow(self._watch, self)
+        self.drops = DropWatch(self.window, self)
         app.setQuitOnLastWindowClosed(False)
         app.styleHints().colorSchemeChanged.connect(self._paint)
         self.window.closed.connect(self.presenter.leave_pressed)
@@ -80,6 +84,7 @@ class Shell(QObject):
         self.presenter.begin()
         self.window.show()
         self._windows.look()
+        self.drops.watch()
         self.window.activateWindow()
 
     def show_start(self) -> None:
@@ -100,6 +105,7 @@ class Shell(QObject):
             self.tasks,
             self._chooser,
         )
+        self._taking = Taking(self.window, self.drops, self.vault_screens)
         self.vault_screens.begin(adding=new)
 
     def show_status(self, sentences: Sequence[Words]) -> None:
@@ -211,6 +217,9 @@ class Shell(QObject):
         self.start.failed(error)
 
     def _drop_vault(self) -> None:
+        if self._taking is not None:
+            self._taking.close()
+            self._taking = None
         if self.vault_screens is not None:
             self.vault_screens.close()
             self.vault_screens.deleteLater()

@@ -3,29 +3,26 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
-from evidence_app.presenters.add import AddPresenter
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.library import LibraryPresenter
-from evidence_app.presenters.report import ReportPresenter
 from evidence_app.presenters.reports_made import Reminding
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.ui.add_room import AddRoom
-from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.case_room import CaseRoom
-from evidence_app.ui.case_screen import CaseScreen, NewCase
+from evidence_app.ui.case_screen import NewCase
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
 from evidence_app.ui.pause import flush_within
-from evidence_app.ui.report_room import ReportRoom, ReportScreen
+from evidence_app.ui.report_room import ReportRoom
+from evidence_app.ui.rooms import Rooms
 from evidence_app.ui.services import Services
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.watching import Watching
@@ -33,10 +30,9 @@ from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
 
 S = TypeVar("S", bound=QWidget)
-R = TypeVar("R")
 
 
-class VaultScreens(QObject):
+class VaultScreens(Rooms):
     """Builds the screens, and connects each with its presenter."""
 
     def __init__(
@@ -73,11 +69,6 @@ class VaultScreens(QObject):
         self.watching = Watching(vault, tasks, shell, on_found, self)
         self._connect_library()
         self._connect_bar()
-        self._adding: AddRoom | None = None
-        self._reporting: ReportRoom | None = None
-        self._new_case: NewCase | None = None
-        self._keeping: KeepingScreens | None = None
-        self._case_room: CaseRoom | None = None
         making = {
             "adding": self._make_adding(),
             "reporting": self._make_reporting(),
@@ -97,41 +88,6 @@ class VaultScreens(QObject):
         self.library.refresh()
         self.show_library()
         self._rooms.start()
-
-    @property
-    def add_screen(self) -> AddScreen:
-        """The screen "Add something"."""
-        return self._until("adding", lambda: self._adding).screen
-
-    @property
-    def add(self) -> AddPresenter:
-        """What decides it."""
-        return self._until("adding", lambda: self._adding).presenter
-
-    @property
-    def report_screen(self) -> ReportScreen:
-        """The screen "Make a report"."""
-        return self._until("reporting", lambda: self._reporting).screen
-
-    @property
-    def report(self) -> ReportPresenter:
-        """What decides it."""
-        return self._until("reporting", lambda: self._reporting).presenter
-
-    @property
-    def case_screen(self) -> CaseScreen:
-        """The screen "New case"."""
-        return self._until("case_screen", lambda: self._new_case).screen
-
-    @property
-    def keeping(self) -> KeepingScreens:
-        """Keys, copies, checks and deleting."""
-        return self._until("keeping", lambda: self._keeping)
-
-    @property
-    def case_room(self) -> CaseRoom:
-        """What happened, who, what was done about it."""
-        return self._until("case_room", lambda: self._case_room)
 
     def show_library(self) -> None:
         """Bring the gallery to the front."""
@@ -255,14 +211,6 @@ class VaultScreens(QObject):
         self._window.add_screen(screen)
         self._made.append(screen)
         return screen
-
-    def _until(self, name: str, room: Callable[[], R | None]) -> R:
-        """Return a room, making at once what is not made of it yet."""
-        self._rooms.finish(name)
-        made = room()
-        if made is None:
-            raise RuntimeError("the screens of a vault that is closed")
-        return made
 
     def _connect_library(self) -> None:
         screen = self.library_screen

@@ -179,6 +179,15 @@ def pressed(session, places, site, monkeypatch):
     screen = captured(Kind.SCREEN, Method.SCREEN_GRABBED)
     monkeypatch.setattr(session, "capture_screen", lambda *_: (screen,), raising=False)
 
+    copied = captured(Kind.FILE, Method.PICTURE_PASTED)
+    monkeypatch.setattr(
+        session, "capture_copied_picture", lambda **_: copied, raising=False
+    )
+
+    def dropped_folder():
+        add.dropped(Pasted(files=(outside,)))
+        add.bring.go_on_pressed()
+
     def on_screen():
         add.screen_pressed(0)
         add.screen_is_free()
@@ -199,6 +208,10 @@ def pressed(session, places, site, monkeypatch):
         "folder": lambda: add.files_chosen(sorted(outside.glob("*.png"))),
         "pasted picture": lambda: add.pasted(Pasted(picture=PICTURE)),
         "pasted file": lambda: add.pasted(Pasted(files=(outside / "p.png",))),
+        "dropped file": lambda: add.dropped(Pasted(files=(outside / "p.png",))),
+        "dropped folder": dropped_folder,
+        "dropped picture": lambda: add.dropped(Pasted(picture=PICTURE, links=1)),
+        "copied picture": lambda: add.pasted(Pasted(bitmap_only=True)),
         "screen": on_screen,
         "page": lambda: add.page_pressed(address_of(site)),
         "browse": lambda: add.browse_pressed(address_of(site), PageWish(), Dress()),
@@ -249,6 +262,10 @@ def give(add, answer):
         "folder",
         "pasted picture",
         "pasted file",
+        "dropped file",
+        "dropped folder",
+        "dropped picture",
+        "copied picture",
         "screen",
         "page",
         "browse",
@@ -271,7 +288,17 @@ def test_the_window_writes_nothing(session, pressed, places, site, way, answer):
     assert nobody_called(site)
 
 
-@pytest.mark.parametrize("way", ["file", "pasted picture", "screen"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "file",
+        "pasted picture",
+        "dropped file",
+        "dropped folder",
+        "copied picture",
+        "screen",
+    ],
+)
 def test_the_same_press_with_an_answer_that_allows_it_is_seen_by_this_test(
     session, pressed, places, way
 ):

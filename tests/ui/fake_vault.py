@@ -364,6 +364,12 @@ class FakeVault(FakeImporting):
     def capture_pasted_picture(self, content, media_type):  # noqa: ARG002 - the contract
         return _captured("Pasted picture", Kind.FILE, content, "")
 
+    def capture_copied_picture(self, *, stop=None):
+        self._meet("capture_copied_picture")
+        if stop and stop():
+            raise CaptureStoppedError
+        return _captured("Pasted picture", Kind.FILE, b"made of a bitmap", "")
+
     def capture_note(self, text, fields, *, title=""):
         captured = _captured(title or text[:40], Kind.NOTE, text.encode(), "")
         return replace(captured, message=fields, media_type="text/plain")

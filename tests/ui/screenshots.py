@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from evidence_app.capture.gathering import Gathered, LeftOut, Why
 from evidence_app.capture.page_list import PageResult, State
 from evidence_app.capture.page_list.results import (
     REFUSED,
@@ -48,7 +49,16 @@ from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
-from evidence_app.presenters.add import HeldRow, Outcome, TypedNote, Way
+from evidence_app.presenters.add import (
+    HeldRow,
+    Outcome,
+    Pasted,
+    Standing,
+    TypedNote,
+    Way,
+    welcome,
+)
+from evidence_app.presenters.add.bring_view import found_in
 from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
@@ -113,6 +123,22 @@ LIST_RESULTS = [
 ]
 
 
+BROUGHT = found_in(
+    Gathered(
+        files=tuple(Path(f"IMG_{number}.jpg") for number in range(1204)),
+        size=3_412_000_000,
+        folders=(Path("DCIM"),),
+        left_out=(
+            *(LeftOut(name, Why.HIDDEN) for name in (".DS_Store", "Thumbs.db")),
+            *(LeftOut(f"مینا {number}", Why.LINK) for number in range(7)),
+            LeftOut("IMG_2044.jpg", Why.NOT_READ),
+        ),
+    ),
+    2,
+    may_be_chat=False,
+)
+
+
 FILES_TELL = LookedThrough(
     telling=(
         telling(1, POSITION, title="Door, the morning after"),
@@ -130,6 +156,7 @@ THEMES = ("light", "dark")
 ROOMS = (
     "library",
     "add",
+    "brought",
     "chat_import",
     "transcript",
     "report",
@@ -955,6 +982,27 @@ class Photographer:
         )
         self.take("outcome")
         assert Way.FILES in view.ways.buttons
+
+    def take_brought(self):
+        add, view = self.screens.add, self.screens.add_screen
+        add.way_chosen(Way.PHONE)
+        self.take("add-phone")
+        self.take_down("add-phone", view.phone)
+        view.show_found(BROUGHT)
+        self.take("add-folder")
+        view.show_found(replace(BROUGHT, may_be_chat=True))
+        self.take("add-folder-chat")
+        view.show_only_link()
+        self.take("add-only-link")
+        drops = self.shell.drops
+        for name, held, standing in (
+            ("drop", Pasted(files=(Path("a"),) * 3), Standing.FREE),
+            ("drop-link", Pasted(links=1), Standing.FREE),
+            ("drop-not-now", Pasted(files=(Path("a"),)), Standing.TYPED),
+        ):
+            drops._show(welcome(held, standing))
+            self.take(name)
+            drops._hide()
 
     def take_list(self):
         add, view = self.screens.add, self.screens.add_screen

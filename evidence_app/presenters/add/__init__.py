@@ -1,5 +1,7 @@
-"""Add something: six ways in, one question, then saving with its outcome."""
+"""Add something: the ways in, one question, then saving with its outcome."""
 
+from evidence_app.presenters.add.bring import BringPresenter
+from evidence_app.presenters.add.bring_view import Found
 from evidence_app.presenters.add.browse import BrowsePresenter
 from evidence_app.presenters.add.browse_view import Dress
 from evidence_app.presenters.add.note import TypedNote
@@ -11,6 +13,13 @@ from evidence_app.presenters.add.page_list_view import (
     ListOutcome,
 )
 from evidence_app.presenters.add.presenter import AddPresenter
+from evidence_app.presenters.add.standing import (
+    Standing,
+    Welcome,
+    foremost,
+    welcome,
+    why_not,
+)
 from evidence_app.presenters.add.view import (
     AddListener,
     AddView,
@@ -25,8 +34,10 @@ __all__ = [
     "AddPresenter",
     "AddView",
     "Alike",
+    "BringPresenter",
     "BrowsePresenter",
     "Dress",
+    "Found",
     "HeldRow",
     "ListCount",
     "ListOutcome",
@@ -34,6 +45,11 @@ __all__ = [
     "PageListPresenter",
     "PageWish",
     "Pasted",
+    "Standing",
     "TypedNote",
     "Way",
+    "Welcome",
+    "foremost",
+    "welcome",
+    "why_not",
 ]

@@ -123,6 +123,17 @@ class PageListPresenter:
         return True
 
     @property
+    def busy(self) -> bool:
+        """Whether a list is on its way."""
+        return self._busy
+
+    @property
+    def unseen(self) -> bool:
+        """Whether what came of a list was not seen yet, or not all of it is saved."""
+        results = self._round.results if self._round is not None else ()
+        return self._unseen or any(each.state is not State.SAVED for each in results)
+
+    @property
     def asking(self) -> bool:
         """Whether pages that have come are asked about."""
         return self.held.asking

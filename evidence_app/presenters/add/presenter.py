@@ -1,10 +1,10 @@
-"""Add something: six ways in, one question, then saving with its outcome.
+"""Add something: the ways in, one question, then saving with its outcome.
 
 A batch is captured piece by piece, so one file that is gone does not lose the
 others. What waits for the answer waits in memory only.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -12,18 +12,30 @@ from threading import Event
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
 from evidence_app.capture.page_kinds import shows_many
-from evidence_app.capture.screen import Shows, showing
+from evidence_app.capture.screen import Shows
 from evidence_app.errors import EvidenceError, IntakeStoppedError
+from evidence_app.guidance.phone import phone_guide
 from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, MessageFields
+from evidence_app.model.item import MessageFields
+from evidence_app.presenters.add.bring import BringPresenter, BringWays
 from evidence_app.presenters.add.browse import BrowsePresenter
 from evidence_app.presenters.add.browse_view import Dress
+from evidence_app.presenters.add.copied import CopiedPresenter
 from evidence_app.presenters.add.note import NotePresenter
 from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
-from evidence_app.presenters.add.outcome import heading_of, size_of
+from evidence_app.presenters.add.outcome import heading_of
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
+from evidence_app.presenters.add.saving import (
+    Saving,
+    and_then,
+    save_all,
+    save_files,
+    save_one,
+)
+from evidence_app.presenters.add.screen import ScreenPresenter
+from evidence_app.presenters.add.standing import Standing
 from evidence_app.presenters.add.view import (
     AddListener,
     AddView,
@@ -34,11 +46,11 @@ from evidence_app.presenters.add.view import (
     Way,
 )
 from evidence_app.presenters.chat_import import ChatDesk, ChatImportPresenter
-from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.gate import NOT_ANSWERED, Gate
 from evidence_app.presenters.instead import InsteadPresenter, WritingInstead
 from evidence_app.presenters.sentences import sentence
-from evidence_app.presenters.services import Intake, Progress
+from evidence_app.presenters.services import Intake
 from evidence_app.words import Words, say, say_count
 
 
@@ -72,6 +84,16 @@ class AddPresenter:
             ended=self._finished,
         )
         self.note = NotePresenter(view, desk, intake.unkept, lambda: self._open_case)
+        self.copied = CopiedPresenter(
+            view, desk, intake, came=self._copied_came, stopped=self._failed
+        )
+        self.screen = ScreenPresenter(
+            view,
+            desk,
+            intake,
+            taken=self._screen_taken,
+            failed=self._failed,
+        )
         self.instead = InsteadPresenter(
             view,
             desk,
@@ -87,9 +109,13 @@ class AddPresenter:
             desk=desk, intake=intake, listener=listener, gate=gate, zone=zone
         )
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
+        ways = BringWays(
+            ask=self._ask_files, chat=self.chat.files_chosen, ended=self._finished
+        )
+        self.bring = BringPresenter(view, desk, ways)
         self._busy = False
+        self._step = say("Saving")
         self._stopped = Event()
-        self._shows = Shows()
         self._unsaid = False
         """A page that had come was let go of, and that has not been said yet."""
 
@@ -113,6 +139,7 @@ class AddPresenter:
         self.note.left()
         self.instead.forget()
         self.page.forget()
+        self.bring.forget()
         self.page_list.forget()
         self.chat.forget()
         if unsaid:
@@ -144,48 +171,73 @@ class AddPresenter:
         self.page.forget()
         self.page.stop()
         self.chat.forget()
+        self.bring.forget()
+        self.copied.forget()
         self._stopped.set()
+
+    @property
+    def standing(self) -> Standing:
+        """What stands in the way of something new, whichever page is in front."""
+        if self._is_busy or self.browse.open or self.page_list.busy:
+            return Standing.BUSY
+        if self.gate.waits or self.chat.waits or self.page_list.unseen:
+            return Standing.ASKED
+        return Standing.FREE
 
     def way_chosen(self, way: Way) -> None:
         """A way was chosen."""
         if self._is_busy:
             return
         self.note.left()
-        match way:
-            case Way.FILES:
-                self._view.show_file_choice(way)
-            case Way.CHAT:
-                self.chat.wanted()
-            case Way.SCREEN:
-                self._view.show_screen_form()
-            case Way.PAGE:
-                self._view.show_page_form(installed_browsers())
-            case Way.NOTE:
-                self.note.wanted()
-            case Way.PASTE:
-                self._view.show_nothing_copied()
+        view = self._view
+        show = {
+            Way.FILES: lambda: view.show_file_choice(way),
+            Way.FOLDER: view.show_folder_choice,
+            Way.PHONE: lambda: view.show_phone_guide(phone_guide()),
+            Way.CHAT: self.chat.wanted,
+            Way.SCREEN: view.show_screen_form,
+            Way.PAGE: lambda: view.show_page_form(installed_browsers()),
+            Way.NOTE: self.note.wanted,
+            Way.PASTE: view.show_nothing_copied,
+        }[way]
+        show()
 
     def files_chosen(self, paths: Sequence[Path]) -> None:
         """Files were chosen, or none."""
-        if not paths or self._is_busy:
+        if paths and not self._is_busy:
+            self._ask_files(paths)
+
+    def folder_chosen(self, folder: Path | None) -> None:
+        """A folder was chosen, all files of which are to be kept; or none."""
+        if folder is not None and not self._is_busy:
+            self.bring.brought([folder])
+
+    def dropped(self, dropped: Pasted) -> None:
+        """Something was dragged in and let go."""
+        if self._is_busy:
             return
-        self._ask(
-            say_count("About this file", "About these {count} files", len(paths)),
-            [self._files(paths)],
-        )
+        alone = not (dropped.files or dropped.picture)
+        if alone and dropped.bitmap_only:
+            # It is not on the clipboard, from where the recorder could take it.
+            self._view.show_bitmap_only()
+        elif alone and dropped.links:
+            self._view.show_only_link()
+        else:
+            self.pasted(dropped)
 
     def pasted(self, pasted: Pasted) -> None:
         """The clipboard was read because the person pressed for it."""
         if self._is_busy:
             return
         if pasted.files:
-            self.files_chosen(pasted.files)
+            self.bring.brought(pasted.files, pasted.links)
         elif pasted.picture:
-            self._ask(say("About this picture"), [self._picture(pasted)])
+            capture = self._intake.capture_pasted_picture
+            self._copied_came(capture(pasted.picture, pasted.media_type))
         elif pasted.text.strip():
             self.note.wanted(pasted.text)
         elif pasted.bitmap_only:
-            self._view.show_bitmap_only()
+            self.copied.wanted()
         else:
             self._view.show_nothing_copied()
 
@@ -194,18 +246,11 @@ class AddPresenter:
     ) -> None:
         """Take a picture of the screen after so many seconds; of this page, if any."""
         if not self._is_busy:
-            self._busy = True
-            self._shows = Shows(address=address, account=account)
-            self._view.hide_for_picture(seconds)
+            self.screen.pressed(seconds, Shows(address=address, account=account))
 
     def screen_is_free(self) -> None:
         """The windows are hidden and gone from the screen."""
-        self._desk.run(
-            self._intake.capture_screen,
-            self._screen_taken,
-            self._screen_failed,
-            lane=Lane.OUTSIDE,
-        )
+        self.screen.is_free()
 
     def address_changed(self, address: str) -> None:
         """Offer to leave pictures out where other people's may be."""
@@ -218,10 +263,7 @@ class AddPresenter:
             self.page.pressed(address, wish)
 
     def browse_pressed(self, address: str, wish: PageWish, dress: Dress) -> None:
-        """Open a browser in which the person saves what she chooses.
-
-        The question comes before it opens, and again at each Save.
-        """
+        """Open a browser to save in; asked about before it opens, and at each Save."""
         if self._is_busy or self.browse.open:
             return
 
@@ -247,14 +289,8 @@ class AddPresenter:
         self._keep_words(captured, self.note.done)
 
     def _keep_words(self, captured: Captured, kept: Callable[[Case], None]) -> None:
-        piece, case = self._piece(captured), self._open_case
-
-        def save(shown: Shown, progress: Progress) -> Outcome:
-            outcome = piece(shown, progress)
-            kept(case)
-            return outcome
-
-        self._save([save], Shown.WORDS_ONLY)
+        kept_words = partial(kept, self._open_case)
+        self._save([and_then(self._piece(captured), kept_words)], Shown.WORDS_ONLY)
 
     def naked_answered(self, *, yes: bool) -> None:
         """The first question was answered."""
@@ -262,14 +298,16 @@ class AddPresenter:
 
     def stop_pressed(self) -> None:
         """Stop; what is saved already stays."""
-        self.page.stop()
+        for each in (self.page, self.bring, self.copied):
+            each.stop()
         self.chat.stop_pressed()
         self._stopped.set()
         self.page_list.stop_pressed()
 
     @property
     def _is_busy(self) -> bool:
-        return self._busy or self.page.busy or self.chat.busy
+        several = (self.page, self.bring, self.copied, self.chat, self.screen)
+        return self._busy or any(each.busy for each in several)
 
     @property
     def _open_case(self) -> Case:
@@ -279,66 +317,41 @@ class AddPresenter:
 
     def _look_up(self, case: Case) -> None:
         """Look up for which place to say who can help, and what waits to be kept."""
-        self.gate.place = ""
+        # Without a place, what helps in every place is named.
+        found = self.gate.in_another_place()
 
         def look() -> str:
             self.instead.look_up(case)
             return self._intake.place_of(case)
 
-        def found(place: str) -> None:
-            if self._case is case:
-                self.gate.place = place
-
-        # Without it, what helps in every place is named.
         self._desk.run(look, found, lambda _: None)
 
-    def _files(self, paths: Sequence[Path]) -> Save:
-        def save(shown: Shown, progress: Progress) -> Outcome:
-            def prepared() -> Iterator[Callable[[], Captured]]:
-                for path in paths:
-                    if self._stopped.is_set():
-                        return
-                    yield partial(self._captured, path, shown)
-
-            taken = self._intake.take_in_many(
-                prepared(), self._open_case, total=size_of(paths), progress=progress
-            )
-            # A full disk is one sentence, however many files it kept out.
-            problems = dict.fromkeys(sentence(each.error) for each in taken.failures)
-            return Outcome(taken.items, tuple(problems))
-
-        return save
-
-    def _captured(self, path: Path, shown: Shown) -> Captured:
-        return self._intake.capture_file(path).answered(shown)
-
-    def _picture(self, pasted: Pasted) -> Save:
-        captured = self._intake.capture_pasted_picture(
-            pasted.picture, pasted.media_type
+    def _ask_files(self, paths: Sequence[Path], left_out: Sequence[Words] = ()) -> None:
+        saving = Saving(
+            intake=self._intake,
+            case=self._open_case,
+            begun=self._begun,
+            stopped=self._stopped.is_set,
         )
-        return self._piece(captured)
+        self._ask(
+            say_count("About this file", "About these {count} files", len(paths)),
+            [save_files(paths, saving, left_out)],
+        )
+
+    def _copied_came(self, captured: Captured) -> None:
+        self._ask(say("About this picture"), [self._piece(captured)])
 
     def _piece(self, captured: Captured) -> Save:
-        return lambda shown, progress: _saved(
-            self._intake.take_in(
-                [captured.answered(shown)], self._open_case, progress=progress
-            )
-        )
+        return save_one(captured, self._intake, self._open_case)
 
     def _ask(self, about: Words, pieces: Sequence[Save]) -> None:
         self.gate.ask(about, lambda shown: self._save(pieces, shown))
 
     def _screen_taken(self, screens: Sequence[Captured]) -> None:
-        self._busy = False
-        self._view.show_again()
         self._ask(
             say("About this picture of the screen"),
-            [self._piece(showing(each, self._shows)) for each in screens],
+            [self._piece(each) for each in screens],
         )
-
-    def _screen_failed(self, error: EvidenceError) -> None:
-        self._view.show_again()
-        self._finished(Outcome((), (sentence(error),)))
 
     def _page_came(self, captured: Captured, shown: Shown) -> None:
         self._save([self._piece(captured)], shown)
@@ -348,24 +361,13 @@ class AddPresenter:
             return
         self._busy = True
         self._stopped.clear()
-        self._show_progress(say("Saving"), 0, 0)
+        self._step = say("Saving")
+        self._show_progress(self._step, 0, 0)
         self._desk.run(
-            lambda: self._save_all(pieces, shown), self._finished, self._failed
+            lambda: save_all(pieces, shown, self._tell_bytes, self._stopped.is_set),
+            self._finished,
+            self._failed,
         )
-
-    def _save_all(self, pieces: Sequence[Save], shown: Shown) -> Outcome:
-        items: list[Item] = []
-        problems: list[Words] = []
-        for piece in pieces:
-            try:
-                outcome = piece(shown, self._tell_bytes)
-                items += outcome.items
-                problems += outcome.problems
-            except EvidenceError as error:
-                problems.append(sentence(error))
-            if self._stopped.is_set():
-                break
-        return Outcome(tuple(items), tuple(problems))
 
     def _failed(self, error: EvidenceError) -> None:
         self._finished(Outcome((), (sentence(error),)))
@@ -384,18 +386,15 @@ class AddPresenter:
         else:
             self.again()
 
-    def _tell_bytes(self, done: int, total: int) -> None:
-        self._check_stop()
-        self._desk.post(lambda: self._show_progress(say("Saving"), done, total))
+    def _begun(self, step: Words) -> None:
+        self._step = step
 
-    def _check_stop(self) -> None:
+    def _tell_bytes(self, done: int, total: int) -> None:
         if self._stopped.is_set():
             raise IntakeStoppedError
+        step = self._step
+        self._desk.post(lambda: self._show_progress(step, done, total))
 
     def _show_progress(self, words: Words, done: int, total: int) -> None:
         if self._busy:
             self._view.show_progress(words, done, total)
-
-
-def _saved(items: tuple[Item, ...]) -> Outcome:
-    return Outcome(items, ())

@@ -6,12 +6,15 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from evidence_app.guidance.phone import PhoneGuide
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, Kind
+from evidence_app.presenters.add.bring_view import BringView
 from evidence_app.presenters.add.browse_view import BrowseView
 from evidence_app.presenters.add.note import NoteView
 from evidence_app.presenters.add.page_list_view import PageListView
+from evidence_app.presenters.add.screen import ScreenView
 from evidence_app.presenters.chat_import.view import ChatImportView
 from evidence_app.presenters.instead import InsteadView
 from evidence_app.presenters.services import Progress
@@ -22,7 +25,9 @@ class Way(Enum):
     """A way in."""
 
     FILES = "files"
+    FOLDER = "folder"
     PASTE = "paste"
+    PHONE = "phone"
     SCREEN = "screen"
     PAGE = "page"
     NOTE = "note"
@@ -31,14 +36,15 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
-    """What the clipboard holds.
+    """What the clipboard holds, or what is dragged in.
 
     Attributes:
         picture: The picture's bytes, empty without one.
         media_type: Of the picture.
         bitmap_only: There is a picture, but not as the bytes of a file.
-        files: Files that were copied.
+        files: Files and folders that were copied.
         text: Words that were copied.
+        links: How many addresses of the internet came along, none of them a file.
     """
 
     picture: bytes = field(default=b"", repr=False)
@@ -46,14 +52,19 @@ class Pasted:
     bitmap_only: bool = False
     files: tuple[Path, ...] = ()
     text: str = field(default="", repr=False)
+    links: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch came to: items saved, and a sentence for each that was not."""
+    """What a batch came to: items saved, and a sentence for each that was not.
+
+    ``left_out`` tells what was left out before anything was asked.
+    """
 
     items: tuple[Item, ...]
     problems: tuple[Words, ...]
+    left_out: tuple[Words, ...] = ()
 
     @property
     def has_original_elsewhere(self) -> bool:
@@ -81,16 +92,31 @@ class PageWish:
 
 
 class AddView(
-    PageListView, BrowseView, NoteView, InsteadView, ChatImportView, Protocol
+    PageListView,
+    ScreenView,
+    BrowseView,
+    BringView,
+    NoteView,
+    InsteadView,
+    ChatImportView,
+    Protocol,
 ):
     """Shows the ways in and what comes of them."""
 
     def show_ways(self) -> None:
-        """Show the six ways."""
+        """Show the ways."""
         ...
 
     def show_file_choice(self, way: Way) -> None:
         """Let the person choose files."""
+        ...
+
+    def show_folder_choice(self) -> None:
+        """Let the person choose a folder, all files of which are to be kept."""
+        ...
+
+    def show_phone_guide(self, guide: PhoneGuide) -> None:
+        """Show how pictures come from a phone to this computer."""
         ...
 
     def show_nothing_copied(self) -> None:
@@ -107,10 +133,6 @@ class AddView(
 
     def offer_without_pictures(self) -> None:
         """Offer to leave pictures out: other people's may be there."""
-        ...
-
-    def hide_for_picture(self, seconds: int) -> None:
-        """Hide all windows, wait, then report that the screen is free."""
         ...
 
     def show_certificate(self, words: Words) -> None:

@@ -84,6 +84,11 @@ class ChatImportPresenter:
         """Whether a file is being read or kept."""
         return self._busy
 
+    @property
+    def waits(self) -> bool:
+        """Whether something of a chat is not decided yet, or waits for its turn."""
+        return self._at_hand is not None or bool(self._waiting)
+
     def wanted(self) -> None:
         """Show where exports come from, and let the person choose."""
         self.forget()

@@ -184,8 +184,8 @@ class LibraryPresenter:
         self._view.show_empty(
             say("Nothing is saved here yet"),
             say(
-                "Press “Add something” when you are ready. You can stop and come "
-                "back at any time."
+                "Press “Add something” when you are ready. Or drag files or a folder "
+                "in here, or paste. You can stop and come back at any time."
             ),
         )
 

@@ -5,9 +5,11 @@ from evidence_app.ui.add_forms.answers import (
     BitmapOnlyPage,
     CertificatePage,
     NothingCopiedPage,
+    OnlyLinkPage,
     OutcomePage,
     ProgressPage,
 )
+from evidence_app.ui.add_forms.brought import FoundPage, PhonePage
 from evidence_app.ui.add_forms.browsing import BrowsingPage
 from evidence_app.ui.add_forms.forms import NotePage, ScreenPage
 from evidence_app.ui.add_forms.held_question import HeldQuestionPage
@@ -19,12 +21,15 @@ __all__ = [
     "BitmapOnlyPage",
     "BrowsingPage",
     "CertificatePage",
+    "FoundPage",
     "HeldQuestionPage",
     "ListOutcomePage",
     "NotePage",
     "NothingCopiedPage",
+    "OnlyLinkPage",
     "OutcomePage",
     "PageListPage",
+    "PhonePage",
     "ProgressPage",
     "ScreenPage",
     "WaysPage",

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
+from evidence_app.look.announcing import announce
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.add import Outcome, Way
@@ -40,7 +41,7 @@ class BitmapOnlyPage(Page):
 
     def __init__(self, look: Look) -> None:
         text = look.text
-        super().__init__(look, text(mark("This picture cannot be pasted here")))
+        super().__init__(look, text(mark("This picture cannot be taken from there")))
         self.add_line(
             text(
                 mark(
@@ -57,6 +58,33 @@ class BitmapOnlyPage(Page):
         self.add(side_by_side([self.files, screen], row()))
         self.files.clicked.connect(lambda: self.way_chosen.emit(Way.FILES))
         screen.clicked.connect(lambda: self.way_chosen.emit(Way.SCREEN))
+
+
+class OnlyLinkPage(Page):
+    """A link was dragged in: nothing is fetched, so there is nothing to keep."""
+
+    way_chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        text = look.text
+        super().__init__(look, text(mark("Only a link came along")))
+        self.add_line(
+            text(
+                mark(
+                    "The other program gave a link, not the picture or file itself. "
+                    "This app fetches nothing by itself, so nothing was kept. Save the "
+                    "picture as a file in your browser, then add the file. Or let the "
+                    "app record the whole page."
+                )
+            )
+        )
+        self.files = Button(
+            look, text(mark("Add a file")), icon="file-plus", role="primary"
+        )
+        page = Button(look, text(mark("Record a web page")), icon="globe")
+        self.add(side_by_side([self.files, page], row()))
+        self.files.clicked.connect(lambda: self.way_chosen.emit(Way.FILES))
+        page.clicked.connect(lambda: self.way_chosen.emit(Way.PAGE))
 
 
 class ProgressPage(Page):
@@ -125,6 +153,7 @@ class OutcomePage(Page):
         super().__init__(look, "")
         self._saved = column(8)
         self._problems = column(8)
+        self._left_out = column(8)
         self._keep = label(
             text(
                 mark(
@@ -137,7 +166,7 @@ class OutcomePage(Page):
         )
         self.done = Button(look, text(mark("See what you have saved")), role="primary")
         more = Button(look, text(mark("Add something else")), icon="plus")
-        self.add(self._saved, self._problems, self._keep)
+        self.add(self._saved, self._problems, self._left_out, self._keep)
         self.add(side_by_side([self.done, more], row()))
         more.clicked.connect(self.more_wanted)
         self.done.clicked.connect(self.finished)
@@ -153,6 +182,7 @@ class OutcomePage(Page):
                 [self.look.outside(breakable(item.title)) for item in leads[:8]],
             ),
             (self._problems, "care", [self.look.say(w) for w in outcome.problems]),
+            (self._left_out, "note", [self.look.say(w) for w in outcome.left_out]),
         ):
             empty(layout)
             for line in lines:
@@ -160,4 +190,5 @@ class OutcomePage(Page):
                 inside.addWidget(label(line, wrap=True))
                 layout.addWidget(panel(inside, role, 12))
         self._keep.setVisible(outcome.has_original_elsewhere)
+        announce(self, self.heading.text())
         self.done.setFocus()

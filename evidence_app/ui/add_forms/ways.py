@@ -1,4 +1,4 @@
-"""The six ways in."""
+"""The ways in."""
 
 from collections.abc import Callable
 from typing import Final
@@ -29,10 +29,22 @@ _WAYS: Final = (
         mark("Pictures, videos or documents on this computer."),
     ),
     (
+        Way.FOLDER,
+        "folder-plus",
+        mark("A whole folder"),
+        mark("All files in it. You see how many before anything is kept."),
+    ),
+    (
         Way.PASTE,
         "clipboard-paste",
         mark("Something you copied"),
         mark("A picture, some words, or files you copied."),
+    ),
+    (
+        Way.PHONE,
+        "smartphone",
+        mark("A photo or video on your phone"),
+        mark("How to get it onto this computer, step by step."),
     ),
     (
         Way.SCREEN,
@@ -63,7 +75,7 @@ _WAYS: Final = (
 
 
 class WaysPage(QWidget):
-    """The six ways in."""
+    """The ways in."""
 
     way_chosen = Signal(object)
 
@@ -86,8 +98,9 @@ class WaysPage(QWidget):
             label(
                 text(
                     mark(
-                        "You can stop at any time. Before anything is kept, the app "
-                        "asks you one question about it."
+                        "You can also drag files into this window, or paste. You can "
+                        "stop at any time. Before anything is kept, the app asks you "
+                        "one question about it."
                     )
                 ),
                 "muted",

@@ -6,13 +6,20 @@ from evidence_app.errors import (
     CaptureStoppedError,
     CertificateRefusedError,
     DiskFullError,
+    NoCopiedPictureError,
     PageNotLoadedError,
     SourceGoneError,
 )
 from evidence_app.guidance.doors import where_to_turn
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
-from evidence_app.presenters.add import AddPresenter, Pasted, TypedNote, Way
+from evidence_app.presenters.add import (
+    AddPresenter,
+    Pasted,
+    Standing,
+    TypedNote,
+    Way,
+)
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import NOT_ANSWERED, Age, Whose
 from tests.ui.fake_vault import (
@@ -169,12 +176,37 @@ def test_only_the_certificate_that_was_confirmed_is_accepted(add, vault, view):
     )
 
 
-def test_a_bitmap_that_would_have_to_be_decoded_is_refused_with_a_way_out(
+def test_a_copied_bitmap_is_asked_about_before_the_file_made_of_it_is_kept(
     add, vault, view
 ):
     add.pasted(Pasted(bitmap_only=True))
 
-    assert (view.names()[-1], vault.asked) == ("show_bitmap_only", [])
+    assert (view.names()[-1], vault.kept) == ("show_question", [])
+    add.naked_answered(yes=False)
+    assert [item.title for item in vault.kept] == ["Pasted picture"]
+
+
+def test_a_copied_bitmap_that_cannot_be_read_is_refused_with_a_way_out(
+    add, vault, view
+):
+    vault.trouble["capture_copied_picture"] = NoCopiedPictureError()
+    add.pasted(Pasted(bitmap_only=True))
+
+    assert (view.names()[-1], vault.kept) == ("show_bitmap_only", [])
+
+
+@pytest.mark.parametrize("ask", ["stop_pressed", "left", "close"])
+def test_reading_a_copied_bitmap_is_stopped_at_once(view, vault, listener, ask):
+    desk = DeskLater()
+    add = AddPresenter(view, desk, vault, listener)
+    add.begin(make_case())
+    desk.go_on()
+    add.pasted(Pasted(bitmap_only=True))
+    getattr(add, ask)()
+    desk.go_on()
+
+    assert (vault.kept, add.gate.waits) == ([], False)
+    assert add.standing is Standing.FREE
 
 
 def test_words_copied_along_with_a_bitmap_are_not_lost(add, view):
@@ -260,6 +292,8 @@ def test_no_file_chosen_changes_nothing(add, view):
     ("way", "shown"),
     [
         (Way.FILES, "show_file_choice"),
+        (Way.FOLDER, "show_folder_choice"),
+        (Way.PHONE, "show_phone_guide"),
         (Way.CHAT, "show_chat_choice"),
         (Way.SCREEN, "show_screen_form"),
         (Way.PAGE, "show_page_form"),
