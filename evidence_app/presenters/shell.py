@@ -33,6 +33,10 @@ class ShellView(Protocol):
         """Show an empty line at the bottom."""
         ...
 
+    def let_be_seen(self, *, seen: bool) -> None:
+        """Let the windows be seen on screen sharing, or ask to leave them out."""
+        ...
+
     def hide_everything(self) -> None:
         """Hide every window of the app, at once."""
         ...
@@ -58,6 +62,7 @@ class ShellPresenter:
         self._vault: OpenVault | None = None
         self._doings = Doings(place=Place(sort=Sort.COMPUTER))
         self._leaving = False
+        self._seen = False
 
     def begin(self) -> None:
         """Show the first screen."""
@@ -69,7 +74,7 @@ class ShellPresenter:
     ) -> None:
         """A vault was opened or made."""
         self._vault = vault
-        self._doings = Doings(place=self._place_of(folder))
+        self._doings = Doings(place=self._place_of(folder), seen=self._seen)
         self._view.show_vault(vault, new=new)
         self._view.show_status(status(self._doings))
 
@@ -85,6 +90,13 @@ class ShellPresenter:
         """A fingerprint of the log is being shown to outside services."""
         self._tell(replace(self._doings, time_asked=True))
 
+    def sharing_chosen(self, *, seen: bool) -> None:
+        """The windows may be seen on screen sharing, or not: until the next lock."""
+        self._seen = seen
+        self._view.let_be_seen(seen=seen)
+        if self._vault is not None:
+            self._tell(replace(self._doings, seen=seen))
+
     def trouble_seen(self) -> None:
         """The person goes on after a bug: the screens are built anew."""
         if self._vault is None:
@@ -98,6 +110,7 @@ class ShellPresenter:
         vault, self._vault = self._vault, None
         if vault is None:
             return
+        self.sharing_chosen(seen=False)
         self._view.show_no_status()
         self._view.show_start()
         self._lock(vault)

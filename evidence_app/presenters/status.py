@@ -36,12 +36,14 @@ class Doings:
         report_saved: A report was written outside the vault in this session.
         time_asked: A fingerprint of the log was shown to outside services for a
             signed time in this session.
+        seen: This window may be seen on screen sharing, until the next lock.
     """
 
     place: Place
     page_opened: bool = False
     report_saved: bool = False
     time_asked: bool = False
+    seen: bool = False
 
 
 def status(doings: Doings) -> tuple[Words, ...]:
@@ -57,7 +59,10 @@ def status(doings: Doings) -> tuple[Words, ...]:
         told.append(say("A report lies where you saved it."))
     if doings.time_asked:
         told.append(say("A fingerprint went out for a signed time."))
-    return (*told, _of_what_is_kept(doings.place, alone=not told))
+    told.append(_of_what_is_kept(doings.place, alone=not told))
+    if doings.seen:
+        told.insert(0, say("Others can see this window on screen sharing."))
+    return tuple(told)
 
 
 def _of_what_is_kept(place: Place, *, alone: bool) -> Words:

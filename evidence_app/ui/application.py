@@ -12,10 +12,12 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.clock import SystemClock
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
+from evidence_app.host.capture_shield import capture_shield
 from evidence_app.model.case import Audience, Case
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
@@ -109,6 +111,7 @@ def real_services() -> Services:
             Choice(each, load_jurisdiction(each).name) for each in jurisdictions()
         ],
         key_functions=key_functions(),
+        shield=capture_shield(QGuiApplication.platformName()),
     )
 
 

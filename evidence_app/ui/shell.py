@@ -13,6 +13,7 @@ from evidence_app.look.dressing import dress, sheet_of
 from evidence_app.look.every_window import EveryWindow
 from evidence_app.look.fonts import load_fonts
 from evidence_app.look.look import Look
+from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.look.theme import palette
 from evidence_app.look.tokens import DARK, LIGHT, Tokens
@@ -62,7 +63,9 @@ class Shell(QObject):
         self._qt_words: QtWords | None = None
         self._code = language
         self._desk = self.tasks.desk()
+        self._shielding = Shielding(services.shield, self)
         self.window = MainWindow(self._prepare(language))
+        self.window.sharing.tell(seen=False, works=self._shielding.works)
         self.presenter = ShellPresenter(self, lock=self._lock, place_of=place_of)
         self._build()
         self._watch = ShiftWatch(self)
@@ -71,13 +74,20 @@ class Shell(QObject):
         self._windows = EveryWindow(self._watch, self)
         app.setQuitOnLastWindowClosed(False)
         app.styleHints().colorSchemeChanged.connect(self._paint)
+        self._shielding.refused.connect(
+            lambda: self.window.sharing.tell(seen=False, works=False)
+        )
         self.window.closed.connect(self.presenter.leave_pressed)
+        self.window.sharing.chosen.connect(
+            lambda seen: self.presenter.sharing_chosen(seen=seen)
+        )
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.window)
         find.activated.connect(self._find)
 
     def begin(self) -> None:
         """Show the window."""
         self.presenter.begin()
+        self._shielding.before_shown(self.window)
         self.window.show()
         self._windows.look()
         self.window.activateWindow()
@@ -118,6 +128,12 @@ class Shell(QObject):
         if not self.window.isVisible():
             self.window.show()
 
+    def let_be_seen(self, *, seen: bool) -> None:
+        """Let the windows be seen on screen sharing, or ask to leave them out."""
+        self._shielding.turn(hiding=not seen)
+        self.window.look.seen_on_sharing = seen
+        self.window.sharing.tell(seen=seen, works=self._shielding.works)
+
     def hide_everything(self) -> None:
         """Hide every window of the app, at once."""
         for window in QApplication.topLevelWidgets():
@@ -132,12 +148,15 @@ class Shell(QObject):
         last = vault.lock if vault is not None else _nothing
         self.ended_in_time = self.tasks.finish(last, patience=PATIENCE_SECONDS)
         self._windows.close()
+        self._shielding.close()
         self.ended.emit()
 
     def choose_language(self, code: str) -> None:
         """Show everything in another language; only before a vault is open."""
         if code != self.window.look.language.code:
+            seen = self.window.look.seen_on_sharing
             self.window.dress(self._prepare(code))
+            self.window.look.seen_on_sharing = seen
             self._build()
             self.presenter.begin()
 

@@ -11,6 +11,7 @@ from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.ui.bar import Bar
+from evidence_app.ui.sharing import Sharing
 from evidence_app.words import NOT_READ_YET, Words, mark, say
 
 
@@ -21,6 +22,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.sharing = Sharing(self)
         self.setMinimumSize(1024, 640)
         # Exit must be in sight from the start, on a small screen too.
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))

@@ -84,6 +84,17 @@ class EndlessReporter(FakeReporter):
         raise ReportStoppedError
 
 
+def sample_services(doors, reporter):
+    """What the window is handed instead of the real core."""
+    return Services(
+        doors=doors,
+        guide=Guide(FixedClock(NOW)),
+        make_report=reporter,
+        jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
+        key_functions=FUNCTIONS,
+    )
+
+
 class Opened:
     """A window with what stands behind it."""
 
@@ -95,14 +106,7 @@ class Opened:
         self.doors = FakeDoors(vault, PASSPHRASE)
         self.shell = Shell(
             qapp,
-            services
-            or Services(
-                doors=self.doors,
-                guide=Guide(FixedClock(NOW)),
-                make_report=self.reporter,
-                jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
-                key_functions=FUNCTIONS,
-            ),
+            services or sample_services(self.doors, self.reporter),
             language=language,
             theme="light",
             chooser=self.chooser,

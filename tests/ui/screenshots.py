@@ -194,6 +194,7 @@ class Photographer:
         self.take_people()
         self.take_deletion()
         self.take_locking()
+        self.take_sharing()
         self.take_time()
         self.take_what_happened()
         self.take_reports_made()
@@ -214,6 +215,11 @@ class Photographer:
         starting = self.shell.start_screens
         starting.show_before()
         self.take("before-you-begin")
+        self.shell.window.sharing.tell(seen=True, works=True)
+        before = starting.before_screen
+        before._scroll.ensureWidgetVisible(before.go)
+        self.take("before-you-begin-below")
+        self.shell.window.sharing.tell(seen=False, works=False)
         starting.show_now()
         screen = starting.now_screen
         while len(screen._places) == 1:
@@ -426,6 +432,14 @@ class Photographer:
         shown.asking.tell()
         self.take("messages-found")
         self.screens.show_library()
+
+    def take_sharing(self):
+        keeping, sharing = self.screens.keeping, self.shell.window.sharing
+        keeping.show_sharing()
+        self.take("sharing-linux")
+        sharing.tell(seen=True, works=True)
+        self.take("sharing-seen")
+        sharing.tell(seen=False, works=False)
 
     def take_time(self):
         keeping = self.screens.keeping

@@ -38,6 +38,7 @@ class Overview(QWidget):
     handover_wanted = Signal()
     time_wanted = Signal()
     deleted_wanted = Signal()
+    sharing_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -109,6 +110,12 @@ class Overview(QWidget):
             text(mark("When, by whom and why; only the log still knows.")),
             icon="trash-2",
         )
+        self.sharing = Choice(
+            look,
+            text(mark("Screen sharing")),
+            text(mark("Who can see this window on a screen that is shared.")),
+            icon="monitor",
+        )
         copies = column(10)
         copies.addWidget(label(text(mark("Copies and checks")), "heading"))
         for choice, wanted in (
@@ -117,6 +124,7 @@ class Overview(QWidget):
             (self.handover, self.handover_wanted),
             (self.time, self.time_wanted),
             (self.deleted, self.deleted_wanted),
+            (self.sharing, self.sharing_wanted),
         ):
             copies.addWidget(choice)
             self._leads(choice, wanted)

@@ -73,6 +73,20 @@ def test_after_a_bug_the_vault_stays_open(shell, view, vault, locked):
     assert (view.last("show_vault"), locked) == ((vault,), [])
 
 
+def test_after_locking_others_see_nothing_on_screen_sharing(shell, view, vault):
+    order = []
+    view.let_be_seen = lambda *, seen: order.append(seen)
+    view.show_start = lambda: order.append("start")
+    shell.vault_opened(vault, Path("/n"))
+    shell.sharing_chosen(seen=True)
+    shell.lock_pressed()
+    shell.vault_opened(vault, Path("/n"))
+    sentences = [words.text for words in view.last("show_status")[0]]
+
+    assert order == [True, False, "start"]
+    assert not any("screen sharing" in each for each in sentences)
+
+
 def test_after_locking_the_line_at_the_bottom_is_empty(shell, view, vault):
     shell.vault_opened(vault, Path("/n"))
     shell.lock_pressed()

@@ -54,6 +54,14 @@ def test_after_a_report_it_is_no_longer_said_that_all_is_in_one_place():
     assert "What you saved is" not in told
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_that_others_can_see_the_window_stands_first_and_hides_nothing(place):
+    told = line(Doings(place=place, seen=True))
+    others = line(Doings(place=place))
+
+    assert told == f"Others can see this window on screen sharing. {others}"
+
+
 def test_whoever_copies_the_folder_is_named():
     place = Place(sort=Sort.SYNCED, service="OneDrive")
 
