@@ -8,10 +8,10 @@ Not tried on Windows or macOS: tests stand in for both systems.
 """
 
 import ctypes
-import ctypes.util
 import sys
-from collections.abc import Callable
 from typing import Final, Protocol
+
+from evidence_app.host.objective_c import Send, objective_c
 
 _LEFT_OUT: Final = 0x11
 """WDA_EXCLUDEFROMCAPTURE: as if it were not there; Windows 10 of 2020 and newer."""
@@ -22,9 +22,6 @@ _SHARED_WITH_NONE: Final = 0
 """NSWindowSharingNone."""
 _SHARED_TO_READ: Final = 1
 """NSWindowSharingReadOnly: what every window begins with."""
-
-Send = Callable[..., int]
-"""Sends a message to an Objective-C object: (object, selector, numbers …)."""
 
 
 class CaptureShield(Protocol):
@@ -124,22 +121,5 @@ def capture_shield(windows: str) -> CaptureShield:
     if sys.platform == "win32" and windows == "windows":
         return WindowsShield(ctypes.WinDLL("user32"))
     if sys.platform == "darwin" and windows == "cocoa":
-        return MacShield(_objective_c())
+        return MacShield(objective_c())
     return NoShield()
-
-
-def _objective_c() -> Send:
-    """Return the system's own way to send a message."""
-    library = ctypes.CDLL(ctypes.util.find_library("objc"))
-    library.sel_registerName.restype = ctypes.c_void_p
-    library.sel_registerName.argtypes = [ctypes.c_char_p]
-
-    def send(receiver: int, selector: str, *numbers: int) -> int:
-        # Apple's processors need to be told the exact shape of each call.
-        whole = [ctypes.c_void_p, ctypes.c_void_p, *(ctypes.c_long for _ in numbers)]
-        function = ctypes.CFUNCTYPE(ctypes.c_void_p, *whole)
-        call = function(("objc_msgSend", library))
-        name = library.sel_registerName(selector.encode())
-        return call(receiver, name, *numbers) or 0
-
-    return send

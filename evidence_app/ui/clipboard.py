@@ -1,5 +1,7 @@
 """Reads the clipboard when the person presses for it, and never writes to it.
 
+What is written to it comes by ``ui/copied``.
+
 A picture's own bytes are taken as another program offers them; they are not looked
 into here. Where only a bitmap is offered that Qt would have to decode, nothing is
 taken: this process holds the keys, and opens no picture from outside.

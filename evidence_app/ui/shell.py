@@ -20,6 +20,7 @@ from evidence_app.look.tokens import DARK, LIGHT, Tokens
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.ui.chooser import Chooser, FileChooser
+from evidence_app.ui.copied import Copied
 from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.services import Services
 from evidence_app.ui.start_screens import StartScreens
@@ -72,6 +73,7 @@ class Shell(QObject):
         self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
         self._watch.armed.connect(self.window.show_armed)
         self._windows = EveryWindow(self._watch, self)
+        self._copied = Copied(self)
         app.setQuitOnLastWindowClosed(False)
         app.styleHints().colorSchemeChanged.connect(self._paint)
         self._shielding.refused.connect(
@@ -142,6 +144,7 @@ class Shell(QObject):
 
     def end(self, vault: OpenVault | None) -> None:
         """Stop what runs, lock the vault if one is open, and end the program."""
+        self._copied.close()
         self._drop_vault()
         self.start_screens.close()
         self._desk.close()
@@ -215,6 +218,7 @@ class Shell(QObject):
         self.window.setStyleSheet(sheet_of(look))
 
     def _lock(self, vault: OpenVault) -> None:
+        self._copied.take_back()
         self.start.locking()
         self._desk.run(vault.lock, lambda _: self.start.begin(), self._lock_failed)
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice, Way
 from evidence_app.session import Guide
-from evidence_app.ui import in_turns
+from evidence_app.ui import copied, in_turns
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from tests.fixed import FixedClock
@@ -179,6 +180,12 @@ def rooms_when_wanted(request, monkeypatch):
     """
     if request.module.__name__ != "tests.ui.test_real_session":
         monkeypatch.setattr(in_turns, "BETWEEN_TURNS_MS", 600_000)
+
+
+@pytest.fixture(autouse=True)
+def clipboard_is_ours(monkeypatch):
+    """Offscreen nobody owns the clipboard: what a test puts there is the app's."""
+    monkeypatch.setattr(copied, "owns", lambda mode: mode is QClipboard.Mode.Clipboard)
 
 
 @pytest.fixture(autouse=True)
