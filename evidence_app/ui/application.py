@@ -21,6 +21,7 @@ from evidence_app.host.capture_shield import capture_shield
 from evidence_app.model.case import Audience, Case
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
+from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.report import Choice, Make, Order, Stop
 from evidence_app.presenters.report.made import Made
 from evidence_app.presenters.services import OpenVault
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
         theme=os.environ.get(THEME_SETTING, ""),
     )
     shell.ended.connect(app.quit)
-    sys.excepthook = exception_hook(shell.show_trouble)
+    sys.excepthook = exception_hook(shell.show_trouble, shell.mistakes)
     shell.begin()
     status = app.exec()
     if not shell.ended_in_time:
@@ -80,22 +81,15 @@ def prepare() -> None:
 
 
 def exception_hook(
-    show: Callable[[], None],
+    show: Callable[[], None], mistakes: Mistakes
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Return a hook that shows a calm page and prints only where the bug is."""
 
     def hook(
         kind: type[BaseException], _bug: BaseException, trace: TracebackType | None
     ) -> None:
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
         # No message and no values: they may hold what nobody else should read.
-        place = (
-            f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-            if trace
-            else "?"
-        )
-        sys.stderr.write(f"bug: {kind.__name__} at {place}\n")
+        sys.stderr.write(f"{mistakes.bug(kind, trace)}\n")
         show()
 
     return hook

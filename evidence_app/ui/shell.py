@@ -1,12 +1,15 @@
 """The window around the screens: start, vault, trouble; language and theme; leaving."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from evidence_app import __version__
+from evidence_app.clock import monotonic
 from evidence_app.errors import EvidenceError
 from evidence_app.host.places import place_of
 from evidence_app.look.dressing import dress, sheet_of
@@ -17,8 +20,10 @@ from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.look.theme import palette
 from evidence_app.look.tokens import DARK, LIGHT, Tokens
+from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.presenters.trouble import TroublePresenter
 from evidence_app.ui.chooser import Chooser, FileChooser
 from evidence_app.ui.copied import Copied
 from evidence_app.ui.qt_words import QtWords
@@ -58,6 +63,8 @@ class Shell(QObject):
         self._home = home or Path.home()
         self.tasks = Tasks()
         self.tasks.setParent(self)
+        self.mistakes = Mistakes(monotonic)
+        self.tasks.on_told = self.mistakes.told
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
         self._fonts = load_fonts()
@@ -126,7 +133,7 @@ class Shell(QObject):
         self.window.bar.show_start(self.window.look.text(mark("Notes and pictures")))
         self.window.bar.language.hide()
         self.window.show_screen(self.trouble_screen)
-        self.trouble_screen.go.setFocus()
+        self.trouble_screen.begin()
         if not self.window.isVisible():
             self.window.show()
 
@@ -171,7 +178,14 @@ class Shell(QObject):
         self._chooser: Chooser = self._given_chooser or FileChooser(
             look, self.window, on_leave=self.presenter.leave_pressed
         )
-        self.trouble_screen = TroubleScreen(look)
+        self.trouble_screen = TroubleScreen(look, self._chooser)
+        self.trouble = TroublePresenter(
+            self.trouble_screen,
+            self._desk,
+            self.mistakes,
+            versions=versions(),
+            say_words=look.text,
+        )
         self.start_screens = StartScreens(
             self.window,
             self._desk,
@@ -192,6 +206,7 @@ class Shell(QObject):
             self.choose_language, Qt.ConnectionType.QueuedConnection
         )
         self.trouble_screen.seen.connect(self.presenter.trouble_seen)
+        self.trouble_screen.folder_chosen.connect(self.trouble.folder_chosen)
 
     def _prepare(self, code: str) -> Look:
         language = load_language(code)
@@ -231,6 +246,15 @@ class Shell(QObject):
             self.vault_screens.close()
             self.vault_screens.deleteLater()
             self.vault_screens = None
+
+
+def versions() -> tuple[str, ...]:
+    """Return what the app is and runs on; nothing that tells one computer's name."""
+    python = ".".join(str(each) for each in sys.version_info[:3])
+    return (
+        f"Version {__version__}",
+        f"Python {python}, Qt {qVersion()}, {sys.platform}",
+    )
 
 
 def _nothing() -> None:
