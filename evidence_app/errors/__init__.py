@@ -1,6 +1,6 @@
 """Everything that Evidence App raises on purpose.
 
-One tree; each leaf's ``sentence``, a message id, says first what is safe, then what
+One tree; each leaf's ``sentence``, a message id, says what was not changed, and what
 to do. Values in braces are keyword arguments: no machine's paths, and no secrets.
 
     EvidenceError
