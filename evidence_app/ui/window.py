@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import label, row
 from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
@@ -75,7 +76,10 @@ class MainWindow(QMainWindow):
 
     def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
-        self._status.setText(" ".join(self.look.say(each) for each in sentences))
+        told = " ".join(self.look.say(each) for each in sentences)
+        if told != self._status.text():
+            self._status.setText(told)
+            announce(self._status, told)
 
     def show_no_status(self) -> None:
         """Show nothing about a vault: only what is true of the words themselves."""
@@ -94,8 +98,7 @@ class MainWindow(QMainWindow):
             words = say(
                 "Exit: {count} of {all} presses of Shift", count=count, all=PRESSES
             )
-            event = QAccessibleAnnouncementEvent(self, self.look.say(words))
-            QAccessible.updateAccessibility(event)
+            announce(self, self.look.say(words), urgent=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing the window is leaving."""

@@ -41,8 +41,8 @@ NO_CLAIM_OF_OURS = {
     "was written. Choose another one.",
     "The proof could not be written there ({reason}). Nothing half-made was left. "
     "Choose another place or free some space.",
-    "There is no signed note there. Choose a note that was kept, the folder of a proof, "
-    "or a bundle.",
+    "There is no signed note there. Choose a note that was kept, the folder of a "
+    "proof, or a bundle.",
 }
 """Sentences with such a word that say nothing of the app; each was looked at."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import (
     Button,
     Choice,
@@ -160,6 +161,7 @@ class Overview(QWidget):
         self._told_box.hide()
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
 
     def _row(self, way: WayIn) -> QWidget:
         text = self._look.text
