@@ -5,12 +5,14 @@ Leaving hides everything first, then locks, then ends. It asks nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from evidence_app.host.places import Place, Sort
 from evidence_app.presenters.services import OpenVault
-from evidence_app.presenters.status import Doings, status
+from evidence_app.presenters.status import Doings, status, went_out
+from evidence_app.session import GoneOut
 from evidence_app.words import Words
 
 
@@ -25,8 +27,8 @@ class ShellView(Protocol):
         """Build and show the screens of an open vault; a new one to add to at once."""
         ...
 
-    def show_status(self, sentences: Sequence[Words]) -> None:
-        """Show the line at the bottom."""
+    def show_status(self, sentences: Sequence[Words], out: Sequence[Words]) -> None:
+        """Show the line at the bottom, and elsewhere all that has gone out."""
         ...
 
     def show_no_status(self) -> None:
@@ -55,10 +57,12 @@ class ShellPresenter:
         *,
         lock: Callable[[OpenVault], None],
         place_of: Callable[[Path], Place],
+        day_of: Callable[[date], str],
     ) -> None:
         self._view = view
         self._lock = lock
         self._place_of = place_of
+        self._day_of = day_of
         self._vault: OpenVault | None = None
         self._doings = Doings(place=Place(sort=Sort.COMPUTER))
         self._leaving = False
@@ -76,7 +80,7 @@ class ShellPresenter:
         self._vault = vault
         self._doings = Doings(place=self._place_of(folder), seen=self._seen)
         self._view.show_vault(vault, new=new)
-        self._view.show_status(status(self._doings))
+        self._tell(self._doings)
 
     def page_asked_for(self) -> None:
         """A site is being asked for a page, or once was for one that is kept."""
@@ -89,6 +93,11 @@ class ShellPresenter:
     def time_asked_for(self) -> None:
         """A fingerprint of the log is being shown to outside services."""
         self._tell(replace(self._doings, time_asked=True))
+
+    def gone_out_known(self, gone: GoneOut) -> None:
+        """The vault's own records say what has gone out, in all sessions."""
+        if gone != self._doings.gone:
+            self._tell(replace(self._doings, gone=gone))
 
     def sharing_chosen(self, *, seen: bool) -> None:
         """The windows may be seen on screen sharing, or not: until the next lock."""
@@ -103,7 +112,7 @@ class ShellPresenter:
             self.begin()
         else:
             self._view.show_vault(self._vault)
-            self._view.show_status(status(self._doings))
+            self._tell(self._doings)
 
     def lock_pressed(self) -> None:
         """Show nothing of the vault any more, then drop its keys."""
@@ -126,4 +135,6 @@ class ShellPresenter:
 
     def _tell(self, doings: Doings) -> None:
         self._doings = doings
-        self._view.show_status(status(self._doings))
+        self._view.show_status(
+            status(doings, self._day_of), went_out(doings, self._day_of)
+        )

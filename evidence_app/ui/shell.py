@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, qVersion
@@ -74,7 +75,12 @@ class Shell(QObject):
         self._shielding = Shielding(services.shield, self)
         self.window = MainWindow(self._prepare(language))
         self.window.sharing.tell(seen=False, works=self._shielding.works)
-        self.presenter = ShellPresenter(self, lock=self._lock, place_of=place_of)
+        self.presenter = ShellPresenter(
+            self,
+            lock=self._lock,
+            place_of=place_of,
+            day_of=self._day,
+        )
         self._build()
         self._watch = ShiftWatch(self)
         self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
@@ -120,9 +126,10 @@ class Shell(QObject):
         )
         self.vault_screens.begin(adding=new)
 
-    def show_status(self, sentences: Sequence[Words]) -> None:
-        """Show the line at the bottom."""
+    def show_status(self, sentences: Sequence[Words], out: Sequence[Words]) -> None:
+        """Show the line at the bottom, and elsewhere all that has gone out."""
         self.window.show_status(sentences)
+        self.window.gone_out.tell(out)
 
     def show_no_status(self) -> None:
         """Show an empty line at the bottom."""
@@ -169,6 +176,9 @@ class Shell(QObject):
             self.window.look.seen_on_sharing = seen
             self._build()
             self.presenter.begin()
+
+    def _day(self, day: date) -> str:
+        return self.window.look.day(day)
 
     def _find(self) -> None:
         self.window.bar.search.setFocus()

@@ -23,6 +23,7 @@ from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import CaseScreen
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.gone_out import read_gone_out
 from evidence_app.ui.idle import IdleWatch
 from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
@@ -147,6 +148,7 @@ class VaultScreens(QObject):
         self._window.show_screen(self.library_screen)
         self.library_screen.take_focus()
         self._due.items_shown(self.library.case)
+        read_gone_out(self._desk, self._vault, self._shell)
 
     def close(self) -> None:
         """Let everything of the vault go."""

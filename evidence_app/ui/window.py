@@ -12,6 +12,7 @@ from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.ui.bar import Bar
+from evidence_app.ui.gone_out import GoneOutTold
 from evidence_app.ui.sharing import Sharing
 from evidence_app.words import NOT_READ_YET, Words, mark, say
 
@@ -24,6 +25,7 @@ class MainWindow(QMainWindow):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.sharing = Sharing(self)
+        self.gone_out = GoneOutTold(self)
         self.setMinimumSize(1024, 640)
         # Exit must be in sight from the start, on a small screen too.
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))

@@ -6,7 +6,7 @@ xvfb-run python -m tests.ui.screenshots OUT --language ur --theme dark
 import argparse
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
-from evidence_app.session import Guide
+from evidence_app.session import Fingerprint, GoneOut, Guide
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
@@ -435,6 +435,16 @@ class Photographer:
 
     def take_sharing(self):
         keeping, sharing = self.screens.keeping, self.shell.window.sharing
+        asked = Fingerprint(("DigiCert", "Sectigo"), date(2026, 11, 3))
+        self.shell.presenter.gone_out_known(
+            GoneOut(
+                fingerprint=asked,
+                saved=date(2026, 11, 9),
+                handed_over=date(2026, 11, 12),
+            )
+        )
+        keeping.show_gone_out()
+        self.take("gone-out")
         keeping.show_sharing()
         self.take("sharing-linux")
         sharing.tell(seen=True, works=True)

@@ -109,6 +109,8 @@ def every_screen_of_keys(window):
     yield from every_page(keeping.handover_screen)
     keeping.show_sharing()
     yield "sharing"
+    keeping.show_gone_out()
+    yield "gone out"
     keeping.show_deletion(window.vault.kept[0])
     yield "delete"
     keeping.show_correction(window.vault.kept[0])

@@ -40,6 +40,7 @@ class Overview(QWidget):
     time_wanted = Signal()
     deleted_wanted = Signal()
     sharing_wanted = Signal()
+    gone_out_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -111,6 +112,12 @@ class Overview(QWidget):
             text(mark("When, by whom and why; only the log still knows.")),
             icon="trash-2",
         )
+        self.gone_out = Choice(
+            look,
+            text(mark("What has gone out")),
+            text(mark("Reports, fingerprints, visits to sites: what the vault knows.")),
+            icon="list-checks",
+        )
         self.sharing = Choice(
             look,
             text(mark("Screen sharing")),
@@ -125,6 +132,7 @@ class Overview(QWidget):
             (self.handover, self.handover_wanted),
             (self.time, self.time_wanted),
             (self.deleted, self.deleted_wanted),
+            (self.gone_out, self.gone_out_wanted),
             (self.sharing, self.sharing_wanted),
         ):
             copies.addWidget(choice)
