@@ -45,6 +45,7 @@ class BrowseRequest:
         browser: The installed browser to use, None for the one that comes along.
         language: In which the window speaks.
         dark: Whether it is dark.
+        seen: Whether its window may be seen on screen sharing.
     """
 
     url: str = ""
@@ -53,6 +54,7 @@ class BrowseRequest:
     browser: InstalledBrowser | None = None
     language: str = "en"
     dark: bool = False
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,7 @@ class Browsing:
             "pictures": request.pictures,
             "language": request.language,
             "dark": request.dark,
+            "seen": request.seen,
         }
         with (
             browser_request(question, request.browser) as whole,

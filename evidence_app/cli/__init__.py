@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
             terminal.warn(words)
         return CANNOT
     except KeyboardInterrupt:
-        terminal.warn(say("Stopped. Everything saved before is safe."))
+        terminal.warn(say("Stopped. What was saved before is not changed by this."))
         return CANNOT
     except BrokenPipeError:
         # Whoever read our output has gone (``| head``): there is no one to tell.
@@ -57,7 +57,7 @@ def _say_that_it_is_ours(
     """Report a bug without its content: messages may hold what she wrote."""
     sys.stderr.write(
         f"Something went wrong in the app itself ({kind.__name__}). "
-        "Everything saved before is safe.\n"
+        "What was saved before is not changed by this.\n"
     )
     sys.stderr.flush()
     # Python would end with 1, which here means that evidence does not check.

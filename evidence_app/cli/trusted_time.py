@@ -57,7 +57,10 @@ def _told(asked: Asked, terminal: Terminal) -> int:
         terminal.say(say("Nothing new was logged since the last signed time."))
         return DONE
     terminal.warn(
-        say("There is no signed time yet. What you keep is safe; try again later.")
+        say(
+            "There is no signed time yet. What you saved is not changed by this; try "
+            "again later."
+        )
     )
     return CANNOT
 

@@ -1,6 +1,6 @@
 """Everything that Evidence App raises on purpose.
 
-One tree; each leaf's ``sentence``, a message id, says first what is safe, then what
+One tree; each leaf's ``sentence``, a message id, says what was not changed, and what
 to do. Values in braces are keyword arguments: no machine's paths, and no secrets.
 
     EvidenceError
@@ -16,7 +16,8 @@ to do. Values in braces are keyword arguments: no machine's paths, and no secret
     ├─ SheetError        an account's sheet, a diary entry or a note was not kept
     ├─ NetworkError      something could not be sent, or the answer not be taken
     ├─ TimestampError    a time that an outside authority signed does not count
-    └─ UsageError        the request itself cannot be met
+    ├─ UsageError        the request itself cannot be met
+    └─ CodesNotSavedError  the codes of what went wrong were not written
 """
 
 from evidence_app.errors import (
@@ -179,7 +180,7 @@ from evidence_app.errors.timestamping import (
     UnknownSignerError,
     WeakTimestampError,
 )
-from evidence_app.errors.usage import UsageError
+from evidence_app.errors.usage import CodesNotSavedError, UsageError
 from evidence_app.errors.vault import (
     AnswerNotForbiddenError,
     BackupNotVaultError,
@@ -235,6 +236,7 @@ __all__ = [
     "CheckerMissingError",
     "CheckerPlaceError",
     "CheckerWriteError",
+    "CodesNotSavedError",
     "CorrectionEmptyError",
     "CorrectionError",
     "CorrectionTooLongError",

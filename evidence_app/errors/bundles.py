@@ -41,9 +41,9 @@ class LockedLeftOverError(ReportError):
     """A locked bundle was not made, and something of it could not be removed."""
 
     sentence = (
-        "What is in the vault is safe. The locked report was not finished, and parts "
-        "of it could not be removed from the place you chose: {names}. Nobody can read "
-        "them. The names begin with a dot, so they may be hidden. Delete them there, "
-        "or make that place reachable and unlock the vault again: the app then removes "
-        "them."
+        "Nothing in the vault was changed. The locked report was not finished, and "
+        "parts of it could not be removed from the place you chose: {names}. Nobody "
+        "can read them. The names begin with a dot, so they may be hidden. Delete them "
+        "there, or make that place reachable and unlock the vault again: the app then "
+        "removes them."
     )

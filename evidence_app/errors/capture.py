@@ -124,8 +124,8 @@ class RecorderFailedError(CaptureError):
     """The recorder process ended or did not answer."""
 
     sentence = (
-        "The part of the app that opens pages stopped ({reason}). Nothing of this"
-        " page was saved; everything saved before is safe. Try again, or take a "
+        "The part of the app that opens pages stopped ({reason}). Nothing of this page "
+        "was saved; what was saved before is not changed by this. Try again, or take a "
         "picture of your own browser's window."
     )
 

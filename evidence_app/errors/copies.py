@@ -85,9 +85,9 @@ class BackupFullError(CopyError):
     """There is no room left on the disk of the backup."""
 
     sentence = (
-        "There is not enough room for the backup on this disk. Your vault is safe. "
-        "Free some space or choose a larger disk, then start the backup again: it "
-        "goes on where it stopped."
+        "There is not enough room for the backup on this disk. Your vault is not "
+        "changed by this. Free some space or choose a larger disk, then start the "
+        "backup again: it goes on where it stopped."
     )
 
 
@@ -95,9 +95,9 @@ class BackupWriteError(CopyError):
     """The disk of the backup refused, or is gone."""
 
     sentence = (
-        "The disk of the backup could not be written; it may have been taken out. "
-        "Your vault is safe. Connect the disk and start the backup again: it goes "
-        "on where it stopped."
+        "The disk of the backup could not be written; it may have been taken out. Your "
+        "vault is not changed by this. Connect the disk and start the backup again: it "
+        "goes on where it stopped."
     )
 
 
@@ -105,8 +105,8 @@ class BackupStoppedError(CopyError):
     """The person pressed Stop during a backup."""
 
     sentence = (
-        "Stopped, as you asked. Your vault is safe. This backup is not complete: "
-        "start it again, and it goes on where it stopped."
+        "Stopped, as you asked. Your vault is not changed by this. This backup is not "
+        "complete: start it again, and it goes on where it stopped."
     )
 
 
@@ -180,9 +180,9 @@ class HandoverFullError(CopyError):
     """There is no room for a handover."""
 
     sentence = (
-        "There is not enough room on this disk for the file. Your vault is safe, and "
-        "nothing was handed over. Free some space or choose another disk, then try "
-        "again."
+        "There is not enough room on this disk for the file. Your vault is not changed "
+        "by this, and nothing was handed over. Free some space or choose another disk, "
+        "then try again."
     )
 
 
@@ -190,8 +190,9 @@ class HandoverWriteError(CopyError):
     """The disk refused the file of a handover."""
 
     sentence = (
-        "The file could not be written. Your vault is safe, and nothing was handed "
-        "over. Check that the disk or stick is still connected, then try again."
+        "The file could not be written. Your vault is not changed by this, and nothing "
+        "was handed over. Check that the disk or stick is still connected, then try "
+        "again."
     )
 
 
@@ -199,8 +200,8 @@ class HandoverStoppedError(CopyError):
     """The person pressed Stop."""
 
     sentence = (
-        "Stopped, as you asked. What was saved before is safe. Start again at any "
-        "time: nothing is taken in twice."
+        "Stopped, as you asked. What was saved before is not changed by this. Start "
+        "again at any time: nothing is taken in twice."
     )
 
 
@@ -227,9 +228,9 @@ class HandoverChangedError(CopyError):
     """A handover changed between its check and its taking in."""
 
     sentence = (
-        "The file changed while it was read. What was saved before is safe; the rest "
-        "was not taken in. Check that the disk or stick is still connected, then try "
-        "again: nothing is taken in twice."
+        "The file changed while it was read. What was saved before is not changed by "
+        "this; the rest was not taken in. Check that the disk or stick is still "
+        "connected, then try again: nothing is taken in twice."
     )
 
 

@@ -40,8 +40,8 @@ class PictureTooLargeError(NotDecodableError):
     """The picture, or its size as declared, is beyond what is opened."""
 
     sentence = (
-        "This picture is kept as it is, but it cannot be shown here: it is too "
-        "large to be opened safely."
+        "This picture is kept as it is, but it cannot be shown here: it is too large "
+        "to be opened."
     )
 
 
@@ -58,8 +58,7 @@ class DecoderFailedError(DecoderError):
     """The decoder process died, hung or answered nonsense."""
 
     sentence = (
-        "This picture could not be opened safely ({reason}). Its bytes are saved "
-        "as they are."
+        "This picture could not be opened ({reason}). Its bytes are saved as they are."
     )
 
 
@@ -85,6 +84,6 @@ class DecoderNonsenseError(DecoderFailedError):
     """The decoder's answer did not check."""
 
     sentence = (
-        "This file is kept as it is, but it could not be opened safely. It may "
-        "be damaged, or made to do harm."
+        "This file is kept as it is, but it could not be opened. It may be damaged, or "
+        "made to do harm."
     )

@@ -61,8 +61,8 @@ class SourceChangedError(IntakeError):
     """The source changed while it was read."""
 
     sentence = (
-        "{name} changed or vanished while it was being read. Nothing of it was "
-        "saved; everything saved before is safe. Wait until it is finished, then "
+        "{name} changed or vanished while it was being read. Nothing of it was saved; "
+        "what was saved before is not changed by this. Wait until it is finished, then "
         "try again."
     )
 
@@ -142,6 +142,6 @@ class IntakeStoppedError(IntakeError):
     """The person pressed Stop."""
 
     sentence = (
-        "Stopped, as you asked. What was saved before is safe; this was not saved. "
-        "You can add it again at any time."
+        "Stopped, as you asked. What was saved before stays as it was; this was not "
+        "saved. You can add it again at any time."
     )

@@ -144,8 +144,8 @@ class KeyringAbsentError(KeysError):
     """This computer has no key store that we may use."""
 
     sentence = (
-        "This computer offers no key store that could keep a key safely. Nothing was "
-        "changed. Your passphrase and your recovery code work as before."
+        "This computer offers no key store that could keep a key. Nothing was changed. "
+        "Your passphrase and your recovery code work as before."
     )
 
 
@@ -154,8 +154,8 @@ class KeyringLostError(KeysError):
 
     sentence = (
         "The key store of this computer has no key for this vault. What was saved is "
-        "safe. Open it with your passphrase or recovery code; then you can remove "
-        "this way in and set it up again."
+        "not changed by this. Open it with your passphrase or recovery code; then you "
+        "can remove this way in and set it up again."
     )
 
 
@@ -163,8 +163,9 @@ class KeyringRefusedError(KeysError):
     """The key store is locked or did not answer."""
 
     sentence = (
-        "The key store of this computer did not give an answer; it may be locked. "
-        "What was saved is safe. Unlock it and try again, or use your passphrase."
+        "The key store of this computer did not give an answer; it may be locked. What "
+        "was saved is not changed by this. Unlock it and try again, or use your "
+        "passphrase."
     )
 
 
@@ -211,9 +212,9 @@ class KeysUnchangedError(KeysError):
 
     sentence = (
         "The keys could not be changed, because the disk could not be written. What "
-        "was saved is safe, and the ways in that you had open the vault as before. "
-        "Keep them until a change has worked. Check that the disk has room and is "
-        "connected, then try again."
+        "was saved is not changed by this, and the ways in that you had open the vault "
+        "as before. Keep them until a change has worked. Check that the disk has room "
+        "and is connected, then try again."
     )
 
 
@@ -222,8 +223,9 @@ class KeysChangedNotLoggedError(KeysError):
 
     sentence = (
         "The keys were changed, but the disk refused the entry in the log. What was "
-        "saved is safe. Check that the disk has room and is connected; the app adds "
-        "the entry when you open the vault again. Look at the list of keys then."
+        "saved is not changed by this. Check that the disk has room and is connected; "
+        "the app adds the entry when you open the vault again. Look at the list of "
+        "keys then."
     )
 
 
@@ -232,7 +234,7 @@ class KeysUncertainError(KeysError):
 
     sentence = (
         "The disk failed while the keys were being changed, so it is not known whether "
-        "they were. What was saved is safe, and the ways in that you had open the "
-        "vault as before. Check that the disk has room and is connected, open the "
-        "vault again, and look at the list of keys."
+        "they were. What was saved is not changed by this, and the ways in that you "
+        "had open the vault as before. Check that the disk has room and is connected, "
+        "open the vault again, and look at the list of keys."
     )

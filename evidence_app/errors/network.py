@@ -11,9 +11,9 @@ class HostNotAgreedError(NetworkError):
     """Nobody agreed to speak to this computer."""
 
     sentence = (
-        "Nothing was sent: you have not agreed to sending anything to {host}. What "
-        "you keep is safe. Look at what the app may send, and to whom, and say yes "
-        "there if you want this."
+        "Nothing was sent: you have not agreed to sending anything to {host}. What you "
+        "saved is not changed by this. Look at what the app may send, and to whom, and "
+        "say yes there if you want this."
     )
 
 
@@ -21,8 +21,8 @@ class AddressUnusableError(NetworkError):
     """The address is not one that the app speaks to."""
 
     sentence = (
-        "Nothing was sent: this is not an address that the app can use. What you "
-        "keep is safe. An address begins with https:// or http://."
+        "Nothing was sent: this is not an address that the app can use. What you saved "
+        "is not changed by this. An address begins with https:// or http://."
     )
 
 
@@ -30,8 +30,8 @@ class ServerNotFoundError(NetworkError):
     """No computer answers to this name."""
 
     sentence = (
-        "{host} was not found, and nothing was sent. What you keep is safe. Check "
-        "your connection; the app can try again later."
+        "{host} was not found, and nothing was sent. What you saved is not changed by "
+        "this. Check your connection; the app can try again later."
     )
 
 
@@ -39,8 +39,8 @@ class ServerUnreachableError(NetworkError):
     """The connection was not taken, or was broken off."""
 
     sentence = (
-        "{host} could not be reached, or broke off. What you keep is safe. Check "
-        "your connection; the app can try again later."
+        "{host} could not be reached, or broke off. What you saved is not changed by "
+        "this. Check your connection; the app can try again later."
     )
 
 
@@ -48,8 +48,8 @@ class ServerTooSlowError(NetworkError):
     """There was no whole answer in time."""
 
     sentence = (
-        "{host} gave no complete answer within {seconds} seconds. What you keep is "
-        "safe. The app can try again later."
+        "{host} gave no complete answer within {seconds} seconds. What you saved is "
+        "not changed by this. The app can try again later."
     )
 
 
@@ -57,9 +57,9 @@ class ServerUnprovenError(NetworkError):
     """The server's certificate for the connection does not check."""
 
     sentence = (
-        "Nothing was sent: the connection to {host} is not secure. Someone may stand "
-        "between you and it. What you keep is safe. Try again over another "
-        "connection."
+        "Nothing was sent: the connection to {host} could not be checked. Someone may "
+        "stand between you and it. What you saved is not changed by this. Try again "
+        "over another connection."
     )
 
 
@@ -68,7 +68,7 @@ class AnswerTooLargeError(NetworkError):
 
     sentence = (
         "{host} answered with far more than it should, so nothing of it was taken. "
-        "What you keep is safe. The app can ask someone else."
+        "What you saved is not changed by this. The app can ask someone else."
     )
 
 
@@ -77,8 +77,8 @@ class AnswerElsewhereError(NetworkError):
 
     sentence = (
         "{host} wants the app to go to another address. It did not: you agreed to "
-        "{host} only. What you keep is safe. If you are in a network with a sign-in "
-        "page, sign in with your browser first."
+        "{host} only. What you saved is not changed by this. If you are in a network "
+        "with a sign-in page, sign in with your browser first."
     )
 
 
@@ -86,8 +86,8 @@ class AnswerRefusedError(NetworkError):
     """The server answered that it does not do this."""
 
     sentence = (
-        "{host} did not accept this (code {code}). What you keep is safe. The app can "
-        "try again later, or ask someone else."
+        "{host} did not accept this (code {code}). What you saved is not changed by "
+        "this. The app can try again later, or ask someone else."
     )
 
 
@@ -96,11 +96,13 @@ class AnswerBrokenError(NetworkError):
 
     sentence = (
         "What {host} answered is broken or incomplete, so nothing of it was taken. "
-        "What you keep is safe. The app can try again later."
+        "What you saved is not changed by this. The app can try again later."
     )
 
 
 class SendingStoppedError(NetworkError):
     """Whoever asked for this wants it no more."""
 
-    sentence = "Stopped. Nothing more is sent, and what you keep is safe."
+    sentence = (
+        "Stopped. Nothing more is sent, and what you saved is not changed by this."
+    )

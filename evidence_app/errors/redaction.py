@@ -145,7 +145,7 @@ class AnnexDamagedError(AnnexError):
 
     sentence = (
         "The locked file was read again to test it, and it was not right, so it was "
-        "removed. What is in the vault is safe. Try another place."
+        "removed. What is in the vault is not changed by this. Try another place."
     )
 
 
@@ -154,7 +154,8 @@ class AnnexPlaceError(AnnexError):
 
     sentence = (
         "The locked file could not be written there ({reason}). What is in the vault "
-        "is safe, and nothing was left. Choose another place or another name."
+        "is not changed by this, and nothing was left. Choose another place or another "
+        "name."
     )
 
 

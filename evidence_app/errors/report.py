@@ -66,8 +66,8 @@ class BundleWriteError(ReportError):
     """The bundle could not be written to the chosen place."""
 
     sentence = (
-        "The bundle could not be written there ({reason}). What is in the vault "
-        "is safe, and nothing half-made was left. Choose another place or free "
+        "The bundle could not be written there ({reason}). What is in the vault is not "
+        "changed by this, and nothing half-made was left. Choose another place or free "
         "some space."
     )
 
@@ -76,11 +76,11 @@ class BundleLeftOverError(ReportError):
     """The bundle was not made, and something of it could not be removed."""
 
     sentence = (
-        "What is in the vault is safe. The bundle was not finished, and parts of it "
-        "that anyone can read could not be removed from the place you chose: "
+        "Nothing in the vault was changed. The bundle was not finished, and parts of "
+        "it that anyone can read could not be removed from the place you chose: "
         "{names}. The names begin with a dot, so they may be hidden. Delete them "
-        "there, or make that place reachable and unlock the vault again: the app "
-        "then removes them."
+        "there, or make that place reachable and unlock the vault again: the app then "
+        "removes them."
     )
 
 

@@ -12,7 +12,7 @@ class TimeNotAgreedError(TimestampError):
 
     sentence = (
         "Nothing was sent: you have not agreed to asking outside services for a signed "
-        "time. What you keep is safe."
+        "time. What you saved is not changed by this."
     )
 
 
@@ -20,9 +20,9 @@ class NotATimestampError(TimestampError):
     """The answer is no RFC 3161 response with a token, or is not well formed."""
 
     sentence = (
-        "What {authority} answered is not a signed time, so it was not taken. What "
-        "you keep is safe. If you are in a network with a sign-in page, sign in with "
-        "your browser first; the app can try again later."
+        "What {authority} answered is not a signed time, so it was not taken. What you "
+        "saved is not changed by this. If you are in a network with a sign-in page, "
+        "sign in with your browser first; the app can try again later."
     )
 
 
@@ -30,8 +30,8 @@ class TimestampDeclinedError(TimestampError):
     """The authority answered that it does not grant the request."""
 
     sentence = (
-        "{authority} declined to sign a time (code {code}). What you keep is safe. "
-        "The app can try again later, or ask someone else."
+        "{authority} declined to sign a time (code {code}). What you saved is not "
+        "changed by this. The app can try again later, or ask someone else."
     )
 
 
@@ -40,7 +40,7 @@ class OtherContentStampedError(TimestampError):
 
     sentence = (
         "The signed time from {authority} belongs to something else, so it does not "
-        "count. What you keep is safe."
+        "count. What you saved is not changed by this."
     )
 
 
@@ -49,8 +49,8 @@ class OtherRequestAnsweredError(TimestampError):
 
     sentence = (
         "The signed time from {authority} answers another question than ours, so it "
-        "does not count: it may be an old one. What you keep is safe. The app can "
-        "try again later."
+        "does not count: it may be an old one. What you saved is not changed by this. "
+        "The app can try again later."
     )
 
 
@@ -59,8 +59,8 @@ class WeakTimestampError(TimestampError):
 
     sentence = (
         "The signed time from {authority} is made in a way that the app does not rely "
-        "on, so it does not count. What you keep is safe. The app can ask someone "
-        "else."
+        "on, so it does not count. What you saved is not changed by this. The app can "
+        "ask someone else."
     )
 
 
@@ -68,8 +68,9 @@ class UnknownSignerError(TimestampError):
     """The signer's certificates do not lead to a root that the app knows."""
 
     sentence = (
-        "The app does not know who signed this time in the name of {authority}, so "
-        "it does not count. What you keep is safe. The app can ask someone else."
+        "The app does not know who signed this time in the name of {authority}, so it "
+        "does not count. What you saved is not changed by this. The app can ask "
+        "someone else."
     )
 
 
@@ -78,8 +79,8 @@ class SignerNotForTimeError(TimestampError):
 
     sentence = (
         "Whoever signed this time in the name of {authority} is not entitled to sign "
-        "times, so it does not count. What you keep is safe. The app can ask someone "
-        "else."
+        "times, so it does not count. What you saved is not changed by this. The app "
+        "can ask someone else."
     )
 
 
@@ -88,8 +89,8 @@ class SignerNotValidThenError(TimestampError):
 
     sentence = (
         "At the time that {authority} signed, its own certificate was not valid, so "
-        "the signed time does not count. What you keep is safe. The app can ask "
-        "someone else."
+        "the signed time does not count. What you saved is not changed by this. The "
+        "app can ask someone else."
     )
 
 
@@ -98,7 +99,7 @@ class TimeSignatureBrokenError(TimestampError):
 
     sentence = (
         "The signature on the time from {authority} does not fit: it was changed, or "
-        "never signed. It does not count. What you keep is safe."
+        "never signed. It does not count. What you saved is not changed by this."
     )
 
 
@@ -107,8 +108,8 @@ class TimeBeforeLastError(TimestampError):
 
     sentence = (
         "The time from {authority} lies before one that was signed earlier for this "
-        "vault, so it does not count. What you keep is safe. The app can ask someone "
-        "else, or try again later."
+        "vault, so it does not count. What you saved is not changed by this. The app "
+        "can ask someone else, or try again later."
     )
 
 
@@ -117,6 +118,6 @@ class TimesApartError(TimestampError):
 
     sentence = (
         "The time from {authority} is more than {minutes} minutes away from what "
-        "another service signed, so it does not count. What you keep is safe. The "
-        "app can try again later."
+        "another service signed, so it does not count. What you saved is not changed "
+        "by this. The app can try again later."
     )

@@ -126,15 +126,18 @@ class LogUnreadableError(VaultDamagedError):
 class VaultLockedError(VaultError):
     """The vault was locked while something still wanted it."""
 
-    sentence = "The vault is locked. What was saved is safe. Unlock it to go on."
+    sentence = (
+        "The vault is locked. What was saved is not changed by this. Unlock it to go "
+        "on."
+    )
 
 
 class CheckStoppedError(VaultError):
     """The person pressed Stop while everything was being checked."""
 
     sentence = (
-        "Stopped, as you asked. What was saved is safe. Not everything was checked: "
-        "start again at any time."
+        "Stopped, as you asked. What was saved is not changed by this. Not everything "
+        "was checked: start again at any time."
     )
 
 
@@ -142,7 +145,7 @@ class DiskFullError(VaultError):
     """There is no room left where the vault lies."""
 
     sentence = (
-        "There is not enough room on this disk. What was saved before is safe; "
+        "There is not enough room on this disk. What was saved before stays as it was; "
         "this was not saved. Free some space, then try again."
     )
 
@@ -151,8 +154,8 @@ class VaultWriteError(VaultError):
     """The disk refused to write."""
 
     sentence = (
-        "The disk could not be written. What was saved before is safe; this was "
-        "not saved. Check that the disk or stick is still connected, then try "
+        "The disk could not be written. What was saved before stays as it was; this "
+        "was not saved. Check that the disk or stick is still connected, then try "
         "again."
     )
 

@@ -5,7 +5,7 @@ application would do too, and would be asked in Python about each event of each 
 some ten thousand for a room that is being made, half of the time that this takes.
 """
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 _LOOK_MS = 500
@@ -15,11 +15,14 @@ class EveryWindow(QObject):
     """Keeps a filter on all windows until it is closed.
 
     Args:
-        ears: The filter.
+        ears: The filter; None only to see which windows there are.
         parent: Whose end is the end of this.
     """
 
-    def __init__(self, ears: QObject, parent: QObject) -> None:
+    seen = Signal(object)
+    """A window that is there: when it comes to the front, and at every look."""
+
+    def __init__(self, ears: QObject | None, parent: QObject) -> None:
         super().__init__(parent)
         self._ears = ears
         self._app = QGuiApplication.instance()
@@ -35,7 +38,7 @@ class EveryWindow(QObject):
     def look(self) -> None:
         """Put the filter on all windows that are there."""
         for window in QGuiApplication.topLevelWindows():
-            window.installEventFilter(self._ears)
+            self._came(window)
 
     def close(self) -> None:
         """Take it off all of them."""
@@ -45,8 +48,11 @@ class EveryWindow(QObject):
         if isinstance(self._app, QGuiApplication):
             self._app.focusWindowChanged.disconnect(self._came)
         for window in QGuiApplication.topLevelWindows():
-            window.removeEventFilter(self._ears)
+            if self._ears is not None:
+                window.removeEventFilter(self._ears)
 
     def _came(self, window: QWindow | None) -> None:
         if window is not None:
-            window.installEventFilter(self._ears)
+            if self._ears is not None:
+                window.installEventFilter(self._ears)
+            self.seen.emit(window)

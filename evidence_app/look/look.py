@@ -28,6 +28,8 @@ class Look:
     def __init__(self, language: Language, tokens: Tokens = LIGHT) -> None:
         self.language = language
         self.tokens = tokens
+        self.seen_on_sharing = False
+        """Whether windows may be seen on screen sharing now."""
         self._icons = Icons()
         self._locale = QLocale(_LOCALES[language.code])
 

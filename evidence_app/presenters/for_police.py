@@ -67,8 +67,8 @@ CONTACT: Final[Mapping[str, str]] = {
 }
 _KEPT: Final = say("It is kept.")
 _LOST: Final = say(
-    "What you wrote here before cannot be read any more. What you saved is safe. "
-    "Please write it again."
+    "What you wrote here before cannot be read any more. What you saved is not changed "
+    "by this. Please write it again."
 )
 
 

@@ -240,13 +240,13 @@ def _speak_to(shown: Shown) -> Words:
     if shown is Shown.SOMEONE_ELSE:
         return say(
             "Keeping it can hurt the person shown, and may be a crime. You can erase "
-            "it now. If it is proof of a crime, speak to the police or a lawyer first; "
-            "do not show it to anyone."
+            "it now. If it shows a crime, speak to the police or a lawyer first; do "
+            "not show it to anyone."
         )
     return say(
         "Speak to a child protection line or the police now. Keeping it may be a "
-        "crime, and erasing it may take proof away: they can tell you which is right. "
-        "The app decides neither."
+        "crime, and erasing it may take away what shows a crime: they can tell you "
+        "which is right. The app decides neither."
     )
 
 

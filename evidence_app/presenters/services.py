@@ -38,7 +38,14 @@ from evidence_app.presenters.transcript.view import ChatsKept
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
-from evidence_app.session import Agree, ChatExport, Decided, FetchedKeys, Survey
+from evidence_app.session import (
+    Agree,
+    ChatExport,
+    Decided,
+    FetchedKeys,
+    GoneOut,
+    Survey,
+)
 from evidence_app.vault.key_slots import Key
 from evidence_app.words import Words
 
@@ -272,6 +279,10 @@ class Intake(Protocol):
 
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
+
+    def gone_out(self) -> GoneOut:
+        """Return what has gone out of it, by its own records."""
+        ...
 
     @property
     def choosing(self) -> ChoosesItems:

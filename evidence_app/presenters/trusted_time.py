@@ -294,6 +294,6 @@ def _told(state: TimeState) -> Sequence[Words]:
     )
     waiting = say(
         "Not yet signed: what was saved since. The app asks by itself, and again later "
-        "when nobody answers. What you keep is safe meanwhile."
+        "when nobody answers. What you saved is not changed by the wait."
     )
     return (last, waiting) if state.waiting else (last,)

@@ -23,7 +23,7 @@ FOUND: Final = say(
 )
 LOST: Final = say(
     "What you were writing here and had not kept cannot be read any more. What you "
-    "kept is safe."
+    "kept before is not changed by this."
 )
 NOT_KEPT_YET: Final = say(
     "You have not kept this yet. Keep it, or throw away what you typed; then go on."

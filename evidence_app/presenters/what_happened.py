@@ -40,8 +40,8 @@ QUESTIONS: Final = tuple(Question)
 _FORM: Final = "what happened"
 """The name of its draft."""
 _LOST: Final = say(
-    "What you answered before cannot be read any more. What you saved is safe. Please "
-    "answer again."
+    "What you answered before cannot be read any more. What you saved is not changed "
+    "by this. Please answer again."
 )
 
 

@@ -10,6 +10,7 @@ from evidence_app.session.choices import ReportChoices
 from evidence_app.session.copies import Copies, ReceivedCase, restore_vault
 from evidence_app.session.export_copies import ExportFile
 from evidence_app.session.exports import Decided
+from evidence_app.session.gone_out import Fingerprint, GoneOut
 from evidence_app.session.key_files import (
     checked_recipient,
     key_store_offered,
@@ -50,6 +51,8 @@ __all__ = [
     "Decided",
     "ExportFile",
     "FetchedKeys",
+    "Fingerprint",
+    "GoneOut",
     "Guide",
     "Heard",
     "Keys",

@@ -52,6 +52,7 @@ from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
 from evidence_app.session.exports import Importing
 from evidence_app.session.for_police import ForPolice
+from evidence_app.session.gone_out import GoneOut, gone_out
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
 from evidence_app.session.notices import Notices
@@ -117,6 +118,10 @@ class Session(Importing):
         self.transcripts = Transcripts(vault, self.lists.parts)
 
     # --- the vault ------------------------------------------------------
+
+    def gone_out(self) -> GoneOut:
+        """Return what has gone out of it, by its own records."""
+        return gone_out(self._vault)
 
     @property
     def notices(self) -> tuple[Finding, ...]:

@@ -13,14 +13,17 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.clock import SystemClock
 from evidence_app.errors import EvidenceError
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
+from evidence_app.host.capture_shield import capture_shield
 from evidence_app.model.case import Case
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
+from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.report import Choice, Make, Order, Stop
 from evidence_app.presenters.report.made import Made
 from evidence_app.presenters.services import OpenVault
@@ -55,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
         theme=os.environ.get(THEME_SETTING, ""),
     )
     shell.ended.connect(app.quit)
-    sys.excepthook = exception_hook(shell.show_trouble)
+    sys.excepthook = exception_hook(shell.show_trouble, shell.mistakes)
     shell.begin()
     watch = SessionWatch(int(shell.window.winId()), shell)
     watch.left.connect(shell.presenter.lock_pressed)
@@ -83,22 +86,15 @@ def prepare() -> None:
 
 
 def exception_hook(
-    show: Callable[[], None],
+    show: Callable[[], None], mistakes: Mistakes
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Return a hook that shows a calm page and prints only where the bug is."""
 
     def hook(
         kind: type[BaseException], _bug: BaseException, trace: TracebackType | None
     ) -> None:
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
         # No message and no values: they may hold what nobody else should read.
-        place = (
-            f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-            if trace
-            else "?"
-        )
-        sys.stderr.write(f"bug: {kind.__name__} at {place}\n")
+        sys.stderr.write(f"{mistakes.bug(kind, trace)}\n")
         show()
 
     return hook
@@ -114,6 +110,7 @@ def real_services() -> Services:
             Choice(each, load_jurisdiction(each).name) for each in jurisdictions()
         ],
         key_functions=key_functions(),
+        shield=capture_shield(QGuiApplication.platformName()),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from evidence_app.look.controls import Button, column, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.ui.sharing import Sharing, SharingPanel
 from evidence_app.words import mark
 
 _WIDTH: Final = 760
@@ -52,12 +53,12 @@ _COMPUTER: Final = (
 
 
 class BeforeScreen(Page):
-    """Three short lists, and the way back to what is happening."""
+    """Three short lists, screen sharing, and the way back to what is happening."""
 
     now_pressed = Signal()
     on_pressed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, sharing: Sharing) -> None:
         text = look.text
         super().__init__(look, text(mark("Before you begin")), width=_WIDTH)
         for heading, lines in (
@@ -66,6 +67,8 @@ class BeforeScreen(Page):
             (mark("Is this the right computer?"), _COMPUTER),
         ):
             self._add_list(text(heading), lines)
+        self.sharing = SharingPanel(look, sharing)
+        self.add(self.sharing)
         self.go = Button(look, text(mark("Go on")), role="primary")
         self.now = Button(look, text(mark("It is happening now")))
         self.add(side_by_side([self.go, self.now], row()))

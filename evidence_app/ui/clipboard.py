@@ -2,6 +2,8 @@
 
 It is read when the person presses for it, or lets go of what she drags.
 
+What is written to it comes by ``ui/copied``.
+
 A picture's own bytes are taken as another program offers them; they are not looked
 into here. A bitmap that Qt would have to decode is not touched here: this process
 holds the keys, and opens no picture from outside. The recorder does that.

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_app.look.announcing import announce
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import IconLabel, centred, column, label, panel
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import Welcome

@@ -23,7 +23,9 @@ class PasswordChoice(QWidget):
         super().__init__()
         self._look = look
         text = look.text
-        self.by_app = Check(look, text(mark("The app makes the password (safest)")))
+        self.by_app = Check(
+            look, text(mark("The app makes the password (hardest to guess)"))
+        )
         self.once = secret_field()
         self.again = secret_field()
         self._strength = label("", "small", wrap=True)

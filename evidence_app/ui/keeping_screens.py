@@ -24,10 +24,12 @@ from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
 from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
+from evidence_app.ui.gone_out import GoneOutPage
 from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.locking_room import LockingRoom
 from evidence_app.ui.redact_room import RedactRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
+from evidence_app.ui.sharing import SharingPage
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.transcript_room import TranscriptRoom
 from evidence_app.ui.window import MainWindow
@@ -126,6 +128,10 @@ class KeepingScreens(QObject):
         yield
         self.deleted_page = DeletedPage(look)
         added(self.deleted_page)
+        self.sharing_page = SharingPage(look, self._window.sharing)
+        added(self.sharing_page)
+        self.gone_out_page = GoneOutPage(look, self._window.gone_out)
+        added(self.gone_out_page)
         self.time_screen = TimeScreen(look)
         added(self.time_screen)
         self.time = TimePresenter(
@@ -223,6 +229,16 @@ class KeepingScreens(QObject):
             lambda error: self.deleted_page.show_problem(sentence(error)),
         )
 
+    def show_sharing(self) -> None:
+        """Bring "Screen sharing" to the front."""
+        self._show(mark("Screen sharing"), self.sharing_page)
+        self.sharing_page.begin()
+
+    def show_gone_out(self) -> None:
+        """Bring "What has gone out" to the front."""
+        self._show(mark("What has gone out"), self.gone_out_page)
+        self.gone_out_page.begin()
+
     def show_deletion(self, item: Item) -> None:
         """Ask whether an item is to be deleted."""
         self._show(mark("Delete for good"), self.delete_screen)
@@ -244,7 +260,12 @@ class KeepingScreens(QObject):
         self.locking.presenter.left()
         self.chats.leave()
         self.time.left()
-        if front in {self.time_screen, self.deleted_page}:
+        if front in {
+            self.time_screen,
+            self.deleted_page,
+            self.sharing_page,
+            self.gone_out_page,
+        }:
             self.show_keys()
             return True
         if front is self.keys_screen:
@@ -299,6 +320,10 @@ class KeepingScreens(QObject):
         over.time_wanted.connect(self.show_time)
         over.deleted_wanted.connect(self.show_deleted)
         over.lock_after.chosen.connect(self.lock_after.chosen)
+        over.sharing_wanted.connect(self.show_sharing)
+        over.gone_out_wanted.connect(self.show_gone_out)
+        self.gone_out_page.back_pressed.connect(self.back_pressed)
+        self.sharing_page.back_pressed.connect(self.back_pressed)
         screen.advice.go.clicked.connect(keys.make_code_pressed)
         screen.code.go.clicked.connect(keys.code_written_down)
         screen.worker.named.connect(keys.worker_named)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import (
     Button,
     IconLabel,
@@ -61,6 +62,7 @@ class LibraryScreen(QWidget):
         self._case = Button(look, text(mark("What happened")), icon="notebook-pen")
         self._reminder = label("", "small", wrap=True)
         self._reminder.hide()
+        self._told = ""
         self._shown_days: tuple[Day, ...] = ()
         self._days = QListWidget()
         self._days.setProperty("role", "days")
@@ -110,6 +112,7 @@ class LibraryScreen(QWidget):
         self._count.setText(self._look.say(count))
         self.gallery.show_length(length)
         self._middle.setCurrentIndex(0)
+        self._tell(f"{self._heading.text()}: {self._count.text()}")
 
     def show_tiles(self, first: int, tiles: Sequence[Tile]) -> None:
         """Show some of its tiles."""
@@ -128,11 +131,13 @@ class LibraryScreen(QWidget):
         self._empty_heading.setText(self._look.say(heading))
         self._empty_advice.setText(self._look.say(advice))
         self._middle.setCurrentIndex(1)
+        self._tell(self._empty_heading.text())
 
     def show_problem(self, words: Words) -> None:
         """Show what did not work."""
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
 
     def show_reminder(self, words: Words | None) -> None:
         """Show a quiet line below "What happened", or none."""
@@ -159,6 +164,12 @@ class LibraryScreen(QWidget):
         """Put the keyboard where the person most likely goes on."""
         target = self.gallery if self._middle.currentIndex() == 0 else self._add
         target.setFocus()
+
+    def _tell(self, text: str) -> None:
+        """Have read out what is shown now: what a search or a day came to."""
+        if text != self._told:
+            self._told = text
+            announce(self, text)
 
     def _fit_notices(self) -> None:
         """Show all of what was found, or scroll: the items must stay in sight."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import centred, column, label, panel, scrolling
 from evidence_app.look.look import Look
 from evidence_app.words import Words
@@ -66,12 +67,17 @@ class Page(QWidget):
         """Show what is missing."""
         self._problem.setText(self.look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
         # After the layout has made room for it.
         QTimer.singleShot(
             0,
             self,
             lambda: self._scroll.ensureWidgetVisible(self._problem_box, 0, _BELOW),
         )
+
+    def say_aloud(self, *texts: str) -> None:
+        """Have its heading and these words read out: what it shows is new."""
+        announce(self, "\n".join([self.heading.text(), *(t for t in texts if t)]))
 
     def show_top(self) -> None:
         """Show it from its heading on."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.announce import announce
 from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
@@ -161,6 +162,7 @@ class RedactScreen(QWidget):
         self._enable(on=True)
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Fit the picture when the room changes."""

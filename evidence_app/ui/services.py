@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from evidence_app.host.capture_shield import CaptureShield, NoShield
 from evidence_app.presenters.keys import KeyFunctions
 from evidence_app.presenters.now import Guide
 from evidence_app.presenters.report import Choice, Make
@@ -18,3 +19,4 @@ class Services:
     make_report: Callable[[OpenVault], Make]
     jurisdictions: Callable[[], Sequence[Choice]]
     key_functions: KeyFunctions
+    shield: CaptureShield = NoShield()  # noqa: RUF009 - it has no state

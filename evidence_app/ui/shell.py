@@ -1,24 +1,32 @@
 """The window around the screens: start, vault, trouble; language and theme; leaving."""
 
+import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
+from evidence_app import __version__
+from evidence_app.clock import monotonic
 from evidence_app.errors import EvidenceError
 from evidence_app.host.places import place_of
 from evidence_app.look.dressing import dress, sheet_of
 from evidence_app.look.every_window import EveryWindow
 from evidence_app.look.fonts import load_fonts
 from evidence_app.look.look import Look
+from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.look.theme import palette
 from evidence_app.look.tokens import DARK, LIGHT, Tokens
+from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.presenters.trouble import TroublePresenter
 from evidence_app.ui.chooser import Chooser, FileChooser
+from evidence_app.ui.copied import Copied
 from evidence_app.ui.dropping import DropWatch
 from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.services import Services
@@ -58,6 +66,8 @@ class Shell(QObject):
         self._home = home or Path.home()
         self.tasks = Tasks()
         self.tasks.setParent(self)
+        self.mistakes = Mistakes(monotonic)
+        self.tasks.on_told = self.mistakes.told
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
         self._taking: Taking | None = None
@@ -65,23 +75,38 @@ class Shell(QObject):
         self._qt_words: QtWords | None = None
         self._code = language
         self._desk = self.tasks.desk()
+        self._shielding = Shielding(services.shield, self)
         self.window = MainWindow(self._prepare(language))
-        self.presenter = ShellPresenter(self, lock=self._lock, place_of=place_of)
+        self.window.sharing.tell(seen=False, works=self._shielding.works)
+        self.presenter = ShellPresenter(
+            self,
+            lock=self._lock,
+            place_of=place_of,
+            day_of=self._day,
+        )
         self._build()
         self._watch = ShiftWatch(self)
         self._watch.pressed_three_times.connect(self.presenter.leave_pressed)
         self._watch.armed.connect(self.window.show_armed)
         self._windows = EveryWindow(self._watch, self)
         self.drops = DropWatch(self.window, self)
+        self._copied = Copied(self)
         app.setQuitOnLastWindowClosed(False)
         app.styleHints().colorSchemeChanged.connect(self._paint)
+        self._shielding.refused.connect(
+            lambda: self.window.sharing.tell(seen=False, works=False)
+        )
         self.window.closed.connect(self.presenter.leave_pressed)
+        self.window.sharing.chosen.connect(
+            lambda seen: self.presenter.sharing_chosen(seen=seen)
+        )
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.window)
         find.activated.connect(self._find)
 
     def begin(self) -> None:
         """Show the window."""
         self.presenter.begin()
+        self._shielding.before_shown(self.window)
         self.window.show()
         self._windows.look()
         self.drops.watch()
@@ -108,9 +133,10 @@ class Shell(QObject):
         self._taking = Taking(self.window, self.drops, self.vault_screens)
         self.vault_screens.begin(adding=new)
 
-    def show_status(self, sentences: Sequence[Words]) -> None:
-        """Show the line at the bottom."""
+    def show_status(self, sentences: Sequence[Words], out: Sequence[Words]) -> None:
+        """Show the line at the bottom, and elsewhere all that has gone out."""
         self.window.show_status(sentences)
+        self.window.gone_out.tell(out)
 
     def show_soon(self, words: Words) -> None:
         """Show in the line at the bottom, and say, what comes soon by itself."""
@@ -125,9 +151,15 @@ class Shell(QObject):
         self.window.bar.show_start(self.window.look.text(mark("Notes and pictures")))
         self.window.bar.language.hide()
         self.window.show_screen(self.trouble_screen)
-        self.trouble_screen.go.setFocus()
+        self.trouble_screen.begin()
         if not self.window.isVisible():
             self.window.show()
+
+    def let_be_seen(self, *, seen: bool) -> None:
+        """Let the windows be seen on screen sharing, or ask to leave them out."""
+        self._shielding.turn(hiding=not seen)
+        self.window.look.seen_on_sharing = seen
+        self.window.sharing.tell(seen=seen, works=self._shielding.works)
 
     def hide_everything(self) -> None:
         """Hide every window of the app, at once."""
@@ -137,20 +169,27 @@ class Shell(QObject):
 
     def end(self, vault: OpenVault | None) -> None:
         """Stop what runs, lock the vault if one is open, and end the program."""
+        self._copied.close()
         self._drop_vault()
         self.start_screens.close()
         self._desk.close()
         last = vault.lock if vault is not None else _nothing
         self.ended_in_time = self.tasks.finish(last, patience=PATIENCE_SECONDS)
         self._windows.close()
+        self._shielding.close()
         self.ended.emit()
 
     def choose_language(self, code: str) -> None:
         """Show everything in another language; only before a vault is open."""
         if code != self.window.look.language.code:
+            seen = self.window.look.seen_on_sharing
             self.window.dress(self._prepare(code))
+            self.window.look.seen_on_sharing = seen
             self._build()
             self.presenter.begin()
+
+    def _day(self, day: date) -> str:
+        return self.window.look.day(day)
 
     def _find(self) -> None:
         self.window.bar.search.setFocus()
@@ -160,7 +199,14 @@ class Shell(QObject):
         self._chooser: Chooser = self._given_chooser or FileChooser(
             look, self.window, on_leave=self.presenter.leave_pressed
         )
-        self.trouble_screen = TroubleScreen(look)
+        self.trouble_screen = TroubleScreen(look, self._chooser)
+        self.trouble = TroublePresenter(
+            self.trouble_screen,
+            self._desk,
+            self.mistakes,
+            versions=versions(),
+            say_words=look.text,
+        )
         self.start_screens = StartScreens(
             self.window,
             self._desk,
@@ -181,6 +227,7 @@ class Shell(QObject):
             self.choose_language, Qt.ConnectionType.QueuedConnection
         )
         self.trouble_screen.seen.connect(self.presenter.trouble_seen)
+        self.trouble_screen.folder_chosen.connect(self.trouble.folder_chosen)
 
     def _prepare(self, code: str) -> Look:
         language = load_language(code)
@@ -207,6 +254,7 @@ class Shell(QObject):
         self.window.setStyleSheet(sheet_of(look))
 
     def _lock(self, vault: OpenVault) -> None:
+        self._copied.take_back()
         # Hidden for a picture of the screen, it would not come back by itself.
         self.window.show()
         self.start.locking()
@@ -235,6 +283,15 @@ def _close_what_is_above() -> None:
             window.reject()
         elif window.windowType() == Qt.WindowType.Popup:
             window.close()
+
+
+def versions() -> tuple[str, ...]:
+    """Return what the app is and runs on; nothing that tells one computer's name."""
+    python = ".".join(str(each) for each in sys.version_info[:3])
+    return (
+        f"Version {__version__}",
+        f"Python {python}, Qt {qVersion()}, {sys.platform}",
+    )
 
 
 def _nothing() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import (
     Button,
     centred,
@@ -178,6 +179,7 @@ class StartScreen(QWidget):
         self._go.show_as(text(mark("Make it") if self._making else mark("Open")), "")
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
         self._passphrase.setFocus()
         self._passphrase.selectAll()
 

@@ -44,7 +44,7 @@ class StartScreens(QObject):
         self.other_screen = OtherWayScreen(look, chooser)
         self.restore_screen = RestoreScreen(look, chooser)
         self.now_screen = NowScreen(look)
-        self.before_screen = BeforeScreen(look)
+        self.before_screen = BeforeScreen(look, window.sharing)
         self._others: tuple[QWidget, ...] = (
             self.other_screen,
             self.restore_screen,

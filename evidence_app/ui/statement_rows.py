@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import Button, column, empty, holding, label, panel
 from evidence_app.look.look import Look, breakable
 from evidence_app.model.judgement import Says
@@ -73,6 +74,7 @@ class StatementsBox(QWidget):
         self._show_ready()
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
 
     def _show_ready(self) -> None:
         self._problem_box.hide()

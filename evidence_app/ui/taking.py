@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.look.announcing import announce
+from evidence_app.look.announce import announce
 from evidence_app.presenters.add import (
     AddPresenter,
     Pasted,

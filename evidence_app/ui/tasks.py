@@ -31,6 +31,8 @@ class Tasks(QObject):
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
         self._aside: set[Future[Any]] = set()
         self._ended = False
+        self.on_told: Callable[[type[EvidenceError]], None] = _nothing
+        """Heard on the window's thread: of which kind an error was that is told."""
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def desk(self, *, awaited: bool = True) -> "TaskDesk":
@@ -114,7 +116,7 @@ class TaskDesk:
             if error is None:
                 self.post(partial(on_done, future.result()))
             elif isinstance(error, EvidenceError):
-                self.post(partial(on_error, error))
+                self.post(partial(self._told, on_error, error))
             else:
                 self._tasks.tell(partial(_raise, error))
 
@@ -129,9 +131,19 @@ class TaskDesk:
         """Drop every answer that has not come yet."""
         self._closed = True
 
+    def _told(
+        self, on_error: Callable[[EvidenceError], None], error: EvidenceError
+    ) -> None:
+        self._tasks.on_told(type(error))
+        on_error(error)
+
     def _if_open(self, tell: Callable[[], None]) -> None:
         if not self._closed:
             tell()
+
+
+def _nothing(_kind: type[EvidenceError]) -> None:
+    return
 
 
 def _raise(bug: BaseException) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from evidence_app.guidance.office import Contact
 from evidence_app.guidance.path_words import Said, Section, Step, checked_words
 from evidence_app.look.controls import column, empty, holding, label, panel
 from evidence_app.look.look import Look
+from evidence_app.ui.copied import take_back
 
 _URGENT = frozenset({Step.DANGER, Step.ENDING_LIFE})
 
@@ -34,10 +34,12 @@ class ToldSections(QWidget):
 
     def clear(self) -> None:
         """Take it from the screen, and from the clipboard what was copied of it."""
-        clipboard = QGuiApplication.clipboard()
-        copied = clipboard.text().strip()
-        if copied and any(copied in each.text() for each in self.contacts):
-            clipboard.clear()
+        shown = [each.text() for each in self.contacts]
+        take_back(
+            lambda copied: (
+                bool(copied.strip()) and any(copied.strip() in each for each in shown)
+            )
+        )
         self.contacts.clear()
         empty(self._sections)
 

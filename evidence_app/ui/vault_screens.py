@@ -17,6 +17,7 @@ from evidence_app.ui.add_room import AddRoom
 from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import NewCase
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.gone_out import read_gone_out
 from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
 from evidence_app.ui.library_screen import LibraryScreen
@@ -96,6 +97,7 @@ class VaultScreens(Rooms):
         self._window.show_screen(self.library_screen)
         self.library_screen.take_focus()
         self._due.items_shown(self.library.case)
+        read_gone_out(self._desk, self._vault, self._shell)
 
     def close(self) -> None:
         """Let everything of the vault go; what was typed is handed over first."""

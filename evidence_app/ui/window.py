@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import label, row, set_role
 from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.ui.bar import Bar
+from evidence_app.ui.gone_out import GoneOutTold
+from evidence_app.ui.sharing import Sharing
 from evidence_app.words import NOT_READ_YET, Words, mark, say
 
 
@@ -21,6 +24,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.sharing = Sharing(self)
+        self.gone_out = GoneOutTold(self)
         self.setMinimumSize(1024, 640)
         # Exit must be in sight from the start, on a small screen too.
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
@@ -74,7 +79,10 @@ class MainWindow(QMainWindow):
     def show_status(self, sentences: Sequence[Words]) -> None:
         """Show the line at the bottom."""
         set_role(self._status, "muted")
-        self._status.setText(" ".join(self.look.say(each) for each in sentences))
+        told = " ".join(self.look.say(each) for each in sentences)
+        if told != self._status.text():
+            self._status.setText(told)
+            announce(self._status, told)
 
     def show_soon(self, words: Words) -> None:
         """Show there, easier to see, what comes soon by itself; and say it."""
@@ -84,8 +92,7 @@ class MainWindow(QMainWindow):
 
     def announce(self, words: Words) -> None:
         """Have a screen reader say this, wherever it is."""
-        event = QAccessibleAnnouncementEvent(self, self.look.say(words))
-        QAccessible.updateAccessibility(event)
+        announce(self, self.look.say(words), urgent=True)
 
     def show_no_status(self) -> None:
         """Show nothing about a vault: only what is true of the words themselves."""
@@ -105,7 +112,7 @@ class MainWindow(QMainWindow):
             words = say(
                 "Exit: {count} of {all} presses of Shift", count=count, all=PRESSES
             )
-            self.announce(words)
+            announce(self, self.look.say(words), urgent=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing the window is leaving."""

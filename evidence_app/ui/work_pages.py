@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.controls import (
     Button,
     column,
@@ -37,6 +38,7 @@ class WorkWaitPage(Page):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(look.text(mark("How far it is")))
+        self._voice = ProgressVoice(self, look)
         self.add(self._bar)
         self.add_line(note, "muted")
         self.stop = Button(look, look.text(mark("Stop")))
@@ -46,6 +48,8 @@ class WorkWaitPage(Page):
     def begin(self, words: Words) -> None:
         """It is started."""
         self._line.setText(self.look.say(words))
+        self._voice.begin()
+        self._voice.told(self._line.text(), 0, 0)
         self._bar.setRange(0, 0)
         self.stop.setEnabled(True)
         # Not on Stop: Return pressed twice on the form must not stop it.
@@ -53,6 +57,7 @@ class WorkWaitPage(Page):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
+        self._voice.told(self._line.text(), done, total)
         if total:
             self._bar.setRange(0, _STEPS)
             self._bar.setValue(min(done, total) * _STEPS // total)
@@ -122,6 +127,7 @@ class ResultPage(Page):
         set_role(self.done, "" if result.again or result.further else "primary")
         first = self.again_button if result.again else self.done
         (self.further_button if result.further else first).setFocus()
+        self.say_aloud(*(self.look.say(words) for words in result.lines))
 
     def _add_panel(self, words: Words, role: str) -> None:
         inside = column()

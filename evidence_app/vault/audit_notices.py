@@ -124,9 +124,9 @@ def header_older() -> Finding:
         "header_older",
         say(
             "The keys of this vault were put back to an older state, by someone or by "
-            "a program that copies files. What was saved is safe, but keys that were "
-            "removed since may open the vault again. Look at the list of keys, and "
-            "remove them anew."
+            "a program that copies files. What was saved is not changed by this, but "
+            "keys that were removed since may open the vault again. Look at the list "
+            "of keys, and remove them anew."
         ),
         Severity.INTEGRITY,
     )
@@ -151,8 +151,8 @@ def adoption_waits() -> Finding:
         "adoption_waits",
         say(
             "Something was saved that the vault's log does not name yet, and the disk "
-            "has no room to write it down. It is safe where it is. Free some space, "
-            "then lock the vault and unlock it again."
+            "has no room to write it down. It stays where it is. Free some space, then "
+            "lock the vault and unlock it again."
         ),
         Severity.WARNING,
     )

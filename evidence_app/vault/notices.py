@@ -254,8 +254,8 @@ def catalog_in_memory() -> Finding:
         "catalog_in_memory",
         say(
             "The list by which the app finds things cannot be written to this disk. "
-            "The app does without until the vault is locked; what was saved is safe. "
-            "Check that the disk has room."
+            "The app does without until the vault is locked; what was saved is not "
+            "changed by this. Check that the disk has room."
         ),
         Severity.WARNING,
     )

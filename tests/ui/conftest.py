@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
 from evidence_app.presenters.report import Choice, Way
 from evidence_app.session import Guide
-from evidence_app.ui import in_turns
+from evidence_app.ui import copied, in_turns
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from tests.fixed import FixedClock
@@ -84,6 +85,17 @@ class EndlessReporter(FakeReporter):
         raise ReportStoppedError
 
 
+def sample_services(doors, reporter):
+    """What the window is handed instead of the real core."""
+    return Services(
+        doors=doors,
+        guide=Guide(FixedClock(NOW)),
+        make_report=reporter,
+        jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
+        key_functions=FUNCTIONS,
+    )
+
+
 class Opened:
     """A window with what stands behind it."""
 
@@ -95,14 +107,7 @@ class Opened:
         self.doors = FakeDoors(vault, PASSPHRASE)
         self.shell = Shell(
             qapp,
-            services
-            or Services(
-                doors=self.doors,
-                guide=Guide(FixedClock(NOW)),
-                make_report=self.reporter,
-                jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
-                key_functions=FUNCTIONS,
-            ),
+            services or sample_services(self.doors, self.reporter),
             language=language,
             theme="light",
             chooser=self.chooser,
@@ -175,6 +180,12 @@ def rooms_when_wanted(request, monkeypatch):
     """
     if request.module.__name__ != "tests.ui.test_real_session":
         monkeypatch.setattr(in_turns, "BETWEEN_TURNS_MS", 600_000)
+
+
+@pytest.fixture(autouse=True)
+def clipboard_is_ours(monkeypatch):
+    """Offscreen nobody owns the clipboard: what a test puts there is the app's."""
+    monkeypatch.setattr(copied, "owns", lambda mode: mode is QClipboard.Mode.Clipboard)
 
 
 @pytest.fixture(autouse=True)

@@ -44,6 +44,7 @@ from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
+from evidence_app.session import GoneOut
 from evidence_app.words import say
 from tests.ui.fake_before_saving import FakeBeforeSaving
 from tests.ui.fake_choosing import FakeChoosing
@@ -283,6 +284,12 @@ class FakeVault(FakeImporting):
     browser_plays: Any = None
     browser: Any = None
     exports: dict[Any, Any] = field(default_factory=dict)
+    known_out: Any = field(default_factory=GoneOut)
+
+    def gone_out(self):
+        if "gone_out" in self.trouble:
+            raise self.trouble["gone_out"]
+        return self.known_out
 
     def __post_init__(self):
         self.make_item = make_item

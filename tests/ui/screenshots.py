@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import FOUND
-from evidence_app.session import Guide
+from evidence_app.session import Fingerprint, GoneOut, Guide
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
@@ -168,6 +168,7 @@ ROOMS = (
     "people",
     "deletion",
     "locking",
+    "sharing",
     "time",
     "what_happened",
     "reports_made",
@@ -268,6 +269,11 @@ class Photographer:
         starting = self.shell.start_screens
         starting.show_before()
         self.take("before-you-begin")
+        self.shell.window.sharing.tell(seen=True, works=True)
+        before = starting.before_screen
+        before._scroll.ensureWidgetVisible(before.go)
+        self.take("before-you-begin-below")
+        self.shell.window.sharing.tell(seen=False, works=False)
         starting.show_now()
         screen = starting.now_screen
         while len(screen._places) == 1:
@@ -481,6 +487,24 @@ class Photographer:
         shown.asking.tell()
         self.take("messages-found")
         self.screens.show_library()
+
+    def take_sharing(self):
+        keeping, sharing = self.screens.keeping, self.shell.window.sharing
+        asked = Fingerprint(("DigiCert", "Sectigo"), date(2026, 11, 3))
+        self.shell.presenter.gone_out_known(
+            GoneOut(
+                fingerprint=asked,
+                saved=date(2026, 11, 9),
+                handed_over=date(2026, 11, 12),
+            )
+        )
+        keeping.show_gone_out()
+        self.take("gone-out")
+        keeping.show_sharing()
+        self.take("sharing-linux")
+        sharing.tell(seen=True, works=True)
+        self.take("sharing-seen")
+        sharing.tell(seen=False, works=False)
 
     def take_time(self):
         keeping = self.screens.keeping

@@ -86,6 +86,10 @@ def every_screen_before(window):
     for index in range(3):
         starting.other_screen.entry.way.setCurrentIndex(index)
         yield f"other way {index}"
+    for works in (False, True):
+        window.window.sharing.tell(seen=works, works=works)
+        starting.show_before()
+        yield f"before, the screen can be kept: {works}"
     starting.begin()
     starting.show_restore()
     yield from every_page(starting.restore_screen)
@@ -103,6 +107,10 @@ def every_screen_of_keys(window):
     yield from every_page(keeping.check_screen)
     keeping.show_handover()
     yield from every_page(keeping.handover_screen)
+    keeping.show_sharing()
+    yield "sharing"
+    keeping.show_gone_out()
+    yield "gone out"
     keeping.show_deletion(window.vault.kept[0])
     yield "delete"
     keeping.show_correction(window.vault.kept[0])

@@ -8,6 +8,7 @@ from evidence_app.look.controls import Button
 from evidence_app.look.look import Look
 from evidence_app.look.tokens import DARK
 from evidence_app.presenters.add import Pasted
+from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.ui.application import exception_hook, prepare
 from evidence_app.ui.chooser import FileChooser, remembering_nothing
 from evidence_app.ui.clipboard import pasted_from
@@ -146,7 +147,7 @@ def test_the_file_dialog_can_be_seen_in_the_dark_and_has_no_empty_box(qtbot, tmp
 
 def test_a_bug_prints_a_place_and_no_content(capsys):
     shown = []
-    hook = exception_hook(lambda: shown.append(True))
+    hook = exception_hook(lambda: shown.append(True), Mistakes(lambda: 0.0))
     error = ValueError("her secret words")
     hook(ValueError, error, error.__traceback__)
 
@@ -193,7 +194,7 @@ def test_after_a_bug_while_opening_the_first_screen_opens_again(
         screen._passphrase.setText(PASSPHRASE)
         qtbot.mouseClick(screen._go, Qt.MouseButton.LeftButton)
         window.until(lambda: bugs != [])
-    exception_hook(window.shell.show_trouble)(*bugs[0])
+    exception_hook(window.shell.show_trouble, window.shell.mistakes)(*bugs[0])
     qtbot.mouseClick(window.shell.trouble_screen.go, Qt.MouseButton.LeftButton)
     window.doors.open = opened
     screen._passphrase.setText(PASSPHRASE)

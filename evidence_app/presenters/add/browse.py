@@ -71,6 +71,7 @@ class BrowsePresenter:
             browser=wish.browser,
             language=dress.language,
             dark=dress.dark,
+            seen=dress.seen,
         )
         try:
             browser = self._intake.browsing(request)

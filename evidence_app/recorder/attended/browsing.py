@@ -17,8 +17,10 @@ from evidence_app.capture.page import checked_address, completed_address
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import SystemClock
 from evidence_app.errors import CaptureError
+from evidence_app.host.capture_shield import capture_shield
 from evidence_app.look.lone_shift import PRESSES, LoneShift
 from evidence_app.look.look import Look
+from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.model.gate import Shown
 from evidence_app.recorder.answers import Answers
@@ -89,6 +91,9 @@ class Browsing(QObject):
         self._watch = ShiftWatch(self)
         self._watch.armed.connect(bar.show_armed)
         self._watch.pressed_three_times.connect(self._leave)
+        if self._request.get("seen") is not True:
+            shield = capture_shield(self._application.platformName())
+            Shielding(shield, self, listening=False)
         # Not on the whole application: PySide breaks down when it is shown what is
         # done inside the browser's own drawing.
         self._application.focusWindowChanged.connect(self._watch_window)

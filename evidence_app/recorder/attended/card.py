@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QProgressBar, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
@@ -218,6 +218,5 @@ class Card(QFrame):
             self.setFocus()
         else:
             # She may be typing: it is said, and takes nothing away from the page.
-            said = QAccessibleAnnouncementEvent(self, self.accessibleName())
-            QAccessible.updateAccessibility(said)
+            announce(self, self.accessibleName())
         self.changed.emit()

@@ -144,5 +144,9 @@ class AddressPage(Page):
         self.pressed.emit(self.address.text(), self._wish())
 
     def _browse(self) -> None:
-        dress = Dress(language=self._look.language.code, dark=self._look.tokens is DARK)
+        dress = Dress(
+            language=self._look.language.code,
+            dark=self._look.tokens is DARK,
+            seen=self._look.seen_on_sharing,
+        )
         self.browse.emit(self.address.text(), self._wish(), dress)

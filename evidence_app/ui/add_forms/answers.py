@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
-from evidence_app.look.announcing import announce
+from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.add import Outcome, Way
@@ -99,6 +99,7 @@ class ProgressPage(Page):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(text(mark("How far it is")))
+        self._voice = ProgressVoice(self, look)
         self.add(self.bar)
         self.stop = Button(look, text(mark("Stop")))
         self.add(side_by_side([self.stop], row()))
@@ -107,12 +108,14 @@ class ProgressPage(Page):
     def show_progress(self, words: Words, done: int, total: int) -> None:
         """Show how far it is; ``total`` 0 means not known."""
         self._line.setText(self.look.say(words))
+        self._voice.told(self._line.text(), done, total)
         self.bar.setRange(0, 1000 if total else 0)
         if total:
             self.bar.setValue(min(1000, done * 1000 // total))
 
     def begin(self) -> None:
         """A new piece of work starts."""
+        self._voice.begin()
         self.stop.setEnabled(True)
 
     def _stop_pressed(self) -> None:
@@ -190,5 +193,5 @@ class OutcomePage(Page):
                 inside.addWidget(label(line, wrap=True))
                 layout.addWidget(panel(inside, role, 12))
         self._keep.setVisible(outcome.has_original_elsewhere)
-        announce(self, self.heading.text())
         self.done.setFocus()
+        self.say_aloud(*(self.look.say(words) for words in outcome.problems))

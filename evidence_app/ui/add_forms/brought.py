@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from evidence_app.guidance.office import Notice
 from evidence_app.guidance.phone import PhoneGuide, facts_of_phone
-from evidence_app.look.announcing import announce
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import Button, column, empty, holding, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.presenters.add import Found

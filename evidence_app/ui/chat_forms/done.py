@@ -64,6 +64,8 @@ class ChatDonePage(Page):
         empty(self._after)
         self._show_after(outcome)
         (self.done if outcome.item is None else self.read).setFocus()
+        problem = look.say(outcome.problem) if outcome.problem is not None else ""
+        self.say_aloud(problem, *(look.say(words) for words in _counts(outcome)))
 
     def _show_after(self, outcome: ChatOutcome) -> None:
         look = self.look

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import announce
 from evidence_app.look.controls import (
     Button,
     Choice,
@@ -39,6 +40,8 @@ class Overview(QWidget):
     handover_wanted = Signal()
     time_wanted = Signal()
     deleted_wanted = Signal()
+    sharing_wanted = Signal()
+    gone_out_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -111,6 +114,18 @@ class Overview(QWidget):
             text(mark("When, by whom and why; only the log still knows.")),
             icon="trash-2",
         )
+        self.gone_out = Choice(
+            look,
+            text(mark("What has gone out")),
+            text(mark("Reports, fingerprints, visits to sites: what the vault knows.")),
+            icon="list-checks",
+        )
+        self.sharing = Choice(
+            look,
+            text(mark("Screen sharing")),
+            text(mark("Who can see this window on a screen that is shared.")),
+            icon="monitor",
+        )
         copies = column(10)
         copies.addWidget(label(text(mark("Copies and checks")), "heading"))
         for choice, wanted in (
@@ -119,6 +134,8 @@ class Overview(QWidget):
             (self.handover, self.handover_wanted),
             (self.time, self.time_wanted),
             (self.deleted, self.deleted_wanted),
+            (self.gone_out, self.gone_out_wanted),
+            (self.sharing, self.sharing_wanted),
         ):
             copies.addWidget(choice)
             self._leads(choice, wanted)
@@ -154,6 +171,7 @@ class Overview(QWidget):
         self._told_box.hide()
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
 
     def _row(self, way: WayIn) -> QWidget:
         text = self._look.text

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.copied import take_back
 from evidence_app.ui.fields import (
     caption,
     enable_controls,
@@ -184,9 +184,7 @@ class CodePage(KeyPage):
         """Take it from the screen, and from the clipboard if it is there."""
         super().clear()
         shown = _plain(self.code.text())
-        clipboard = QGuiApplication.clipboard()
-        if (copied := _plain(clipboard.text())) and copied in shown:
-            clipboard.clear()
+        take_back(lambda words: bool(_plain(words)) and _plain(words) in shown)
         self.code.clear()
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
@@ -74,6 +75,7 @@ class BeforePage(Page):
         self.bar.setAccessibleName(text(mark("How far it is")))
         self.stop = Button(self.look, text(mark("Stop")))
         inside.addWidget(self._line)
+        self._voice = ProgressVoice(self, self.look)
         inside.addWidget(self.bar)
         inside.addLayout(side_by_side([self.stop], row()))
         self._looking = holding(inside)
@@ -136,6 +138,8 @@ class BeforePage(Page):
             self.own.clear()
             self.neutral.setChecked(False)
         self.hide_problem()
+        self._voice.begin()
+        self._voice.told(self._line.text(), 0, 0)
         self.bar.setRange(0, 0)
         self._show_only(self._looking)
         self._bring()
@@ -144,6 +148,7 @@ class BeforePage(Page):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
+        self._voice.told(self._line.text(), done, total)
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar
 
+from evidence_app.look.announce import ProgressVoice, announce
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.model.wanted import Wrapping
@@ -27,6 +28,7 @@ class WaitPage(Page):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(look.text(mark("How far it is")))
+        self._voice = ProgressVoice(self, look)
         self.add(self._bar)
         self.stop = Button(look, look.text(mark("Stop")))
         self.add(side_by_side([self.stop], row()))
@@ -34,6 +36,7 @@ class WaitPage(Page):
 
     def begin(self) -> None:
         """A report is started."""
+        self._voice.begin()
         self.stop.setEnabled(True)
         # Not on Stop: Return pressed twice on "Make the report" must not stop it.
         self.setFocus()
@@ -46,6 +49,7 @@ class WaitPage(Page):
     def show_line(self, words: Words) -> None:
         """Show what is being done."""
         self._line.setText(self.look.say(words))
+        self._voice.told(self._line.text(), 0, 0)
 
 
 class MadePage(Page):
@@ -155,6 +159,7 @@ class MadePage(Page):
         # A password is read to her first; Return must not take it away unseen.
         first = self.password if made.password else self.annex.first_focus
         (first or self.done).setFocus()
+        self.say_aloud(self._reference.text())
 
 
 class FailedPage(Page):
@@ -174,3 +179,4 @@ class FailedPage(Page):
         """Say why."""
         self._why.setText(self.look.say(words))
         self.back.setFocus()
+        announce(self, self._why.text(), urgent=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_app.look.announce import ProgressVoice, announce
 from evidence_app.look.controls import column, holding, label, panel, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.transcript import (
@@ -30,6 +31,7 @@ class TranscriptScreen(QWidget):
         super().__init__()
         self._look = look
         self._stack = QStackedWidget()
+        self._told = ""
         self.wait = _WaitPage(look)
         self.trouble = Page(look, look.text(mark("This chat cannot be shown")))
         self.trouble.add_problem_box()
@@ -87,6 +89,9 @@ class TranscriptScreen(QWidget):
         """Show so many messages, none of which is known yet."""
         self._problem_box.hide()
         self.asking.count.setText(self._look.say(count))
+        if self._look.say(count) != self._told:
+            self._told = self._look.say(count)
+            announce(self.asking.count, self._told)
         self.chat.messages.show_length(length)
 
     def show_rows(self, first: int, rows: Sequence[MessageRow]) -> None:
@@ -131,9 +136,12 @@ class TranscriptScreen(QWidget):
         """Show what is wrong with what was typed."""
         self._problem.setText(self._look.say(words))
         self._problem_box.show()
+        announce(self._problem_box, self._problem.text(), urgent=True)
 
     def clear(self) -> None:
         """Forget the messages: nobody looks at them any more."""
+        self._told = ""
+        self.wait.begin()
         self._title.clear()
         self.chat.messages.show_length(0)
         self.side.show_details(())
@@ -158,10 +166,16 @@ class _WaitPage(Page):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(look.text(mark("How far it is")))
+        self._voice = ProgressVoice(self, look)
         self.add(self.bar)
+
+    def begin(self) -> None:
+        """Other messages are going to be read."""
+        self._voice.begin()
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is; ``total`` 0 means not known."""
+        self._voice.told(self.heading.text(), done, total)
         self.bar.setRange(0, 1000 if total else 0)
         if total:
             self.bar.setValue(min(1000, done * 1000 // total))

@@ -83,6 +83,15 @@ class LogPlaces:
         )
         return [_mark(row) for row in found]
 
+    def newest(self, action: Action, before: int | None = None) -> Mark | None:
+        """Return the newest entry of a kind, or the newest before a number."""
+        until = "" if before is None else " and sequence < ?"
+        values = (action.value,) if before is None else (action.value, before)
+        found = self._rows(
+            f"{_MARK} where action = ?{until} order by sequence desc limit 1", values
+        )
+        return _mark(found[0]) if found else None
+
     def kept(self, logged: Logged) -> bool:
         """Say whether an entry is remembered as it is."""
         return self._rows(

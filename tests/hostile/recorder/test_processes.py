@@ -88,7 +88,7 @@ def test_no_file_of_the_browser_names_the_site(at_reading, plain_site):
 
 
 def test_a_recorder_that_is_killed_is_a_sentence(at_reading):
-    with pytest.raises(RecorderFailedError, match="everything saved before is safe"):
+    with pytest.raises(RecorderFailedError, match="saved before is not changed"):
         at_reading(lambda pid: os.kill(pid, signal.SIGKILL))
 
 

@@ -279,6 +279,7 @@ def test_what_becomes_of_a_page_is_told_to_the_browser(monkeypatch, person):
         "ur",
         True,
     )
+    assert request["seen"] is False
     assert kept == {"type": "kept"}
     assert not_kept == {"type": "not_kept", "words": "کافی جگہ نہیں"}
     assert sent.read() == b""

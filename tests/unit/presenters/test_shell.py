@@ -1,11 +1,13 @@
 """Locking, leaving, and what the line at the bottom is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evidence_app.host.places import Place, Sort
 from evidence_app.presenters.shell import LOCK_IS_NEAR, ShellPresenter
+from evidence_app.session import GoneOut
 from tests.ui.fake_vault import FakeVault
 
 
@@ -17,7 +19,10 @@ def locked():
 @pytest.fixture
 def shell(view, locked):
     return ShellPresenter(
-        view, lock=locked.append, place_of=lambda _: Place(sort=Sort.COMPUTER)
+        view,
+        lock=locked.append,
+        place_of=lambda _: Place(sort=Sort.COMPUTER),
+        day_of=date.isoformat,
     )
 
 
@@ -71,6 +76,47 @@ def test_after_a_bug_the_vault_stays_open(shell, view, vault, locked):
     shell.trouble_seen()
 
     assert (view.last("show_vault"), locked) == ((vault,), [])
+
+
+def test_after_locking_others_see_nothing_on_screen_sharing(shell, view, vault):
+    order = []
+    view.let_be_seen = lambda *, seen: order.append(seen)
+    view.show_start = lambda: order.append("start")
+    shell.vault_opened(vault, Path("/n"))
+    shell.sharing_chosen(seen=True)
+    shell.lock_pressed()
+    shell.vault_opened(vault, Path("/n"))
+    sentences = [words.text for words in view.last("show_status")[0]]
+
+    assert order == [True, False, "start"]
+    assert not any("screen sharing" in each for each in sentences)
+
+
+def test_what_the_vault_knows_of_other_sessions_is_told(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.gone_out_known(GoneOut(handed_over=date(2026, 3, 3)))
+    line, out = view.last("show_status")
+
+    assert any("written for someone" in words.text for words in line)
+    assert [dict(words.values)["day"] for words in out] == ["2026-03-03"]
+
+
+def test_what_one_vault_knows_is_not_told_of_the_next(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.gone_out_known(GoneOut(saved=date(2026, 3, 3)))
+    shell.lock_pressed()
+    shell.vault_opened(FakeVault(), Path("/other"))
+
+    assert view.last("show_status")[1] == []
+
+
+def test_the_line_is_not_told_again_when_nothing_is_new(shell, view, vault):
+    shell.vault_opened(vault, Path("/n"))
+    shell.gone_out_known(GoneOut(saved=date(2026, 3, 3)))
+    before = view.names().count("show_status")
+    shell.gone_out_known(GoneOut(saved=date(2026, 3, 3)))
+
+    assert view.names().count("show_status") == before
 
 
 def test_after_locking_the_line_at_the_bottom_is_empty(shell, view, vault):

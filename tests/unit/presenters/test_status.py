@@ -1,9 +1,12 @@
 """The line at the bottom says only what is true."""
 
+from datetime import date
+
 import pytest
 
 from evidence_app.host.places import Place, Sort
-from evidence_app.presenters.status import Doings, status
+from evidence_app.presenters.status import Doings, status, went_out
+from evidence_app.session import Fingerprint, GoneOut
 
 PLACES = [Place(sort=sort) for sort in Sort]
 
@@ -11,7 +14,11 @@ VISIT = "A web site has seen a visit from this computer."
 
 
 def line(doings):
-    return " ".join(words.text for words in status(doings))
+    return " ".join(told(words) for words in status(doings, date.isoformat))
+
+
+def told(words):
+    return words.text.format(**dict(words.values))
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -54,12 +61,20 @@ def test_after_a_report_it_is_no_longer_said_that_all_is_in_one_place():
     assert "What you saved is" not in told
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_that_others_can_see_the_window_stands_first_and_hides_nothing(place):
+    told = line(Doings(place=place, seen=True))
+    others = line(Doings(place=place))
+
+    assert told == f"Others can see this window on screen sharing. {others}"
+
+
 def test_whoever_copies_the_folder_is_named():
     place = Place(sort=Sort.SYNCED, service="OneDrive")
 
     assert "OneDrive copies" in " ".join(
         str(dict(words.values).get("service", "")) + " copies"
-        for words in status(Doings(place=place))
+        for words in status(Doings(place=place), date.isoformat)
     )
 
 
@@ -69,3 +84,53 @@ def test_a_disk_of_which_nothing_is_known_is_not_said_to_be_this_computer():
 
 def test_another_machine_is_never_said_to_be_this_computer():
     assert "this computer" not in line(Doings(place=Place(sort=Sort.NETWORK)))
+
+
+HERE = Place(sort=Sort.COMPUTER)
+DAY = date(2026, 3, 3)
+ALL = GoneOut(
+    fingerprint=Fingerprint(("DigiCert", "Sectigo"), DAY),
+    saved=date(2026, 4, 4),
+    handed_over=date(2026, 5, 5),
+)
+
+
+def test_a_fingerprint_is_told_with_whom_it_went_to_and_when():
+    gone = GoneOut(fingerprint=Fingerprint(("DigiCert", "Sectigo"), DAY))
+
+    assert line(Doings(place=HERE, gone=gone)) == (
+        "Sent so far: a fingerprint to DigiCert, Sectigo on 2026-03-03. "
+        "This app sent nothing you saved."
+    )
+
+
+def test_an_asking_of_this_session_is_told_before_anybody_answered():
+    doings = Doings(place=HERE, time_asked=True)
+
+    assert "A fingerprint went out" in line(doings)
+
+
+def test_a_report_of_this_session_is_told_as_lying_where_it_was_saved():
+    doings = Doings(place=HERE, report_saved=True, gone=GoneOut(saved=DAY))
+
+    assert "A report lies where you saved it." in line(doings)
+    assert "2026-03-03" not in line(doings)
+
+
+def test_the_line_stays_short_and_says_where_the_rest_is():
+    doings = Doings(place=HERE, page_opened=True, gone=ALL)
+    sentences = status(doings, date.isoformat)
+
+    assert len(sentences) == 3
+    assert "More is under “Keys and copies”." in line(doings)
+    assert [told(words) for words in went_out(doings, date.isoformat)] == [
+        "Sent so far: a fingerprint to DigiCert, Sectigo on 2026-03-03.",
+        VISIT,
+        "A report or notice was saved on 2026-04-04.",
+        "A case was written for someone on 2026-05-05.",
+    ]
+
+
+@pytest.mark.parametrize("gone", [GoneOut(saved=DAY), GoneOut(handed_over=DAY)])
+def test_what_left_in_another_session_is_never_kept_silent(gone):
+    assert "2026-03-03" in line(Doings(place=HERE, gone=gone))

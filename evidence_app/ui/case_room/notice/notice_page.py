@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evidence_app.look.controls import Button, column, empty, holding, label, panel, row
@@ -12,6 +11,7 @@ from evidence_app.look.select import Select
 from evidence_app.presenters.notice import GROUNDS
 from evidence_app.presenters.notice_values import ShownField, ShownNotice
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.copied import copy_words, take_back
 from evidence_app.ui.fields import PlaceField, enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import LANGUAGES, Words, mark, say
@@ -101,9 +101,7 @@ class NoticePage(Page):
 
     def clear(self) -> None:
         """Take it from the screen, and from the clipboard what was copied of it."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.text() in self._copied:
-            clipboard.clear()
+        take_back(lambda words: words in self._copied)
         self._copied.clear()
         self.copies.clear()
         for shown in (self._fields, self._lacks, self._seen):
@@ -169,8 +167,8 @@ class NoticePage(Page):
         self.add_line(
             text(
                 mark(
-                    "What you copy is taken from the clipboard again when you leave "
-                    "this page."
+                    "What you copy is taken from the clipboard again after 30 seconds, "
+                    "or when you leave this page."
                 )
             ),
             "muted",
@@ -267,7 +265,7 @@ class NoticePage(Page):
         return panel(inside, "note", 12)
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        copy_words(text)
         self._copied.add(text)
 
 
