@@ -89,7 +89,7 @@ def standing_of(screen: AddScreen) -> Standing:
     """Return what its page in front is: whether it can be left for something new."""
     page = screen.page
     if page in {screen.address, screen.note, screen.page_list, screen.screen_page}:
-        return Standing.TYPED if page and _is_typed(page) else Standing.FREE
+        return Standing.TYPED if _is_typed(page) else Standing.FREE
     if page in {screen.progress, screen.browsing}:
         return Standing.BUSY
     free = {
