@@ -19,6 +19,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
 from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
@@ -278,6 +279,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def keys(self) -> WaysIn:
         """The ways to open it."""
+        ...
+
+    @property
+    def after_unlocking(self) -> AfterUnlocking:
+        """What is told after it was opened."""
         ...
 
     @property

@@ -43,6 +43,7 @@ from evidence_app.report.bundle import (
     clear_left_over,
     make_bundle,
 )
+from evidence_app.session.after_unlocking import AfterUnlocking
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
@@ -111,6 +112,7 @@ class Session(Importing):
         self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
         self.before_saving = BeforeSaving(vault)
         self.transcripts = Transcripts(vault, self.lists.parts)
+        self.after_unlocking = AfterUnlocking(vault)
 
     # --- the vault ------------------------------------------------------
 

@@ -18,6 +18,7 @@ from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
+from evidence_app.session import Todo
 from evidence_app.ui.annex_room import AnnexRoom
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
@@ -161,8 +162,11 @@ class KeepingScreens(QObject):
         )
         yield
 
-    def show_keys(self) -> None:
-        """Bring "Keys and copies" to the front, or what is being done."""
+    def show_keys(self, begin: Callable[[], None] | None = None) -> None:
+        """Bring "Keys and copies" to the front, or what is being done.
+
+        ``begin`` stands in for how it begins, which is with the list.
+        """
         for presenter, show in (
             (self.backup, self.show_backup),
             (self.check, self.show_check),
@@ -172,12 +176,20 @@ class KeepingScreens(QObject):
                 show()
                 return
         self._show(mark("Keys and copies"), self.keys_screen)
-        self.keys.begin()
+        (begin or self.keys.begin)()
 
     def show_backup(self) -> None:
         """Bring "Copy this vault to another disk" to the front."""
         self._show(mark("Copy this vault to another disk"), self.backup_screen)
         self.backup.begin()
+
+    def show_todo(self, todo: Todo | None) -> None:
+        """Bring to the front what can be done now; None is "Only me"."""
+        if todo is Todo.COPY:
+            self.show_backup()
+        else:
+            code = todo is Todo.CODE
+            self.show_keys(self.keys.begin_code if code else self.keys.begin_only_me)
 
     def show_check(self) -> None:
         """Bring "Check everything now" to the front."""
@@ -274,6 +286,7 @@ class KeepingScreens(QObject):
         over.worker_wanted.connect(keys.worker_wanted)
         over.key_store_wanted.connect(keys.key_store_wanted)
         over.passphrase_wanted.connect(keys.passphrase_wanted)
+        over.only_me_wanted.connect(keys.only_me_wanted)
         over.removal_wanted.connect(keys.removal_wanted)
         over.backup_wanted.connect(self.show_backup)
         over.check_wanted.connect(self.show_check)
@@ -290,6 +303,9 @@ class KeepingScreens(QObject):
         screen.no_pin.go.clicked.connect(keys.no_pin_agreed)
         screen.passphrase.changed.connect(keys.passphrase_changed)
         screen.passphrase.typed.connect(keys.passphrase_typed)
+        screen.only_me.changed.connect(keys.only_me_chosen)
+        screen.only_me.typed.connect(keys.passphrase_typed)
+        screen.only_me_done.go.clicked.connect(keys.code_wanted)
         screen.removal_agreed.connect(keys.removal_agreed)
         screen.back_pressed.connect(keys.back_pressed)
         screen.busy_changed.connect(self._window.bar.back.setDisabled)

@@ -45,6 +45,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
 from evidence_app.words import say
+from tests.ui.fake_after_unlocking import FakeAfterUnlocking
 from tests.ui.fake_before_saving import FakeBeforeSaving
 from tests.ui.fake_exports import FakeImporting
 from tests.ui.fake_for_police import FakeForPolice
@@ -296,6 +297,7 @@ class FakeVault(FakeImporting):
         self.for_police = FakeForPolice(self)
         self.before_saving = FakeBeforeSaving(self)
         self.platform_notices = FakeNotices(self)
+        self.after_unlocking = FakeAfterUnlocking(self.keys)
         self.place = ""
 
     def place_of(self, _case):

@@ -33,6 +33,7 @@ class Overview(QWidget):
     worker_wanted = Signal()
     key_store_wanted = Signal()
     passphrase_wanted = Signal()
+    only_me_wanted = Signal()
     backup_wanted = Signal()
     check_wanted = Signal()
     handover_wanted = Signal()
@@ -58,6 +59,9 @@ class Overview(QWidget):
         self.passphrase = Button(
             look, text(mark("Change the passphrase")), icon="text-cursor-input"
         )
+        self.only_me = Button(
+            look, text(mark("Only me: new passphrase, all others out")), icon="user"
+        )
         self._gone_to: QPushButton = self.code
         self._asked_of = ""
         self._removals: dict[str, QPushButton] = {}
@@ -67,6 +71,7 @@ class Overview(QWidget):
             (self.worker, self.worker_wanted),
             (self.key_store, self.key_store_wanted),
             (self.passphrase, self.passphrase_wanted),
+            (self.only_me, self.only_me_wanted),
         ):
             self._leads(pressed, wanted)
         self.key_store.hide()
@@ -204,7 +209,8 @@ class Overview(QWidget):
         keys.addWidget(self._problem_box)
         keys.addLayout(self.rows)
         keys.addSpacing(6)
-        for each in (self.code, self.worker, self.key_store, self.passphrase):
+        changes = (self.code, self.worker, self.key_store, self.passphrase)
+        for each in (*changes, self.only_me):
             keys.addWidget(each)
         keys.addStretch(1)
         self._copies = column(0)

@@ -12,7 +12,7 @@ from evidence_app.errors import WrongKeyError, WrongPassphraseError
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.documents import seal_document
-from evidence_app.vault.endings import ending_from
+from evidence_app.vault.endings import Ending, ending_from
 from evidence_app.vault.key_changes import (
     add_recovery_code,
     add_worker,
@@ -127,7 +127,9 @@ def test_a_changed_passphrase_counts_as_added(folder):
 
     with unlock_vault(folder, "neun rote Fische", clock=CLOCK) as vault:
         (key,) = list_keys(vault)
-        assert key.id not in vault.rooms.before.last.ways
+        last = vault.rooms.before.last
+        assert last is not None
+        assert key.id not in last.ways
 
 
 def test_the_root_key_itself_is_no_way_in_that_has_a_name(folder):
@@ -142,12 +144,12 @@ def test_the_root_key_itself_is_no_way_in_that_has_a_name(folder):
 
 
 def test_the_log_does_not_grow_with_openings(folder):
-    for _ in range(3):
+    lengths = []
+    for _ in range(4):
         with reopen(folder) as vault:
-            length = len(vault.entries())
+            lengths.append(len(vault.entries()))
 
-    with reopen(folder) as vault:
-        assert len(vault.entries()) == length
+    assert len(set(lengths[1:])) == 1
 
 
 # --- wrong tries --------------------------------------------------------
@@ -317,7 +319,7 @@ def test_another_document_of_this_vault_is_no_note(folder):
 
 def test_after_a_session_that_was_broken_off_nobody_is_accused(folder):
     vault = unlock_vault(folder, PASSPHRASE, clock=FixedClock(AT + DAY, HOUR))
-    vault.rooms.catalog._catalog.abandon()
+    abandon(vault)
     vault.rooms.writer.release()
 
     before, findings = opened(folder, at=AT + 2 * DAY)
@@ -384,6 +386,13 @@ def test_after_an_older_program_was_here_no_older_opening_is_called_the_last(fol
     assert (before.last, before.lost, findings) == (None, False, [])
 
 
+def abandon(vault):
+    """Leave a vault as a killed program does."""
+    catalog = vault.rooms.catalog._catalog
+    assert catalog is not None
+    catalog.abandon()
+
+
 def forget_notes(folder):
     """End a session as a program does that knows no such note."""
     vault = reopen(folder)
@@ -436,8 +445,9 @@ def test_only_the_owner_may_read_it(folder):
 def test_an_ending_keeps_what_it_knows_of_the_note():
     values = {"generation": 7, "drafts": "ab", "opened": "cd"}
 
-    assert ending_from(values).values == values
-    assert ending_from({"generation": 7, "drafts": "ab"}).opened is None
+    assert ending_from(values) == Ending(7, "ab", "cd")
+    assert Ending(7, "ab", "cd").values == values
+    assert ending_from({"generation": 7, "drafts": "ab"}) == Ending(7, "ab")
     assert ending_from({**values, "opened": 7}) is None
 
 
