@@ -13,6 +13,7 @@ from evidence_app.session import (
     tries_that_did_not_fit,
     unlock_session,
     what_tries_do_not_show,
+    what_tries_mean,
     worker_key,
 )
 from evidence_app.vault.key_slots import Key, KeyringKey, RecoveryCode
@@ -58,6 +59,7 @@ def _tell_of_wrong_tries(session: Session, terminal: Terminal, clock: Clock) -> 
         local = wrong.last and wrong.last + clock.local_offset(wrong.last)
         when = f"{local:%Y-%m-%d %H:%M}" if local else ""
         terminal.warn(tries_that_did_not_fit(wrong.count, when))
+        terminal.warn(what_tries_mean())
         terminal.warn(what_tries_do_not_show())
 
 

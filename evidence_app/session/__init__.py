@@ -10,6 +10,7 @@ from evidence_app.session.after_unlocking import (
     Todo,
     tries_that_did_not_fit,
     what_tries_do_not_show,
+    what_tries_mean,
 )
 from evidence_app.session.chat_export import Agree, ChatExport
 from evidence_app.session.chat_survey import Survey
@@ -90,6 +91,7 @@ __all__ = [
     "tries_that_did_not_fit",
     "unlock_session",
     "what_tries_do_not_show",
+    "what_tries_mean",
     "worker_key",
     "worker_key_in",
 ]

@@ -101,10 +101,14 @@ def tries_that_did_not_fit(count: int, last: str) -> Words:
     )
 
 
+def what_tries_mean() -> Words:
+    """Say what wrong tries may mean."""
+    return say("If that was not you, someone else tried.")
+
+
 def what_tries_do_not_show() -> Words:
-    """Say what the count of wrong tries means, and what it cannot know."""
+    """Say what the count of wrong tries cannot know."""
     return say(
-        "If that was not you, someone else tried. The app counts only tries with this "
-        "app in this place. It cannot see tries on a copy, and someone who knows how "
-        "can delete the count."
+        "The app counts only tries with this app in this place. It cannot see tries on "
+        "a copy, and someone who knows how can delete the count."
     )

@@ -41,6 +41,7 @@ from evidence_app.session import (
     Todo,
     tries_that_did_not_fit,
     what_tries_do_not_show,
+    what_tries_mean,
 )
 from evidence_app.words import Words, mark, say
 
@@ -113,6 +114,8 @@ class AfterUnlockingPanel(QWidget):
                 if newer
                 else say("It can be opened with: {ways}", ways=ways)
             )
+        if told.wrong:
+            self._add(what_tries_do_not_show(), "small")
         self._show(self.fine, self.only_me)
 
     def show_offer(self, offer: Offer) -> None:
@@ -179,7 +182,7 @@ class AfterUnlockingPanel(QWidget):
                 icon="triangle-alert",
                 colour="care",
             )
-            self._add(what_tries_do_not_show(), "small")
+            self._add(what_tries_mean(), "small")
 
     def _listed(self, openers: list[Opener]) -> Words:
         first, *others = (self._opener(each) for each in openers)
