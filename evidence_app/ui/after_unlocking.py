@@ -45,9 +45,11 @@ from evidence_app.session import (
 )
 from evidence_app.words import Words, mark, say
 
-_SHARE, _CROWDED = 30, 14
+_SHARE, _CROWDED = 40, 10
 """So much of the window's height its lines may take (percent), else they scroll; and
 where what was found in the vault is shown above it."""
+_OTHERS = 490
+"""What the rest of the home screen needs of the height at least (pixels)."""
 
 
 class AfterUnlockingPanel(QWidget):
@@ -73,7 +75,6 @@ class AfterUnlockingPanel(QWidget):
         self.only_me = Button(
             look,
             text(mark("Only me: new passphrase, all others out")),
-            icon="key-round",
             role="link",
         )
         self.go = Button(look, "")
@@ -83,11 +84,15 @@ class AfterUnlockingPanel(QWidget):
         self.later.clicked.connect(self.later_pressed)
         self.go.clicked.connect(self._taken)
         buttons = row(8)
-        for button in (self.fine, self.go, self.only_me, self.later):
+        for button in (self.fine, self.go, self.later):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        further = row(8)  # a row of its own: in a small window its words are as wide
+        further.addWidget(self.only_me)
+        further.addStretch(1)
         inside = column(8)
         inside.addWidget(self._area)
+        inside.addLayout(further)
         inside.addLayout(buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +153,8 @@ class AfterUnlockingPanel(QWidget):
         """Take no more than a share of the height; the items must stay in sight."""
         outside = self.window().height()
         needed = self._lines.totalHeightForWidth(self._area.viewport().width())
-        most = outside * (_CROWDED if self._crowded else _SHARE) // 100
+        share = outside * (_CROWDED if self._crowded else _SHARE) // 100
+        most = min(share, outside - _OTHERS)
         self._area.setFixedHeight(max(0, min(needed, most)))
         # What was set while it was hidden is else not heard by the home screen.
         self._frame.updateGeometry()

@@ -358,5 +358,12 @@ def test_long_lines_scroll_and_the_items_stay_in_sight(window):
     window.until(lambda: panel._area.verticalScrollBar().maximum() > 0)
     assert window.library.gallery.height() > 100
     assert panel._area.focusPolicy() is Qt.FocusPolicy.StrongFocus
-    bottom = panel._area.mapTo(panel, panel._area.rect().bottomLeft()).y()
-    assert bottom <= panel.fine.mapTo(panel, panel.fine.rect().topLeft()).y()
+    tops = [edge(panel, each).top() for each in (panel.only_me, panel.fine)]
+    assert edge(panel, panel._area).bottom() < tops[0]
+    assert edge(panel, panel.only_me).bottom() < tops[1]
+    assert edge(panel, panel.fine).bottom() < panel.height()
+    assert panel.only_me.height() >= panel.only_me.minimumSizeHint().height()
+
+
+def edge(panel, part):
+    return part.rect().translated(part.mapTo(panel, part.rect().topLeft()))
