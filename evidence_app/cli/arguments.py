@@ -171,6 +171,10 @@ def _add_keys(commands: "Commands[Parser]") -> None:
     new = change("change-passphrase", "put a new passphrase in an old one's place")
     _file(new, "--new-passphrase-file", "the new one")
     _file(new, "--old-passphrase-file", "the one until now, if it does not open")
+    new = change("only-me", "make a new passphrase the only way in")
+    _file(new, "--new-passphrase-file", "the new one")
+    told = "a passphrase or recovery code until now, if neither opens"
+    _file(new, "--old-passphrase-file", told)
     change("remove", "remove a way in").add_argument("slot", metavar="SLOT")
     export = change("export-slot", "write a worker's key slot, an age file")
     export.add_argument("slot", metavar="SLOT")

@@ -16,7 +16,9 @@ from evidence_app.session import (
     after_change,
     before_adding_worker,
     before_leaving_out_pin,
+    before_only_passphrase,
 )
+from evidence_app.vault.key_slots import Key, RecoveryCode
 from evidence_app.words import mark, say
 
 _Change = Callable[[argparse.Namespace, Terminal, Keys], None]
@@ -24,8 +26,7 @@ _Change = Callable[[argparse.Namespace, Terminal, Keys], None]
 
 def _keys(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     key = key_from(options, terminal)
-    if options.change == "change-passphrase" and isinstance(key, str):
-        options.old_passphrase = key
+    options.old_passphrase = _own_way(options.change, key)
     with unlocked(options, terminal, clock, key) as session:
         _CHANGES[options.change](options, terminal, session.keys)
     return DONE
@@ -123,6 +124,33 @@ def _change_passphrase(
     terminal.warn(after_change())
 
 
+def _only_me(options: argparse.Namespace, terminal: Terminal, keys: Keys) -> None:
+    own = options.old_passphrase
+    if own is None and options.old_passphrase_file is None and not terminal.asks:
+        raise UsageError(
+            problem=mark(
+                "A passphrase or recovery code until now is needed: open the vault "
+                "with it, or use --old-passphrase-file FILE. Nothing was changed."
+            )
+        )
+    if own is None:
+        own = terminal.passphrase(
+            options.old_passphrase_file,
+            ask=say("Passphrase until now, or recovery code: "),
+        )
+    terminal.warn(before_only_passphrase())
+    terminal.line(keys.only_passphrase(own, _new_passphrase(options, terminal)))
+    terminal.warn(say("Only your new passphrase opens this vault now."))
+
+
+def _own_way(change: str, key: Key) -> str | None:
+    """Return what a change takes for a way in of her own, when that opens the vault."""
+    if change == "only-me" and isinstance(key, RecoveryCode):
+        return key.text
+    takes = change in {"change-passphrase", "only-me"}
+    return key if takes and isinstance(key, str) else None
+
+
 def _new_passphrase(options: argparse.Namespace, terminal: Terminal) -> str:
     passphrase = terminal.passphrase(
         options.new_passphrase_file, new=True, ask=say("New passphrase: ")
@@ -159,6 +187,7 @@ _CHANGES: Final[dict[str, _Change]] = {
     "add-keyring": _add_keyring,
     "add-passphrase": _add_passphrase,
     "change-passphrase": _change_passphrase,
+    "only-me": _only_me,
     "remove": _remove,
     "export-slot": _export_slot,
 }

@@ -8,7 +8,14 @@ from pathlib import Path
 from evidence_app.cli.terminal import Terminal
 from evidence_app.clock import Clock
 from evidence_app.crypto.strength import strength_of
-from evidence_app.session import Session, unlock_session, worker_key
+from evidence_app.session import (
+    Session,
+    tries_that_did_not_fit,
+    unlock_session,
+    what_tries_do_not_show,
+    what_tries_mean,
+    worker_key,
+)
 from evidence_app.vault.key_slots import Key, KeyringKey, RecoveryCode
 from evidence_app.words import say
 
@@ -39,9 +46,21 @@ def unlocked(
     try:
         for notice in session.notices if tell else ():
             terminal.warn(notice.words)
+        _tell_of_wrong_tries(session, terminal, clock)
         yield session
     finally:
         session.lock()
+
+
+def _tell_of_wrong_tries(session: Session, terminal: Terminal, clock: Clock) -> None:
+    """Say of wrong tries now: behind the right key their count begins anew."""
+    wrong = session.after_unlocking.told().before.wrong
+    if wrong.count:
+        local = wrong.last and wrong.last + clock.local_offset(wrong.last)
+        when = f"{local:%Y-%m-%d %H:%M}" if local else ""
+        terminal.warn(tries_that_did_not_fit(wrong.count, when))
+        terminal.warn(what_tries_mean())
+        terminal.warn(what_tries_do_not_show())
 
 
 def key_from(options: argparse.Namespace, terminal: Terminal) -> Key:

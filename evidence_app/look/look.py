@@ -84,6 +84,15 @@ class Look:
             self._locale.toString(moment, QLocale.FormatType.ShortFormat)
         )
 
+    def day_and_time(self, at: datetime) -> str:
+        """Return a local time written out, with its day of the week."""
+        long = self._long_format()
+        named = f"{long} dddd, HH:mm" if self.language.code == "ko" else None
+        moment = QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute))
+        return self.outside(
+            self._locale.toString(moment, named or f"dddd {long}, HH:mm")
+        )
+
     def exact_moment(self, at: datetime) -> str:
         """Return a local time with its seconds."""
         return self.outside(f"{at:%Y-%m-%d %H:%M:%S}")

@@ -50,6 +50,10 @@ class WaysIn(Protocol):
         """Put a new passphrase in the place of an old one."""
         ...
 
+    def only_passphrase(self, own: str, new: str) -> str:
+        """Make a new passphrase the only way in."""
+        ...
+
     def remove(self, name: str) -> None:
         """Remove a way in."""
         ...

@@ -1,6 +1,6 @@
 """A message of a chat as it is shown: its words below who wrote it, and when."""
 
-from evidence_app.presenters.services import Piece
+from evidence_app.presenters.lists import Piece
 from evidence_app.words import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
 

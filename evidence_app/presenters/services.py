@@ -5,7 +5,6 @@ they use, so a test hands in a small fake.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +15,9 @@ from evidence_app.ingest import Taken
 from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
-from evidence_app.model.item import CaseId, Item, ItemId, MessageFields, Method
-from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.model.item import Item, MessageFields
 from evidence_app.model.pixels import Pixels
+from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
@@ -26,6 +25,7 @@ from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
+from evidence_app.presenters.lists import Lists, Piece
 from evidence_app.presenters.locking import DeletingAndLocking
 from evidence_app.presenters.looks import SecondLooks
 from evidence_app.presenters.notice import NoticesKept
@@ -51,57 +51,6 @@ from evidence_app.words import Words
 
 Progress = Callable[[int, int], None]
 """Bytes done, and bytes in all (0 while that is not known)."""
-
-
-class Piece(Protocol):
-    """One message of a chat, or one text."""
-
-    @property
-    def text(self) -> str:
-        """The words; from outside, plain text."""
-        ...
-
-    @property
-    def sender(self) -> str:
-        """Who, as the chat has it; may be empty."""
-        ...
-
-    @property
-    def sent_at(self) -> str:
-        """When, as the chat has it; may be empty."""
-        ...
-
-
-class Lists(Protocol):
-    """Lists of items: a case's or a day's, parts left aside, the newest first."""
-
-    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
-        """Return what came in on each day, the newest day first."""
-        ...
-
-    def page(
-        self, case: CaseId, day: date | None, first: int, count: int
-    ) -> tuple[Item, ...]:
-        """Return at most ``count`` items of a list from a place on."""
-        ...
-
-    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
-        """Return an item's place in a list, None when it is not in it."""
-        ...
-
-    def any_by(self, method: Method) -> bool:
-        """Say whether anything was obtained in this way, in any case."""
-        ...
-
-    def found(
-        self, text: str, case: CaseId, day: date | None, limit: int
-    ) -> Sequence[FoundPlace]:
-        """Return which items of a list answer a search, the best and newest first."""
-        ...
-
-    def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
-        """Return found items with the words around the places."""
-        ...
 
 
 class Library(Protocol):
@@ -307,6 +256,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def keys(self) -> WaysIn:
         """The ways to open it."""
+        ...
+
+    @property
+    def after_unlocking(self) -> AfterUnlocking:
+        """What is told after it was opened."""
         ...
 
     @property

@@ -4,6 +4,14 @@
 object of its own beside it, made over the same vault.
 """
 
+from evidence_app.session.after_unlocking import (
+    AfterUnlocking,
+    Arrival,
+    Todo,
+    tries_that_did_not_fit,
+    what_tries_do_not_show,
+    what_tries_mean,
+)
 from evidence_app.session.chat_export import Agree, ChatExport
 from evidence_app.session.chat_survey import Survey
 from evidence_app.session.choices import ReportChoices
@@ -24,6 +32,7 @@ from evidence_app.session.keys import (
     after_change,
     before_adding_worker,
     before_leaving_out_pin,
+    before_only_passphrase,
 )
 from evidence_app.session.mail_keys import FetchedKeys
 from evidence_app.session.session import (
@@ -44,7 +53,9 @@ from evidence_app.session.trusted_time import (
 from evidence_app.session.what_happened import Guide
 
 __all__ = [
+    "AfterUnlocking",
     "Agree",
+    "Arrival",
     "Asked",
     "ChatExport",
     "Copies",
@@ -67,18 +78,23 @@ __all__ = [
     "Survey",
     "TimeQuestion",
     "TimeState",
+    "Todo",
     "Transcript",
     "TrustedTime",
     "Wish",
     "after_change",
     "before_adding_worker",
     "before_leaving_out_pin",
+    "before_only_passphrase",
     "checked_recipient",
     "create_session",
     "key_store_offered",
     "recipient_in",
     "restore_vault",
+    "tries_that_did_not_fit",
     "unlock_session",
+    "what_tries_do_not_show",
+    "what_tries_mean",
     "worker_key",
     "worker_key_in",
 ]

@@ -1,8 +1,10 @@
 """The ways to open the vault, for the screen and the commands that change them."""
 
 from evidence_app.crypto.keys import PassphraseCost
+from evidence_app.errors import RecoveryCodeLengthError, RecoveryCodeMistypedError
 from evidence_app.session.proving import Proving
 from evidence_app.vault import key_changes, known_keys
+from evidence_app.vault.key_slots import Passphrase, RecoveryCode
 from evidence_app.vault.known_keys import KnownKey
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Words, say
@@ -13,6 +15,7 @@ __all__ = [
     "after_change",
     "before_adding_worker",
     "before_leaving_out_pin",
+    "before_only_passphrase",
 ]
 
 
@@ -31,6 +34,14 @@ def before_leaving_out_pin() -> Words:
     return say(
         "Without a PIN, everyone who uses this computer under your login can open "
         "the vault, and so can every program that runs there."
+    )
+
+
+def before_only_passphrase() -> Words:
+    """Say what it does not reach to make a new passphrase the only way in."""
+    return say(
+        "Nothing you saved is changed. Copies of the vault that were made before, "
+        "backups too, still open with the old ways in."
     )
 
 
@@ -96,6 +107,16 @@ class Keys:
         """Put a new passphrase in the place of an old one."""
         return key_changes.change_passphrase(self._vault, old, new, cost=self._cost)
 
+    def only_passphrase(self, own: str, new: str) -> str:
+        """Make a new passphrase the only way in.
+
+        Args:
+            own: A passphrase or a recovery code that opens the vault until now.
+            new: The passphrase.
+        """
+        way = _own_way(own)
+        return key_changes.only_passphrase(self._vault, way, new, cost=self._cost)
+
     def remove(self, name: str) -> None:
         """Remove a way in; copies made before still open with it."""
         key_changes.remove_key(self._vault, name)
@@ -103,3 +124,13 @@ class Keys:
     def export_slot(self, name: str) -> bytes:
         """Return what is sealed in a key: for a worker's key, an age file."""
         return known_keys.export_slot(self._vault, name)
+
+
+def _own_way(typed: str) -> Passphrase | RecoveryCode:
+    """Return the way in that was typed: what is a whole code is one."""
+    code = RecoveryCode(typed)
+    try:
+        code.check()
+    except (RecoveryCodeLengthError, RecoveryCodeMistypedError):
+        return Passphrase(typed)
+    return code

@@ -43,6 +43,7 @@ from evidence_app.report.bundle import (
     clear_left_over,
     make_bundle,
 )
+from evidence_app.session.after_unlocking import AfterUnlocking
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
@@ -116,6 +117,7 @@ class Session(Importing):
         self.before_saving = BeforeSaving(vault)
         self.choosing = Choosing(vault)
         self.transcripts = Transcripts(vault, self.lists.parts)
+        self.after_unlocking = AfterUnlocking(vault)
 
     # --- the vault ------------------------------------------------------
 

@@ -19,6 +19,7 @@ from evidence_app.presenters.lock_after import LockAfterPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
+from evidence_app.session import Todo
 from evidence_app.ui.annex_room import AnnexRoom
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.copy_screens import BackupScreen, CheckScreen, HandoverScreen
@@ -26,6 +27,7 @@ from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.delete_screen import DeletedPage, DeleteScreen
 from evidence_app.ui.gone_out import GoneOutPage
 from evidence_app.ui.keys import KeysScreen
+from evidence_app.ui.keys.connecting import connect_pages
 from evidence_app.ui.locking_room import LockingRoom
 from evidence_app.ui.redact_room import RedactRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
@@ -184,8 +186,11 @@ class KeepingScreens(QObject):
         )
         yield
 
-    def show_keys(self) -> None:
-        """Bring "Keys and copies" to the front, or what is being done."""
+    def show_keys(self, begin: Callable[[], None] | None = None) -> None:
+        """Bring "Keys and copies" to the front, or what is being done.
+
+        ``begin`` stands in for how it begins, which is with the list.
+        """
         for presenter, show in (
             (self.backup, self.show_backup),
             (self.check, self.show_check),
@@ -195,13 +200,21 @@ class KeepingScreens(QObject):
                 show()
                 return
         self._show(mark("Keys and copies"), self.keys_screen)
-        self.keys.begin()
+        (begin or self.keys.begin)()
         self.lock_after.begin()
 
     def show_backup(self) -> None:
         """Bring "Copy this vault to another disk" to the front."""
         self._show(mark("Copy this vault to another disk"), self.backup_screen)
         self.backup.begin()
+
+    def show_todo(self, todo: Todo | None) -> None:
+        """Bring to the front what can be done now; None is "Only me"."""
+        if todo is Todo.COPY:
+            self.show_backup()
+        else:
+            code = todo is Todo.CODE
+            self.show_keys(self.keys.begin_code if code else self.keys.begin_only_me)
 
     def show_check(self) -> None:
         """Bring "Check everything now" to the front."""
@@ -313,6 +326,7 @@ class KeepingScreens(QObject):
         over.worker_wanted.connect(keys.worker_wanted)
         over.key_store_wanted.connect(keys.key_store_wanted)
         over.passphrase_wanted.connect(keys.passphrase_wanted)
+        over.only_me_wanted.connect(keys.only_me_wanted)
         over.removal_wanted.connect(keys.removal_wanted)
         over.backup_wanted.connect(self.show_backup)
         over.check_wanted.connect(self.show_check)
@@ -324,17 +338,7 @@ class KeepingScreens(QObject):
         over.gone_out_wanted.connect(self.show_gone_out)
         self.gone_out_page.back_pressed.connect(self.back_pressed)
         self.sharing_page.back_pressed.connect(self.back_pressed)
-        screen.advice.go.clicked.connect(keys.make_code_pressed)
-        screen.code.go.clicked.connect(keys.code_written_down)
-        screen.worker.named.connect(keys.worker_named)
-        screen.worker.file_chosen.connect(keys.recipient_file_chosen)
-        screen.worker_question.go.clicked.connect(keys.worker_agreed)
-        screen.key_store.pin_chosen.connect(keys.pin_chosen)
-        screen.key_store.no_pin_wanted.connect(keys.no_pin_wanted)
-        screen.no_pin.go.clicked.connect(keys.no_pin_agreed)
-        screen.passphrase.changed.connect(keys.passphrase_changed)
-        screen.passphrase.typed.connect(keys.passphrase_typed)
-        screen.removal_agreed.connect(keys.removal_agreed)
+        connect_pages(screen, keys)
         screen.back_pressed.connect(keys.back_pressed)
         screen.busy_changed.connect(self._window.bar.back.setDisabled)
 

@@ -27,6 +27,7 @@ from evidence_app.look.controls import (
 )
 from evidence_app.look.look import Look
 from evidence_app.presenters.library import Day, Tile
+from evidence_app.ui.after_unlocking import AfterUnlockingPanel
 from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.item_panel import ItemPanel
 from evidence_app.words import Words, mark, say_count
@@ -54,6 +55,7 @@ class LibraryScreen(QWidget):
         self._look = look
         text = look.text
         self.item_panel = ItemPanel(look)
+        self.after_unlocking = AfterUnlockingPanel(look)
         self._add = Button(
             look, text(mark("Add something")), icon="plus", role="primary"
         )
@@ -88,6 +90,7 @@ class LibraryScreen(QWidget):
         self.gallery.tile_chosen.connect(self.tile_chosen)
         self.gallery.tile_opened.connect(self._opened)
         self.item_panel.widened.connect(self._widened)
+        self.after_unlocking.left.connect(self.take_focus)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.escape_pressed)
@@ -152,6 +155,7 @@ class LibraryScreen(QWidget):
         for words in notices:
             self._notices.addWidget(label(self._look.say(words), wrap=True))
         self._notices_box.setVisible(bool(notices))
+        self.after_unlocking.show_crowded(crowded=bool(notices))
         # After the layout has found out how wide they are.
         QTimer.singleShot(0, self, self._fit_notices)
 
@@ -250,6 +254,7 @@ class LibraryScreen(QWidget):
         centre.addLayout(top)
         centre.addWidget(self._notices_box)
         centre.addWidget(self._problem_box)
+        centre.addWidget(self.after_unlocking)
         centre.addWidget(self._middle, 1)
         self._centre = holding(centre)
         whole = QVBoxLayout(self)

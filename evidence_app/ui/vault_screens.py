@@ -10,10 +10,11 @@ from evidence_app.model.item import Item
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.library import LibraryPresenter
-from evidence_app.presenters.reports_made import Reminding
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
+from evidence_app.session import Todo
 from evidence_app.ui.add_room import AddRoom
+from evidence_app.ui.after_unlocking import HomeReminders
 from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import NewCase
 from evidence_app.ui.chooser import Chooser
@@ -65,7 +66,7 @@ class VaultScreens(Rooms):
             on_item=self.item.show,
             on_pages_recorded=shell.page_asked_for,
         )
-        self._due = Reminding(self.library_screen, self._desk, vault.reports_made)
+        self._due = HomeReminders(self.library_screen, self._desk, vault, self)
         on_found = self.library.notices_changed
         self.watching = Watching(vault, tasks, shell, on_found, self)
         self._connect_library()
@@ -86,6 +87,7 @@ class VaultScreens(Rooms):
         With ``adding``, "Add something" comes to the front as soon as there is a case.
         """
         self._straight_on = adding
+        self._due.begin(new=adding)
         self.library.refresh()
         self.show_library()
         self._rooms.start()
@@ -116,11 +118,7 @@ class VaultScreens(Rooms):
         self._aside.close()
         bar = self._window.bar
         bar.back_pressed.disconnect(self._back_pressed)
-        for signal in (
-            bar.search_typed,
-            bar.case_chosen,
-            bar.new_case_pressed,
-        ):
+        for signal in (bar.search_typed, bar.case_chosen, bar.new_case_pressed):
             signal.disconnect()
         for screen in self._made:
             self._window.remove_screen(screen)
@@ -227,7 +225,8 @@ class VaultScreens(Rooms):
         screen.escape_pressed.connect(self.item.escape_pressed)
         screen.cases_shown.connect(self._window.bar.show_cases)
         screen.cases_shown.connect(self._case_shown)
-        panel = screen.item_panel
+        self._due.wanted.connect(self._show_todo)
+        panel, of_item = screen.item_panel, self._with_item
         panel.uncover_pressed.connect(self.item.uncover_pressed)
         panel.details_wanted.connect(self.item.details_wanted)
         panel.widened.connect(self._item_widened)
@@ -236,13 +235,9 @@ class VaultScreens(Rooms):
         panel.locking_wanted.connect(lambda: self._with_item(self.keeping.locking.show))
         panel.statement_judged.connect(self.item.statements.judged)
         panel.messages_wanted.connect(lambda: self._with_item(self._show_messages))
-        panel.second_look_wanted.connect(
-            lambda: self._with_item(self.keeping.second.show)
-        )
+        panel.second_look_wanted.connect(lambda: of_item(self.keeping.second.show))
         panel.account_wanted.connect(self._show_account)
-        panel.covering_wanted.connect(
-            lambda: self._with_item(self.keeping.covering.show)
-        )
+        panel.covering_wanted.connect(lambda: of_item(self.keeping.covering.show))
         panel.annex_wanted.connect(lambda: self._with_item(self.keeping.annex.show))
 
     def _connect_bar(self) -> None:
@@ -253,7 +248,7 @@ class VaultScreens(Rooms):
         bar.new_case_pressed.connect(self._show_new_case)
 
     def _case_shown(self) -> None:
-        self._due.case_shown(self.library.case)
+        self._due.case_shown(self.library.case, self.library.totals.items)
         if self._straight_on:
             self._straight_on = False
             self._show_add()
@@ -280,6 +275,13 @@ class VaultScreens(Rooms):
     def _show_keys(self) -> None:
         self.item.cover()
         self.keeping.show_keys()
+
+    def _show_todo(self, todo: Todo | None) -> None:
+        self.item.cover()
+        if todo is not Todo.QUESTIONS:
+            self.keeping.show_todo(todo)
+        elif case := self.library.case:
+            self.case_room.show_questions(case)
 
     def _show_case_room(self) -> None:
         if case := self.library.case:

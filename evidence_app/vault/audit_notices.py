@@ -145,6 +145,19 @@ def drafts_changed() -> Finding:
     )
 
 
+def opening_note_changed() -> Finding:
+    """The note of the last opening is not the one that was left there."""
+    return Finding(
+        "opening_note_changed",
+        say(
+            "The note of when this vault was last opened was changed or removed while "
+            "the vault was locked. So the app cannot say when that was. What you saved "
+            "is not affected. A new note was begun."
+        ),
+        Severity.INTEGRITY,
+    )
+
+
 def adoption_waits() -> Finding:
     """Something stored has no entry, and the disk has no room for one."""
     return Finding(

@@ -29,27 +29,42 @@ class Ending:
     Attributes:
         generation: Of the header.
         drafts: A digest over all drafts.
+        opened: A digest of the note of the last opening, "" for none; None when that
+            session wrote no such note.
     """
 
     generation: int
     drafts: str
+    opened: str | None = None
 
     @classmethod
-    def now(cls, layout: Layout, generation: int) -> "Ending":
-        """Return what lies there now."""
-        return cls(generation, _digest_of_drafts(layout))
+    def now(
+        cls, layout: Layout, generation: int, opened: str | None = None
+    ) -> "Ending":
+        """Return what lies there now, and the note that was written on opening.
+
+        That is told and not read again: while the vault was open somebody may have
+        put another one there.
+        """
+        return cls(generation, _digest_of_drafts(layout), opened)
 
     @property
     def values(self) -> dict[str, Any]:
         """The same as JSON values."""
-        return {"generation": self.generation, "drafts": self.drafts}
+        told = {"generation": self.generation, "drafts": self.drafts}
+        return told if self.opened is None else {**told, "opened": self.opened}
 
 
 def ending_from(values: object) -> Ending | None:
     """Return what ``Ending.values`` gave; None for anything else."""
     try:
         fields = mapping(values)
-        return Ending(whole(fields["generation"]), text(fields["drafts"]))
+        opened = fields.get("opened")
+        return Ending(
+            whole(fields["generation"]),
+            text(fields["drafts"]),
+            None if opened is None else text(opened),
+        )
     except SHAPE_ERRORS:
         return None
 
@@ -65,8 +80,7 @@ def put_back(
         generation: Of the header that was opened.
         heads: How far the catalog and the log have come.
     """
-    catalog, log = (head.sequence if head else -1 for head in heads)
-    if catalog < log:
+    if not is_newest(heads):
         # What it knows of the rest is older still.
         yield audit_notices.catalog_older()
         return
@@ -74,6 +88,16 @@ def put_back(
         yield audit_notices.header_older()
     if _digest_of_drafts(layout) != ending.drafts:
         yield audit_notices.drafts_changed()
+
+
+def is_newest(heads: Sequence[Head | None]) -> bool:
+    """Say whether the catalog that tells of the ending came as far as the log.
+
+    Args:
+        heads: How far the catalog and the log have come.
+    """
+    catalog, log = (head.sequence if head else -1 for head in heads)
+    return catalog >= log
 
 
 def without_excuse(findings: Sequence[Finding]) -> Iterator[Finding]:

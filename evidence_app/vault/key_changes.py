@@ -4,6 +4,7 @@ Every change is one change of the key header (``key_slots/kept_header.py``): pro
 before the old one goes, or taken back; then it is logged. What it refuses: to leave
 her without a way in of her own (a passphrase or a recovery code), to let the key
 store of a computer be the only way, and to add someone else's key without a yes.
+To exchange a passphrase, or to shut all other ways in, takes one of her own.
 Adding also raises ``TooManyKeysError`` where there are as many as there can be.
 """
 
@@ -30,7 +31,6 @@ from evidence_app.errors import (
     SealBrokenError,
     TooManyKeysError,
     VaultWriteError,
-    WrongPassphraseError,
 )
 from evidence_app.vault.key_slots import (
     Header,
@@ -42,6 +42,7 @@ from evidence_app.vault.key_slots import (
     make_recovery_slot,
     make_slot,
 )
+from evidence_app.vault.key_slots.kept_header import Proof
 from evidence_app.vault.key_slots.key_store import KeyStore, system_key_store
 from evidence_app.vault.key_slots.labels import Label, check_name, labelled
 from evidence_app.vault.key_slots.os_keyring import (
@@ -103,6 +104,52 @@ def change_passphrase(
         ]
         detail = f"changed passphrase {replaced.id.hex()} to {slot.id.hex()}"
         _change(vault, rooms, slots, detail, _Opens(slot, Passphrase(new), rooms))
+        return slot.id.hex()
+
+
+def only_passphrase(
+    vault: Vault,
+    old: Passphrase | RecoveryCode,
+    new: str,
+    *,
+    store: KeyStore | None = None,
+    cost: PassphraseCost | None = None,
+) -> str:
+    """Make a new passphrase the only way in, in one change; return the slot's name.
+
+    Copies of the vault made before still open with what opened them.
+
+    Args:
+        vault: The open vault.
+        old: A way in of her own until now: whoever only finds the vault open, or
+            opens it with a support worker's key, must not shut her out with this.
+        new: The passphrase.
+        store: Where slots of the key store keep their secrets.
+        cost: Of one try at the passphrase; by default measured.
+
+    Raises:
+        WeakPassphraseError: the new one has fewer than 8 characters.
+        WrongPassphraseError, WrongRecoveryCodeError: the old one opens no slot;
+            counted like a wrong try.
+        TooManyTriesError: it has to wait after wrong ones.
+        KeysUnchangedError: every way in stays as it was, and no new one came.
+        KeysUncertainError: not known; what opened the vault still does.
+        KeysChangedNotLoggedError: done; the log has it when the vault is opened.
+    """
+    check_passphrase(new)
+    with vault.working() as rooms:
+        _opened_by(vault, rooms, old)
+        out = rooms.header.current.slots
+        at = vault.now().at
+        slot = make_slot(rooms.header.vault, rooms.root, new, cost or calibrate(), at)
+        slot = labelled(slot, _NO_LABEL, rooms.keys.labels, rooms.header.vault)
+        told = [f"added {slot.type} {slot.id.hex()}"]
+        told += [f"removed {each.type} {each.id.hex()}" for each in out]
+        alone = _OpensAlone(_Opens(slot, Passphrase(new), rooms))
+        _change(vault, rooms, [slot], ", ".join(told), alone)
+        for each in out:
+            if each.type == KEYRING:
+                _forget(rooms, each, store)
         return slot.id.hex()
 
 
@@ -230,6 +277,18 @@ class _Opens:
 
 
 @dataclass(frozen=True, slots=True)
+class _OpensAlone:
+    """The proof that a new slot opens, and that there is no other."""
+
+    opens: _Opens
+
+    def __call__(self, written: Header) -> None:
+        if [each.id for each in written.slots] != [self.opens.slot.id]:
+            raise SealBrokenError
+        self.opens(written)
+
+
+@dataclass(frozen=True, slots=True)
 class _Has:
     """The proof that a slot stands there as made: only its holder can open it."""
 
@@ -268,7 +327,7 @@ def _change(
     rooms: Rooms,
     slots: Sequence[Slot],
     detail: str,
-    proof: _Opens | _Has | _Lacks,
+    proof: Proof,
 ) -> None:
     rooms.header.change(slots, rooms.remembered or rooms.log.head, detail, proof)
     try:
@@ -279,7 +338,8 @@ def _change(
     rooms.catalog.catch_up()
 
 
-def _opened_by(vault: Vault, rooms: Rooms, way: Passphrase) -> Slot:
+def _opened_by(vault: Vault, rooms: Rooms, way: Passphrase | RecoveryCode) -> Slot:
+    way.check()
     tries = WrongTries(rooms.layout.tries)
     tries.check(vault.now().at)
     for slot in rooms.header.current.slots:
@@ -292,7 +352,7 @@ def _opened_by(vault: Vault, rooms: Rooms, way: Passphrase) -> Slot:
         tries.clear()
         return slot
     tries.add(vault.now().at)
-    raise WrongPassphraseError
+    raise way.wrong
 
 
 def _forget(rooms: Rooms, slot: Slot, store: KeyStore | None) -> None:

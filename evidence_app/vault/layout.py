@@ -114,6 +114,11 @@ class Layout:
         return self.folder / "tries"
 
     @property
+    def opened(self) -> Path:
+        """When it was opened last, sealed."""
+        return self.folder / "opened"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock keeps a second program out."""
         return self.folder / "LOCK"

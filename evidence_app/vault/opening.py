@@ -33,7 +33,7 @@ from evidence_app.vault import disk
 from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.custody.log import SMALL, CustodyLog
 from evidence_app.vault.custody.records import Happening, Moment
-from evidence_app.vault.endings import put_back, without_excuse
+from evidence_app.vault.endings import is_newest, put_back, without_excuse
 from evidence_app.vault.kept_catalog import KeptCatalog
 from evidence_app.vault.key_slots import (
     VAULT_ID_SIZE,
@@ -51,6 +51,7 @@ from evidence_app.vault.key_slots import (
     write_header,
 )
 from evidence_app.vault.key_trail import keys_put_back, log_key_change
+from evidence_app.vault.last_opening import BeforeThis, before_this, note_opening
 from evidence_app.vault.layout import BACKUP, RESTORING, Layout
 from evidence_app.vault.migration import bring_up_to_date, is_under_way
 from evidence_app.vault.new_place import NewPlace
@@ -60,7 +61,7 @@ from evidence_app.vault.own_places import check_places
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
 from evidence_app.vault.removal import finish_deletions
 from evidence_app.vault.restoring import clear_restoring_mark
-from evidence_app.vault.wrong_tries import WrongTries
+from evidence_app.vault.wrong_tries import NONE, Wrong, WrongTries
 
 FirstKey = str | Passphrase | RecoveryCode | RootKey
 """What a vault can be made with: a way in of her own; see ``key_slots.Key``."""
@@ -74,6 +75,8 @@ class Rooms:
         header: The ways in, and the bytes that both copies of the header have.
         remembered: Set when the log is not what it once was: the entry that it
             should have, which stays in the header so that the alarm stays.
+        before: What is known of the time before this opening.
+        noted: What the ending is to say of this opening's note.
         later: What was found since the vault was opened.
     """
 
@@ -87,6 +90,8 @@ class Rooms:
     catalog: KeptCatalog
     findings: tuple[Finding, ...]
     remembered: Head | None
+    before: BeforeThis
+    noted: str | None
     later: list[Finding] = field(default_factory=list)
 
 
@@ -98,10 +103,15 @@ def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
     check_places(layout)
     writer = OneWriter(layout.lock)
     try:
-        return _open(layout, writer, _unlock(layout, key, moment), moment)
+        opened, wrong = _unlock(layout, key, moment)
+        rooms = _open(layout, writer, opened, moment, wrong)
+        if not isinstance(key, RootKey):
+            # Not before: an opening that fails has told nobody of them.
+            WrongTries(layout.tries).clear()
     except BaseException:
         writer.release()
         raise
+    return rooms
 
 
 def make_rooms(
@@ -123,9 +133,9 @@ def make_rooms(
         raise
 
 
-def _unlock(layout: Layout, key: Key, moment: Moment) -> OpenHeader:
+def _unlock(layout: Layout, key: Key, moment: Moment) -> tuple[OpenHeader, Wrong]:
     if isinstance(key, RootKey):
-        return open_header(layout.headers, key)
+        return open_header(layout.headers, key), NONE
     tries = WrongTries(layout.tries)
     tries.check(moment.at)
     began = monotonic()
@@ -135,12 +145,15 @@ def _unlock(layout: Layout, key: Key, moment: Moment) -> OpenHeader:
         # The wait begins now, not when the key began to be tried.
         tries.add(moment.at + timedelta(seconds=monotonic() - began))
         raise
-    tries.clear()
-    return opened
+    return opened, tries.counted(moment.at)
 
 
 def _open(
-    layout: Layout, writer: OneWriter, opened: OpenHeader, moment: Moment
+    layout: Layout,
+    writer: OneWriter,
+    opened: OpenHeader,
+    moment: Moment,
+    wrong: Wrong = NONE,
 ) -> Rooms:
     header, keys = opened.header, opened.keys
     kept = KeptHeader(layout.headers, opened)
@@ -161,8 +174,8 @@ def _open(
             broken_off=catalog.was_broken_off or is_under_way(layout),
         )
         findings = [*opened.findings, *found]
+        known = heads[1], log.head
         if ending := catalog.ending:
-            known = heads[1], log.head
             findings = [*without_excuse(findings)]
             findings += put_back(ending, layout, header.generation, known)
         # Each is held against the log by itself: after more was logged, the catalog
@@ -186,6 +199,10 @@ def _open(
             catalog.catch_up()
         if look_closely:
             findings += finish_deletions(layout, catalog)
+        newest = ending if is_newest(known) else None
+        before = before_this(layout, keys, newest, wrong)
+        findings += before.findings
+        noted = note_opening(layout, keys, kept.current, opened.slot, moment)
     except BaseException:
         catalog.close()
         raise
@@ -200,6 +217,8 @@ def _open(
         catalog=catalog,
         findings=tuple(findings),
         remembered=alarm,
+        before=before,
+        noted=noted,
     )
 
 

@@ -70,7 +70,7 @@ def what_lies_at(path: Path) -> There:
 
 
 def _parts(layout: Layout) -> Iterator[Path]:
-    yield from (layout.lock, layout.tries, *layout.headers)
+    yield from (layout.lock, layout.tries, layout.opened, *layout.headers)
     yield from (layout.staging, layout.drafts)
     # A folder before what lies in it: nothing is looked at through a link.
     yield layout.logs[0].parent

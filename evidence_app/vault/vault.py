@@ -391,7 +391,7 @@ def _remember(rooms: Rooms) -> None:
     """Note how far the log has come, and then that all is in place."""
     header = rooms.header
     header.remember(rooms.remembered or rooms.log.head)
-    rooms.catalog.end(Ending.now(rooms.layout, header.generation))
+    rooms.catalog.end(Ending.now(rooms.layout, header.generation, rooms.noted))
 
 
 def _now(clock: Clock, actor: str) -> Moment:

@@ -4,11 +4,13 @@ The first tries are free, then the wait grows to half a minute. It slows down
 someone who sits at this program with a list of guesses. It cannot hold up someone
 who takes a copy of the folder, or removes the file that counts: against them stands
 the cost of a try (Argon2id). So the file is not sealed, and whatever is wrong with
-it counts as no tries: she must never be kept out by it.
+it counts as no tries: she must never be kept out by it. For the same reason what it
+tells after the right key is what this program saw here, and no more.
 """
 
 import json
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -21,6 +23,23 @@ FREE: Final = 3
 LONGEST: Final = timedelta(seconds=30)
 _LARGEST: Final = 1 << 10
 _MOST: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Wrong tries that were counted.
+
+    Attributes:
+        count: How many, at most 2 ** 20.
+        last: When the last one was, UTC; None when there was none, or the time that
+            stands there cannot be.
+    """
+
+    count: int = 0
+    last: datetime | None = None
+
+
+NONE: Final = Wrong()
 
 
 class WrongTries:
@@ -49,6 +68,13 @@ class WrongTries:
         """Count one wrong try, as far as the disk lets itself be written."""
         count, _ = self._read(now)
         self._write(min(count + 1, _MOST), now)
+
+    def counted(self, now: datetime) -> Wrong:
+        """Return the wrong tries since the right key was there last."""
+        count, last = self._read(now)
+        if not count:
+            return NONE
+        return Wrong(min(count, _MOST), last if last <= now else None)
 
     def clear(self) -> None:
         """Forget the wrong tries: the right key was there."""

@@ -4,6 +4,7 @@ At every moment the old or the new key opens, after the word the new one only; w
 was deleted stays deleted; what can be repaired can still be repaired.
 """
 
+import shutil
 from contextlib import suppress
 
 from evidence_app.crypto.age import Identity
@@ -16,12 +17,13 @@ from evidence_app.vault.key_changes import (
     add_recovery_code,
     add_worker,
     change_passphrase,
+    only_passphrase,
     remove_key,
 )
-from evidence_app.vault.key_slots import RecoveryCode, WorkerKey
+from evidence_app.vault.key_slots import Passphrase, RecoveryCode, WorkerKey
 from evidence_app.vault.known_keys import list_keys
 from tests.crash.looking import WHY, look, lost, opened, passphrases, serious, unlocked
-from tests.unit.vault.making import TINY, make, reopen, save
+from tests.unit.vault.making import PASSPHRASE, TINY, make, reopen, save
 
 FIRST, SECOND = b"Dear Noor, ", b"where are you now " * 20_000
 WORKER = Identity(bytes(range(32)))
@@ -95,6 +97,53 @@ def without_code(vault, say):
         if each.type == "recovery":
             remove_key(vault, each.id)
     say("removed")
+
+
+def only_new(vault, say):
+    """Let a new passphrase in and all others out."""
+    say(f"changing {NEW}")
+    only_passphrase(vault, Passphrase(PASSPHRASE), NEW, cost=TINY)
+    say(f"changed {NEW}")
+
+
+def look_at_only(home, told):
+    """Yield what is neither the old set of ways in nor the new one."""
+    changing = any(line.startswith("changing ") for line in told)
+    done = any(line.startswith("changed ") for line in told)
+    older = [
+        PASSPHRASE,
+        RecoveryCode((home / "code").read_text()),
+        WorkerKey(WORKER.text()),
+    ]
+    # Each on a copy of its own: opening puts right what was interrupted.
+    old = [opens_on_a_copy(home, key) for key in older]
+    new = changing and opens_on_a_copy(home, NEW)
+    if any(old) != all(old):
+        yield "some of the old ways are gone"
+    if not new and not all(old):
+        yield "neither the old ways open nor the new one"
+    if done and (any(old) or not new):
+        yield "done, and it is not so"
+    if new and ways_on_a_copy(home, NEW) != ["passphrase"]:
+        yield "the new passphrase came with others"
+    yield from look(home, told)
+
+
+def opens_on_a_copy(home, key):
+    return ways_on_a_copy(home, key) is not None
+
+
+def ways_on_a_copy(home, key):
+    """Return what opens the vault once this key opened it; None when it does not."""
+    other = home.with_name(f"{home.name}-only")
+    shutil.copytree(home, other)
+    try:
+        with unlocked(other, key) as vault:
+            return [each.type for each in list_keys(vault)]
+    except WrongKeyError:
+        return None
+    finally:
+        shutil.rmtree(other)
 
 
 def look_at_keys(home, told):

@@ -202,6 +202,9 @@ OPERATIONS = {
     "remove-key": Operation(
         on_a_vault(keeping.without_code), keeping.with_keys, keeping.look_at_keys
     ),
+    "only-passphrase": Operation(
+        on_a_vault(keeping.only_new), keeping.with_keys, keeping.look_at_only
+    ),
     "repair": Operation(
         on_a_vault(keeping.repair), keeping.with_damage, keeping.look_at_repaired
     ),

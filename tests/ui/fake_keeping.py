@@ -45,6 +45,7 @@ class FakeKeys:
     )
     trouble: dict[str, EvidenceError] = field(default_factory=dict)
     asked: list[Any] = field(default_factory=list)
+    made: int = 100
 
     def list(self):
         self._meet("list")
@@ -76,6 +77,13 @@ class FakeKeys:
             raise WrongPassphraseError
         return self._add("passphrase")
 
+    def only_passphrase(self, own, new):
+        self._meet("only_passphrase", new)
+        if own not in {PASSPHRASE, CODE}:
+            raise WrongPassphraseError
+        self.kept.clear()
+        return self._add("passphrase", removable=False)
+
     def remove(self, name):
         self._meet("remove", name)
         left = [each for each in self.kept if each.id != name]
@@ -84,7 +92,8 @@ class FakeKeys:
         self.kept = left
 
     def _add(self, kind, **changes):
-        made = known(len(self.kept) + 1, kind, **changes)
+        self.made += 1
+        made = known(self.made, kind, **changes)
         self.kept.append(made)
         return made.id
 

@@ -46,6 +46,7 @@ from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
 from evidence_app.session import GoneOut
 from evidence_app.words import say
+from tests.ui.fake_after_unlocking import FakeAfterUnlocking
 from tests.ui.fake_before_saving import FakeBeforeSaving
 from tests.ui.fake_choosing import FakeChoosing
 from tests.ui.fake_exports import FakeImporting
@@ -307,6 +308,7 @@ class FakeVault(FakeImporting):
         self.before_saving = FakeBeforeSaving(self)
         self.choosing = FakeChoosing(self)
         self.platform_notices = FakeNotices(self)
+        self.after_unlocking = FakeAfterUnlocking(self.keys)
         self.place = ""
 
     def place_of(self, _case):

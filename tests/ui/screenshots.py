@@ -71,13 +71,15 @@ from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import FOUND
-from evidence_app.session import Fingerprint, GoneOut, Guide
+from evidence_app.session import Fingerprint, GoneOut, Guide, Todo
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
+from evidence_app.vault.last_opening import BeforeThis
 from evidence_app.words import LANGUAGES, error_words, say
 from tests.fixed import FixedClock
 from tests.situations import SIX
+from tests.ui.fake_after_unlocking import before as last_opened
 from tests.ui.fake_before_saving import NAME, POSITION, SERIAL, telling
 from tests.ui.fake_exports import (
     UNCLEAR,
@@ -238,6 +240,7 @@ class Photographer:
         shell.start_screens.begin()
         shell.start.open_pressed("~/Notes", "correct horse battery")
         self.settle()
+        self.take_after_unlocking()
         self.take("library")
         shell.presenter.lock_is_near()
         self.take("locks-soon")
@@ -263,6 +266,45 @@ class Photographer:
         shell.presenter.trouble_seen()
         self.take("empty")
         shell.presenter.leave_pressed()
+
+    def take_after_unlocking(self):
+        """The panel after unlocking, what can wait, and "Only me"."""
+        after, keys = self.vault.after_unlocking, self.vault.keys
+        panel = self.screens.library_screen.after_unlocking
+        self.take("after-unlocking-older-vault")
+        before = list(keys.kept)
+        keys.kept += [known(2, "recovery"), known(3, "age", name="Amina Siddiqui")]
+        ways = [each.id for each in keys.kept[:2]]
+        after.before = last_opened(ways=ways)
+        self.screens._due.begin(new=False)
+        self.take("after-unlocking-added-since")
+        at = datetime(2026, 11, 25, 3, 2, tzinfo=UTC)
+        after.before = last_opened(ways=ways, wrong=2, wrong_at=at, way="recovery")
+        self.screens._due.begin(new=False)
+        self.take("after-unlocking-wrong-tries")
+        panel.only_me.click()
+        self.take("only-me")
+        pages = self.screens.keeping.keys_screen
+        pages.only_me.old.setText("correct horse battery")
+        pages.only_me.new.setText("four other words here")
+        pages.only_me.again.setText("four other words here")
+        self.take("only-me-typed")
+        pages.only_me.go.click()
+        self.take("only-me-done")
+        self.screens.show_library()
+        panel.fine.click()
+        after.before = BeforeThis(lost=True)
+        after.put_away.clear()
+        self.screens._due.begin(new=False)
+        self.take("after-unlocking-changed-note")
+        panel.fine.click()
+        after.left = tuple(Todo)
+        for todo in Todo:
+            self.screens.show_library()
+            self.take(f"offered-{todo.value}")
+            panel.later.click()
+        after.left = ()
+        keys.kept[:] = before
 
     def take_help(self):
         """What the first screen leads to before there is any vault."""

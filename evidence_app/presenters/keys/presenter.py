@@ -21,6 +21,7 @@ from evidence_app.session import (
     after_change,
     before_adding_worker,
     before_leaving_out_pin,
+    before_only_passphrase,
     checked_recipient,
     key_store_offered,
     recipient_in,
@@ -84,15 +85,22 @@ class KeysPresenter:
 
     def begin(self) -> None:
         """List the ways in."""
-        if self._busy:
-            return
-        self._desk.run(
-            self._functions.key_store_offered,
-            self._offered,
-            self._not_offered,
-            lane=Lane.OUTSIDE,
-        )
-        self._list(())
+        if not self._busy:
+            self._ask_key_store()
+            self._list(())
+
+    def begin_code(self) -> None:
+        """Begin with what a recovery code is; the list comes behind it."""
+        if not self._busy:
+            self._ask_key_store()
+            self._stale = True
+            self._view.show_code_advice()
+
+    def begin_only_me(self) -> None:
+        """Begin with the form that lets all others out; the list comes behind it."""
+        if not self._busy:
+            self._ask_key_store()
+            self.only_me_wanted()
 
     def back_pressed(self) -> None:
         """Go back to the list; what was typed or shown is forgotten."""
@@ -234,12 +242,7 @@ class KeysPresenter:
         if not old or not new:
             self._view.show_problem(say("Type the passphrase first."))
         elif new != again:
-            self._view.show_problem(
-                say(
-                    "The two new passphrases are not the same. Nothing was changed. "
-                    "Type them once more."
-                )
-            )
+            self._view.show_problem(_not_the_same())
         else:
             self._judging.forget()
             self._change(
@@ -247,6 +250,39 @@ class KeysPresenter:
                 lambda: self._keys.change_passphrase(old, new),
                 lambda _: (say("Your passphrase was changed."), after_change()),
             )
+
+    # --- only me --------------------------------------------------------
+
+    def only_me_wanted(self) -> None:
+        """Say which ways in go, and ask for a new passphrase."""
+
+        def listed(known: tuple[KnownKey, ...]) -> None:
+            self._ways = tuple(self._way(each) for each in known)
+            self._view.show_only_me_form(self._ways, (before_only_passphrase(),))
+
+        self._do(say("One moment …"), self._keys.list, listed)
+
+    def only_me_chosen(self, own: str, new: str, again: str) -> None:
+        """Make the new passphrase the only way in."""
+        if self._busy:
+            return
+        if not own or not new:
+            self._view.show_problem(say("Type the passphrase first."))
+        elif new != again:
+            self._view.show_problem(_not_the_same())
+        else:
+            self._judging.forget()
+            self._do(
+                say("Letting all others out …"),
+                lambda: self._keys.only_passphrase(own, new),
+                self._only_me,
+            )
+
+    def _only_me(self, _name: str) -> None:
+        self._forget()
+        self._view.show_only_me_done(
+            (say("Only your new passphrase opens this vault now."), after_change())
+        )
 
     # --- removing -------------------------------------------------------
 
@@ -316,6 +352,14 @@ class KeysPresenter:
         self._judging.forget()
         self._view.clear()
 
+    def _ask_key_store(self) -> None:
+        self._desk.run(
+            self._functions.key_store_offered,
+            self._offered,
+            self._not_offered,
+            lane=Lane.OUTSIDE,
+        )
+
     def _offered(self, offered: bool) -> None:  # noqa: FBT001 - an answer of the desk
         self._view.show_key_store(offered=offered)
 
@@ -341,3 +385,10 @@ class KeysPresenter:
             return (at + self._local_offset(at)).date()
         except (ValueError, TypeError, OverflowError):
             return None
+
+
+def _not_the_same() -> Words:
+    return say(
+        "The two new passphrases are not the same. Nothing was changed. "
+        "Type them once more."
+    )

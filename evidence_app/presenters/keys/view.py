@@ -98,6 +98,21 @@ class KeysView(Protocol):
         """Show what is thought of the new passphrase."""
         ...
 
+    def show_only_me_form(
+        self, ways: Sequence[WayIn], meaning: Sequence[Words]
+    ) -> None:
+        """Ask for a way in of her own and a new passphrase, twice.
+
+        Args:
+            ways: All ways in until now; none of them stays.
+            meaning: What the change does not reach.
+        """
+        ...
+
+    def show_only_me_done(self, told: Sequence[Words]) -> None:
+        """Say that it is so, and offer a new recovery code."""
+        ...
+
     def show_removal(self, way: WayIn, meaning: Sequence[Words]) -> None:
         """Say what removing does not reach, and ask once."""
         ...

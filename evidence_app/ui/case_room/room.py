@@ -82,6 +82,11 @@ class CaseRoom(QObject):
         self._case = case
         self.enter(self._people, partial(self._begin_for, item))
 
+    def show_questions(self, case: Case) -> None:
+        """Go straight to the questions about what happened."""
+        self.show(case)
+        self.enter(self._happened)
+
     def show_for_police(self, case: Case) -> None:
         """Go straight to what the police read first."""
         self.show(case)
@@ -126,7 +131,8 @@ class CaseRoom(QObject):
         )
         happened.setParent(self)
         happened.add_wanted.connect(self.add_wanted)
-        yield happened.room()
+        self._happened = happened.room()
+        yield self._happened
         look, desk, people = self._window.look, self._desk, self._vault.people
         unkept = self._vault.unkept
         people_here, self._begin_for = people_room(look, desk, people, unkept)

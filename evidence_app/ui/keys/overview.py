@@ -35,6 +35,7 @@ class Overview(QWidget):
     worker_wanted = Signal()
     key_store_wanted = Signal()
     passphrase_wanted = Signal()
+    only_me_wanted = Signal()
     backup_wanted = Signal()
     check_wanted = Signal()
     handover_wanted = Signal()
@@ -63,6 +64,9 @@ class Overview(QWidget):
             look, text(mark("Change the passphrase")), icon="text-cursor-input"
         )
         self.lock_after = LockAfterBox(look)
+        self.only_me = Button(
+            look, text(mark("Only me: new passphrase, all others out")), icon="user"
+        )
         self._gone_to: QPushButton = self.code
         self._asked_of = ""
         self._removals: dict[str, QPushButton] = {}
@@ -72,6 +76,7 @@ class Overview(QWidget):
             (self.worker, self.worker_wanted),
             (self.key_store, self.key_store_wanted),
             (self.passphrase, self.passphrase_wanted),
+            (self.only_me, self.only_me_wanted),
         ):
             self._leads(pressed, wanted)
         self.key_store.hide()
@@ -224,7 +229,8 @@ class Overview(QWidget):
         keys.addWidget(self._problem_box)
         keys.addLayout(self.rows)
         keys.addSpacing(6)
-        for each in (self.code, self.worker, self.key_store, self.passphrase):
+        changes = (self.code, self.worker, self.key_store, self.passphrase)
+        for each in (*changes, self.only_me):
             keys.addWidget(each)
         keys.addSpacing(6)
         keys.addWidget(self.lock_after)

@@ -287,64 +287,6 @@ class KeyStorePage(KeyPage):
         self.pin_chosen.emit(self.pin.text(), self.again.text())
 
 
-class PassphrasePage(KeyPage):
-    """The passphrase until now, and a new one."""
-
-    changed = Signal(str, str, str)
-    typed = Signal(str)
-
-    def __init__(self, look: Look) -> None:
-        text = look.text
-        super().__init__(
-            look, text(mark("Change the passphrase")), text(mark("Change it"))
-        )
-        self.old = secret_field()
-        self.new = secret_field()
-        self.again = secret_field()
-        self._strength = label("", "small", wrap=True)
-        self.add(
-            secret_box(
-                look,
-                text(mark("Passphrase until now")),
-                self.old,
-                (self.new, self.again),
-            )
-        )
-        self.add(captioned(text(mark("New passphrase")), self.new))
-        self.add(self._strength)
-        self.add(captioned(text(mark("The same passphrase again")), self.again))
-        self.add_line(
-            text(
-                mark(
-                    "Nobody can reset it. If you have no recovery code yet, make one "
-                    "too."
-                )
-            ),
-            "muted",
-        )
-        self.add_buttons()
-        self.new.textChanged.connect(self.typed)
-        self.go.clicked.connect(self._pressed)
-        for field in (self.old, self.new, self.again):
-            field.returnPressed.connect(self._pressed)
-        self.show_strength(())
-
-    def begin(self) -> None:
-        """Start with empty fields."""
-        super().begin()
-        self.old.setFocus()
-
-    def show_strength(self, words: Sequence[Words]) -> None:
-        """Show what is thought of the new passphrase, below it and to a reader."""
-        text = " ".join(self.look.say(each) for each in words)
-        self._strength.setText(text)
-        self._strength.setVisible(bool(text))
-        self.new.setAccessibleDescription(text)
-
-    def _pressed(self) -> None:
-        self.changed.emit(self.old.text(), self.new.text(), self.again.text())
-
-
 class QuestionPage(KeyPage):
     """Says what something means, and asks for a yes."""
 

@@ -16,9 +16,13 @@ from evidence_app.ui.keys.pages import (
     CodePage,
     KeyPage,
     KeyStorePage,
-    PassphrasePage,
     QuestionPage,
     WorkerPage,
+)
+from evidence_app.ui.keys.passphrase_pages import (
+    OnlyMeDonePage,
+    OnlyMePage,
+    PassphrasePage,
 )
 from evidence_app.words import Words, mark
 
@@ -77,6 +81,9 @@ class KeysScreen(QWidget):
         )
         yield
         self.passphrase = self._added(PassphrasePage(look))
+        yield
+        self.only_me = self._added(OnlyMePage(look))
+        self.only_me_done = self._added(OnlyMeDonePage(look))
         yield
         self.removal = self._added(
             QuestionPage(
@@ -145,7 +152,22 @@ class KeysScreen(QWidget):
 
     def show_strength(self, words: Sequence[Words]) -> None:
         """Show what is thought of the new passphrase."""
-        self.passphrase.show_strength(words)
+        for page in (self.passphrase, self.only_me):
+            page.show_strength(words if page is self.page else ())
+
+    def show_only_me_form(
+        self, ways: Sequence[WayIn], meaning: Sequence[Words]
+    ) -> None:
+        """Ask for a way in until now and the passphrase that is to be the only one."""
+        self._begin(self.only_me)
+        self.only_me.show_ways(ways, meaning)
+        self._ready()
+
+    def show_only_me_done(self, told: Sequence[Words]) -> None:
+        """Say that it is so, and offer a new recovery code."""
+        self._stack.setCurrentWidget(self.only_me_done)
+        self.only_me_done.show_told(told)
+        self._ready()
 
     def show_removal(self, way: WayIn, meaning: Sequence[Words]) -> None:
         """Ask once before a way in is removed."""

@@ -35,13 +35,18 @@ Key = str | WayIn | RootKey
 
 @dataclass(frozen=True, slots=True)
 class OpenHeader:
-    """A header whose slot opened and whose seal fits."""
+    """A header whose slot opened and whose seal fits.
+
+    Attributes:
+        slot: The one that opened, None when the root key itself was there.
+    """
 
     header: Header
     content: bytes
     root: RootKey
     keys: VaultKeys
     findings: tuple[Finding, ...]
+    slot: Slot | None = None
 
 
 def open_header(paths: tuple[Path, Path], key: Key) -> OpenHeader:
@@ -63,7 +68,7 @@ def open_header(paths: tuple[Path, Path], key: Key) -> OpenHeader:
     copies = list(_whole(contents))
     if not copies:
         raise VaultDamagedError(part=_PART)
-    copy, root = _unlocked(copies, way)
+    copy, root, slot = _unlocked(copies, way)
     keys = VaultKeys(root, copy.header.vault)
     newer = _newer(copies, copy, keys)
     if newer:
@@ -73,7 +78,7 @@ def open_header(paths: tuple[Path, Path], key: Key) -> OpenHeader:
         findings = (*findings, notices.keys_joined())
     else:
         findings = (*findings, *_mend(paths, contents, copy.content, keys))
-    return OpenHeader(copy.header, copy.content, root, keys, findings)
+    return OpenHeader(copy.header, copy.content, root, keys, findings, slot)
 
 
 def check_copies(paths: tuple[Path, Path], expected: bytes) -> tuple[Finding, ...]:
@@ -121,12 +126,14 @@ def _whole(contents: Sequence[bytes | None]) -> Iterator[Copy]:
     yield from sorted(copies, key=lambda copy: copy.header.generation, reverse=True)
 
 
-def _unlocked(copies: Sequence[Copy], way: WayIn | RootKey) -> tuple[Copy, RootKey]:
+def _unlocked(
+    copies: Sequence[Copy], way: WayIn | RootKey
+) -> tuple[Copy, RootKey, Slot | None]:
     tries = _Tries()
     for copy in copies:
-        for root in _roots(copy.header, way, tries):
+        for root, slot in _roots(copy.header, way, tries):
             if _fits(copy, root):
-                return copy, root
+                return copy, root, slot
     # The key is right, the header is not.
     if isinstance(way, RootKey) or any(tries.opened.values()):
         raise VaultDamagedError(part=_PART)
@@ -135,15 +142,17 @@ def _unlocked(copies: Sequence[Copy], way: WayIn | RootKey) -> tuple[Copy, RootK
     raise way.wrong
 
 
-def _roots(header: Header, way: WayIn | RootKey, tries: _Tries) -> Iterator[RootKey]:
+def _roots(
+    header: Header, way: WayIn | RootKey, tries: _Tries
+) -> Iterator[tuple[RootKey, Slot | None]]:
     if isinstance(way, RootKey):
-        yield way.copy()
+        yield way.copy(), None
         return
     for slot in header.slots:
         if slot.type == way.slot_type:
             root = tries.open(way, header.vault, slot)
             if root is not None:
-                yield root
+                yield root, slot
 
 
 def _fits(copy: Copy, root: RootKey) -> bool:

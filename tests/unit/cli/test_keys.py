@@ -107,3 +107,70 @@ def test_one_way_in_is_given_and_no_more(vault):
 
     assert run.status == 2
     assert "not allowed with" in run.errors
+
+
+# --- only me ------------------------------------------------------------
+
+
+def only_me(vault, *more, **given):
+    new = written(vault, "new", "four other words here")
+    change = ("keys", "v", "only-me", "--new-passphrase-file", new)
+    return vault(*change, *more, **given)
+
+
+def test_a_new_passphrase_becomes_the_only_way_in(vault):
+    code = written(vault, "code", vault("keys", "v", "add-recovery").output.strip())
+    worker = written(vault, "worker.txt", WORKER.text())
+    add = ("keys", "v", "add-worker", "--recipient", WORKER.recipient.text())
+    vault(*add, "--name", "Sana", "--yes")
+
+    made = only_me(vault)
+
+    assert made.status == 0
+    assert "backups too, still open with the old ways in" in made.errors
+    assert "Only your new passphrase opens this vault now." in made.errors
+    assert vault("list", "v").status == 2
+    assert vault.bare("list", "v", "--recovery-code-file", code).status == 2
+    assert vault.bare("list", "v", "--identity", worker).status == 2
+    listed = vault("keys", "v", "list", "--json", passphrase="four other words here")
+    assert [row["id"] for row in listed.objects] == [made.output.strip()]
+
+
+def test_a_recovery_code_that_opens_is_enough(vault):
+    code = written(vault, "code", vault("keys", "v", "add-recovery").output.strip())
+    new = written(vault, "new", "four other words here")
+
+    made = vault.bare(
+        *("keys", "v", "only-me", "--recovery-code-file", code),
+        *("--new-passphrase-file", new),
+    )
+
+    assert made.status == 0
+    assert vault("list", "v", passphrase="four other words here").status == 0
+
+
+def test_a_support_workers_key_alone_lets_nobody_out(vault):
+    worker = written(vault, "worker.txt", WORKER.text())
+    add = ("keys", "v", "add-worker", "--recipient", WORKER.recipient.text())
+    vault(*add, "--name", "Sana", "--yes")
+    new = written(vault, "new", "four other words here")
+
+    refused = vault.bare(
+        *("keys", "v", "only-me", "--identity", worker),
+        *("--new-passphrase-file", new),
+    )
+
+    assert refused.status == 2
+    assert "Nothing was changed" in refused.errors
+    assert vault("list", "v").status == 0
+
+
+def test_wrong_tries_are_told_by_the_command_that_forgets_them(vault):
+    vault("list", "v", passphrase="not these words")
+    vault("list", "v", passphrase="not these words")
+
+    first, second = vault("list", "v"), vault("list", "v")
+
+    assert "2 tries to open it did not fit, the last on" in first.errors
+    assert "cannot see tries on a copy" in first.errors
+    assert "did not fit" not in second.errors

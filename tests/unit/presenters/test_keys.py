@@ -251,3 +251,129 @@ def test_a_new_passphrase_is_judged_as_it_is_typed(view, keys):
     keys.passphrase_typed("four plain quiet words")
 
     assert view.names()[-1] == "show_strength"
+
+
+# --- only me ------------------------------------------------------------
+
+NEW = "four other words here"
+
+
+def only_me(keys, own=PASSPHRASE, new=NEW, again=NEW):
+    keys.only_me_wanted()
+    keys.only_me_chosen(own, new, again)
+
+
+def test_before_only_me_every_way_that_goes_is_named_and_what_stays_open(
+    view, kept, keys
+):
+    kept.kept += [known(2, "recovery"), known(3, "age", name="Amina")]
+
+    keys.only_me_wanted()
+
+    ways, meaning = view.last("show_only_me_form")
+    assert [way.kind for way in ways] == [
+        "Your passphrase",
+        "Recovery code on paper",
+        "Support worker's key",
+    ]
+    assert ways[2].name == "Amina"
+    assert "backups too" in meaning[0].text
+    assert done(kept) == []
+
+
+def test_one_press_makes_it_and_a_new_code_is_offered(view, kept, keys):
+    kept.kept += [known(2, "recovery"), known(3, "age", name="Amina")]
+
+    only_me(keys)
+
+    assert done(kept) == ["only_passphrase"]
+    (told,) = view.last("show_only_me_done")
+    assert told[0].text == "Only your new passphrase opens this vault now."
+    assert "show_only_me_done" in view.names()[-1:]
+    keys.code_wanted()
+    assert view.names()[-1] == "show_code_advice"
+
+
+def test_a_recovery_code_is_taken_for_a_way_of_her_own(view, kept, keys):
+    only_me(keys, own=CODE)
+
+    assert done(kept) == ["only_passphrase"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("", NEW, NEW), "Type the passphrase first."),
+        ((PASSPHRASE, "", ""), "Type the passphrase first."),
+        ((PASSPHRASE, NEW, NEW + "x"), "The two new passphrases are not the same"),
+    ],
+)
+def test_what_is_missing_is_said_and_nobody_is_let_out(view, kept, keys, typed, said):
+    keys.only_me_wanted()
+    keys.only_me_chosen(*typed)
+
+    assert view.last("show_problem")[0].text.startswith(said)
+    assert done(kept) == []
+
+
+def test_a_wrong_one_changes_nothing_and_can_be_typed_again(view, kept, keys):
+    only_me(keys, own="not these words")
+
+    assert "show_problem" in view.names()[-1:]
+    assert not keys.busy
+    assert len(kept.kept) == 1
+
+
+def test_what_could_not_be_changed_is_said_on_the_page(view, kept, keys):
+    kept.trouble["only_passphrase"] = KeysUnchangedError()
+
+    only_me(keys)
+
+    assert view.names()[-1] == "show_problem"
+    assert "show_only_me_done" not in view.names()
+
+
+def test_pressed_twice_it_is_made_once(view, kept):
+    desk = DeskLater()
+    keys = presenter(view, kept, desk)
+    keys.only_me_chosen(PASSPHRASE, NEW, NEW)
+    keys.only_me_chosen(PASSPHRASE, NEW, NEW)
+
+    assert len(desk.waiting) == 1
+
+
+def test_behind_only_me_the_list_is_read_anew(view, kept, keys):
+    only_me(keys)
+    keys.back_pressed()
+
+    ways, _ = view.last("show_overview")
+    assert len(ways) == 1
+    assert view.names()[-1] == "show_overview"
+
+
+def test_begun_from_the_home_screen_only_me_comes_without_the_list(view, kept):
+    keys = presenter(view, kept)
+
+    keys.begin_only_me()
+
+    assert view.names()[-1] == "show_only_me_form"
+    assert view.last("show_key_store") == (True,)
+    keys.back_pressed()
+    assert view.names()[-1] == "show_overview"
+
+
+def test_begun_from_the_home_screen_a_code_is_first_explained(view, kept):
+    keys = presenter(view, kept)
+
+    keys.begin_code()
+
+    assert (view.names()[-1], done(kept)) == ("show_code_advice", [])
+    keys.back_pressed()
+    assert view.names()[-1] == "show_overview"
+
+
+def test_what_was_typed_for_only_me_is_forgotten_when_it_is_left(view, keys):
+    keys.only_me_wanted()
+    keys.left()
+
+    assert view.names()[-1] == "clear"
