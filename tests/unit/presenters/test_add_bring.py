@@ -253,7 +253,7 @@ def test_a_dragged_bitmap_is_refused_with_a_way_out(add, view, vault):
 def test_words_that_are_dragged_in_become_a_note_to_be_looked_over(add, view, vault):
     add.dropped(Pasted(text="I know where you live"))
 
-    assert view.last("show_note_form") == ("I know where you live",)
+    assert view.last("show_note_form")[0].text == "I know where you live"
     assert vault.kept == []
 
 

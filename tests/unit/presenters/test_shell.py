@@ -147,7 +147,7 @@ def test_what_else_becomes_true_does_not_take_the_warning_away(shell, view, vaul
 
     shell.lock_is_far()
 
-    (sentences,) = view.last("show_status")
+    sentences, _ = view.last("show_status")
     assert any("report" in each.text.lower() for each in sentences)
 
 
