@@ -1137,7 +1137,7 @@ class Photographer:
         police.contact.fields["name"].setText("Amal")
         police.first.story.setPlainText("He wrote to me")
         police.go_back()
-        screens._show_for_police()
+        screens._in_case(screens.case_room.show_for_police)
         self.take("for-police-begun")
         police.show_second()
         self.take("for-police-contact-begun")

@@ -4,14 +4,15 @@ import threading
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from evidence_app.errors import DiskFullError
+from evidence_app.look import announce as announcing
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.shell import LOCK_IS_NEAR
 from evidence_app.session import Session
-from evidence_app.ui import watching, window
+from evidence_app.ui import watching
 from evidence_app.ui.application import locking_after
 from evidence_app.ui.chooser import FileChooser
 from tests.ui.conftest import PASSPHRASE
@@ -99,14 +100,17 @@ def test_some_seconds_before_it_is_said_in_the_line_and_aloud(quiet, hand, monke
     said = []
 
     class Reader:
+        AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
         updateAccessibility = said.append  # noqa: N815 - Qt's name
 
-    monkeypatch.setattr(window, "QAccessible", Reader)
+    QApplication.processEvents()
+    monkeypatch.setattr(announcing, "QAccessible", Reader)
     before = foot(quiet).text()
     hand.after(quiet, 275)
     assert (foot(quiet).text(), said) == (before, [])
 
     hand.after(quiet, 5)
+    QApplication.processEvents()
 
     assert foot(quiet).text() == quiet.window.look.say(LOCK_IS_NEAR)
     assert foot(quiet).property("role") == "strong"

@@ -243,6 +243,7 @@ class TestNotNow:
     def test_what_is_written_stays(self, empty_case, photos):
         empty_case.screens._show_add()
         empty_case.screens.add.way_chosen(Way.NOTE)
+        empty_case.page_is(empty_case.adding.note)
         empty_case.adding.note.words.setPlainText("He came to the door.")
         self.refused(empty_case, photos, "You are writing something")
 

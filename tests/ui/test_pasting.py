@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from evidence_app.errors import NoCopiedPictureError
 from evidence_app.model.digest import Digest
 from evidence_app.presenters.add import Way
+from evidence_app.ui import copied as copying
 from evidence_app.ui import taking
 from evidence_app.ui.clipboard import pasted_from
 from tests.ui.drags import files, links, picture, words
@@ -19,8 +20,9 @@ PASTE = QKeySequence.StandardKey.Paste
 
 
 @pytest.fixture
-def copied(qapp):
-    """Puts something on the clipboard, and nothing after the test."""
+def copied(qapp, monkeypatch):
+    """Has another program copy something, and nothing after the test."""
+    monkeypatch.setattr(copying, "owns", lambda _mode: False)
     clipboard = QGuiApplication.clipboard()
     yield clipboard.setMimeData
     clipboard.clear()

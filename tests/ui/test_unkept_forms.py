@@ -129,7 +129,7 @@ class Police(OnAScreen):
         return self.page.story
 
     def open(self):
-        self.screens._show_for_police()
+        self.screens._in_case(self.screens.case_room.show_for_police)
         self.window.until(self.page.keep.isEnabled)
 
     def keep(self):

@@ -193,6 +193,10 @@ class ItemsStep:
             if had != bool(text.strip()):
                 self._view.show_again()
 
+    def typing_paused(self) -> None:
+        """Typing paused, or the page is left: keep what was written."""
+        self._keep()
+
     def go_pressed(self) -> None:
         """Give the order on with what was chosen."""
         order, done = self._order, self._done

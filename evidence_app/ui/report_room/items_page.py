@@ -18,6 +18,7 @@ from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
 from evidence_app.presenters.report import ItemRow, ItemsStep
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
+from evidence_app.ui.pause import Pause
 from evidence_app.ui.report_room.ticked_rows import TickedRows
 from evidence_app.words import Words, mark
 
@@ -120,6 +121,7 @@ class ItemsPage(Page):
         self.go = Button(look, text(mark("Go on")), role="primary")
         self.back = Button(look, text(mark("Back")))
         self.add(side_by_side([self.go, self.back], row(8)))
+        self._pause = Pause(self)
 
     def decided_by(self, step: ItemsStep) -> None:
         """Connect the page with what decides it."""
@@ -134,6 +136,7 @@ class ItemsPage(Page):
         self.earlier.clicked.connect(lambda: self._move(-1))
         self.later.clicked.connect(lambda: self._move(1))
         self.caption.textChanged.connect(self._typed)
+        self._pause.passed.connect(step.typing_paused)
         self.list.selectionModel().currentChanged.connect(
             lambda at, _: step.row_chosen(at.row() if at.isValid() else None)
         )
@@ -181,6 +184,7 @@ class ItemsPage(Page):
         self.caption.setEnabled(of_a_row)
         if self.caption.toPlainText() != text:
             self.caption.setPlainText(text)
+            self._pause.drop()
 
     def forget(self) -> None:
         """Forget what was shown."""

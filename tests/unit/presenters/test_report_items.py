@@ -111,7 +111,7 @@ def test_words_are_kept_when_the_next_row_is_chosen_and_go_with_what_goes_in(ask
     assert len(asked.items.kept) == 1
 
 
-@pytest.mark.parametrize("leave", ["leave", "close", "go_pressed"])
+@pytest.mark.parametrize("leave", ["leave", "close", "go_pressed", "typing_paused"])
 def test_words_are_kept_however_the_page_is_left(asked, leave):
     one = asked.ids[0]
     asked.step.row_chosen(0)
