@@ -16,7 +16,7 @@ from tests.crash.operations import OPERATIONS
 from tests.crash.running import FULL, ROOT, failures_in, need_compiler, run_program
 from tests.crash.shim import FAULTS, build
 
-STRIDE = 1 if FULL else 149
+STRIDE = 1 if FULL else 307
 CHANGES = re.compile(
     r"(write|pwrite64|p?writev|fsync|fdatasync|f?truncate|fallocate|rename\w*|"
     r"unlink\w*|rmdir|mkdir\w*|link\w*|symlink\w*|sendfile|copy_file_range)\("

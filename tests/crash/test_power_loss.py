@@ -9,7 +9,7 @@ from tests.crash.disk_model import IN_ORDER, JOURNALED, Call, Disk
 from tests.crash.power_loss import DataOnly, Everything, NamesOnly, Nothing
 from tests.crash.running import FULL, failures_in, need_compiler, run_program
 
-IMAGES = 20_000 if FULL else 40
+IMAGES = 20_000 if FULL else 20
 
 
 def test_a_power_cut_at_any_moment_loses_nothing_acknowledged():

@@ -138,10 +138,11 @@ def test_a_page_of_thirty_thousand_rows_that_all_differ_takes_seconds_only():
     before = Pixels(width, height, bytes(width * height * 3))
     after = Pixels(width, height, b"\xff" * (width * height * 3))
 
-    started = time.perf_counter()
+    # Of the processor: the clock on the wall tells of what runs beside it.
+    started = time.process_time()
     found = compare_pictures(before, after)
 
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
     assert found.share == 1
 
 
