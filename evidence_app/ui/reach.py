@@ -61,4 +61,6 @@ class ReachChoice:
             )
         )
         self._told.setText(told)
+        # Passed over, it takes no room: what is pressed next must stay in sight.
+        self._told.setVisible(self.chosen() is not Reach.NOT_SAID)
         self.list.setAccessibleDescription(told)

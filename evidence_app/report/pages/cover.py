@@ -142,9 +142,7 @@ def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:
             )
         )
     elif material.case.concerns is not Concerns.CHILD:
-        yield voice.say(
-            say("The person reporting marked none. Nobody else looked: some may exist.")
-        )
+        yield voice.say(_none_marked(material))
     yield voice.say(
         say("Any said to show someone under 18 are never kept, but may exist.")
     )
@@ -156,6 +154,16 @@ def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:
                 len(material.locked),
             )
         )
+
+
+def _none_marked(material: ReportMaterial) -> Words:
+    if material.not_chosen:
+        # What was left out may be marked: nothing is said of it.
+        return say(
+            "Of what is in this report the person reporting marked none. Nobody else "
+            "looked: some may exist."
+        )
+    return say("The person reporting marked none. Nobody else looked: some may exist.")
 
 
 def _laws(material: ReportMaterial, voice: Voice, room: int) -> str:

@@ -37,13 +37,7 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
             )
         ),
     )
-    yield voice.paragraph(
-        say(
-            "A number is given once and never used again. A gap means that an item "
-            "was deleted or is locked away. The beginning of each SHA-256 digest "
-            "stands here, the whole of it on the exhibit's own page and at the end."
-        )
-    )
+    yield voice.paragraph(_numbers(material))
     yield voice.paragraph(letters(material.case))
     holds = ", ".join(voice.say(words) for words in counted(material))
     yield Facts(rows=(voice.row(say("Holds"), holds),))
@@ -63,6 +57,22 @@ def exhibit_list(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     if material.deleted:
         yield voice.heading(say("Deleted exhibits"), level=2)
         yield voice.bullets(_deleted(one) for one in material.deleted)
+
+
+def _numbers(material: ReportMaterial) -> Words:
+    """Return what a number is, and what one that is missing means."""
+    if material.not_chosen:
+        return say(
+            "A number is given once and never used again. A gap means that the person "
+            "reporting left an item out of this report, or that it was deleted or is "
+            "locked away. The beginning of each SHA-256 digest stands here, the whole "
+            "of it on the exhibit's own page and at the end."
+        )
+    return say(
+        "A number is given once and never used again. A gap means that an item was "
+        "deleted or is locked away. The beginning of each SHA-256 digest stands here, "
+        "the whole of it on the exhibit's own page and at the end."
+    )
 
 
 def _locked(reference: str) -> Words:

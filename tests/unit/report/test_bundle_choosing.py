@@ -106,10 +106,19 @@ def test_it_says_that_exhibits_were_left_out_and_how_many(two, every):
     assert "The person reporting chose" in words
 
 
+def test_it_says_of_gaps_and_of_intimate_pictures_no_more_than_it_holds(two):
+    words = words_of(two)
+
+    assert "A gap means that the person reporting left an item out" in words
+    assert "Of what is in this report the person reporting marked none" in words
+    assert "The person reporting marked none" not in words
+
+
 def test_a_report_of_all_says_nothing_of_choosing(vault, case, tmp_path):
-    assert "chose what goes into" not in words_of(
-        made_with(vault, case, tmp_path, ALL_EXHIBITS)
-    )
+    words = words_of(made_with(vault, case, tmp_path, ALL_EXHIBITS))
+
+    assert "chose what goes into" not in words
+    assert "A gap means that an item was deleted or is locked away" in words
 
 
 def test_it_checks_like_any_other(two):
