@@ -4,13 +4,12 @@ One TOML file an app in ``resources/guidance/exports/``; its name is the guide's
 Every sentence has its source, status and dates, as in the other packs.
 """
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from evidence_app.guidance.form import PackFormError, read_table
+from evidence_app.guidance.form import PackFormError, read_file
 from evidence_app.guidance.office import Notice
 from evidence_app.guidance.rows import Rows, read_sources
 from evidence_app.host import resources
@@ -53,12 +52,7 @@ def read_guide(guide_id: str, text: str) -> ExportGuide:
     Raises:
         PackFormError: it does not follow the form.
     """
-    try:
-        top = read_table(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise PackFormError("TOML") from error
-    if top.number("format") != FORMAT:
-        raise PackFormError("format")
+    top = read_file(text, FORMAT)
     rows = Rows(read_sources(top.tables("sources")))
     guide = ExportGuide(
         id=guide_id,

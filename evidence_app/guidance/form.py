@@ -1,6 +1,7 @@
 """Reads a pack's tables strictly: every field is there, of its type, and known."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -127,6 +128,21 @@ class Table:
         if name not in self._fields:
             raise PackFormError(name)
         return self._fields[name]
+
+
+def read_file(text: str, file_format: int) -> Table:
+    """Return the top of a TOML file whose ``format`` is this.
+
+    Raises:
+        PackFormError: it is no TOML, or of another format.
+    """
+    try:
+        top = read_table(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PackFormError("TOML") from error
+    if top.number("format") != file_format:
+        raise PackFormError("format")
+    return top
 
 
 def read_table(untrusted: object) -> Table:

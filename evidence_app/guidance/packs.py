@@ -6,7 +6,6 @@ unsourced reaches a page. Who loads a pack gets what may be shown; what was not
 verified comes out only for those who review.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,7 @@ from evidence_app.errors import (
     UnknownJurisdictionError,
     UnknownPlatformError,
 )
-from evidence_app.guidance.form import PackFormError, Table, read_table
+from evidence_app.guidance.form import PackFormError, read_file
 from evidence_app.guidance.pack import (
     JurisdictionPack,
     PlatformKind,
@@ -81,7 +80,7 @@ def read_jurisdiction(pack_id: str, text: str) -> JurisdictionPack:
     Raises:
         PackFormError: it does not follow the form.
     """
-    top = _open(text)
+    top = read_file(text, FORMAT)
     rows = Rows(read_sources(top.tables("sources")))
     printed = {row.text("topic"): rows.notice(row) for row in top.tables("notices")}
     if set(printed) != PRINTED or len(top.tables("notices")) != len(PRINTED):
@@ -112,7 +111,7 @@ def read_platform(pack_id: str, text: str) -> PlatformPack:
     Raises:
         PackFormError: it does not follow the form.
     """
-    top = _open(text)
+    top = read_file(text, FORMAT)
     rows = Rows(read_sources(top.tables("sources")))
     partner = top.table("stopncii")
     pack = PlatformPack(
@@ -165,13 +164,3 @@ def _find(kind: str, untrusted_id: str, unknown: type[EvidenceError]) -> Path:
     if untrusted_id not in known:
         raise unknown(name=untrusted_id, known=", ".join(known))
     return known[untrusted_id]
-
-
-def _open(text: str) -> Table:
-    try:
-        top = read_table(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise PackFormError("TOML") from error
-    if top.number("format") != FORMAT:
-        raise PackFormError("format")
-    return top

@@ -4,13 +4,12 @@ One TOML file, ``resources/guidance/phone/pictures.toml``. Every sentence has it
 source, status and dates, as in the other packs.
 """
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from evidence_app.guidance.form import PackFormError, read_table
+from evidence_app.guidance.form import PackFormError, read_file
 from evidence_app.guidance.office import Notice
 from evidence_app.guidance.rows import Rows, read_sources
 from evidence_app.host import resources
@@ -42,12 +41,7 @@ def read_phone_guide(text: str) -> PhoneGuide:
     Raises:
         PackFormError: it does not follow the form.
     """
-    try:
-        top = read_table(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise PackFormError("TOML") from error
-    if top.number("format") != FORMAT:
-        raise PackFormError("format")
+    top = read_file(text, FORMAT)
     rows = Rows(read_sources(top.tables("sources")))
     guide = PhoneGuide(
         android=tuple(map(rows.notice, top.tables("android"))),
@@ -70,7 +64,7 @@ def whole_phone_guide() -> PhoneGuide:
     try:
         (path,) = found
         return read_phone_guide(path.read_text(encoding="utf-8"))
-    except (PackFormError, UnicodeDecodeError, ValueError) as error:
+    except ValueError as error:  # of the form, of the letters, or none there
         told = f"phone/{_NAME}: {error}"
         raise PackFormError(told) from error
 

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
 )
@@ -15,58 +12,35 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from evidence_app.look.look import Look
 from evidence_app.model.wanted import Fate
 from evidence_app.presenters.report.before import Row
+from evidence_app.ui.report_room.asked_rows import AskedRows, Index
 from evidence_app.words import mark
 
-Index = QModelIndex | QPersistentModelIndex
 FATES: Final = {
     None: mark("Goes in as it is"),
     Fate.LEFT_OUT: mark("Left out"),
     Fate.SEALED: mark("In a locked file"),
 }
 """What becomes of a file, in the order in which it is offered."""
-_TOP: Final = QModelIndex()
 _MOST_IN_SIGHT: Final = 6
 
 
-class RowsModel(QAbstractListModel):
-    """Holds how many there are; what stands in a row is asked when it is drawn."""
+class RowsModel(AskedRows):
+    """The exhibits whose files tell something."""
 
     def __init__(self, look: Look, row: Callable[[int], Row]) -> None:
         super().__init__()
         self._look = look
         self._row = row
-        self._count = 0
         self.height = 0
 
-    def show_count(self, count: int) -> None:
-        """Hold so many rows instead."""
-        self.beginResetModel()
-        self._count = count
-        self.endResetModel()
-
-    def show_again(self) -> None:
-        """Have the rows drawn again."""
-        if self._count:
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
-
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else self._count
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what stands in a row, or what a screen reader says of it."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.SizeHintRole:
+        """Return how tall a row is, or its words."""
+        if role == Qt.ItemDataRole.SizeHintRole and index.isValid():
             return QSize(0, self.height)
-        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if role in roles:
-            return "\n".join(self._lines(index.row()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(self._lines(index.row()))
-        return None
+        return super().data(index, role)
 
-    def _lines(self, place: int) -> tuple[str, str]:
+    def lines(self, place: int) -> tuple[str, str]:
+        """Return its name, and what becomes of it for what it tells."""
         look, row = self._look, self._row(place)
         told = " · ".join(look.say(words) for words in row.told)
         return (

@@ -4,10 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -19,11 +16,10 @@ from evidence_app.look.look import Look
 from evidence_app.presenters.report import ItemRow, ItemsStep
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.ui.pause import Pause
+from evidence_app.ui.report_room.asked_rows import AskedRows, Index
 from evidence_app.ui.report_room.ticked_rows import TickedRows
 from evidence_app.words import Words, mark
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP: Final = QModelIndex()
 _WIDTH: Final = 760
 _HIGH: Final = 300
 _NOTHING: Final = ItemRow(
@@ -31,8 +27,8 @@ _NOTHING: Final = ItemRow(
 )
 
 
-class ItemsModel(QAbstractListModel):
-    """Holds how many there are; what stands in a row is asked when it is drawn."""
+class ItemsModel(AskedRows):
+    """The exhibits, each of which can be ticked."""
 
     ticked = Signal(int, bool)
 
@@ -40,22 +36,6 @@ class ItemsModel(QAbstractListModel):
         super().__init__()
         self._look = look
         self._row = row
-        self._count = 0
-
-    def show_count(self, count: int) -> None:
-        """Hold so many rows instead."""
-        self.beginResetModel()
-        self._count = count
-        self.endResetModel()
-
-    def show_again(self) -> None:
-        """Have the rows drawn again."""
-        if self._count:
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
-
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else self._count
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that a row can be chosen and ticked."""
@@ -63,17 +43,11 @@ class ItemsModel(QAbstractListModel):
         return found | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what stands in a row, or what a screen reader says of it."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.CheckStateRole:
+        """Return whether a row is ticked, or its words."""
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
             inside = self._row(index.row()).goes_in
             return Qt.CheckState.Checked if inside else Qt.CheckState.Unchecked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return "\n".join(self._lines(index.row()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(self._lines(index.row()))
-        return None
+        return super().data(index, role)
 
     def setData(  # noqa: N802 - Qt's name
         self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
@@ -84,7 +58,8 @@ class ItemsModel(QAbstractListModel):
         self.ticked.emit(index.row(), Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
-    def _lines(self, place: int) -> tuple[str, str]:
+    def lines(self, place: int) -> tuple[str, str]:
+        """Return its name, and whether it goes in."""
         look, told = self._look, self._row(place)
         state = mark("Goes in") if told.goes_in else mark("Left out")
         parts = [look.text(state), look.say(told.about)]
