@@ -6,6 +6,7 @@ unsourced reaches a page. Who loads a pack gets what may be shown; what was not
 verified comes out only for those who review.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -60,8 +61,7 @@ def load_jurisdiction(untrusted_id: str) -> JurisdictionPack:
         UnknownJurisdictionError: there is none with this id; names those known.
     """
     path = _find("jurisdictions", untrusted_id, UnknownJurisdictionError)
-    text = path.read_text(encoding="utf-8")
-    return shown_jurisdiction(read_jurisdiction(path.stem, text))
+    return _shown_jurisdiction(path.stem, path.read_text(encoding="utf-8"))
 
 
 def load_platform(untrusted_id: str) -> PlatformPack:
@@ -71,7 +71,7 @@ def load_platform(untrusted_id: str) -> PlatformPack:
         UnknownPlatformError: there is none with this id; names those known.
     """
     path = _find("platforms", untrusted_id, UnknownPlatformError)
-    return shown_platform(read_platform(path.stem, path.read_text(encoding="utf-8")))
+    return _shown_platform(path.stem, path.read_text(encoding="utf-8"))
 
 
 def read_jurisdiction(pack_id: str, text: str) -> JurisdictionPack:
@@ -151,6 +151,18 @@ def whole_packs() -> tuple[JurisdictionPack | PlatformPack, ...]:
                 told = f"{kind}/{path.name}: {error}"
                 raise PackFormError(told) from error
     return tuple(found)
+
+
+# Kept by their text, which is read each time: a page asks for all packs again and again,
+# and to read the TOML takes 15 ms for each. What comes out is frozen.
+@lru_cache(maxsize=64)
+def _shown_jurisdiction(pack_id: str, text: str) -> JurisdictionPack:
+    return shown_jurisdiction(read_jurisdiction(pack_id, text))
+
+
+@lru_cache(maxsize=64)
+def _shown_platform(pack_id: str, text: str) -> PlatformPack:
+    return shown_platform(read_platform(pack_id, text))
 
 
 def _packs(kind: str) -> dict[str, Path]:
