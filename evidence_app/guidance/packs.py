@@ -153,7 +153,7 @@ def whole_packs() -> tuple[JurisdictionPack | PlatformPack, ...]:
     return tuple(found)
 
 
-# Kept by their text, which is read each time: a page asks for all packs again and again,
+# Kept by their text, which is read each time: a page asks for all packs often,
 # and to read the TOML takes 15 ms for each. What comes out is frozen.
 @lru_cache(maxsize=64)
 def _shown_jurisdiction(pack_id: str, text: str) -> JurisdictionPack:
