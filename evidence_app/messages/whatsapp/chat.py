@@ -196,12 +196,13 @@ class Chat:
             moment, flags = read(row)
             name, text = row[-2:]
             sender = known(name)
-            said = sender.name
+            said, written = sender.name, row[1]
             kind, deleted, files = _ONLY_WORDS
             lines = text.count(newline) + 1
             if careful or sender.odd or not is_plain(text):
                 (said, text, kind, deleted, files), more = self._closer(row)
                 flags = more + flags
+                written = mended(written)[0]
             if moment is not None:
                 if moment < latest:
                     flags = (*flags, "out_of_order")
@@ -213,7 +214,7 @@ class Chat:
                 sequence=sequence,
                 sender=said,
                 text=text,
-                sent_raw=row[1],
+                sent_raw=written,
                 sent_at=moment,
                 certainty=_NO_ZONE,
                 kind=kind,
@@ -290,6 +291,7 @@ class Chat:
         inside = headers_inside(text)
         self._tally.met(body, inside)
         flags = sender.flags if sender else ()
+        valid = valid and mended(row[1])[1]
         flags = (*flags, *body.flags, *more, *_doubts(inside, valid=valid))
         name = sender.name if sender else ""
         return (name, text, body.kind, body.deleted, attachments), flags

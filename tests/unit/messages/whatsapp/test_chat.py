@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from evidence_app.model.message import FileState, MessageKind, TimeCertainty
+from evidence_app.model.message_lines import line_of, message_row
 from tests.unit.messages.chats import (
     ENCRYPTED,
     LRM,
@@ -350,6 +351,17 @@ def test_bytes_that_are_no_text_are_kept_flagged_and_counted():
 
     assert export.messages[0].text == "caf\ufffd"
     assert "invalid_utf8" in export.messages[0].flags
+    assert "bytes_not_text" in codes(export)
+
+
+def test_bytes_that_are_no_text_in_a_time_are_kept_flagged_and_counted():
+    export = read(b"[21/11/26, 18:05:09H\xff\xfe] Noor: Hello\r\n")
+
+    [message] = export.messages
+    assert message.sent_raw == "21/11/26, 18:05:09H\ufffd\ufffd"
+    assert message.sent_at is None
+    assert {"clock_unreadable", "invalid_utf8"} <= set(message.flags)
+    assert line_of(message_row(message))
     assert "bytes_not_text" in codes(export)
 
 
