@@ -610,13 +610,18 @@ def test_a_bundle_rebuilt_with_a_log_of_ones_own_is_told_by_its_keys_alone(
     assert check.log_key not in {"", before}
 
 
-def test_linked_data_written_anew_under_another_seal_is_told_by_the_key_alone(
-    sample, files, tmp_path
-):
+def write_linked_data_anew(files):
+    """Leave all but one thing out of the linked data, under a seal of one's own."""
     told = json.loads(files[bag.CASE])
     told["uco-core:object"] = told["uco-core:object"][:1]
     files[bag.CASE] = json.dumps(told).encode()
     sign_again(files)
+
+
+def test_linked_data_written_anew_under_another_seal_is_told_by_the_key_alone(
+    sample, files, tmp_path
+):
+    write_linked_data_anew(files)
     check = check_bundle(write_folder(files, tmp_path / "bundle"))
     assert check.intact
     assert check.key == fingerprint(SOMEONE.public_key)

@@ -227,6 +227,18 @@ def test_an_untouched_bundle_is_unchanged_by_all_three(sample, browser, capsys):
     )
 
 
+def test_linked_data_under_another_seal_is_unchanged_to_all_three(
+    sample, files, tmp_path, browser, capsys
+):
+    catalogue.write_linked_data_anew(files)
+    folder = write_folder(files, tmp_path / "bundle")
+    assert browser.check(folder) == by_program(folder, capsys) == []
+    assert by_commands(folder) == set()
+    told = browser.text("#result")
+    assert f"Made with the key {fingerprint(SOMEONE.public_key)}" in told
+    assert f"Made with the key {sample.vault.key_fingerprint}" not in told
+
+
 def test_a_bundle_made_anew_is_told_by_its_key_alone(
     sample, files, tmp_path, browser, capsys
 ):

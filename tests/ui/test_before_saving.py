@@ -110,13 +110,13 @@ def test_three_thousand_pictures_are_asked_for_only_in_sight(asked):
     it = asked(LookedThrough(telling=many))
     page = it.page
     asked_for = []
-    row = page.rows.rows._row
+    lines = page.rows.rows._lines
 
     def counted(place):
         asked_for.append(place)
-        return row(place)
+        return lines(place)
 
-    page.rows.rows._row = counted
+    page.rows.rows._lines = counted
     page.rows.viewport().grab()
 
     assert page.rows.rows.rowCount() == 3000

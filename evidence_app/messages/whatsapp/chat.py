@@ -64,8 +64,8 @@ WhatsApp itself exports less. Longer ones are cut again."""
 _BEGINNING: Final = 16_384
 _DOUBTFUL: Final = ("lf_only_boundary",)
 
-_Told = tuple[str, str, MessageKind, Deleted, tuple[Attachment, ...]]
-"""Sender, text, what it is, who deleted it, its files."""
+_Told = tuple[str, str, str, MessageKind, Deleted, tuple[Attachment, ...]]
+"""Sender, time as written, text, what it is, who deleted it, its files."""
 _NO_ZONE: Final = TimeCertainty.UNKNOWN
 _ONLY_WORDS: Final[tuple[MessageKind, Deleted, tuple[Attachment, ...]]] = (
     MessageKind.TEXT,
@@ -200,9 +200,9 @@ class Chat:
             kind, deleted, files = _ONLY_WORDS
             lines = text.count(newline) + 1
             if careful or sender.odd or not is_plain(text):
-                (said, text, kind, deleted, files), more = self._closer(row)
+                told, more = self._closer(row)
+                said, written, text, kind, deleted, files = told
                 flags = more + flags
-                written = mended(written)[0]
             if moment is not None:
                 if moment < latest:
                     flags = (*flags, "out_of_order")
@@ -276,6 +276,7 @@ class Chat:
         name, behind = row[-2:]
         if self._ends is Ends.MIXED:
             behind = behind.removesuffix("\r")
+        written, clear = mended(row[1])
         whole, valid = mended(f"{name}: {behind}" if name else behind)
         sender, text = self._senders.split(whole)
         if sender is None or sender.system:
@@ -291,10 +292,10 @@ class Chat:
         inside = headers_inside(text)
         self._tally.met(body, inside)
         flags = sender.flags if sender else ()
-        valid = valid and mended(row[1])[1]
-        flags = (*flags, *body.flags, *more, *_doubts(inside, valid=valid))
+        doubts = _doubts(inside, valid=valid and clear)
+        flags = (*flags, *body.flags, *more, *doubts)
         name = sender.name if sender else ""
-        return (name, text, body.kind, body.deleted, attachments), flags
+        return (name, written, text, body.kind, body.deleted, attachments), flags
 
     def _survey(self) -> Reading:
         """Count names and find the order of dates."""

@@ -1,5 +1,7 @@
 """Rows of a list whose words are asked for when they are drawn."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
@@ -7,15 +9,12 @@ _TOP = QModelIndex()
 
 
 class AskedRows(QAbstractListModel):
-    """Holds how many rows there are; who inherits it says what stands in one."""
+    """Holds how many rows there are, and asks for the two lines of one."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Callable[[int], tuple[str, str]]) -> None:
         super().__init__()
+        self._lines = lines
         self._count = 0
-
-    def lines(self, place: int) -> tuple[str, str]:
-        """Return the two lines of a row."""
-        raise NotImplementedError
 
     def show_count(self, count: int) -> None:
         """Hold so many rows instead."""
@@ -37,7 +36,7 @@ class AskedRows(QAbstractListModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return "\n".join(self.lines(index.row()))
+            return "\n".join(self._lines(index.row()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join(self.lines(index.row()))
+            return ". ".join(self._lines(index.row()))
         return None

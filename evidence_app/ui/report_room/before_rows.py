@@ -28,9 +28,7 @@ class RowsModel(AskedRows):
     """The exhibits whose files tell something."""
 
     def __init__(self, look: Look, row: Callable[[int], Row]) -> None:
-        super().__init__()
-        self._look = look
-        self._row = row
+        super().__init__(lambda place: _lines(look, row(place)))
         self.height = 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -38,15 +36,6 @@ class RowsModel(AskedRows):
         if role == Qt.ItemDataRole.SizeHintRole and index.isValid():
             return QSize(0, self.height)
         return super().data(index, role)
-
-    def lines(self, place: int) -> tuple[str, str]:
-        """Return its name, and what becomes of it for what it tells."""
-        look, row = self._look, self._row(place)
-        told = " · ".join(look.say(words) for words in row.told)
-        return (
-            f"{look.outside(row.reference)}  {look.outside(row.title)}",
-            f"{look.text(FATES[row.fate])}: {told}",
-        )
 
 
 class Rows(QListView):
@@ -75,3 +64,12 @@ class Rows(QListView):
     def chosen(self) -> tuple[int, ...]:
         """The chosen rows' places."""
         return tuple(sorted(each.row() for each in self.selectedIndexes()))
+
+
+def _lines(look: Look, row: Row) -> tuple[str, str]:
+    """Return its name, and what becomes of it for what it tells."""
+    told = " · ".join(look.say(words) for words in row.told)
+    return (
+        f"{look.outside(row.reference)}  {look.outside(row.title)}",
+        f"{look.text(FATES[row.fate])}: {told}",
+    )

@@ -33,8 +33,7 @@ class ItemsModel(AskedRows):
     ticked = Signal(int, bool)
 
     def __init__(self, look: Look, row: Callable[[int], ItemRow]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(lambda place: _lines(look, row(place)))
         self._row = row
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -57,16 +56,6 @@ class ItemsModel(AskedRows):
             return False
         self.ticked.emit(index.row(), Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
-
-    def lines(self, place: int) -> tuple[str, str]:
-        """Return its name, and whether it goes in."""
-        look, told = self._look, self._row(place)
-        state = mark("Goes in") if told.goes_in else mark("Left out")
-        parts = [look.text(state), look.say(told.about)]
-        if told.caption:
-            parts.append(look.text(mark("with words of yours")))
-        title = f"{look.outside(told.reference)}  {look.outside(told.title)}"
-        return title, " · ".join(parts)
 
 
 class ItemsPage(Page):
@@ -240,3 +229,13 @@ class ItemsPage(Page):
             return
         if self._step is not None:
             self._step.caption_typed(told)
+
+
+def _lines(look: Look, told: ItemRow) -> tuple[str, str]:
+    """Return its name, and whether it goes in."""
+    state = mark("Goes in") if told.goes_in else mark("Left out")
+    parts = [look.text(state), look.say(told.about)]
+    if told.caption:
+        parts.append(look.text(mark("with words of yours")))
+    title = f"{look.outside(told.reference)}  {look.outside(told.title)}"
+    return title, " · ".join(parts)
