@@ -22,6 +22,7 @@ _LOOKED_AT: Final = 2_000
 """Pieces that are looked at for the shape of headers."""
 _LONGEST_HEADER: Final = 200
 _NAME: Final = r"(?:(?P<name>[^\r\n:]{1,100}(?::(?! )[^\r\n:]{0,100}){0,3}): )?"
+_DAMAGED: Final = "\N{REPLACEMENT CHARACTER}"
 _INNER: Final = re.compile(rf"[\r\n][{MARKS}]{{0,4}}[\[\d]")
 
 Row = tuple[str, ...]
@@ -183,7 +184,12 @@ def mended(text: str) -> tuple[str, bool]:
 
 
 def headers_inside(text: str) -> int:
-    """Return how many lines of a message but the first look like a header."""
+    """Return how many lines of a message but the first look like a header.
+
+    A line counts that would be one but for its damaged bytes: whose words follow it
+    cannot be told.
+    """
+    text = text.replace(_DAMAGED, "")
     if not _INNER.search(text):
         return 0
     lines = text.replace("\r", "\n").split("\n")[1:]

@@ -365,6 +365,18 @@ def test_bytes_that_are_no_text_in_a_time_are_kept_flagged_and_counted():
     assert "bytes_not_text" in codes(export)
 
 
+@pytest.mark.parametrize("place", [0, 1, 11, 18, 19, 20])
+def test_a_header_with_damaged_bytes_is_said_to_look_like_one(place):
+    damaged = b"[21/11/26, 18:05:09] Sam: Send it now"
+    damaged = damaged[:place] + b"\xff\xfe" + damaged[place:]
+    export = read(b"[21/11/26, 18:04:10] Noor: Stop\r\n" + damaged + b"\r\n")
+
+    [message] = export.messages
+    assert "header_like_line_inside" in message.flags
+    assert "header_like_lines" in codes(export)
+    assert "bytes_not_text" in codes(export)
+
+
 def test_every_export_says_that_it_is_unsigned_and_without_zone():
     export = read(android(f"25/03/26, 14:05 - {ENCRYPTED}"))
 
