@@ -36,10 +36,8 @@ _FINDINGS: Final[dict[str, Callable[[int], Finding]]] = {
     ),
     "times_without_zone": lambda _count: Finding(
         "times_without_zone",
-        say(
-            "The times in this export have no time zone. They are shown as they "
-            "are written."
-        ),
+        # What is shown then depends on whether a zone was declared: said there.
+        say("The times in this export have no time zone."),
     ),
     "date_order_ambiguous": lambda _count: Finding(
         "date_order_ambiguous",

@@ -68,6 +68,12 @@ def test_the_keyboard_alone_chooses_moves_and_writes(window, page):
     }
 
 
+def test_the_list_is_as_high_as_its_rows(page):
+    last = page.list.visualRect(page.rows.index(2))
+    room = page.list.viewport().height() - last.bottom()
+    assert 0 <= room < last.height()
+
+
 def test_marked_rows_are_left_out_together(page):
     page.list.selectAll()
     model = page.rows

@@ -21,6 +21,7 @@ from evidence_app.ui.report_room.ticked_rows import TickedRows
 from evidence_app.words import Words, mark
 
 _WIDTH: Final = 760
+_BORDERS: Final = 12
 _HIGH: Final = 300
 _NOTHING: Final = ItemRow(
     reference="", title="", about=Words(""), goes_in=False, caption=False
@@ -121,6 +122,9 @@ class ItemsPage(Page):
         """Show so many rows from the first on."""
         self.hide_problem()
         self.rows.show_count(count)
+        # As high as its rows: a large empty box looks as if something failed to come.
+        rows = count * self.list.sizeHintForRow(0) + _BORDERS
+        self.list.setFixedHeight(min(rows, _HIGH) if count else _HIGH)
         self.go.setEnabled(bool(count))
         if not count:
             self._count.setText("")
