@@ -133,6 +133,8 @@ class Opened:
         self.qtbot.waitUntil(check, timeout=20_000)
 
     def unlock(self):
+        # After a lock, the first screen takes presses once its answer has come back.
+        self.until(self.shell.start_screen._go.isEnabled)
         self.shell.start.open_pressed("/home/person/Notes", PASSPHRASE)
         self.until(lambda: self.screens is not None)
         self.until(lambda: self.screens.library.case is not None)
