@@ -131,7 +131,7 @@ class Copies:
             records=records + said,
             recipient=recipient,
             out=out,
-            name=name.strip()[:_LONGEST_NAME],
+            name=" ".join(name.split())[:_LONGEST_NAME],
         )
         return hand_over(self._vault, request, language, progress=progress, stop=stop)
 

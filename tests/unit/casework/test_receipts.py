@@ -3,7 +3,12 @@
 import pytest
 
 from evidence_app.casework.receipts import KIND, receipts
-from evidence_app.errors import HandoverClosedError, PlaceRefusedError
+from evidence_app.crypto.age import Recipient
+from evidence_app.errors import (
+    HandoverClosedError,
+    HandoverWriteError,
+    PlaceRefusedError,
+)
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.receipt import Direction
@@ -30,7 +35,7 @@ def taking(tmp_path):
 
 def hand(giving, taking, out, name=" Amina,  at the office "):
     given, taken = Copies(giving, CLOCK), Copies(taking, CLOCK)
-    to = making.Recipient.read(taken.address)
+    to = Recipient.read(taken.address)
     given.hand_over(filled(giving), to, out, ENGLISH, name=name)
     return given, taken, to
 
@@ -93,7 +98,7 @@ def test_what_was_broken_off_and_what_cannot_be_read_is_said(
         raise OSError
 
     monkeypatch.setattr(making, "_put_beside", stop)
-    with pytest.raises(making.HandoverWriteError):
+    with pytest.raises(HandoverWriteError):
         hand(giving, taking, tmp_path / "case.age")
     monkeypatch.undo()
     giving.put_record(KIND, "0" * 32, {"vault": 7})
