@@ -152,4 +152,4 @@ def _digest(values: Mapping[str, object]) -> Digest:
     try:
         return Digest(content.text(values, "sha256"))
     except ValueError as error:
-        raise VaultDamagedError(part="sha256") from error
+        raise VaultDamagedError(part=KIND) from error
