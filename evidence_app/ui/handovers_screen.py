@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
 from evidence_app.look.controls import Button, column, empty, label, row
-from evidence_app.look.look import Look, breakable
+from evidence_app.look.look import LONG_WORD, Look
 from evidence_app.presenters.receipts import Field
 from evidence_app.presenters.sheets import SheetRow
 from evidence_app.ui.case_room.sheet_screen import ListPage
 from evidence_app.ui.chooser import Chooser
-from evidence_app.ui.fields import PlaceField
-from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.ui.fields import PlaceField, key_field
+from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import Words, mark
 
@@ -48,16 +48,13 @@ class ReceiptPage(Page):
         self.told.hide()
         empty(self._fields)
         for caption, value in fields:
-            whole = breakable(value) if isinstance(value, str) else value
-            shown = self.look.title(whole)
+            name = self.look.text(caption)
+            if isinstance(value, str) and len(value) > LONG_WORD and " " not in value:
+                self._fields.addLayout(captioned(name, whole_line(value)))
+                continue
             words = column(1)
-            words.addWidget(label(self.look.text(caption), "strong", wrap=True))
-            told = label(shown, wrap=True)
-            told.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            words.addWidget(told)
+            words.addWidget(label(name, "strong", wrap=True))
+            words.addWidget(label(self.look.title(value), wrap=True))
             self._fields.addLayout(words)
 
     def show_saved(self, words: Words) -> None:
@@ -151,13 +148,9 @@ class ReceivingScreen(WorkScreen):
                 )
             )
         )
-        self.address = label("", "code", wrap=True)
-        self.address.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.address.setAccessibleName(text(mark("Key of this vault for handovers")))
-        form.add(self.address)
+        self.address = whole_line("")
+        name = text(mark("Key of this vault for handovers"))
+        form.add(captioned(name, self.address))
         form.add_line(
             text(
                 mark("Anyone may see this key. It can only close a file, not open it.")
@@ -186,7 +179,8 @@ class ReceivingScreen(WorkScreen):
 
     def show_address(self, address: str) -> None:
         """Show the key that others can hand a case to."""
-        self.address.setText(breakable(address))
+        self.address.setText(address)
+        self.address.setCursorPosition(0)
 
     def clear(self) -> None:
         """Forget which vault it was."""
@@ -195,3 +189,12 @@ class ReceivingScreen(WorkScreen):
 
     def _pressed(self) -> None:
         self.take_in_pressed.emit(self.file.text())
+
+
+def whole_line(text: str) -> QLineEdit:
+    """Return a key or a digest to be read and copied whole, as it is."""
+    made = key_field()
+    made.setReadOnly(True)
+    made.setText(text)
+    made.setCursorPosition(0)
+    return made

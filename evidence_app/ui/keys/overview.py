@@ -113,7 +113,7 @@ class Overview(QWidget):
             look,
             text(mark("Handovers and receipts")),
             text(mark("What went from vault to vault; take in a case here.")),
-            icon="receipt",
+            icon="receipt-text",
         )
         self.time = Choice(
             look,
