@@ -24,9 +24,9 @@ PIXELS = b"".join(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def display():
-    """A screen of which every pixel is known."""
+    """A screen of which every pixel is known; black again once a program has left."""
     with virtual_screen(PIXELS) as display:
         yield display
 
