@@ -156,9 +156,13 @@ def _listen(
                 steps.append(answer.text("step"))
             case "error":
                 raise screen_error(answer)
-            case _ if parts:
-                return list(parts.values()), answer
-    raise nonsense()
+            case _:
+                break
+    else:
+        raise nonsense()
+    if not parts:
+        raise nonsense()
+    return list(parts.values()), answer
 
 
 def _screens(parts: Sequence[Answer]) -> dict[int, FrozenScreen]:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from evidence_app.capture.browsing import BrowseRequest, Browsing
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.copied_picture import capture_copied_picture
-from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.freezing import Freezing
+from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
 from evidence_app.casework.path_answers import place_of
 from evidence_app.clock import Clock
