@@ -143,8 +143,10 @@ class ScreenPresenter:
         self._waiting = ()
 
     def _frozen(self, turn: int, screens: Sequence[FrozenScreen]) -> None:
-        if turn != self._turn or self._freezing is None:
-            return
+        if turn == self._turn and self._freezing is not None:
+            self._frozen_now(screens)
+
+    def _frozen_now(self, screens: Sequence[FrozenScreen]) -> None:
         self._screens = {each.number: each for each in screens}
         self._framed, self._selection = 0, None
         self._view.show_frozen(screens)

@@ -7,7 +7,7 @@ picture and the frame are never mirrored: what was left on the screen is left.
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -105,7 +105,11 @@ class FrozenWindow(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the screen, darker outside the frame."""
         painter = QPainter(self)
-        painter.drawPixmap(self.rect(), self._picture)
+        across, down = self._scale()
+        size = QSizeF(self._picture.width() / across, self._picture.height() / down)
+        painter.drawPixmap(
+            QRectF(QPointF(), size), self._picture, QRectF(self._picture.rect())
+        )
         drawing = self._from is not None
         area = self._in_picture(self._drawn()) if drawing else self._area
         if area is None:
@@ -168,19 +172,27 @@ class FrozenWindow(QWidget):
         # Both ends are inside; a frame over all of the screen reaches its last pixel.
         return QRect(left, top, right - left + 1, bottom - top + 1) & self.rect()
 
+    def _scale(self) -> tuple[float, float]:
+        """Return how many pixels of the picture one of the window's units is."""
+        ratio = self.devicePixelRatio()
+        wide, tall = self._picture.width(), self._picture.height()
+        # A window is whole units large; a screen is not always.
+        off = (self.width() * ratio - wide, self.height() * ratio - tall)
+        if max(map(abs, off)) < 2 * ratio:
+            return ratio, ratio
+        return wide / max(1, self.width()), tall / max(1, self.height())
+
     def _in_picture(self, place: QRect) -> Area:
-        across = self._picture.width() / max(1, self.width())
-        down = self._picture.height() / max(1, self.height())
+        across, down = self._scale()
         left, top = round(place.left() * across), round(place.top() * down)
         right = round((place.left() + place.width()) * across)
         bottom = round((place.top() + place.height()) * down)
         return Area(left, top, max(1, right - left), max(1, bottom - top))
 
     def _on_screen(self, area: Area) -> QRect:
-        across = self.width() / self._picture.width()
-        down = self.height() / self._picture.height()
-        left, top = round(area.left * across), round(area.top * down)
-        right, bottom = round(area.right * across), round(area.bottom * down)
+        across, down = self._scale()
+        left, top = round(area.left / across), round(area.top / down)
+        right, bottom = round(area.right / across), round(area.bottom / down)
         return QRect(left, top, max(1, right - left), max(1, bottom - top))
 
     def _place_choices(self) -> None:
@@ -216,7 +228,7 @@ def _pixmap(screen: FrozenScreen) -> QPixmap:
 
 def _draw_edge(painter: QPainter, place: QRect) -> None:
     # Two lines, one light and one dark, just outside: seen on every picture.
-    outside = place.adjusted(-2, -2, 1, 1)
+    outside = place.adjusted(-2, -2, 2, 2)
     painter.setPen(QPen(QColor("white"), 3))
     painter.drawRect(outside)
     painter.setPen(QPen(QColor("black"), 1, Qt.PenStyle.DashLine))
