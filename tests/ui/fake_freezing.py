@@ -26,7 +26,7 @@ class FakeFreezing:
 
     def __init__(self, picture, screens, chooses=None):
         self.picture, self.screens, self.chooses = picture, screens, chooses
-        self.wanted = None
+        self.wanted = ()
         self.stopped = False
         self._over = threading.Event()
 

@@ -80,7 +80,7 @@ def test_the_keyboard_does_it_all_in_a_language_from_right_to_left(open_window):
     over = freeze(window)
     whole = window.vault.screens_here[0].pixels
     QTest.keyClick(over, Qt.Key.Key_Return)
-    assert window.vault.frozen.wanted is None
+    assert window.vault.frozen.wanted == ()
     QTest.keyClick(over, Qt.Key.Key_Left)
     QTest.keyClick(over, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     grow = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier

@@ -37,7 +37,7 @@ class Countdown(QWidget):
         self._left = 0
         text = look.text
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setWindowTitle(text(mark("Notes and pictures")))
+        self.setWindowTitle(parent.windowTitle())
         self.told = label("", "title")
         self.cancel = Button(look, text(mark("Take no picture")))
         self.leave = Button(look, text(mark("Exit now")), icon="door-open", role="exit")

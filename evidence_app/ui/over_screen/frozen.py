@@ -65,7 +65,7 @@ class FrozenWindow(QWidget):
         self._from: QPoint | None = None
         self._to = QPoint()
         text = look.text
-        self.setWindowTitle(text(mark("Notes and pictures")))
+        self.setWindowTitle(parent.windowTitle())
         name = text(
             mark(
                 "The screen as it was. Draw a frame with the mouse. Or press an arrow "
