@@ -154,6 +154,8 @@ from evidence_app.errors.report import (
     NotCorrectableError,
     NothingToCorrectError,
     NothingToReportError,
+    PagesNotDrawnError,
+    PagesTooLargeError,
     ProofPlaceError,
     ProofWriteError,
     ReportError,
