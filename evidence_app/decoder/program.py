@@ -107,9 +107,7 @@ def serve(
             return 0
 
 
-def answer(
-    request: Frame, operations: Mapping[str, Operation] | None = None
-) -> Frame:
+def answer(request: Frame, operations: Mapping[str, Operation] | None = None) -> Frame:
     """Return the answer to one request; a refusal is an answer."""
     known = _OPERATIONS if operations is None else operations
     operation = known[str(request.head["op"])]
@@ -236,6 +234,7 @@ def _area(value: object) -> Area:
 
 
 def number(head: Mapping[str, object], name: str) -> int:
+    """Return a whole number out of a request; our own app sends nothing else."""
     value = head[name]
     if not isinstance(value, int):
         raise TypeError(name)

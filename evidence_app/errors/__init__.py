@@ -302,6 +302,8 @@ __all__ = [
     "PageLostError",
     "PageNotLoadedError",
     "PageTooSlowError",
+    "PagesNotDrawnError",
+    "PagesTooLargeError",
     "PlaceRefusedError",
     "ProofPlaceError",
     "ProofWriteError",

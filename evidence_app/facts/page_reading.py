@@ -7,15 +7,17 @@ process is thrown away, and the next page starts another one.
 
 import threading
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from evidence_app.errors import DecoderFailedError, DecoderNonsenseError
 from evidence_app.facts import answers
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_REQUEST
-from evidence_app.host.children import Child
 from evidence_app.host.frames import Frame
 from evidence_app.model.pixels import Pixels
+
+if TYPE_CHECKING:
+    from evidence_app.host.children import Child
 
 MOST_ACROSS: Final = 3_000
 """Pixels of one page from side to side."""
@@ -114,7 +116,9 @@ class OpenPages:
         with self._lock:
             if self._child is None or not self._child.running:
                 self._open()
-            answer = self._exchange(Frame({**request, "seconds": self._computing}), room)
+            answer = self._exchange(
+                Frame({**request, "seconds": self._computing}), room
+            )
             try:
                 return check(answer)
             except (ValueError, TypeError, OverflowError) as error:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from evidence_app.casework.bundles import next_reference
 from evidence_app.casework.exhibits import exhibits
@@ -33,6 +33,8 @@ from evidence_app.report.pdf import write_pdf
 from evidence_app.words import Language, Words, say
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
     from evidence_app.vault.vault import Vault
 
 NO_PLACE = Path()
@@ -67,11 +69,7 @@ def report_in_memory(  # noqa: PLR0913 - as ``make_bundle``
     progress: Callable[[Words], None] | None = None,
     stop: Stop | None = None,
 ) -> ReportInMemory:
-    """Return the report that ``make_bundle`` would make now.
-
-    Args:
-        vault, decoder, request, clock, language, progress, stop: See there.
-        most: How many bytes it may have.
+    """Return the report that ``make_bundle`` would make now, in at most ``most`` bytes.
 
     Raises:
         PagesTooLargeError: it has more.
@@ -142,9 +140,9 @@ class _Bounded(io.BytesIO):
         super().__init__()
         self._most = most
 
-    def write(self, content: Any, /) -> int:  # Any: whatever bytes Python takes
+    def write(self, content: "ReadableBuffer", /) -> int:
         """Take a piece."""
-        if self.tell() + len(content) > self._most:
+        if self.tell() + memoryview(content).nbytes > self._most:
             raise PagesTooLargeError
         return super().write(content)
 
