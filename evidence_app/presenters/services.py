@@ -18,6 +18,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
+from evidence_app.presenters.agreements import AgreementsKept
 from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
@@ -313,6 +314,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def people(self) -> PeopleKept:
         """People and accounts, the diary, private notes."""
+        ...
+
+    @property
+    def agreements(self) -> AgreementsKept:
+        """What was agreed with support workers."""
         ...
 
     @property
