@@ -40,6 +40,7 @@ from evidence_app.presenters.transcript.view import ChatsKept
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
+from evidence_app.presenters.window_named import NamedSetting
 from evidence_app.session import (
     Agree,
     ChatExport,
@@ -228,6 +229,10 @@ class Intake(Protocol):
         ...
 
 
+class VaultSettings(LockSetting, NamedSetting, Protocol):
+    """What is set for one vault."""
+
+
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
 
@@ -322,8 +327,8 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
-    def settings(self) -> LockSetting:
-        """When it locks itself."""
+    def settings(self) -> VaultSettings:
+        """When it locks itself, and how its window is called."""
         ...
 
     @property
