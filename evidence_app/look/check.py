@@ -28,9 +28,10 @@ class Check(QCheckBox):
             QStyle.SubElement.SE_CheckBoxIndicator, option, self
         )
         painter = QPainter(self)
-        half = QPoint(_TICK // 2, _TICK // 2)
+        tick = self._look.px(_TICK)
+        half = QPoint(tick // 2, tick // 2)
         painter.drawPixmap(
             box.center() - half + QPoint(1, 1),
-            self._look.pixmap("check", "on_accent", _TICK),
+            self._look.pixmap("check", "on_accent", tick),
         )
         painter.end()

@@ -79,8 +79,9 @@ class Button(QPushButton):
         if not self.isEnabled():
             colour = "muted"
         gap = 6 if self.text() else 0
-        self.setIcon(self._look.icon(self._icon, colour, self._icon_size, gap=gap))
-        self.setIconSize(QSize(self._icon_size + gap, self._icon_size))
+        size = self._look.px(self._icon_size)
+        self.setIcon(self._look.icon(self._icon, colour, size, gap=gap))
+        self.setIconSize(QSize(size + gap, size))
 
 
 class IconLabel(QLabel):
@@ -91,8 +92,8 @@ class IconLabel(QLabel):
         self._look = look
         self._icon = icon
         self._colour = colour
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = look.px(size)
+        self.setFixedSize(self._size, self._size)
         self._draw()
 
     def show_icon(self, icon: str) -> None:

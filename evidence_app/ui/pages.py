@@ -39,7 +39,7 @@ class Page(QWidget):
         self._problem_box.setParent(self)
         self._problem_box.hide()
         card = panel(self.inside, margin=24)
-        card.setFixedWidth(width)
+        card.setFixedWidth(look.wide(width))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolling(centred(card), name=heading)

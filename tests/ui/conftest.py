@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.presenters.report import Choice, Way
 from evidence_app.session import Guide
 from evidence_app.ui import copied, in_turns
@@ -99,7 +100,7 @@ def sample_services(doors, reporter):
 class Opened:
     """A window with what stands behind it."""
 
-    def __init__(self, qtbot, qapp, vault, language, services=None, reporter=None):
+    def __init__(self, qtbot, qapp, vault, language, services=None, reporter=None, appearance=None):
         self.qtbot = qtbot
         self.vault = vault
         self.chooser = FakeChooser()
@@ -109,7 +110,7 @@ class Opened:
             qapp,
             services or sample_services(self.doors, self.reporter),
             language=language,
-            theme="light",
+            appearance=appearance or Appearance(theme=Theme.LIGHT, text_size=100),
             chooser=self.chooser,
             home=Path("/home/person"),
         )

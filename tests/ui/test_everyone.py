@@ -20,6 +20,7 @@ from evidence_app.model.correction import correctable
 from evidence_app.model.item import Kind
 from evidence_app.ui.case_room.sheet_screen import SheetScreen
 from tests.conftest import FULL
+from tests.ui.cut import cut_texts, inner
 
 LANGUAGES = ("en", "ur", "ko")
 SIZES = ((1280, 800), (1024, 640))
@@ -135,13 +136,6 @@ def visible(window, kinds):
     ]
 
 
-def inner(widget):
-    """Parts that Qt puts inside its own widgets."""
-    return widget.objectName().startswith("qt_") or isinstance(
-        widget.parentWidget(), QComboBox | QLineEdit
-    )
-
-
 def once_settled(qtbot, find):
     """Return what ``find`` still finds once the layout has come to rest."""
     with contextlib.suppress(qtbot.TimeoutError):
@@ -156,21 +150,6 @@ def unnamed_or_small(window):
         if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
         or min(widget.width(), widget.height()) < 24
     ]
-
-
-def cut_texts(window):
-    return [
-        (widget.text()[:40], widget.size().toTuple())
-        for widget in visible(window, (QAbstractButton, QLabel))
-        if widget.text() and is_cut(widget)
-    ]
-
-
-def is_cut(widget):
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return widget.height() < widget.heightForWidth(widget.width())
-    room, needed = widget.size(), widget.sizeHint()
-    return room.width() < needed.width() or room.height() < needed.height()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,7 +170,7 @@ def test_no_text_is_cut_and_nothing_sticks_out(open_window, qtbot, language, siz
     window = open_window(language=language)
     window.window.resize(*size)
     bad = {
-        screen: once_settled(qtbot, lambda: cut_texts(window))
+        screen: once_settled(qtbot, lambda: cut_texts(window.window))
         for screen in every_screen(window)
     }
 
