@@ -13,8 +13,9 @@ class Check(QCheckBox):
     """Something that can be wished for or not."""
 
     def __init__(self, look: Look, text: str) -> None:
-        super().__init__(text)
+        super().__init__(look.broken(text))
         self._look = look
+        self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

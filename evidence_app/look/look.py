@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPixmap
 
 from evidence_app.look.icons import Icons
 from evidence_app.look.tokens import LIGHT, Tokens, is_dark, is_high
@@ -19,9 +19,12 @@ from evidence_app.words import (
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
 ZERO_WIDTH_SPACE: Final = "\u200b"
 LONG_WORD: Final = 32
-LARGE: Final = 1.5
+LARGE: Final = 1.25
+"""From this on what stands beside each other at the usual size stands below."""
 _WIDEST: Final = 930
 """What fits into the smallest window (pixels)."""
+_LONGEST_LINE: Final = 740
+"""What fits into a page as wide as that, beside a tick or an icon (pixels)."""
 _LOCALES: Final = {"en": "en_GB", "ur": "ur_PK", "ko": "ko_KR"}
 
 
@@ -80,6 +83,20 @@ class Look:
     def wide(self, usual: int) -> int:
         """Return a width that grows with the text, as far as the window goes."""
         return max(usual, min(self.px(usual), _WIDEST))
+
+    def broken(self, text: str) -> str:
+        """Return words for a box or a button, broken where the text is large."""
+        if not self.large:
+            return text
+        letters = QFontMetrics(QGuiApplication.font())
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if letters.horizontalAdvance(longer) <= _LONGEST_LINE:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return "\n".join(each for each in lines if each)
 
     @property
     def line_factor(self) -> float:

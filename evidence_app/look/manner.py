@@ -1,4 +1,4 @@
-"""How windows are dressed now, worked out from what was chosen and what the system says."""
+"""How windows are dressed: from what was chosen, and from what the system says."""
 
 from dataclasses import dataclass
 

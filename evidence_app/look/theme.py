@@ -41,7 +41,8 @@ QPushButton {
   background: $surface; border: 1px solid $control; border-radius: $small;
   padding: ${pad}px ${side}px; min-height: 22px; }
 QPushButton:hover { background: $sunken; }
-QPushButton:focus { border: ${ring}px solid $focus; padding: ${pad_focus}px ${side_focus}px; }
+QPushButton:focus { border: ${ring}px solid $focus;
+  padding: ${pad_focus}px ${side_focus}px; }
 QPushButton:disabled { color: $muted; border-color: $line; }
 QPushButton[role="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -60,7 +61,8 @@ QPushButton[role="link"] {
   background: transparent; border-color: transparent; color: $accent;
   padding: ${link}px ${link_side}px; font-size: ${small_text}px; }
 QPushButton[role="link"]:hover { background: $sunken; }
-QPushButton[role="link"]:focus { border: ${ring}px solid $focus; padding: ${link_focus}px ${link_side_focus}px; }
+QPushButton[role="link"]:focus { border: ${ring}px solid $focus;
+  padding: ${link_focus}px ${link_side_focus}px; }
 QPushButton[role="answer"] { min-height: 32px; font-weight: 600; }
 QPushButton[role="choice"] {
   background: $surface; border: 1px solid $line; border-radius: $large;

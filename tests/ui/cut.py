@@ -68,7 +68,8 @@ def advance(widget, text):
 
 
 def widest_word(widget):
-    return max((advance(widget, word) for word in widget.text().replace("\u200b", " ").split()), default=0)
+    words = widget.text().replace("\u200b", " ").split()
+    return max((advance(widget, word) for word in words), default=0)
 
 
 def room_in_combo(widget):
@@ -90,21 +91,22 @@ def sticks_out(widget):
     """Say whether it reaches out of what holds it, where nothing scrolls to it."""
     place = QRect(QPoint(0, 0), widget.size())
     inside = widget
-    while (around := inside.parentWidget()) is not None:
+    while (around := inside.parentWidget()) is not None and not inside.isWindow():
         place.translate(inside.pos())
         room = around.rect()
-        area = around.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is around:
+        if scrolls(around):
             # Down it scrolls; across none of ours does.
             if place.left() < room.left() or place.right() > room.right():
                 return True
-            place.setTop(max(place.top(), room.top()))
-            place.setBottom(min(place.bottom(), room.bottom()))
-            if place.height() <= 0:
+            place &= room
+            if place.isEmpty():
                 return False
         elif not room.contains(place):
             return True
         inside = around
-        if inside.isWindow():
-            break
     return False
+
+
+def scrolls(viewport):
+    area = viewport.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is viewport

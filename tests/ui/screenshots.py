@@ -180,7 +180,7 @@ ROOMS = (
 
 
 class Photographer:
-    def __init__(self, app, out, language, theme, size, text_size, high_contrast):
+    def __init__(self, app, out, language, appearance, size):
         self.out = out
         self.number = 0
         self.vault = sample_vault()
@@ -202,11 +202,7 @@ class Photographer:
                 key_functions=FUNCTIONS,
             ),
             language=language,
-            appearance=Appearance(
-                theme=Theme(theme),
-                text_size=text_size,
-                contrast=Wish.YES if high_contrast else Wish.NO,
-            ),
+            appearance=appearance,
             home=Path("/home/person"),
         )
         self.app = app
@@ -1268,15 +1264,12 @@ def main(arguments):
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screenshots"])
     size = tuple(int(part) for part in chosen.size.split("x"))
-    Photographer(
-        app,
-        chosen.out,
-        chosen.language,
-        chosen.theme,
-        size,
-        chosen.text_size,
-        chosen.high_contrast,
-    ).take_all()
+    appearance = Appearance(
+        theme=Theme(chosen.theme),
+        text_size=chosen.text_size,
+        contrast=Wish.YES if chosen.high_contrast else Wish.NO,
+    )
+    Photographer(app, chosen.out, chosen.language, appearance, size).take_all()
     return 0
 
 

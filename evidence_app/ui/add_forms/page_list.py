@@ -65,7 +65,9 @@ class PageListPage(Page):
     def _add_count(self) -> None:
         self._count = self.add_line("", "strong")
         right_to_left = self.look.language.right_to_left
-        self._lines = _only_read(self.look.px(_LINES_HEIGHT), right_to_left=right_to_left)
+        self._lines = _only_read(
+            self.look.px(_LINES_HEIGHT), right_to_left=right_to_left
+        )
         words = mark("No web address was found here; this is left out:")
         self._left_out = holding(captioned(self.look.text(words), self._lines))
         self.add(self._left_out)
