@@ -6,7 +6,7 @@ list of files, no session to restore.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,12 @@ from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.host.capture_shield import capture_shield
 from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.case import Case
+from evidence_app.model.window_named import (
+    NOT_NAMED,
+    WindowIcon,
+    WindowName,
+    WindowNamed,
+)
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.mistakes import Mistakes
@@ -46,6 +52,8 @@ from evidence_app.words import Words, load_language
 
 LANGUAGE_SETTING: Final = "EVIDENCE_APP_LANGUAGE"
 THEME_SETTING: Final = "EVIDENCE_APP_THEME"
+NAME_SETTING: Final = "EVIDENCE_APP_WINDOW_NAME"
+ICON_SETTING: Final = "EVIDENCE_APP_WINDOW_ICON"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,6 +80,18 @@ def main(arguments: Sequence[str]) -> int:
 
 def _theme(named: str) -> Theme:
     return Theme(named) if named in {each.value for each in Theme} else Theme.SYSTEM
+
+
+def named_in(environment: Mapping[str, str]) -> WindowNamed:
+    """Return how the window is called before a vault is open; unknown words count not.
+
+    Nothing of a vault's own choice lies outside it: see docs/decisions/0043.
+    """
+    name, icon = environment.get(NAME_SETTING), environment.get(ICON_SETTING)
+    return WindowNamed(
+        name=next((each for each in WindowName if each.value == name), NOT_NAMED.name),
+        icon=next((each for each in WindowIcon if each.value == icon), NOT_NAMED.icon),
+    )
 
 
 def prepare() -> None:
@@ -116,6 +136,7 @@ def real_services() -> Services:
         ],
         key_functions=key_functions(),
         shield=capture_shield(QGuiApplication.platformName()),
+        named=named_in(os.environ),
     )
 
 
