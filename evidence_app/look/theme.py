@@ -85,7 +85,7 @@ QCheckBox:focus { border-color: $focus; border-radius: $small; }
 QCheckBox::indicator { width: ${box}px; height: ${box}px; background: $surface;
   border: 1px solid $control; border-radius: 4px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-QRadioButton { spacing: 10px; border: 2px solid transparent; padding: 3px;
+QRadioButton { spacing: 10px; border: ${ring}px solid transparent; padding: 3px;
   font-weight: 600; }
 QRadioButton:focus { border-color: $focus; border-radius: $small; }
 QRadioButton::indicator { width: 18px; height: 18px; background: $surface;

@@ -24,7 +24,7 @@ class VaultPlaceChoice(QWidget):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAccessibleDescription(text(TOLD[place]))
             told = label(text(TOLD[place]), "small", wrap=True)
-            told.setIndent(34)
+            told.setIndent(look.px(34))
             inside.addWidget(button)
             inside.addWidget(told)
         self.setLayout(inside)
