@@ -40,6 +40,8 @@ class Look:
         """How much larger than usual the text is: 1 to 2."""
         self.still = False
         """Whether nothing may move by itself."""
+        self.together = False
+        """Whether two people look: then no picture is uncovered."""
         self.seen_on_sharing = False
         """Whether windows may be seen on screen sharing now."""
         self._icons = Icons()

@@ -181,7 +181,8 @@ class ItemPanel(QFrame):
         """Cover it."""
         self._seen = seen
         self._cover.cover(seen)
-        self._uncover.setVisible(seen not in UNSEEN)
+        kept = self._look.together and seen is Seen.PICTURE
+        self._uncover.setVisible(seen not in UNSEEN and not kept)
         self._name_button(covered=True)
 
     def show_fetching(self) -> None:

@@ -1,5 +1,7 @@
 """The place where one item is covered, and uncovered when asked for."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,6 +17,11 @@ from evidence_app.look.look import Look
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.item import Seen
 from evidence_app.words import mark
+
+TOGETHER: Final = mark(
+    "Two people look at this screen, so pictures stay covered. “How it looks” turns "
+    "this off."
+)
 
 
 class Cover(QFrame):
@@ -47,7 +54,9 @@ class Cover(QFrame):
     def cover(self, seen: Seen) -> None:
         """Cover it; nothing of the picture stays in memory."""
         lines = {
-            Seen.PICTURE: mark("The picture is covered"),
+            Seen.PICTURE: TOGETHER
+            if self._look.together
+            else mark("The picture is covered"),
             Seen.WORDS: mark("The words are covered"),
             Seen.LOCKED: mark("It is locked away. Nothing of it is shown."),
             Seen.NOTHING: mark(

@@ -115,6 +115,8 @@ class RedactScreen(QWidget):
         self.preview_picture.clear()
         self._stack.setCurrentWidget(self._scroll)
         self.show_it.show_as(self._look.text(mark("Show the picture")), "eye")
+        for each in (self.show_it, self.preview):
+            each.setHidden(self._look.together)
 
     def show_picture(self, pixels: Pixels) -> None:
         """Uncover the picture, to draw over it."""

@@ -26,6 +26,7 @@ from evidence_app.look.look import Look
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.redaction import Drawn, Part
+from evidence_app.ui.picture import TOGETHER
 from evidence_app.words import mark
 
 _ARROWS: Final = {
@@ -117,7 +118,9 @@ class RegionCanvas(QWidget):
             painter.drawText(
                 self.rect(),
                 int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap),
-                self._look.text(mark("The picture is covered")),
+                self._look.text(
+                    TOGETHER if self._look.together else mark("The picture is covered")
+                ),
             )
         else:
             hint = QPainter.RenderHint.SmoothPixmapTransform

@@ -61,6 +61,8 @@ class PlacePage(Page):
             look, text(mark("Make the report")), icon="package", role="primary"
         )
         self.pages = Button(look, text(mark("Look at the pages first")), icon="eye")
+        # A report's pages show what is covered elsewhere.
+        self.pages.setHidden(look.together)
         self.add(side_by_side([self.go, self.pages, self.back], row(8)))
         self.choose.clicked.connect(self._choose)
         self.way.currentIndexChanged.connect(self._way_changed)
