@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from evidence_app.look.announce import announce
 from evidence_app.look.controls import Button, column, holding, label, panel, row
@@ -30,6 +30,8 @@ class HomeFilters(QWidget):
         text = look.text
         self.opener = Button(look, text(mark("Filters")), icon="list-filter")
         self.opener.setCheckable(True)
+        self.opener.setToolTip(text(mark("Show only some of it (Ctrl+Shift+F)")))
+        self.opener.setAccessibleDescription(self.opener.toolTip())
         self.sort, self._sort = self._choice(text(mark("What it is")))
         self.person, self._person = self._choice(text(mark("Person or account")))
         self.place, self._place = self._choice(text(mark("Place or platform")))
@@ -43,9 +45,9 @@ class HomeFilters(QWidget):
 
     def show_filters(self, offered: Offered) -> None:
         """Show what can be chosen, and what is."""
-        say, alone = self._look.say, self._look.outside
+        said, alone = self._look.say, self._look.outside
         fill = self._fill
-        fill(self.sort, [say(each) for each in offered.sorts], offered.sort)
+        fill(self.sort, [said(each) for each in offered.sorts], offered.sort)
         fill(self.person, list(map(alone, offered.people)), offered.person)
         fill(self.place, list(map(alone, offered.places)), offered.place)
         months = list(map(self._look.month, offered.months))
@@ -97,16 +99,13 @@ class HomeFilters(QWidget):
         choice.setCurrentIndex(chosen)
         choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
-    def _choice(self, name: str) -> tuple[Select, QWidget]:
+    def _choice(self, name: str) -> tuple[Select, QLabel]:
         choice = Select(self._look)
         choice.setAccessibleName(name)
         choice.setMaximumWidth(_WIDEST)
         above = label(name, "small")
         above.setBuddy(choice)
-        inside = column(2)
-        inside.addWidget(above)
-        inside.addWidget(choice)
-        return choice, holding(inside)
+        return choice, above
 
     def _connect(self) -> None:
         self.opener.toggled.connect(self._open)
@@ -119,10 +118,20 @@ class HomeFilters(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        every = (self._sort, self._person, self._place, self._since, self._until)
-        for at, each in enumerate((*every, self.unstamped)):
-            grid.addWidget(each, at // _IN_A_ROW, at % _IN_A_ROW)
+        grid.setVerticalSpacing(3)
+        every = (
+            (self._sort, self.sort),
+            (self._person, self.person),
+            (self._place, self.place),
+            (self._since, self.since),
+            (self._until, self.until),
+        )
+        for at, (above, choice) in enumerate(every):
+            down, across = 2 * (at // _IN_A_ROW), at % _IN_A_ROW
+            grid.addWidget(above, down, across)
+            grid.addWidget(choice, down + 1, across)
+            grid.setColumnStretch(across, 1)
+        grid.addWidget(self.unstamped, 4, 0, 1, _IN_A_ROW)
         inside = column()
         inside.addLayout(grid)
         self._box = panel(inside, margin=12)

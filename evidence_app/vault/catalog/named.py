@@ -70,7 +70,7 @@ def shown(connection: apsw.Connection, case: CaseId, what: str) -> tuple[str, ..
     """Return the names of a case to choose from, in order of letters."""
     found = rows(
         connection,
-        "select folded, min(shown) from named"
+        "select folded, max(shown) from named"
         " where in_case = (select number from cases where id = ?) and what = ?"
         " group by folded order by count(*) desc limit ?",
         (case.value, what, MOST_SHOWN),
