@@ -134,6 +134,7 @@ from evidence_app.errors.notices import *  # noqa: F403 - as of the sheets
 from evidence_app.errors.redaction import *  # noqa: F403 - as below
 from evidence_app.errors.report import (
     BundleLeftOverError,
+    BundlePartsError,
     BundleWriteError,
     CaseNameError,
     CaseNotFoundError,
@@ -225,6 +226,7 @@ __all__ = [
     "BadRecipientError",
     "BrowserNotFoundError",
     "BundleLeftOverError",
+    "BundlePartsError",
     "BundleWriteError",
     "CaptureError",
     "CaptureStoppedError",

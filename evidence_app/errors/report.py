@@ -134,6 +134,16 @@ class NotABundleError(ReportError):
     )
 
 
+class BundlePartsError(ReportError):
+    """Of a bundle in several ZIP files the one without which nothing is checked."""
+
+    sentence = (
+        "This is a part of a bundle that came in several ZIP files. By their names, "
+        "this was not chosen: {names}. Without the first of them nothing can be "
+        "checked. Choose all of them at once."
+    )
+
+
 class CheckerMissingError(ReportError):
     """This installation lacks a part of the page that checks bundles."""
 

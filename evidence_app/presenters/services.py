@@ -18,6 +18,7 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
+from evidence_app.presenters.agreements import AgreementsKept
 from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
@@ -38,6 +39,7 @@ from evidence_app.presenters.transcript.view import ChatsKept
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
+from evidence_app.presenters.window_named import NamedSetting
 from evidence_app.session import (
     Agree,
     ChatExport,
@@ -226,6 +228,10 @@ class Intake(Protocol):
         ...
 
 
+class VaultSettings(LockSetting, NamedSetting, Protocol):
+    """What is set for one vault."""
+
+
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
 
@@ -310,8 +316,13 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
-    def settings(self) -> LockSetting:
-        """When it locks itself."""
+    def agreements(self) -> AgreementsKept:
+        """What was agreed with support workers."""
+        ...
+
+    @property
+    def settings(self) -> VaultSettings:
+        """When it locks itself, and how its window is called."""
         ...
 
     @property

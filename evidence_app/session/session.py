@@ -44,6 +44,7 @@ from evidence_app.report.bundle import (
     make_bundle,
 )
 from evidence_app.session.after_unlocking import AfterUnlocking
+from evidence_app.session.agreements import Agreements
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
@@ -102,6 +103,7 @@ class Session(Importing):
         """What it holds, a page at a time."""
         self.judging = Judging(vault)
         self.people = People(vault)
+        self.agreements = Agreements(vault)
         self.platform_notices = Notices(vault, clock)
         self.for_police = ForPolice(vault)
         self.checking = Checking(vault)

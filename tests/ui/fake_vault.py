@@ -63,7 +63,7 @@ from tests.ui.fake_for_police import FakeForPolice
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
 from tests.ui.fake_paths import FakePaths
-from tests.ui.fake_people import FakePeople
+from tests.ui.fake_people import FakeAgreements, FakePeople
 from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
@@ -329,6 +329,7 @@ class FakeVault(FakeImporting):
         self.correcting = FakeCorrecting(self)
         self.judging = FakeJudging(self)
         self.people = FakePeople(self)
+        self.agreements = FakeAgreements()
         self.transcripts = FakeTranscripts(self)
         self.unkept = FakeUnkept()
         self.settings = FakeSettings()

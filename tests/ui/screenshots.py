@@ -49,6 +49,7 @@ from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
+from evidence_app.model.window_named import WindowIcon, WindowNamed
 from evidence_app.presenters.add import (
     HeldRow,
     Outcome,
@@ -544,6 +545,10 @@ class Photographer:
         )
         keeping.show_gone_out()
         self.take("gone-out")
+        keeping.naming.show()
+        chosen = WindowNamed(label="Blue 7", icon=WindowIcon.BOOK)
+        keeping.naming.presenter.keep_pressed(chosen)
+        self.take("window-named")
         keeping.show_sharing()
         self.take("sharing-linux")
         sharing.tell(seen=True, works=True)
