@@ -33,6 +33,7 @@ from evidence_app.presenters.notice import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.report.items import ChoosesItems
+from evidence_app.presenters.report.look import LooksAtPages
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.transcript.view import ChatsKept
@@ -242,6 +243,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def choosing(self) -> ChoosesItems:
         """Which of its exhibits go into a report, and the words on their sheets."""
+        ...
+
+    @property
+    def pages_seen(self) -> LooksAtPages:
+        """The pages of its reports, before they are made."""
         ...
 
     @property

@@ -62,6 +62,7 @@ from tests.ui.fake_exports import FakeImporting
 from tests.ui.fake_for_police import FakeForPolice
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
+from tests.ui.fake_pages_seen import FakePagesSeen
 from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakeAgreements, FakePeople
 from tests.ui.fake_redacting import FakeRedacting
@@ -340,6 +341,7 @@ class FakeVault(FakeImporting):
         self.for_police = FakeForPolice(self)
         self.before_saving = FakeBeforeSaving(self)
         self.choosing = FakeChoosing(self)
+        self.pages_seen = FakePagesSeen(self)
         self.platform_notices = FakeNotices(self)
         self.after_unlocking = FakeAfterUnlocking(self.keys)
         self.place = ""

@@ -30,6 +30,7 @@ from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
+    PagesTooLargeError,
     RedactionNotCheckedError,
     ServerNotFoundError,
     SiteNotFoundError,
@@ -93,6 +94,7 @@ from tests.ui.fake_exports import (
 )
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_notices import sample_words
+from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
 from tests.ui.fake_reports_made import sample_reports
 from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
@@ -1203,6 +1205,7 @@ class Photographer:
         place.folder.setText("/media/stick")
         self.wait_for(place.agreed.isVisible)
         self.take("report-place-folder")
+        self.take_report_pages()
         place.agreed.click()
         place.go.click()
         self.settle()
@@ -1218,6 +1221,21 @@ class Photographer:
         self.settle()
         self.take("report-made-locked")
         self.take_annex_made()
+
+    def take_report_pages(self):
+        """Take the look at the pages: one of a real report, and why there is none."""
+        report = self.screens.report_screen
+        page = report.look
+        self.vault.pages_seen.pages.picture = drawn_sheet
+        report.place.pages.click()
+        self.wait_for(lambda: not page.sheet._page.pixmap().isNull())
+        self.take("report-pages")
+        page.show_wait()
+        page.show_progress(say("Drawing the report"))
+        self.take("report-pages-wait")
+        page.show_problem(error_words(PagesTooLargeError()))
+        self.take("report-pages-problem")
+        page.back.click()
 
     def take_report_items(self):
         """Take the page on which it is chosen what goes in."""
