@@ -24,6 +24,7 @@ from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
+from evidence_app.presenters.freezes import Freezes
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.lists import Lists, Piece
@@ -155,8 +156,8 @@ class Intake(Protocol):
         """Return a written account or message."""
         ...
 
-    def capture_screen(self) -> tuple[Captured, ...]:
-        """Return a picture of each screen."""
+    def freezing(self) -> Freezes:
+        """Return a look at all screens, not yet begun."""
         ...
 
     def capture_page(

@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from evidence_app.capture.freezing import FrozenScreen
 from evidence_app.capture.gathering import Gathered, LeftOut, Why
 from evidence_app.capture.page_list import PageResult, State
 from evidence_app.capture.page_list.results import (
@@ -97,7 +98,14 @@ from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
 from tests.ui.fake_reports_made import sample_reports
-from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
+from tests.ui.fake_vault import (
+    FakeDoors,
+    FakeHit,
+    FakeMade,
+    drawn_picture,
+    item_id,
+    sample_vault,
+)
 
 OLD = "it has run out, or is not valid yet"
 LIST = "Posts by him:\n" + "\n".join(
@@ -1003,6 +1011,27 @@ class Photographer:
         view.show_note_form(begun, FOUND)
         self.take("add-note-begun")
 
+    def take_over_screen(self):
+        """Take what stands over the screens while they are pictured."""
+        over, screen = self.screens.add_screen.over, self.screens.add.screen
+        over.hide_all(3)
+        self.take_window("over-countdown", over.countdown)
+        over.end()
+        whole = QApplication.primaryScreen().size()
+        pixels = drawn_picture(whole.width(), whole.height())
+        frozen = FrozenScreen(number=1, name="screen", pixels=pixels)
+        screen._frozen_now([frozen])
+        self.take_window("over-frozen", over.frozen[1])
+        screen.frame_drawn(1, Area(300, 420, 480, 260))
+        self.take_window("over-framed", over.frozen[1])
+        screen.forget()
+        self.screens.add_screen.show_again()
+
+    def take_window(self, name, window):
+        self.settle()
+        self.number += 1
+        window.grab().save(str(self.out / f"{self.number:02}-{name}.png"))
+
     def take_add(self):
         screens = self.screens
         view = screens.add_screen
@@ -1019,8 +1048,9 @@ class Photographer:
             ["A post about you", "مینا کا صفحہ"], [sentence(DiskFullError())]
         )
         self.take("add-browsing")
-        view.show_screen_form("https://social.example/post/1?from=feed")
-        self.take("add-screen-address")
+        view.show_shows_form("https://social.example/post/1?from=feed")
+        self.take("add-screen-shows")
+        self.take_over_screen()
         view.show_note_form(TypedNote(), None)
         self.take("add-note")
         view.show_form_problem(
