@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from evidence_app.look.announce import announce
+from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, column, holding, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
@@ -37,7 +38,7 @@ class HomeFilters(QWidget):
         self.place, self._place = self._choice(text(mark("Place or platform")))
         self.since, self._since = self._choice(text(mark("Saved from")))
         self.until, self._until = self._choice(text(mark("Saved until")))
-        self.unstamped = QCheckBox(text(mark("Only without an outside time")))
+        self.unstamped = Check(look, text(mark("Only without an outside time")))
         self._only = label("", "small", wrap=True)
         self.everything = Button(look, text(mark("Show everything")), role="link")
         self._arrange()
