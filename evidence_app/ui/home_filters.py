@@ -103,7 +103,7 @@ class HomeFilters(QWidget):
     def _choice(self, name: str) -> tuple[Select, QLabel]:
         choice = Select(self._look)
         choice.setAccessibleName(name)
-        choice.setMaximumWidth(_WIDEST)
+        choice.setMaximumWidth(self._look.px(_WIDEST))
         above = label(name, "small")
         above.setBuddy(choice)
         return choice, above
@@ -127,12 +127,13 @@ class HomeFilters(QWidget):
             (self._since, self.since),
             (self._until, self.until),
         )
+        in_a_row = 1 if self._look.large else _IN_A_ROW
         for at, (above, choice) in enumerate(every):
-            down, across = 2 * (at // _IN_A_ROW), at % _IN_A_ROW
+            down, across = 2 * (at // in_a_row), at % in_a_row
             grid.addWidget(above, down, across)
             grid.addWidget(choice, down + 1, across)
             grid.setColumnStretch(across, 1)
-        grid.addWidget(self.unstamped, 4, 0, 1, _IN_A_ROW)
+        grid.addWidget(self.unstamped, 2 * len(every), 0, 1, in_a_row)
         inside = column()
         inside.addLayout(grid)
         self._box = panel(inside, margin=12)
