@@ -118,7 +118,9 @@ class AppearanceRoom(QObject):
         if front is None or not self.is_shown:
             return
         window.show_screen(front)
-        (front.focusWidget() or front).setFocus()
+        # Nothing where the keyboard never was in it, whatever the stubs say.
+        inside: QWidget | None = front.focusWidget()
+        (front if inside is None else inside).setFocus()
 
     def _changed(self) -> None:
         if not self.is_shown:
