@@ -17,6 +17,7 @@ from evidence_app.model.window_named import (
     label_from,
 )
 from evidence_app.vault.revisions import newest_records
+from evidence_app.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,12 +111,13 @@ def appearance(vault: "Vault") -> Appearance:
     try:
         kept = _kept(vault)
         size = content.number(kept, _TEXT_SIZE)
+        language = content.text(kept, _LANGUAGE)
         return Appearance(
             theme=content.choice(Theme, kept, _THEME),
             text_size=size if size in TEXT_SIZES else 0,
             contrast=content.choice(Wish, kept, _CONTRAST),
             still=content.choice(Wish, kept, _STILL),
-            language=content.text(kept, _LANGUAGE),
+            language=language if language in LANGUAGES else "",
         )
     except VaultDamagedError:
         return Appearance()
