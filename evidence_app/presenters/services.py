@@ -19,6 +19,7 @@ from evidence_app.model.item import Item, MessageFields
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.agreements import AgreementsKept
+from evidence_app.presenters.appearance import AppearanceSetting
 from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
@@ -230,7 +231,7 @@ class Intake(Protocol):
         ...
 
 
-class VaultSettings(LockSetting, NamedSetting, Protocol):
+class VaultSettings(LockSetting, NamedSetting, AppearanceSetting, Protocol):
     """What is set for one vault."""
 
 

@@ -240,6 +240,9 @@ class Photographer:
     def take_all(self):
         shell = self.shell
         self.take("open")
+        shell.looks.show()
+        self.take_end("how-it-looks", shell.looks.page)
+        shell.window.bar.back.click()
         self.take_help()
         shell.start_screen.show_problem(sentence(WrongPassphraseError()))
         self.take("wrong-passphrase")

@@ -39,6 +39,9 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QListView, QPlainTextEdit)
 def every_screen(window):
     """Go through all screens, one after another."""
     yield "open"
+    window.window.bar.looks.click()
+    yield "how it looks"
+    window.window.bar.back.click()
     window.shell.start.making_wanted()
     yield "make"
     yield from every_screen_before(window)

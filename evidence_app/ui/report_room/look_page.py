@@ -12,16 +12,28 @@ from PySide6.QtGui import (
     QPixmap,
     QShortcut,
 )
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QStackedLayout, QWidget
 
 from evidence_app.look.announce import ProgressVoice, announce
-from evidence_app.look.controls import Button, column, holding, label, panel, row
+from evidence_app.look.controls import (
+    Button,
+    column,
+    folding_row,
+    holding,
+    label,
+    panel,
+    row,
+    scrolling,
+)
 from evidence_app.look.look import Look
+from evidence_app.look.motion import Progress
 from evidence_app.look.select import Select
 from evidence_app.presenters.report.look import LookPresenter, PageShown
 from evidence_app.ui.pages import side_by_side
 from evidence_app.words import Words, mark, say
 
+_LEAST: Final = 250
+"""How high the page is at least where the screen scrolls (pixels)."""
 _STEPS: Final = {
     Qt.Key.Key_Plus: 1,
     Qt.Key.Key_Equal: 1,
@@ -57,7 +69,14 @@ class LookPage(QWidget):
         whole.addWidget(self._bar)
         whole.addWidget(self._middle, 1)
         whole.addLayout(side_by_side([self.back], row()))
-        self.setLayout(whole)
+        if not look.large:
+            self.setLayout(whole)
+            return
+        # A page needs room of its own: what is around it scrolls.
+        self._middle.setMinimumHeight(look.px(_LEAST))
+        around = column(0)
+        around.addWidget(scrolling(holding(whole), name=self._heading.text()))
+        self.setLayout(around)
 
     def decided_by(self, presenter: LookPresenter) -> None:
         """Connect the page with what decides it."""
@@ -89,14 +108,16 @@ class LookPage(QWidget):
         self.smaller = Button(self.look, text(mark("Smaller")))
         self.larger = Button(self.look, text(mark("Larger")))
         self._zoom = label("", "muted")
-        inside = row(8)
         turning: tuple[QWidget, ...] = (self.earlier, self.pages, self.later)
-        for each in turning:
-            inside.addWidget(each)
-        inside.addStretch(1)
         sizing: tuple[QWidget, ...] = (self.smaller, self._zoom, self.larger)
-        for each in sizing:
-            inside.addWidget(each)
+        inside: QBoxLayout = column(8) if self.look.large else row(8)
+        for group in (turning, sizing):
+            part = folding_row(8)
+            for each in group:
+                part.addWidget(each)
+            inside.addLayout(part)
+            if group is turning and not self.look.large:
+                inside.addStretch(1)
         self._bar = holding(inside)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -105,10 +126,8 @@ class LookPage(QWidget):
         text = self.look.text
         inside = column(8)
         self._line = label(text(mark("One moment …")), "muted", wrap=True)
-        bar = QProgressBar()
-        bar.setTextVisible(False)
+        bar = Progress(self.look, text(mark("How far it is")))
         bar.setRange(0, 0)
-        bar.setAccessibleName(text(mark("How far it is")))
         self.stop = Button(self.look, text(mark("Stop")))
         inside.addStretch(1)
         inside.addWidget(self._line)
