@@ -35,6 +35,7 @@ _TEXT_SIZE: Final = "look_text_size"
 _CONTRAST: Final = "look_contrast"
 _STILL: Final = "look_still"
 _LANGUAGE: Final = "look_language"
+_TOGETHER: Final = "look_together"
 
 LOCK_AFTER_CHOICES: Final = (1, 2, 5, 10, 30)
 """Minutes without anything pressed; there is no "never"."""
@@ -117,6 +118,7 @@ def appearance(vault: "Vault") -> Appearance:
             text_size=size if size in TEXT_SIZES else 0,
             contrast=content.choice(Wish, kept, _CONTRAST),
             still=content.choice(Wish, kept, _STILL),
+            together=content.truth(kept, _TOGETHER) if _TOGETHER in kept else False,
             language=language if language in LANGUAGES else "",
         )
     except VaultDamagedError:
@@ -135,6 +137,7 @@ def keep_appearance(vault: "Vault", chosen: Appearance) -> None:
             _TEXT_SIZE: chosen.text_size,
             _CONTRAST: chosen.contrast.value,
             _STILL: chosen.still.value,
+            _TOGETHER: chosen.together,
             _LANGUAGE: chosen.language,
         }
         vault.put_record(KIND, _ONE, {**_kept(vault), **own})

@@ -42,6 +42,7 @@ def dress(
         app.setStyle(_STYLE)
     app.setFont(body_font(language.code, fonts or load_fonts(), manner.scale))
     look = Look(language, scale=manner.scale)
+    look.together = manner.together
     paint(app, look, manner)
     return look
 

@@ -12,9 +12,11 @@ class Manner:
         high_contrast: Colours far apart, and a thicker mark where the keyboard is.
         scale: How much larger than usual the text is: 1 to 2.
         still: Nothing moves by itself.
+        together: Two people look, so no picture is uncovered.
     """
 
     dark: bool = False
     high_contrast: bool = False
     scale: float = 1.0
     still: bool = False
+    together: bool = False

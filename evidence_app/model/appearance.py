@@ -34,6 +34,7 @@ class Appearance:
         text_size: In percent, one of ``TEXT_SIZES``; 0 for the system's.
         contrast: High contrast.
         still: Nothing moves by itself.
+        together: Two people look: the text is large, and no picture is uncovered.
         language: Its code; "" for the system's.
     """
 
@@ -41,4 +42,5 @@ class Appearance:
     text_size: int = 0
     contrast: Wish = Wish.SYSTEM
     still: Wish = Wish.SYSTEM
+    together: bool = False
     language: str = ""

@@ -19,6 +19,8 @@ NOT_NOW: Final = say(
     "Something is still being done, and would be stopped. Change the text size or the "
     "language when it is finished."
 )
+LEAST_TOGETHER: Final = 1.25
+"""How large the text is at least while two people look."""
 _NOTHING: Final = Appearance()
 
 
@@ -135,12 +137,14 @@ class AppearancePresenter:
 
 def manner_of(chosen: Appearance, system: Manner) -> Manner:
     """Return how windows are dressed; what was not chosen is as the system has it."""
+    scale = chosen.text_size / 100 if chosen.text_size else system.scale
     dark = {Theme.LIGHT: False, Theme.DARK: True}.get(chosen.theme, system.dark)
     return Manner(
         dark=dark,
         high_contrast=_meant(chosen.contrast, otherwise=system.high_contrast),
-        scale=chosen.text_size / 100 if chosen.text_size else system.scale,
+        scale=max(scale, LEAST_TOGETHER) if chosen.together else scale,
         still=_meant(chosen.still, otherwise=system.still),
+        together=chosen.together,
     )
 
 
@@ -155,7 +159,10 @@ def over(under: Appearance, upper: Appearance) -> Appearance:
 
 
 def _differs_in_more_than_colour(one: Appearance, other: Appearance) -> bool:
-    return (one.text_size, one.language) != (other.text_size, other.language)
+    return any(
+        getattr(one, name) != getattr(other, name)
+        for name in ("text_size", "language", "together")
+    )
 
 
 def _meant(wish: Wish, *, otherwise: bool) -> bool:

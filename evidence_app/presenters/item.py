@@ -176,6 +176,8 @@ class ItemPresenter:
         self._item: Item | None = None
         self._turn = 0
         self._covered = True
+        self.unseen = UNSEEN
+        """What is never uncovered here."""
         self._wide = False
         self.statements = StatementsPresenter(
             view, desk, library.judging, on_judged=self._judged
@@ -204,7 +206,7 @@ class ItemPresenter:
     def uncover_pressed(self) -> None:
         """Show the picture or the words; pressed again, cover them."""
         item = self._item
-        if item is None or seen_of(item) in UNSEEN:
+        if item is None or seen_of(item) in self.unseen:
             return
         if not self._covered:
             self.cover()

@@ -31,6 +31,11 @@ _MOVEMENTS: Final = (
     (Wish.NO, mark("Usual movement")),
 )
 
+_LOOKING: Final = (
+    (False, mark("One person")),
+    (True, mark("Two people: larger text, pictures stay covered")),
+)
+
 
 class AppearancePage(Page):
     """Shows the choices; each is reported as soon as it is made."""
@@ -49,6 +54,7 @@ class AppearancePage(Page):
         self._add("text_size", mark("Text size"), [(0, text(_SYSTEM)), *said])
         self._add("contrast", mark("Contrast"), _named(look, _CONTRASTS))
         self._add("still", mark("Movement"), _named(look, _MOVEMENTS))
+        self._add("together", mark("Who looks at this screen"), _named(look, _LOOKING))
         languages = [("", text(_SYSTEM)), *LANGUAGES.items()]
         self._add("language", mark("Language"), languages)
         self.add_problem_box()

@@ -9,7 +9,7 @@ from evidence_app.model.case import Case
 from evidence_app.model.item import Item
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
-from evidence_app.presenters.item import ItemPresenter
+from evidence_app.presenters.item import ItemPresenter, Seen
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -59,6 +59,8 @@ class VaultScreens(Rooms):
         window.add_screen(self.library_screen)
         self._made: list[QWidget] = [self.library_screen]
         self.item = ItemPresenter(self.library_screen.item_panel, self._desk, vault)
+        if look.together:
+            self.item.unseen |= {Seen.PICTURE}
         self.library = LibraryPresenter(
             self.library_screen,
             self._desk,

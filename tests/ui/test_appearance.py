@@ -7,6 +7,7 @@ from evidence_app.errors import DiskFullError
 from evidence_app.look.tokens import DARK, DARK_HIGH, LIGHT
 from evidence_app.model.appearance import Appearance, Theme, Wish
 from evidence_app.presenters.add import Way
+from evidence_app.presenters.item import Seen, seen_of
 from tests.ui.conftest import PASSPHRASE
 
 LEFT = Qt.MouseButton.LeftButton
@@ -141,3 +142,37 @@ def test_what_is_typed_on_the_first_screen_stays_there_in_another_language(
     assert start.typed().folder == "/home/person/Letters"
     assert start.typed().passphrase == PASSPHRASE
     assert PASSPHRASE not in repr(start.typed())
+
+
+def test_where_two_look_no_picture_can_be_uncovered_and_the_text_is_larger(unlocked):
+    window = unlocked
+    kept = window.vault.kept
+    picture = next(each for each in kept if seen_of(each) is Seen.PICTURE)
+    window.screens.item.show(picture)
+    window.screens.item.uncover_pressed()
+    window.until(lambda: not window.library.item_panel.is_covered)
+    window.window.bar.looks.click()
+    window.until(lambda: not window.shell.tasks.awaited)
+    before = window.screens
+    choose(window, "together", value=True)
+    window.until(lambda: window.screens is not before)
+    window.until(lambda: window.screens.library.case is not None)
+    assert window.window.look.scale == 1.25
+    window.until(lambda: window.vault.settings.looks.together)
+    window.window.bar.back.click()
+
+    screens, panel = window.screens, window.library.item_panel
+    screens.item.show(picture)
+    assert panel.is_covered
+    assert panel._uncover.isHidden()
+    assert "stay covered" in panel._cover._line.text()
+    screens.item.uncover_pressed()
+    assert panel.is_covered
+    screens._with_item(screens.keeping.covering.show)
+    covering = screens.keeping.covering
+    window.until(lambda: not window.shell.tasks.awaited)
+    for shows in (covering.screen.show_it, covering.screen.preview):
+        assert shows.isHidden()
+        shows.click()
+    assert covering.presenter.covered
+    assert screens.report_screen.place.pages.isHidden()

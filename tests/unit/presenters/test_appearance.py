@@ -35,3 +35,10 @@ def test_what_is_chosen_upon_another_choice_leaves_the_rest_of_it():
     assert over(under, upper) == Appearance(
         theme=Theme.LIGHT, text_size=150, still=Wish.YES, language="ko"
     )
+
+
+@pytest.mark.parametrize(("size", "scale"), [(100, 1.25), (0, 1.5), (200, 2.0)])
+def test_where_two_look_the_text_is_large_and_pictures_stay_covered(size, scale):
+    manner = manner_of(Appearance(text_size=size, together=True), SYSTEM)
+
+    assert (manner.scale, manner.together) == (scale, True)
