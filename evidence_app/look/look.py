@@ -1,6 +1,7 @@
 """What every widget is dressed with: the words, colours and icons in force."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -21,6 +22,7 @@ ZERO_WIDTH_SPACE: Final = "\u200b"
 LONG_WORD: Final = 32
 LARGE: Final = 1.25
 """From this on what stands beside each other at the usual size stands below."""
+_TALL: Final = 1.3
 _WIDEST: Final = 930
 """What fits into the smallest window (pixels)."""
 _LONGEST_LINE: Final = 740
@@ -103,7 +105,12 @@ class Look:
     @property
     def line_factor(self) -> float:
         """How much taller a line is than the window's first font says."""
-        return 1.3 if self.language.right_to_left else 1.0
+        return _TALL if self.language.right_to_left else 1.0
+
+    def line_factor_of(self, texts: Iterable[str]) -> float:
+        """Return the same where these stand, which may be in a taller script."""
+        tall = any(_is_right_to_left(letter) for text in texts for letter in text)
+        return _TALL if tall else self.line_factor
 
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """Return an icon in the colour of a token."""

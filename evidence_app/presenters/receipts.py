@@ -147,7 +147,7 @@ def _row(receipt: HandoverReceipt) -> SheetRow:
     return SheetRow(
         title=receipt.case_name or receipt.id[:8],
         line=(_local(receipt), _WHICH[receipt.direction], *others),
-        remark=_BROKEN_OFF if receipt.broken_off else None,
+        remark=say("broken off") if receipt.broken_off else None,
     )
 
 

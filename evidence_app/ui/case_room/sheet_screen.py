@@ -62,8 +62,6 @@ class ListPage(Page):
         self.rows.setProperty("role", "days")
         self.rows.setAccessibleName(text(heading))
         self.rows.setFixedHeight(self.look.px(_ROWS_HEIGHT))
-        # Scripts differ in height: a row has room for two lines of the tallest.
-        self._row_height = round(look.px(_ROW_HEIGHT) * look.line_factor)
         self.rows.setUniformItemSizes(True)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,13 +78,16 @@ class ListPage(Page):
         """Show these."""
         self.hide_problem()
         self.rows.clear()
-        for each in rows:
-            entry = QListWidgetItem(self._text(each))
+        texts = [self._text(each) for each in rows]
+        # Scripts differ in height: a row has room for two lines of the tallest.
+        height = round(self.look.px(_ROW_HEIGHT) * self.look.line_factor_of(texts))
+        for each, text in zip(rows, texts, strict=True):
+            entry = QListWidgetItem(text)
             entry.setToolTip(each.title)
-            entry.setSizeHint(QSize(0, self._row_height))
+            entry.setSizeHint(QSize(0, height))
             self.rows.addItem(entry)
         if rows:
-            needed = len(rows) * self._row_height + _AROUND
+            needed = len(rows) * height + _AROUND
             self.rows.setFixedHeight(min(self.look.px(_ROWS_HEIGHT), needed))
         self.rows.setVisible(bool(rows))
         self._looking.setVisible(bool(rows))
@@ -127,7 +128,6 @@ class FormPage(Page):
         "Take this back for good? It cannot be put into a report again. It stays "
         "in your vault. What you typed here and did not keep is thrown away."
     )
-    """The question before it is done; a message id."""
 
     keep_pressed = Signal()
     discard_pressed = Signal()
