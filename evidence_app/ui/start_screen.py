@@ -44,6 +44,7 @@ class Typed:
     passphrase: str = field(repr=False)
     again: str = field(repr=False)
     reach: Reach
+    kind: VaultPlace
 
 
 class StartScreen(QWidget):
@@ -155,6 +156,7 @@ class StartScreen(QWidget):
             passphrase=self._passphrase.text(),
             again=self._again.text(),
             reach=self.reach.chosen(),
+            kind=self.kind.now(),
         )
 
     def type_again(self, typed: Typed) -> None:
@@ -165,6 +167,7 @@ class StartScreen(QWidget):
         self._passphrase.setText(typed.passphrase)
         self._again.setText(typed.again)
         self.reach.choose(typed.reach)
+        self.kind.choose(typed.kind)
 
     @property
     def folder(self) -> str:

@@ -30,11 +30,12 @@ class VaultPlaceChoice(QWidget):
         self.setLayout(inside)
         self.setAccessibleName(text(mark("Where is it to be?")))
         for button in self.buttons.values():
-            button.clicked.connect(lambda: self.chosen.emit(self._now()))
+            button.clicked.connect(lambda: self.chosen.emit(self.now()))
 
     def choose(self, place: VaultPlace) -> None:
         """Show a choice."""
         self.buttons[place].setChecked(True)
 
-    def _now(self) -> VaultPlace:
+    def now(self) -> VaultPlace:
+        """Return the choice."""
         return next(each for each, it in self.buttons.items() if it.isChecked())
