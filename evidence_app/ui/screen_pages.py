@@ -35,9 +35,19 @@ class ScreenPages(GateScreen):
         """Hide all windows, counting down."""
         self.over.hide_all(seconds)
 
-    def show_frozen(self, screens: Sequence[FrozenScreen]) -> None:
+    def show_frozen(
+        self, screens: Sequence[FrozenScreen], *, series: bool = False
+    ) -> None:
         """Show each screen as it was, on itself."""
-        self.over.show_frozen(screens)
+        self.over.show_frozen(screens, series=series)
+
+    def show_series_card(self, number: int, place: Area) -> None:
+        """Show the card of a series on this screen, here."""
+        self.over.show_card(number, place)
+
+    def show_series(self, told: Words) -> None:
+        """Show on the card how many pictures are kept."""
+        self.over.show_count(told)
 
     def show_frame(self, number: int, area: Area | None, words: Words) -> None:
         """Show where the frame is on one screen, and say it."""
@@ -53,20 +63,23 @@ class ScreenPages(GateScreen):
         window.show()
         window.activateWindow()
 
-    def show_shows_form(self, address: str) -> None:
-        """Ask what the picture shows."""
+    def show_shows_form(self, address: str, *, series: bool = False) -> None:
+        """Ask what the picture shows, or those of a series."""
         self._show(self.shows)
-        self.shows.begin(address)
+        self.shows.begin(address, series=series)
 
     def report_screen_to(self, screen: ScreenPresenter) -> None:
         """Report what is pressed about a picture of the screen."""
         self.screen_page.pressed.connect(screen.pressed)
+        self.screen_page.series_pressed.connect(screen.series_pressed)
         self.shows.told.connect(screen.told)
         over = self.over
         over.gone.connect(screen.is_free)
         over.drawn.connect(screen.frame_drawn)
         over.moved.connect(screen.frame_moved)
         over.grown.connect(screen.frame_grown)
+        over.room_told.connect(screen.room_told)
+        over.stop_pressed.connect(screen.series.stop_pressed)
         over.part_wanted.connect(screen.part_wanted)
         over.whole_wanted.connect(screen.whole_wanted)
         over.all_wanted.connect(screen.all_wanted)

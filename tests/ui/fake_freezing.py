@@ -28,6 +28,7 @@ class FakeFreezing:
         self.picture, self.screens, self.chooses = picture, screens, chooses
         self.wanted = ()
         self.stopped = False
+        self.hears = None
         self._over = threading.Event()
 
     def run(self, frozen):
@@ -37,12 +38,25 @@ class FakeFreezing:
         assert self._over.wait(20)
         if self.stopped:
             raise CaptureStoppedError
+        if self.hears:
+            return ()
         return tuple(
             replace(self.picture, title=f"Screen {each.number}") for each in self.wanted
         )
 
     def keep(self, wanted):
         self.wanted = tuple(wanted)
+        self._over.set()
+
+    def keep_series(self, wanted, hears):
+        self.wanted, self.hears = (wanted,), hears
+
+    def comes(self, times=1):
+        """So many seconds pass, each with another picture."""
+        for _ in range(times):
+            self.hears.came(self.picture)
+
+    def enough(self):
         self._over.set()
 
     def stop(self):

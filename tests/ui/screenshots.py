@@ -1010,8 +1010,15 @@ class Photographer:
         self.take_window("over-frozen", over.frozen[1])
         screen.frame_drawn(1, Area(300, 420, 480, 260))
         self.take_window("over-framed", over.frozen[1])
+        over.end()
+        over.show_frozen([frozen], series=True)
+        self.take_window("over-series", over.frozen[1])
+        over.show_card(1, Area(0, 0, 600, 120))
+        self.take_window("over-series-card", over.card)
         screen.forget()
         self.screens.add_screen.show_again()
+        self.screens.add_screen.show_shows_form("", series=True)
+        self.take("add-series-shows")
 
     def take_window(self, name, window):
         self.settle()

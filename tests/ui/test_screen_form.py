@@ -102,6 +102,37 @@ def test_the_keyboard_does_it_all_in_a_language_from_right_to_left(open_window):
 
 
 @pytest.mark.usefixtures("hidden_at_once")
+def test_a_series_counts_in_sight_and_ends_at_stop(empty_case):
+    window, (form, shows) = empty_case, forms(empty_case)
+    window.vault.chooses = None
+    form.series.click()
+    window.page_is(shows)
+    shows.go.click()
+    window.page_is(window.adding.question)
+    window.adding.question.none_shown.emit()
+    over = window.adding.over
+    window.until(lambda: 1 in over.frozen)
+    assert over.frozen[1].choices.all.isHidden()
+    over.frozen[1].choices.whole.click()
+    window.until(lambda: window.vault.frozen.hears is not None)
+    card = over.card
+    assert seen() == [card]
+    (wanted,) = window.vault.frozen.wanted
+    assert wanted.area.bottom <= card.geometry().top()
+    window.vault.frozen.comes()
+    window.until(lambda: card.told.text() == "1 picture kept")
+    card.stop.click()
+    window.page_is(window.adding.outcome)
+    assert seen() == [window.window]
+
+
+def forms(window):
+    window.screens._show_add()
+    window.adding.show_screen_form()
+    return window.adding.screen_page, window.adding.shows
+
+
+@pytest.mark.usefixtures("hidden_at_once")
 def test_shift_three_times_over_a_frozen_screen_hides_it_and_leaves(empty_case):
     over = freeze(empty_case)
     empty_case.shell._windows.look()

@@ -92,6 +92,10 @@ class AddPresenter:
             failed=self._failed,
             busy=lambda: self._is_busy,
             leave=listener.leave_wanted,
+            ask=partial(self.gate.ask, say("About all that you are going to show")),
+            take_in=lambda each: intake.take_in([each], self._open_case),
+            saved=listener.items_saved,
+            series_over=lambda *lines: self._browsed(Outcome(*map(tuple, lines))),
         )
         self.screen = ScreenPresenter(view, desk, intake, to)
         self.instead = InsteadPresenter(
