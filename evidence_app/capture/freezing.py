@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from evidence_app.capture.captured import Captured
@@ -24,9 +25,35 @@ from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import ScreenChangedError
 from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area
+from evidence_app.words import say
 
+_ASKING: Final = "asking"
+"""The recorder's step when the desktop asks what is to be in the picture."""
+_DELETED: Final = Finding(
+    "screen_file_deleted",
+    say(
+        "The desktop handed this picture over as a file, unlocked, outside the vault. "
+        "The app deleted it at once. Traces of it may stay on the disk."
+    ),
+)
+_STAYS: Final = Finding(
+    "screen_file_stays",
+    say(
+        "The desktop handed this picture over as a file, unlocked, outside the vault, "
+        "and the app could not delete it. Look for it among your pictures."
+    ),
+    Severity.WARNING,
+)
+_NOT_TOLD: Final = Finding(
+    "screen_part_not_told",
+    say(
+        "What part of the screen this shows was chosen in the desktop's own window. "
+        "The app was not told."
+    ),
+)
 _LONGEST: Final = 3600.0
 """Seconds to choose in, and for a series."""
 
@@ -122,6 +149,9 @@ class Freezing:
             display_needed() as steps,
         ):
             parts, tool = _listen(running, steps, "pixels")
+            if tool.kind == "done":
+                # The desktop itself asked what is to be in the picture.
+                return tuple(map(partial(_by_desktop, tool, self._clock.now()), parts))
             screens, at = _screens(parts), self._clock.now()
             if not screens or tool.kind != "news":
                 raise nonsense()
@@ -226,7 +256,7 @@ def _listen(
     for answer in running.answers():
         match answer.kind:
             case "part":
-                add_part(parts, answer, role)
+                add_part(parts, answer, "" if _ASKING in steps else role)
             case "progress":
                 steps.append(answer.text("step"))
             case "error":
@@ -234,6 +264,16 @@ def _listen(
             case _:
                 return list(parts.values()), answer
     raise nonsense()
+
+
+def _by_desktop(tool: Answer, at: datetime, part: Answer) -> Captured:
+    """Return a picture that the desktop took and handed over as a file."""
+    captured = captured_screen(part, tool, at)
+    deleted = part.text("file") == "deleted"
+    return replace(
+        captured,
+        findings=(*captured.findings, _DELETED if deleted else _STAYS, _NOT_TOLD),
+    )
 
 
 def _screens(parts: Sequence[Answer]) -> dict[int, FrozenScreen]:

@@ -15,7 +15,12 @@ from PySide6.QtGui import QGuiApplication, QImage, QScreen
 
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.orders import Orders
-from evidence_app.recorder.screen import application, grabbed, hand_over
+from evidence_app.recorder.screen import (
+    application,
+    grabbed,
+    hand_over,
+    only_the_desktop_sees,
+)
 from evidence_app.recorder.series import take_series
 
 _SERIES: Final = "series"
@@ -23,6 +28,13 @@ _SERIES: Final = "series"
 
 def freeze(request: Mapping[str, object], answers: Answers, orders: Orders) -> None:
     """Answer with all screens to be looked at; then, when told, with what is kept."""
+    if only_the_desktop_sees(named_display=bool(request.get("display"))):
+        from evidence_app.recorder.portal import (  # noqa: PLC0415 - Linux alone has it
+            picture_from_desktop,
+        )
+
+        picture_from_desktop(answers)
+        return
     told: SimpleQueue[Mapping[str, object]] = SimpleQueue()
     orders.listener = told.put
     # Held until the end: without it the screens are gone.

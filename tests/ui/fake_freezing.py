@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from typing import Any
 
 from evidence_app.capture.freezing import FrozenScreen, Wanted
 from evidence_app.errors import CaptureStoppedError
@@ -26,9 +27,9 @@ class FakeFreezing:
 
     def __init__(self, picture, screens, chooses=None):
         self.picture, self.screens, self.chooses = picture, screens, chooses
-        self.wanted = ()
+        self.wanted: tuple[Wanted, ...] = ()
         self.stopped = False
-        self.hears = None
+        self.hears: Any = None
         self._over = threading.Event()
 
     def run(self, frozen):

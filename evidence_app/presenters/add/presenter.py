@@ -24,7 +24,7 @@ from evidence_app.presenters.add.browse_view import Dress
 from evidence_app.presenters.add.copied import CopiedPresenter
 from evidence_app.presenters.add.note import NotePresenter
 from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
-from evidence_app.presenters.add.outcome import heading_of
+from evidence_app.presenters.add.outcomes import Outcomes
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.add.saving import (
     Saving,
@@ -109,8 +109,14 @@ class AddPresenter:
                 case=lambda: self._case,
             ),
         )
+        self.outcomes = Outcomes(view, desk, intake)
         with_ = ChatDesk(
-            desk=desk, intake=intake, listener=listener, gate=gate, zone=zone
+            desk=desk,
+            intake=intake,
+            listener=listener,
+            gate=gate,
+            zone=zone,
+            shown=self.outcomes.originals.saved,
         )
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         ways = BringWays(
@@ -196,16 +202,15 @@ class AddPresenter:
         if self._is_busy:
             return
         self.note.left()
-        view = self._view
         show = {
-            Way.FILES: lambda: view.show_file_choice(way),
-            Way.FOLDER: view.show_folder_choice,
-            Way.PHONE: lambda: view.show_phone_guide(phone_guide()),
+            Way.FILES: lambda: self._view.show_file_choice(way),
+            Way.FOLDER: self._view.show_folder_choice,
+            Way.PHONE: lambda: self._view.show_phone_guide(phone_guide()),
             Way.CHAT: self.chat.wanted,
-            Way.SCREEN: view.show_screen_form,
-            Way.PAGE: lambda: view.show_page_form(installed_browsers()),
+            Way.SCREEN: self._view.show_screen_form,
+            Way.PAGE: lambda: self._view.show_page_form(installed_browsers()),
             Way.NOTE: self.note.wanted,
-            Way.PASTE: view.show_nothing_copied,
+            Way.PASTE: self._view.show_nothing_copied,
         }[way]
         show()
 
@@ -373,12 +378,11 @@ class AddPresenter:
         leads = tuple(item for item in outcome.items if item.part_of is None)
         if leads:
             self._listener.items_saved(leads)
-        self._view.show_outcome(heading_of(leads, outcome.problems), outcome)
+        self.outcomes.show(outcome)
 
     def _browsed(self, outcome: Outcome) -> None:
         if outcome.items or outcome.problems:
-            heading = heading_of(outcome.items, outcome.problems)
-            self._view.show_outcome(heading, outcome)
+            self.outcomes.show(outcome)
         else:
             self.again()
 

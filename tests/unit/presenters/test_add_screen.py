@@ -187,7 +187,8 @@ def test_each_picture_of_a_series_is_kept_as_it_comes(add, view, vault, listener
     outcome = view.last("show_outcome")[1]
     assert (len(outcome.items), outcome.problems) == (2, ())
     assert outcome.left_out[0].count == 2
-    assert view.names()[-3:] == ["end_picture", "show_again", "show_outcome"]
+    ended = [each for each in view.names() if each != "show_keep_original"]
+    assert ended[-3:] == ["end_picture", "show_again", "show_outcome"]
     assert not add.screen.busy
 
 
