@@ -20,9 +20,10 @@ _WHEN: Final = (
     (10, mark("In 10 seconds")),
 )
 _DESKTOP: Final = mark(
-    "This desktop takes the picture itself: it asks you in a window of its own what "
-    "shall be in it. It hands over a file that lies unlocked on this computer for a "
-    "moment. The app deletes it at once, but traces of it may stay on the disk."
+    "This window hides itself. Then this desktop takes the picture: it asks you in a "
+    "window of its own what shall be in it. It hands over a file that lies unlocked on "
+    "this computer for a moment. The app deletes it at once, but traces of it may stay "
+    "on the disk."
 )
 _MAC: Final = mark(
     "macOS has to allow this first. From then on its settings list this app by name "
@@ -59,7 +60,7 @@ class ScreenPage(Page):
         text = look.text
         super().__init__(look, text(mark("A picture of this screen")))
         self._address = ""
-        self.add_line(
+        self._intro = self.add_line(
             text(
                 mark(
                     "This window hides itself, so that it is not in the picture. Then "
@@ -112,6 +113,8 @@ class ScreenPage(Page):
         """Say who has to be asked here, and what comes of it."""
         to_be_asked = permission is ScreenPermission.TO_BE_ASKED
         self._about.setText(self.look.text(_MAC if to_be_asked else _DESKTOP))
+        # Under Wayland it is the desktop that lets her choose.
+        self._intro.setVisible(to_be_asked)
         self.ask.setVisible(to_be_asked)
         self._permission.show()
         self.go.setEnabled(not to_be_asked)
