@@ -11,7 +11,7 @@ from evidence_app.presenters.add import AddPresenter, Standing
 from evidence_app.presenters.add.screen import ScreenPresenter
 from evidence_app.presenters.add.screen_view import ScreenWays
 from evidence_app.presenters.add.selection import Selection
-from evidence_app.presenters.add.series import MOST_PICTURES, room_beside
+from evidence_app.presenters.add.series import MOST_PICTURES, MOST_STILL, room_beside
 from evidence_app.presenters.gate import Age
 from tests.ui.fake_freezing import FakeFreezing, frozen
 from tests.ui.fake_vault import DeskAtOnce, FakeVault, make_case
@@ -200,6 +200,21 @@ def test_a_series_ends_by_itself_and_says_so(add, view, vault):
 
     assert len(vault.kept) == MOST_PICTURES
     assert "enough" in view.last("show_outcome")[1].problems[0].text
+
+
+def test_a_series_that_nobody_scrolls_ends_by_itself(add, view, vault):
+    def still(freezing):
+        for _ in range(MOST_STILL - 1):
+            freezing.hears.same()
+        freezing.comes()
+        for _ in range(MOST_STILL):
+            freezing.hears.same()
+
+    series(add, vault, FakeFreezing.comes, still)
+
+    outcome = view.last("show_outcome")[1]
+    assert len(outcome.items) == 2
+    assert "nothing new" in outcome.problems[0].text
 
 
 def test_a_picture_that_cannot_be_kept_ends_the_series(add, view, vault):
