@@ -118,9 +118,7 @@ class SeriesPresenter:
         if self._came == MOST_PICTURES or seconds == MOST_SECONDS:
             self._end(say("This is enough for one series. You can begin another."))
         elif self._still == MOST_STILL:
-            self._end(
-                say("Nothing new came into the frame for 2 minutes, so it ended.")
-            )
+            self._end(say("It ended: nothing new came into the frame for 2 minutes."))
 
     def _end(self, why: Words) -> None:
         self._problems.append(why)
