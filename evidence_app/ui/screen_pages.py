@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evidence_app.capture.freezing import FrozenScreen
+from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.look.look import Look
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.add.screen import ScreenPresenter
@@ -30,6 +31,14 @@ class ScreenPages(GateScreen):
         self.screen_page.show_address(address)
         self._show(self.screen_page)
         self.screen_page.go.setFocus()
+
+    def show_screen_permission(self, permission: ScreenPermission) -> None:
+        """Show there who has to be asked, and what comes of it, before anybody is."""
+        self.screen_page.show_permission(permission)
+
+    def show_permission_asked(self) -> None:
+        """Show there that the system asks now, and what is to be done then."""
+        self.screen_page.show_permission_asked()
 
     def hide_for_picture(self, seconds: int) -> None:
         """Hide all windows, counting down."""
@@ -71,6 +80,7 @@ class ScreenPages(GateScreen):
     def report_screen_to(self, screen: ScreenPresenter) -> None:
         """Report what is pressed about a picture of the screen."""
         self.screen_page.pressed.connect(screen.pressed)
+        self.screen_page.permission_wanted.connect(screen.permission_wanted)
         self.screen_page.series_pressed.connect(screen.series_pressed)
         self.shows.told.connect(screen.told)
         over = self.over

@@ -95,7 +95,9 @@ def test_the_keyboard_does_it_all_in_a_language_from_right_to_left(open_window):
     window.adding.shows.cancelled.emit()
     window.page_is(window.adding.ways)
     over = freeze(window)
+    assert window.adding.over._untouched.isActive()
     QTest.keyClick(over, Qt.Key.Key_Escape)
+    assert not window.adding.over._untouched.isActive()
     window.page_is(window.adding.screen_page)
     assert window.vault.frozen.stopped
     assert (seen(), window.vault.asked.count("take_in")) == ([window.window], 0)

@@ -12,6 +12,7 @@ from evidence_app.capture.captured import Captured
 from evidence_app.capture.freezing import FrozenScreen, Wanted
 from evidence_app.capture.screen import Shows, showing
 from evidence_app.errors import EvidenceError
+from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.add.screen_view import (
     ScreenView,
@@ -49,6 +50,10 @@ class ScreenPresenter:
         self._tells_of_series = False
         self._room: dict[int, tuple[int, int]] = {}
         self.series = SeriesPresenter(view, desk, ways)
+        # On macOS it cannot change before the app begins anew.
+        self._permission = ways.permission()
+        if self._permission is not ScreenPermission.GIVEN:
+            view.show_screen_permission(self._permission)
 
     @property
     def busy(self) -> bool:
@@ -65,17 +70,24 @@ class ScreenPresenter:
 
         ``address`` is the page's that shall be pictured, where it is known.
         """
-        if not self.busy and not self._ways.busy():
+        if self._may_begin:
             self._address, self._seconds = address, seconds
             self.series.plan = None
             self._hide()
 
     def series_pressed(self, seconds: int, address: str = "") -> None:
         """A series is wanted: first it is told and asked what it will show."""
-        if not self.busy and not self._ways.busy():
+        # A desktop that asks each time cannot be asked each second.
+        if self._may_begin and self._permission is ScreenPermission.GIVEN:
             self._address, self._seconds = address, seconds
             self._tells_of_series = True
             self._view.show_shows_form(address, series=True)
+
+    def permission_wanted(self) -> None:
+        """The person has read what it means: have the system ask."""
+        if self._permission is ScreenPermission.TO_BE_ASKED:
+            self._view.show_permission_asked()
+            self._ways.ask_permission()
 
     def is_free(self) -> None:
         """The windows are hidden and gone from the screen."""
@@ -165,6 +177,11 @@ class ScreenPresenter:
         self._let_go()
         self._waiting = ()
         self._tells_of_series = False
+
+    @property
+    def _may_begin(self) -> bool:
+        to_be_asked = self._permission is ScreenPermission.TO_BE_ASKED
+        return not (to_be_asked or self.busy or self._ways.busy())
 
     def _begin_series(self, plan: Plan) -> None:
         self.series.plan = plan

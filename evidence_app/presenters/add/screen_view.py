@@ -7,6 +7,11 @@ from typing import Protocol
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.freezing import FrozenScreen
 from evidence_app.errors import EvidenceError
+from evidence_app.host.screen_permission import (
+    ScreenPermission,
+    ask_for_permission,
+    screen_permission,
+)
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item
 from evidence_app.model.redaction import Area
@@ -19,6 +24,14 @@ class ScreenView(Protocol):
 
     def show_screen_form(self, address: str = "") -> None:
         """Show how a picture of the screen is taken; of this page, when one is."""
+        ...
+
+    def show_screen_permission(self, permission: ScreenPermission) -> None:
+        """Show there who has to be asked, and what comes of it, before anybody is."""
+        ...
+
+    def show_permission_asked(self) -> None:
+        """Show there that the system asks now, and what is to be done then."""
         ...
 
     def hide_for_picture(self, seconds: int) -> None:
@@ -80,6 +93,8 @@ class ScreenWays:
         take_in: Takes one of its pictures in.
         saved: These are saved.
         series_over: It is over: what was saved, what went wrong, what was left out.
+        permission: How a picture can be had here.
+        ask_permission: Has the system ask the person.
     """
 
     taken: Callable[[Sequence[Captured]], None]
@@ -90,3 +105,5 @@ class ScreenWays:
     take_in: Callable[[Captured], tuple[Item, ...]]
     saved: Callable[[Sequence[Item]], None]
     series_over: Callable[[Sequence[Item], Sequence[Words], Sequence[Words]], None]
+    permission: Callable[[], ScreenPermission] = screen_permission
+    ask_permission: Callable[[], None] = ask_for_permission

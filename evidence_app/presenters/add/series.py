@@ -24,6 +24,11 @@ from evidence_app.words import Words, say, say_count
 
 MOST_PICTURES: Final = 300
 MOST_SECONDS: Final = 1800
+MOST_STILL: Final = 120
+"""Seconds in which nothing new comes: nobody scrolls any more.
+
+While a series runs the vault does not lock itself, so it must not run on alone.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class SeriesPresenter:
         self._turn = 0
         self._items: list[Item] = []
         self._problems: list[Words] = []
-        self._came = self._same = self._waiting = 0
+        self._came = self._same = self._still = self._waiting = 0
         self._over = False
 
     @property
@@ -61,7 +66,7 @@ class SeriesPresenter:
         turn = self._turn
         self._freezing = freezing
         self._items, self._problems = [], []
-        self._came = self._same = self._waiting = 0
+        self._came = self._same = self._still = self._waiting = 0
         self._over = False
         self._show_count()
         post = self._desk.post
@@ -92,6 +97,7 @@ class SeriesPresenter:
         if turn != self._turn or self.plan is None:
             return
         self._came += 1
+        self._still = 0
         self._waiting += 1
         whole = showing(captured, self.plan.shows).answered(self.plan.shown)
         self._desk.run(
@@ -104,14 +110,19 @@ class SeriesPresenter:
     def _dropped(self, turn: int) -> None:
         if turn == self._turn:
             self._same += 1
+            self._still += 1
             self._look_at_the_bounds()
 
     def _look_at_the_bounds(self) -> None:
-        enough = say("This is enough for one series. You can begin another.")
         seconds = self._came + self._same
         if self._came == MOST_PICTURES or seconds == MOST_SECONDS:
-            self._problems.append(enough)
-            self.stop_pressed()
+            self._end(say("This is enough for one series. You can begin another."))
+        elif self._still == MOST_STILL:
+            self._end(say("It ended: nothing new came into the frame for 2 minutes."))
+
+    def _end(self, why: Words) -> None:
+        self._problems.append(why)
+        self.stop_pressed()
 
     def _kept(self, turn: int, items: Sequence[Item]) -> None:
         if turn == self._turn:

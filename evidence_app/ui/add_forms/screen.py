@@ -4,7 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 
-from evidence_app.look.controls import Button, row
+from evidence_app.host.screen_permission import ScreenPermission
+from evidence_app.look.announce import announce
+from evidence_app.look.controls import Button, column, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.ui.fields import PasteField
@@ -16,6 +18,21 @@ _WHEN: Final = (
     (3, mark("In 3 seconds")),
     (5, mark("In 5 seconds")),
     (10, mark("In 10 seconds")),
+)
+_DESKTOP: Final = mark(
+    "This window hides itself. Then this desktop takes the picture: it asks you in a "
+    "window of its own what shall be in it. It hands over a file that lies unlocked on "
+    "this computer for a moment. The app deletes it at once, but traces of it may stay "
+    "on the disk."
+)
+_MAC: Final = mark(
+    "macOS has to allow this first. From then on its settings list this app by name "
+    "under screen recording, where anyone who uses this Mac can see it. If you would "
+    "rather not: take the picture with Shift, Command and 4, then add the file."
+)
+_MAC_ASKED: Final = mark(
+    "macOS asks you now, or its settings open. If you allow it, close this app and "
+    "open it again: before that, no picture can be taken."
 )
 _SHOWS: Final = mark("What does this picture show?")
 _SHOWS_LINE: Final = mark(
@@ -37,12 +54,13 @@ class ScreenPage(Page):
 
     pressed = Signal(int, str)
     series_pressed = Signal(int, str)
+    permission_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         text = look.text
         super().__init__(look, text(mark("A picture of this screen")))
         self._address = ""
-        self.add_line(
+        self._intro = self.add_line(
             text(
                 mark(
                     "This window hides itself, so that it is not in the picture. Then "
@@ -51,6 +69,14 @@ class ScreenPage(Page):
                 )
             )
         )
+        self._about = label("", wrap=True)
+        self.ask = Button(look, text(mark("Have macOS ask")), role="primary")
+        inside = column(8)
+        inside.addWidget(self._about)
+        inside.addLayout(side_by_side([self.ask], row()))
+        self._permission = panel(inside, "note", 12)
+        self._permission.hide()
+        self.add(self._permission)
         self._seconds = Select(look)
         for seconds, words in _WHEN:
             self._seconds.addItem(text(words), seconds)
@@ -69,7 +95,7 @@ class ScreenPage(Page):
         )
         self.series = Button(look, text(mark("Keep pictures while I scroll")))
         self.add(side_by_side([self.go, self.series], row()))
-        self.add_line(
+        self._series_line = self.add_line(
             text(
                 mark(
                     "While you scroll: one picture each second, at most 300. Those "
@@ -82,6 +108,24 @@ class ScreenPage(Page):
         )
         self.go.clicked.connect(lambda: self._tell(self.pressed))
         self.series.clicked.connect(lambda: self._tell(self.series_pressed))
+
+    def show_permission(self, permission: ScreenPermission) -> None:
+        """Say who has to be asked here, and what comes of it."""
+        to_be_asked = permission is ScreenPermission.TO_BE_ASKED
+        self._about.setText(self.look.text(_MAC if to_be_asked else _DESKTOP))
+        # Under Wayland it is the desktop that lets her choose.
+        self._intro.setVisible(to_be_asked)
+        self.ask.setVisible(to_be_asked)
+        self._permission.show()
+        self.go.setEnabled(not to_be_asked)
+        self.series.hide()
+        self._series_line.hide()
+
+    def show_permission_asked(self) -> None:
+        """Say what is to be done when macOS has asked."""
+        self._about.setText(self.look.text(_MAC_ASKED))
+        self.ask.hide()
+        announce(self._about, self._about.text())
 
     def show_address(self, address: str) -> None:
         """Start anew; of the page with this address, when there is one."""

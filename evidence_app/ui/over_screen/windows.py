@@ -17,6 +17,9 @@ from evidence_app.words import Words
 
 LEAST_HIDING_MS = 300
 """A desktop needs this long to take a window off the screen."""
+PATIENCE_MS = 120_000
+"""So long a frozen screen stands untouched: nobody sits there any more, and while it
+stands the vault does not lock itself."""
 
 
 class ScreenWindows(QObject):
@@ -48,6 +51,10 @@ class ScreenWindows(QObject):
         self._hidden = QTimer(self)
         self._hidden.setSingleShot(True)
         self._hidden.timeout.connect(self.gone)
+        self._untouched = QTimer(self)
+        self._untouched.setSingleShot(True)
+        self._untouched.setInterval(PATIENCE_MS)
+        self._untouched.timeout.connect(self.given_up)
 
     def hide_all(self, seconds: int) -> None:
         """Hide every window; after so many seconds, and not before, say so."""
@@ -78,12 +85,14 @@ class ScreenWindows(QObject):
             self._shown[screen.number] = (place, *made.scale())
             if series:
                 self._tell_room(screen.number)
+        self._untouched.start()
         for made in list(self.frozen.values())[:1]:
             made.activateWindow()
             made.setFocus()
 
     def show_frame(self, number: int, area: Area | None, words: Words) -> None:
         """Show where the frame is on one screen; the others have none."""
+        self._untouched.start()
         for each, window in self.frozen.items():
             if each == number:
                 window.show_frame(area, words)
@@ -113,6 +122,7 @@ class ScreenWindows(QObject):
     def end(self) -> None:
         """Take all of them away, at once."""
         self._hidden.stop()
+        self._untouched.stop()
         ending: list[QWidget] = [*self.frozen.values()]
         if self.card is not None:
             ending.append(self.card)

@@ -4,11 +4,14 @@ import pytest
 
 from evidence_app.capture.freezing import Wanted
 from evidence_app.errors import DiskFullError, ScreenForbiddenError
+from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.gate import Shown
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.add import AddPresenter, Standing
+from evidence_app.presenters.add.screen import ScreenPresenter
+from evidence_app.presenters.add.screen_view import ScreenWays
 from evidence_app.presenters.add.selection import Selection
-from evidence_app.presenters.add.series import MOST_PICTURES, room_beside
+from evidence_app.presenters.add.series import MOST_PICTURES, MOST_STILL, room_beside
 from evidence_app.presenters.gate import Age
 from tests.ui.fake_freezing import FakeFreezing, frozen
 from tests.ui.fake_vault import DeskAtOnce, FakeVault, make_case
@@ -199,6 +202,21 @@ def test_a_series_ends_by_itself_and_says_so(add, view, vault):
     assert "enough" in view.last("show_outcome")[1].problems[0].text
 
 
+def test_a_series_that_nobody_scrolls_ends_by_itself(add, view, vault):
+    def still(freezing):
+        for _ in range(MOST_STILL - 1):
+            freezing.hears.same()
+        freezing.comes()
+        for _ in range(MOST_STILL):
+            freezing.hears.same()
+
+    series(add, vault, FakeFreezing.comes, still)
+
+    outcome = view.last("show_outcome")[1]
+    assert len(outcome.items) == 2
+    assert "nothing new" in outcome.problems[0].text
+
+
 def test_a_picture_that_cannot_be_kept_ends_the_series(add, view, vault):
     def full(freezing):
         freezing.comes()
@@ -240,6 +258,56 @@ def test_the_card_of_a_series_is_never_in_the_frame(area, kept, card):
 
     assert found == (kept or area, card)
     assert found[0].within(found[1]) is None
+
+
+@pytest.fixture
+def here(view, vault):
+    """Makes one where the screen can be had so."""
+
+    def make(permission, asked):
+        ways = ScreenWays(
+            taken=lambda taken: asked.append(len(taken)),
+            failed=asked.append,
+            busy=lambda: False,
+            leave=lambda: None,
+            ask=lambda _: asked.append("the question"),
+            take_in=lambda _: (),
+            saved=asked.append,
+            series_over=lambda *_: None,
+            permission=lambda: permission,
+            ask_permission=lambda: asked.append("the system"),
+        )
+        return ScreenPresenter(view, DeskAtOnce(), vault, ways)
+
+    return make
+
+
+def test_on_a_mac_it_is_explained_before_the_system_asks(here, view, vault):
+    asked = []
+    screen = here(ScreenPermission.TO_BE_ASKED, asked)
+    assert view.shown == [("show_screen_permission", ScreenPermission.TO_BE_ASKED)]
+    screen.pressed(0)
+    screen.series_pressed(0)
+    assert (asked, vault.asked, len(view.shown)) == ([], [], 1)
+    screen.permission_wanted()
+
+    assert view.names()[1:] == ["show_permission_asked"]
+    assert asked == ["the system"]
+
+
+def test_a_desktop_that_asks_itself_takes_single_pictures_only(here, view, vault):
+    asked = []
+    screen = here(ScreenPermission.BY_DESKTOP, asked)
+    screen.series_pressed(0)
+    screen.permission_wanted()
+    assert view.names() == ["show_screen_permission"]
+    # No screen is frozen: the desktop's own window came in its place.
+    vault.screens_here = ()
+    screen.pressed(0)
+    screen.is_free()
+    screen.told("", "")
+
+    assert asked == [1]
 
 
 def test_a_frame_never_leaves_the_screen():
