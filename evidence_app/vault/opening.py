@@ -6,7 +6,7 @@ part is checked against what the ones before it know.
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -58,6 +58,7 @@ from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
 from evidence_app.vault.one_writer import OneWriter
 from evidence_app.vault.own_places import check_places
+from evidence_app.vault.presence import Presence
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
 from evidence_app.vault.removal import finish_deletions
 from evidence_app.vault.restoring import clear_restoring_mark
@@ -156,12 +157,14 @@ def _open(
     wrong: Wrong = NONE,
 ) -> Rooms:
     header, keys = opened.header, opened.keys
-    kept = KeptHeader(layout.headers, opened)
-    with disk.writing():
+    presence = Presence(layout, writer, header.vault)
+    layout = replace(layout, check_presence=presence.check)
+    kept = KeptHeader(layout, opened)
+    with layout.writing():
         for part in (layout.logs[0].parent, layout.items, layout.staging):
             disk.make_folder(part)
     objects = Objects(layout, keys)
-    log = CustodyLog(layout.logs, keys.log, header.vault)
+    log = CustodyLog(layout.logs, keys.log, header.vault, layout.writing)
     catalog = KeptCatalog(layout, keys, log, objects)
     try:
         heads = [header.acknowledged, catalog.open()]

@@ -23,7 +23,6 @@ from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
-from evidence_app.vault import disk
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.custody.records import Happening, Moment
 from evidence_app.vault.endings import Ending
@@ -149,9 +148,11 @@ class Vault:
 
         Raises:
             VaultLockedError: the vault has been locked.
+            VaultAwayError: it is not where it was, so nothing can be done with it.
         """
         with self._one_at_a_time:
             rooms = self.rooms
+            rooms.layout.check_presence()
             try:
                 yield rooms
             except BaseException:
@@ -186,7 +187,7 @@ class Vault:
                 raises passes through unchanged, and nothing stays either.
         """
         self._still_open()
-        disk.check_room(self.folder, size or 0)
+        self._rooms.layout.check_room(size or 0)
         return self._rooms.objects.stage(stream, progress, prove=prove)
 
     def read_staged(self, staged: Staged) -> AbstractContextManager[BinaryIO]:
@@ -318,8 +319,8 @@ class Vault:
         Raises:
             DiskFullError, VaultWriteError: it is not known whether it is there.
         """
-        with self.working():
-            disk.check_room(self.folder, 0)
+        with self.working() as rooms:
+            rooms.layout.check_room(0)
             self._log([Happening(action=action, item=item, detail=detail)])
 
     def sign(self, content: bytes) -> Signature:
@@ -344,7 +345,7 @@ class Vault:
                     write_checkpoint(rooms, self.now())
                 self._open = False
                 # Best effort: what is not remembered is looked at again.
-                with suppress(OSError):
+                with suppress(OSError, VaultError):
                     _remember(rooms)
                 rooms.catalog.close()
             finally:
