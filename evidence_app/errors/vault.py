@@ -180,6 +180,16 @@ class OtherVaultInPlaceError(VaultAwayError):
     )
 
 
+class OlderVaultInPlaceError(VaultAwayError):
+    """A copy lies there that lacks what the open vault saved."""
+
+    sentence = (
+        "An older copy of your vault lies where it was. Nothing was written into it: "
+        "it lacks some of what you saved. Put the right stick or folder back. To work "
+        "with the copy instead, lock, and open it."
+    )
+
+
 class ItemNotFoundError(VaultError):
     """No item has this id."""
 

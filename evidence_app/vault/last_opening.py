@@ -139,6 +139,11 @@ def note_opening(
     return _digest(sealed)
 
 
+def is_noted(layout: Layout, noted: str | None) -> bool:
+    """Say whether the note that an opening left is still what lies there."""
+    return noted is not None and _digest(_content(layout)) == noted
+
+
 def _values(opening: Opening) -> dict[str, Any]:
     values = {
         "document": _DOCUMENT,

@@ -51,7 +51,12 @@ from evidence_app.vault.key_slots import (
     write_header,
 )
 from evidence_app.vault.key_trail import keys_put_back, log_key_change
-from evidence_app.vault.last_opening import BeforeThis, before_this, note_opening
+from evidence_app.vault.last_opening import (
+    BeforeThis,
+    before_this,
+    is_noted,
+    note_opening,
+)
 from evidence_app.vault.layout import BACKUP, RESTORING, Layout
 from evidence_app.vault.migration import bring_up_to_date, is_under_way
 from evidence_app.vault.new_place import NewPlace
@@ -83,6 +88,7 @@ class Rooms:
 
     layout: Layout
     writer: OneWriter
+    presence: Presence
     header: KeptHeader
     root: RootKey
     keys: VaultKeys
@@ -96,8 +102,17 @@ class Rooms:
     later: list[Finding] = field(default_factory=list)
 
 
-def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
-    """Open a vault; see ``vault.unlock_vault``."""
+def open_rooms(
+    folder: Path, key: Key, moment: Moment, *, again: Rooms | None = None
+) -> Rooms:
+    """Open a vault; see ``vault.unlock_vault``.
+
+    Args:
+        folder: Where it is.
+        key: Any way in.
+        moment: Now.
+        again: What one session goes on from, so that it counts as one opening.
+    """
     layout = Layout(folder)
     if not _has_header(layout):
         raise _instead_of_a_vault(layout)
@@ -105,7 +120,7 @@ def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
     writer = OneWriter(layout.lock)
     try:
         opened, wrong = _unlock(layout, key, moment)
-        rooms = _open(layout, writer, opened, moment, wrong)
+        rooms = _open(layout, writer, opened, moment, wrong, again)
         if not isinstance(key, RootKey):
             # Not before: an opening that fails has told nobody of them.
             WrongTries(layout.tries).clear()
@@ -155,6 +170,7 @@ def _open(
     opened: OpenHeader,
     moment: Moment,
     wrong: Wrong = NONE,
+    again: Rooms | None = None,
 ) -> Rooms:
     header, keys = opened.header, opened.keys
     presence = Presence(layout, writer, header.vault)
@@ -203,15 +219,19 @@ def _open(
         if look_closely:
             findings += finish_deletions(layout, catalog)
         newest = ending if is_newest(known) else None
-        before = before_this(layout, keys, newest, wrong)
-        findings += before.findings
-        noted = note_opening(layout, keys, kept.current, opened.slot, moment)
+        if again and is_noted(layout, again.noted):
+            before, noted = again.before, again.noted
+        else:
+            before = before_this(layout, keys, newest, wrong)
+            findings += before.findings
+            noted = note_opening(layout, keys, kept.current, opened.slot, moment)
     except BaseException:
         catalog.close()
         raise
     return Rooms(
         layout=layout,
         writer=writer,
+        presence=presence,
         header=kept,
         root=opened.root,
         keys=keys,

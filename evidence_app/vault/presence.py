@@ -9,6 +9,7 @@ go with the vault they belong to.
 """
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Final
 
 from evidence_app.errors import (
@@ -23,6 +24,19 @@ from evidence_app.vault.layout import Layout
 from evidence_app.vault.one_writer import OneWriter
 
 
+class Where(Enum):
+    """What lies where an open vault lay."""
+
+    HERE = "here"
+    """It lies there, and its lock is held."""
+    BACK = "back"
+    """The same vault, and its lock is not held: put back in, or a copy."""
+    AWAY = "away"
+    """No vault."""
+    OTHER = "other"
+    """Another vault."""
+
+
 class Presence:
     """Knows one open vault by its id and its lock."""
 
@@ -31,6 +45,17 @@ class Presence:
         self._writer: Final = writer
         self._vault: Final = vault
 
+    def look(self) -> Where:
+        """Return what lies there now; never raises."""
+        held = self._writer.lies_at(self._layout.lock)
+        named = set(self._vaults())
+        if named - {self._vault}:
+            return Where.OTHER
+        # A damaged header names no vault; then the lock alone tells.
+        if held:
+            return Where.HERE
+        return Where.BACK if named else Where.AWAY
+
     def check(self) -> None:
         """Let nothing be written where the vault is not.
 
@@ -38,18 +63,20 @@ class Presence:
             OtherVaultInPlaceError: another vault lies there.
             VaultAwayError: nothing lies there, or a copy of this vault.
         """
-        # A damaged header names no vault; then the lock alone tells.
-        if any(other != self._vault for other in self._vaults()):
+        where = self.look()
+        if where is Where.OTHER:
             raise OtherVaultInPlaceError
-        if not self._writer.lies_at(self._layout.lock):
+        if where is not Where.HERE:
             raise VaultAwayError
 
     def _vaults(self) -> Iterator[bytes]:
         for path in self._layout.headers:
             content = content_of(path)
+            if content is None:
+                continue
             try:
-                yield self._vault if content is None else vault_of(content)
+                yield vault_of(content)
             except SealBrokenError:
                 continue
-            except NewerVaultError as error:
-                raise OtherVaultInPlaceError from error
+            except NewerVaultError:
+                yield b""  # made by a newer program since: it is not this one as it was

@@ -23,9 +23,9 @@ from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
-from evidence_app.vault.checkpoints import write_checkpoint
+from evidence_app.vault.checkpoints import remember, write_checkpoint
+from evidence_app.vault.coming_back import come_back
 from evidence_app.vault.custody.records import Happening, Moment
-from evidence_app.vault.endings import Ending
 from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged
 from evidence_app.vault.key_slots import Key
@@ -109,7 +109,7 @@ class Vault:
     """An open vault. Every call after ``lock`` raises ``VaultLockedError``."""
 
     def __init__(self, rooms: Rooms, clock: Clock, actor: str) -> None:
-        self._rooms: Final = rooms
+        self._rooms = rooms
         self._clock: Final = clock
         self.actor = actor
         self._open = True
@@ -159,6 +159,11 @@ class Vault:
                 # Whatever was broken off, the next opening looks at everything.
                 rooms.catalog.doubt()
                 raise
+
+    def come_back(self) -> None:
+        """Go on with it when it lies in its place again; see ``coming_back``."""
+        with self._one_at_a_time:
+            self._rooms = come_back(self.rooms, self.now())
 
     def now(self) -> Moment:
         """Return the time, and who works here, as they go into the log."""
@@ -346,7 +351,7 @@ class Vault:
                 self._open = False
                 # Best effort: what is not remembered is looked at again.
                 with suppress(OSError, VaultError):
-                    _remember(rooms)
+                    remember(rooms)
                 rooms.catalog.close()
             finally:
                 self._open = False
@@ -386,13 +391,6 @@ class Vault:
     def _still_open(self) -> None:
         if not self._open:
             raise VaultLockedError
-
-
-def _remember(rooms: Rooms) -> None:
-    """Note how far the log has come, and then that all is in place."""
-    header = rooms.header
-    header.remember(rooms.remembered or rooms.log.head)
-    rooms.catalog.end(Ending.now(rooms.layout, header.generation, rooms.noted))
 
 
 def _now(clock: Clock, actor: str) -> Moment:

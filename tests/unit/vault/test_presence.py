@@ -1,19 +1,24 @@
 """While a vault is open, its folder may go, or another may be put in its place."""
 
+import errno
 import io
 import shutil
 
 import pytest
 
 from evidence_app.errors import (
+    OlderVaultInPlaceError,
     OtherVaultInPlaceError,
     VaultAwayError,
     VaultError,
+    VaultInUseError,
+    VaultWriteError,
 )
 from evidence_app.model.custody import Action
 from evidence_app.vault.audit import audit
 from evidence_app.vault.drafts import drafts, drop_draft, find_draft, put_draft
 from evidence_app.vault.key_changes import change_passphrase
+from evidence_app.vault.one_writer import OneWriter
 from evidence_app.vault.vault import create_vault
 from tests.unit.vault.making import (
     CLOCK,
@@ -151,3 +156,91 @@ def test_a_vault_put_back_while_open_is_written_to_again(swapped):
     commit(swapped)
 
     assert len(swapped.vault.items()) == 2
+
+
+# --- coming back --------------------------------------------------------
+
+
+def put_aside_and_copied_back(folder):
+    """As a stick that was pulled and put in again: other inodes, the same bytes."""
+    aside = folder.with_name("aside")
+    folder.rename(aside)
+    shutil.copytree(aside, folder)
+
+
+def test_a_vault_that_is_put_in_again_goes_on_as_the_same_session(tmp_path):
+    folder = tmp_path / "vault"
+    vault = make(folder)
+    item = save(vault)
+    put_aside_and_copied_back(folder)
+    with pytest.raises(VaultAwayError):
+        save(vault)
+
+    vault.come_back()
+    more = save(vault, b"More", "Another")
+    vault.lock()
+
+    with reopen(folder) as again:
+        assert [one.id for one in again.items()] == [item.id, more.id]
+        assert content_of(again, item) == b"Dear Noor"
+        assert codes(audit(again)) == []
+        assert not again.rooms.before.lost
+        assert again.rooms.before.last.way == "passphrase"
+
+
+def test_a_log_that_broke_off_is_put_right_when_it_comes_back(tmp_path, monkeypatch):
+    vault = make(tmp_path / "vault")
+
+    def pulled(*_):
+        raise OSError(errno.EIO, "")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("evidence_app.vault.custody.log.append_to", pulled)
+        with pytest.raises(VaultWriteError):
+            save(vault)
+    with pytest.raises(VaultWriteError):
+        save(vault)
+
+    vault.come_back()
+    save(vault)
+
+    with vault:
+        # What had its name already when the log broke off is taken up, not lost.
+        assert len(vault.items()) == 2
+        assert codes(vault.notices) == ["item_adopted"]
+
+
+def test_an_older_copy_is_not_gone_on_with(tmp_path):
+    folder = tmp_path / "vault"
+    make(folder).lock()
+    vault = reopen(folder)
+    shutil.copytree(folder, tmp_path / "older")
+    save(vault)
+    folder.rename(tmp_path / "aside")
+    (tmp_path / "older").rename(folder)
+    before = snapshot(folder)
+
+    with pytest.raises(OlderVaultInPlaceError):
+        vault.come_back()
+    vault.lock()
+
+    assert snapshot(folder) == before
+
+
+def test_another_vault_is_not_come_back_to(swapped):
+    with pytest.raises(OtherVaultInPlaceError):
+        swapped.vault.come_back()
+
+
+def test_what_is_open_elsewhere_by_now_is_come_back_to_later(tmp_path):
+    folder = tmp_path / "vault"
+    vault = make(folder)
+    put_aside_and_copied_back(folder)
+    other = OneWriter(folder / "LOCK")
+    with pytest.raises(VaultInUseError):
+        vault.come_back()
+    other.release()
+
+    vault.come_back()
+    save(vault)
+    vault.lock()
