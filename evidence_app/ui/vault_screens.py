@@ -67,8 +67,8 @@ class VaultScreens(Rooms):
             on_pages_recorded=shell.page_asked_for,
         )
         self._due = HomeReminders(self.library_screen, self._desk, vault, self)
-        on_found = self.library.notices_changed
-        self.watching = Watching(vault, tasks, shell, on_found, self)
+        self.watching = Watching(vault, tasks, shell, window, self.library)
+        self.watching.setParent(self)
         self._connect_library()
         self._connect_bar()
         making = {

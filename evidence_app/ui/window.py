@@ -11,6 +11,7 @@ from evidence_app.look.controls import label, row, set_role
 from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
+from evidence_app.ui.away_strip import AwayStrip
 from evidence_app.ui.bar import Bar
 from evidence_app.ui.gone_out import GoneOutTold
 from evidence_app.ui.sharing import Sharing
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         ground = QWidget()
         ground.setObjectName("ground")
         self.bar = Bar(look)
+        self.away = AwayStrip(look)
         self._screens = QStackedLayout()
         self._status = label("", "muted", wrap=True)
         self._status.setAccessibleName(look.text(mark("What is true now")))
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         foot.addWidget(self._status, 1)
         body = QVBoxLayout()
         body.setContentsMargins(16, 14, 16, 10)
+        body.addWidget(self.away)
         body.addLayout(self._screens)
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -55,6 +55,7 @@ from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
 from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakePeople
+from tests.ui.fake_presence import FakePresence
 from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
@@ -300,6 +301,7 @@ class FakeVault(FakeImporting):
         self.transcripts = FakeTranscripts(self)
         self.unkept = FakeUnkept()
         self.settings = FakeSettings()
+        self.presence = FakePresence()
         self.redacting = FakeRedacting(self, drawn_picture)
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
