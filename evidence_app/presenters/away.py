@@ -216,7 +216,8 @@ _UNTIL_THEN: Final = say(
 def _not_kept(names: Sequence[str]) -> tuple[Words, ...]:
     if not names:
         return ()
-    told = ", ".join(names[:_MOST_NAMED])
+    # Each by itself: names run in either direction.
+    told = ", ".join(f"\u2068{name}\u2069" for name in names[:_MOST_NAMED])
     more = len(names) - _MOST_NAMED
     if more <= 0:
         return (

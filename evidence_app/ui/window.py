@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         foot.addWidget(self._status, 1)
         body = QVBoxLayout()
         body.setContentsMargins(16, 14, 16, 10)
+        body.setSpacing(12)
         body.addWidget(self.away)
         body.addLayout(self._screens)
         whole = QVBoxLayout(ground)

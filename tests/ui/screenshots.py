@@ -71,7 +71,7 @@ from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import FOUND
-from evidence_app.session import Fingerprint, GoneOut, Guide, Todo
+from evidence_app.session import Fingerprint, GoneOut, Guide, Todo, Where
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
@@ -156,6 +156,7 @@ FILES_TELL = LookedThrough(
 
 THEMES = ("light", "dark")
 ROOMS = (
+    "away",
     "library",
     "add",
     "brought",
@@ -921,6 +922,22 @@ class Photographer:
         self.take("locked-details")
         self.vault.locked_items.clear()
         self.screens.show_library()
+
+    def take_away(self):
+        presence, away = self.vault.presence, self.screens.watching.away
+        shots = {
+            "away": (
+                Where.AWAY,
+                ("IMG_2044.jpg", "مینا 7.jpg", "IMG_2046.jpg", "4.jpg"),
+            ),
+            "away-other": (Where.OTHER, ()),
+            "away-back": (Where.BACK, ("IMG_2044.jpg",)),
+        }
+        for name, (presence.where, presence.missed) in shots.items():
+            away.write_failed()
+            self.take(name)
+        away.put_away()
+        presence.missed = ()
 
     def take_library(self):
         screens = self.screens

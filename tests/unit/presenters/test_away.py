@@ -28,7 +28,8 @@ class Strip:
     @property
     def text(self):
         sheet = self.sheets[-1]
-        return " ".join(ENGLISH.say(each) for each in (sheet.heading, *sheet.lines))
+        told = " ".join(ENGLISH.render(each) for each in (sheet.heading, *sheet.lines))
+        return told.replace("\u2068", "").replace("\u2069", "")
 
 
 class Watch:
