@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from evidence_app import __version__
+from evidence_app.cli.agreements import add_agreements
 from evidence_app.cli.annex import add_annex, add_annex_beside
 from evidence_app.cli.before_export import (
     add_before_export,
@@ -83,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_deletion(commands)
     _add_correcting(commands)
     add_people(commands)
+    add_agreements(commands)
     add_redact(commands)
     add_annex(commands)
     add_capture(commands)

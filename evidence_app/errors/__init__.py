@@ -134,6 +134,7 @@ from evidence_app.errors.notices import *  # noqa: F403 - as of the sheets
 from evidence_app.errors.redaction import *  # noqa: F403 - as below
 from evidence_app.errors.report import (
     BundleLeftOverError,
+    BundlePartsError,
     BundleWriteError,
     CaseNameError,
     CaseNotFoundError,
@@ -154,6 +155,8 @@ from evidence_app.errors.report import (
     NotCorrectableError,
     NothingToCorrectError,
     NothingToReportError,
+    PagesNotDrawnError,
+    PagesTooLargeError,
     ProofPlaceError,
     ProofWriteError,
     ReportError,
@@ -228,6 +231,7 @@ __all__ = [
     "BadRecipientError",
     "BrowserNotFoundError",
     "BundleLeftOverError",
+    "BundlePartsError",
     "BundleWriteError",
     "CaptureError",
     "CaptureStoppedError",
@@ -305,6 +309,8 @@ __all__ = [
     "PageLostError",
     "PageNotLoadedError",
     "PageTooSlowError",
+    "PagesNotDrawnError",
+    "PagesTooLargeError",
     "PlaceRefusedError",
     "ProofPlaceError",
     "ProofWriteError",

@@ -31,9 +31,10 @@ QLabel[role="code"] {
 QLabel[role="code"]:focus { border-color: $focus; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_text}px; }
-QLabel[role="chip-good"], QLabel[role="chip-care"] {
+QLabel[role="chip-good"], QLabel[role="chip-care"], QLabel[role="chip-label"] {
   border-radius: $middle; padding: 3px 12px; font-weight: 600; }
 QLabel[role="chip-good"] { background: $good_soft; color: $good; }
+QLabel[role="chip-label"] { background: $sunken; color: $text; font-weight: 600; }
 QLabel[role="chip-care"] { background: $care_soft; color: $care; }
 QPushButton {
   background: $surface; border: 1px solid $control; border-radius: $small;

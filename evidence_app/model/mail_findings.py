@@ -137,6 +137,19 @@ MAIL_FINDINGS: Final[dict[str, Callable[[int], Finding]]] = {
         ),
         Severity.WARNING,
     ),
+    "mail_kept_in_part": lambda count: Finding(
+        "mail_kept_in_part",
+        say_count(
+            "Apple Mail kept {count} e-mail without its files, or without some. They "
+            "are in the folder “Attachments” beside it, or still with the mail "
+            "provider. Open the e-mail in Mail and save it as raw message source.",
+            "Apple Mail kept {count} e-mails without their files, or without some. "
+            "They are in the folder “Attachments” beside them, or still with the mail "
+            "provider. Open each e-mail in Mail and save it as raw message source.",
+            count,
+        ),
+        Severity.WARNING,
+    ),
     "mail_charset_unknown": lambda count: Finding(
         "mail_charset_unknown",
         say_count(

@@ -107,6 +107,8 @@ DOUBTS: Final[Mapping[str, Words]] = {
     "sender_several": say("names more than one sender"),
     "from_quoted": say("a sign before “From ” may come from the mailbox file"),
     "part_not_ended": say("ends before its last part does"),
+    "mail_kept_in_part": say("Apple Mail kept a file of it elsewhere"),
+    "mail_end_doubtful": say("where it ends in Apple Mail's file is not certain"),
     "charset_unknown": say("names a set of letters that is not known"),
     "bytes_not_text": say("holds signs that are not valid text"),
     "holds_a_mail": say("holds another e-mail, which is kept as a file"),
@@ -114,6 +116,9 @@ DOUBTS: Final[Mapping[str, Words]] = {
     "attachment_inside_only": say("a file in it can only be opened with Outlook"),
     "mail_without_header": say("Outlook kept no header of it"),
     "text_packed": say("its text is kept in a form that only Outlook opens"),
+    "packed_text_damaged": say(
+        "its packed text is damaged; what could be read is shown"
+    ),
     "signatures_left_out": say("has more signatures than are checked"),
     "hops_left_out": say("has more lines of servers than are shown"),
 }

@@ -35,6 +35,7 @@ from evidence_app.ui.sharing import SharingPage
 from evidence_app.ui.time_screen import TimeScreen
 from evidence_app.ui.transcript_room import TranscriptRoom
 from evidence_app.ui.window import MainWindow
+from evidence_app.ui.window_named_page import WindowNamedRoom
 from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import mark
 
@@ -163,6 +164,9 @@ class KeepingScreens(QObject):
         self.locking = LockingRoom(self._window, desk, vault, added)
         self.locking.setParent(self)
         self.locking.left.connect(self._kept)
+        self.naming = WindowNamedRoom(self._window, desk, vault.settings, added)
+        self.naming.setParent(self)
+        self.naming.left.connect(self.back_pressed)
 
     def _make_keys(
         self, added: Callable[[QWidget], object], functions: KeyFunctions
@@ -278,6 +282,7 @@ class KeepingScreens(QObject):
             self.deleted_page,
             self.sharing_page,
             self.gone_out_page,
+            self.naming.screen,
         }:
             self.show_keys()
             return True
@@ -336,6 +341,7 @@ class KeepingScreens(QObject):
         over.lock_after.chosen.connect(self.lock_after.chosen)
         over.sharing_wanted.connect(self.show_sharing)
         over.gone_out_wanted.connect(self.show_gone_out)
+        over.naming_wanted.connect(self.naming.show)
         self.gone_out_page.back_pressed.connect(self.back_pressed)
         self.sharing_page.back_pressed.connect(self.back_pressed)
         connect_pages(screen, keys)

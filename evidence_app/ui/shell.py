@@ -36,7 +36,7 @@ from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.trouble_screen import TroubleScreen
 from evidence_app.ui.vault_screens import VaultScreens
 from evidence_app.ui.window import MainWindow
-from evidence_app.words import Words, load_language, mark
+from evidence_app.words import Words, load_language
 
 PATIENCE_SECONDS = 1.5
 """How long leaving waits, all windows hidden, for what was stopped to clean up."""
@@ -76,7 +76,7 @@ class Shell(QObject):
         self._code = language
         self._desk = self.tasks.desk()
         self._shielding = Shielding(services.shield, self)
-        self.window = MainWindow(self._prepare(language))
+        self.window = MainWindow(self._prepare(language), services.named)
         self.window.sharing.tell(seen=False, works=self._shielding.works)
         self.presenter = ShellPresenter(
             self,
@@ -148,7 +148,7 @@ class Shell(QObject):
 
     def show_trouble(self) -> None:
         """Show that the app made a mistake; a vault stays open."""
-        self.window.bar.show_start(self.window.look.text(mark("Notes and pictures")))
+        self.window.bar.show_start(self.window.name)
         self.window.bar.language.hide()
         self.window.show_screen(self.trouble_screen)
         self.trouble_screen.begin()
@@ -278,6 +278,7 @@ class Shell(QObject):
             self.vault_screens.close()
             self.vault_screens.deleteLater()
             self.vault_screens = None
+        self.window.show_not_named()
 
 
 def _close_what_is_above() -> None:

@@ -153,8 +153,7 @@ class StartScreens(QObject):
         self._window.show_screen(screen)
 
     def _to_front(self) -> None:
-        look = self._window.look
-        self._window.bar.show_start(look.text(mark("Notes and pictures")))
+        self._window.bar.show_start(self._window.name)
         self._window.show_screen(self.start_screen)
 
     def _open_restored(self, folder: Path) -> None:

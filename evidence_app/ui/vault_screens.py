@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
+from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.library import LibraryPresenter
@@ -78,7 +79,7 @@ class VaultScreens(Rooms):
             "keeping": self._make_keeping(),
             "case_room": self._make_case_room(),
         }
-        self._rooms = InTurns(making, self)
+        self._rooms = InTurns(making, self, awaited=lambda: tasks.awaited)
         self._straight_on = False
 
     def begin(self, *, adding: bool = False) -> None:
@@ -88,6 +89,12 @@ class VaultScreens(Rooms):
         """
         self._straight_on = adding
         self._due.begin(new=adding)
+        self._desk.run(
+            self._vault.settings.window_named,
+            self._window.show_named,
+            lambda _: None,  # it is called as before, then
+            lane=Lane.LISTS,
+        )
         self.library.refresh()
         self.show_library()
         self._rooms.start()

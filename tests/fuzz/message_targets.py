@@ -10,6 +10,8 @@ from functools import partial
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.messages import plain
 from evidence_app.messages.formats import FORMATS, events
+from evidence_app.messages.mail.packed_rtf import unpacked
+from evidence_app.messages.mail.rtf_text import words_of
 from evidence_app.messages.reading import NOTHING_DECLARED, Declared
 from evidence_app.model.export_told import Columns
 from evidence_app.model.message import Message
@@ -17,6 +19,8 @@ from evidence_app.model.message_lines import line_of, message_from, message_row
 from tests.fuzz.target import Target
 from tests.unit.messages.chats import package_of, packed
 from tests.unit.messages.every import SAMPLES
+from tests.unit.messages.mail.ole import packed_text
+from tests.unit.messages.mail.samples import RTF_HTML, RTF_PLAIN
 
 EXPORT_ERRORS = (UnknownExportError, ExportTooLargeError)
 NEXT = b"\0|\0"
@@ -74,6 +78,11 @@ def read_plain(content):
     assert place == len(content)
 
 
+def read_packed_text(content):
+    for text in (unpacked(content).text, content):
+        words_of(text).text.encode()
+
+
 def read_archive(content):
     package = package_of(content)
     for member in package.members:
@@ -94,6 +103,11 @@ TARGETS = {
         read_plain,
         EXPORT_ERRORS,
         lambda: [b"a line\r\n\nanother\r", b'when;who\n1;"a\nb"\n', b"a\tb\nc\td"],
+    ),
+    "mail-packed-text": Target(
+        read_packed_text,
+        (),
+        lambda: [packed_text(RTF_PLAIN), packed_text(RTF_HTML), RTF_PLAIN, RTF_HTML],
     ),
     "chat-archive": Target(
         read_archive,

@@ -46,6 +46,7 @@ NO_DRAFT = MappingProxyType(
         "HandoverScreen.name": A_PLACE,
         "HandoverScreen.recipient": A_KEY,
         "WorkerPage.name": A_KEY,
+        "WindowNamedPage.label": "is a word or two, kept by the button below it",
         "WorkerPage.recipient": A_KEY,
         "AnnexPage.recipient": FOR_WHOM,
         "AnnexFormPage.recipient": FOR_WHOM,

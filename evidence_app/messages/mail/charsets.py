@@ -136,18 +136,19 @@ def decoded(content: bytes, charset: str) -> Decoded:
         if one is None:
             break
         try:
-            return Decoded(_storable(one.decode(content, "strict")[0]), known=known)
+            return Decoded(storable(one.decode(content, "strict")[0]), known=known)
         except ValueError:
             continue
     text = chosen.decode(content, "replace")[0]
-    return Decoded(_storable(text), valid=False, known=known)
+    return Decoded(storable(text), valid=False, known=known)
 
 
 def _codec_name(codec: codecs.CodecInfo) -> str:
     return codec.name.replace("-", "_")
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text without NUL, halves of surrogate pairs joined or marked."""
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:

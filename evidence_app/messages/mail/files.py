@@ -1,5 +1,7 @@
 """Finds the mails in a package: a file that is one, an mbox, or a ZIP of either.
 
+Apple Mail's files count as mails: what Apple put around the mail belongs to its piece.
+
 An mbox has no marks but lines that begin with ``From `` (RFC 4155). One counts as a
 border only after an empty line, with a time in it, and before a header field; what
 else looks like one stays text of the mail it stands in. ``Content-Length`` is not
@@ -13,6 +15,7 @@ from typing import BinaryIO, Final
 
 from evidence_app.errors import ExportTooLargeError
 from evidence_app.messages import whatsapp
+from evidence_app.messages.mail.apple import after_count, end_of_mail
 from evidence_app.messages.package import MAX_TEXT, Member, Package
 
 LOOKED_AT: Final = 200
@@ -41,15 +44,17 @@ class Piece:
     Attributes:
         member: The member.
         start: Where its first byte is.
-        content: Its bytes, a border in front of it included.
-        mail: Whether it is a mail.
+        content: Its bytes, with what stands around it: a border, or what Apple puts.
+        ends: Where the mail itself ends in them.
+        sure: Whether that is certain.
         boxed: Whether it was cut out of an mbox.
     """
 
     member: Member
     start: int
     content: bytes
-    mail: bool
+    ends: int
+    sure: bool
     boxed: bool
 
 
@@ -61,9 +66,10 @@ def matches(package: Package) -> bool:
         )
     looked_at = [one for one in package.members if not _housekeeping(one)][:LOOKED_AT]
     mails = [one for one in looked_at if is_mail(package.beginning(one))]
-    boxed = any(is_box(package.beginning(one)) for one in mails)
+    # Of a mail program's own folder its mails may be the smaller part.
+    kept = any(_of_a_program(package.beginning(one)) for one in mails)
     # A chat may come with mails that someone sent in it.
-    return (boxed or 2 * len(mails) > len(looked_at)) and not (
+    return (kept or 2 * len(mails) > len(looked_at)) and not (
         whatsapp.FORMAT.matches(package)
     )
 
@@ -85,14 +91,22 @@ def pieces(package: Package) -> Iterator[Piece]:
             elif is_mail(first):
                 rest = file.read(MAX_TEXT - len(first) + 1)
                 _require_short(package, len(first) + len(rest))
-                yield Piece(member, 0, first + rest, mail=True, boxed=False)
+                content = first + rest
+                ends, sure = end_of_mail(content)
+                yield Piece(member, 0, content, ends, sure, boxed=False)
+
+
+def _of_a_program(beginning: bytes) -> bool:
+    return is_box(beginning) or bool(after_count(beginning))
 
 
 def is_mail(beginning: bytes) -> bool:
-    """Whether bytes begin as the header of a mail, or as an mbox."""
+    """Whether bytes begin as the header of a mail, as Apple's file, or as an mbox."""
     if is_box(beginning):
         return True
-    lines = beginning[:16_384].removeprefix(_BYTE_ORDER_MARK).lstrip(b"\r\n")
+    start = after_count(beginning)
+    lines = beginning[start : start + 16_384]
+    lines = lines.removeprefix(_BYTE_ORDER_MARK).lstrip(b"\r\n")
     found = set()
     for line in lines.split(b"\n"):
         if line in {b"", b"\r"}:
@@ -117,11 +131,12 @@ def looks_like_border(line: bytes) -> bool:
 
 
 def after_border(content: bytes) -> int:
-    """Return where the header begins: behind the border, mark or empty lines."""
+    """Return where the header begins: behind border, count, mark or empty lines."""
     border = _BORDER.match(content)
     if border:
         return border.end()
-    at = len(_BYTE_ORDER_MARK) if content.startswith(_BYTE_ORDER_MARK) else 0
+    at = after_count(content)
+    at += len(_BYTE_ORDER_MARK) if content.startswith(_BYTE_ORDER_MARK, at) else 0
     while content[at : at + 1] in {b"\r", b"\n"}:
         at += 1
     return at
@@ -142,7 +157,7 @@ def _box(
         found = _next_border(held, searched, ended=ended)
         if found >= 0:
             content = bytes(held[begun:found])
-            yield Piece(member, start + begun, content, mail=True, boxed=True)
+            yield _boxed(member, start + begun, content)
             begun, searched = found, found + 1
             continue
         if ended:
@@ -154,7 +169,11 @@ def _box(
         held += part
         ended = not part
         _require_short(package, len(held))
-    yield Piece(member, start + begun, bytes(held[begun:]), mail=True, boxed=True)
+    yield _boxed(member, start + begun, bytes(held[begun:]))
+
+
+def _boxed(member: Member, start: int, content: bytes) -> Piece:
+    return Piece(member, start, content, len(content), sure=True, boxed=True)
 
 
 def _next_border(held: bytearray, searched: int, *, ended: bool) -> int:

@@ -14,11 +14,13 @@ from typing import Final
 
 import olefile
 
-from evidence_app.messages.mail.bodies import without_marks
+from evidence_app.messages.mail.bodies import MAX_HTML, without_marks
 from evidence_app.messages.mail.charsets import decoded
 from evidence_app.messages.mail.headers import Header, header_of
 from evidence_app.messages.mail.moments import moment
+from evidence_app.messages.mail.packed_rtf import unpacked
 from evidence_app.messages.mail.reader import PLATFORM, details_of
+from evidence_app.messages.mail.rtf_text import words_of
 from evidence_app.messages.mail.signatures import Keys, SignedMail, check
 from evidence_app.messages.package import Member, Package
 from evidence_app.messages.reading import Declared, Event, Format, Noticed
@@ -246,11 +248,36 @@ def _body(outlook: _Outlook, flags: set[str]) -> str:
     marked = outlook.stream("__substg1.0_10130102")
     text = decoded(marked, "utf-8").text if marked else outlook.text(0x1013)
     if text:
+        return _without_marks(text, flags)
+    packed = outlook.stream("__substg1.0_10090102")
+    return _packed(packed, flags) if packed else ""
+
+
+def _packed(packed: bytes, flags: set[str]) -> str:
+    """Return the words of a formatted text that is kept packed."""
+    found = unpacked(packed)
+    words = words_of(found.text)
+    text = words.text.strip("\n")
+    if words.html:
+        text = _without_marks(text, flags)
+    if found.cut:
+        flags.add("formatted_cut")
+    elif not (found.whole and words.whole):
+        flags.add("packed_text_damaged" if text else "text_packed")
+    if words.more:
+        flags.add("more_inside")
+    if not words.valid:
+        flags.add("bytes_not_text")
+    if text:
         flags.add("formatted_only")
-        return without_marks(text)
-    if outlook.stream("__substg1.0_10090102"):
-        flags.add("text_packed")
-    return ""
+    return text
+
+
+def _without_marks(text: str, flags: set[str]) -> str:
+    flags.add("formatted_only")
+    if len(text) > MAX_HTML:
+        flags.add("formatted_cut")
+    return without_marks(text[:MAX_HTML])
 
 
 def _attachments(

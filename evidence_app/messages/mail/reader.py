@@ -8,11 +8,12 @@ they are; their places are named.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
 from evidence_app.errors import UnknownExportError
-from evidence_app.messages.mail import way
+from evidence_app.messages.mail import apple, way
 from evidence_app.messages.mail.bodies import body_of, is_text
 from evidence_app.messages.mail.files import Piece, after_border, matches, pieces
 from evidence_app.messages.mail.headers import Header, header_of
@@ -27,6 +28,7 @@ from evidence_app.messages.mail.signatures import (
     check,
 )
 from evidence_app.messages.mail.telling import Told
+from evidence_app.messages.members import absent, present
 from evidence_app.messages.package import Package
 from evidence_app.messages.reading import Declared, Event, Format
 from evidence_app.model.export import Conversation
@@ -69,7 +71,7 @@ def read(package: Package, declared: Declared) -> Iterator[Event]:
     held: Message | None = None
     for piece in pieces(package):
         sequence += 1
-        message = _message(sequence, piece, keys, in_archive=_named(package))
+        message = _message(package, sequence, piece, keys)
         told.take(message)
         if held is not None:
             yield Conversation(number=1, title=_box_title(package))
@@ -100,22 +102,27 @@ def _box_title(package: Package) -> str:
     return stem[:MAX_TITLE] or PLATFORM
 
 
-def _message(sequence: int, piece: Piece, keys: Keys, *, in_archive: bool) -> Message:
+def _message(package: Package, sequence: int, piece: Piece, keys: Keys) -> Message:
     content = piece.content
-    header = header_of(content, after_border(content), len(content))
-    parts = list(parts_of(content, header, len(content)))
+    header = header_of(content, after_border(content), piece.ends)
+    parts = list(parts_of(content, header, piece.ends))
     text, flags = body_of(content, parts, boxed=piece.boxed)
     flags |= _doubts(header)
+    if not piece.sure:
+        flags.add("mail_end_doubtful")
     sender = first_mailbox(header.plain("from"))
     flags |= _doubts_of_sender(sender)
     written = header.text("date")
     sent_at = moment(header.plain("date"))
     aware = sent_at is not None and sent_at.tzinfo is not None
-    attachments = tuple(_attachments(piece, parts, flags))
+    attachments = tuple(_attachments(package, piece, parts, flags))
+    body = content[header.end : piece.ends]
     details = _details(
-        SignedMail(header, content[header.end :], piece.boxed, _domain(sender.address)),
-        keys,
+        SignedMail(header, body, piece.boxed, _domain(sender.address)), keys
     )
+    if "mail_kept_in_part" in flags:
+        checked = tuple(apple.checked_in_part(details.signatures))
+        details = replace(details, signatures=checked)
     return Message(
         sequence=sequence,
         sender=(sender.name or sender.address)[:MAX_NAME],
@@ -131,7 +138,7 @@ def _message(sequence: int, piece: Piece, keys: Keys, *, in_archive: bool) -> Me
         platform_id=header.plain("message-id")[:MAX_NAME],
         reply_to=_answers(header),
         attachments=attachments,
-        member=piece.member.name if in_archive else "",
+        member=piece.member.name if _named(package) else "",
         occurrence=piece.member.occurrence,
         byte_start=piece.start,
         byte_end=piece.start + len(content),
@@ -196,14 +203,28 @@ def _answers(header: Header) -> str:
 
 
 def _attachments(
-    piece: Piece, parts: Sequence[Part], flags: set[str]
+    package: Package, piece: Piece, parts: Sequence[Part], flags: set[str]
 ) -> Iterator[Attachment]:
     for part in parts:
         if is_text(part):
             continue
         if part.media_type == "message/rfc822":
             flags.add("holds_a_mail")
-        yield _attachment(piece, part, flags)
+        if apple.kept_apart(part) and not part.content(piece.content).strip():
+            flags.add("mail_kept_in_part")
+            yield _kept_apart(package, piece, part)
+        else:
+            yield _attachment(piece, part, flags)
+
+
+def _kept_apart(package: Package, piece: Piece, part: Part) -> Attachment:
+    name, kind = part.name[:MAX_NAME], part.media_type
+    beside = apple.file_beside(package.members, piece.member, name)
+    return (
+        present(name, beside, kind=kind)
+        if beside
+        else replace(absent(name), claimed_type=kind)
+    )
 
 
 def _attachment(piece: Piece, part: Part, flags: set[str]) -> Attachment:

@@ -16,6 +16,7 @@ _OF_FLAGS = {
     "from_quoted": "mail_from_quoted",
     "header_like_line_inside": "header_like_lines",
     "part_not_ended": "mail_cut",
+    "mail_kept_in_part": "mail_kept_in_part",
     "charset_unknown": "mail_charset_unknown",
     "bytes_not_text": "bytes_not_text",
     "holds_a_mail": "mail_holds_a_mail",

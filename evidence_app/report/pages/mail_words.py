@@ -179,6 +179,10 @@ _REMARKS: Final = {
     ),
     "body_too": say("It does not fit the text or the files either."),
     "old_algorithm": say("It was made with SHA-1, which no longer counts."),
+    "kept_in_part": say(
+        "Apple Mail kept the e-mail without all of its files, so there is nothing "
+        "whole to check it against."
+    ),
     "no_original": say(
         "Outlook did not keep the e-mail as it was sent, so there is nothing to check "
         "it against."

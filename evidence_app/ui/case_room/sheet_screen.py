@@ -243,7 +243,11 @@ class FormPage(Page):
     def _told(self, version: Version) -> str:
         lines = [self.look.say(version.head)]
         for name, value in version.fields:
-            shown = self.look.outside(breakable(value))
+            shown = (
+                self.look.say(value)
+                if isinstance(value, Words)
+                else self.look.outside(breakable(value))
+            )
             lines.append(f"{self.look.text(name)}  {shown}")
         return "\n".join(lines)
 

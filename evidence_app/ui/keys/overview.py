@@ -43,6 +43,7 @@ class Overview(QWidget):
     deleted_wanted = Signal()
     sharing_wanted = Signal()
     gone_out_wanted = Signal()
+    naming_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -131,6 +132,12 @@ class Overview(QWidget):
             text(mark("Who can see this window on a screen that is shared.")),
             icon="monitor",
         )
+        self.naming = Choice(
+            look,
+            text(mark("Label and name of this window")),
+            text(mark("Tells this vault from others, and what others see of it.")),
+            icon="tag",
+        )
         copies = column(10)
         copies.addWidget(label(text(mark("Copies and checks")), "heading"))
         for choice, wanted in (
@@ -141,6 +148,7 @@ class Overview(QWidget):
             (self.deleted, self.deleted_wanted),
             (self.gone_out, self.gone_out_wanted),
             (self.sharing, self.sharing_wanted),
+            (self.naming, self.naming_wanted),
         ):
             copies.addWidget(choice)
             self._leads(choice, wanted)

@@ -1,6 +1,7 @@
 """Writes small Outlook messages: an OLE file as MS-CFB has it, for the tests alone."""
 
 import struct
+import zlib
 
 SECTOR, MINI, CUTOFF = 512, 64, 4096
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -17,8 +18,10 @@ SUBMITTED = 134_401_248_600_000_000
 """2026-11-26 00:01:00 UTC in ticks of 100 ns since 1601."""
 
 
-def outlook_message(*, header=HEADER, body="Pay until Friday.\r\n", files=None):
-    """Return one message with an attachment."""
+def outlook_message(
+    *, header=HEADER, body="Pay until Friday.\r\n", files=None, packed=b""
+):
+    """Return one message with an attachment, or with a text that is packed only."""
     streams = {
         "__properties_version1.0": bytes(32)
         + struct.pack("<HHIQ", 0x40, 0x0039, 6, SUBMITTED),
@@ -28,6 +31,9 @@ def outlook_message(*, header=HEADER, body="Pay until Friday.\r\n", files=None):
         "__substg1.0_1000001F": body.encode("utf-16-le"),
         "__substg1.0_1035001F": "<out@mail.example>".encode("utf-16-le"),
     }
+    if packed:
+        del streams["__substg1.0_1000001F"]
+        streams["__substg1.0_10090102"] = packed
     if header:
         streams["__substg1.0_007D001F"] = header.encode("utf-16-le")
     else:
@@ -41,6 +47,21 @@ def outlook_message(*, header=HEADER, body="Pay until Friday.\r\n", files=None):
             "__substg1.0_37010102": content,
         }
     return ole(streams)
+
+
+def packed_text(rtf):
+    """Pack a text as MS-OXRTFCP has it, each byte by itself."""
+    body = bytearray()
+    for at in range(0, len(rtf), 8):
+        body += b"\0" + rtf[at : at + 8]
+    end = ((207 + len(rtf)) % 4096 << 4).to_bytes(2, "big")
+    if len(rtf) % 8:
+        body[-1 - len(rtf) % 8] = 1 << len(rtf) % 8
+        body += end
+    else:
+        body += b"\1" + end
+    total = zlib.crc32(body, 0xFFFFFFFF) ^ 0xFFFFFFFF
+    return struct.pack("<II4sI", len(body) + 12, len(rtf), b"LZFu", total) + body
 
 
 def ole(tree):

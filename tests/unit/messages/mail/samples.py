@@ -2,7 +2,7 @@
 
 import base64
 
-from tests.unit.messages.mail.ole import outlook_message
+from tests.unit.messages.mail.ole import outlook_message, packed_text
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 
@@ -137,6 +137,56 @@ def box(*mails, end=b"\n", border=b"From r@mail.example Fri Nov 20 21:01:09 2026
     return b"".join(kept).replace(b"\n", end)
 
 
+PLIST = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD '
+    b'PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n'
+    b'<plist version="1.0">\n<dict>\n\t<key>date-received</key>\n'
+    b"\t<integer>1795204869</integer>\n</dict>\n</plist>\n"
+)
+
+
+def apple(mail, count=None):
+    """Return a mail as Apple Mail keeps it."""
+    mail = mail.replace(b"\r\n", b"\n")
+    count = len(mail) if count is None else count
+    return b"%-10d\n" % count + mail + PLIST
+
+
+KEPT_IN_PART = lines(
+    "From: a@mail.example",
+    "To: noor@inbox.example",
+    "Date: Sat, 21 Nov 2026 13:00:00 +0000",
+    "Subject: a picture",
+    'Content-Type: multipart/mixed; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/plain",
+    "",
+    "Look.",
+    "--b",
+    'Content-Type: image/png; name="a.png"',
+    "Content-Transfer-Encoding: base64",
+    "X-Apple-Content-Length: 208",
+    "",
+    "",
+    "--b--",
+    "",
+)
+RTF_HTML = (
+    rb"{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}"
+    rb"{\*\generator X;}{\*\htmltag19 <html>}{\*\htmltag241 <style>p \{ x \}</style>}"
+    rb"{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Pay {\*\htmltag84 <b>}\htmlrtf {\b "
+    rb"\htmlrtf0 now{\*\htmltag92 </b>}\htmlrtf }\htmlrtf0 , a < b{\*\htmltag84 &nbsp;}"
+    rb"\htmlrtf \'a0\htmlrtf0 caf\'e9{\*\mhtmltag64 <i>}\htmlrtf\par}\htmlrtf0 "
+    rb"{\*\htmltag72 </p>}}"
+)
+RTF_PLAIN = (
+    rb"{\rtf1\ansi\ansicpg949\deff0{\fonttbl{\f0\fnil\fcharset129 Malgun;}"
+    rb"{\f1\fcharset178 Arial;}}{\info{\author R.}}\f0 \'b3\'bb\'c0\'cf\par \f1 "
+    rb"\'e3\'d1\line \u1578?\u-10179?\u-8704?\tab{\uc2\u8364 \'80\'80}\}}"
+)
+
+
 def samples():
     """Return exports: the bytes of a file, or a list of names and contents."""
     takeout = b"From 1792842938@xxx Fri Nov 20 21:01:09 +0000 2026"
@@ -150,6 +200,12 @@ def samples():
         b"\xef\xbb\xbf" + PLAIN.replace(b"\r\n", b"\n"),
         box(PLAIN, KOREAN, GERMAN),
         box(PLAIN, URDU, end=b"\r\n", border=b"From - Fri Nov 20 21:01:09 2026"),
+        apple(PLAIN),
+        [
+            ("INBOX.mbox/Messages/7.partial.emlx", apple(KEPT_IN_PART)),
+            ("INBOX.mbox/Attachments/7/2/a.png", PICTURE),
+            ("INBOX.mbox/Attachments/8/2/a.png", b"of another mail"),
+        ],
         [("INBOX/1.eml", PLAIN), ("INBOX/2.eml", KOREAN), ("INBOX/2.eml", ARABIC)],
         [
             ("Takeout/archive_browser.html", b"<html>"),
@@ -168,4 +224,6 @@ def outlook_samples():
     return [
         outlook_message(header=header, files={}),
         outlook_message(header="", files={}),
+        outlook_message(header="", files={}, packed=packed_text(RTF_PLAIN)),
+        outlook_message(header="", files={}, packed=packed_text(RTF_HTML)),
     ]
