@@ -16,7 +16,7 @@ PATIENCE = 10
 class DeskAside:
     """Works on a thread; what is posted is told at once."""
 
-    def run(self, work, on_done, on_error):
+    def run(self, work, on_done, on_error, *, lane=None):  # noqa: ARG002 - the contract
         def do():
             try:
                 made = work()
