@@ -31,6 +31,9 @@ class DeskAside:
     def post(self, tell):
         tell()
 
+    def close(self):
+        pass
+
 
 class Paused:
     """Work of two steps that is held up after the first."""
