@@ -35,12 +35,17 @@ class DeskAside:
         pass
 
 
+class Shown(Recorder):
+    def __init__(self, pause_shown):
+        super().__init__()
+        self.show_pause = pause_shown
+
+
 class Paused:
     """Work of two steps that is held up after the first."""
 
     def __init__(self):
-        self.view, self.desk = Recorder(), DeskAside()
-        self.view.show_pause = self.pause_shown
+        self.view, self.desk = Shown(self.pause_shown), DeskAside()
         self.work = LongWork(self.view, self.desk)
         self.may_begin, self.is_held, self.done = Event(), Event(), []
         self.pauses = []
