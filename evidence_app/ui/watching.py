@@ -32,13 +32,15 @@ class Watching(QObject):
         super().__init__()
         # A step of the check is nothing that a person waits for.
         self._desk = tasks.desk(awaited=False)
+        self.is_paused = _never
+        """Whether what is waited for waits for the person: then it locks by itself."""
         self.lock = AutoLockPresenter(
             shell,
             self._desk,
             vault.settings,
             seconds=monotonic,
             clock=SystemClock(),
-            is_waited_for=lambda: tasks.awaited,
+            is_waited_for=lambda: tasks.awaited and not self.is_paused(),
         )
         self._check = IdlePresenter(
             self._desk,
@@ -69,3 +71,7 @@ class Watching(QObject):
         self._shell.vault_away(away=away)
         if not away:
             self._library.refresh()
+
+
+def _never() -> bool:
+    return False

@@ -69,6 +69,7 @@ from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswer
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
+from evidence_app.presenters.pausing import Pause
 from evidence_app.presenters.redaction import Drawn
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
@@ -419,7 +420,11 @@ class Photographer:
         self.take("backup")
         keeping.backup_screen.show_wait(say("Copying. What is written is compared."))
         keeping.backup_screen.show_progress(30, 100)
+        keeping.backup_screen.show_pause(Pause.OFFERED)
         self.take("backup-wait")
+        keeping.backup_screen.show_pause(Pause.PAUSED)
+        self.take("backup-paused")
+        keeping.backup_screen.show_pause(Pause.NONE)
         keeping.backup.copy_pressed("/media/stick/Notes copy")
         self.take("backup-result")
         keeping.show_check()
