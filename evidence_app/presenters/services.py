@@ -20,6 +20,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.agreements import AgreementsKept
 from evidence_app.presenters.auto_lock import LockSetting
+from evidence_app.presenters.away import Presence
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
@@ -329,6 +330,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def people(self) -> PeopleKept:
         """People and accounts, the diary, private notes."""
+        ...
+
+    @property
+    def presence(self) -> Presence:
+        """Whether it lies in its place."""
         ...
 
     @property

@@ -28,6 +28,7 @@ from evidence_app.presenters.chat_import import (
     ToldForm,
 )
 from evidence_app.presenters.instead import InsteadForm
+from evidence_app.presenters.pausing import Pause
 from evidence_app.ui.add_forms import (
     AddressPage,
     BitmapOnlyPage,
@@ -197,6 +198,10 @@ class AddScreen(ScreenPages):
         """Show what is missing in that form."""
         self.instead.show_problem(words)
 
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether what is saved is paused."""
+        self.progress.show_pause(pause)
+
     def show_outcome(self, heading: Words, outcome: Outcome) -> None:
         """Show what was saved and what was not."""
         self._show(self.outcome)
@@ -319,6 +324,7 @@ class AddScreen(ScreenPages):
         self.instead.drafted.discarded.connect(add.instead.discard_pressed)
         self.ways.go_on.clicked.connect(add.instead.resume_pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
+        self.progress.pause.clicked.connect(add.pausing.pressed)
         self.certificate.accepted.connect(add.page.certificate_accepted)
         for again in (
             self.question.cancelled,

@@ -72,13 +72,14 @@ from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library import Chosen
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
+from evidence_app.presenters.pausing import Pause
 from evidence_app.presenters.redaction import Drawn
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import FOUND
-from evidence_app.session import Fingerprint, GoneOut, Guide, Todo
+from evidence_app.session import Fingerprint, GoneOut, Guide, Todo, Where
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
@@ -171,6 +172,7 @@ FILES_TELL = LookedThrough(
 
 THEMES = ("light", "dark")
 ROOMS = (
+    "away",
     "library",
     "filters",
     "add",
@@ -422,7 +424,11 @@ class Photographer:
         self.take("backup")
         keeping.backup_screen.show_wait(say("Copying. What is written is compared."))
         keeping.backup_screen.show_progress(30, 100)
+        keeping.backup_screen.show_pause(Pause.OFFERED)
         self.take("backup-wait")
+        keeping.backup_screen.show_pause(Pause.PAUSED)
+        self.take("backup-paused")
+        keeping.backup_screen.show_pause(Pause.NONE)
         keeping.backup.copy_pressed("/media/stick/Notes copy")
         self.take("backup-result")
         keeping.show_check()
@@ -954,6 +960,22 @@ class Photographer:
         self.take("locked-details")
         self.vault.locked_items.clear()
         self.screens.show_library()
+
+    def take_away(self):
+        presence, away = self.vault.presence, self.screens.watching.away
+        shots = {
+            "away": (
+                Where.AWAY,
+                ("IMG_2044.jpg", "مینا 7.jpg", "IMG_2046.jpg", "4.jpg"),
+            ),
+            "away-other": (Where.OTHER, ()),
+            "away-back": (Where.BACK, ("IMG_2044.jpg",)),
+        }
+        for name, (presence.where, presence.missed) in shots.items():
+            away.write_failed()
+            self.take(name)
+        away.put_away()
+        presence.missed = ()
 
     def take_library(self):
         screens = self.screens
