@@ -49,6 +49,7 @@ from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
+from evidence_app.model.receipt import Direction
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
@@ -67,6 +68,7 @@ from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
+from evidence_app.presenters.library import Chosen
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.redaction import Drawn
@@ -93,7 +95,7 @@ from tests.ui.fake_exports import (
     several_chats,
     with_files,
 )
-from tests.ui.fake_keeping import CODE, FUNCTIONS, known
+from tests.ui.fake_keeping import CODE, FUNCTIONS, known, receipt
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
@@ -169,6 +171,7 @@ FILES_TELL = LookedThrough(
 THEMES = ("light", "dark")
 ROOMS = (
     "library",
+    "filters",
     "add",
     "brought",
     "chat_import",
@@ -456,6 +459,19 @@ class Photographer:
         self.take("handover")
         keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
         self.take("handover-problem")
+        self.vault.copies.receipts_kept = [
+            receipt(),
+            receipt(id="cd" * 16, direction=Direction.TAKEN, name="", other="ab" * 32),
+            receipt(id="ef" * 16, broken_off=True, case_name="دھمکیاں"),
+        ]
+        keeping.more.show_receipts()
+        self.take("receipts")
+        keeping.more.receipts.row_chosen(0)
+        self.take_down("receipt", keeping.more.handovers_screen.receipt)
+        keeping.more.show_receiving()
+        self.take("take-in")
+        keeping.more.receiving.take_in_pressed("/media/stick/Notes.age")
+        self.take("take-in-result")
         self.screens.show_library()
 
     def take_chat_import(self):
@@ -557,9 +573,9 @@ class Photographer:
         )
         keeping.show_gone_out()
         self.take("gone-out")
-        keeping.naming.show()
+        keeping.more.naming.show()
         chosen = WindowNamed(label="Blue 7", icon=WindowIcon.BOOK)
-        keeping.naming.presenter.keep_pressed(chosen)
+        keeping.more.naming.presenter.keep_pressed(chosen)
         self.take("window-named")
         keeping.show_sharing()
         self.take("sharing-linux")
@@ -983,6 +999,18 @@ class Photographer:
         screens.library.search_typed("lantern")
         self.take("nothing-found")
         screens.library.search_typed("")
+        self.settle()
+
+    def take_filters(self):
+        screens, filters = self.screens, self.screens.library_screen.filters
+        filters.open()
+        self.settle()
+        screens.library.filters_chosen(Chosen(sort=1, since=1, unstamped=True))
+        self.take("filters")
+        screens.library.filters_chosen(Chosen(sort=1, person=1))
+        self.take("filters-nothing-fits")
+        screens.library.everything_pressed()
+        filters.opener.setChecked(False)
         self.settle()
 
     def take_words(self):
