@@ -54,6 +54,8 @@ def seen():
 
 
 def named(widget):
+    if widget.accessibleName():
+        return widget.accessibleName()
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
