@@ -136,7 +136,7 @@ def every_page(screen):
 def visible(window, kinds):
     return [
         widget
-        for widget in window.window.findChildren(QWidget)
+        for widget in window.findChildren(QWidget)
         if isinstance(widget, kinds) and widget.isVisible() and not inner(widget)
     ]
 
@@ -162,7 +162,7 @@ def test_every_control_has_a_name_and_24_pixels(open_window, qtbot, language):
     window = open_window(language=language)
     QAccessible.setActive(True)
     bad = {
-        screen: once_settled(qtbot, lambda: unnamed_or_small(window))
+        screen: once_settled(qtbot, lambda: unnamed_or_small(window.window))
         for screen in every_screen(window)
     }
     QAccessible.setActive(False)
