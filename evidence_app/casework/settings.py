@@ -1,4 +1,4 @@
-"""What a person set for their vault, kept sealed in it: its lock, its window.
+"""What is set for a vault and kept sealed in it: its lock, its window, what was said.
 
 Only what is to be done is kept, never why: not what was answered about who else uses
 the computer. A setting that cannot be read counts as not made; nothing depends on it.
@@ -35,6 +35,7 @@ _TEXT_SIZE: Final = "look_text_size"
 _CONTRAST: Final = "look_contrast"
 _STILL: Final = "look_still"
 _LANGUAGE: Final = "look_language"
+_ORIGINALS: Final = "told_to_keep_originals"
 
 LOCK_AFTER_CHOICES: Final = (1, 2, 5, 10, 30)
 """Minutes without anything pressed; there is no "never"."""
@@ -138,6 +139,21 @@ def keep_appearance(vault: "Vault", chosen: Appearance) -> None:
             _LANGUAGE: chosen.language,
         }
         vault.put_record(KIND, _ONE, {**_kept(vault), **own})
+
+
+def tell_of_originals(vault: "Vault") -> bool:
+    """Return whether it is still to be said that originals are best left in place.
+
+    It is, once in a vault: from then on it counts as said.
+
+    Raises:
+        DiskFullError, VaultWriteError: that could not be kept.
+    """
+    kept = _kept(vault)
+    if kept.get(_ORIGINALS) is True:
+        return False
+    vault.put_record(KIND, _ONE, {**kept, _ORIGINALS: True})
+    return True
 
 
 def _kept(vault: "Vault") -> "Mapping[str, object]":

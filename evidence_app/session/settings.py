@@ -8,6 +8,7 @@ from evidence_app.casework.settings import (
     keep_lock_after,
     keep_window_named,
     lock_after,
+    tell_of_originals,
     window_named,
 )
 from evidence_app.model.appearance import Appearance
@@ -60,3 +61,11 @@ class Settings:
         """
         keep_appearance(self._vault, chosen)
         self._appearance = chosen
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals where they are.
+
+        Raises:
+            DiskFullError, VaultWriteError: that it is said now could not be kept.
+        """
+        return tell_of_originals(self._vault)

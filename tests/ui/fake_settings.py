@@ -14,6 +14,7 @@ class FakeSettings:
     kept: int = 5
     named: WindowNamed = NOT_NAMED
     looks: Appearance = field(default_factory=Appearance)
+    originals: bool = False
     trouble: dict[str, EvidenceError] = field(default_factory=dict)
 
     def lock_after(self):
@@ -38,6 +39,11 @@ class FakeSettings:
     def keep_appearance(self, chosen):
         self._meet("keep_appearance")
         self.looks = chosen
+
+    def tell_of_originals(self):
+        self._meet("tell_of_originals")
+        first, self.originals = not self.originals, True
+        return first
 
     def _meet(self, name):
         if name in self.trouble:
