@@ -211,10 +211,11 @@ class Bar(QFrame):
         upper.addWidget(self.search, 2)
         upper.addStretch(0)
         for each in at_the_end:
-            if each not in {self.search, self.lock}:
+            if each not in {self.search, self.looks, self.lock}:
                 upper.addWidget(each)
         where.setContentsMargins(0, 0, 0, 0)
         where.addStretch(1)
+        where.addWidget(self.looks)
         where.addWidget(self.lock)
         self.search.setMaximumWidth(self._look.px(320))
         self.case.setMaximumWidth(800)

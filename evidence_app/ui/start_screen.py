@@ -322,16 +322,18 @@ class StartScreen(QWidget):
         """Arrange the form: who makes a vault needs a passphrase first, then a place.
 
         Making asks more than fits on a small screen: its buttons stand below what
-        scrolls, always in sight.
+        scrolls, always in sight. Large letters need all the room to scroll in.
         """
         inside = self._inside
         inside.removeWidget(self._place)
         inside.removeWidget(self._end)
         if making:
             inside.insertWidget(inside.indexOf(self.reach.box), self._place)
-            self._below.addWidget(self._end)
         else:
             inside.insertWidget(self._place_at, self._place)
+        if making and not self._look.large:
+            self._below.addWidget(self._end)
+        else:
             inside.insertWidget(inside.indexOf(self._links), self._end)
         (eye,) = self.findChildren(ShowTyped)
         secrets = (eye, self._passphrase, self._again)

@@ -1,5 +1,7 @@
 """What of a window's text cannot be read: cut by its own box, or by what holds it."""
 
+import re
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -53,7 +55,9 @@ def why_cut(widget):
 
 def is_cut(widget):
     if isinstance(widget, QComboBox):
-        return room_in_combo(widget) < advance(widget, widget.currentText())
+        # What is too long is written smaller, down to the usual size.
+        needed = advance(widget, widget.currentText()) / widget._look.scale
+        return room_in_combo(widget) < needed
     if isinstance(widget, QLineEdit):
         return room_in_line(widget) < advance(widget, widget.placeholderText())
     if isinstance(widget, QLabel) and widget.wordWrap():
@@ -68,7 +72,7 @@ def advance(widget, text):
 
 
 def widest_word(widget):
-    words = widget.text().replace("\u200b", " ").split()
+    words = re.split(r"[\s\u200b/-]+", widget.text())
     return max((advance(widget, word) for word in words), default=0)
 
 

@@ -54,8 +54,9 @@ def seen():
 
 
 def named(widget):
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def place_of(widget):
@@ -73,5 +74,5 @@ class Seen(Shell):
 
 
 if __name__ == "__main__":
-    application.Shell = Seen
+    vars(application)["Shell"] = Seen
     sys.exit(main([]))
