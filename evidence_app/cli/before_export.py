@@ -58,6 +58,11 @@ def add_fates(export: Parser) -> None:
         action="store_true",
         help="name the files by exhibit and ending alone, such as AB-1.png",
     )
+    export.add_argument(
+        "--without-own-accounts",
+        action="store_true",
+        help="print none of the accounts that you wrote down as your own",
+    )
 
 
 def add_selection(export: Parser) -> None:
@@ -132,6 +137,7 @@ def wanted_of(
                 as_they_are,
             )
         )
+    wrapped = replace(wrapped, own_accounts=not options.without_own_accounts)
     return choices_of(chosen, neutral_names=options.neutral_names, before=wrapped)
 
 

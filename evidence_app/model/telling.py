@@ -61,12 +61,17 @@ class LookedThrough:
             for.
         pictures: How many files are pictures, in which no words are looked for.
         closed: How many other files could not be looked into for words.
+        own_accounts: What stands on the pages of the accounts that the person wrote
+            down as their own, each once.
+        collector: The name that stands in the report as that of who saved the items.
     """
 
     telling: tuple[Telling, ...] = ()
     words: int = 0
     pictures: int = 0
     closed: int = 0
+    own_accounts: tuple[str, ...] = ()
+    collector: str = ""
 
 
 def choices_of(

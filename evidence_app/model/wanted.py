@@ -78,6 +78,7 @@ class Wanted:
         profile: For which way of handing over.
         annex: A locked file for one person beside it.
         selection: Which exhibits go in, in which order, with which captions.
+        own_accounts: Whether accounts said to be the person's own are in it.
     """
 
     fates: Mapping[ItemId, Fate] = field(default_factory=lambda: MappingProxyType({}))
@@ -88,6 +89,7 @@ class Wanted:
     profile: Profile = Profile.WHOLE
     annex: AnnexWanted | None = None
     selection: Selection = ALL_EXHIBITS
+    own_accounts: bool = True
 
     @property
     def packed(self) -> bool:

@@ -23,6 +23,7 @@ from evidence_app.model.wanted import Fate
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.report.values import Order
+from evidence_app.presenters.report.who_sees import WHO_SEES
 from evidence_app.presenters.sentences import sentence
 from evidence_app.words import Words, say, say_count
 
@@ -66,8 +67,29 @@ class Row:
     fate: Fate | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What stands on the pages, and for whom.
+
+    Attributes:
+        who: Who gets to see it.
+        own: What of the person's own accounts is printed; nothing when there is none.
+        left_out: Whether it was chosen to leave these accounts out.
+        collector: What is said of a name that stays in; None without one.
+    """
+
+    who: Sequence[Words]
+    own: tuple[str, ...]
+    left_out: bool
+    collector: Words | None
+
+
 class BeforeView(Protocol):
     """Shows the page."""
+
+    def show_printed(self, printed: Printed) -> None:
+        """Show who gets to see it, and what of the person stands on its pages."""
+        ...
 
     def show_looking(self, *, anew: bool) -> None:
         """Show that files are looked through; ``anew`` with empty fields."""
@@ -110,6 +132,8 @@ class BeforeStep:
         self._found: LookedThrough | None = None
         self._of_groups: dict[Detail, Fate | None] = dict(STARTS_WITH)
         self._of_rows: dict[str, Fate | None] = {}
+        self._own_out = False
+        self._typed: tuple[str, ...] = ()
         self._asked_about: Order | None = None
 
     @property
@@ -125,12 +149,14 @@ class BeforeStep:
             return
         self._forget_choices()
         self._case, self._order, self._asked_about = case, order, order
+        self._show_printed(LookedThrough())
         self._look((), anew=True)
 
     def look_again(self, typed: str) -> None:
         """Look through the files for more words of the person, one a line."""
         if self._case is not None:
-            self._look(tuple(filter(None, map(str.strip, typed.splitlines()))))
+            self._typed = tuple(filter(None, map(str.strip, typed.splitlines())))
+            self._look(self._typed)
 
     def stop_pressed(self) -> None:
         """Stop looking."""
@@ -140,6 +166,10 @@ class BeforeStep:
         """Choose for all files of a kind, except those chosen by themselves."""
         self._of_groups[detail] = fate
         self._view.show_rows()
+
+    def own_accounts_told(self, *, left_out: bool) -> None:
+        """The person's own accounts stay out of the pages, or go in."""
+        self._own_out = left_out
 
     def rows_chosen(self, places: Iterable[int], fate: Fate | None) -> None:
         """Choose for these rows by themselves."""
@@ -166,7 +196,8 @@ class BeforeStep:
             return
         chosen = ((each, self._fate(each)) for each in self._telling)
         wanted = choices_of(chosen, neutral_names=neutral_names, before=order.wanted)
-        done(replace(order, wanted=wanted))
+        wanted = replace(wanted, own_accounts=not self._own_out)
+        done(replace(order, wanted=wanted, own_words=self._typed))
 
     def leave(self) -> None:
         """The person goes back: stop looking, and show nothing more of it."""
@@ -193,6 +224,8 @@ class BeforeStep:
         self._found = None
         self._of_groups = dict(STARTS_WITH)
         self._of_rows.clear()
+        self._own_out = False
+        self._typed = ()
 
     def _look(self, typed: Sequence[str], *, anew: bool = False) -> None:
         case, order = self._case, self._order
@@ -231,6 +264,7 @@ class BeforeStep:
         if run is not self._stopped or self._done is None:
             return
         self._found = None
+        self._show_printed(LookedThrough())
         self._view.show_found((), 0, (_NOT_LOOKED,))
         if not isinstance(error, ReportStoppedError):
             self._view.show_problem(sentence(error))
@@ -239,11 +273,29 @@ class BeforeStep:
         found = self._found
         if found is None:
             return
+        self._show_printed(found)
         groups = [self._group(detail) for detail in Detail]
         self._view.show_found(
             [each for each in groups if each.count],
             len(found.telling),
             tuple(_about(found)),
+        )
+
+    def _show_printed(self, found: LookedThrough) -> None:
+        if self._order is None:
+            return
+        collector = say(
+            "“{name}” stands in it as the one who saved the items. That stays: it says "
+            "who can answer for them.",
+            name=found.collector,
+        )
+        self._view.show_printed(
+            Printed(
+                who=WHO_SEES[self._order.audience],
+                own=found.own_accounts,
+                left_out=self._own_out,
+                collector=collector if found.collector else None,
+            )
         )
 
     def _group(self, detail: Detail) -> Group:

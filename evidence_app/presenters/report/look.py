@@ -5,7 +5,7 @@ forgets all of it. What no page shows is named beside them.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Final, Protocol
@@ -27,6 +27,18 @@ KEPT: Final = 4
 """Pages that stay in memory once they are drawn."""
 _USUAL: Final = ZOOMS.index(100)
 _SHARPEST: Final = 3.0
+
+
+_AT_ONCE: Final = 8
+"""Pages that are looked through before a page that is turned to has its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """Something of the person's own on a page, counted from 0."""
+
+    word: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +92,10 @@ class LookView(Protocol):
         """Show how large it is, and whether it can be larger or smaller."""
         ...
 
+    def show_own(self, words: Words, places: Sequence[OwnPlace]) -> None:
+        """Show what came of looking for the person's own words, and where they are."""
+        ...
+
     def show_problem(self, words: Words) -> None:
         """Show why nothing is shown."""
         ...
@@ -115,6 +131,15 @@ class Pages(Protocol):
         """Return its words."""
         ...
 
+    @property
+    def own_words(self) -> int:
+        """How many words of the person are looked for."""
+        ...
+
+    def own_on(self, page: int) -> tuple[str, ...]:
+        """Return which of them stand on a page, counted from 0."""
+        ...
+
     def close(self) -> None:
         """Forget them."""
         ...
@@ -129,6 +154,7 @@ class LooksAtPages(Protocol):
         choices: ReportChoices,
         language: Language,
         *,
+        own: Iterable[str] = (),
         progress: Callable[[Words], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> Pages:
@@ -173,6 +199,7 @@ class LookPresenter:
                 case,
                 choices,
                 load_language(order.language),
+                own=order.own_words,
                 progress=tell,
                 stop=stopped.is_set,
             ),
@@ -240,6 +267,7 @@ class LookPresenter:
         self._pages = pages
         self._view.show_begun(pages.count, _about(pages, order))
         self._show()
+        self._find_own(pages, 0, [])
 
     def _failed(self, run: Event, error: EvidenceError) -> None:
         if run is self._stopped and not run.is_set():
@@ -295,10 +323,48 @@ class LookPresenter:
             self._kept.popitem(last=False)
         self._show()
 
+    def _find_own(self, pages: Pages, first: int, found: list[OwnPlace]) -> None:
+        if pages is not self._pages:
+            return
+        if first >= pages.count or not pages.own_words:
+            self._view.show_own(_told_own(pages, found), found)
+            return
+        some = range(first, min(first + _AT_ONCE, pages.count))
+
+        def look() -> list[OwnPlace]:
+            return [OwnPlace(word, at) for at in some for word in pages.own_on(at)]
+
+        self._desk.run(
+            look,
+            lambda more: self._find_own(pages, some.stop, [*found, *more]),
+            lambda error: self._not_drawn(pages, error),
+            lane=Lane.OUTSIDE,
+        )
+
     def _not_drawn(self, pages: Pages, error: EvidenceError) -> None:
         if pages is self._pages:
             self._drawing = None
             self._view.show_problem(sentence(error))
+
+
+def _told_own(pages: Pages, found: Sequence[OwnPlace]) -> Words:
+    if not pages.own_words:
+        return say(
+            "No name, number or address of yours is known here, so none was looked for "
+            "on the pages."
+        )
+    if not found:
+        return say(
+            "None of your names, numbers and addresses known here was found in the "
+            "words of the pages. Pictures were not searched."
+        )
+    return say_count(
+        "Something of yours stands on the pages in {count} place. Pictures were not "
+        "searched.",
+        "Something of yours stands on the pages in {count} places. Pictures were not "
+        "searched.",
+        len(found),
+    )
 
 
 def _about(pages: Pages, order: Order) -> tuple[Words, ...]:

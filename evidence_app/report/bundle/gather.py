@@ -69,7 +69,7 @@ from evidence_app.report.material import (
     Withheld,
 )
 from evidence_app.report.notice import kept_words
-from evidence_app.report.people import People, people_of
+from evidence_app.report.people import People, people_of, without_own
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import Prover
 from evidence_app.words import Words, say
@@ -299,6 +299,8 @@ class Gatherer:
         found = people_of(
             self._vault, self._request.case.id, exhibits, self._request.audience
         )
+        if not self._request.wanted.own_accounts:
+            found = without_own(found)
         return replace(
             found,
             accounts=without_tokens(found.accounts),

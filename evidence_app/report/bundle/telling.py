@@ -7,6 +7,7 @@ locked away or damaged, and whatever a redacted copy is shown in the place of.
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.exhibits import exhibits
 from evidence_app.casework.redactions import originals_shown
@@ -19,7 +20,11 @@ from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.report.bundle.choosing import chosen
 from evidence_app.report.bundle.fates import going_together
 from evidence_app.report.bundle.looking import Looking, told_by_facts
-from evidence_app.report.bundle.own_words import OwnWords, own_words
+from evidence_app.report.bundle.own_words import (
+    OwnWords,
+    own_accounts_printed,
+    own_words,
+)
 from evidence_app.report.bundle.plan import whole_withheld
 from evidence_app.report.bundle.redacted import shown_instead
 from evidence_app.report.bundle.stopping import Stop, asking
@@ -81,6 +86,8 @@ def look_through(
         words=len(words.words),
         pictures=search.pictures,
         closed=search.closed,
+        own_accounts=own_accounts_printed(vault, case.id),
+        collector=case_of(vault, case.id).collector,
     )
 
 

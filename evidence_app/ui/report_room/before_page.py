@@ -20,9 +20,10 @@ from evidence_app.look.controls import (
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.telling import Detail
-from evidence_app.presenters.report.before import BeforeStep, Group, Row
+from evidence_app.presenters.report.before import BeforeStep, Group, Printed, Row
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.ui.report_room.before_rows import FATES, Rows
+from evidence_app.ui.report_room.printed_part import PrintedPart
 from evidence_app.words import Words, mark, say_count
 
 _ROW: Final = Row(reference="", title="", told=(), fate=None)
@@ -34,11 +35,13 @@ class BeforePage(Page):
     back_pressed = Signal()
 
     def __init__(self, look: Look, bring: Callable[[], None]) -> None:
-        super().__init__(look, look.text(mark("What your files tell about you")))
+        super().__init__(look, look.text(mark("Who will see this")))
         self._bring = bring
         self._step: BeforeStep | None = None
         self.groups: dict[Detail, Select] = {}
+        self._make_printed()
         self._make_looking()
+        self.add_line(look.text(mark("What your files tell about you")), "strong")
         self._make_found()
         self._make_own()
         self.neutral = Check(
@@ -60,11 +63,18 @@ class BeforePage(Page):
         self._step = step
         self.stop.clicked.connect(step.stop_pressed)
         self.again.clicked.connect(lambda: step.look_again(self.own.toPlainText()))
+        self.printed.leave_out.toggled.connect(
+            lambda on: step.own_accounts_told(left_out=on)
+        )
         self.go.clicked.connect(
             lambda: step.go_pressed(neutral_names=self.neutral.isChecked())
         )
         self.back.clicked.connect(step.leave)
         self.back.clicked.connect(self.back_pressed)
+
+    def _make_printed(self) -> None:
+        self.printed = PrintedPart(self.look)
+        self.add(self.printed)
 
     def _make_looking(self) -> None:
         text = self.look.text
@@ -85,10 +95,7 @@ class BeforePage(Page):
         text = self.look.text
         inside = column(12)
         for words in (
-            mark(
-                "The police can pass on what you hand them, and the other person's "
-                "lawyer may read it later. Choose what becomes of these files."
-            ),
+            mark("Choose what becomes of these files."),
             mark(
                 "Of what is left out, the number, the digest, the title and the "
                 "address stay in the report. A picture is still printed, without the "
@@ -131,6 +138,10 @@ class BeforePage(Page):
         inside.addLayout(side_by_side([self.again], row()))
         self._own = holding(inside)
         self.add(self._own)
+
+    def show_printed(self, printed: Printed) -> None:
+        """Show who gets to see it, and what of the person stands on its pages."""
+        self.printed.show_printed(printed)
 
     def show_looking(self, *, anew: bool) -> None:
         """Show that files are looked through; ``anew`` with empty fields."""
@@ -181,6 +192,7 @@ class BeforePage(Page):
         self.rows.show_count(0)
         empty(self._groups)
         empty(self._about)
+        self.printed.clear()
         self.groups = {}
         self._show_only(self._looking)
 

@@ -1,5 +1,6 @@
 """Before a report is saved: what is found, what is chosen, and what goes on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_app.errors import VaultDamagedError
+from evidence_app.model.case import Audience
 from evidence_app.model.telling import Detail, LookedThrough
 from evidence_app.model.wanted import AnnexWanted, Fate, Wanted
 from evidence_app.presenters.report import BeforeStep, Order
+from evidence_app.presenters.report.who_sees import WHO_SEES
+from evidence_app.words import load_language
 from tests.ui.fake_before_saving import (
     NAME,
     POSITION,
@@ -25,6 +29,7 @@ THREE = LookedThrough(
     pictures=2,
     closed=1,
 )
+ENGLISH = load_language("en")
 ORDER = Order(jurisdiction="uk-ew", out=Path(), language="en")
 
 
@@ -197,3 +202,35 @@ def test_of_two_choices_the_stricter_counts_and_ones_own_before_both(groups, row
     for place, found in enumerate(THREE.telling):
         fate = max((of[each] for each in found.details), key=order.index)
         assert asked.step.row(place).fate is rows.get(place, fate)
+
+
+def test_who_sees_it_is_said_and_own_accounts_stay_out_when_told(view):
+    found = replace(
+        THREE, own_accounts=("@noor.sample", "0300 1"), collector="A. Baker"
+    )
+    asked = Asked(view, found)
+    asked.begin()
+    printed = view.last("show_printed")[0]
+    before = asked.wanted().own_accounts
+    asked.step.own_accounts_told(left_out=True)
+    asked.step.look_again("noor\n\n 0300 ")
+    again = view.last("show_printed")[0]
+    wanted = asked.wanted()
+
+    assert printed.who == WHO_SEES[Audience.POLICE]
+    assert (printed.own, printed.left_out) == (found.own_accounts, False)
+    assert "A. Baker" in ENGLISH.render(printed.collector)
+    assert before
+    assert again.left_out
+    assert not wanted.own_accounts
+    assert asked.gone_on[-1].own_words == ("noor", "0300")
+
+
+def test_each_audience_is_told_who_sees_it(view):
+    asked = Asked(view)
+    told = []
+    for audience in (Audience.POLICE, Audience.LAWYER, Audience.SELF):
+        asked.begin(replace(ORDER, audience=audience))
+        told.append(view.last("show_printed")[0].who)
+
+    assert len(set(told)) == 3
