@@ -154,6 +154,8 @@ FILES_TELL = LookedThrough(
     words=3,
     pictures=41,
     closed=2,
+    own_accounts=("@noor.sample", "noor_in_town", "0300 1234567"),
+    collector="Noor Sample",
 )
 
 
@@ -1213,6 +1215,7 @@ class Photographer:
         report = self.screens.report_screen
         page = report.look
         self.vault.pages_seen.pages.picture = drawn_sheet
+        self.vault.pages_seen.pages.own = {"noor.sample": (2, 6)}
         report.place.pages.click()
         self.wait_for(lambda: not page.sheet._page.pixmap().isNull())
         self.take("report-pages")

@@ -291,7 +291,7 @@ class BeforeStep:
         )
         self._view.show_printed(
             Printed(
-                who=WHO_SEES[self._order.audience],
+                who=WHO_SEES.get(self._order.audience, ()),
                 own=found.own_accounts,
                 left_out=self._own_out,
                 collector=collector if found.collector else None,

@@ -1,4 +1,4 @@
-"""Who gets to see a report or a notice once it is handed over, in plain sentences.
+"""Who gets to see a report once it is handed over, in plain sentences.
 
 What is law differs from place to place, so nothing here says what must happen; what
 commonly does is said so that nobody is taken by surprise.
@@ -29,12 +29,6 @@ WHO_SEES: Final[Mapping[Audience, tuple[Words, ...]]] = {
         say("You, and whoever can open the place where you save it."),
         say("If you hand it on later, those who get it see the same."),
     ),
-    Audience.PLATFORM: (
-        say("People who work for the platform, or for a company that it pays."),
-        say(
-            "Some platforms tell the owner of the account who reported it, or show "
-            "them the notice."
-        ),
-    ),
 }
-"""For each audience, in the order in which they get to see it."""
+"""For each audience, in the order in which they get to see it. Of a notice to a platform
+``report.notice`` says it, by what is known of that platform."""

@@ -1,4 +1,4 @@
-"""On the page before a report is saved: who sees it, and what of the person it has."""
+"""On the page before a report is saved: who sees it, what of the person it has."""
 
 from PySide6.QtWidgets import QWidget
 
