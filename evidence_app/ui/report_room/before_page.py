@@ -40,8 +40,8 @@ class BeforePage(Page):
         self._step: BeforeStep | None = None
         self.groups: dict[Detail, Select] = {}
         self._make_printed()
-        self._make_looking()
         self.add_line(look.text(mark("What your files tell about you")), "strong")
+        self._make_looking()
         self._make_found()
         self._make_own()
         self.neutral = Check(

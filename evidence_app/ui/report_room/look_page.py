@@ -67,7 +67,9 @@ class LookPage(QWidget):
         self.later.clicked.connect(lambda: presenter.turned(1))
         self.pages.activated.connect(presenter.page_chosen)
         self.own.activated.connect(
-            lambda place: presenter.page_chosen(int(self.own.itemData(place)))
+            lambda place: (
+                presenter.page_chosen(int(self.own.itemData(place))) if place else None
+            )
         )
         self.smaller.clicked.connect(lambda: presenter.zoomed(-1))
         self.larger.clicked.connect(lambda: presenter.zoomed(1))
@@ -195,6 +197,7 @@ class LookPage(QWidget):
         self._told_own.setText(self.look.say(words))
         announce(self._own, self._told_own.text())
         self.own.clear()
+        self.own.addItem(self.own.accessibleName())
         for each in places:
             where = say("{word}, page {number}", word=each.word, number=each.page + 1)
             self.own.addItem(self.look.say(where), each.page)

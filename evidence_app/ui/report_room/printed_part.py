@@ -38,7 +38,9 @@ class PrintedPart(QWidget):
         empty(self._who)
         for words in printed.who:
             self._who.addWidget(label(self._look.say(words), wrap=True))
-        own = " · ".join(self._look.outside(each) for each in printed.own)
+        # A number stays in one line.
+        kept = (each.replace(" ", "\N{NO-BREAK SPACE}") for each in printed.own)
+        own = " · ".join(map(self._look.outside, kept))
         told = self._look.text(mark("Your own accounts, as you wrote them down:"))
         self._own.setText(f"{told} {own}")
         self.leave_out.setAccessibleDescription(self._own.text())
