@@ -30,5 +30,5 @@ WHO_SEES: Final[Mapping[Audience, tuple[Words, ...]]] = {
         say("If you hand it on later, those who get it see the same."),
     ),
 }
-"""For each audience, in the order in which they get to see it; of a notice to a platform
-it is said by ``report.notice``."""
+"""For each audience, in the order in which they get to see it. Of a notice to a
+platform, ``report.notice`` says it."""
