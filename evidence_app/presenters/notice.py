@@ -122,6 +122,10 @@ class NoticeView(Protocol):
         """Show the notice."""
         ...
 
+    def show_notice_again(self) -> None:
+        """Bring the notice to the front as it was left."""
+        ...
+
     def show_place(self, words: Words | None) -> None:
         """Show who can read what is saved in the folder, or nothing."""
         ...
@@ -139,15 +143,36 @@ class NoticeView(Protocol):
         ...
 
 
+class ShowsNotice(Protocol):
+    """Shows the pages of a notice; see ``presenters.report.look``."""
+
+    def show_notice(
+        self,
+        case: Case,
+        notice: PlatformNotice,
+        language: Language,
+        back: Callable[[], None],
+    ) -> None:
+        """Show them; ``back`` leads where it came from."""
+        ...
+
+
 class NoticePresenter:
     """Decides what the room does."""
 
     def __init__(
-        self, view: NoticeView, desk: Desk, kept: NoticesKept, unkept: Unkept
+        self,
+        view: NoticeView,
+        desk: Desk,
+        kept: NoticesKept,
+        unkept: Unkept,
+        *,
+        pages: ShowsNotice,
     ) -> None:
         self._view = view
         self._desk = desk
         self._kept = kept
+        self._pages = pages
         self._draft = NoticeDraft(desk, unkept, self._not_drafted)
         self._case: Case | None = None
         self._shown: ShownNotice | None = None
@@ -227,6 +252,15 @@ class NoticePresenter:
         if shown is not None:
             source = shown.notice.source
             self.keep_pressed(TypedNotice(words=source.words, concerns=source.concerns))
+
+    def look_pressed(self) -> None:
+        """Look at the pages of the notice that is shown."""
+        case, shown = self._case, self._shown
+        if case is not None and shown is not None and not self._busy:
+            language = load_language(shown.language)
+            self._pages.show_notice(
+                case, shown.notice, language, self._view.show_notice_again
+            )
 
     def save_pressed(self, folder: str, *, pdf: bool) -> None:
         """Save the notice where the person chose."""

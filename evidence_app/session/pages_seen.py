@@ -4,6 +4,7 @@ The PDF is in memory alone, and a decoder process of its own draws it. One repor
 looked at at a time; closing it, beginning another, and locking the vault forget it.
 """
 
+import io
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -21,7 +22,9 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.report.bundle import BundleRequest
 from evidence_app.report.bundle.in_memory import ReportInMemory, report_in_memory
 from evidence_app.report.bundle.own_words import OwnWords, own_words
+from evidence_app.report.notice import PlatformNotice
 from evidence_app.session.choices import ReportChoices
+from evidence_app.session.notices import write_notice
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Language, Words
 
@@ -131,6 +134,31 @@ class PagesSeen:
             progress=progress,
             stop=stop,
         )
+        return self._opened(case, made, own, stop)
+
+    def look_at_notice(
+        self, case: Case, notice: PlatformNotice, language: Language
+    ) -> SeenPages:
+        """Return the pages of a notice: the same bytes as ``session.notices`` saves.
+
+        Raises:
+            PagesNotDrawnError: they cannot be looked at here.
+        """
+        self._forget()
+        stream = io.BytesIO()
+        pages = write_notice(notice, language, stream)
+        made = ReportInMemory(
+            content=stream.getvalue(), pages=pages, files=0, annex=False
+        )
+        return self._opened(case, made)
+
+    def _opened(
+        self,
+        case: Case,
+        made: ReportInMemory,
+        own: Iterable[str] = (),
+        stop: Stop | None = None,
+    ) -> SeenPages:
         seen = SeenPages(made, OwnWords((*own_words(self._vault, case.id), *own)))
         if self._locked or (stop is not None and stop()):
             seen.close()

@@ -57,6 +57,12 @@ class FakePagesSeen:
             raise ReportStoppedError
         return self.pages
 
+    def look_at_notice(self, case, notice, language):
+        self.asked.append((notice, language.code))
+        if self._vault is not None:
+            self._vault._meet("look_at_notice", case)
+        return self.pages
+
 
 def drawn_sheet(_page, across):
     """Return a white sheet with grey lines where words would be."""

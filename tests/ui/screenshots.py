@@ -883,6 +883,11 @@ class Photographer:
         form.go.click()
         self.wait_for(lambda: room.screen.page is room.screen.shown)
         self.take_down("notice-missing", room.screen.shown)
+        self.vault.pages_seen.pages.picture = drawn_sheet
+        room.screen.shown.pages.click()
+        self.wait_for(lambda: not room.screen.pages.sheet._page.pixmap().isNull())
+        self.take("notice-pages")
+        room.screen.pages.back.click()
         rooms.back_pressed()
         form.fields["why"].setPlainText("This account posted")
         rooms.back_pressed()

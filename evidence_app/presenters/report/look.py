@@ -16,6 +16,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.report.values import Order
 from evidence_app.presenters.sentences import sentence
+from evidence_app.report.notice import PlatformNotice
 from evidence_app.session.choices import ReportChoices
 from evidence_app.words import Language, Words, load_language, say, say_count
 
@@ -29,6 +30,10 @@ _USUAL: Final = ZOOMS.index(100)
 _SHARPEST: Final = 3.0
 
 
+_OF_A_NOTICE: Final = say(
+    "This is the PDF as it would be saved, with the same bytes. It is only in memory: "
+    "nothing is saved or sent."
+)
 _AT_ONCE: Final = 8
 """Pages that are looked through before a page that is turned to has its turn."""
 
@@ -161,6 +166,12 @@ class LooksAtPages(Protocol):
         """Return the pages of the report that would be made now."""
         ...
 
+    def look_at_notice(
+        self, case: Case, notice: PlatformNotice, language: Language
+    ) -> Pages:
+        """Return the pages of a notice as it would be saved."""
+        ...
+
 
 class LookPresenter:
     """Decides what the look at the pages does."""
@@ -178,11 +189,7 @@ class LookPresenter:
         self._drawing: tuple[int, int] | None = None
 
     def begin(self, case: Case, order: Order, back: Callable[[], None]) -> None:
-        """Make the pages of an order, in memory; ``back`` leads where it came from."""
-        self._drop()
-        self._back = back
-        self._stopped = stopped = Event()
-        self._view.show_wait()
+        """Show the pages of an order; ``back`` leads where it came from."""
         choices = ReportChoices(
             audience=order.audience,
             jurisdiction=order.jurisdiction,
@@ -191,20 +198,30 @@ class LookPresenter:
             wanted=order.wanted,
         )
 
-        def tell(words: Words) -> None:
-            self._desk.post(lambda: self._tell(stopped, words))
-
-        self._desk.run(
-            lambda: self._looks.look(
+        def make(tell: Callable[[Words], None], stop: Callable[[], bool]) -> Pages:
+            return self._looks.look(
                 case,
                 choices,
                 load_language(order.language),
                 own=order.own_words,
                 progress=tell,
-                stop=stopped.is_set,
-            ),
-            lambda pages: self._begun(stopped, pages, order),
-            lambda error: self._failed(stopped, error),
+                stop=stop,
+            )
+
+        self._show_made(make, lambda pages: _about(pages, order), back)
+
+    def show_notice(
+        self,
+        case: Case,
+        notice: PlatformNotice,
+        language: Language,
+        back: Callable[[], None],
+    ) -> None:
+        """Show the pages of a notice to a platform."""
+        self._show_made(
+            lambda _tell, _stop: self._looks.look_at_notice(case, notice, language),
+            lambda _pages: (_OF_A_NOTICE,),
+            back,
         )
 
     def turned(self, by: int) -> None:
@@ -256,16 +273,39 @@ class LookPresenter:
         if pages is not None:
             pages.close()
 
+    def _show_made(
+        self,
+        make: Callable[[Callable[[Words], None], Callable[[], bool]], Pages],
+        about: Callable[[Pages], Sequence[Words]],
+        back: Callable[[], None],
+    ) -> None:
+        """Have pages made, in memory, and show the first."""
+        self._drop()
+        self._back = back
+        self._stopped = stopped = Event()
+        self._view.show_wait()
+
+        def tell(words: Words) -> None:
+            self._desk.post(lambda: self._tell(stopped, words))
+
+        self._desk.run(
+            lambda: make(tell, stopped.is_set),
+            lambda pages: self._begun(stopped, pages, about),
+            lambda error: self._failed(stopped, error),
+        )
+
     def _tell(self, run: Event, words: Words) -> None:
         if run is self._stopped and not run.is_set():
             self._view.show_progress(words)
 
-    def _begun(self, run: Event, pages: Pages, order: Order) -> None:
+    def _begun(
+        self, run: Event, pages: Pages, about: Callable[[Pages], Sequence[Words]]
+    ) -> None:
         if run is not self._stopped or run.is_set():
             pages.close()
             return
         self._pages = pages
-        self._view.show_begun(pages.count, _about(pages, order))
+        self._view.show_begun(pages.count, about(pages))
         self._show()
         self._find_own(pages, 0, [])
 
