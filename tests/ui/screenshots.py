@@ -43,12 +43,13 @@ from evidence_app.errors import (
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
+from evidence_app.model.correction import Field
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
 from evidence_app.model.redaction import Area
-from evidence_app.model.telling import LookedThrough
+from evidence_app.model.telling import Lacking, LookedThrough
 from evidence_app.model.wanted import Wrapping
 from evidence_app.model.window_named import WindowIcon, WindowNamed
 from evidence_app.presenters.add import (
@@ -96,7 +97,14 @@ from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
 from tests.ui.fake_reports_made import sample_reports
-from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
+from tests.ui.fake_vault import (
+    FakeDoors,
+    FakeHit,
+    FakeMade,
+    item_id,
+    make_item,
+    sample_vault,
+)
 
 OLD = "it has run out, or is not valid yet"
 LIST = "Posts by him:\n" + "\n".join(
@@ -156,6 +164,14 @@ FILES_TELL = LookedThrough(
     closed=2,
     own_accounts=("@noor.sample", "noor_in_town", "0300 1234567"),
     collector="Noor Sample",
+    lacking=tuple(
+        Lacking(
+            reference=f"AB/{number}",
+            item=make_item(number, title=f"Screenshot_{number}.png"),
+            fields=(Field.ADDRESS, Field.ACCOUNT)[: 1 + number % 2],
+        )
+        for number in range(3, 9)
+    ),
 )
 
 
@@ -1173,6 +1189,11 @@ class Photographer:
         self.settle()
         before = screens.report_screen.before
         self.take("report-before")
+        before.lacking.add.click()
+        self.wait_for(screens.report_screen.adding.page.go.isEnabled)
+        self.take("report-adding")
+        screens.report_screen.adding.page.back.click()
+        self.wait_for(before.go.isEnabled)
         before._scroll.ensureWidgetVisible(before.fates[None])
         before.rows.setCurrentIndex(before.rows.rows.index(1))
         self.take("report-before-middle")

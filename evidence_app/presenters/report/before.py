@@ -12,8 +12,11 @@ from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError, ReportStoppedError
 from evidence_app.model.case import Case
+from evidence_app.model.correction import Field
+from evidence_app.model.item import Item
 from evidence_app.model.telling import (
     Detail,
+    Lacking,
     LookedThrough,
     Telling,
     choices_of,
@@ -33,6 +36,24 @@ STARTS_WITH: Final[Mapping[Detail, Fate | None]] = {
     Detail.OWN: None,
 }
 """What becomes of files of each kind when nothing else was chosen; None: they stay."""
+
+
+_LACKS: Final[Mapping[Field, Words]] = {
+    Field.ADDRESS: say("no address of its page"),
+    Field.ACCOUNT: say("no account"),
+}
+
+
+class AddsMissing(Protocol):
+    """Lets something be added to an item."""
+
+    def begin(self, item: Item, field: Field) -> None:
+        """Ask for it."""
+        ...
+
+    def left(self) -> None:
+        """It is not added after all."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +89,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LackingRow:
+    """One exhibit that does not say what is asked for.
+
+    Attributes:
+        reference: The exhibit's.
+        title: Its title; may come from outside.
+        lacks: What it does not say.
+    """
+
+    reference: str
+    title: str
+    lacks: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What stands on the pages, and for whom.
 
@@ -89,6 +125,10 @@ class BeforeView(Protocol):
 
     def show_printed(self, printed: Printed) -> None:
         """Show who gets to see it, and what of the person stands on its pages."""
+        ...
+
+    def show_lacking(self, count: int) -> None:
+        """Show the exhibits that do not say what is asked for: so many rows."""
         ...
 
     def show_looking(self, *, anew: bool) -> None:
@@ -121,10 +161,18 @@ class BeforeView(Protocol):
 class BeforeStep:
     """Decides what the page does."""
 
-    def __init__(self, view: BeforeView, desk: Desk, files: BeforeSaving) -> None:
+    def __init__(
+        self,
+        view: BeforeView,
+        desk: Desk,
+        files: BeforeSaving,
+        *,
+        adds: AddsMissing,
+    ) -> None:
         self._view = view
         self._desk = desk
         self._files = files
+        self._adds = adds
         self._case: Case | None = None
         self._order: Order | None = None
         self._done: Callable[[Order], None] | None = None
@@ -156,6 +204,26 @@ class BeforeStep:
         """Look through the files for more words of the person, one a line."""
         if self._case is not None:
             self._typed = tuple(filter(None, map(str.strip, typed.splitlines())))
+            self._look(self._typed)
+
+    def lacking_row(self, place: int) -> LackingRow:
+        """Return which exhibit it is, and what it does not say."""
+        lacking = self._lacking[place]
+        return LackingRow(
+            reference=lacking.reference,
+            title=lacking.item.title,
+            lacks=tuple(_LACKS[each] for each in lacking.fields),
+        )
+
+    def add_pressed(self, place: int) -> None:
+        """Have what the exhibit does not say added."""
+        if 0 <= place < len(self._lacking):
+            lacking = self._lacking[place]
+            self._adds.begin(lacking.item, lacking.fields[0])
+
+    def come_back(self) -> None:
+        """Something was added, or not after all: look through the files anew."""
+        if self._done is not None:
             self._look(self._typed)
 
     def stop_pressed(self) -> None:
@@ -209,7 +277,12 @@ class BeforeStep:
         self.leave()
         self._case = self._order = self._asked_about = None
         self._forget_choices()
+        self._adds.left()
         self._view.forget()
+
+    @property
+    def _lacking(self) -> tuple[Lacking, ...]:
+        return self._found.lacking if self._found else ()
 
     @property
     def _telling(self) -> tuple[Telling, ...]:
@@ -265,6 +338,7 @@ class BeforeStep:
             return
         self._found = None
         self._show_printed(LookedThrough())
+        self._view.show_lacking(0)
         self._view.show_found((), 0, (_NOT_LOOKED,))
         if not isinstance(error, ReportStoppedError):
             self._view.show_problem(sentence(error))
@@ -274,6 +348,7 @@ class BeforeStep:
         if found is None:
             return
         self._show_printed(found)
+        self._view.show_lacking(len(found.lacking))
         groups = [self._group(detail) for detail in Detail]
         self._view.show_found(
             [each for each in groups if each.count],

@@ -58,7 +58,11 @@ from evidence_app.report.bundle.redacted import shown_instead
 from evidence_app.report.bundle.reported import told_reports
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
-from evidence_app.report.bundle.typed_links import without_tokens
+from evidence_app.report.bundle.typed_links import (
+    corrections_without_tokens,
+    facts_without_tokens,
+    without_tokens,
+)
 from evidence_app.report.first import NOTHING_TOLD, ToldFirst, told_first
 from evidence_app.report.material import (
     CHOSEN,
@@ -208,7 +212,9 @@ class Gatherer:
         if self._request.audience is Audience.PLATFORM:
             # Its pages carry no words of a chat or note, so none are read.
             return ExhibitMaterial(exhibit=exhibit, files=files)
-        told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
+        told = corrections_without_tokens(
+            cleaning.corrections(item, self._corrections.get(item.id, NONE))
+        )
         judged = self._judgements.get(item.id, NOT_JUDGED)
         withheld = files[0].withheld
         wordless = withheld in CHOSEN and (
@@ -260,7 +266,10 @@ class Gatherer:
 
     def _as_corrected(self, exhibit: Exhibit) -> Exhibit:
         told = self._corrections.get(exhibit.item.id, NONE)
-        return replace(exhibit, item=as_corrected(exhibit.item, told))
+        item = as_corrected(exhibit.item, told)
+        return replace(
+            exhibit, item=replace(item, facts=facts_without_tokens(item.facts))
+        )
 
     def _damaged(self, exhibits: Sequence[Exhibit]) -> frozenset[ItemId]:
         if self._request.audience is Audience.PLATFORM:

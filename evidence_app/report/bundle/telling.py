@@ -4,7 +4,8 @@ What stays out of a bundle anyway is not asked about: intimate exhibits, those t
 locked away or damaged, and whatever a redacted copy is shown in the place of.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence_app.casework.cases import case_of
@@ -13,12 +14,13 @@ from evidence_app.casework.exhibits import exhibits
 from evidence_app.casework.redactions import originals_shown
 from evidence_app.errors import ItemDamagedError
 from evidence_app.model.case import Audience, Case, Exhibit
-from evidence_app.model.correction import NONE, as_corrected
-from evidence_app.model.item import Item
+from evidence_app.model.correction import NONE, Corrections, as_corrected
+from evidence_app.model.item import Item, ItemId
 from evidence_app.model.telling import LookedThrough, Telling, Told
 from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.report.bundle.choosing import chosen
 from evidence_app.report.bundle.fates import going_together
+from evidence_app.report.bundle.lacking import lacking
 from evidence_app.report.bundle.looking import Looking, told_by_facts
 from evidence_app.report.bundle.own_words import (
     OwnWords,
@@ -67,6 +69,9 @@ def look_through(
         progress,
     )
     corrections = every_correction(vault)
+    missing = lacking(
+        vault, case.id, _every_corrected(vault, case, selection, corrections)
+    )
     telling = []
     for exhibit, items in going_out:
         told = search.told_by(items)
@@ -86,6 +91,7 @@ def look_through(
         words=len(words.words),
         pictures=search.pictures,
         closed=search.closed,
+        lacking=missing,
         own_accounts=own_accounts_printed(vault, case.id),
         collector=case_of(vault, case.id).collector,
     )
@@ -123,6 +129,19 @@ class _Search:
         elif not readable:
             self.closed += 1
         return told
+
+
+def _every_corrected(
+    vault: "Vault",
+    case: Case,
+    selection: Selection,
+    corrections: Mapping[ItemId, Corrections],
+) -> Iterator[Exhibit]:
+    """Yield the exhibits that go in, intimate ones too, as they are shown now."""
+    for each in chosen(exhibits(vault, case), selection)[0]:
+        if not each.item.locked_away:
+            told = corrections.get(each.item.id, NONE)
+            yield replace(each, item=as_corrected(each.item, told))
 
 
 def _going_out(

@@ -20,12 +20,20 @@ from evidence_app.look.controls import (
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.model.telling import Detail
-from evidence_app.presenters.report.before import BeforeStep, Group, Printed, Row
+from evidence_app.presenters.report.before import (
+    BeforeStep,
+    Group,
+    LackingRow,
+    Printed,
+    Row,
+)
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.ui.report_room.before_rows import FATES, Rows
+from evidence_app.ui.report_room.lacking_part import LackingPart
 from evidence_app.ui.report_room.printed_part import PrintedPart
 from evidence_app.words import Words, mark, say_count
 
+_LACKS_NOTHING: Final = LackingRow(reference="", title="", lacks=())
 _ROW: Final = Row(reference="", title="", told=(), fate=None)
 
 
@@ -40,6 +48,8 @@ class BeforePage(Page):
         self._step: BeforeStep | None = None
         self.groups: dict[Detail, Select] = {}
         self._make_printed()
+        self.lacking = LackingPart(look, self._lacking_row)
+        self.add(self.lacking)
         self.add_line(look.text(mark("What your files tell about you")), "strong")
         self._make_looking()
         self._make_found()
@@ -62,6 +72,7 @@ class BeforePage(Page):
         """Connect the page with what decides it."""
         self._step = step
         self.stop.clicked.connect(step.stop_pressed)
+        self.lacking.add_pressed.connect(step.add_pressed)
         self.again.clicked.connect(lambda: step.look_again(self.own.toPlainText()))
         self.printed.leave_out.toggled.connect(
             lambda on: step.own_accounts_told(left_out=on)
@@ -143,6 +154,10 @@ class BeforePage(Page):
         """Show who gets to see it, and what of the person stands on its pages."""
         self.printed.show_printed(printed)
 
+    def show_lacking(self, count: int) -> None:
+        """Show the exhibits that do not say what is asked for: so many rows."""
+        self.lacking.show_count(count)
+
     def show_looking(self, *, anew: bool) -> None:
         """Show that files are looked through; ``anew`` with empty fields."""
         if anew:
@@ -193,6 +208,7 @@ class BeforePage(Page):
         empty(self._groups)
         empty(self._about)
         self.printed.clear()
+        self.lacking.show_count(0)
         self.groups = {}
         self._show_only(self._looking)
 
@@ -209,6 +225,9 @@ class BeforePage(Page):
                 lambda place: step.group_chosen(group.detail, list(FATES)[place])
             )
         return choice
+
+    def _lacking_row(self, place: int) -> LackingRow:
+        return self._step.lacking_row(place) if self._step else _LACKS_NOTHING
 
     def _row(self, place: int) -> Row:
         return self._step.row(place) if self._step else _ROW

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from evidence_app.errors import VaultDamagedError
 from evidence_app.model.case import Audience
-from evidence_app.model.telling import Detail, LookedThrough
+from evidence_app.model.correction import Field
+from evidence_app.model.telling import Detail, Lacking, LookedThrough
 from evidence_app.model.wanted import AnnexWanted, Fate, Wanted
 from evidence_app.presenters.report import BeforeStep, Order
 from evidence_app.presenters.report.who_sees import WHO_SEES
@@ -21,7 +22,7 @@ from tests.ui.fake_before_saving import (
     FakeBeforeSaving,
     telling,
 )
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder, make_case
+from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder, make_case, make_item
 
 THREE = LookedThrough(
     telling=(telling(1, POSITION), telling(2, SERIAL), telling(3, NAME, POSITION)),
@@ -39,7 +40,13 @@ class Asked:
         self.files = FakeBeforeSaving()
         self.files.found = found
         self.gone_on = []
-        self.step = BeforeStep(view, desk or DeskAtOnce(), self.files)
+        self.adds = Recorder()
+        self.step = BeforeStep(
+            view,
+            desk or DeskAtOnce(),
+            self.files,
+            adds=self.adds,
+        )
 
     def begin(self, order=ORDER):
         self.step.begin(make_case(), order, self.gone_on.append)
@@ -234,3 +241,22 @@ def test_each_audience_is_told_who_sees_it(view):
         told.append(view.last("show_printed")[0].who)
 
     assert len(set(told)) == 3
+
+
+def test_what_is_missing_is_named_and_can_be_added(view):
+    item = make_item(3, title="Screenshot")
+    fields = (Field.ADDRESS, Field.ACCOUNT)
+    lacking = (Lacking(reference="AB/3", item=item, fields=fields),)
+    asked = Asked(view, replace(THREE, lacking=lacking))
+    asked.begin()
+    row = asked.step.lacking_row(0)
+    asked.step.add_pressed(0)
+    asked.files.found = THREE
+    asked.step.come_back()
+
+    assert view.last("show_lacking") == (0,)
+    assert ("show_lacking", 1) in view.shown
+    told = [ENGLISH.render(each) for each in row.lacks]
+    assert (row.reference, row.title) == ("AB/3", "Screenshot")
+    assert told == ["no address of its page", "no account"]
+    assert asked.adds.last("begin") == (item, Field.ADDRESS)
