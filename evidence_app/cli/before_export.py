@@ -84,6 +84,14 @@ def add_selection(export: Parser) -> None:
         help="your words on an exhibit's sheet; kept for later reports; empty words "
         "take it back",
     )
+    export.add_argument(
+        "--no-picture",
+        action="append",
+        default=[],
+        metavar="EXHIBIT",
+        help="a picture that is neither printed nor goes along, though its exhibit "
+        "stays; may be given again",
+    )
 
 
 def selection_of(
@@ -96,6 +104,10 @@ def selection_of(
     """
     offers, _ = session.choosing.offers(case)
     known = {each.reference: each for each in offers}
+    pictures = {each.reference for each in offers if each.picture}
+    for reference in options.no_picture:
+        if reference not in pictures:
+            raise ExhibitNotFoundError(name=reference)
     for reference in (*options.only, *(reference for reference, _ in options.caption)):
         if reference not in known:
             raise ExhibitNotFoundError(name=reference)
@@ -107,6 +119,7 @@ def selection_of(
     return Selection(
         items=only or None,
         captions={item: words for item, words in captions.items() if words.strip()},
+        no_pictures=frozenset(known[each].item for each in options.no_picture),
     )
 
 

@@ -55,10 +55,13 @@ class Selection:
     Attributes:
         items: In the order of their sheets; None: all of them, by number.
         captions: What the person writes on sheets, by item.
+        no_pictures: Pictures that are neither printed nor go along; their exhibits
+            stay.
     """
 
     items: tuple[ItemId, ...] | None = None
     captions: Mapping[ItemId, str] = field(default_factory=lambda: MappingProxyType({}))
+    no_pictures: frozenset[ItemId] = frozenset()
 
 
 ALL_EXHIBITS: Final = Selection()

@@ -45,7 +45,12 @@ from evidence_app.report.bundle.chats import read_chat
 from evidence_app.report.bundle.choosing import chosen, sheet_order
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
-from evidence_app.report.bundle.fates import as_told, corrections_told, decided_fates
+from evidence_app.report.bundle.fates import (
+    as_told,
+    corrections_told,
+    decided_fates,
+    pictures_out,
+)
 from evidence_app.report.bundle.light import LightDecoder, too_large
 from evidence_app.report.bundle.limits import LIMITS
 from evidence_app.report.bundle.plan import (
@@ -147,6 +152,7 @@ class Gatherer:
             **fates,
             **instead.withheld,
         }
+        decided |= pictures_out(exhibits, selection.no_pictures, decided)
         if self._light:
             decided |= too_large(exhibits, decided, LIMITS[Profile.MAIL])
         files = plan_files(
@@ -217,9 +223,12 @@ class Gatherer:
         )
         judged = self._judgements.get(item.id, NOT_JUDGED)
         withheld = files[0].withheld
-        wordless = withheld in CHOSEN and (
-            item.id not in self._request.wanted.words_kept
+        wanted = self._request.wanted
+        no_picture = item.id in wanted.selection.no_pictures
+        kept = item.id in wanted.words_kept or (
+            no_picture and item.id not in wanted.fates
         )
+        wordless = withheld in CHOSEN and not kept
         if wordless:
             told = corrections_told(told)
         if wordless or withheld is Withheld.DAMAGED:
@@ -228,6 +237,7 @@ class Gatherer:
                     exhibit=exhibit,
                     files=files,
                     caption=self._caption(item) if not wordless else "",
+                    picture_out=no_picture,
                     corrections=told,
                     judgements=judged,
                 )
@@ -239,6 +249,7 @@ class Gatherer:
                 exhibit=exhibit,
                 files=files,
                 caption=self._caption(item),
+                picture_out=no_picture,
                 chat=chat,
                 messages_path=path if chat.messages else "",
                 text=self._note(item) if item.kind is Kind.NOTE else "",

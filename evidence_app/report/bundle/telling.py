@@ -152,7 +152,8 @@ def _going_out(
     instead = shown_instead(open_ones, originals_shown(vault))
     found = []
     for exhibit in open_ones:
-        if whole_withheld(exhibit, Audience.POLICE):
+        stays_out = exhibit.item.id in selection.no_pictures
+        if stays_out or whole_withheld(exhibit, Audience.POLICE):
             continue
         items = going_together(exhibit)
         if not any(item.id in instead.kept_back for item in items):
