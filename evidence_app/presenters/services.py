@@ -20,10 +20,12 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.agreements import AgreementsKept
 from evidence_app.presenters.auto_lock import LockSetting
+from evidence_app.presenters.away import Presence
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
+from evidence_app.presenters.freezes import Freezes
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.lists import Lists, Piece
@@ -155,8 +157,8 @@ class Intake(Protocol):
         """Return a written account or message."""
         ...
 
-    def capture_screen(self) -> tuple[Captured, ...]:
-        """Return a picture of each screen."""
+    def freezing(self) -> Freezes:
+        """Return a look at all screens, not yet begun."""
         ...
 
     def capture_page(
@@ -319,6 +321,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def people(self) -> PeopleKept:
         """People and accounts, the diary, private notes."""
+        ...
+
+    @property
+    def presence(self) -> Presence:
+        """Whether it lies in its place."""
         ...
 
     @property

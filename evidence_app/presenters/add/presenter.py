@@ -12,7 +12,6 @@ from threading import Event
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
 from evidence_app.capture.page_kinds import shows_many
-from evidence_app.capture.screen import Shows
 from evidence_app.errors import EvidenceError, IntakeStoppedError
 from evidence_app.guidance.phone import phone_guide
 from evidence_app.host.browsers import installed_browsers
@@ -35,6 +34,7 @@ from evidence_app.presenters.add.saving import (
     save_one,
 )
 from evidence_app.presenters.add.screen import ScreenPresenter
+from evidence_app.presenters.add.screen_view import ScreenWays
 from evidence_app.presenters.add.standing import Standing
 from evidence_app.presenters.add.view import (
     AddListener,
@@ -49,6 +49,7 @@ from evidence_app.presenters.chat_import import ChatDesk, ChatImportPresenter
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.gate import NOT_ANSWERED, Gate
 from evidence_app.presenters.instead import InsteadPresenter, WritingInstead
+from evidence_app.presenters.pausing import Pausing
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake
 from evidence_app.words import Words, say, say_count
@@ -73,6 +74,7 @@ class AddPresenter:
         self._listener = listener
         self._case: Case | None = None
         gate = self.gate = Gate(view)
+        self.pausing = Pausing(desk, view.show_pause)
         self.page_list = PageListPresenter(
             view, PageListDesk(desk=desk, intake=intake), listener, gate
         )
@@ -87,13 +89,13 @@ class AddPresenter:
         self.copied = CopiedPresenter(
             view, desk, intake, came=self._copied_came, stopped=self._failed
         )
-        self.screen = ScreenPresenter(
-            view,
-            desk,
-            intake,
+        to = ScreenWays(
             taken=self._screen_taken,
             failed=self._failed,
+            busy=lambda: self._is_busy,
+            leave=listener.leave_wanted,
         )
+        self.screen = ScreenPresenter(view, desk, intake, to)
         self.instead = InsteadPresenter(
             view,
             desk,
@@ -106,7 +108,12 @@ class AddPresenter:
             ),
         )
         with_ = ChatDesk(
-            desk=desk, intake=intake, listener=listener, gate=gate, zone=zone
+            desk=desk,
+            intake=intake,
+            listener=listener,
+            gate=gate,
+            pausing=self.pausing,
+            zone=zone,
         )
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         ways = BringWays(
@@ -137,11 +144,10 @@ class AddPresenter:
         unsaid = self.gate.drop() or self._unsaid
         self._unsaid = False
         self.note.left()
-        self.instead.forget()
-        self.page.forget()
-        self.bring.forget()
-        self.page_list.forget()
+        for each in (self.instead, self.page, self.bring, self.page_list):
+            each.forget()
         self.chat.forget()
+        self.screen.forget()
         if unsaid:
             self._finished(Outcome((), (NOT_ANSWERED,)))
         else:
@@ -167,20 +173,20 @@ class AddPresenter:
         if not self.page_list.asking:
             self._unsaid = self.gate.drop() or self._unsaid
         self.note.left()
-        self.instead.forget()
-        self.page.forget()
+        for each in (self.instead, self.page, self.chat, self.bring, self.copied):
+            each.forget()
         self.page.stop()
-        self.chat.forget()
-        self.bring.forget()
-        self.copied.forget()
+        self.screen.forget()
         self._stopped.set()
+        self.pausing.end()
 
     @property
     def standing(self) -> Standing:
         """What stands in the way of something new, whichever page is in front."""
         if self._is_busy or self.browse.open or self.page_list.busy:
             return Standing.BUSY
-        if self.gate.waits or self.chat.waits or self.page_list.unseen:
+        several = (self.gate, self.chat, self.screen)
+        if self.page_list.unseen or any(each.waits for each in several):
             return Standing.ASKED
         return Standing.FREE
 
@@ -241,17 +247,6 @@ class AddPresenter:
         else:
             self._view.show_nothing_copied()
 
-    def screen_pressed(
-        self, seconds: int, address: str = "", account: str = ""
-    ) -> None:
-        """Take a picture of the screen after so many seconds; of this page, if any."""
-        if not self._is_busy:
-            self.screen.pressed(seconds, Shows(address=address, account=account))
-
-    def screen_is_free(self) -> None:
-        """The windows are hidden and gone from the screen."""
-        self.screen.is_free()
-
     def address_changed(self, address: str) -> None:
         """Offer to leave pictures out where other people's may be."""
         if shows_many(address):
@@ -302,6 +297,7 @@ class AddPresenter:
             each.stop()
         self.chat.stop_pressed()
         self._stopped.set()
+        self.pausing.end()
         self.page_list.stop_pressed()
 
     @property
@@ -363,6 +359,7 @@ class AddPresenter:
         self._stopped.clear()
         self._step = say("Saving")
         self._show_progress(self._step, 0, 0)
+        self.pausing.begin()
         self._desk.run(
             lambda: save_all(pieces, shown, self._tell_bytes, self._stopped.is_set),
             self._finished,
@@ -374,6 +371,7 @@ class AddPresenter:
 
     def _finished(self, outcome: Outcome) -> None:
         self._busy = False
+        self.pausing.end()
         leads = tuple(item for item in outcome.items if item.part_of is None)
         if leads:
             self._listener.items_saved(leads)
@@ -390,6 +388,7 @@ class AddPresenter:
         self._step = step
 
     def _tell_bytes(self, done: int, total: int) -> None:
+        self.pausing.wait()
         if self._stopped.is_set():
             raise IntakeStoppedError
         step = self._step
