@@ -125,6 +125,7 @@ class Gatherer:
         self._corrections: Mapping[ItemId, Corrections] = {}
         self._tell: Callable[[Words], None] = tell
         self._judgements: Mapping[ItemId, Judgements] = {}
+        self._called: Mapping[ItemId, str] = {}
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -135,6 +136,8 @@ class Gatherer:
         exhibits, not_chosen = chosen(exhibits, selection)
         self._corrections = every_correction(self._vault)
         self._judgements = every_judgement(self._vault)
+        # Once: each exhibit of a long case would read them all again.
+        self._called = self._references()
         locked = tuple(each.reference for each in exhibits if each.item.locked_away)
         exhibits = [
             self._as_corrected(each) for each in exhibits if not each.item.locked_away
@@ -242,7 +245,7 @@ class Gatherer:
                     judgements=judged,
                 )
             )
-        chat = read_chat(self._vault, exhibit, self._references())
+        chat = read_chat(self._vault, exhibit, self._called)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return _listed(
             ExhibitMaterial(
