@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -13,8 +12,9 @@ from benchmarks.heart import Heart, after, rest, until
 from benchmarks.large_vault import PASSPHRASE
 from evidence_app.clock import SystemClock
 from evidence_app.crypto.keys import FLOOR, derive_from_passphrase
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.item import CaseId, Item
-from evidence_app.model.listing import FoundItem, FoundPlace
+from evidence_app.model.listing import FoundItem, FoundPlace, Selection
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report.made import Made
@@ -55,10 +55,10 @@ class CountingLists:
         self.given = 0
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return a page, and count it."""
-        found = self._lists.page(case, day, first, count)
+        found = self._lists.page(case, selection, first, count)
         self.given += len(found)
         return found
 
@@ -121,7 +121,7 @@ def measure(folder: Path) -> Measured:
             key_functions=key_functions(),
         ),
         language="en",
-        theme="light",
+        appearance=Appearance(theme=Theme.LIGHT),
     )
     shell.begin()
     walk = _Walk(shell, doors, Heart())

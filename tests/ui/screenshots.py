@@ -42,12 +42,14 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
+from evidence_app.model.receipt import Direction
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
@@ -66,6 +68,7 @@ from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
+from evidence_app.presenters.library import Chosen
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.pausing import Pause
@@ -93,7 +96,7 @@ from tests.ui.fake_exports import (
     several_chats,
     with_files,
 )
-from tests.ui.fake_keeping import CODE, FUNCTIONS, known
+from tests.ui.fake_keeping import CODE, FUNCTIONS, known, receipt
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
@@ -170,6 +173,7 @@ THEMES = ("light", "dark")
 ROOMS = (
     "away",
     "library",
+    "filters",
     "add",
     "brought",
     "chat_import",
@@ -192,7 +196,7 @@ ROOMS = (
 
 
 class Photographer:
-    def __init__(self, app, out, language, theme, size):
+    def __init__(self, app, out, language, appearance, size):
         self.out = out
         self.number = 0
         self.vault = sample_vault()
@@ -214,7 +218,7 @@ class Photographer:
                 key_functions=FUNCTIONS,
             ),
             language=language,
-            theme=theme,
+            appearance=appearance,
             home=Path("/home/person"),
         )
         self.app = app
@@ -458,6 +462,19 @@ class Photographer:
         self.take("handover")
         keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
         self.take("handover-problem")
+        self.vault.copies.receipts_kept = [
+            receipt(),
+            receipt(id="cd" * 16, direction=Direction.TAKEN, name="", other="ab" * 32),
+            receipt(id="ef" * 16, broken_off=True, case_name="دھمکیاں"),
+        ]
+        keeping.more.show_receipts()
+        self.take("receipts")
+        keeping.more.receipts.row_chosen(0)
+        self.take_down("receipt", keeping.more.handovers_screen.receipt)
+        keeping.more.show_receiving()
+        self.take("take-in")
+        keeping.more.receiving.take_in_pressed("/media/stick/Notes.age")
+        self.take("take-in-result")
         self.screens.show_library()
 
     def take_chat_import(self):
@@ -559,9 +576,9 @@ class Photographer:
         )
         keeping.show_gone_out()
         self.take("gone-out")
-        keeping.naming.show()
+        keeping.more.naming.show()
         chosen = WindowNamed(label="Blue 7", icon=WindowIcon.BOOK)
-        keeping.naming.presenter.keep_pressed(chosen)
+        keeping.more.naming.presenter.keep_pressed(chosen)
         self.take("window-named")
         keeping.show_sharing()
         self.take("sharing-linux")
@@ -1009,6 +1026,18 @@ class Photographer:
         screens.library.search_typed("")
         self.settle()
 
+    def take_filters(self):
+        screens, filters = self.screens, self.screens.library_screen.filters
+        filters.open()
+        self.settle()
+        screens.library.filters_chosen(Chosen(sort=1, since=1, unstamped=True))
+        self.take("filters")
+        screens.library.filters_chosen(Chosen(sort=1, person=1))
+        self.take("filters-nothing-fits")
+        screens.library.everything_pressed()
+        filters.opener.setChecked(False)
+        self.settle()
+
     def take_words(self):
         """Words instead of a picture; then words that were not kept, found again."""
         screens, view = self.screens, self.screens.add_screen
@@ -1336,13 +1365,20 @@ def main(arguments):
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="")
     parser.add_argument("--theme", choices=THEMES, default="")
     parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--text-size", type=int, choices=TEXT_SIZES, default=100)
+    parser.add_argument("--high-contrast", action="store_true")
     chosen = parser.parse_args(arguments)
     if not (chosen.language and chosen.theme):
         return _take_each(chosen)
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screenshots"])
     size = tuple(int(part) for part in chosen.size.split("x"))
-    Photographer(app, chosen.out, chosen.language, chosen.theme, size).take_all()
+    appearance = Appearance(
+        theme=Theme(chosen.theme),
+        text_size=chosen.text_size,
+        contrast=Wish.YES if chosen.high_contrast else Wish.NO,
+    )
+    Photographer(app, chosen.out, chosen.language, appearance, size).take_all()
     return 0
 
 
@@ -1355,7 +1391,9 @@ def _take_each(chosen):
         out = chosen.out / f"{language}-{theme}"
         words = [str(out), "--language", language, "--theme", theme]
         command = [sys.executable, "-m", "tests.ui.screenshots", *words]
-        failed |= subprocess.call([*command, "--size", chosen.size])
+        command += ["--size", chosen.size, "--text-size", str(chosen.text_size)]
+        command += ["--high-contrast"] if chosen.high_contrast else []
+        failed |= subprocess.call(command)
     return failed
 
 
