@@ -125,12 +125,25 @@ class Library(Protocol):
         ...
 
 
+class VaultSettings(LockSetting, NamedSetting, Protocol):
+    """What is set for one vault."""
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals in place, once."""
+        ...
+
+
 class Intake(Protocol):
     """The ways in."""
 
     @property
     def unkept(self) -> Unkept:
         """What is typed and not kept yet."""
+        ...
+
+    @property
+    def settings(self) -> VaultSettings:
+        """When it locks itself, how its window is called, what was said once."""
         ...
 
     def place_of(self, case: Case) -> str:
@@ -229,10 +242,6 @@ class Intake(Protocol):
     ) -> tuple[Item, ...]:
         """Take in a chat export with its messages and files, as it was decided."""
         ...
-
-
-class VaultSettings(LockSetting, NamedSetting, Protocol):
-    """What is set for one vault."""
 
 
 class OpenVault(Library, Intake, Protocol):
@@ -336,11 +345,6 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def agreements(self) -> AgreementsKept:
         """What was agreed with support workers."""
-        ...
-
-    @property
-    def settings(self) -> VaultSettings:
-        """When it locks itself, and how its window is called."""
         ...
 
     @property

@@ -603,8 +603,9 @@ class FakeBrowser:
     def stop(self):
         self.heard.append("stop")
 
-    def kept(self):
+    def kept(self, about=()):
         self.heard.append("kept")
+        self.about = list(about)
 
     def not_kept(self, words):
         self.heard.append(words)
