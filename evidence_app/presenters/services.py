@@ -125,12 +125,25 @@ class Library(Protocol):
         ...
 
 
+class VaultSettings(LockSetting, NamedSetting, Protocol):
+    """What is set for one vault."""
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals in place, once."""
+        ...
+
+
 class Intake(Protocol):
     """The ways in."""
 
     @property
     def unkept(self) -> Unkept:
         """What is typed and not kept yet."""
+        ...
+
+    @property
+    def settings(self) -> VaultSettings:
+        """When it locks itself, how its window is called, what was said once."""
         ...
 
     def place_of(self, case: Case) -> str:
@@ -231,10 +244,6 @@ class Intake(Protocol):
         ...
 
 
-class VaultSettings(LockSetting, NamedSetting, Protocol):
-    """What is set for one vault."""
-
-
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
 
@@ -324,6 +333,11 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
+    def read_only(self) -> bool:
+        """Whether it may only be looked at."""
+        ...
+
+    @property
     def presence(self) -> Presence:
         """Whether it lies in its place."""
         ...
@@ -331,11 +345,6 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def agreements(self) -> AgreementsKept:
         """What was agreed with support workers."""
-        ...
-
-    @property
-    def settings(self) -> VaultSettings:
-        """When it locks itself, and how its window is called."""
         ...
 
     @property

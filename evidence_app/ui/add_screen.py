@@ -207,6 +207,12 @@ class AddScreen(ScreenPages):
         self._show(self.outcome)
         self.outcome.show_outcome(heading, outcome)
 
+    def show_keep_original(self) -> None:
+        """Say, under what was saved, to keep the original where it is."""
+        for page in (self.outcome, self.chat_done):
+            if self.page is page:
+                page.show_keep_original()
+
     def show_browsing(self, titles: Sequence[str], problems: Sequence[Words]) -> None:
         """Show that a browser is open, and what came of it so far."""
         self.browsing.show_browsing(titles, problems)

@@ -324,6 +324,7 @@ class FakeVault(FakeImporting):
     frozen: Any = None
     exports: dict[Any, Any] = field(default_factory=dict)
     known_out: Any = field(default_factory=GoneOut)
+    read_only: bool = False
 
     def gone_out(self):
         if "gone_out" in self.trouble:
@@ -602,8 +603,9 @@ class FakeBrowser:
     def stop(self):
         self.heard.append("stop")
 
-    def kept(self):
+    def kept(self, about=()):
         self.heard.append("kept")
+        self.about = list(about)
 
     def not_kept(self, words):
         self.heard.append(words)

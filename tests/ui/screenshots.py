@@ -42,6 +42,7 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
@@ -992,6 +993,12 @@ class Photographer:
             self.take(name)
         away.put_away()
         presence.missed = ()
+        away.begin(read_only=True)
+        self.screens._show_add()
+        self.take("only-looked-at")
+        self.screens.show_library()
+        self.screens.library.refresh()
+        away.close()
 
     def take_library(self):
         screens = self.screens
@@ -1066,8 +1073,18 @@ class Photographer:
         self.take("add-note-begun")
 
     def take_over_screen(self):
-        """Take what stands over the screens while they are pictured."""
-        over, screen = self.screens.add_screen.over, self.screens.add.screen
+        """Take what stands over the screens while they are pictured, and the forms."""
+        view = self.screens.add_screen
+        view.show_screen_permission(ScreenPermission.TO_BE_ASKED)
+        view.show_screen_form()
+        self.take("add-screen-mac")
+        view.show_permission_asked()
+        self.take("add-screen-mac-asked")
+        view.show_screen_permission(ScreenPermission.BY_DESKTOP)
+        self.take("add-screen-wayland")
+        view.show_shows_form("https://social.example/post/1?from=feed")
+        self.take("add-screen-shows")
+        over, screen = view.over, self.screens.add.screen
         over.hide_all(3)
         self.take_window("over-countdown", over.countdown)
         over.end()
@@ -1078,8 +1095,15 @@ class Photographer:
         self.take_window("over-frozen", over.frozen[1])
         screen.frame_drawn(1, Area(300, 420, 480, 260))
         self.take_window("over-framed", over.frozen[1])
+        over.end()
+        over.show_frozen([frozen], series=True)
+        self.take_window("over-series", over.frozen[1])
+        over.show_card(1, Area(0, 0, 600, 120))
+        self.take_window("over-series-card", over.card)
         screen.forget()
-        self.screens.add_screen.show_again()
+        view.show_again()
+        view.show_shows_form("", series=True)
+        self.take("add-series-shows")
 
     def take_window(self, name, window):
         self.settle()
@@ -1102,8 +1126,6 @@ class Photographer:
             ["A post about you", "مینا کا صفحہ"], [sentence(DiskFullError())]
         )
         self.take("add-browsing")
-        view.show_shows_form("https://social.example/post/1?from=feed")
-        self.take("add-screen-shows")
         self.take_over_screen()
         view.show_note_form(TypedNote(), None)
         self.take("add-note")

@@ -24,7 +24,7 @@ from evidence_app.presenters.add.browse_view import Dress
 from evidence_app.presenters.add.copied import CopiedPresenter
 from evidence_app.presenters.add.note import NotePresenter
 from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
-from evidence_app.presenters.add.outcome import heading_of
+from evidence_app.presenters.add.outcomes import Outcomes
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.add.saving import (
     Saving,
@@ -82,7 +82,7 @@ class AddPresenter:
         self.page = PagePresenter(
             view,
             PageDesk(desk=desk, intake=intake, listener=listener, gate=gate),
-            came=self._page_came,
+            came=lambda page, shown: self._save([self._piece(page)], shown),
             ended=self._finished,
         )
         self.note = NotePresenter(view, desk, intake.unkept, lambda: self._open_case)
@@ -94,6 +94,10 @@ class AddPresenter:
             failed=self._failed,
             busy=lambda: self._is_busy,
             leave=listener.leave_wanted,
+            ask=partial(self.gate.ask, say("About all that you are going to show")),
+            take_in=lambda each: intake.take_in([each], self._open_case),
+            saved=listener.items_saved,
+            series_over=lambda *lines: self._browsed(Outcome(*map(tuple, lines))),
         )
         self.screen = ScreenPresenter(view, desk, intake, to)
         self.instead = InsteadPresenter(
@@ -107,6 +111,7 @@ class AddPresenter:
                 case=lambda: self._case,
             ),
         )
+        self.outcomes = Outcomes(view, desk, intake)
         with_ = ChatDesk(
             desk=desk,
             intake=intake,
@@ -114,6 +119,7 @@ class AddPresenter:
             gate=gate,
             pausing=self.pausing,
             zone=zone,
+            shown=self.outcomes.originals.saved,
         )
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         ways = BringWays(
@@ -195,16 +201,15 @@ class AddPresenter:
         if self._is_busy:
             return
         self.note.left()
-        view = self._view
         show = {
-            Way.FILES: lambda: view.show_file_choice(way),
-            Way.FOLDER: view.show_folder_choice,
-            Way.PHONE: lambda: view.show_phone_guide(phone_guide()),
+            Way.FILES: lambda: self._view.show_file_choice(way),
+            Way.FOLDER: self._view.show_folder_choice,
+            Way.PHONE: lambda: self._view.show_phone_guide(phone_guide()),
             Way.CHAT: self.chat.wanted,
-            Way.SCREEN: view.show_screen_form,
-            Way.PAGE: lambda: view.show_page_form(installed_browsers()),
+            Way.SCREEN: self._view.show_screen_form,
+            Way.PAGE: lambda: self._view.show_page_form(installed_browsers()),
             Way.NOTE: self.note.wanted,
-            Way.PASTE: view.show_nothing_copied,
+            Way.PASTE: self._view.show_nothing_copied,
         }[way]
         show()
 
@@ -349,9 +354,6 @@ class AddPresenter:
             [self._piece(each) for each in screens],
         )
 
-    def _page_came(self, captured: Captured, shown: Shown) -> None:
-        self._save([self._piece(captured)], shown)
-
     def _save(self, pieces: Sequence[Save], shown: Shown) -> None:
         if self._busy:
             return
@@ -375,12 +377,11 @@ class AddPresenter:
         leads = tuple(item for item in outcome.items if item.part_of is None)
         if leads:
             self._listener.items_saved(leads)
-        self._view.show_outcome(heading_of(leads, outcome.problems), outcome)
+        self.outcomes.show(outcome)
 
     def _browsed(self, outcome: Outcome) -> None:
         if outcome.items or outcome.problems:
-            heading = heading_of(outcome.items, outcome.problems)
-            self._view.show_outcome(heading, outcome)
+            self.outcomes.show(outcome)
         else:
             self.again()
 

@@ -49,6 +49,7 @@ class ChatDesk:
     Attributes:
         pausing: Holds up what is being saved while it is paused.
         zone: The IANA name of the zone that this computer is set to, or "".
+        shown: Told what was saved, once that is shown.
     """
 
     desk: Desk
@@ -57,6 +58,7 @@ class ChatDesk:
     gate: Gate
     pausing: Pausing
     zone: str = ""
+    shown: Callable[[Sequence[Item]], None] = lambda _: None
 
 
 class ChatImportPresenter:
@@ -358,6 +360,7 @@ class ChatImportPresenter:
         self._view.show_chat_outcome(
             say("Saved and re-read"), at_hand.outcome(leads[0], len(self._waiting))
         )
+        self._with.shown(leads)
 
     def _unread(self, turn: int, error: EvidenceError, *, plain: bool) -> None:
         unknown = isinstance(error, UnknownExportError) and not plain
