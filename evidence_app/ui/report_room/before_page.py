@@ -21,8 +21,8 @@ from evidence_app.look.look import Look
 from evidence_app.look.motion import Progress
 from evidence_app.look.select import Select
 from evidence_app.model.telling import Detail
-from evidence_app.presenters.report.before import (
-    BeforeStep,
+from evidence_app.presenters.report.before import BeforeStep
+from evidence_app.presenters.report.before_view import (
     Group,
     LackingRow,
     Printed,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from evidence_app.look.controls import Button, column, label, row
 from evidence_app.look.look import Look
-from evidence_app.presenters.report.before import LackingRow
+from evidence_app.presenters.report.before_view import LackingRow
 from evidence_app.ui.pages import captioned, side_by_side
 from evidence_app.ui.report_room.asked_rows import AskedRows
 from evidence_app.words import mark

@@ -18,7 +18,8 @@ from evidence_app.look.announce import ProgressVoice, announce
 from evidence_app.look.controls import Button, column, holding, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.presenters.report.look import LookPresenter, OwnPlace, PageShown
+from evidence_app.presenters.report.look import LookPresenter
+from evidence_app.presenters.report.look_view import OwnPlace, PageShown
 from evidence_app.ui.pages import side_by_side
 from evidence_app.words import Words, mark, say
 

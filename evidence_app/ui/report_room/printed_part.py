@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from evidence_app.look.check import Check
 from evidence_app.look.controls import column, empty, holding, label
 from evidence_app.look.look import Look
-from evidence_app.presenters.report.before import Printed
+from evidence_app.presenters.report.before_view import Printed
 from evidence_app.words import mark
 
 
