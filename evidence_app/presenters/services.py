@@ -24,6 +24,7 @@ from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
+from evidence_app.presenters.freezes import Freezes
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.lists import Lists, Piece
@@ -33,6 +34,7 @@ from evidence_app.presenters.notice import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.report.items import ChoosesItems
+from evidence_app.presenters.report.look import LooksAtPages
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.transcript.view import ChatsKept
@@ -154,8 +156,8 @@ class Intake(Protocol):
         """Return a written account or message."""
         ...
 
-    def capture_screen(self) -> tuple[Captured, ...]:
-        """Return a picture of each screen."""
+    def freezing(self) -> Freezes:
+        """Return a look at all screens, not yet begun."""
         ...
 
     def capture_page(
@@ -242,6 +244,11 @@ class OpenVault(Library, Intake, Protocol):
     @property
     def choosing(self) -> ChoosesItems:
         """Which of its exhibits go into a report, and the words on their sheets."""
+        ...
+
+    @property
+    def pages_seen(self) -> LooksAtPages:
+        """The pages of its reports, before they are made."""
         ...
 
     @property

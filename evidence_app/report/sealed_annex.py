@@ -92,10 +92,10 @@ def make_annex(vault: "Vault", request: AnnexRequest) -> SealedAnnex:
         raise AnnexPlaceError(reason=mark("the place is inside the vault's folder"))
     reference = next_annex(vault, vault.now().at)
     items = tuple(each.item.id for each in inside)
-    with _new_file(request.out) as hidden, ExitStack() as told:
+    with _new_file(request.out) as hidden, ExitStack() as begun:
         try:
             with open_new(hidden) as stream:
-                told.enter_context(_told(vault, reference, items))
+                begun.enter_context(_told(vault, reference, items))
                 digest = write_annex(stream, inside, password, _on)
                 size = stream.seek(0, 2)
             _publish(hidden, request.out)

@@ -58,6 +58,7 @@ from evidence_app.session.gone_out import GoneOut, gone_out
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
 from evidence_app.session.notices import Notices
+from evidence_app.session.pages_seen import PagesSeen
 from evidence_app.session.people import People
 from evidence_app.session.pictures import whole_picture
 from evidence_app.session.proving import Proving
@@ -118,6 +119,7 @@ class Session(Importing):
         self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
         self.before_saving = BeforeSaving(vault)
         self.choosing = Choosing(vault)
+        self.pages_seen = PagesSeen(vault, clock, self._decoder, self._request_for)
         self.transcripts = Transcripts(vault, self.lists.parts)
         self.after_unlocking = AfterUnlocking(vault)
 
@@ -160,6 +162,7 @@ class Session(Importing):
         """Drop the keys and end the decoder; pressing twice is fine."""
         try:
             self.unkept.write_at_last()
+            self.pages_seen.close()
             self._decoder.close()
         finally:
             self._vault.lock()
@@ -335,7 +338,18 @@ class Session(Importing):
     ) -> MadeBundle:
         """Make a bundle of a case in a new folder below ``choices.out``."""
         self._decoder.renew()
-        request = BundleRequest(
+        return make_bundle(
+            self._vault,
+            self._decoder,
+            self._request_for(case, choices),
+            self._clock,
+            language,
+            progress=progress,
+            stop=stop,
+        )
+
+    def _request_for(self, case: Case, choices: ReportChoices) -> BundleRequest:
+        return BundleRequest(
             case=case,
             audience=choices.audience,
             jurisdiction=choices.jurisdiction,
@@ -344,15 +358,6 @@ class Session(Importing):
             times=self.time.of_reports.wanted() if choices.ask_time else None,
             papers=choices.papers,
             wanted=choices.wanted,
-        )
-        return make_bundle(
-            self._vault,
-            self._decoder,
-            request,
-            self._clock,
-            language,
-            progress=progress,
-            stop=stop,
         )
 
 

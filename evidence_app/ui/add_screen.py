@@ -43,7 +43,6 @@ from evidence_app.ui.add_forms import (
     PageListPage,
     PhonePage,
     ProgressPage,
-    ScreenPage,
     WaysPage,
 )
 from evidence_app.ui.chat_forms import (
@@ -61,18 +60,16 @@ from evidence_app.ui.gate_pages import (
     TurnedAwayPage,
     WhosePage,
 )
-from evidence_app.ui.gate_screen import GateScreen
 from evidence_app.ui.instead_page import InsteadPage
+from evidence_app.ui.screen_pages import ScreenPages
 from evidence_app.words import Words
 
 
-class AddScreen(GateScreen):
+class AddScreen(ScreenPages):
     """The pages of "Add something"."""
 
     file_choice_wanted = Signal(object)
     folder_choice_wanted = Signal(object)
-    hiding_wanted = Signal(int)
-    showing_wanted = Signal()
     pause_over = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -90,7 +87,7 @@ class AddScreen(GateScreen):
         look = self._look
         self.ways = self._added(WaysPage(look))
         yield
-        self.screen_page = self._added(ScreenPage(look))
+        self.make_screen_pages(look)
         self.address = self._added(AddressPage(look))
         yield
         self.note = self._added(NotePage(look))
@@ -166,12 +163,6 @@ class AddScreen(GateScreen):
         self._show(self.bitmap_only)
         self.bitmap_only.files.setFocus()
 
-    def show_screen_form(self, address: str = "") -> None:
-        """Show how a picture of the screen is taken; of this page, when one is."""
-        self.screen_page.show_address(address)
-        self._show(self.screen_page)
-        self.screen_page.go.setFocus()
-
     def show_page_form(self, browsers: Sequence[InstalledBrowser]) -> None:
         """Ask for the address, and how."""
         self.address.hide_problem()
@@ -193,10 +184,6 @@ class AddScreen(GateScreen):
         for page in (self.address, self.note):
             page.show_problem(words)
 
-    def hide_for_picture(self, seconds: int) -> None:
-        """Have all windows hidden."""
-        self.hiding_wanted.emit(seconds)
-
     def show_instead_form(self, form: InsteadForm) -> None:
         """Let the person write down what a picture must not be kept of."""
         self._show(self.instead)
@@ -209,10 +196,6 @@ class AddScreen(GateScreen):
     def show_instead_problem(self, words: Words) -> None:
         """Show what is missing in that form."""
         self.instead.show_problem(words)
-
-    def show_again(self) -> None:
-        """Have the window back."""
-        self.showing_wanted.emit()
 
     def show_outcome(self, heading: Words, outcome: Outcome) -> None:
         """Show what was saved and what was not."""
@@ -306,7 +289,7 @@ class AddScreen(GateScreen):
 
     def report_to(self, add: AddPresenter) -> None:
         """Report what is pressed to the presenter."""
-        self.screen_page.pressed.connect(add.screen_pressed)
+        self.report_screen_to(add.screen)
         self.address.pressed.connect(add.page_pressed)
         self.address.browse.connect(add.browse_pressed)
         self.address.address.textEdited.connect(add.address_changed)
@@ -341,6 +324,7 @@ class AddScreen(GateScreen):
             self.chat_choice.left,
             self.found.cancelled,
             self.phone.left,
+            self.shows.cancelled,
             self.chat_done.more_wanted,
         ):
             again.connect(add.again)

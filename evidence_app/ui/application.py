@@ -4,6 +4,7 @@ Nothing of what the person does is left on the computer by Qt: no shader caches,
 list of files, no session to restore.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     shell.ended.connect(app.quit)
     sys.excepthook = exception_hook(shell.show_trouble, shell.mistakes)
     shell.begin()
+    keep_what_is_loaded()
     watch = SessionWatch(int(shell.window.winId()), shell)
     watch.left.connect(shell.presenter.lock_pressed)
     status = app.exec()
@@ -103,6 +105,16 @@ def prepare() -> None:
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull
     )
+
+
+def keep_what_is_loaded() -> None:
+    """Spare the collector what lasts as long as the program: modules, styles, words.
+
+    It would walk over them again and again while much is taken in, and the window
+    answers nobody meanwhile. To be called before a vault is open: nothing of one may
+    be kept.
+    """
+    gc.freeze()
 
 
 def exception_hook(

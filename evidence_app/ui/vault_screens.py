@@ -79,7 +79,7 @@ class VaultScreens(Rooms):
             "keeping": self._make_keeping(),
             "case_room": self._make_case_room(),
         }
-        self._rooms = InTurns(making, self)
+        self._rooms = InTurns(making, self, awaited=lambda: tasks.awaited)
         self._straight_on = False
 
     def begin(self, *, adding: bool = False) -> None:

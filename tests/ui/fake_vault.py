@@ -51,8 +51,10 @@ from tests.ui.fake_before_saving import FakeBeforeSaving
 from tests.ui.fake_choosing import FakeChoosing
 from tests.ui.fake_exports import FakeImporting
 from tests.ui.fake_for_police import FakeForPolice
+from tests.ui.fake_freezing import FakeFreezing, frozen, whole
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
+from tests.ui.fake_pages_seen import FakePagesSeen
 from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakeAgreements, FakePeople
 from tests.ui.fake_redacting import FakeRedacting
@@ -284,6 +286,9 @@ class FakeVault(FakeImporting):
     found_after_repair: tuple[Any, ...] = ()
     browser_plays: Any = None
     browser: Any = None
+    screens_here: tuple[Any, ...] = (frozen(),)
+    chooses: Any = whole
+    frozen: Any = None
     exports: dict[Any, Any] = field(default_factory=dict)
     known_out: Any = field(default_factory=GoneOut)
 
@@ -308,6 +313,7 @@ class FakeVault(FakeImporting):
         self.for_police = FakeForPolice(self)
         self.before_saving = FakeBeforeSaving(self)
         self.choosing = FakeChoosing(self)
+        self.pages_seen = FakePagesSeen(self)
         self.platform_notices = FakeNotices(self)
         self.after_unlocking = FakeAfterUnlocking(self.keys)
         self.place = ""
@@ -384,9 +390,11 @@ class FakeVault(FakeImporting):
         captured = _captured(title or text[:40], Kind.NOTE, text.encode(), "")
         return replace(captured, message=fields, media_type="text/plain")
 
-    def capture_screen(self):
-        self._meet("capture_screen")
-        return (_captured("Screen 1", Kind.SCREEN, b"screen", ""),)
+    def freezing(self):
+        self._meet("freezing")
+        picture = _captured("Screen 1", Kind.SCREEN, b"screen", "")
+        self.frozen = FakeFreezing(picture, self.screens_here, self.chooses)
+        return self.frozen
 
     def capture_page(self, request, *, progress=None, stop=None):  # noqa: ARG002 - the contract
         self._meet("capture_page", (request.url, request.accept_certificate))

@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from evidence_app.capture.freezing import FrozenScreen
 from evidence_app.capture.gathering import Gathered, LeftOut, Why
 from evidence_app.capture.page_list import PageResult, State
 from evidence_app.capture.page_list.results import (
@@ -30,6 +31,7 @@ from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
+    PagesTooLargeError,
     RedactionNotCheckedError,
     ServerNotFoundError,
     SiteNotFoundError,
@@ -92,9 +94,17 @@ from tests.ui.fake_exports import (
 )
 from tests.ui.fake_keeping import CODE, FUNCTIONS, known
 from tests.ui.fake_notices import sample_words
+from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
 from tests.ui.fake_reports_made import sample_reports
-from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
+from tests.ui.fake_vault import (
+    FakeDoors,
+    FakeHit,
+    FakeMade,
+    drawn_picture,
+    item_id,
+    sample_vault,
+)
 
 OLD = "it has run out, or is not valid yet"
 LIST = "Posts by him:\n" + "\n".join(
@@ -987,6 +997,27 @@ class Photographer:
         view.show_note_form(begun, FOUND)
         self.take("add-note-begun")
 
+    def take_over_screen(self):
+        """Take what stands over the screens while they are pictured."""
+        over, screen = self.screens.add_screen.over, self.screens.add.screen
+        over.hide_all(3)
+        self.take_window("over-countdown", over.countdown)
+        over.end()
+        whole = QApplication.primaryScreen().size()
+        pixels = drawn_picture(whole.width(), whole.height())
+        frozen = FrozenScreen(number=1, name="screen", pixels=pixels)
+        screen._frozen_now([frozen])
+        self.take_window("over-frozen", over.frozen[1])
+        screen.frame_drawn(1, Area(300, 420, 480, 260))
+        self.take_window("over-framed", over.frozen[1])
+        screen.forget()
+        self.screens.add_screen.show_again()
+
+    def take_window(self, name, window):
+        self.settle()
+        self.number += 1
+        window.grab().save(str(self.out / f"{self.number:02}-{name}.png"))
+
     def take_add(self):
         screens = self.screens
         view = screens.add_screen
@@ -1003,8 +1034,9 @@ class Photographer:
             ["A post about you", "مینا کا صفحہ"], [sentence(DiskFullError())]
         )
         self.take("add-browsing")
-        view.show_screen_form("https://social.example/post/1?from=feed")
-        self.take("add-screen-address")
+        view.show_shows_form("https://social.example/post/1?from=feed")
+        self.take("add-screen-shows")
+        self.take_over_screen()
         view.show_note_form(TypedNote(), None)
         self.take("add-note")
         view.show_form_problem(
@@ -1189,6 +1221,7 @@ class Photographer:
         place.folder.setText("/media/stick")
         self.wait_for(place.agreed.isVisible)
         self.take("report-place-folder")
+        self.take_report_pages()
         place.agreed.click()
         place.go.click()
         self.settle()
@@ -1204,6 +1237,21 @@ class Photographer:
         self.settle()
         self.take("report-made-locked")
         self.take_annex_made()
+
+    def take_report_pages(self):
+        """Take the look at the pages: one of a real report, and why there is none."""
+        report = self.screens.report_screen
+        page = report.look
+        self.vault.pages_seen.pages.picture = drawn_sheet
+        report.place.pages.click()
+        self.wait_for(lambda: not page.sheet._page.pixmap().isNull())
+        self.take("report-pages")
+        page.show_wait()
+        page.show_progress(say("Drawing the report"))
+        self.take("report-pages-wait")
+        page.show_problem(error_words(PagesTooLargeError()))
+        self.take("report-pages-problem")
+        page.back.click()
 
     def take_report_items(self):
         """Take the page on which it is chosen what goes in."""

@@ -12,7 +12,6 @@ from threading import Event
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
 from evidence_app.capture.page_kinds import shows_many
-from evidence_app.capture.screen import Shows
 from evidence_app.errors import EvidenceError, IntakeStoppedError
 from evidence_app.guidance.phone import phone_guide
 from evidence_app.host.browsers import installed_browsers
@@ -35,6 +34,7 @@ from evidence_app.presenters.add.saving import (
     save_one,
 )
 from evidence_app.presenters.add.screen import ScreenPresenter
+from evidence_app.presenters.add.screen_view import ScreenWays
 from evidence_app.presenters.add.standing import Standing
 from evidence_app.presenters.add.view import (
     AddListener,
@@ -87,13 +87,13 @@ class AddPresenter:
         self.copied = CopiedPresenter(
             view, desk, intake, came=self._copied_came, stopped=self._failed
         )
-        self.screen = ScreenPresenter(
-            view,
-            desk,
-            intake,
+        to = ScreenWays(
             taken=self._screen_taken,
             failed=self._failed,
+            busy=lambda: self._is_busy,
+            leave=listener.leave_wanted,
         )
+        self.screen = ScreenPresenter(view, desk, intake, to)
         self.instead = InsteadPresenter(
             view,
             desk,
@@ -142,6 +142,7 @@ class AddPresenter:
         self.bring.forget()
         self.page_list.forget()
         self.chat.forget()
+        self.screen.forget()
         if unsaid:
             self._finished(Outcome((), (NOT_ANSWERED,)))
         else:
@@ -173,6 +174,7 @@ class AddPresenter:
         self.chat.forget()
         self.bring.forget()
         self.copied.forget()
+        self.screen.forget()
         self._stopped.set()
 
     @property
@@ -180,7 +182,8 @@ class AddPresenter:
         """What stands in the way of something new, whichever page is in front."""
         if self._is_busy or self.browse.open or self.page_list.busy:
             return Standing.BUSY
-        if self.gate.waits or self.chat.waits or self.page_list.unseen:
+        several = (self.gate, self.chat, self.screen)
+        if self.page_list.unseen or any(each.waits for each in several):
             return Standing.ASKED
         return Standing.FREE
 
@@ -240,17 +243,6 @@ class AddPresenter:
             self.copied.wanted()
         else:
             self._view.show_nothing_copied()
-
-    def screen_pressed(
-        self, seconds: int, address: str = "", account: str = ""
-    ) -> None:
-        """Take a picture of the screen after so many seconds; of this page, if any."""
-        if not self._is_busy:
-            self.screen.pressed(seconds, Shows(address=address, account=account))
-
-    def screen_is_free(self) -> None:
-        """The windows are hidden and gone from the screen."""
-        self.screen.is_free()
 
     def address_changed(self, address: str) -> None:
         """Offer to leave pictures out where other people's may be."""

@@ -14,7 +14,7 @@ from evidence_app.presenters.add.bring_view import BringView
 from evidence_app.presenters.add.browse_view import BrowseView
 from evidence_app.presenters.add.note import NoteView
 from evidence_app.presenters.add.page_list_view import PageListView
-from evidence_app.presenters.add.screen import ScreenView
+from evidence_app.presenters.add.screen_view import ScreenView
 from evidence_app.presenters.chat_import.view import ChatImportView
 from evidence_app.presenters.instead import InsteadView
 from evidence_app.presenters.services import Progress

@@ -24,6 +24,7 @@ from evidence_app.vault.catalog.connection import (
     is_longer_than_its_pages,
     open_file,
     rows,
+    together,
 )
 from evidence_app.vault.catalog.places import LogPlaces
 from evidence_app.vault.catalog.proofs import KnownProofs
@@ -69,7 +70,7 @@ class Catalog:
     @contextmanager
     def until(self, head: Head) -> Iterator[None]:
         """Take in everything up to a log entry, or nothing."""
-        with broken(), self._connection:
+        with broken(), together(self._connection):
             yield
             self.log.come_to(head)
 

@@ -96,6 +96,25 @@ def broken() -> Iterator[None]:
         raise CatalogBrokenError from error
 
 
+@contextmanager
+def together(connection: apsw.Connection) -> Iterator[None]:
+    """Write all that is done meanwhile, or nothing of it; one can stand in another.
+
+    apsw's own way holds Python's lock while SQLite writes: after a long chat, half a
+    second in which the window answers nobody. A statement lets others run meanwhile.
+    """
+    connection.execute("savepoint together")
+    try:
+        yield
+        connection.execute("release together")
+    except BaseException:
+        # On a full disk SQLite may have taken everything back by itself.
+        if connection.in_transaction:
+            connection.execute("rollback to together")
+            connection.execute("release together")
+        raise
+
+
 def _unlock(connection: apsw.Connection, key: str) -> None:
     # A raw key: SQLCipher's own passphrase stretching is not needed and is skipped.
     for statement in (
@@ -122,7 +141,7 @@ def _prepare(connection: apsw.Connection) -> None:
     if version not in {0, VERSION}:
         raise CatalogOlderError(log_head(connection))
     if version == 0:
-        with connection:
+        with together(connection):
             for statement in TABLES:
                 connection.execute(statement).fetchall()
             connection.execute(f"pragma user_version = {VERSION}").fetchall()

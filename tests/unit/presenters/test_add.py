@@ -225,20 +225,6 @@ def test_words_pasted_become_a_note_to_be_looked_over(add, view, vault):
     assert vault.kept == []
 
 
-def test_a_screen_is_taken_only_once_the_windows_are_gone(add, view, vault):
-    add.screen_pressed(5)
-
-    assert (view.last("hide_for_picture"), vault.asked) == ((5,), [])
-
-
-def test_a_screen_is_asked_about_before_it_is_kept(add, view, vault):
-    add.screen_pressed(1)
-    add.screen_is_free()
-
-    assert view.names()[-2:] == ["show_again", "show_question"]
-    assert vault.kept == []
-
-
 def test_pressing_twice_saves_once(view, vault, listener):
     desk = DeskLater()
     add = AddPresenter(view, desk, vault, listener)
