@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.chat_intake import chat
 from benchmarks.frame import Sheet, fixed_loop, main
 from benchmarks.heart import Heart, until
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.presenters.add import Way
 from evidence_app.presenters.chat_import import NOT_KNOWN
 from evidence_app.presenters.report.place import Way as SavedAs
@@ -188,7 +189,7 @@ def run(sheet: Sheet, asked: argparse.Namespace) -> None:
             app,
             real_services(),
             language="en",
-            theme="light",
+            appearance=Appearance(theme=Theme.LIGHT),
             chooser=chosen,
             home=folder,
         )

@@ -13,6 +13,7 @@ from benchmarks.heart import Heart, after, rest, until
 from benchmarks.large_vault import PASSPHRASE
 from evidence_app.clock import SystemClock
 from evidence_app.crypto.keys import FLOOR, derive_from_passphrase
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.item import CaseId, Item
 from evidence_app.model.listing import FoundItem, FoundPlace
 from evidence_app.presenters.desk import Lane
@@ -121,7 +122,7 @@ def measure(folder: Path) -> Measured:
             key_functions=key_functions(),
         ),
         language="en",
-        theme="light",
+        appearance=Appearance(theme=Theme.LIGHT),
     )
     shell.begin()
     walk = _Walk(shell, doors, Heart())

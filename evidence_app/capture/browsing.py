@@ -45,6 +45,8 @@ class BrowseRequest:
         browser: The installed browser to use, None for the one that comes along.
         language: In which the window speaks.
         dark: Whether it is dark.
+        high_contrast: Whether its colours are far apart.
+        still: Whether nothing in it moves by itself.
         seen: Whether its window may be seen on screen sharing.
     """
 
@@ -54,6 +56,8 @@ class BrowseRequest:
     browser: InstalledBrowser | None = None
     language: str = "en"
     dark: bool = False
+    high_contrast: bool = False
+    still: bool = False
     seen: bool = False
 
 
@@ -125,6 +129,8 @@ class Browsing:
             "pictures": request.pictures,
             "language": request.language,
             "dark": request.dark,
+            "high_contrast": request.high_contrast,
+            "still": request.still,
             "seen": request.seen,
         }
         with (

@@ -44,7 +44,7 @@ class Select(QComboBox):
                 for place in range(self.count())
             )
             self._widest = font, max(widths, default=0)
-        return QSize(self._widest[1] + 64, super().sizeHint().height())
+        return QSize(self._widest[1] + self._look.px(64), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room, in which a long choice is cut."""
@@ -67,8 +67,9 @@ class Select(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(box, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        size = self._look.px(16)
         painter.drawPixmap(
-            arrow.center() - QPoint(8, 8),
-            self._look.pixmap("chevron-down", "muted", 16),
+            arrow.center() - QPoint(size // 2, size // 2),
+            self._look.pixmap("chevron-down", "muted", size),
         )
         painter.end()

@@ -21,6 +21,7 @@ from evidence_app.clock import SystemClock
 from evidence_app.errors import EvidenceError
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.host.capture_shield import capture_shield
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.case import Case
 from evidence_app.model.window_named import (
     NOT_NAMED,
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         app,
         real_services(),
         language=os.environ.get(LANGUAGE_SETTING) or QLocale.system().name(),
-        theme=os.environ.get(THEME_SETTING, ""),
+        appearance=Appearance(theme=_theme(os.environ.get(THEME_SETTING, ""))),
     )
     shell.ended.connect(app.quit)
     sys.excepthook = exception_hook(shell.show_trouble, shell.mistakes)
@@ -77,6 +78,10 @@ def main(arguments: Sequence[str]) -> int:
         # Something still runs: what is saved is saved, and nobody should wait.
         os._exit(status)
     return status
+
+
+def _theme(named: str) -> Theme:
+    return Theme(named) if named in {each.value for each in Theme} else Theme.SYSTEM
 
 
 def named_in(environment: Mapping[str, str]) -> WindowNamed:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -32,6 +33,8 @@ from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.item_panel import ItemPanel
 from evidence_app.words import Words, mark, say_count
 
+_LOW: Final = 150
+"""How high a list is where the screen scrolls (pixels at the usual size)."""
 _NOTICES_SHARE: Final = 30
 """So much of the height what was found may take (percent)."""
 
@@ -190,7 +193,7 @@ class LibraryScreen(QWidget):
     def _list_days(self, days: Sequence[Day]) -> None:
         self._days.clear()
         line = self.fontMetrics().height() * self._look.line_factor
-        tall = round(2 * line) + 16
+        tall = round(2 * line) + self._look.px(16)
         for day in days:
             entry = QListWidgetItem(self._day_text(day))
             entry.setSizeHint(QSize(0, tall))
@@ -225,7 +228,8 @@ class LibraryScreen(QWidget):
         side.addWidget(self._report)
         side.addWidget(self._keys)
         self._side = panel(side, margin=14)
-        self._side.setFixedWidth(232)
+        if not self._look.large:
+            self._side.setFixedWidth(self._look.px(232))
         nothing = column(8, 40)
         nothing.addStretch(1)
         icon = IconLabel(self._look, "folder-open", colour="muted", size=40)
@@ -250,6 +254,9 @@ class LibraryScreen(QWidget):
         notices.addWidget(self._notices_area)
         self._notices_box = panel(notices, "care", 12)
         self._notices_box.hide()
+        self._arrange_sides(top)
+
+    def _arrange_sides(self, top: QBoxLayout) -> None:
         centre = column(6)
         centre.addLayout(top)
         centre.addWidget(self._notices_box)
@@ -259,8 +266,15 @@ class LibraryScreen(QWidget):
         self._centre = holding(centre)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        sides = row(14)
+        sides: QBoxLayout = column(14) if self._look.large else row(14)
         sides.addWidget(self._side)
         sides.addWidget(self._centre, 1)
         sides.addWidget(self.item_panel)
-        whole.addLayout(sides)
+        if not self._look.large:
+            whole.addLayout(sides)
+            return
+        # Below each other, and scrolled: large letters find no room beside.
+        self._days.setFixedHeight(self._look.px(_LOW))
+        self.gallery.setMinimumHeight(self._look.px(_LOW))
+        name = self._look.text(mark("What you have saved"))
+        whole.addWidget(scrolling(holding(sides), name=name))

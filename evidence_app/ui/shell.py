@@ -13,14 +13,15 @@ from evidence_app import __version__
 from evidence_app.clock import monotonic
 from evidence_app.errors import EvidenceError
 from evidence_app.host.places import place_of
-from evidence_app.look.dressing import dress, sheet_of
+from evidence_app.look.dressing import dress, paint, sheet_of
 from evidence_app.look.every_window import EveryWindow
 from evidence_app.look.fonts import load_fonts
 from evidence_app.look.look import Look
 from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
-from evidence_app.look.theme import palette
-from evidence_app.look.tokens import DARK, LIGHT, Tokens
+from evidence_app.look.system import system_manner
+from evidence_app.model.appearance import Appearance
+from evidence_app.presenters.appearance import manner_of
 from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -54,14 +55,14 @@ class Shell(QObject):
         services: Services,
         *,
         language: str,
-        theme: str = "",
+        appearance: Appearance | None = None,
         chooser: Chooser | None = None,
         home: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self._services = services
-        self._theme = theme
+        self._appearance = appearance or Appearance()
         self._given_chooser = chooser
         self._home = home or Path.home()
         self.tasks = Tasks()
@@ -92,7 +93,9 @@ class Shell(QObject):
         self.drops = DropWatch(self.window, self)
         self._copied = Copied(self)
         app.setQuitOnLastWindowClosed(False)
-        app.styleHints().colorSchemeChanged.connect(self._paint)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._paint)
+        hints.accessibility().contrastPreferenceChanged.connect(self._paint)
         self._shielding.refused.connect(
             lambda: self.window.sharing.tell(seen=False, works=False)
         )
@@ -238,19 +241,13 @@ class Shell(QObject):
         self._qt_words = QtWords(language)
         self._qt_words.setParent(self)
         self._app.installTranslator(self._qt_words)
-        dark = self._tokens() is DARK
-        return dress(self._app, language, dark=dark, fonts=self._fonts)
-
-    def _tokens(self) -> Tokens:
-        if self._theme:
-            return DARK if self._theme == "dark" else LIGHT
-        scheme = self._app.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        manner = manner_of(self._appearance, system_manner())
+        return dress(self._app, language, manner, self._fonts)
 
     def _paint(self) -> None:
+        """Show other colours; everything stays as it is, and where it is."""
         look = self.window.look
-        look.tokens = self._tokens()
-        self._app.setPalette(palette(look.tokens))
+        paint(self._app, look, manner_of(self._appearance, system_manner()))
         self.window.setStyleSheet(sheet_of(look))
 
     def _lock(self, vault: OpenVault) -> None:

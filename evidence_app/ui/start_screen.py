@@ -254,7 +254,7 @@ class StartScreen(QWidget):
         cards.addWidget(self._now_box)
         cards.addWidget(card)
         both = holding(cards)
-        both.setFixedWidth(500)
+        both.setFixedWidth(self._look.wide(500))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(centred(both), name=text(mark("First screen"))))

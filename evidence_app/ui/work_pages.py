@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.controls import (
@@ -16,6 +16,7 @@ from evidence_app.look.controls import (
     set_role,
 )
 from evidence_app.look.look import Look
+from evidence_app.look.motion import Progress
 from evidence_app.model.finding import Severity
 from evidence_app.presenters.long_work import Result
 from evidence_app.ui.pages import Page, side_by_side
@@ -35,9 +36,7 @@ class WorkWaitPage(Page):
     def __init__(self, look: Look, note: str) -> None:
         super().__init__(look, look.text(mark("One moment …")))
         self._line = self.add_line("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(look.text(mark("How far it is")))
+        self._bar = Progress(look, look.text(mark("How far it is")))
         self._voice = ProgressVoice(self, look)
         self.add(self._bar)
         self.add_line(note, "muted")

@@ -42,6 +42,7 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
 from evidence_app.model.export_findings import export_finding
@@ -190,7 +191,7 @@ ROOMS = (
 
 
 class Photographer:
-    def __init__(self, app, out, language, theme, size):
+    def __init__(self, app, out, language, appearance, size):
         self.out = out
         self.number = 0
         self.vault = sample_vault()
@@ -212,7 +213,7 @@ class Photographer:
                 key_functions=FUNCTIONS,
             ),
             language=language,
-            theme=theme,
+            appearance=appearance,
             home=Path("/home/person"),
         )
         self.app = app
@@ -1308,13 +1309,20 @@ def main(arguments):
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="")
     parser.add_argument("--theme", choices=THEMES, default="")
     parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--text-size", type=int, choices=TEXT_SIZES, default=100)
+    parser.add_argument("--high-contrast", action="store_true")
     chosen = parser.parse_args(arguments)
     if not (chosen.language and chosen.theme):
         return _take_each(chosen)
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screenshots"])
     size = tuple(int(part) for part in chosen.size.split("x"))
-    Photographer(app, chosen.out, chosen.language, chosen.theme, size).take_all()
+    appearance = Appearance(
+        theme=Theme(chosen.theme),
+        text_size=chosen.text_size,
+        contrast=Wish.YES if chosen.high_contrast else Wish.NO,
+    )
+    Photographer(app, chosen.out, chosen.language, appearance, size).take_all()
     return 0
 
 
@@ -1327,7 +1335,9 @@ def _take_each(chosen):
         out = chosen.out / f"{language}-{theme}"
         words = [str(out), "--language", language, "--theme", theme]
         command = [sys.executable, "-m", "tests.ui.screenshots", *words]
-        failed |= subprocess.call([*command, "--size", chosen.size])
+        command += ["--size", chosen.size, "--text-size", str(chosen.text_size)]
+        command += ["--high-contrast"] if chosen.high_contrast else []
+        failed |= subprocess.call(command)
     return failed
 
 

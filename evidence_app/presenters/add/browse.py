@@ -71,6 +71,8 @@ class BrowsePresenter:
             browser=wish.browser,
             language=dress.language,
             dark=dress.dark,
+            high_contrast=dress.high_contrast,
+            still=dress.still,
             seen=dress.seen,
         )
         try:

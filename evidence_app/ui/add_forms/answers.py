@@ -1,11 +1,11 @@
 """What is answered: nothing to paste, how far it is, what was saved."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
 
 from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look, breakable
+from evidence_app.look.motion import Progress
 from evidence_app.presenters.add import Outcome, Way
 from evidence_app.ui.pages import Page, side_by_side
 from evidence_app.words import Words, mark
@@ -96,9 +96,7 @@ class ProgressPage(Page):
         text = look.text
         super().__init__(look, text(mark("One moment …")))
         self._line = self.add_line("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(text(mark("How far it is")))
+        self.bar = Progress(look, text(mark("How far it is")))
         self._voice = ProgressVoice(self, look)
         self.add(self.bar)
         self.stop = Button(look, text(mark("Stop")))

@@ -26,7 +26,7 @@ class NotePage(Page):
         self.words = writing_field(
             text(mark("Use your own words. You can stop and come back."))
         )
-        self.words.setFixedHeight(136)
+        self.words.setFixedHeight(self.look.px(136))
         self.author = QLineEdit()
         self.when = QLineEdit()
         self.place = QLineEdit()

@@ -61,9 +61,9 @@ class ListPage(Page):
         self.rows = QListWidget()
         self.rows.setProperty("role", "days")
         self.rows.setAccessibleName(text(heading))
-        self.rows.setFixedHeight(_ROWS_HEIGHT)
+        self.rows.setFixedHeight(self.look.px(_ROWS_HEIGHT))
         # Scripts differ in height: a row has room for two lines of the tallest.
-        self._row_height = round(_ROW_HEIGHT * look.line_factor)
+        self._row_height = round(look.px(_ROW_HEIGHT) * look.line_factor)
         self.rows.setUniformItemSizes(True)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,7 +87,7 @@ class ListPage(Page):
             self.rows.addItem(entry)
         if rows:
             needed = len(rows) * self._row_height + _AROUND
-            self.rows.setFixedHeight(min(_ROWS_HEIGHT, needed))
+            self.rows.setFixedHeight(min(self.look.px(_ROWS_HEIGHT), needed))
         self.rows.setVisible(bool(rows))
         self._looking.setVisible(bool(rows))
         self.nothing.setHidden(bool(rows))
@@ -151,7 +151,7 @@ class FormPage(Page):
         field: QLineEdit | QPlainTextEdit
         if lines > 1:
             field = writing_field("")
-            field.setFixedHeight(26 * lines + 18)
+            field.setFixedHeight(self.look.px(26 * lines + 18))
         else:
             field = QLineEdit()
         self._texts[name] = field

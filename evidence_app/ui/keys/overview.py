@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
 from evidence_app.look.controls import (
@@ -244,8 +244,8 @@ class Overview(QWidget):
         keys.addWidget(self.lock_after)
         keys.addStretch(1)
         self._copies = column(0)
-        sides = row(14)
-        sides.addStretch(1)
+        sides: QBoxLayout = column(14) if self._look.large else row(14)
+        sides.addStretch(0 if self._look.large else 1)
         sides.addWidget(panel(keys, margin=20), 12)
         sides.addLayout(self._copies, 10)
         sides.addStretch(1)
