@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -15,7 +14,7 @@ from evidence_app.clock import SystemClock
 from evidence_app.crypto.keys import FLOOR, derive_from_passphrase
 from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.item import CaseId, Item
-from evidence_app.model.listing import FoundItem, FoundPlace
+from evidence_app.model.listing import FoundItem, FoundPlace, Selection
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report.made import Made
@@ -56,10 +55,10 @@ class CountingLists:
         self.given = 0
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return a page, and count it."""
-        found = self._lists.page(case, day, first, count)
+        found = self._lists.page(case, selection, first, count)
         self.given += len(found)
         return found
 

@@ -124,6 +124,12 @@ class Look:
         )
         return self.outside(text)
 
+    def month(self, day: date) -> str:
+        """Return the month of a day written out."""
+        form = "yyyy년 M월" if self.language.code == "ko" else "MMMM yyyy"
+        text = self._locale.toString(QDate(day.year, day.month, day.day), form)
+        return self.outside(text)
+
     def moment(self, at: datetime) -> str:
         """Return a local time, short."""
         moment = QDateTime(

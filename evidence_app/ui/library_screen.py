@@ -27,9 +27,11 @@ from evidence_app.look.controls import (
     scrolling,
 )
 from evidence_app.look.look import Look
-from evidence_app.presenters.library import Day, Tile
+from evidence_app.model.listing import Selection
+from evidence_app.presenters.library import Day, Offered, Tile
 from evidence_app.ui.after_unlocking import AfterUnlockingPanel
 from evidence_app.ui.gallery import Gallery
+from evidence_app.ui.home_filters import HomeFilters
 from evidence_app.ui.item_panel import ItemPanel
 from evidence_app.words import Words, mark, say_count
 
@@ -52,6 +54,7 @@ class LibraryScreen(QWidget):
     tile_opened = Signal()
     cases_shown = Signal(list, int)
     escape_pressed = Signal()
+    everything_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -76,6 +79,8 @@ class LibraryScreen(QWidget):
         self._heading = label("", "heading")
         self._count = label("", "muted")
         self.gallery = Gallery(look)
+        self.filters = HomeFilters(look)
+        self._everything = Button(look, text(mark("Show everything")))
         self._empty_heading = label("", "heading", wrap=True)
         self._empty_advice = label("", "muted", wrap=True)
         self._problem = label("", "", wrap=True)
@@ -92,8 +97,13 @@ class LibraryScreen(QWidget):
         self.gallery.tiles_wanted.connect(self.tiles_wanted)
         self.gallery.tile_chosen.connect(self.tile_chosen)
         self.gallery.tile_opened.connect(self._opened)
+        self._everything.clicked.connect(self.everything_pressed)
+        self.filters.everything_pressed.connect(self.everything_pressed)
         self.item_panel.widened.connect(self._widened)
         self.after_unlocking.left.connect(self.take_focus)
+        filters = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        filters.setContext(Qt.ShortcutContext.WindowShortcut)
+        filters.activated.connect(self.filters.open)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.escape_pressed)
@@ -128,7 +138,15 @@ class LibraryScreen(QWidget):
         """Mark one tile as chosen."""
         self.gallery.show_chosen(place)
 
-    def show_empty(self, heading: Words, advice: Words) -> None:
+    def show_filters(self, offered: Offered) -> None:
+        """Show what can be chosen, and what is."""
+        self.filters.show_filters(offered)
+
+    def show_only(self, selection: Selection) -> None:
+        """Say which filters are chosen."""
+        self.filters.show_only(selection)
+
+    def show_empty(self, heading: Words, advice: Words, *, can_widen: bool) -> None:
         """Show that there is nothing to show."""
         self._problem_box.hide()
         self._heading.setText("")
@@ -136,6 +154,7 @@ class LibraryScreen(QWidget):
         self.gallery.show_length(0)
         self._empty_heading.setText(self._look.say(heading))
         self._empty_advice.setText(self._look.say(advice))
+        self._everything.setVisible(can_widen)
         self._middle.setCurrentIndex(1)
         self._tell(self._empty_heading.text())
 
@@ -230,22 +249,15 @@ class LibraryScreen(QWidget):
         self._side = panel(side, margin=14)
         if not self._look.large:
             self._side.setFixedWidth(self._look.px(232))
-        nothing = column(8, 40)
-        nothing.addStretch(1)
-        icon = IconLabel(self._look, "folder-open", colour="muted", size=40)
-        nothing.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        for each in (self._empty_heading, self._empty_advice):
-            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            nothing.addWidget(each)
-        nothing.addStretch(2)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.gallery)
-        self._middle.addWidget(holding(nothing))
+        self._middle.addWidget(self._nothing())
         top = row(8)
         top.addSpacing(6)
         top.addWidget(self._heading, 1)
         top.addWidget(self._count)
-        top.addSpacing(12)
+        top.addSpacing(6)
+        top.addWidget(self.filters.opener)
         problem = column()
         problem.addWidget(self._problem)
         self._problem_box = panel(problem, "care", 12)
@@ -259,6 +271,7 @@ class LibraryScreen(QWidget):
     def _arrange_sides(self, top: QBoxLayout) -> None:
         centre = column(6)
         centre.addLayout(top)
+        centre.addWidget(self.filters)
         centre.addWidget(self._notices_box)
         centre.addWidget(self._problem_box)
         centre.addWidget(self.after_unlocking)
@@ -278,3 +291,15 @@ class LibraryScreen(QWidget):
         self.gallery.setMinimumHeight(self._look.px(_LOW))
         name = self._look.text(mark("What you have saved"))
         whole.addWidget(scrolling(holding(sides), name=name))
+
+    def _nothing(self) -> QWidget:
+        nothing = column(8, 40)
+        nothing.addStretch(1)
+        icon = IconLabel(self._look, "folder-open", colour="muted", size=40)
+        nothing.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (self._empty_heading, self._empty_advice):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            nothing.addWidget(each)
+        nothing.addWidget(self._everything, 0, Qt.AlignmentFlag.AlignHCenter)
+        nothing.addStretch(2)
+        return holding(nothing)

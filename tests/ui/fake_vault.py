@@ -39,7 +39,16 @@ from evidence_app.model.item import (
     Origin,
 )
 from evidence_app.model.judgement import NOT_JUDGED, Judgement
-from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
+from evidence_app.model.listing import (
+    EVERYTHING,
+    Choices,
+    DayTotals,
+    FoundItem,
+    FoundPlace,
+    Person,
+    Totals,
+    sort_of,
+)
 from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.wanted import Profile, Wrapping
@@ -114,10 +123,21 @@ class FakeLists:
     def __init__(self, vault):
         self._vault = vault
 
-    def days(self, case):
+    def choices(self, case):
+        listed = self._listed(case, EVERYTHING)
+        names = dict.fromkeys(item.message.sender for item in listed if item.message)
+        months = (_local_day(item).replace(day=1) for item in listed)
+        return Choices(
+            sorts=tuple(dict.fromkeys(map(sort_of, listed))),
+            people=tuple(Person(name=name) for name in names),
+            months=tuple(dict.fromkeys(months)),
+            unstamped=True,
+        )
+
+    def days(self, case, selection=EVERYTHING):
         self._vault._meet("days")
         days: dict[date, Totals] = {}
-        for item in self._listed(case, None):
+        for item in self._listed(case, selection):
             one = Totals(
                 items=1,
                 intimate=int(item.shown.intimate),
@@ -127,21 +147,21 @@ class FakeLists:
             days[day] = days.get(day, Totals()) + one
         return tuple(DayTotals(day, days[day]) for day in sorted(days, reverse=True))
 
-    def page(self, case, day, first, count):
+    def page(self, case, selection, first, count):
         self._vault._meet("page", (first, count))
-        return tuple(self._listed(case, day)[first : first + count])
+        return tuple(self._listed(case, selection)[first : first + count])
 
-    def place(self, case, day, item):
-        listed = [each.id for each in self._listed(case, day)]
+    def place(self, case, selection, item):
+        listed = [each.id for each in self._listed(case, selection)]
         return listed.index(item) if item in listed else None
 
     def any_by(self, method):
         return any(item.origin.method is method for item in self._vault.kept)
 
-    def found(self, text, case, day, limit):
+    def found(self, text, case, selection, limit):
         self._vault._meet("found", text)
         leads = {item.id: item.part_of or item.id for item in self._vault.kept}
-        listed = {item.id for item in self._listed(case, day)}
+        listed = {item.id for item in self._listed(case, selection)}
         found = dict.fromkeys(leads[hit.item] for hit in self._vault.hits)
         return [FoundPlace(lead, 1) for lead in found if lead in listed][:limit]
 
@@ -154,14 +174,26 @@ class FakeLists:
             for each in found
         )
 
-    def _listed(self, case, day):
+    def _listed(self, case, selection):
         return [
             item
             for item in reversed(self._vault.kept)
-            if item.part_of is None
-            and item.case == case
-            and day in {None, _local_day(item)}
+            if item.part_of is None and item.case == case and _fits(item, selection)
         ]
+
+
+def _fits(item, chosen):
+    day = _local_day(item)
+    return (
+        chosen.day in {None, day}
+        and (chosen.since is None or chosen.since <= day)
+        and (chosen.until is None or day <= chosen.until)
+        and chosen.sort in {None, sort_of(item)}
+        and (
+            chosen.person is None
+            or (item.message and item.message.sender == chosen.person.name)
+        )
+    )
 
 
 def _local_day(item):

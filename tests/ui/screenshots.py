@@ -67,6 +67,7 @@ from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
+from evidence_app.presenters.library import Chosen
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.redaction import Drawn
@@ -169,6 +170,7 @@ FILES_TELL = LookedThrough(
 THEMES = ("light", "dark")
 ROOMS = (
     "library",
+    "filters",
     "add",
     "brought",
     "chat_import",
@@ -980,6 +982,18 @@ class Photographer:
         screens.library.search_typed("lantern")
         self.take("nothing-found")
         screens.library.search_typed("")
+        self.settle()
+
+    def take_filters(self):
+        screens, filters = self.screens, self.screens.library_screen.filters
+        filters.open()
+        self.settle()
+        screens.library.filters_chosen(Chosen(sort=1, since=1, unstamped=True))
+        self.take("filters")
+        screens.library.filters_chosen(Chosen(sort=1, person=1))
+        self.take("filters-nothing-fits")
+        screens.library.everything_pressed()
+        filters.opener.setChecked(False)
         self.settle()
 
     def take_words(self):

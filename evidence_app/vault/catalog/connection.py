@@ -4,7 +4,7 @@ A file of another version is not read, but how far it had come is: the vault bui
 it anew, and must not forget that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -72,7 +72,11 @@ def in_memory() -> apsw.Connection:
     return connection
 
 
-def rows(connection: apsw.Connection, query: str, values: Sequence[Any] = ()) -> Rows:
+def rows(
+    connection: apsw.Connection,
+    query: str,
+    values: Sequence[Any] | Mapping[str, Any] = (),
+) -> Rows:
     """Return all rows that answer a query."""
     try:  # by hand and not by ``broken``: it is asked a thousand times in a search
         return connection.execute(query, values).fetchall()
