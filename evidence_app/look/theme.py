@@ -85,6 +85,13 @@ QCheckBox:focus { border-color: $focus; border-radius: $small; }
 QCheckBox::indicator { width: ${box}px; height: ${box}px; background: $surface;
   border: 1px solid $control; border-radius: 4px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton { spacing: 10px; border: ${ring}px solid transparent; padding: 3px;
+  font-weight: 600; }
+QRadioButton:focus { border-color: $focus; border-radius: $small; }
+QRadioButton::indicator { width: 18px; height: 18px; background: $surface;
+  border: 1px solid $control; border-radius: 9px; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; background: $surface;
+  border: 6px solid $accent; border-radius: 10px; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; width: 0; }

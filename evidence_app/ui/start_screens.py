@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import SystemClock
+from evidence_app.host.places import sticks
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.now import NowPresenter
 from evidence_app.presenters.other_way import OtherWayPresenter
@@ -55,7 +56,12 @@ class StartScreens(QObject):
             window.add_screen(screen)
         self.now = NowPresenter(self.now_screen, desk, services.guide)
         self.start = StartPresenter(
-            self.start_screen, desk, doors, listener, suggested=home / "Notes"
+            self.start_screen,
+            desk,
+            doors,
+            listener,
+            suggested=home / "Notes",
+            sticks=sticks,
         )
         self.other = OtherWayPresenter(self.other_screen, desk, doors, listener)
         self.restore = RestorePresenter(
@@ -94,6 +100,7 @@ class StartScreens(QObject):
         screen.make_pressed.connect(start.make_pressed)
         screen.passphrase_typed.connect(start.passphrase_typed)
         screen.place_changed.connect(start.place_changed)
+        screen.place_chosen.connect(start.place_chosen)
         screen.second_passed.connect(start.second_passed)
         screen.other_way_wanted.connect(self.show_other_way)
         screen.restore_wanted.connect(self.show_restore)

@@ -198,6 +198,7 @@ class VaultScreens(Rooms):
         keeping.covering.kept.connect(self._item_corrected)
         keeping.annex.made.connect(self._shell.report_saved)
         keeping.time_asked.connect(self._shell.time_asked_for)
+        keeping.more.taken_in.connect(self.library.refresh)
         keeping.lock_after_kept.connect(self.watching.lock.limit_chosen)
         keeping.second.saved.connect(self.items_saved)
         keeping.second.write_wanted.connect(self._write_instead)

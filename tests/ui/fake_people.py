@@ -139,6 +139,8 @@ class FakeAgreements(FakeSheets):
         return Found(sheets=tuple(found), lost=self.lost)
 
     def add(self, words):
+        if not words.name:
+            raise SheetEmptyError
         made = Agreement(id=new_id(), written=now(), words=words)
         return self.put(made.id, made)
 

@@ -49,6 +49,7 @@ from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
+from evidence_app.model.receipt import Direction
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
@@ -94,7 +95,7 @@ from tests.ui.fake_exports import (
     several_chats,
     with_files,
 )
-from tests.ui.fake_keeping import CODE, FUNCTIONS, known
+from tests.ui.fake_keeping import CODE, FUNCTIONS, known, receipt
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
@@ -457,6 +458,19 @@ class Photographer:
         self.take("handover")
         keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
         self.take("handover-problem")
+        self.vault.copies.receipts_kept = [
+            receipt(),
+            receipt(id="cd" * 16, direction=Direction.TAKEN, name="", other="ab" * 32),
+            receipt(id="ef" * 16, broken_off=True, case_name="دھمکیاں"),
+        ]
+        keeping.more.show_receipts()
+        self.take("receipts")
+        keeping.more.receipts.row_chosen(0)
+        self.take_down("receipt", keeping.more.handovers_screen.receipt)
+        keeping.more.show_receiving()
+        self.take("take-in")
+        keeping.more.receiving.take_in_pressed("/media/stick/Notes.age")
+        self.take("take-in-result")
         self.screens.show_library()
 
     def take_chat_import(self):
@@ -558,9 +572,9 @@ class Photographer:
         )
         keeping.show_gone_out()
         self.take("gone-out")
-        keeping.naming.show()
+        keeping.more.naming.show()
         chosen = WindowNamed(label="Blue 7", icon=WindowIcon.BOOK)
-        keeping.naming.presenter.keep_pressed(chosen)
+        keeping.more.naming.presenter.keep_pressed(chosen)
         self.take("window-named")
         keeping.show_sharing()
         self.take("sharing-linux")

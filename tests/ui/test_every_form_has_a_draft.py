@@ -46,6 +46,7 @@ NO_DRAFT = MappingProxyType(
         "AnnexFormPage.folder": A_PLACE,
         "HandoverScreen.name": A_PLACE,
         "HandoverScreen.recipient": A_KEY,
+        "HandoverScreen.to": FOR_WHOM,
         "WorkerPage.name": A_KEY,
         "WindowNamedPage.label": "is a word or two, kept by the button below it",
         "WorkerPage.recipient": A_KEY,

@@ -24,7 +24,7 @@ def test_a_label_is_on_every_screen_and_goes_with_the_lock(unlocked, qtbot):
     overview = screens.keeping.keys_screen.overview
     unlocked.until(lambda: overview.rows.count() and overview.naming.isEnabled())
     overview.naming.click()
-    page = screens.keeping.naming.screen
+    page = screens.keeping.more.naming.screen
     unlocked.until(lambda: window.screen_in_front is page)
     page.label.setText("Blue 7")
     page.name.setCurrentIndex(page._names.index(WindowName.RECIPES))
@@ -52,6 +52,9 @@ def test_a_label_is_on_every_screen_and_goes_with_the_lock(unlocked, qtbot):
     assert window.windowTitle() == "Notes and pictures"
     assert (window._label.text(), window._label.isVisible()) == ("", False)
     assert window.windowIcon().isNull()
+    # Another vault is opened from the first screen alone, and that only after the lock.
+    unlocked.until(lambda: unlocked.vault.locked)
+    assert window.screen_in_front is unlocked.shell.start_screen
 
 
 def test_before_a_vault_only_neutral_words_of_the_launcher_count():

@@ -49,6 +49,15 @@ _TEXTS: Final = ("name", "service", "agreed")
 class AgreementPage(FormPage):
     """The form of an agreement."""
 
+    taking_back = mark(
+        "Your yes ends then. That you gave it, and that you took it back, stays in the "
+        "vault, and a report to the police or a lawyer says both."
+    )
+    asked = mark(
+        "Take your yes back? Reports still say that you gave it, and that you took it "
+        "back. What you typed here and did not keep is thrown away."
+    )
+
     def __init__(self, look: Look) -> None:
         text = look.text
         super().__init__(look, mark("What we agreed on"))

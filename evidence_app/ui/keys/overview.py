@@ -44,6 +44,7 @@ class Overview(QWidget):
     sharing_wanted = Signal()
     gone_out_wanted = Signal()
     naming_wanted = Signal()
+    receipts_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -108,6 +109,12 @@ class Overview(QWidget):
             text(mark("One file that only the key of that person opens.")),
             icon="handshake",
         )
+        self.receipts = Choice(
+            look,
+            text(mark("Handovers and receipts")),
+            text(mark("What went from vault to vault; take in a case here.")),
+            icon="receipt-text",
+        )
         self.time = Choice(
             look,
             text(mark("Signed times")),
@@ -144,6 +151,7 @@ class Overview(QWidget):
             (self.backup, self.backup_wanted),
             (self.check, self.check_wanted),
             (self.handover, self.handover_wanted),
+            (self.receipts, self.receipts_wanted),
             (self.time, self.time_wanted),
             (self.deleted, self.deleted_wanted),
             (self.gone_out, self.gone_out_wanted),
