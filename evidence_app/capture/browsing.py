@@ -5,7 +5,7 @@ hands over carries the answer. Only what was then kept is called so in its windo
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
@@ -111,9 +111,9 @@ class Browsing:
         """Close it at once, from any thread."""
         self._stopped.set()
 
-    def kept(self) -> None:
-        """Say in its window that the page is in the vault."""
-        self._tell({"type": "kept"})
+    def kept(self, about: Sequence[str] = ()) -> None:
+        """Say in its window that the page is in the vault, and what of it."""
+        self._tell({"type": "kept", "about": list(about)})
 
     def not_kept(self, words: str) -> None:
         """Say in its window why the page is not in the vault."""

@@ -6,8 +6,10 @@ how large the screen is. The rest ends with the recorder.
 """
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 from evidence_app.capture.captured import Captured
@@ -21,11 +23,39 @@ from evidence_app.capture.screen import (
 )
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
+from evidence_app.errors import ScreenChangedError
+from evidence_app.model.fact import Fact, FactSource
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area
+from evidence_app.words import say
 
-_LONGEST: Final = 1800.0
-"""Seconds to choose in."""
+_ASKING: Final = "asking"
+"""The recorder's step when the desktop asks what is to be in the picture."""
+_DELETED: Final = Finding(
+    "screen_file_deleted",
+    say(
+        "The desktop handed this picture over as a file, unlocked, outside the vault. "
+        "The app deleted it at once. Traces of it may stay on the disk."
+    ),
+)
+_STAYS: Final = Finding(
+    "screen_file_stays",
+    say(
+        "The desktop handed this picture over as a file, unlocked, outside the vault, "
+        "and the app could not delete it. Look for it among your pictures."
+    ),
+    Severity.WARNING,
+)
+_NOT_TOLD: Final = Finding(
+    "screen_part_not_told",
+    say(
+        "What part of the screen this shows was chosen in the desktop's own window. "
+        "The app was not told."
+    ),
+)
+_LONGEST: Final = 3600.0
+"""Seconds to choose in, and for a series."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +86,19 @@ class Wanted:
     area: Area | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesHears:
+    """Who is told of a series, in the thread that listens.
+
+    Attributes:
+        came: A picture that differs from all before it.
+        same: One that did not, and is dropped.
+    """
+
+    came: Callable[[Captured], None]
+    same: Callable[[], None]
+
+
 class Freezing:
     """One look at the screens, from the grab to what is kept of it."""
 
@@ -75,13 +118,15 @@ class Freezing:
         self._stopped = threading.Event()
         self._running: Recorder | None = None
         self._wanted: dict[int, Area | None] = {}
+        self._hears: SeriesHears | None = None
 
     def run(
         self, frozen: Callable[[Sequence[FrozenScreen]], None]
     ) -> tuple[Captured, ...]:
         """Grab the screens, have them shown, and return what was then chosen.
 
-        Blocks until ``keep`` or ``stop`` is called, from another thread.
+        Blocks until ``keep`` or ``stop`` is called, from another thread. Of a series
+        nothing is returned: each picture is handed over as it comes.
 
         Args:
             frozen: Told all screens, in this thread.
@@ -103,26 +148,80 @@ class Freezing:
             ) as running,
             display_needed() as steps,
         ):
-            screens = _screens(_listen(running, steps, "pixels")[0])
-            at = self._clock.now()
+            parts, tool = _listen(running, steps, "pixels")
+            if tool.kind == "done":
+                # The desktop itself asked what is to be in the picture.
+                return tuple(map(partial(_by_desktop, tool, self._clock.now()), parts))
+            screens, at = _screens(parts), self._clock.now()
+            if not screens or tool.kind != "news":
+                raise nonsense()
             self._running = running
             frozen(tuple(screens.values()))
             parts, end = _listen(running, steps, "")
-        return tuple(
-            captured_screen(part, end, at, **self._place(part, screens))
-            for part in parts
-        )
+            begun, place = self._clock.now(), 0
+            while end.kind == "news" and self._hears is not None:
+                place += len(parts)
+                self._hear(end, self._captured(parts, tool, screens), (begun, place))
+                parts, end = _listen(running, steps, "")
+            self._running = None
+        if not parts and self._hears is None:
+            raise nonsense()
+        return self._captured(parts, tool, screens, at)
 
     def keep(self, wanted: Sequence[Wanted]) -> None:
         """Keep this and nothing else, said once, from any thread."""
-        running, self._running = self._running, None
-        if running is not None:
-            self._wanted = {each.number: each.area for each in wanted}
-            running.tell({"type": "keep", "kept": [_numbers(each) for each in wanted]})
+        self._tell("keep", wanted)
+
+    def keep_series(self, wanted: Wanted, hears: SeriesHears) -> None:
+        """Keep a picture of this each second from now on, until ``enough``."""
+        self._hears = hears
+        self._tell("series", [wanted])
+
+    def enough(self) -> None:
+        """Take no further picture; what has come stays."""
+        if self._running is not None:
+            self._running.tell({"type": "enough"})
 
     def stop(self) -> None:
         """Keep nothing, from any thread."""
         self._stopped.set()
+
+    def _tell(self, kind: str, wanted: Sequence[Wanted]) -> None:
+        if self._running is not None and not self._wanted:
+            self._wanted = {each.number: each.area for each in wanted}
+            self._running.tell(
+                {"type": kind, "kept": [_numbers(each) for each in wanted]}
+            )
+
+    def _hear(
+        self, end: Answer, came: tuple[Captured, ...], place: tuple[datetime, int]
+    ) -> None:
+        """Pass on one second of a series."""
+        hears = self._hears
+        match end.text("what"):
+            case "picture" if hears and len(came) == 1:
+                facts = (*came[0].facts, *_in_series(*place))
+                hears.came(replace(came[0], facts=facts))
+            case "same" if hears:
+                hears.same()
+            case "changed":
+                raise ScreenChangedError
+            case _:
+                raise nonsense()
+
+    def _captured(
+        self,
+        parts: Sequence[Answer],
+        tool: Answer,
+        screens: Mapping[int, FrozenScreen],
+        at: datetime | None = None,
+    ) -> tuple[Captured, ...]:
+        """Return what is kept; of a series, at the time when each picture came."""
+        when = at or self._clock.now()
+        return tuple(
+            captured_screen(part, tool, when, **self._place(part, screens))
+            for part in parts
+        )
 
     def _place(
         self, part: Answer, screens: Mapping[int, FrozenScreen]
@@ -144,6 +243,12 @@ class Freezing:
         }
 
 
+def _in_series(begun: datetime, place: int) -> Iterator[Fact]:
+    by = FactSource.CAPTURE
+    yield Fact("Place in a series of pictures", str(place), by)
+    yield Fact("The series began", f"{begun:%Y-%m-%d %H:%M:%S} UTC", by)
+
+
 def _listen(
     running: Recorder, steps: list[str], role: str
 ) -> tuple[list[Answer], Answer]:
@@ -151,18 +256,24 @@ def _listen(
     for answer in running.answers():
         match answer.kind:
             case "part":
-                add_part(parts, answer, role)
+                add_part(parts, answer, "" if _ASKING in steps else role)
             case "progress":
                 steps.append(answer.text("step"))
             case "error":
                 raise screen_error(answer)
             case _:
-                break
-    else:
-        raise nonsense()
-    if not parts:
-        raise nonsense()
-    return list(parts.values()), answer
+                return list(parts.values()), answer
+    raise nonsense()
+
+
+def _by_desktop(tool: Answer, at: datetime, part: Answer) -> Captured:
+    """Return a picture that the desktop took and handed over as a file."""
+    captured = captured_screen(part, tool, at)
+    deleted = part.text("file") == "deleted"
+    return replace(
+        captured,
+        findings=(*captured.findings, _DELETED if deleted else _STAYS, _NOT_TOLD),
+    )
 
 
 def _screens(parts: Sequence[Answer]) -> dict[int, FrozenScreen]:

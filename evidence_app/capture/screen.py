@@ -24,6 +24,7 @@ from evidence_app.capture.recorder_pipe import (
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import (
+    CaptureStoppedError,
     EvidenceError,
     NoDisplayError,
     RecorderFailedError,
@@ -178,6 +179,8 @@ def screen_error(answer: Answer) -> EvidenceError:
     """Return what an error of the recorder means."""
     if answer.text("code") == "forbidden":
         return ScreenForbiddenError()
+    if answer.text("code") == "cancelled":
+        return CaptureStoppedError()
     if answer.text("code") == "library_missing":
         return RecorderFailedError(reason=mark("a system library is missing"))
     return RecorderFailedError(reason=mark("it could not do its work"))
@@ -226,6 +229,7 @@ def _facts(
     if whole:
         yield Fact("Size of the whole screen", whole, FactSource.CAPTURE)
     tool = f"Qt {title_from(end.text('qt'))} ({title_from(end.text('platform'))})"
+    tool = title_from(end.text("tool")) or tool
     yield Fact("Taken with", tool, FactSource.CAPTURE)
 
 

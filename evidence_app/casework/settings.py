@@ -1,4 +1,4 @@
-"""What a person set for their vault, kept sealed in it: its lock, its window's name.
+"""What is set for a vault and kept sealed in it: its lock, its window, what was said.
 
 Only what is to be done is kept, never why: not what was answered about who else uses
 the computer. A setting that cannot be read counts as not made; nothing depends on it.
@@ -28,6 +28,7 @@ _LOCK_AFTER: Final = "lock_after_minutes"
 _LABEL: Final = "window_label"
 _NAME: Final = "window_name"
 _ICON: Final = "window_icon"
+_ORIGINALS: Final = "told_to_keep_originals"
 
 LOCK_AFTER_CHOICES: Final = (1, 2, 5, 10, 30)
 """Minutes without anything pressed; there is no "never"."""
@@ -93,6 +94,21 @@ def keep_window_named(vault: "Vault", named: WindowNamed) -> None:
             _ICON: named.icon.value,
         }
         vault.put_record(KIND, _ONE, {**_kept(vault), **own})
+
+
+def tell_of_originals(vault: "Vault") -> bool:
+    """Return whether it is still to be said that originals are best left in place.
+
+    It is, once in a vault: from then on it counts as said.
+
+    Raises:
+        DiskFullError, VaultWriteError: that could not be kept.
+    """
+    kept = _kept(vault)
+    if kept.get(_ORIGINALS) is True:
+        return False
+    vault.put_record(KIND, _ONE, {**kept, _ORIGINALS: True})
+    return True
 
 
 def _kept(vault: "Vault") -> "Mapping[str, object]":

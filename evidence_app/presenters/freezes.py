@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from evidence_app.capture.captured import Captured
-from evidence_app.capture.freezing import FrozenScreen, Wanted
+from evidence_app.capture.freezing import FrozenScreen, SeriesHears, Wanted
 
 
 class Freezes(Protocol):
@@ -18,6 +18,14 @@ class Freezes(Protocol):
 
     def keep(self, wanted: Sequence[Wanted]) -> None:
         """Keep this and nothing else."""
+        ...
+
+    def keep_series(self, wanted: Wanted, hears: SeriesHears) -> None:
+        """Keep a picture of this each second from now on."""
+        ...
+
+    def enough(self) -> None:
+        """Take no further picture; what has come stays."""
         ...
 
     def stop(self) -> None:

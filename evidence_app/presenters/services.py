@@ -20,6 +20,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.agreements import AgreementsKept
 from evidence_app.presenters.auto_lock import LockSetting
+from evidence_app.presenters.away import Presence
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
@@ -124,12 +125,25 @@ class Library(Protocol):
         ...
 
 
+class VaultSettings(LockSetting, NamedSetting, Protocol):
+    """What is set for one vault."""
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals in place, once."""
+        ...
+
+
 class Intake(Protocol):
     """The ways in."""
 
     @property
     def unkept(self) -> Unkept:
         """What is typed and not kept yet."""
+        ...
+
+    @property
+    def settings(self) -> VaultSettings:
+        """When it locks itself, how its window is called, what was said once."""
         ...
 
     def place_of(self, case: Case) -> str:
@@ -230,10 +244,6 @@ class Intake(Protocol):
         ...
 
 
-class VaultSettings(LockSetting, NamedSetting, Protocol):
-    """What is set for one vault."""
-
-
 class OpenVault(Library, Intake, Protocol):
     """One unlocked vault."""
 
@@ -323,13 +333,13 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
-    def agreements(self) -> AgreementsKept:
-        """What was agreed with support workers."""
+    def presence(self) -> Presence:
+        """Whether it lies in its place."""
         ...
 
     @property
-    def settings(self) -> VaultSettings:
-        """When it locks itself, and how its window is called."""
+    def agreements(self) -> AgreementsKept:
+        """What was agreed with support workers."""
         ...
 
     @property

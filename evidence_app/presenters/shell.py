@@ -105,6 +105,11 @@ class ShellPresenter:
         """A fingerprint of the log is being shown to outside services."""
         self._tell(replace(self._doings, time_asked=True))
 
+    def vault_away(self, *, away: bool) -> None:
+        """The vault is not in its place, or is there again."""
+        if self._vault is not None:
+            self._tell(replace(self._doings, away=away))
+
     def gone_out_known(self, gone: GoneOut) -> None:
         """The vault's own records say what has gone out, in all sessions."""
         if gone != self._doings.gone:

@@ -83,8 +83,13 @@ def _forbidden(*, named_display: bool) -> bool:
         graphics = ctypes.CDLL(_MAC_GRAPHICS)
         graphics.CGPreflightScreenCaptureAccess.restype = ctypes.c_bool
         return not graphics.CGPreflightScreenCaptureAccess()
-    # Under Wayland a program sees its own windows only, also through X.
-    return bool(os.environ.get("WAYLAND_DISPLAY")) and not named_display
+    return only_the_desktop_sees(named_display=named_display)
+
+
+def only_the_desktop_sees(*, named_display: bool) -> bool:
+    """Return whether a program sees its own windows only, also through X: Wayland."""
+    wayland = sys.platform == "linux" and bool(os.environ.get("WAYLAND_DISPLAY"))
+    return wayland and not named_display
 
 
 def _region(request: Mapping[str, object]) -> QRect | None:

@@ -61,6 +61,7 @@ from evidence_app.session.notices import Notices
 from evidence_app.session.pages_seen import PagesSeen
 from evidence_app.session.people import People
 from evidence_app.session.pictures import whole_picture
+from evidence_app.session.presence import Presence
 from evidence_app.session.proving import Proving
 from evidence_app.session.redacting import Redacting
 from evidence_app.session.reports_made import MadeReports
@@ -110,6 +111,7 @@ class Session(Importing):
         self.checking = Checking(vault)
         self.proving = Proving(vault)
         self.unkept = Unkept(vault)
+        self.presence = Presence(vault, self.unkept)
         self.settings = Settings(vault)
         self.deleting = Deleting(vault, self.unkept)
         self.time = TrustedTime(vault, clock)
@@ -271,13 +273,15 @@ class Session(Importing):
             vault=self._vault, decoder=self._decoder, case=case.id, clock=self._clock
         )
         try:
-            return ingest_batch(
+            taken = ingest_batch(
                 prepared,
                 into,
                 progress=progress,
                 saved=saved,
                 stop_at_failure=stop_at_failure,
             )
+            self.presence.failed(taken.failures)
+            return taken
         finally:
             # What one batch may have done to the decoder does not reach the next.
             self._decoder.renew()

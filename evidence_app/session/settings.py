@@ -6,6 +6,7 @@ from evidence_app.casework.settings import (
     keep_lock_after,
     keep_window_named,
     lock_after,
+    tell_of_originals,
     window_named,
 )
 from evidence_app.model.window_named import WindowNamed
@@ -41,3 +42,11 @@ class Settings:
             DiskFullError, VaultWriteError: it was not kept; what held before holds.
         """
         keep_window_named(self._vault, named)
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals where they are.
+
+        Raises:
+            DiskFullError, VaultWriteError: that it is said now could not be kept.
+        """
+        return tell_of_originals(self._vault)

@@ -28,6 +28,7 @@ from evidence_app.presenters.chat_import import (
     ToldForm,
 )
 from evidence_app.presenters.instead import InsteadForm
+from evidence_app.presenters.pausing import Pause
 from evidence_app.ui.add_forms import (
     AddressPage,
     BitmapOnlyPage,
@@ -197,10 +198,20 @@ class AddScreen(ScreenPages):
         """Show what is missing in that form."""
         self.instead.show_problem(words)
 
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether what is saved is paused."""
+        self.progress.show_pause(pause)
+
     def show_outcome(self, heading: Words, outcome: Outcome) -> None:
         """Show what was saved and what was not."""
         self._show(self.outcome)
         self.outcome.show_outcome(heading, outcome)
+
+    def show_keep_original(self) -> None:
+        """Say, under what was saved, to keep the original where it is."""
+        for page in (self.outcome, self.chat_done):
+            if self.page is page:
+                page.show_keep_original()
 
     def show_browsing(self, titles: Sequence[str], problems: Sequence[Words]) -> None:
         """Show that a browser is open, and what came of it so far."""
@@ -313,6 +324,7 @@ class AddScreen(ScreenPages):
         self.instead.drafted.discarded.connect(add.instead.discard_pressed)
         self.ways.go_on.clicked.connect(add.instead.resume_pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
+        self.progress.pause.clicked.connect(add.pausing.pressed)
         self.certificate.accepted.connect(add.page.certificate_accepted)
         for again in (
             self.question.cancelled,

@@ -41,6 +41,8 @@ from evidence_app.words import mark
 
 _TICK_MS = 2000
 
+_Work = BackupPresenter | CheckPresenter | HandoverPresenter
+
 
 class KeepingScreens(QObject):
     """Builds them, and connects each with its presenter."""
@@ -196,11 +198,7 @@ class KeepingScreens(QObject):
 
         ``begin`` stands in for how it begins, which is with the list.
         """
-        for presenter, show in (
-            (self.backup, self.show_backup),
-            (self.check, self.show_check),
-            (self.handover, self.show_handover),
-        ):
+        for presenter, _, show in self.works:
             if presenter.work.busy:
                 show()
                 return
@@ -313,12 +311,17 @@ class KeepingScreens(QObject):
         self.handover_screen.clear()
         self.more.close()
 
+    @property
+    def works(self) -> tuple[tuple[_Work, WorkScreen, Callable[[], None]], ...]:
+        """What takes long, each with its screen and what brings it to the front."""
+        return (
+            (self.backup, self.backup_screen, self.show_backup),
+            (self.check, self.check_screen, self.show_check),
+            (self.handover, self.handover_screen, self.show_handover),
+        )
+
     def _left(self, screen: WorkScreen) -> bool:
-        for presenter, shown in (
-            (self.backup, self.backup_screen),
-            (self.check, self.check_screen),
-            (self.handover, self.handover_screen),
-        ):
+        for presenter, shown, _ in self.works:
             if shown is screen:
                 if presenter.work.busy:
                     return False
@@ -345,12 +348,9 @@ class KeepingScreens(QObject):
         screen.busy_changed.connect(self._window.bar.back.setDisabled)
 
     def _connect_works(self) -> None:
-        for presenter, screen in (
-            (self.backup, self.backup_screen),
-            (self.check, self.check_screen),
-            (self.handover, self.handover_screen),
-        ):
+        for presenter, screen, _ in self.works:
             screen.wait.stop_pressed.connect(presenter.work.stop_pressed)
+            screen.wait.pause_pressed.connect(presenter.work.pause_pressed)
             screen.result.again.connect(presenter.again_pressed)
             screen.result.finished.connect(self.back_pressed)
         self.backup_screen.copy_pressed.connect(self.backup.copy_pressed)

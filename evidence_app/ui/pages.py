@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QLabel,
     QLayout,
     QPlainTextEdit,
@@ -22,7 +23,7 @@ from evidence_app.look.controls import (
     scrolling,
 )
 from evidence_app.look.look import Look
-from evidence_app.words import Words
+from evidence_app.words import Words, mark
 
 WIDTH = 640
 _BELOW = 90
@@ -124,3 +125,22 @@ def side_by_side(widgets: Sequence[QWidget], layout: QBoxLayout) -> QBoxLayout:
         folding.addWidget(each)
     folding.addStretch(1)
     return folding
+
+
+def keep_original(look: Look) -> QFrame:
+    """Return what is said once: to leave the original where it is."""
+    inside = column()
+    inside.addWidget(
+        label(
+            look.text(
+                mark(
+                    "Keep the original where it is (phone, chat, account) if you can "
+                    "do so without danger. Police may ask for it."
+                )
+            ),
+            wrap=True,
+        )
+    )
+    made = panel(inside, "note", 12)
+    made.hide()
+    return made

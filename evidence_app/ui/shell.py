@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from evidence_app import __version__
 from evidence_app.clock import monotonic
-from evidence_app.errors import EvidenceError
+from evidence_app.errors import EvidenceError, VaultWriteError
 from evidence_app.host.places import place_of
 from evidence_app.look.dressing import dress, paint, sheet_of
 from evidence_app.look.every_window import EveryWindow
@@ -68,7 +68,7 @@ class Shell(QObject):
         self.tasks = Tasks()
         self.tasks.setParent(self)
         self.mistakes = Mistakes(monotonic)
-        self.tasks.on_told = self.mistakes.told
+        self.tasks.on_told = self._told
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
         self._taking: Taking | None = None
@@ -194,6 +194,11 @@ class Shell(QObject):
     def _day(self, day: date) -> str:
         return self.window.look.day(day)
 
+    def _told(self, kind: type[EvidenceError]) -> None:
+        self.mistakes.told(kind)
+        if issubclass(kind, VaultWriteError) and self.vault_screens is not None:
+            self.vault_screens.watching.away.write_failed()
+
     def _find(self) -> None:
         self.window.bar.search.setFocus()
 
@@ -226,6 +231,7 @@ class Shell(QObject):
         bar = self.window.bar
         bar.leave_pressed.connect(self.presenter.leave_pressed)
         bar.lock_pressed.connect(self.presenter.lock_pressed)
+        self.window.away.lock_pressed.connect(self.presenter.lock_pressed)
         bar.language_chosen.connect(
             self.choose_language, Qt.ConnectionType.QueuedConnection
         )

@@ -118,6 +118,7 @@ class StartScreens(QObject):
         screen.code_typed.connect(restore.code_typed)
         screen.busy_changed.connect(bar.back.setDisabled)
         screen.wait.stop_pressed.connect(restore.stop_pressed)
+        screen.wait.pause_pressed.connect(restore.pause_pressed)
         screen.result.again.connect(restore.again_pressed)
         screen.result.further.connect(restore.open_pressed)
         screen.result.finished.connect(self.begin)

@@ -68,8 +68,9 @@ class VaultScreens(Rooms):
             on_pages_recorded=shell.page_asked_for,
         )
         self._due = HomeReminders(self.library_screen, self._desk, vault, self)
-        on_found = self.library.notices_changed
-        self.watching = Watching(vault, tasks, shell, on_found, self)
+        self.watching = Watching(vault, tasks, shell, window, self.library)
+        self.watching.setParent(self)
+        self.watching.is_paused = self._is_paused
         self._connect_library()
         self._connect_bar()
         making = {
@@ -130,6 +131,13 @@ class VaultScreens(Rooms):
         for screen in self._made:
             self._window.remove_screen(screen)
         bar.show_cases((), -1)
+
+    def _is_paused(self) -> bool:
+        adding, keeping = self._adding, self._keeping
+        works = keeping.works if keeping is not None else ()
+        return any(each.work.paused for each, _, _ in works) or (
+            adding is not None and adding.presenter.pausing.held
+        )
 
     def items_saved(self, items: Sequence[Item]) -> None:
         """These were saved just now."""

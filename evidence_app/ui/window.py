@@ -14,6 +14,7 @@ from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.model.window_named import NOT_NAMED, WindowIcon, WindowNamed
 from evidence_app.presenters.window_named import NAMES
+from evidence_app.ui.away_strip import AwayStrip
 from evidence_app.ui.bar import Bar
 from evidence_app.ui.gone_out import GoneOutTold
 from evidence_app.ui.sharing import Sharing
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         ground = QWidget()
         ground.setObjectName("ground")
         self.bar = Bar(look)
+        self.away = AwayStrip(look)
         self._screens = QStackedLayout()
         self._status = label("", "muted", wrap=True)
         self._status.setAccessibleName(look.text(mark("What is true now")))
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         foot.addWidget(self._label)
         body = QVBoxLayout()
         body.setContentsMargins(16, 14, 16, 10)
+        body.setSpacing(12)
+        body.addWidget(self.away)
         body.addLayout(self._screens)
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -43,6 +43,10 @@ class OneWriter:
             self.release()
             raise
 
+    def lies_at(self, path: Path) -> bool:
+        """Say whether the file whose lock is held lies at a place."""
+        return _lies_at(path, self._descriptor)
+
     def release(self) -> None:
         """Let others in; a second call does nothing."""
         if self._descriptor >= 0:

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from typing import Any
 
 from evidence_app.capture.freezing import FrozenScreen, Wanted
 from evidence_app.errors import CaptureStoppedError
@@ -26,8 +27,9 @@ class FakeFreezing:
 
     def __init__(self, picture, screens, chooses=None):
         self.picture, self.screens, self.chooses = picture, screens, chooses
-        self.wanted = ()
+        self.wanted: tuple[Wanted, ...] = ()
         self.stopped = False
+        self.hears: Any = None
         self._over = threading.Event()
 
     def run(self, frozen):
@@ -37,12 +39,25 @@ class FakeFreezing:
         assert self._over.wait(20)
         if self.stopped:
             raise CaptureStoppedError
+        if self.hears:
+            return ()
         return tuple(
             replace(self.picture, title=f"Screen {each.number}") for each in self.wanted
         )
 
     def keep(self, wanted):
         self.wanted = tuple(wanted)
+        self._over.set()
+
+    def keep_series(self, wanted, hears):
+        self.wanted, self.hears = (wanted,), hears
+
+    def comes(self, times=1):
+        """So many seconds pass, each with another picture."""
+        for _ in range(times):
+            self.hears.came(self.picture)
+
+    def enough(self):
         self._over.set()
 
     def stop(self):

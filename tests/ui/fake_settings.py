@@ -12,6 +12,7 @@ class FakeSettings:
 
     kept: int = 5
     named: WindowNamed = NOT_NAMED
+    originals: bool = False
     trouble: dict[str, EvidenceError] = field(default_factory=dict)
 
     def lock_after(self):
@@ -29,6 +30,11 @@ class FakeSettings:
     def keep_window_named(self, named):
         self._meet("keep_window_named")
         self.named = named
+
+    def tell_of_originals(self):
+        self._meet("tell_of_originals")
+        first, self.originals = not self.originals, True
+        return first
 
     def _meet(self, name):
         if name in self.trouble:

@@ -66,6 +66,7 @@ from tests.ui.fake_notices import FakeNotices
 from tests.ui.fake_pages_seen import FakePagesSeen
 from tests.ui.fake_paths import FakePaths
 from tests.ui.fake_people import FakeAgreements, FakePeople
+from tests.ui.fake_presence import FakePresence
 from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
@@ -338,6 +339,7 @@ class FakeVault(FakeImporting):
         self.transcripts = FakeTranscripts(self)
         self.unkept = FakeUnkept()
         self.settings = FakeSettings()
+        self.presence = FakePresence()
         self.redacting = FakeRedacting(self, drawn_picture)
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
@@ -600,8 +602,9 @@ class FakeBrowser:
     def stop(self):
         self.heard.append("stop")
 
-    def kept(self):
+    def kept(self, about=()):
         self.heard.append("kept")
+        self.about = list(about)
 
     def not_kept(self, words):
         self.heard.append(words)

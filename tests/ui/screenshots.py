@@ -42,6 +42,7 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
@@ -71,13 +72,14 @@ from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.library import Chosen
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
+from evidence_app.presenters.pausing import Pause
 from evidence_app.presenters.redaction import Drawn
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import FOUND
-from evidence_app.session import Fingerprint, GoneOut, Guide, Todo
+from evidence_app.session import Fingerprint, GoneOut, Guide, Todo, Where
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
@@ -171,6 +173,7 @@ FILES_TELL = LookedThrough(
 
 THEMES = ("light", "dark")
 ROOMS = (
+    "away",
     "library",
     "filters",
     "add",
@@ -423,7 +426,11 @@ class Photographer:
         self.take("backup")
         keeping.backup_screen.show_wait(say("Copying. What is written is compared."))
         keeping.backup_screen.show_progress(30, 100)
+        keeping.backup_screen.show_pause(Pause.OFFERED)
         self.take("backup-wait")
+        keeping.backup_screen.show_pause(Pause.PAUSED)
+        self.take("backup-paused")
+        keeping.backup_screen.show_pause(Pause.NONE)
         keeping.backup.copy_pressed("/media/stick/Notes copy")
         self.take("backup-result")
         keeping.show_check()
@@ -974,6 +981,22 @@ class Photographer:
         self.vault.locked_items.clear()
         self.screens.show_library()
 
+    def take_away(self):
+        presence, away = self.vault.presence, self.screens.watching.away
+        shots = {
+            "away": (
+                Where.AWAY,
+                ("IMG_2044.jpg", "مینا 7.jpg", "IMG_2046.jpg", "4.jpg"),
+            ),
+            "away-other": (Where.OTHER, ()),
+            "away-back": (Where.BACK, ("IMG_2044.jpg",)),
+        }
+        for name, (presence.where, presence.missed) in shots.items():
+            away.write_failed()
+            self.take(name)
+        away.put_away()
+        presence.missed = ()
+
     def take_library(self):
         screens = self.screens
         screens.item.uncover_pressed()
@@ -1047,8 +1070,18 @@ class Photographer:
         self.take("add-note-begun")
 
     def take_over_screen(self):
-        """Take what stands over the screens while they are pictured."""
-        over, screen = self.screens.add_screen.over, self.screens.add.screen
+        """Take what stands over the screens while they are pictured, and the forms."""
+        view = self.screens.add_screen
+        view.show_screen_permission(ScreenPermission.TO_BE_ASKED)
+        view.show_screen_form()
+        self.take("add-screen-mac")
+        view.show_permission_asked()
+        self.take("add-screen-mac-asked")
+        view.show_screen_permission(ScreenPermission.BY_DESKTOP)
+        self.take("add-screen-wayland")
+        view.show_shows_form("https://social.example/post/1?from=feed")
+        self.take("add-screen-shows")
+        over, screen = view.over, self.screens.add.screen
         over.hide_all(3)
         self.take_window("over-countdown", over.countdown)
         over.end()
@@ -1059,8 +1092,15 @@ class Photographer:
         self.take_window("over-frozen", over.frozen[1])
         screen.frame_drawn(1, Area(300, 420, 480, 260))
         self.take_window("over-framed", over.frozen[1])
+        over.end()
+        over.show_frozen([frozen], series=True)
+        self.take_window("over-series", over.frozen[1])
+        over.show_card(1, Area(0, 0, 600, 120))
+        self.take_window("over-series-card", over.card)
         screen.forget()
-        self.screens.add_screen.show_again()
+        view.show_again()
+        view.show_shows_form("", series=True)
+        self.take("add-series-shows")
 
     def take_window(self, name, window):
         self.settle()
@@ -1083,8 +1123,6 @@ class Photographer:
             ["A post about you", "مینا کا صفحہ"], [sentence(DiskFullError())]
         )
         self.take("add-browsing")
-        view.show_shows_form("https://social.example/post/1?from=feed")
-        self.take("add-screen-shows")
         self.take_over_screen()
         view.show_note_form(TypedNote(), None)
         self.take("add-note")

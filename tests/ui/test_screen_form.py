@@ -95,10 +95,43 @@ def test_the_keyboard_does_it_all_in_a_language_from_right_to_left(open_window):
     window.adding.shows.cancelled.emit()
     window.page_is(window.adding.ways)
     over = freeze(window)
+    assert window.adding.over._untouched.isActive()
     QTest.keyClick(over, Qt.Key.Key_Escape)
+    assert not window.adding.over._untouched.isActive()
     window.page_is(window.adding.screen_page)
     assert window.vault.frozen.stopped
     assert (seen(), window.vault.asked.count("take_in")) == ([window.window], 0)
+
+
+@pytest.mark.usefixtures("hidden_at_once")
+def test_a_series_counts_in_sight_and_ends_at_stop(empty_case):
+    window, (form, shows) = empty_case, forms(empty_case)
+    window.vault.chooses = None
+    form.series.click()
+    window.page_is(shows)
+    shows.go.click()
+    window.page_is(window.adding.question)
+    window.adding.question.none_shown.emit()
+    over = window.adding.over
+    window.until(lambda: 1 in over.frozen)
+    assert over.frozen[1].choices.all.isHidden()
+    over.frozen[1].choices.whole.click()
+    window.until(lambda: window.vault.frozen.hears is not None)
+    card = over.card
+    assert seen() == [card]
+    (wanted,) = window.vault.frozen.wanted
+    assert wanted.area.bottom <= card.geometry().top()
+    window.vault.frozen.comes()
+    window.until(lambda: card.told.text() == "1 picture kept")
+    card.stop.click()
+    window.page_is(window.adding.outcome)
+    assert seen() == [window.window]
+
+
+def forms(window):
+    window.screens._show_add()
+    window.adding.show_screen_form()
+    return window.adding.screen_page, window.adding.shows
 
 
 @pytest.mark.usefixtures("hidden_at_once")

@@ -1,7 +1,8 @@
 """A picture of the screen: frozen first, then a frame is drawn or the whole kept.
 
 The windows hide, all screens are grabbed at once, and what was on them is shown
-still. Only what is chosen becomes a picture; then it may be told what it shows.
+still. Only what is chosen becomes a picture; then it may be told what it shows. Of a
+series that is told, and asked about, before it begins: see ``series.py``.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from evidence_app.capture.captured import Captured
 from evidence_app.capture.freezing import FrozenScreen, Wanted
 from evidence_app.capture.screen import Shows, showing
 from evidence_app.errors import EvidenceError
+from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.add.screen_view import (
     ScreenView,
@@ -18,6 +20,7 @@ from evidence_app.presenters.add.screen_view import (
     TakesScreens,
 )
 from evidence_app.presenters.add.selection import Selection
+from evidence_app.presenters.add.series import Plan, SeriesPresenter, room_beside
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.words import say
 
@@ -43,11 +46,19 @@ class ScreenPresenter:
         self._framed = 0
         self._selection: Selection | None = None
         self._waiting: tuple[Captured, ...] = ()
+        self._seconds = 0
+        self._tells_of_series = False
+        self._room: dict[int, tuple[int, int]] = {}
+        self.series = SeriesPresenter(view, desk, ways)
+        # On macOS it cannot change before the app begins anew.
+        self._permission = ways.permission()
+        if self._permission is not ScreenPermission.GIVEN:
+            view.show_screen_permission(self._permission)
 
     @property
     def busy(self) -> bool:
         """Whether one is being taken."""
-        return self._hiding or self._freezing is not None
+        return self._hiding or self._freezing is not None or self.series.open
 
     @property
     def waits(self) -> bool:
@@ -59,9 +70,24 @@ class ScreenPresenter:
 
         ``address`` is the page's that shall be pictured, where it is known.
         """
-        if not self.busy and not self._ways.busy():
-            self._hiding, self._address = True, address
-            self._view.hide_for_picture(seconds)
+        if self._may_begin:
+            self._address, self._seconds = address, seconds
+            self.series.plan = None
+            self._hide()
+
+    def series_pressed(self, seconds: int, address: str = "") -> None:
+        """A series is wanted: first it is told and asked what it will show."""
+        # A desktop that asks each time cannot be asked each second.
+        if self._may_begin and self._permission is ScreenPermission.GIVEN:
+            self._address, self._seconds = address, seconds
+            self._tells_of_series = True
+            self._view.show_shows_form(address, series=True)
+
+    def permission_wanted(self) -> None:
+        """The person has read what it means: have the system ask."""
+        if self._permission is ScreenPermission.TO_BE_ASKED:
+            self._view.show_permission_asked()
+            self._ways.ask_permission()
 
     def is_free(self) -> None:
         """The windows are hidden and gone from the screen."""
@@ -123,6 +149,7 @@ class ScreenPresenter:
     def given_up(self) -> None:
         """Keep nothing, and take no picture."""
         self._let_go()
+        self.series.plan = None
         self._view.show_again()
         self._view.show_screen_form(self._address)
 
@@ -131,16 +158,38 @@ class ScreenPresenter:
         self._ways.leave()
 
     def told(self, address: str, account: str) -> None:
-        """What the picture shows was told, or skipped; now it can be asked about."""
-        waiting, self._waiting = self._waiting, ()
+        """What is shown was told, or skipped; now it can be asked about."""
         shows = Shows(address=address, account=account)
-        if waiting:
+        waiting, self._waiting = self._waiting, ()
+        if self._tells_of_series:
+            self._tells_of_series = False
+            self._ways.ask(lambda shown: self._begin_series(Plan(shows, shown)))
+        elif waiting:
             self._ways.taken([showing(each, shows) for each in waiting])
+
+    def room_told(self, number: int, width: int, height: int) -> None:
+        """How large the card of a series is on this screen, in the screen's pixels."""
+        self._room[number] = (width, height)
 
     def forget(self) -> None:
         """The person turns to something else, or the vault is being locked."""
+        self.series.forget()
         self._let_go()
         self._waiting = ()
+        self._tells_of_series = False
+
+    @property
+    def _may_begin(self) -> bool:
+        to_be_asked = self._permission is ScreenPermission.TO_BE_ASKED
+        return not (to_be_asked or self.busy or self._ways.busy())
+
+    def _begin_series(self, plan: Plan) -> None:
+        self.series.plan = plan
+        self._hide()
+
+    def _hide(self) -> None:
+        self._hiding = True
+        self._view.hide_for_picture(self._seconds)
 
     def _frozen(self, turn: int, screens: Sequence[FrozenScreen]) -> None:
         if turn == self._turn and self._freezing is not None:
@@ -149,7 +198,7 @@ class ScreenPresenter:
     def _frozen_now(self, screens: Sequence[FrozenScreen]) -> None:
         self._screens = {each.number: each for each in screens}
         self._framed, self._selection = 0, None
-        self._view.show_frozen(screens)
+        self._view.show_frozen(screens, series=self.series.plan is not None)
 
     def _frame(self, number: int) -> Selection:
         """Return the one frame; on another screen it begins anew."""
@@ -165,23 +214,42 @@ class ScreenPresenter:
             )
 
     def _keep(self, wanted: Sequence[Wanted]) -> None:
-        if self._freezing is not None and self._screens:
-            self._screens = {}
-            self._view.end_picture()
+        if self._freezing is None or not self._screens:
+            return
+        screens, self._screens = self._screens, {}
+        self._view.end_picture()
+        if self.series.plan is None:
             self._freezing.keep(wanted)
+            return
+        chosen = wanted[0]
+        whole = screens[chosen.number].whole
+        room = self._room.get(chosen.number, (0, 0))
+        area, place = room_beside(chosen.area or whole, whole, room)
+        self._view.show_series_card(chosen.number, place)
+        self.series.begin(self._freezing, Wanted(chosen.number, area))
 
     def _taken(self, turn: int, taken: Sequence[Captured]) -> None:
-        if turn == self._turn:
-            self._let_go()
-            self._view.show_again()
-            self._waiting = tuple(taken)
-            self._view.show_shows_form(self._address)
+        if turn != self._turn:
+            return
+        if self.series.open:
+            self._freezing = None
+            self.series.ended()
+            return
+        self._let_go()
+        self._view.show_again()
+        self._waiting = tuple(taken)
+        self._view.show_shows_form(self._address)
 
     def _failed(self, turn: int, error: EvidenceError) -> None:
-        if turn == self._turn:
-            self._let_go()
-            self._view.show_again()
-            self._ways.failed(error)
+        if turn != self._turn:
+            return
+        if self.series.open:
+            self._freezing = None
+            self.series.ended(error)
+            return
+        self._let_go()
+        self._view.show_again()
+        self._ways.failed(error)
 
     def _let_go(self) -> None:
         """End what is under way; an answer that comes late is nothing any more."""

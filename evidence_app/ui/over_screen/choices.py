@@ -22,6 +22,7 @@ class FrameChoices(QFrame):
         self, look: Look, parent: QWidget, *, number: int, several: bool
     ) -> None:
         super().__init__(parent)
+        self._look = look
         text = look.text
         self.setProperty("role", "panel")
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -57,6 +58,18 @@ class FrameChoices(QFrame):
         self.back.clicked.connect(self.given_up)
         self.leave.clicked.connect(self.leave_pressed)
         self.show_frame("", framed=False)
+
+    def show_series(self) -> None:
+        """Say that it is a series that begins."""
+        text = self._look.text
+        self.line.setText(
+            text(
+                mark(
+                    "Draw a frame around what you will scroll. One picture of it is "
+                    "kept each second. With the keyboard: arrows, Enter, Esc."
+                )
+            )
+        )
 
     def show_frame(self, told: str, *, framed: bool) -> None:
         """Say where the frame is; without one there is none to keep."""

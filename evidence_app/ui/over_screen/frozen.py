@@ -102,10 +102,20 @@ class FrozenWindow(QWidget):
         self._place_choices()
         self.update()
 
+    def scale(self) -> tuple[float, float]:
+        """Return how many pixels of the picture one of the window's units is."""
+        ratio = self.devicePixelRatio()
+        wide, tall = self._picture.width(), self._picture.height()
+        # A window is whole units large; a screen is not always.
+        off = (self.width() * ratio - wide, self.height() * ratio - tall)
+        if max(map(abs, off)) < 2 * ratio:
+            return ratio, ratio
+        return wide / max(1, self.width()), tall / max(1, self.height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the screen, darker outside the frame."""
         painter = QPainter(self)
-        across, down = self._scale()
+        across, down = self.scale()
         size = QSizeF(self._picture.width() / across, self._picture.height() / down)
         painter.drawPixmap(
             QRectF(QPointF(), size), self._picture, QRectF(self._picture.rect())
@@ -172,25 +182,15 @@ class FrozenWindow(QWidget):
         # Both ends are inside; a frame over all of the screen reaches its last pixel.
         return QRect(left, top, right - left + 1, bottom - top + 1) & self.rect()
 
-    def _scale(self) -> tuple[float, float]:
-        """Return how many pixels of the picture one of the window's units is."""
-        ratio = self.devicePixelRatio()
-        wide, tall = self._picture.width(), self._picture.height()
-        # A window is whole units large; a screen is not always.
-        off = (self.width() * ratio - wide, self.height() * ratio - tall)
-        if max(map(abs, off)) < 2 * ratio:
-            return ratio, ratio
-        return wide / max(1, self.width()), tall / max(1, self.height())
-
     def _in_picture(self, place: QRect) -> Area:
-        across, down = self._scale()
+        across, down = self.scale()
         left, top = round(place.left() * across), round(place.top() * down)
         right = round((place.left() + place.width()) * across)
         bottom = round((place.top() + place.height()) * down)
         return Area(left, top, max(1, right - left), max(1, bottom - top))
 
     def _on_screen(self, area: Area) -> QRect:
-        across, down = self._scale()
+        across, down = self.scale()
         left, top = round(area.left / across), round(area.top / down)
         right, bottom = round(area.right / across), round(area.bottom / down)
         return QRect(left, top, max(1, right - left), max(1, bottom - top))

@@ -6,7 +6,7 @@ whatever it does not know or cannot read is taken from the log and the sidecars.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +70,13 @@ class Catalog:
             self._connection.close()
 
     def abandon(self) -> None:
-        """Close it without another word."""
+        """Close it without another word, and leave what lies beside it.
+
+        Closing would bring the file up to date and remove what waited beside it, by
+        name; in this place there may be another vault by now.
+        """
+        with suppress(apsw.Error):
+            self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         self._connection.close(True)  # noqa: FBT003 - apsw names it by place
 
     @contextmanager

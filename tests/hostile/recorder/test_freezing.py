@@ -7,7 +7,7 @@ import threading
 import pytest
 from PIL import Image
 
-from evidence_app.capture.freezing import Freezing, Wanted
+from evidence_app.capture.freezing import Freezing, SeriesHears, Wanted
 from evidence_app.demo.pictures import SCREEN
 from evidence_app.demo.virtual_screen import virtual_screen
 from evidence_app.errors import CaptureStoppedError
@@ -75,3 +75,27 @@ def test_what_is_left_leaves_nothing(display):
     freezing = Freezing(StillClock(), display=display)
     with pytest.raises(CaptureStoppedError):
         freezing.run(lambda _: freezing.stop())
+
+
+def test_of_a_series_only_what_differs_is_kept_in_its_order(display):
+    came, ticks = [], []
+    freezing = Freezing(StillClock(), display=display)
+
+    def again():
+        ticks.append("same")
+        if len(ticks) == 2:
+            freezing.enough()
+
+    hears = SeriesHears(came=came.append, same=again)
+    area = Area(101, 53, 333, 217)
+    rest = freezing.run(lambda _: freezing.keep_series(Wanted(1, area), hears))
+
+    (captured,) = came
+    whole = Image.frombytes("RGB", SCREEN, PIXELS)
+    expected = whole.crop((area.left, area.top, area.right, area.bottom))
+    assert pixels(captured).tobytes() == expected.tobytes()
+    facts = {fact.name: fact.value for fact in captured.facts}
+    assert facts["Part of the screen"] == "333 x 217 at 101, 53"
+    assert facts["Place in a series of pictures"] == "1"
+    assert facts["The series began"] == f"{NOON:%Y-%m-%d %H:%M:%S} UTC"
+    assert (rest, ticks) == ((), ["same", "same"])

@@ -9,6 +9,7 @@ from evidence_app.casework.settings import (
     keep_lock_after,
     keep_window_named,
     lock_after,
+    tell_of_originals,
     window_named,
 )
 from evidence_app.errors import DiskFullError, VaultLockedError
@@ -54,6 +55,16 @@ def test_what_holds_already_is_not_written_again(vault):
 
     kept = [each for each in vault.entries() if each.action is Action.RECORD_KEPT]
     assert len(kept) == 1
+
+
+def test_of_originals_is_told_once_and_nothing_else_is_forgotten(tmp_path):
+    with make(tmp_path / "vault") as vault:
+        keep_lock_after(vault, 10)
+        assert tell_of_originals(vault)
+    with reopen(tmp_path / "vault") as vault:
+        keep_lock_after(vault, 2)
+        assert not tell_of_originals(vault)
+        assert lock_after(vault) == 2
 
 
 @pytest.mark.parametrize("minutes", [0, -1, 3, 60, 10**9])

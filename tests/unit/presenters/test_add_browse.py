@@ -50,6 +50,9 @@ def test_each_page_is_kept_with_its_answer_and_called_kept_in_the_browser(add, v
 
     assert [item.shown for item in vault.kept] == [Shown.NOTHING_SEXUAL] * 2
     assert vault.browser.heard == ["kept", "kept"]
+    # What was kept of it, and what was not, stands in the browser's window, too.
+    assert vault.browser.about[0].startswith("Kept: what the page loaded")
+    assert "sign in" in vault.browser.about[-1]
 
 
 def test_it_is_said_that_the_site_sees_a_visit_before_the_browser_opens(add, listener):
