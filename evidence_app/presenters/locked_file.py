@@ -222,10 +222,10 @@ def _told(opened: OpenedFile, made: AnnexMade | None) -> Iterator[Words]:
             yield absent(", ".join(check.absent), len(check.absent))
     elif made is not None:
         yield say(
-            "This is the locked file {reference} that you made for {recipient}. It was "
+            "This is the locked file {name} that you made for {whom}. It was "
             "not changed since.",
-            reference=made.reference,
-            recipient=made.recipient,
+            name=made.reference,
+            whom=made.recipient,
         )
     else:
         yield say(
