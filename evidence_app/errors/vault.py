@@ -251,7 +251,7 @@ class PlaceRefusedError(VaultError):
     )
 
 
-class VaultReadOnlyError(VaultError):
+class VaultReadOnlyError(VaultWriteError):
     """The vault lies where nothing may be written."""
 
     sentence = (

@@ -32,12 +32,28 @@ class AwaySheet:
     Attributes:
         heading: What is so.
         lines: What to know, and to do.
-        is_back: It is over: this can be put away; else Lock is offered.
+        is_back: It is over: this can be put away.
+        offers_lock: Lock is offered.
     """
 
     heading: Words
     lines: tuple[Words, ...]
     is_back: bool = False
+    offers_lock: bool = True
+
+
+ONLY_LOOKED_AT: Final = AwaySheet(
+    heading=say("You can only look at this vault here."),
+    lines=(
+        say(
+            "Nothing may be written where it lies, so nothing new is kept: no file, no "
+            "page, no note, no report. To add to it, lock, copy its whole folder to a "
+            "disk of your own, and open the copy."
+        ),
+    ),
+    offers_lock=False,
+)
+"""Stands above every screen of such a vault, so nobody types what cannot be kept."""
 
 
 class AwayView(Protocol):
@@ -93,7 +109,14 @@ class AwayPresenter:
         self._next = seconds() + LOOK_SECONDS
         self._under_way = self._gone = self._closed = False
         self._shown: AwaySheet | None = None
+        self._else: AwaySheet | None = None
         self._hidden_at = float("inf")
+
+    def begin(self, *, read_only: bool) -> None:
+        """Say of a vault that can only be looked at that it is so, all the time."""
+        if read_only:
+            self._else = ONLY_LOOKED_AT
+            self._show(ONLY_LOOKED_AT)
 
     def touched(self) -> None:
         """Something was pressed or moved: that changes nothing here."""
@@ -121,6 +144,7 @@ class AwayPresenter:
     def close(self) -> None:
         """The vault is being locked."""
         self._closed = True
+        self._else = None
         self._hide()
 
     def _seen(self, seen: Seen) -> None:
@@ -176,7 +200,9 @@ class AwayPresenter:
 
     def _hide(self) -> None:
         self._hidden_at = float("inf")
-        if self._shown is not None:
+        if self._else is not None:
+            self._show(self._else)
+        elif self._shown is not None:
             self._shown = None
             self._view.hide_away()
 

@@ -334,6 +334,11 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
+    def read_only(self) -> bool:
+        """Whether it may only be looked at."""
+        ...
+
+    @property
     def presence(self) -> Presence:
         """Whether it lies in its place."""
         ...

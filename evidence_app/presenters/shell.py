@@ -89,7 +89,9 @@ class ShellPresenter:
         """A vault was opened or made."""
         self._vault = vault
         self._near = False
-        self._doings = Doings(place=self._place_of(folder), seen=self._seen)
+        self._doings = Doings(
+            place=self._place_of(folder), seen=self._seen, read_only=vault.read_only
+        )
         self._view.show_vault(vault, new=new)
         self._tell(self._doings)
 

@@ -45,6 +45,7 @@ class Doings:
         gone: What has gone out in all sessions, by the vault's own records.
         seen: This window may be seen on screen sharing, until the next lock.
         away: The vault is not in its place now.
+        read_only: It can only be looked at.
     """
 
     place: Place
@@ -54,6 +55,7 @@ class Doings:
     gone: GoneOut = GoneOut()  # noqa: RUF009 - frozen
     seen: bool = False
     away: bool = False
+    read_only: bool = False
 
 
 def status(doings: Doings, day_of: Callable[[date], str]) -> tuple[Words, ...]:
@@ -76,6 +78,8 @@ def status(doings: Doings, day_of: Callable[[date], str]) -> tuple[Words, ...]:
         if doings.away
         else _of_what_is_kept(doings.place, alone=not out)
     )
+    if doings.read_only:
+        told.insert(0, say("This vault can only be looked at here."))
     if doings.seen:
         told.insert(0, say("Others can see this window on screen sharing."))
     return tuple(told)

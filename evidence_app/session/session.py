@@ -141,6 +141,11 @@ class Session(Importing):
         """The fingerprint of the key that seals this vault's bundles."""
         return self._vault.key_fingerprint
 
+    @property
+    def read_only(self) -> bool:
+        """Whether it may only be looked at, where it lies."""
+        return self._vault.rooms.layout.read_only
+
     def audit(
         self,
         *,
@@ -380,7 +385,8 @@ def unlock_session(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> 
     """
     vault = unlock_vault(folder, key, clock=clock, actor=actor)
     vault.actor = actor or name_of(vault)
-    return Session(vault, clock, left_over=clear_left_over(vault))
+    looked_at = vault.rooms.layout.read_only
+    return Session(vault, clock, left_over=() if looked_at else clear_left_over(vault))
 
 
 def _total(captured: Sequence[Captured]) -> int:

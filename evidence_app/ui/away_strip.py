@@ -44,7 +44,7 @@ class AwayStrip(QFrame):
         empty(self._lines)
         for line in lines:
             self._lines.addWidget(label(line, wrap=True))
-        self.lock.setVisible(not sheet.is_back)
+        self.lock.setVisible(sheet.offers_lock and not sheet.is_back)
         self.fine.setVisible(sheet.is_back)
         self.show()
         announce(self, " ".join([self.heading.text(), *lines]), urgent=True)

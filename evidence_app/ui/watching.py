@@ -60,6 +60,7 @@ class Watching(QObject):
         self._strip.seen.connect(self.away.put_away)
         self.idle = IdleWatch((self.lock, self._check, self.away), self)
         self.lock.begin()
+        self.away.begin(read_only=vault.read_only)
 
     def close(self) -> None:
         """The vault is being locked: hear nothing more, and check nothing."""

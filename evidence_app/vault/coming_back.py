@@ -15,6 +15,7 @@ from evidence_app.vault.custody.reading import size_of
 from evidence_app.vault.custody.records import Moment
 from evidence_app.vault.key_slots import Header, decode
 from evidence_app.vault.key_slots.opening import content_of
+from evidence_app.vault.looking import open_to_look
 from evidence_app.vault.opening import Rooms, open_rooms
 from evidence_app.vault.presence import Where
 
@@ -40,7 +41,11 @@ def come_back(rooms: Rooms, moment: Moment) -> Rooms:
     _check_newest(rooms)
     rooms.catalog.close()
     rooms.writer.release()
-    newer = open_rooms(rooms.layout.folder, rooms.root, moment, again=rooms)
+    folder = rooms.layout.folder
+    if rooms.layout.read_only:
+        newer = open_to_look(folder, rooms.root)
+    else:
+        newer = open_rooms(folder, rooms.root, moment, again=rooms)
     if newer.log.missing(rooms.log.head):
         _let_go(newer)
         raise OlderVaultInPlaceError

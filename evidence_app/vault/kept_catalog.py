@@ -264,6 +264,8 @@ class KeptCatalog:
             catalog.abandon()
 
     def _rebuild(self) -> Catalog:
+        if self._layout.read_only:
+            return self._in_memory()
         self._drop()
         try:
             catalog = self._filled(self._on_disk())
@@ -280,7 +282,8 @@ class KeptCatalog:
     def _in_memory(self) -> Catalog:
         self._drop()
         catalog = self._filled(Catalog.in_memory())
-        self.findings.append(notices.catalog_in_memory())
+        if not self._layout.read_only:
+            self.findings.append(notices.catalog_in_memory())
         self._catalog = catalog
         return catalog
 
@@ -306,7 +309,7 @@ class KeptCatalog:
         if self._catalog is not None:
             self._catalog.abandon()
             self._catalog = None
-        with suppress(VaultAwayError), self._layout.in_place():
+        with suppress(VaultError), self._layout.in_place():
             disk.remove(self._layout.catalog_files)
 
     def _take_in(self, catalog: Catalog) -> None:

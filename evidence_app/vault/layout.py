@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from evidence_app.errors import LogUnreadableError, VaultWriteError
+from evidence_app.errors import (
+    LogUnreadableError,
+    VaultReadOnlyError,
+    VaultWriteError,
+)
 from evidence_app.vault import disk
 
 FORMAT: Final = 2
@@ -73,12 +77,20 @@ class Layout:
         folder: Where it lies.
         check_presence: Raises when the folder is not the open vault's any more; of a
             vault that is not open nothing is known yet, so it lets everything pass.
+        read_only: It is only looked at: nothing is ever written here.
     """
 
     folder: Path
     check_presence: Callable[[], None] = field(
         default=lambda: None, repr=False, compare=False
     )
+    read_only: bool = False
+
+    def check_writing(self) -> None:
+        """Raise unless this vault lies here, and may be written."""
+        self.check_presence()
+        if self.read_only:
+            raise VaultReadOnlyError
 
     @contextmanager
     def in_place(self) -> Iterator[None]:
@@ -87,8 +99,9 @@ class Layout:
         Raises:
             VaultAwayError: before anything was written, or instead of the disk's
                 refusal.
+            VaultReadOnlyError: it is only looked at.
         """
-        self.check_presence()
+        self.check_writing()
         try:
             yield
         except _NOT_THERE:

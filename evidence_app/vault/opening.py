@@ -4,6 +4,7 @@ Lock, key header, how far the catalog had come, both logs, orphans, catalog. Eac
 part is checked against what the ones before it know.
 """
 
+import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from evidence_app.errors import (
     NotAVaultError,
     RestoreUnfinishedError,
     VaultError,
+    VaultReadOnlyError,
     WrongKeyError,
 )
 from evidence_app.model.custody import Action
@@ -61,7 +63,7 @@ from evidence_app.vault.layout import BACKUP, RESTORING, Layout
 from evidence_app.vault.migration import bring_up_to_date, is_under_way
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
-from evidence_app.vault.one_writer import OneWriter
+from evidence_app.vault.one_writer import HeldFile, OneWriter
 from evidence_app.vault.own_places import check_places
 from evidence_app.vault.presence import Presence
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
@@ -87,7 +89,7 @@ class Rooms:
     """
 
     layout: Layout
-    writer: OneWriter
+    writer: HeldFile
     presence: Presence
     header: KeptHeader
     root: RootKey
@@ -117,6 +119,8 @@ def open_rooms(
     if not _has_header(layout):
         raise _instead_of_a_vault(layout)
     check_places(layout)
+    if not os.access(layout.folder, os.W_OK):
+        raise VaultReadOnlyError
     writer = OneWriter(layout.lock)
     try:
         opened, wrong = _unlock(layout, key, moment)

@@ -21,7 +21,7 @@ from evidence_app.errors import (
 from evidence_app.vault.key_slots import vault_of
 from evidence_app.vault.key_slots.opening import content_of
 from evidence_app.vault.layout import Layout
-from evidence_app.vault.one_writer import OneWriter
+from evidence_app.vault.one_writer import HeldFile
 
 
 class Where(Enum):
@@ -40,7 +40,7 @@ class Where(Enum):
 class Presence:
     """Knows one open vault by its id and its lock."""
 
-    def __init__(self, layout: Layout, writer: OneWriter, vault: bytes) -> None:
+    def __init__(self, layout: Layout, writer: HeldFile, vault: bytes) -> None:
         self._layout: Final = layout
         self._writer: Final = writer
         self._vault: Final = vault

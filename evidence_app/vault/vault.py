@@ -29,8 +29,9 @@ from evidence_app.vault.custody.records import Happening, Moment
 from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged
 from evidence_app.vault.key_slots import Key
+from evidence_app.vault.looking import open_or_look
 from evidence_app.vault.objects import names_of
-from evidence_app.vault.opening import FirstKey, Rooms, make_rooms, open_rooms
+from evidence_app.vault.opening import FirstKey, Rooms, make_rooms
 from evidence_app.vault.repair import mend_original
 from evidence_app.vault.saving import noted, place_items, place_record
 from evidence_app.vault.values import (
@@ -86,7 +87,7 @@ def create_vault(
 
 
 def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "Vault":
-    """Open a vault, put right what a crash left, and say what was found.
+    """Open a vault, put right what a crash left; ``looking`` where none may write.
 
     Args:
         folder: Where it is.
@@ -102,7 +103,7 @@ def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "V
         StrangeFolderError: a part of the folder leads out of it; nothing was changed.
         DiskFullError, VaultWriteError: what had to be put right could not be.
     """
-    return Vault(open_rooms(folder, key, _now(clock, actor)), clock, actor)
+    return Vault(open_or_look(folder, key, _now(clock, actor)), clock, actor)
 
 
 class Vault:

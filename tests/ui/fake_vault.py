@@ -324,6 +324,7 @@ class FakeVault(FakeImporting):
     frozen: Any = None
     exports: dict[Any, Any] = field(default_factory=dict)
     known_out: Any = field(default_factory=GoneOut)
+    read_only: bool = False
 
     def gone_out(self):
         if "gone_out" in self.trouble:

@@ -979,6 +979,12 @@ class Photographer:
             self.take(name)
         away.put_away()
         presence.missed = ()
+        away.begin(read_only=True)
+        self.screens._show_add()
+        self.take("only-looked-at")
+        self.screens.show_library()
+        self.screens.library.refresh()
+        away.close()
 
     def take_library(self):
         screens = self.screens

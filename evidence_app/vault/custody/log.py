@@ -132,6 +132,7 @@ class CustodyLog:
         trusted: Mark | None = None,
         place_of: PlaceOf | None = None,
         broken_off: bool = False,
+        mends: bool = True,
     ) -> tuple[Finding, ...]:
         """Read both copies, bring them to agree, and say what was found.
 
@@ -142,6 +143,7 @@ class CustodyLog:
                 then read from there on only; at any doubt, in full.
             place_of: Where other entries lie, for the same case.
             broken_off: The last session is known to have ended in the middle.
+            mends: Whether copies that differ may be written.
 
         Raises:
             VaultWriteError: a copy could not be brought in order.
@@ -154,6 +156,8 @@ class CustodyLog:
         walk = self._walk(known, broken_off=broken_off)
         self._take_all(walk, seen)
         self._size = walk.end
+        if walk.differing and not mends:
+            return (notices.log_damaged(), *self.missing(known))
         if walk.differing:
             with self._writing():
                 self._mend(walk)

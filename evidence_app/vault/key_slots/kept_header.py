@@ -107,6 +107,7 @@ class KeptHeader:
         self._put(newer, lambda _header: None, forget=False)
 
     def _put(self, newer: Header, proof: Proof, *, forget: bool) -> None:
+        self._layout.check_writing()
         content = encode(newer, self._key)
         first, second = self._paths
         try:

@@ -141,3 +141,18 @@ def test_what_is_shown_goes_with_the_lock_and_nothing_is_looked_at_after_it():
 
     assert watch.strip.hidden == 1
     assert len(watch.presence.looks) == looks
+
+
+def test_of_a_vault_that_is_only_looked_at_that_is_said_all_the_time():
+    watch = Watch()
+    watch.away.begin(read_only=True)
+    assert "only look at" in watch.strip.text
+
+    watch.gone()
+    watch.gone(Where.HERE)
+    watch.away.put_away()
+    assert "only look at" in watch.strip.text
+    assert watch.strip.hidden == 0
+
+    watch.away.close()
+    assert watch.strip.hidden == 1
