@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.select import Select
+
 KINDS = (QAbstractButton, QLabel, QComboBox, QLineEdit)
 
 
@@ -56,7 +58,7 @@ def why_cut(widget):
 def is_cut(widget):
     if isinstance(widget, QComboBox):
         # What is too long is written smaller, down to the usual size.
-        needed = advance(widget, widget.currentText()) / widget._look.scale
+        needed = advance(widget, widget.currentText()) / scale_of(widget)
         return room_in_combo(widget) < needed
     if isinstance(widget, QLineEdit):
         return room_in_line(widget) < advance(widget, widget.placeholderText())
@@ -65,6 +67,10 @@ def is_cut(widget):
         return too_wide or widget.height() < widget.heightForWidth(widget.width())
     room, needed = widget.size(), widget.sizeHint()
     return room.width() < needed.width() or room.height() < needed.height()
+
+
+def scale_of(widget):
+    return widget._look.scale if isinstance(widget, Select) else 1
 
 
 def advance(widget, text):

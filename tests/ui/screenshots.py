@@ -46,13 +46,14 @@ from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
+from evidence_app.model.correction import Field
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
 from evidence_app.model.receipt import Direction
 from evidence_app.model.redaction import Area
-from evidence_app.model.telling import LookedThrough
+from evidence_app.model.telling import Lacking, LookedThrough
 from evidence_app.model.wanted import Wrapping
 from evidence_app.model.window_named import WindowIcon, WindowNamed
 from evidence_app.presenters.add import (
@@ -108,6 +109,7 @@ from tests.ui.fake_vault import (
     FakeMade,
     drawn_picture,
     item_id,
+    make_item,
     sample_vault,
 )
 
@@ -167,6 +169,16 @@ FILES_TELL = LookedThrough(
     words=3,
     pictures=41,
     closed=2,
+    own_accounts=("@noor.sample", "noor_in_town", "0300 1234567"),
+    collector="Noor Sample",
+    lacking=tuple(
+        Lacking(
+            reference=f"AB/{number}",
+            item=make_item(number, title=f"Screenshot_{number}.png"),
+            fields=(Field.ADDRESS, Field.ACCOUNT)[: 1 + number % 2],
+        )
+        for number in range(3, 9)
+    ),
 )
 
 
@@ -916,6 +928,11 @@ class Photographer:
         form.go.click()
         self.wait_for(lambda: room.screen.page is room.screen.shown)
         self.take_down("notice-missing", room.screen.shown)
+        self.vault.pages_seen.pages.picture = drawn_sheet
+        room.screen.shown.pages.click()
+        self.wait_for(lambda: not room.screen.pages.sheet._page.pixmap().isNull())
+        self.take("notice-pages")
+        room.screen.pages.back.click()
         rooms.back_pressed()
         form.fields["why"].setPlainText("This account posted")
         rooms.back_pressed()
@@ -1272,6 +1289,11 @@ class Photographer:
         self.settle()
         before = screens.report_screen.before
         self.take("report-before")
+        before.lacking.add.click()
+        self.wait_for(screens.report_screen.adding.page.go.isEnabled)
+        self.take("report-adding")
+        screens.report_screen.adding.page.back.click()
+        self.wait_for(before.go.isEnabled)
         before._scroll.ensureWidgetVisible(before.fates[None])
         before.rows.setCurrentIndex(before.rows.rows.index(1))
         self.take("report-before-middle")
@@ -1319,6 +1341,7 @@ class Photographer:
         report = self.screens.report_screen
         page = report.look
         self.vault.pages_seen.pages.picture = drawn_sheet
+        self.vault.pages_seen.pages.own = {"noor.sample": (2, 6)}
         report.place.pages.click()
         self.wait_for(lambda: not page.sheet._page.pixmap().isNull())
         self.take("report-pages")

@@ -171,7 +171,7 @@ def test_every_form_that_is_watched_tells_somebody(screens):
         if not heard(it, "told(PyObject)") or not heard(it, "discarded()")
     ]
 
-    assert len(drafted) == 7
+    assert len(drafted) == 8
     assert deaf == []
 
 

@@ -42,6 +42,7 @@ class Inspector(Photographer):
             self.bad[f"{name}, Exit"] = "is not first for the keyboard"
 
     def take_window(self, name, window):
+        found = []
         for _ in range(3):
             self.settle()
             found = [*cut_texts(window), *unnamed_or_small(window)]
