@@ -31,11 +31,11 @@ from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.lists import Lists, Piece
 from evidence_app.presenters.locking import DeletingAndLocking
 from evidence_app.presenters.looks import SecondLooks
-from evidence_app.presenters.notice import NoticesKept
+from evidence_app.presenters.notice_view import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.report.items import ChoosesItems
-from evidence_app.presenters.report.look import LooksAtPages
+from evidence_app.presenters.report.look_view import LooksAtPages
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.transcript.view import ChatsKept

@@ -18,7 +18,8 @@ from evidence_app.look.announce import ProgressVoice, announce
 from evidence_app.look.controls import Button, column, holding, label, panel, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.presenters.report.look import LookPresenter, PageShown
+from evidence_app.presenters.report.look import LookPresenter
+from evidence_app.presenters.report.look_view import OwnPlace, PageShown
 from evidence_app.ui.pages import side_by_side
 from evidence_app.words import Words, mark, say
 
@@ -51,9 +52,11 @@ class LookPage(QWidget):
         for each in (self._wait, self.sheet, self._problem_box):
             self._stack.addWidget(each)
         self.back = Button(look, text(mark("Back")))
+        self._make_own()
         whole = column(8, 12)
         for part in (self._heading, self._about):
             whole.addWidget(part)
+        whole.addWidget(self._own)
         whole.addWidget(self._bar)
         whole.addWidget(self._middle, 1)
         whole.addLayout(side_by_side([self.back], row()))
@@ -64,6 +67,11 @@ class LookPage(QWidget):
         self.earlier.clicked.connect(lambda: presenter.turned(-1))
         self.later.clicked.connect(lambda: presenter.turned(1))
         self.pages.activated.connect(presenter.page_chosen)
+        self.own.activated.connect(
+            lambda place: (
+                presenter.page_chosen(int(self.own.itemData(place))) if place else None
+            )
+        )
         self.smaller.clicked.connect(lambda: presenter.zoomed(-1))
         self.larger.clicked.connect(lambda: presenter.zoomed(1))
         self.sheet.turned.connect(presenter.turned)
@@ -100,6 +108,17 @@ class LookPage(QWidget):
         self._bar = holding(inside)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _make_own(self) -> None:
+        inside = row(8)
+        self._told_own = label("", "small", wrap=True)
+        self.own = Select(self.look)
+        self.own.setAccessibleName(
+            self.look.text(mark("Where something of yours stands"))
+        )
+        inside.addWidget(self._told_own, 1)
+        inside.addWidget(self.own)
+        self._own = holding(inside)
 
     def _make_wait(self) -> None:
         text = self.look.text
@@ -174,6 +193,18 @@ class LookPage(QWidget):
         self.larger.setEnabled(larger)
         self.smaller.setEnabled(smaller)
 
+    def show_own(self, words: Words, places: Sequence[OwnPlace]) -> None:
+        """Show what came of looking for the person's own words, and where they are."""
+        self._told_own.setText(self.look.say(words))
+        announce(self._own, self._told_own.text())
+        self.own.clear()
+        self.own.addItem(self.own.accessibleName())
+        for each in places:
+            where = say("{word}, page {number}", word=each.word, number=each.page + 1)
+            self.own.addItem(self.look.say(where), each.page)
+        self.own.setVisible(bool(places))
+        self._own.setVisible(self._bar.isVisible())
+
     def show_problem(self, words: Words) -> None:
         """Show why nothing is shown."""
         self._problem.setText(self.look.say(words))
@@ -186,6 +217,9 @@ class LookPage(QWidget):
         self.sheet.show_nothing()
         self.pages.clear()
         self._about.clear()
+        self._told_own.clear()
+        self.own.clear()
+        self._own.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Say that it is left; a window that is only made small is not left."""
@@ -200,7 +234,8 @@ class LookPage(QWidget):
     def _show_only(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
         self._bar.setVisible(part is self.sheet)
-        self._about.setVisible(part is self.sheet and bool(self._about.text()))
+        for each, told in ((self._about, self._about), (self._own, self._told_own)):
+            each.setVisible(part is self.sheet and bool(told.text()))
 
 
 class Sheet(QScrollArea):
