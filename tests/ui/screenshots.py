@@ -102,6 +102,7 @@ from tests.ui.fake_keeping import CODE, FUNCTIONS, known, receipt
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
+from tests.ui.fake_redacting import PASSWORD
 from tests.ui.fake_reports_made import sample_reports
 from tests.ui.fake_vault import (
     FakeDoors,
@@ -197,6 +198,7 @@ ROOMS = (
     "correction",
     "second_look",
     "covering",
+    "locked_file",
     "people",
     "deletion",
     "locking",
@@ -738,6 +740,24 @@ class Photographer:
         self.settle()
         self.take("annex-password")
         screens.show_library()
+
+    def take_locked_file(self):
+        rooms = self.screens.case_room
+        self.screens._show_case_room()
+        title = "Look into a locked file"
+        rooms.enter(next(each for each in rooms._rooms if each.title == title))
+        screen = rooms._inside.screen
+        self.take("locked-file")
+        for password, name in (("?", "locked-file-problem"), (PASSWORD, "locked-held")):
+            screen.form.open_pressed.emit("/media/stick/AX-2026-0001.zip", password)
+            self.settle()
+            self.take(name)
+        for row, name in enumerate(("picture", "words", "not-shown")):
+            screen.held.list.setCurrentRow(row)
+            screen.held.show_it.click()
+            self.settle()
+            self.take(f"locked-held-{name}")
+        self.screens.show_library()
 
     def take_people(self):
         fill_people(self.vault, self.screens.library.case.id)

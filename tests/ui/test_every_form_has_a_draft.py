@@ -40,6 +40,7 @@ NO_DRAFT = MappingProxyType(
         "PassphrasePage.again": A_SECRET,
         "PasswordChoice.once": A_SECRET,
         "PasswordChoice.again": A_SECRET,
+        "LockedFilePage.password": A_SECRET,
         "PlaceField.line": A_PLACE,
         "PlacePage.folder": A_PLACE,
         "AnnexFormPage.folder": A_PLACE,
