@@ -12,7 +12,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -25,6 +25,7 @@ from evidence_app.session import Guide
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from tests.fixed import FixedClock
+from tests.ui.conftest import FakeReporter
 from tests.ui.fake_keeping import FUNCTIONS
 from tests.ui.fake_vault import FakeDoors, sample_vault
 
@@ -52,7 +53,7 @@ class Room:
             Services(
                 doors=FakeDoors(vault),
                 guide=Guide(FixedClock(NOW)),
-                make_report=lambda _: lambda *_: None,
+                make_report=FakeReporter(),
                 jurisdictions=lambda: [Choice("uk-ew", "England and Wales")],
                 key_functions=FUNCTIONS,
             ),
@@ -79,9 +80,9 @@ class Room:
         self.rest()
         # The keyboard is where it was put, whichever window has it by chance.
         taken = self.shell.window.grab().toImage()
-        half = (each // 2 for each in SIZE)
+        half = QSize(*SIZE) / 2
         return taken.scaled(
-            *half, mode=Qt.TransformationMode.SmoothTransformation
+            half, mode=Qt.TransformationMode.SmoothTransformation
         ).convertToFormat(QImage.Format.Format_RGB888)
 
     def rest(self):
@@ -165,7 +166,7 @@ def kept(name):
 
 def main():
     app = QApplication(["key screens"])
-    dressing.body_font = unhinted
+    vars(dressing)["body_font"] = unhinted
     PLACE.mkdir(exist_ok=True)
     for name, picture in key_screens(app):
         picture.save(str(PLACE / f"{name}.png"), "PNG", 0)
