@@ -6,6 +6,8 @@ import pytest
 
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.messages import package
+from evidence_app.model import source
+from evidence_app.model.source import Held
 from tests.unit.messages.chats import package_of, packed
 
 
@@ -77,3 +79,19 @@ def test_a_password_or_an_unknown_method_is_unknown(at, value):
 
     with pytest.raises(UnknownExportError):
         read_members(bytes(content), "x.zip")
+
+
+def test_a_long_member_is_asked_for_in_parts_so_that_it_is_not_held_twice():
+    asked = []
+
+    class Told(Held):
+        def read(self, start, length):
+            asked.append(length)
+            return super().read(start, length)
+
+    content = b"x" * (2 * source.AT_ONCE + 5)
+    alone = package.Package([("a.txt", Told(content))])
+
+    assert alone.content(alone.members[0]) == content
+    assert max(asked) <= source.AT_ONCE
+    assert read_members(packed(("a.txt", content * 2)), "x.zip")[0][1] == content * 2
