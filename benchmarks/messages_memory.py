@@ -30,9 +30,7 @@ SMALL: Final = (2 << 20,)
 FULL: Final = (62 << 20, MAX_TEXT)
 ROOM: Final = 24 << 20
 """What reading takes besides the text."""
-_KAKAO: Final = (
-    "2026년 11월 20일 오후 9:{:02}, 김지우 : 내일까지 보내세요. 안 보내면 모두에게 보여요.\r\n"
-)
+_KAKAO: Final = "2026년 11월 20일 오후 9:{:02}, 김지우 : 내일까지 보내세요. 안 보내면 모두에게 보여요.\r\n"
 
 
 def texts(size: int) -> Mapping[str, bytes]:

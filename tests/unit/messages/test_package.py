@@ -1,6 +1,7 @@
 """ZIPs are read within limits that the archive cannot talk its way out of."""
 
 import struct
+from hashlib import shake_128
 
 import pytest
 
@@ -89,9 +90,9 @@ def test_a_long_member_is_asked_for_in_parts_so_that_it_is_not_held_twice():
             asked.append(length)
             return super().read(start, length)
 
-    content = b"x" * (2 * source.AT_ONCE + 5)
+    content = shake_128(b"any").digest(2 * source.AT_ONCE + 5)
     alone = package.Package([("a.txt", Told(content))])
 
     assert alone.content(alone.members[0]) == content
     assert max(asked) <= source.AT_ONCE
-    assert read_members(packed(("a.txt", content * 2)), "x.zip")[0][1] == content * 2
+    assert read_members(packed(("a.txt", content)), "x.zip") == [("a.txt", content)]
