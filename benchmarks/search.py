@@ -15,6 +15,7 @@ from benchmarks.frame import Sheet, fixed_loop, main, timed
 from benchmarks.sample import CASE, item, messages
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Kind
+from evidence_app.model.listing import EVERYTHING
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.custody.frames import Head
 from evidence_app.vault.values import IndexedText
@@ -110,7 +111,7 @@ def _search(catalog: Catalog, query: str) -> list[object]:
 
 def _look(catalog: Catalog, query: str) -> None:
     """Do what the window does: find the items, and read the first of them."""
-    for place in catalog.places(query, CASE, None, 1001)[:PAGE]:
+    for place in catalog.places(query, CASE, EVERYTHING, 1001)[:PAGE]:
         catalog.item(place.item)
         catalog.excerpt(query, place)
 

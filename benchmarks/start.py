@@ -43,12 +43,14 @@ app.exec()
 OURS: Final = f"""
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.ui.application import prepare, real_services
 from evidence_app.ui.shell import Shell
 prepare()
 app = QApplication(["notes"])
 {_PAINTED}
-shell = Shell(app, real_services(), language="en", theme="light")
+light = Appearance(theme=Theme.LIGHT)
+shell = Shell(app, real_services(), language="en", appearance=light)
 shell.start_screen.installEventFilter(painted)
 shell.begin()
 app.exec()

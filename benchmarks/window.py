@@ -1,24 +1,20 @@
-"""The real window over a real vault, offscreen, with a heart that is listened to.
-
-A timer beats every 5 ms on the window's thread; the longest pause between two beats
-is how long the window would not have answered a person.
-"""
+"""The real window over a real vault, offscreen, with a heart that is listened to."""
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from benchmarks.heart import Heart, after, rest, until
 from benchmarks.large_vault import PASSPHRASE
 from evidence_app.clock import SystemClock
 from evidence_app.crypto.keys import FLOOR, derive_from_passphrase
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.item import CaseId, Item
-from evidence_app.model.listing import FoundItem, FoundPlace
+from evidence_app.model.listing import FoundItem, FoundPlace, Selection
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.report.made import Made
@@ -29,10 +25,6 @@ from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
 from evidence_app.vault.key_slots import Key
-
-_BEAT_MS: Final = 5
-_LOOK_MS: Final = 2
-_LONGEST: Final = 120.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,30 +47,6 @@ class Measured:
     length: int = 0
 
 
-class Heart(QObject):
-    """Beats on the window's thread and keeps the longest pause."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._last, self._used = time.perf_counter(), time.thread_time()
-        self.longest = self.work = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(_BEAT_MS)
-
-    def begin(self) -> None:
-        """Forget what was."""
-        self.longest = self.work = 0.0
-        self._last, self._used = time.perf_counter(), time.thread_time()
-
-    def _beat(self) -> None:
-        now, used = time.perf_counter(), time.thread_time()
-        self.longest = max(self.longest, now - self._last - _BEAT_MS / 1000)
-        self.work = max(self.work, used - self._used)
-        self._last, self._used = now, used
-
-
 class CountingLists:
     """The lists of a session; it counts the items that they give away."""
 
@@ -87,10 +55,10 @@ class CountingLists:
         self.given = 0
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return a page, and count it."""
-        found = self._lists.page(case, day, first, count)
+        found = self._lists.page(case, selection, first, count)
         self.given += len(found)
         return found
 
@@ -153,7 +121,7 @@ def measure(folder: Path) -> Measured:
             key_functions=key_functions(),
         ),
         language="en",
-        theme="light",
+        appearance=Appearance(theme=Theme.LIGHT),
     )
     shell.begin()
     walk = _Walk(shell, doors, Heart())
@@ -176,7 +144,7 @@ class _Walk:
 
     def stretch_passphrase(self) -> None:
         """Do only what the passphrase costs, where the app does it."""
-        _rest(0.3)
+        rest(0.3)
         done: list[bytearray] = []
         self._step(
             "passphrase",
@@ -215,7 +183,7 @@ class _Walk:
     def scroll(self) -> None:
         """Go through the gallery in steps, then to its end."""
         bar = self._gallery.verticalScrollBar()
-        self._step("settling", lambda: None, _after(1.0))
+        self._step("settling", lambda: None, after(1.0))
         places = iter([bar.maximum() * step // 40 for step in range(41)])
 
         def further() -> bool:
@@ -225,16 +193,16 @@ class _Walk:
             return place is None
 
         self._step("scrolling", lambda: None, further)
-        self._step("end of scrolling", lambda: None, _after(0.5))
+        self._step("end of scrolling", lambda: None, after(0.5))
 
     def search(self) -> None:
         """Type a very common word, letter by letter."""
         field_of_search = self._shell.window.bar.search
         for typed in ("y", "yo", "you"):
             self._step(
-                f"searching {typed}", _setter(field_of_search, typed), _after(0.6)
+                f"searching {typed}", _setter(field_of_search, typed), after(0.6)
             )
-        self._step("all again", _setter(field_of_search, ""), _after(0.6))
+        self._step("all again", _setter(field_of_search, ""), after(0.6))
 
     def lock(self) -> None:
         """Press Exit: until nothing is to be seen, then until it has ended."""
@@ -250,7 +218,7 @@ class _Walk:
         began = time.perf_counter()
         self._shell.window.bar.leave.click()
         self.measured.seconds["exit"] = hidden[0] - began
-        _rest(0.2)
+        rest(0.2)
 
     @property
     def _gallery(self) -> Gallery:
@@ -265,39 +233,10 @@ class _Walk:
         self._heart.begin()
         began = time.perf_counter()
         act()
-        _until(over)
+        until(over)
         self.measured.seconds[name] = time.perf_counter() - began
         self.measured.pauses[name] = self._heart.longest
         self.measured.work[name] = self._heart.work
-
-
-def _until(over: Callable[[], bool]) -> None:
-    """Let the window live until something is the case."""
-    loop, began = QEventLoop(), time.perf_counter()
-    looking = QTimer()
-
-    def look() -> None:
-        if over() or time.perf_counter() - began > _LONGEST:
-            loop.quit()
-
-    looking.timeout.connect(look)
-    looking.start(_LOOK_MS)
-    loop.exec()
-
-
-def _after(seconds: float) -> Callable[[], bool]:
-    began: list[float] = []
-
-    def over() -> bool:
-        now = time.perf_counter()
-        began.append(now)
-        return now - began[0] > seconds
-
-    return over
-
-
-def _rest(seconds: float) -> None:
-    _until(_after(seconds))
 
 
 def _setter(line: QLineEdit, text: str) -> Callable[[], None]:

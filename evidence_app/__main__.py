@@ -41,6 +41,8 @@ def _run_child(name: str) -> int:
         from evidence_app.decoder.program import main as run
     elif name == "export-decoder":
         from evidence_app.decoder.export_program import main as run
+    elif name == "page-decoder":
+        from evidence_app.decoder.page_program import main as run
     else:
         return 2
     return run()

@@ -5,7 +5,7 @@ hands over carries the answer. Only what was then kept is called so in its windo
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
@@ -45,6 +45,8 @@ class BrowseRequest:
         browser: The installed browser to use, None for the one that comes along.
         language: In which the window speaks.
         dark: Whether it is dark.
+        high_contrast: Whether its colours are far apart.
+        still: Whether nothing in it moves by itself.
         seen: Whether its window may be seen on screen sharing.
     """
 
@@ -54,6 +56,8 @@ class BrowseRequest:
     browser: InstalledBrowser | None = None
     language: str = "en"
     dark: bool = False
+    high_contrast: bool = False
+    still: bool = False
     seen: bool = False
 
 
@@ -107,9 +111,9 @@ class Browsing:
         """Close it at once, from any thread."""
         self._stopped.set()
 
-    def kept(self) -> None:
-        """Say in its window that the page is in the vault."""
-        self._tell({"type": "kept"})
+    def kept(self, about: Sequence[str] = ()) -> None:
+        """Say in its window that the page is in the vault, and what of it."""
+        self._tell({"type": "kept", "about": list(about)})
 
     def not_kept(self, words: str) -> None:
         """Say in its window why the page is not in the vault."""
@@ -125,6 +129,8 @@ class Browsing:
             "pictures": request.pictures,
             "language": request.language,
             "dark": request.dark,
+            "high_contrast": request.high_contrast,
+            "still": request.still,
             "seen": request.seen,
         }
         with (

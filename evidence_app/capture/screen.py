@@ -8,6 +8,7 @@ passed off as a capture.
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -23,6 +24,7 @@ from evidence_app.capture.recorder_pipe import (
 from evidence_app.capture.titles import title_from
 from evidence_app.clock import Clock
 from evidence_app.errors import (
+    CaptureStoppedError,
     EvidenceError,
     NoDisplayError,
     RecorderFailedError,
@@ -70,7 +72,7 @@ def capture_screen(
         ScreenForbiddenError: the system does not let this app see the screen.
         RecorderFailedError: the recorder stopped.
     """
-    _require_display(display)
+    require_display(display)
     if region and max(region.x, region.y, region.width, region.height) > _FARTHEST:
         raise RegionOutsideError
     request = {
@@ -84,7 +86,8 @@ def capture_screen(
     with recorder(request, seconds=_SECONDS, environment=environment) as running:
         parts, end = _listen(running)
     at = clock.now()
-    captured = tuple(_captured(part, end, region, at) for part in parts)
+    kept = _place(region) if region else ""
+    captured = tuple(captured_screen(part, end, at, of=kept) for part in parts)
     if not captured:
         raise RegionOutsideError if region else NoDisplayError
     return captured
@@ -121,7 +124,8 @@ def _line(typed: str) -> str:
     return title_from(typed.strip()) if typed.strip() else ""
 
 
-def _require_display(display: str | None) -> None:
+def require_display(display: str | None) -> None:
+    """Raise NoDisplayError where there is no screen at all."""
     if sys.platform != "linux" or display:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -130,45 +134,70 @@ def _require_display(display: str | None) -> None:
 
 def _listen(running: Recorder) -> tuple[list[Answer], Answer]:
     parts: dict[int, Answer] = {}
-    step = ""
-    try:
+    with display_needed() as steps:
         for answer in running.answers():
-            if answer.kind == "part":
-                _add(parts, answer)
-            elif answer.kind == "progress":
-                step = answer.text("step")
-            elif answer.kind == "error":
-                raise _error(answer)
-            else:
-                return list(parts.values()), answer
-    except RecorderSilentError as silence:
-        # Qt ends the process when it finds no display to connect to.
-        if step == "connecting" and not silence.too_slow:
-            raise NoDisplayError from silence
-        raise RecorderFailedError(reason=mark("it stopped answering")) from silence
+            match answer.kind:
+                case "part":
+                    add_part(parts, answer)
+                case "progress":
+                    steps.append(answer.text("step"))
+                case "error":
+                    raise screen_error(answer)
+                case _:
+                    return list(parts.values()), answer
     raise nonsense()
 
 
-def _add(parts: dict[int, Answer], part: Answer) -> None:
+@contextmanager
+def display_needed() -> Iterator[list[str]]:
+    """Turn a silence of the recorder into a sentence; the steps begun are told to it.
+
+    Raises:
+        NoDisplayError: it ended where Qt looks for a display.
+        RecorderFailedError: it ended elsewhere.
+    """
+    steps: list[str] = []
+    try:
+        yield steps
+    except RecorderSilentError as silence:
+        # Qt ends the process when it finds no display to connect to.
+        if steps[-1:] == ["connecting"] and not silence.too_slow:
+            raise NoDisplayError from silence
+        raise RecorderFailedError(reason=mark("it stopped answering")) from silence
+
+
+def add_part(parts: dict[int, Answer], part: Answer, role: str = "") -> None:
     """Take one screen's picture, each screen once."""
     number = part.number("number")
-    fits = part.text("role") == "" and part.body and number not in parts
+    fits = part.text("role") == role and part.body and number not in parts
     if not fits or not 1 <= number <= _MOST_SCREENS:
         raise nonsense()
     parts[number] = part
 
 
-def _error(answer: Answer) -> EvidenceError:
+def screen_error(answer: Answer) -> EvidenceError:
+    """Return what an error of the recorder means."""
     if answer.text("code") == "forbidden":
         return ScreenForbiddenError()
+    if answer.text("code") == "cancelled":
+        return CaptureStoppedError()
     if answer.text("code") == "library_missing":
         return RecorderFailedError(reason=mark("a system library is missing"))
     return RecorderFailedError(reason=mark("it could not do its work"))
 
 
-def _captured(
-    part: Answer, end: Answer, region: Region | None, at: datetime
+def captured_screen(
+    part: Answer, end: Answer, at: datetime, *, of: str = "", whole: str = ""
 ) -> Captured:
+    """Return what is kept of one screen.
+
+    Args:
+        part: The picture.
+        end: What the recorder said at the end.
+        at: When it was taken.
+        of: Which part of the screen it is, "" when it is all of it.
+        whole: How large the screen is of which it is a part, "" when not known.
+    """
     screen = title_from(part.text("screen")) or str(part.number("number"))
     return Captured(
         kind=Kind.SCREEN,
@@ -179,21 +208,28 @@ def _captured(
         untrusted_name=f"screen-{part.number('number')}.png",
         media_type="image/png",
         size=len(part.body),
-        facts=tuple(_facts(screen, part, end, region)),
+        facts=tuple(_facts(screen, part, end, (of, whole))),
         findings=tuple(_findings(part)),
     )
 
 
+def _place(region: Region) -> str:
+    return f"{region.width} x {region.height} at {region.x}, {region.y}"
+
+
 def _facts(
-    screen: str, part: Answer, end: Answer, region: Region | None
+    screen: str, part: Answer, end: Answer, place: tuple[str, str]
 ) -> Iterator[Fact]:
     size = f"{part.number('width')} x {part.number('height')}"
     yield Fact("Screen", screen, FactSource.CAPTURE)
     yield Fact("Size in pixels", size, FactSource.CAPTURE)
-    if region:
-        place = f"{region.width} x {region.height} at {region.x}, {region.y}"
-        yield Fact("Part of the screen", place, FactSource.CAPTURE)
+    of, whole = place
+    if of:
+        yield Fact("Part of the screen", of, FactSource.CAPTURE)
+    if whole:
+        yield Fact("Size of the whole screen", whole, FactSource.CAPTURE)
     tool = f"Qt {title_from(end.text('qt'))} ({title_from(end.text('platform'))})"
+    tool = title_from(end.text("tool")) or tool
     yield Fact("Taken with", tool, FactSource.CAPTURE)
 
 

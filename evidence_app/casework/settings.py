@@ -1,4 +1,4 @@
-"""What a person set for their vault, kept sealed in it: so far, when it locks itself.
+"""What is set for a vault and kept sealed in it: its lock, its window, what was said.
 
 Only what is to be done is kept, never why: not what was answered about who else uses
 the computer. A setting that cannot be read counts as not made; nothing depends on it.
@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework import content
 from evidence_app.errors import VaultDamagedError
+from evidence_app.model.window_named import (
+    NOT_NAMED,
+    WindowIcon,
+    WindowName,
+    WindowNamed,
+    label_from,
+)
 from evidence_app.vault.revisions import newest_records
 
 if TYPE_CHECKING:
@@ -18,6 +25,10 @@ if TYPE_CHECKING:
 KIND: Final = "settings"
 _ONE: Final = "vault"
 _LOCK_AFTER: Final = "lock_after_minutes"
+_LABEL: Final = "window_label"
+_NAME: Final = "window_name"
+_ICON: Final = "window_icon"
+_ORIGINALS: Final = "told_to_keep_originals"
 
 LOCK_AFTER_CHOICES: Final = (1, 2, 5, 10, 30)
 """Minutes without anything pressed; there is no "never"."""
@@ -51,6 +62,53 @@ def keep_lock_after(vault: "Vault", minutes: int) -> None:
         raise ValueError("not one of the choices")
     if lock_after(vault) != minutes:
         vault.put_record(KIND, _ONE, {**_kept(vault), _LOCK_AFTER: minutes})
+
+
+def window_named(vault: "Vault") -> WindowNamed:
+    """Return how the window is called while the vault is open.
+
+    Raises:
+        VaultLockedError: the vault has been locked.
+    """
+    try:
+        kept = _kept(vault)
+        return WindowNamed(
+            label=label_from(content.text(kept, _LABEL)),
+            name=content.choice(WindowName, kept, _NAME),
+            icon=content.choice(WindowIcon, kept, _ICON),
+        )
+    except VaultDamagedError:
+        return NOT_NAMED
+
+
+def keep_window_named(vault: "Vault", named: WindowNamed) -> None:
+    """Keep how the window is called; other settings stay as they are.
+
+    Raises:
+        DiskFullError, VaultWriteError: it was not kept; what held before holds.
+    """
+    if window_named(vault) != named:
+        own = {
+            _LABEL: label_from(named.label),
+            _NAME: named.name.value,
+            _ICON: named.icon.value,
+        }
+        vault.put_record(KIND, _ONE, {**_kept(vault), **own})
+
+
+def tell_of_originals(vault: "Vault") -> bool:
+    """Return whether it is still to be said that originals are best left in place.
+
+    It is, once in a vault: from then on it counts as said.
+
+    Raises:
+        DiskFullError, VaultWriteError: that could not be kept.
+    """
+    kept = _kept(vault)
+    if kept.get(_ORIGINALS) is True:
+        return False
+    vault.put_record(KIND, _ONE, {**kept, _ORIGINALS: True})
+    return True
 
 
 def _kept(vault: "Vault") -> "Mapping[str, object]":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from evidence_app import __version__
+from evidence_app.cli.agreements import add_agreements
 from evidence_app.cli.annex import add_annex, add_annex_beside
 from evidence_app.cli.before_export import (
     add_before_export,
@@ -83,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_deletion(commands)
     _add_correcting(commands)
     add_people(commands)
+    add_agreements(commands)
     add_redact(commands)
     add_annex(commands)
     add_capture(commands)
@@ -319,6 +321,9 @@ def _add_copies(commands: "Commands[Parser]") -> None:
         "--to", required=True, metavar="age1…", help="the other person's public key"
     )
     handover.add_argument("--out", required=True, metavar="FILE")
+    handover.add_argument(
+        "--name", default="", help="for whom it is, as its receipt names them"
+    )
     receive = commands.add_parser("receive", help="take in a case handed to you")
     vault(receive)
     receive.add_argument("file", metavar="FILE", help="what you were given")
@@ -334,6 +339,15 @@ def _add_copies(commands: "Commands[Parser]") -> None:
         "address", help="show the key to which others can hand you a case"
     )
     vault(address)
+    receipts = commands.add_parser(
+        "receipts", help="what was handed over and taken in, the newest first"
+    )
+    vault(receipts)
+    receipts.add_argument(
+        "--save", metavar="NUMBER", help="write this one as a PDF into --out"
+    )
+    receipts.add_argument("--out", default=".", metavar="FOLDER")
+    json_option(receipts)
 
 
 def _add_proving(commands: "Commands[Parser]") -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from evidence_app.cli.agreements import COMMANDS as AGREEMENTS
 from evidence_app.cli.browsing import COMMANDS as BROWSING
 from evidence_app.cli.capturing import COMMANDS as CAPTURING
 from evidence_app.cli.copies import COMMANDS as COPIES
@@ -136,6 +137,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "search": _search,
     "audit": _audit,
     "demo": _demo,
+    **AGREEMENTS,
     **BROWSING,
     **CAPTURING,
     **COPIES,

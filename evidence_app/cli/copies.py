@@ -9,7 +9,9 @@ from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.unlocking import Command, key_from, unlocked
 from evidence_app.clock import Clock
 from evidence_app.crypto.age import Identity, Recipient
+from evidence_app.errors import SheetNotFoundError
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.receipt import HandoverReceipt
 from evidence_app.presenters.handover import locked_words
 from evidence_app.session import restore_vault
 from evidence_app.words import Words, say, say_count
@@ -93,6 +95,7 @@ def _handover(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> 
             recipient,
             Path(options.out),
             terminal.language,
+            name=options.name,
             progress=progress,
         )
         key = session.key_fingerprint
@@ -184,6 +187,51 @@ def _address(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
     return DONE
 
 
+def _receipts(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
+    with unlocked(options, terminal, clock) as session:
+        found = session.copies.receipts()
+        if options.save is not None:
+            one = next((each for each in found.sheets if each.id == options.save), None)
+            if one is None:
+                raise SheetNotFoundError
+            page = session.copies.save_receipt(
+                one, Path(options.out), terminal.language
+            )
+            terminal.line(str(page))
+            return DONE
+        for each in found.sheets:
+            if terminal.as_json:
+                terminal.object(receipt_row(each))
+            else:
+                terminal.line(
+                    f"{each.id}  {each.direction.value}  {each.at:%Y-%m-%d %H:%M}Z  "
+                    f"{each.case_name}"
+                )
+    return DOES_NOT_CHECK if found.lost else DONE
+
+
+def receipt_row(receipt: HandoverReceipt) -> dict[str, object]:
+    """Return a receipt as ``receipts --json`` prints it.
+
+    Keys: id, direction (given or taken), at (ISO 8601, UTC), case, other (a key), name,
+    items, known, left_out, size, sha256, broken_off.
+    """
+    return {
+        "id": receipt.id,
+        "direction": receipt.direction.value,
+        "at": receipt.at.isoformat(),
+        "case": receipt.case_name,
+        "other": receipt.other,
+        "name": receipt.name,
+        "items": receipt.items,
+        "known": receipt.known,
+        "left_out": receipt.left_out,
+        "size": receipt.size,
+        "sha256": str(receipt.digest),
+        "broken_off": receipt.broken_off,
+    }
+
+
 def _said(findings: Iterable[Finding], terminal: Terminal) -> int:
     status = DONE
     for finding in findings:
@@ -199,4 +247,5 @@ COMMANDS: Final[dict[str, Command]] = {
     "handover": _handover,
     "receive": _receive,
     "address": _address,
+    "receipts": _receipts,
 }

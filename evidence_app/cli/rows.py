@@ -120,6 +120,7 @@ def bundle_check(check: BundleCheck) -> dict[str, object]:
             for file in check.cleaned
         ],
         "report_signature": signature_row(check.report) if check.report else None,
+        "absent": list(check.absent),
     }
 
 

@@ -20,6 +20,7 @@ from evidence_app.report.bundle.checker_file import write_checker
 from evidence_app.report.check_words import told
 from evidence_app.report.verify import check_bundle
 from evidence_app.report.verify.packed import check_files, is_locked
+from evidence_app.report.verify.parts import absent_parts
 from evidence_app.words import say
 
 _PASSWORD: Final = say("Password of the locked file: ")
@@ -34,7 +35,7 @@ def _verify(options: argparse.Namespace, terminal: Terminal, _clock: Clock) -> i
     if locked and not password:
         raise BundleLockedError
     with terminal.progress() as progress:
-        if locked or len(paths) > 1:
+        if locked or len(paths) > 1 or absent_parts([paths[0].name]):
             check = check_files(paths, password, progress=progress)
         else:
             check = check_bundle(paths[0], progress=progress)

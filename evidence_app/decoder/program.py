@@ -51,6 +51,8 @@ _CODECS: Final = (
 
 Talk = Callable[[Mapping[str, object]], Iterator[Frame]]
 """Answers one request with several frames."""
+Operation = Callable[[Mapping[str, object], bytes], Frame]
+"""Answers one request with one frame."""
 Talks = Callable[[BinaryIO, BinaryIO], Mapping[str, Talk]]
 """Makes them, by the operation's name, over requests and answers."""
 
@@ -60,8 +62,15 @@ def no_talks(_requests: BinaryIO, _answers: BinaryIO) -> Mapping[str, Talk]:
     return {}
 
 
-def main(talks: Talks = no_talks) -> int:
-    """Answer requests until the app closes the pipe; return the exit status."""
+def main(
+    talks: Talks = no_talks, operations: Mapping[str, Operation] | None = None
+) -> int:
+    """Answer requests until the app closes the pipe; return the exit status.
+
+    Args:
+        talks: What is answered in several frames.
+        operations: What is answered in one; None for all that is done to pictures.
+    """
     # Nothing but frames may reach the app, whatever a library prints.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -71,20 +80,25 @@ def main(talks: Talks = no_talks) -> int:
     exif.prepare()
     confined = confinement.lock_in()
     write_frame(answers, Frame({"type": "ready", "confined": list(confined)}))
-    return serve(sys.stdin.buffer, answers, talks)
+    return serve(sys.stdin.buffer, answers, talks, operations)
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, made: Talks = no_talks) -> int:
+def serve(
+    requests: BinaryIO,
+    answers: BinaryIO,
+    made: Talks = no_talks,
+    operations: Mapping[str, Operation] | None = None,
+) -> int:
     """Answer one request after the other."""
     talks = made(requests, answers)
     while True:
         try:
             request = read_frame(requests, max_body=MAX_REQUEST)
-            seconds = _number(request.head, "seconds")
+            seconds = number(request.head, "seconds")
             confinement.renew_computing_time(seconds)
             talk = talks.get(str(request.head["op"]))
             if talk is None:
-                write_frame(answers, answer(request))
+                write_frame(answers, answer(request, operations))
                 continue
             for frame in _refusing(talk(request.head)):
                 confinement.renew_computing_time(seconds)
@@ -93,9 +107,10 @@ def serve(requests: BinaryIO, answers: BinaryIO, made: Talks = no_talks) -> int:
             return 0
 
 
-def answer(request: Frame) -> Frame:
+def answer(request: Frame, operations: Mapping[str, Operation] | None = None) -> Frame:
     """Return the answer to one request; a refusal is an answer."""
-    operation = _OPERATIONS[str(request.head["op"])]
+    known = _OPERATIONS if operations is None else operations
+    operation = known[str(request.head["op"])]
     try:
         return operation(request.head, request.body)
     except RefusedError as refused:
@@ -137,15 +152,15 @@ def _picture(head: Mapping[str, object], content: bytes) -> Frame:
     return _pixels(
         pictures.render(
             content,
-            max_width=_number(head, "max_width"),
-            max_height=_number(head, "max_height"),
+            max_width=number(head, "max_width"),
+            max_height=number(head, "max_height"),
         )
     )
 
 
 def _crop(head: Mapping[str, object], content: bytes) -> Frame:
-    rows = pictures.Rows(_number(head, "top"), _number(head, "height"))
-    width = _number(head, "max_width")
+    rows = pictures.Rows(number(head, "top"), number(head, "height"))
+    width = number(head, "max_width")
     return _pixels(
         pictures.render(content, max_width=width, max_height=None, rows=rows)
     )
@@ -175,13 +190,13 @@ def _veil(_head: Mapping[str, object], content: bytes) -> Frame:
 
 
 def _smooth(head: Mapping[str, object], cells: bytes) -> Frame:
-    width, height = _number(head, "width"), _number(head, "height")
-    across, down = _number(head, "across"), _number(head, "down")
+    width, height = number(head, "width"), number(head, "height")
+    across, down = number(head, "across"), number(head, "down")
     rgb = redacting.smoothed(across, down, cells, (width, height))
     return _pixels((width, height, rgb))
 
 
-def _self_test(_head: Mapping[str, object], _content: bytes) -> Frame:
+def self_test(_head: Mapping[str, object], _content: bytes) -> Frame:
     """Try what must not work, and say what happened."""
     tried: dict[str, Callable[[], object]] = {
         "socket": lambda: socket.socket().close(),
@@ -218,14 +233,15 @@ def _area(value: object) -> Area:
     return Area(*(int(each) for each in value))
 
 
-def _number(head: Mapping[str, object], name: str) -> int:
+def number(head: Mapping[str, object], name: str) -> int:
+    """Return a whole number out of a request; our own app sends nothing else."""
     value = head[name]
     if not isinstance(value, int):
         raise TypeError(name)
     return value
 
 
-_OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object], bytes], Frame]]] = {
+_OPERATIONS: Final[Mapping[str, Operation]] = {
     "facts": _facts,
     "passthrough": _passthrough,
     "picture": _picture,
@@ -233,5 +249,5 @@ _OPERATIONS: Final[Mapping[str, Callable[[Mapping[str, object], bytes], Frame]]]
     "redact": _redact,
     "veil": _veil,
     "smooth": _smooth,
-    "self_test": _self_test,
+    "self_test": self_test,
 }

@@ -130,6 +130,15 @@ class RecorderFailedError(CaptureError):
     )
 
 
+class ScreenChangedError(CaptureError):
+    """A screen changed its size, or went away, in the middle of a series."""
+
+    sentence = (
+        "The screen changed its size or went away, so no further picture was taken. "
+        "What was kept before is not changed by this."
+    )
+
+
 class CaptureStoppedError(CaptureError):
     """The person pressed Stop."""
 

@@ -25,6 +25,7 @@ __all__ = [
     "MoveRefusedError",
     "NotABackupError",
     "NothingToHandOverError",
+    "ReceiptWriteError",
     "RestorePlaceTakenError",
     "RestoreStoppedError",
 ]
@@ -251,4 +252,13 @@ class MoveRefusedError(CopyError):
         "This vault was made by an older version of the app and has to be brought into "
         "the newer form, but its disk could not be written. It is as it was. Check "
         "that the disk or stick is still connected, then open it again."
+    )
+
+
+class ReceiptWriteError(CopyError):
+    """The page of a receipt could not be written to the chosen place."""
+
+    sentence = (
+        "The receipt could not be written there ({reason}). What was handed over is "
+        "not changed by this, and the vault keeps the receipt. Choose another place."
     )

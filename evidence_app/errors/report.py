@@ -90,6 +90,24 @@ class ReportStoppedError(ReportError):
     sentence = "The report was stopped. Nothing was left outside the vault."
 
 
+class PagesTooLargeError(ReportError):
+    """The pages of a report take more memory than is given to them for a look."""
+
+    sentence = (
+        "This report has too many large pictures to be looked at here. Nothing was "
+        "made. You can make it without looking, and look at its PDF afterwards."
+    )
+
+
+class PagesNotDrawnError(ReportError):
+    """The pages of a report could not be drawn for a look."""
+
+    sentence = (
+        "The pages could not be drawn. Nothing was made or changed. You can try once "
+        "more, or make the report without looking, and look at its PDF afterwards."
+    )
+
+
 class ProofPlaceError(ReportError):
     """The place for a proof is taken, or lies inside the vault."""
 
@@ -131,6 +149,16 @@ class NotABundleError(ReportError):
 
     sentence = (
         "This is not an evidence bundle. Choose the bundle's folder or its ZIP file."
+    )
+
+
+class BundlePartsError(ReportError):
+    """Of a bundle in several ZIP files the one without which nothing is checked."""
+
+    sentence = (
+        "This is a part of a bundle that came in several ZIP files. By their names, "
+        "this was not chosen: {names}. Without the first of them nothing can be "
+        "checked. Choose all of them at once."
     )
 
 

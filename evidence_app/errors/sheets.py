@@ -3,6 +3,7 @@
 from evidence_app.errors.base import EvidenceError
 
 __all__ = [
+    "AgreementIncompleteError",
     "DateUnclearError",
     "ReceivedSheetError",
     "SheetEmptyError",
@@ -12,6 +13,7 @@ __all__ = [
     "SheetWithdrawnError",
     "StoryTooLongError",
     "TooManyLinksError",
+    "WorkerNotToldError",
 ]
 
 
@@ -89,4 +91,22 @@ class DateUnclearError(SheetError):
     sentence = (
         "The date for sorting is not clear. Nothing was changed. Write it as year, "
         "month and day, such as {example}, or leave it empty and say it in words."
+    )
+
+
+class AgreementIncompleteError(SheetError):
+    """An agreement without a name, or without what was agreed."""
+
+    sentence = (
+        "An agreement needs the worker's name, and what you agreed on. Nothing was "
+        "kept. Write both, then press Keep again."
+    )
+
+
+class WorkerNotToldError(SheetError):
+    """A worker is to press, and was not told what that may mean for them."""
+
+    sentence = (
+        "Nothing was kept. Whoever presses may be asked for a statement or to give "
+        "evidence. Show this to the worker first, and tick that they have read it."
     )

@@ -160,6 +160,36 @@ class VaultWriteError(VaultError):
     )
 
 
+class VaultAwayError(VaultWriteError):
+    """The folder of an open vault is not there any more, or is a copy of it."""
+
+    sentence = (
+        "Your vault is not in its place any more. What was saved before is in it; "
+        "this was not saved. Put the stick or disk back in, or move the folder back "
+        "to where it was. Then try again."
+    )
+
+
+class OtherVaultInPlaceError(VaultAwayError):
+    """Another vault was put where the open one lay."""
+
+    sentence = (
+        "Another vault lies where yours was. Nothing was written into it. What was "
+        "saved before is in your own vault; this was not saved. Put your own stick or "
+        "folder back, then try again."
+    )
+
+
+class OlderVaultInPlaceError(VaultAwayError):
+    """A copy lies there that lacks what the open vault saved."""
+
+    sentence = (
+        "An older copy of your vault lies where it was. Nothing was written into it: "
+        "it lacks some of what you saved. Put the right stick or folder back. To work "
+        "with the copy instead, lock, and open it."
+    )
+
+
 class ItemNotFoundError(VaultError):
     """No item has this id."""
 
@@ -221,7 +251,7 @@ class PlaceRefusedError(VaultError):
     )
 
 
-class VaultReadOnlyError(VaultError):
+class VaultReadOnlyError(VaultWriteError):
     """The vault lies where nothing may be written."""
 
     sentence = (

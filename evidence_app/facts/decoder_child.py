@@ -13,19 +13,20 @@ from evidence_app.host.frames import BrokenPipeFrameError, Frame
 
 
 def started(
-    seconds: float, *, for_exports: bool = False
+    seconds: float, *, program: str = "decoder"
 ) -> tuple[Child, tuple[str, ...]]:
     """Return a decoder that is ready, and the names of what it has given up.
 
     Args:
         seconds: How long it may take.
-        for_exports: Whether it is to read chat exports; it is ready later then.
+        program: Which one: ``decoder`` opens pictures and is ready first,
+            ``export-decoder`` reads chat exports too, ``page-decoder`` draws pages.
 
     Raises:
         DecoderFailedError: it could not be started, or greets in a strange way.
     """
     try:
-        child = start_child("export-decoder" if for_exports else "decoder")
+        child = start_child(program)
     except OSError as error:
         raise DecoderStoppedError from error
     try:

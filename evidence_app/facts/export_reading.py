@@ -251,7 +251,7 @@ class OpenExport:
         volumes = [[_plain_name(one.name), one.source.size] for one in self._volumes]
         request = {"op": "open_export", "volumes": volumes, "plain": self._plain}
         self._throw_away()
-        self._child, _ = started(self._limit, for_exports=True)
+        self._child, _ = started(self._limit, program="export-decoder")
         answer = self._answer(self._child, request, MAX_LIST)
         with self._checking():
             self.platform = _string(answer.head.get("platform"), 40)

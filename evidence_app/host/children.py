@@ -20,7 +20,7 @@ from evidence_app.host.frames import (
     write_frame,
 )
 
-CHILDREN: Final = ("recorder", "decoder", "export-decoder")
+CHILDREN: Final = ("recorder", "decoder", "export-decoder", "page-decoder")
 
 
 class Child:

@@ -224,6 +224,12 @@ def _is_in(name: Path, folder: Path) -> bool:
     return name == folder or folder in name.parents
 
 
+def sticks() -> tuple[Path, ...]:
+    """Return where sticks, cards and other disks that can be taken away are now."""
+    found = (each.folder for each in mounts() if each.removable and not each.remote)
+    return tuple(each for each in found if each != Path(each.anchor))
+
+
 def mounts() -> Iterator[Mount]:
     """Yield the file systems that this computer tells of."""
     for part in psutil.disk_partitions(all=True):

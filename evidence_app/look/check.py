@@ -13,8 +13,9 @@ class Check(QCheckBox):
     """Something that can be wished for or not."""
 
     def __init__(self, look: Look, text: str) -> None:
-        super().__init__(text)
+        super().__init__(look.broken(text))
         self._look = look
+        self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -28,9 +29,10 @@ class Check(QCheckBox):
             QStyle.SubElement.SE_CheckBoxIndicator, option, self
         )
         painter = QPainter(self)
-        half = QPoint(_TICK // 2, _TICK // 2)
+        tick = self._look.px(_TICK)
+        half = QPoint(tick // 2, tick // 2)
         painter.drawPixmap(
             box.center() - half + QPoint(1, 1),
-            self._look.pixmap("check", "on_accent", _TICK),
+            self._look.pixmap("check", "on_accent", tick),
         )
         painter.end()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evidence_app.look.folding import FoldingRow
 from evidence_app.look.lines import Label
 from evidence_app.look.look import Look
 
@@ -49,7 +50,7 @@ class Button(QPushButton):
     def __init__(
         self, look: Look, text: str, *, icon: str = "", role: str = "", size: int = 18
     ) -> None:
-        super().__init__(text)
+        super().__init__(look.broken(text))
         self._look = look
         self._icon = icon
         self._icon_size = size
@@ -62,7 +63,7 @@ class Button(QPushButton):
     def show_as(self, text: str, icon: str) -> None:
         """Change words and icon."""
         self._icon = icon
-        self.setText(text)
+        self.setText(self._look.broken(text))
         self.setAccessibleName(text)
         self._draw()
 
@@ -79,8 +80,9 @@ class Button(QPushButton):
         if not self.isEnabled():
             colour = "muted"
         gap = 6 if self.text() else 0
-        self.setIcon(self._look.icon(self._icon, colour, self._icon_size, gap=gap))
-        self.setIconSize(QSize(self._icon_size + gap, self._icon_size))
+        size = self._look.px(self._icon_size)
+        self.setIcon(self._look.icon(self._icon, colour, size, gap=gap))
+        self.setIconSize(QSize(size + gap, size))
 
 
 class IconLabel(QLabel):
@@ -91,8 +93,8 @@ class IconLabel(QLabel):
         self._look = look
         self._icon = icon
         self._colour = colour
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = look.px(size)
+        self.setFixedSize(self._size, self._size)
         self._draw()
 
     def show_icon(self, icon: str) -> None:
@@ -166,6 +168,11 @@ def row(spacing: int = 10, margin: int = 0) -> QHBoxLayout:
     """Return an empty row."""
     made = QHBoxLayout()
     return _arranged(made, spacing, margin)
+
+
+def folding_row(spacing: int = 10, margin: int = 0) -> FoldingRow:
+    """Return an empty row; what does not fit beside each other stands below."""
+    return _arranged(FoldingRow(), spacing, margin)
 
 
 def panel(inside: QBoxLayout, role: str = "panel", margin: int = 16) -> QFrame:

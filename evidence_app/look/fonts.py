@@ -33,7 +33,12 @@ def load_fonts() -> Fonts:
     return Fonts(_load(*LATIN), _load(*NASKH), _load(*KOREAN))
 
 
-def body_font(code: str, fonts: Fonts) -> QFont:
+def body_size(code: str, scale: float = 1.0) -> int:
+    """Return the size of the text in pixels."""
+    return round(BODY_SIZE.get(code, 15) * scale)
+
+
+def body_font(code: str, fonts: Fonts, scale: float = 1.0) -> QFont:
     """Return the window's font for a language.
 
     The sans letters come first: those in the Naskh font are of another style.
@@ -42,7 +47,7 @@ def body_font(code: str, fonts: Fonts) -> QFont:
     families = [*first, *fonts.latin, *fonts.naskh, *fonts.korean]
     font = QFont()
     font.setFamilies(list(dict.fromkeys(families)))
-    font.setPixelSize(BODY_SIZE.get(code, 15))
+    font.setPixelSize(body_size(code, scale))
     return font
 
 

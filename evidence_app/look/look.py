@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPixmap
 
 from evidence_app.look.icons import Icons
-from evidence_app.look.tokens import LIGHT, Tokens
+from evidence_app.look.tokens import LIGHT, Tokens, is_dark, is_high
 from evidence_app.words import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -19,15 +19,27 @@ from evidence_app.words import (
 RIGHT_TO_LEFT_MARK: Final = "\u200f"
 ZERO_WIDTH_SPACE: Final = "\u200b"
 LONG_WORD: Final = 32
+LARGE: Final = 1.25
+"""From this on what stands beside each other at the usual size stands below."""
+_WIDEST: Final = 930
+"""What fits into the smallest window (pixels)."""
+_LONGEST_LINE: Final = 740
+"""What fits into a page as wide as that, beside a tick or an icon (pixels)."""
 _LOCALES: Final = {"en": "en_GB", "ur": "ur_PK", "ko": "ko_KR"}
 
 
 class Look:
     """Words in the person's language, and colours of the theme in force."""
 
-    def __init__(self, language: Language, tokens: Tokens = LIGHT) -> None:
+    def __init__(
+        self, language: Language, tokens: Tokens = LIGHT, scale: float = 1.0
+    ) -> None:
         self.language = language
         self.tokens = tokens
+        self.scale = scale
+        """How much larger than usual the text is: 1 to 2."""
+        self.still = False
+        """Whether nothing may move by itself."""
         self.seen_on_sharing = False
         """Whether windows may be seen on screen sharing now."""
         self._icons = Icons()
@@ -48,6 +60,43 @@ class Look:
     def outside(self, text: str) -> str:
         """Return text from outside, standing where the language begins its lines."""
         return f"{self._start}{alone(text)}"
+
+    @property
+    def dark(self) -> bool:
+        """Whether these are light letters on dark ground."""
+        return is_dark(self.tokens)
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the colours are far apart."""
+        return is_high(self.tokens)
+
+    @property
+    def large(self) -> bool:
+        """Whether the text is so large that things stand below each other."""
+        return self.scale >= LARGE
+
+    def px(self, usual: int) -> int:
+        """Return a length that grows with the text."""
+        return round(usual * self.scale)
+
+    def wide(self, usual: int) -> int:
+        """Return a width that grows with the text, as far as the window goes."""
+        return max(usual, min(self.px(usual), _WIDEST))
+
+    def broken(self, text: str) -> str:
+        """Return words for a box or a button, broken where the text is large."""
+        if not self.large:
+            return text
+        letters = QFontMetrics(QGuiApplication.font())
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if letters.horizontalAdvance(longer) <= _LONGEST_LINE:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return "\n".join(each for each in lines if each)
 
     @property
     def line_factor(self) -> float:
@@ -73,6 +122,12 @@ class Look:
         text = self._locale.toString(
             QDate(day.year, day.month, day.day), self._long_format()
         )
+        return self.outside(text)
+
+    def month(self, day: date) -> str:
+        """Return the month of a day written out."""
+        form = "yyyy년 M월" if self.language.code == "ko" else "MMMM yyyy"
+        text = self._locale.toString(QDate(day.year, day.month, day.day), form)
         return self.outside(text)
 
     def moment(self, at: datetime) -> str:

@@ -23,22 +23,35 @@ class Select(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)
+        # Qt asks for the size many times, and some lists have hundreds of choices.
+        self._widest: tuple[str, int] | None = None
+        choices = self.model()
+        for changed in (
+            choices.rowsInserted,
+            choices.rowsRemoved,
+            choices.dataChanged,
+            choices.modelReset,
+        ):
+            changed.connect(self._measure_again)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the widest choice, in the font it is drawn with."""
-        metrics = self.fontMetrics()
-        widest = max(
-            (
+        font = self.font().toString()
+        if self._widest is None or self._widest[0] != font:
+            metrics = self.fontMetrics()
+            widths = (
                 metrics.horizontalAdvance(self.itemText(place))
                 for place in range(self.count())
-            ),
-            default=0,
-        )
-        return QSize(widest + 64, super().sizeHint().height())
+            )
+            self._widest = font, max(widths, default=0)
+        return QSize(self._widest[1] + self._look.px(64), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room, in which a long choice is cut."""
         return QSize(min(self.sizeHint().width(), 160), self.sizeHint().height())
+
+    def _measure_again(self) -> None:
+        self._widest = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the box with its choice, cut at its end when there is no room."""
@@ -54,8 +67,9 @@ class Select(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(box, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        size = self._look.px(16)
         painter.drawPixmap(
-            arrow.center() - QPoint(8, 8),
-            self._look.pixmap("chevron-down", "muted", 16),
+            arrow.center() - QPoint(size // 2, size // 2),
+            self._look.pixmap("chevron-down", "muted", size),
         )
         painter.end()

@@ -1,13 +1,15 @@
 """Style sheet and palette, both made from the same tokens."""
 
+import re
 from string import Template
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
-from evidence_app.look.tokens import SIZES, Tokens
+from evidence_app.look.tokens import SIZES, Tokens, is_high
 
-_SHEET: Final = Template("""
+_SHEET: Final = """
 * { outline: 0; }
 QWidget { color: $text; }
 QWidget:disabled { color: $muted; }
@@ -26,20 +28,22 @@ QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="code"] {
-  background: $sunken; border: 2px solid transparent; border-radius: $middle;
+  background: $sunken; border: ${ring}px solid transparent; border-radius: $middle;
   padding: 18px 12px; font-size: ${code}px; font-weight: 600; }
 QLabel[role="code"]:focus { border-color: $focus; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_text}px; }
-QLabel[role="chip-good"], QLabel[role="chip-care"] {
+QLabel[role="chip-good"], QLabel[role="chip-care"], QLabel[role="chip-label"] {
   border-radius: $middle; padding: 3px 12px; font-weight: 600; }
 QLabel[role="chip-good"] { background: $good_soft; color: $good; }
+QLabel[role="chip-label"] { background: $sunken; color: $text; font-weight: 600; }
 QLabel[role="chip-care"] { background: $care_soft; color: $care; }
 QPushButton {
   background: $surface; border: 1px solid $control; border-radius: $small;
-  padding: ${pad}px 14px; min-height: 22px; }
+  padding: ${pad}px ${side}px; min-height: 22px; }
 QPushButton:hover { background: $sunken; }
-QPushButton:focus { border: 2px solid $focus; padding: ${pad_focus}px 13px; }
+QPushButton:focus { border: ${ring}px solid $focus;
+  padding: ${pad_focus}px ${side_focus}px; }
 QPushButton:disabled { color: $muted; border-color: $line; }
 QPushButton[role="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
@@ -53,12 +57,13 @@ QPushButton[role="exit"] {
 QPushButton[role="exit"]:hover { background: $exit_strong; }
 QPushButton[role="primary"]:focus, QPushButton[role="exit"]:focus,
 QPushButton[role="quiet"]:focus, QPushButton[role="choice"]:focus {
-  border: 2px solid $focus; }
+  border: ${ring}px solid $focus; }
 QPushButton[role="link"] {
   background: transparent; border-color: transparent; color: $accent;
-  padding: 1px 8px; font-size: ${small_text}px; }
+  padding: ${link}px ${link_side}px; font-size: ${small_text}px; }
 QPushButton[role="link"]:hover { background: $sunken; }
-QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 0 7px; }
+QPushButton[role="link"]:focus { border: ${ring}px solid $focus;
+  padding: ${link_focus}px ${link_side_focus}px; }
 QPushButton[role="answer"] { min-height: 32px; font-weight: 600; }
 QPushButton[role="choice"] {
   background: $surface; border: 1px solid $line; border-radius: $large;
@@ -66,22 +71,29 @@ QPushButton[role="choice"] {
 QPushButton[role="choice"]:hover { background: $accent_soft; border-color: $accent; }
 QLineEdit, QPlainTextEdit, QComboBox {
   background: $surface; border: 1px solid $control; border-radius: $small;
-  padding: ${field}px 10px; min-height: 22px;
+  padding: ${field}px ${edge}px; min-height: 22px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
-  border: 2px solid $focus; padding: ${field_focus}px 9px; }
+  border: ${ring}px solid $focus; padding: ${field_focus}px ${edge_focus}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $sunken; border-color: $line; }
 QPlainTextEdit[role="reading"] {
-  background: $sunken; border: 2px solid transparent; border-radius: $middle; }
+  background: $sunken; border: ${ring}px solid transparent; border-radius: $middle; }
 QPlainTextEdit[role="reading"]:focus { border-color: $focus; }
-QCheckBox { spacing: 10px; border: 2px solid transparent; padding: 3px; }
+QCheckBox { spacing: 10px; border: ${ring}px solid transparent; padding: 3px; }
 QCheckBox:focus { border-color: $focus; border-radius: $small; }
-QCheckBox::indicator { width: 18px; height: 18px; background: $surface;
+QCheckBox::indicator { width: ${box}px; height: ${box}px; background: $surface;
   border: 1px solid $control; border-radius: 4px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton { spacing: 10px; border: ${ring}px solid transparent; padding: 3px;
+  font-weight: 600; }
+QRadioButton:focus { border-color: $focus; border-radius: $small; }
+QRadioButton::indicator { width: 18px; height: 18px; background: $surface;
+  border: 1px solid $control; border-radius: 9px; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; background: $surface;
+  border: 6px solid $accent; border-radius: 10px; }
 QComboBox { combobox-popup: 0; }
-QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::drop-down { border: 0; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox[role="title"] {
   min-height: ${case_line}px; font-size: ${case}px; font-weight: 600;
@@ -93,7 +105,7 @@ QComboBox QAbstractItemView {
   font-size: ${body}px; font-weight: 400;
   selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${choice}px; padding: 2px 8px; }
-QListView { background: transparent; border: 2px solid transparent;
+QListView { background: transparent; border: ${ring}px solid transparent;
   border-radius: $middle; }
 QListView:focus { border-color: $focus; }
 QListView[role="gallery"]:focus { border-color: transparent; }
@@ -103,7 +115,7 @@ QListView[role="days"]::item:hover { background: $sunken; }
 QListView[role="days"]::item:selected { background: $accent_soft; color: $text; }
 QScrollArea, QScrollArea > QWidget > QWidget#plain { background: transparent;
   border: 0; }
-QScrollArea[role="focusable"] { border: 2px solid transparent;
+QScrollArea[role="focusable"] { border: ${ring}px solid transparent;
   border-radius: $middle; background: $sunken; }
 QScrollArea[role="focusable"]:focus { border-color: $focus; }
 QProgressBar { background: $sunken; border: 0; border-radius: 5px;
@@ -123,28 +135,60 @@ QTabBar::tab:hover { background: $sunken; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $accent_soft; }
 QToolTip { background: $text; color: $ground; border: 0; padding: 6px 8px; }
-""")
+"""
+_ROOMS: Final = MappingProxyType(
+    {"pad": 7, "side": 14, "field": 5, "edge": 10, "link": 1, "link_side": 8}
+)
+_LENGTH: Final = re.compile(r"(?<![\d}])([4-9]|\d\d+)px")
+"""Lengths that are more than the width of a line."""
+_LARGE: Final = 1.5
+"""From this on headings are not much larger than the text, which is large already."""
 
 
-def style_sheet(tokens: Tokens, body: int) -> str:
-    """Return the style sheet; ``body`` is the text size in pixels."""
-    return _SHEET.substitute(
-        tokens,
-        **SIZES,
+def style_sheet(tokens: Tokens, body: int, scale: float = 1.0) -> str:
+    """Return the style sheet.
+
+    Args:
+        tokens: The colours.
+        body: The text size in pixels, as large as it is wished for.
+        scale: How much larger than usual that is; what is around the text grows with
+            it, half as much: the room is needed for the text.
+    """
+    around = (1 + scale) / 2
+    ring = 3 if is_high(tokens) else 2
+    thicker = ring - 1
+
+    def inside(usual: int) -> dict[str, int]:
+        room = round(usual * around)
+        return {"": room, "_focus": max(0, room - thicker)}
+
+    rooms = {
+        f"{name}{when}": room
+        for name, usual in _ROOMS.items()
+        for when, room in inside(usual).items()
+    }
+    sheet = _LENGTH.sub(lambda found: f"{round(int(found[1]) * around)}px", _SHEET)
+    return Template(sheet).substitute(
+        {name: _length(value, around) for name, value in SIZES.items()},
+        **tokens,
+        **rooms,
+        ring=ring,
+        box=round(18 * scale),
+        arrow=round(26 * scale),
         body=body,
-        title=round(body * 1.5),
-        case=round(body * 1.4),
+        title=round(body * (1.5 if scale < _LARGE else 1.25)),
+        case=round(body * (1.4 if scale < _LARGE else 1.2)),
         choice=round(body * 1.8),
         case_line=round(body * 2.0),
         heading=round(body * 1.14),
         lead=round(body * 1.07),
         code=round(body * 1.8),
         small_text=round(body * 0.88),
-        pad=7,
-        pad_focus=6,
-        field=5,
-        field_focus=4,
     )
+
+
+def _length(value: str, around: float) -> str:
+    return f"{round(int(value.removesuffix('px')) * around)}px"
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -56,6 +56,53 @@ DARK: Final[Tokens] = MappingProxyType(
         "focus": "#FFB45C",
     }
 )
+LIGHT_HIGH: Final[Tokens] = MappingProxyType(
+    {
+        "ground": "#FFFFFF",
+        "surface": "#FFFFFF",
+        "sunken": "#F0F0F0",
+        "line": "#4A4A4A",
+        "control": "#1A1A1A",
+        "text": "#000000",
+        "muted": "#2E2E2E",
+        "accent": "#003C4A",
+        "accent_strong": "#00242D",
+        "accent_soft": "#E2F1F4",
+        "on_accent": "#FFFFFF",
+        "exit": "#6B1A0A",
+        "exit_strong": "#470F05",
+        "on_exit": "#FFFFFF",
+        "good": "#0B4A1E",
+        "good_soft": "#EDF7EF",
+        "care": "#523600",
+        "care_soft": "#FFF6E2",
+        "focus": "#8F3B00",
+    }
+)
+DARK_HIGH: Final[Tokens] = MappingProxyType(
+    {
+        "ground": "#000000",
+        "surface": "#000000",
+        "sunken": "#161616",
+        "line": "#B4B4B4",
+        "control": "#E6E6E6",
+        "text": "#FFFFFF",
+        "muted": "#DADADA",
+        "accent": "#9BE3EE",
+        "accent_strong": "#C3F0F6",
+        "accent_soft": "#0B2A30",
+        "on_accent": "#00161A",
+        "exit": "#FFC4B5",
+        "exit_strong": "#FFDDD4",
+        "on_exit": "#240A04",
+        "good": "#A9EBBB",
+        "good_soft": "#0C2414",
+        "care": "#FFDD8A",
+        "care_soft": "#2A2008",
+        "focus": "#FFB84D",
+    }
+)
+"""High contrast: 7 for text and 4.5 for controls, whatever ``PAIRS`` asks."""
 SIZES: Final[Tokens] = MappingProxyType(
     {"small": "6px", "middle": "10px", "large": "14px"}
 )
@@ -84,6 +131,23 @@ PAIRS: Final = (
     ("focus", "accent_soft", 3.0),
     ("accent", "ground", 3.0),
 )
+
+
+def tokens_of(*, dark: bool, high: bool) -> Tokens:
+    """Return the colours of a theme; ``high`` is high contrast."""
+    if high:
+        return DARK_HIGH if dark else LIGHT_HIGH
+    return DARK if dark else LIGHT
+
+
+def is_high(tokens: Tokens) -> bool:
+    """Say whether these are colours of high contrast."""
+    return tokens is DARK_HIGH or tokens is LIGHT_HIGH
+
+
+def is_dark(tokens: Tokens) -> bool:
+    """Say whether these are light letters on dark ground."""
+    return tokens is DARK or tokens is DARK_HIGH
 
 
 def contrast(one: str, other: str) -> float:

@@ -2,8 +2,98 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from typing import Final
 
-from evidence_app.model.item import Item, ItemId
+from evidence_app.model.item import Item, ItemId, Kind
+from evidence_app.model.sheet import SheetId
+
+
+class Sort(Enum):
+    """What an item is for someone who looks for it; values are the machine's words.
+
+    As ``Kind``, but a picture file is a picture.
+    """
+
+    PICTURE = "picture"
+    FILE = Kind.FILE.value
+    SCREEN = Kind.SCREEN.value
+    PAGE = Kind.PAGE.value
+    NOTE = Kind.NOTE.value
+    CHAT = Kind.CHAT.value
+    COMPARISON = Kind.COMPARISON.value
+
+
+def sort_of(item: Item) -> Sort:
+    """Return what an item is for someone who looks for it."""
+    is_picture = item.kind is Kind.FILE and item.media_type.startswith("image/")
+    return Sort.PICTURE if is_picture else Sort(item.kind.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone whose items are looked for: a name in items, or an account's sheet.
+
+    Attributes:
+        name: As it is shown.
+        sheet: The account's sheet, None for a name that stands in items.
+        names: Every name that is looked for.
+        items: Items that belong to the account by its sheet.
+    """
+
+    name: str
+    sheet: SheetId | None = None
+    names: tuple[str, ...] = ()
+    items: tuple[ItemId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which items of a case a list holds: those of which all of this is true.
+
+    Attributes:
+        day: Saved on this day.
+        since: Saved on this day or later.
+        until: Saved on this day or earlier.
+        sort: What they are.
+        person: Who wrote, sent or is named in them.
+        place: The platform, site or place they are from.
+        unstamped: No outside service has signed a time for them yet.
+        also: Items of which person and place are true by what was corrected.
+        never: Items of which one of them is no longer true.
+    """
+
+    day: date | None = None
+    since: date | None = None
+    until: date | None = None
+    sort: Sort | None = None
+    person: Person | None = None
+    place: str = ""
+    unstamped: bool = False
+    also: tuple[ItemId, ...] = ()
+    never: tuple[ItemId, ...] = ()
+
+
+EVERYTHING: Final = Selection()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the items of a case can be told apart by.
+
+    Attributes:
+        sorts: What they are.
+        people: Who wrote them or is named in them, account sheets first.
+        places: The platforms, sites and places they are from.
+        months: The first days of the months in which they were saved, newest first.
+        unstamped: Whether some have no outside time yet.
+    """
+
+    sorts: tuple[Sort, ...] = ()
+    people: tuple[Person, ...] = ()
+    places: tuple[str, ...] = ()
+    months: tuple[date, ...] = ()
+    unstamped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

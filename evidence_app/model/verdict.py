@@ -105,6 +105,8 @@ class BundleCheck:
         cleaned: The cleaned copies that are as the list of exhibits says.
         report: What the signature inside the report's PDF says, None without a report
             that could be read. It says nothing about the rest, and is no finding.
+        absent: Where something is missing, the ZIP files that were not given, as the
+            names of the others tell.
     """
 
     intact: bool
@@ -117,3 +119,4 @@ class BundleCheck:
     times: tuple[SignedNote, ...] = ()
     cleaned: tuple[CleanedFile, ...] = ()
     report: ReportSignature | None = None
+    absent: tuple[str, ...] = ()

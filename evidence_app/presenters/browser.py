@@ -1,5 +1,6 @@
 """What the screens need of a browser in which the person looks around."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from evidence_app.capture.browsing import BrowserHears
@@ -16,8 +17,8 @@ class Browser(Protocol):
         """Close it at once."""
         ...
 
-    def kept(self) -> None:
-        """Say in its window that the page is in the vault."""
+    def kept(self, about: Sequence[str] = ()) -> None:
+        """Say in its window that the page is in the vault, and what of it."""
         ...
 
     def not_kept(self, words: str) -> None:

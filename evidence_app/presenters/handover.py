@@ -100,8 +100,10 @@ class HandoverPresenter:
                 lambda error: self._view.show_form_problem(sentence(error)),
             )
 
-    def hand_over_pressed(self, recipient: str, folder: str, name: str) -> None:
-        """Write the file."""
+    def hand_over_pressed(
+        self, recipient: str, folder: str, name: str, to: str = ""
+    ) -> None:
+        """Write the file; ``to`` is for whom, as the receipt names them."""
         case = self._case
         if self._work.busy or case is None:
             return
@@ -118,7 +120,13 @@ class HandoverPresenter:
         self._work.run(
             say("Writing the file. Everything is read and compared."),
             lambda progress, stop: self._copies.hand_over(
-                case, key, out, self._language, progress=progress, stop=stop
+                case,
+                key,
+                out,
+                self._language,
+                name=to,
+                progress=progress,
+                stop=stop,
             ),
             lambda made: self._result(made, out),
             failed=say("Nothing was handed over"),
@@ -144,7 +152,7 @@ class HandoverPresenter:
             say(
                 "Tell them the key of this vault in another way, so that they can see "
                 "that the file comes from you: {key}",
-                key=_in_groups(self._fingerprint),
+                key=in_groups(self._fingerprint),
             ),
         ]
         if made.intimate:
@@ -160,6 +168,7 @@ class HandoverPresenter:
             say("{title} is damaged in the vault and was left out.", title=title)
             for title in made.left_out
         ]
+        lines.append(say("The receipt is kept under “Handovers and receipts”."))
         return Result(heading=say("The file is written"), lines=tuple(lines))
 
 
@@ -176,7 +185,8 @@ def locked_words(made: HandedOver) -> list[Words]:
     ]
 
 
-def _in_groups(fingerprint: str) -> str:
+def in_groups(fingerprint: str) -> str:
+    """Return a fingerprint in parts that can be read out."""
     return " ".join(
         fingerprint[first : first + _GROUP]
         for first in range(0, len(fingerprint), _GROUP)

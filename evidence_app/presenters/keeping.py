@@ -8,10 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from evidence_app.casework.sheets import Found
 from evidence_app.crypto.age import Recipient
 from evidence_app.model.case import Case
 from evidence_app.model.finding import Finding
+from evidence_app.model.receipt import HandoverReceipt
 from evidence_app.session import KnownKey
+from evidence_app.session.copies import ReceivedCase
 from evidence_app.words import Language
 
 Progress = Callable[[int, int], None]
@@ -134,15 +137,41 @@ class Copies(Protocol):
         """Bring the backup in a folder up to date."""
         ...
 
-    def hand_over(
+    def hand_over(  # noqa: PLR0913 - what, to whom, where, in which words
         self,
         case: Case,
         recipient: Recipient,
         out: Path,
         language: Language,
         *,
+        name: str = "",
         progress: Progress | None = None,
         stop: Stop | None = None,
     ) -> HandedOver:
         """Write a case into one file for another person's key."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """The key that others can hand a case to."""
+        ...
+
+    def receive(
+        self,
+        path: Path,
+        *,
+        progress: Progress | None = None,
+        stop: Stop | None = None,
+    ) -> ReceivedCase:
+        """Check a handover, then take it in."""
+        ...
+
+    def receipts(self) -> Found[HandoverReceipt]:
+        """Return the receipts of handovers, the newest first."""
+        ...
+
+    def save_receipt(
+        self, receipt: HandoverReceipt, folder: Path, language: Language
+    ) -> Path:
+        """Write a receipt into a folder; return where it is."""
         ...

@@ -1,11 +1,16 @@
 """Lists of what a vault holds, and the texts of one item, as presenters need them."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Protocol
 
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.model.listing import (
+    Choices,
+    DayTotals,
+    FoundItem,
+    FoundPlace,
+    Selection,
+)
 
 
 class Piece(Protocol):
@@ -28,20 +33,24 @@ class Piece(Protocol):
 
 
 class Lists(Protocol):
-    """Lists of items: a case's or a day's, parts left aside, the newest first."""
+    """Lists of items: a case's or a selection of them, the newest first."""
 
-    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+    def days(self, case: CaseId, selection: Selection = ...) -> tuple[DayTotals, ...]:
         """Return what came in on each day, the newest day first."""
         ...
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return at most ``count`` items of a list from a place on."""
         ...
 
-    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+    def place(self, case: CaseId, selection: Selection, item: ItemId) -> int | None:
         """Return an item's place in a list, None when it is not in it."""
+        ...
+
+    def choices(self, case: CaseId) -> Choices:
+        """Return what a case's items can be told apart by."""
         ...
 
     def any_by(self, method: Method) -> bool:
@@ -49,7 +58,7 @@ class Lists(Protocol):
         ...
 
     def found(
-        self, text: str, case: CaseId, day: date | None, limit: int
+        self, text: str, case: CaseId, selection: Selection, limit: int
     ) -> Sequence[FoundPlace]:
         """Return which items of a list answer a search, the best and newest first."""
         ...

@@ -1,4 +1,4 @@
-"""Work that takes long: begun, told how far it is, stopped, and its result.
+"""Work that takes long: begun, told how far it is, paused, stopped, and its result.
 
 It goes on when the person looks at another screen, and its result waits for her.
 """
@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeVar
 from evidence_app.errors import EvidenceError
 from evidence_app.model.finding import Finding
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.pausing import Pause, Pausing
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Progress
 from evidence_app.words import Words, say
@@ -52,6 +53,10 @@ class WorkView(Protocol):
         """Show how far it is; 0 in all means that this is not known."""
         ...
 
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether it is paused."""
+        ...
+
     def show_stopping(self, words: Words) -> None:
         """Show that it is about to stop."""
         ...
@@ -70,6 +75,7 @@ class LongWork:
         self._busy = False
         self._unseen = False
         self._stopped = Event()
+        self._pausing = Pausing(desk, view.show_pause)
         self._step = -1
 
     @property
@@ -81,6 +87,11 @@ class LongWork:
     def busy(self) -> bool:
         """Whether it is being done."""
         return self._busy
+
+    @property
+    def paused(self) -> bool:
+        """Whether it waits for the person."""
+        return self._pausing.held
 
     def run(
         self,
@@ -102,6 +113,7 @@ class LongWork:
         self._step = -1
         self._stopped.clear()
         self._view.show_wait(words)
+        self._pausing.begin()
         self._desk.run(
             lambda: work(self._tell, self._stopped.is_set),
             lambda made: self._ended(result_of(made)),
@@ -112,7 +124,12 @@ class LongWork:
         """Stop as soon as possible."""
         if self._busy and not self._stopped.is_set():
             self._stopped.set()
+            self._pausing.end()
             self._view.show_stopping(say("Stopping"))
+
+    def pause_pressed(self) -> None:
+        """Pause at the next step, or go on."""
+        self._pausing.pressed()
 
     def seen(self) -> None:
         """The result was read, or the screen with it was left."""
@@ -121,12 +138,14 @@ class LongWork:
     def close(self) -> None:
         """The vault is being locked, or the app ends: stop."""
         self._stopped.set()
+        self._pausing.end()
 
     def _tell(self, done: int, total: int) -> None:
         step = done * _STEPS // total if total else 0
         if step != self._step:
             self._step = step
             self._desk.post(lambda: self._show_progress(done, total))
+        self._pausing.wait()
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._busy and not self._stopped.is_set():
@@ -135,6 +154,7 @@ class LongWork:
     def _ended(self, result: Result) -> None:
         self._busy = False
         self._unseen = True
+        self._pausing.end()
         self._view.show_result(result)
 
     def _failed(self, heading: Words, error: EvidenceError) -> None:

@@ -112,6 +112,10 @@ class RestorePresenter:
         """Stop; a second run goes on from there."""
         self._work.stop_pressed()
 
+    def pause_pressed(self) -> None:
+        """Pause, or go on."""
+        self._work.pause_pressed()
+
     def again_pressed(self) -> None:
         """Show the form once more."""
         self._work.seen()

@@ -18,11 +18,14 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item, MessageFields
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
+from evidence_app.presenters.agreements import AgreementsKept
 from evidence_app.presenters.auto_lock import LockSetting
+from evidence_app.presenters.away import Presence
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
+from evidence_app.presenters.freezes import Freezes
 from evidence_app.presenters.idle import Checking
 from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.lists import Lists, Piece
@@ -32,12 +35,14 @@ from evidence_app.presenters.notice import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.report.items import ChoosesItems
+from evidence_app.presenters.report.look import LooksAtPages
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.transcript.view import ChatsKept
 from evidence_app.presenters.trusted_time import TrustedTime
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.presenters.what_happened import Paths
+from evidence_app.presenters.window_named import NamedSetting
 from evidence_app.session import (
     Agree,
     ChatExport,
@@ -120,12 +125,25 @@ class Library(Protocol):
         ...
 
 
+class VaultSettings(LockSetting, NamedSetting, Protocol):
+    """What is set for one vault."""
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals in place, once."""
+        ...
+
+
 class Intake(Protocol):
     """The ways in."""
 
     @property
     def unkept(self) -> Unkept:
         """What is typed and not kept yet."""
+        ...
+
+    @property
+    def settings(self) -> VaultSettings:
+        """When it locks itself, how its window is called, what was said once."""
         ...
 
     def place_of(self, case: Case) -> str:
@@ -152,8 +170,8 @@ class Intake(Protocol):
         """Return a written account or message."""
         ...
 
-    def capture_screen(self) -> tuple[Captured, ...]:
-        """Return a picture of each screen."""
+    def freezing(self) -> Freezes:
+        """Return a look at all screens, not yet begun."""
         ...
 
     def capture_page(
@@ -239,6 +257,11 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
+    def pages_seen(self) -> LooksAtPages:
+        """The pages of its reports, before they are made."""
+        ...
+
+    @property
     def before_saving(self) -> BeforeSaving:
         """What its files would tell when they go out."""
         ...
@@ -310,8 +333,18 @@ class OpenVault(Library, Intake, Protocol):
         ...
 
     @property
-    def settings(self) -> LockSetting:
-        """When it locks itself."""
+    def read_only(self) -> bool:
+        """Whether it may only be looked at."""
+        ...
+
+    @property
+    def presence(self) -> Presence:
+        """Whether it lies in its place."""
+        ...
+
+    @property
+    def agreements(self) -> AgreementsKept:
+        """What was agreed with support workers."""
         ...
 
     @property

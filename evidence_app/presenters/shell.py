@@ -89,7 +89,9 @@ class ShellPresenter:
         """A vault was opened or made."""
         self._vault = vault
         self._near = False
-        self._doings = Doings(place=self._place_of(folder), seen=self._seen)
+        self._doings = Doings(
+            place=self._place_of(folder), seen=self._seen, read_only=vault.read_only
+        )
         self._view.show_vault(vault, new=new)
         self._tell(self._doings)
 
@@ -104,6 +106,11 @@ class ShellPresenter:
     def time_asked_for(self) -> None:
         """A fingerprint of the log is being shown to outside services."""
         self._tell(replace(self._doings, time_asked=True))
+
+    def vault_away(self, *, away: bool) -> None:
+        """The vault is not in its place, or is there again."""
+        if self._vault is not None:
+            self._tell(replace(self._doings, away=away))
 
     def gone_out_known(self, gone: GoneOut) -> None:
         """The vault's own records say what has gone out, in all sessions."""

@@ -9,11 +9,12 @@ from typing import Protocol
 
 from evidence_app.errors import EvidenceError
 from evidence_app.presenters.auto_lock import MINUTES_FOR, Reach
-from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.places import AboutPlace, told_for_vault
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Doors, OpenVault
 from evidence_app.presenters.strength import Judging
+from evidence_app.presenters.vault_place import VaultPlace, folder_on_a_stick
 from evidence_app.presenters.waiting import Wait, WaitView
 from evidence_app.words import Words, say
 
@@ -71,6 +72,7 @@ class StartPresenter:
         listener: StartListener,
         *,
         suggested: Path,
+        sticks: Callable[[], Sequence[Path]] = lambda: (),
     ) -> None:
         self._view = view
         self._desk = desk
@@ -81,6 +83,8 @@ class StartPresenter:
         self._judging = Judging(desk, view.show_strength, self.failed)
         self._place = AboutPlace(desk, view.show_place, told_for_vault)
         self._wait = Wait(view)
+        self._sticks = sticks
+        self._chosen = VaultPlace.COMPUTER
 
     def begin(self) -> None:
         """Show the form that opens a vault, whatever was being done before."""
@@ -124,7 +128,24 @@ class StartPresenter:
         """The person wants a new vault."""
         if not self._busy:
             self._wait.end()
+            self._chosen = VaultPlace.COMPUTER
             self._view.show_making(str(self._suggested))
+
+    def place_chosen(self, place: VaultPlace) -> None:
+        """Another kind of place for the new vault was chosen: name a folder there."""
+        if self._busy:
+            return
+        self._chosen = place
+        if place is VaultPlace.STICK:
+            self._desk.run(
+                lambda: folder_on_a_stick(self._sticks(), self._suggested.name),
+                self._stick_found,
+                lambda _: self._stick_found(None),
+                lane=Lane.OUTSIDE,
+            )
+            return
+        here = place is VaultPlace.COMPUTER
+        self._view.show_folder(str(self._suggested) if here else "")
 
     def place_changed(self, folder: str) -> None:
         """Say what kind of place the folder for a new vault is."""
@@ -167,6 +188,15 @@ class StartPresenter:
             lambda place: self._doors.make(place, passphrase, lock_after=minutes),
             new=True,
         )
+
+    def _stick_found(self, folder: Path | None) -> None:
+        if self._busy or self._chosen is not VaultPlace.STICK:
+            return
+        self._view.show_folder(str(folder) if folder else "")
+        if folder is None:
+            self._view.show_place(
+                say("No stick was found. Put it in, then choose its folder.")
+            )
 
     def _ready(self, folder: str, passphrase: str) -> bool:
         if self._busy:

@@ -44,6 +44,8 @@ class Doings:
             signed time in this session.
         gone: What has gone out in all sessions, by the vault's own records.
         seen: This window may be seen on screen sharing, until the next lock.
+        away: The vault is not in its place now.
+        read_only: It can only be looked at.
     """
 
     place: Place
@@ -52,6 +54,8 @@ class Doings:
     time_asked: bool = False
     gone: GoneOut = GoneOut()  # noqa: RUF009 - frozen
     seen: bool = False
+    away: bool = False
+    read_only: bool = False
 
 
 def status(doings: Doings, day_of: Callable[[date], str]) -> tuple[Words, ...]:
@@ -69,7 +73,13 @@ def status(doings: Doings, day_of: Callable[[date], str]) -> tuple[Words, ...]:
     told = [*out[:1]] if much else [*out]
     if much:
         told.append(say("More is under “Keys and copies”."))
-    told.append(_of_what_is_kept(doings.place, alone=not out))
+    told.append(
+        say("Your vault is not in its place now. This app sent nothing you saved.")
+        if doings.away
+        else _of_what_is_kept(doings.place, alone=not out)
+    )
+    if doings.read_only:
+        told.insert(0, say("This vault can only be looked at here."))
     if doings.seen:
         told.insert(0, say("Others can see this window on screen sharing."))
     return tuple(told)

@@ -86,6 +86,10 @@ def _answer(request: Frame, answers: Answers, orders: Orders) -> None:
         from evidence_app.recorder.screen import grab  # noqa: PLC0415 - loads Qt
 
         grab(request.head, answers)
+    elif kind == "freeze":
+        from evidence_app.recorder.freezing import freeze  # noqa: PLC0415 - loads Qt
+
+        freeze(request.head, answers, orders)
     elif kind == "copied":
         from evidence_app.recorder.copied import (  # noqa: PLC0415 - loads Qt
             take_copied,

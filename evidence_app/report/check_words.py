@@ -30,6 +30,8 @@ def told(check: BundleCheck) -> Iterator[Words]:
         yield unchanged(check.checked)
     else:
         yield differs(len(check.findings))
+    if check.absent:
+        yield absent(", ".join(check.absent), len(check.absent))
     for file in check.cleaned:
         yield cleaned(show_path(file.path), file.original, file.replaced)
     if check.key:
@@ -41,6 +43,19 @@ def told(check: BundleCheck) -> Iterator[Words]:
     for time in check.times:
         yield _signed(time)
     yield BASIS[check.time_basis]
+
+
+def absent(names: str, count: int) -> Words:
+    """Say which ZIP files of a bundle in several were not given."""
+    return say_count(
+        "By the names of these ZIP files, {count} of the same bundle was not chosen: "
+        "{names}. What lies in it is called missing here. Choose all of them at once.",
+        "By the names of these ZIP files, {count} of the same bundle were not chosen: "
+        "{names}. What lies in them is called missing here. Choose all of them at "
+        "once.",
+        count,
+        names=names,
+    )
 
 
 def made_with(key: str) -> Words:

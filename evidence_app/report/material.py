@@ -14,6 +14,7 @@ from evidence_app.casework.reports_made import TimedReport
 from evidence_app.facts.answers import PictureFacts
 from evidence_app.facts.second_look import SecondLook
 from evidence_app.guidance.packs import JurisdictionPack, PlatformPack
+from evidence_app.model.agreement import AgreementTold
 from evidence_app.model.annex import AnnexMade
 from evidence_app.model.case import Audience, Case, Exhibit
 from evidence_app.model.correction import NONE, Corrections
@@ -287,6 +288,7 @@ class ReportMaterial:
         first: What the person tells first; nothing of how to reach them.
         light: Whether it is a light copy, for mail.
         not_chosen: How many exhibits of the case the person left out of it.
+        agreements: What was agreed with support workers; for a platform none.
         sheet_order: The references in the order of their sheets; empty: by number.
     """
 
@@ -320,6 +322,7 @@ class ReportMaterial:
     first: ToldFirst = NOTHING_TOLD
     light: bool = False
     not_chosen: int = 0
+    agreements: tuple[AgreementTold, ...] = ()
     sheet_order: tuple[str, ...] = ()
 
     @property

@@ -35,6 +35,7 @@ from evidence_app.session.keys import (
     before_only_passphrase,
 )
 from evidence_app.session.mail_keys import FetchedKeys
+from evidence_app.session.presence import Seen
 from evidence_app.session.session import (
     Progress,
     Session,
@@ -51,6 +52,7 @@ from evidence_app.session.trusted_time import (
     TrustedTime,
 )
 from evidence_app.session.what_happened import Guide
+from evidence_app.vault.presence import Where
 
 __all__ = [
     "AfterUnlocking",
@@ -73,6 +75,7 @@ __all__ = [
     "RawAround",
     "ReceivedCase",
     "ReportChoices",
+    "Seen",
     "Session",
     "Stop",
     "Survey",
@@ -81,6 +84,7 @@ __all__ = [
     "Todo",
     "Transcript",
     "TrustedTime",
+    "Where",
     "Wish",
     "after_change",
     "before_adding_worker",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from evidence_app.capture.browsing import BrowseRequest, Browsing
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.copied_picture import capture_copied_picture
+from evidence_app.capture.freezing import Freezing
 from evidence_app.capture.page import PageRequest, capture_page
 from evidence_app.capture.screen import Region, capture_screen
 from evidence_app.casework.path_answers import place_of
@@ -29,6 +30,10 @@ class Capturing:
     ) -> tuple[Captured, ...]:
         """Take a picture of each screen; nothing is stored yet."""
         return capture_screen(self._clock, region=region, display=display)
+
+    def freezing(self) -> Freezing:
+        """Return a look at all screens, to choose what of it is kept."""
+        return Freezing(self._clock)
 
     def capture_copied_picture(
         self, *, stop: Callable[[], bool] | None = None

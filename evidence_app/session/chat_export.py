@@ -21,6 +21,7 @@ from evidence_app.facts.export_reading import Asked, Found, OpenExport
 from evidence_app.facts.parts import PartsFile
 from evidence_app.model import reading
 from evidence_app.model.export_told import NOTHING_TOLD, ExportTold
+from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.model.message import Message
 from evidence_app.network import never
@@ -197,6 +198,7 @@ class ChatExport:
             origin=origin,
             captured_at=self._clock.now(),
             media_type="text/plain",
+            facts=(*self._source.facts, *self._facts()),
             findings=(*self._source.findings, *survey.findings),
         )
         files = self.files(survey)
@@ -210,6 +212,11 @@ class ChatExport:
             parts.append(keys.captured(origin, whole.captured_at))
         lines = partial(self._lines, told, frozenset(left_out), keys)
         return replace(whole, parts=(*parts, _part(whole, reading.NAME, lines)))
+
+    def _facts(self) -> Iterator[Fact]:
+        """Yield where it is from, as the reader that knew it says."""
+        if self.platform:
+            yield Fact("Platform", self.platform, FactSource.CAPTURE)
 
     def rest(self) -> None:
         """End the reader's process until it is needed again."""

@@ -1,7 +1,7 @@
 """Corrections in one open vault, and its lists as they are shown with them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
 from evidence_app.casework.corrections import (
@@ -14,7 +14,15 @@ from evidence_app.casework.corrections import (
 )
 from evidence_app.model.correction import Corrections, Field
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.model.listing import (
+    EVERYTHING,
+    Choices,
+    DayTotals,
+    FoundItem,
+    FoundPlace,
+    Selection,
+)
+from evidence_app.session.narrowing import narrowed, people_by_sheet
 from evidence_app.vault import search_text
 from evidence_app.vault.listing import Listing
 from evidence_app.vault.vault import SearchHit, Vault
@@ -68,22 +76,33 @@ class CorrectedLists:
     """The lists of ``vault.listing``, each item as it is shown now."""
 
     def __init__(self, vault: Vault, correcting: Correcting) -> None:
+        self._vault: Final = vault
         self._lists: Final = Listing(vault)
         self._correcting: Final = correcting
 
-    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+    def days(
+        self, case: CaseId, selection: Selection = EVERYTHING
+    ) -> tuple[DayTotals, ...]:
         """Return what came in on each day, the newest day first."""
-        return self._lists.days(case)
+        return self._lists.days(case, narrowed(self._vault, selection))
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return at most ``count`` items of a list from a place on."""
-        return self._correcting.shown(self._lists.page(case, day, first, count))
+        chosen = narrowed(self._vault, selection)
+        return self._correcting.shown(self._lists.page(case, chosen, first, count))
 
-    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+    def place(self, case: CaseId, selection: Selection, item: ItemId) -> int | None:
         """Return an item's place in a list, None when it is not in it."""
-        return self._lists.place(case, day, item)
+        return self._lists.place(case, narrowed(self._vault, selection), item)
+
+    def choices(self, case: CaseId) -> Choices:
+        """Return what a case's items can be told apart by, account sheets first."""
+        found = self._lists.choices(case)
+        return replace(
+            found, people=(*people_by_sheet(self._vault, case), *found.people)
+        )
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""
@@ -94,15 +113,16 @@ class CorrectedLists:
         return self._lists.parts(item)
 
     def found(
-        self, text: str, case: CaseId, day: date | None, limit: int
+        self, text: str, case: CaseId, selection: Selection, limit: int
     ) -> Sequence[FoundPlace]:
         """Return which items of a list answer a search, the best and newest first."""
-        found = tuple(self._lists.found(text, case, day, limit))
+        chosen = narrowed(self._vault, selection)
+        found = tuple(self._lists.found(text, case, chosen, limit))
         known = {each.item for each in found}
         more = (
             FoundPlace(item, 0)
             for item in self._correcting.found(text)
-            if item not in known and self._lists.place(case, day, item) is not None
+            if item not in known and self._lists.place(case, chosen, item) is not None
         )
         return (*found, *more)[:limit]
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from evidence_app.casework import (
     accounts,
+    agreements,
     brief,
     bundles,
     captions,
@@ -24,6 +25,7 @@ from evidence_app.casework import (
     path_answers,
     settings,
 )
+from evidence_app.casework.receipts import KIND as RECEIPT
 from evidence_app.casework.received import KIND as RECEIVED_CASE
 from evidence_app.errors import VaultError
 from evidence_app.ingest.handover import KIND as RECEIVED
@@ -50,6 +52,8 @@ _KINDS: Final = {
     settings.KIND: say("what you set for this vault"),
     RECEIVED_CASE: say("a case that was handed to you"),
     RECEIVED: say("what was handed to you"),
+    RECEIPT: say("the receipt of what was handed to you"),
+    agreements.KIND: say("what you agreed on with a support worker"),
     HANDED_OVER: say("what you handed over"),
     "texts": say("words to search in"),
 }

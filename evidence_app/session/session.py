@@ -44,6 +44,7 @@ from evidence_app.report.bundle import (
     make_bundle,
 )
 from evidence_app.session.after_unlocking import AfterUnlocking
+from evidence_app.session.agreements import Agreements
 from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
@@ -57,8 +58,10 @@ from evidence_app.session.gone_out import GoneOut, gone_out
 from evidence_app.session.judging import Judging
 from evidence_app.session.keys import Keys
 from evidence_app.session.notices import Notices
+from evidence_app.session.pages_seen import PagesSeen
 from evidence_app.session.people import People
 from evidence_app.session.pictures import whole_picture
+from evidence_app.session.presence import Presence
 from evidence_app.session.proving import Proving
 from evidence_app.session.redacting import Redacting
 from evidence_app.session.reports_made import MadeReports
@@ -102,11 +105,13 @@ class Session(Importing):
         """What it holds, a page at a time."""
         self.judging = Judging(vault)
         self.people = People(vault)
+        self.agreements = Agreements(vault)
         self.platform_notices = Notices(vault, clock)
         self.for_police = ForPolice(vault)
         self.checking = Checking(vault)
         self.proving = Proving(vault)
         self.unkept = Unkept(vault)
+        self.presence = Presence(vault, self.unkept)
         self.settings = Settings(vault)
         self.deleting = Deleting(vault, self.unkept)
         self.time = TrustedTime(vault, clock)
@@ -116,6 +121,7 @@ class Session(Importing):
         self.reports_made = MadeReports(vault, clock, self.second_looks, self.take_in)
         self.before_saving = BeforeSaving(vault)
         self.choosing = Choosing(vault)
+        self.pages_seen = PagesSeen(vault, clock, self._decoder, self._request_for)
         self.transcripts = Transcripts(vault, self.lists.parts)
         self.after_unlocking = AfterUnlocking(vault)
 
@@ -134,6 +140,11 @@ class Session(Importing):
     def key_fingerprint(self) -> str:
         """The fingerprint of the key that seals this vault's bundles."""
         return self._vault.key_fingerprint
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it may only be looked at, where it lies."""
+        return self._vault.rooms.layout.read_only
 
     def audit(
         self,
@@ -158,6 +169,7 @@ class Session(Importing):
         """Drop the keys and end the decoder; pressing twice is fine."""
         try:
             self.unkept.write_at_last()
+            self.pages_seen.close()
             self._decoder.close()
         finally:
             self._vault.lock()
@@ -266,13 +278,15 @@ class Session(Importing):
             vault=self._vault, decoder=self._decoder, case=case.id, clock=self._clock
         )
         try:
-            return ingest_batch(
+            taken = ingest_batch(
                 prepared,
                 into,
                 progress=progress,
                 saved=saved,
                 stop_at_failure=stop_at_failure,
             )
+            self.presence.failed(taken.failures)
+            return taken
         finally:
             # What one batch may have done to the decoder does not reach the next.
             self._decoder.renew()
@@ -333,7 +347,18 @@ class Session(Importing):
     ) -> MadeBundle:
         """Make a bundle of a case in a new folder below ``choices.out``."""
         self._decoder.renew()
-        request = BundleRequest(
+        return make_bundle(
+            self._vault,
+            self._decoder,
+            self._request_for(case, choices),
+            self._clock,
+            language,
+            progress=progress,
+            stop=stop,
+        )
+
+    def _request_for(self, case: Case, choices: ReportChoices) -> BundleRequest:
+        return BundleRequest(
             case=case,
             audience=choices.audience,
             jurisdiction=choices.jurisdiction,
@@ -342,15 +367,6 @@ class Session(Importing):
             times=self.time.of_reports.wanted() if choices.ask_time else None,
             papers=choices.papers,
             wanted=choices.wanted,
-        )
-        return make_bundle(
-            self._vault,
-            self._decoder,
-            request,
-            self._clock,
-            language,
-            progress=progress,
-            stop=stop,
         )
 
 
@@ -369,7 +385,8 @@ def unlock_session(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> 
     """
     vault = unlock_vault(folder, key, clock=clock, actor=actor)
     vault.actor = actor or name_of(vault)
-    return Session(vault, clock, left_over=clear_left_over(vault))
+    looked_at = vault.rooms.layout.read_only
+    return Session(vault, clock, left_over=() if looked_at else clear_left_over(vault))
 
 
 def _total(captured: Sequence[Captured]) -> int:

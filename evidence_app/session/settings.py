@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from evidence_app.casework.settings import keep_lock_after, lock_after
+from evidence_app.casework.settings import (
+    keep_lock_after,
+    keep_window_named,
+    lock_after,
+    tell_of_originals,
+    window_named,
+)
+from evidence_app.model.window_named import WindowNamed
 from evidence_app.vault.vault import Vault
 
 
@@ -23,3 +30,23 @@ class Settings:
             DiskFullError, VaultWriteError: it was not kept; what held before holds.
         """
         keep_lock_after(self._vault, minutes)
+
+    def window_named(self) -> WindowNamed:
+        """Return how the window is called while the vault is open."""
+        return window_named(self._vault)
+
+    def keep_window_named(self, named: WindowNamed) -> None:
+        """Keep how the window is called.
+
+        Raises:
+            DiskFullError, VaultWriteError: it was not kept; what held before holds.
+        """
+        keep_window_named(self._vault, named)
+
+    def tell_of_originals(self) -> bool:
+        """Return whether it is still to be said to leave originals where they are.
+
+        Raises:
+            DiskFullError, VaultWriteError: that it is said now could not be kept.
+        """
+        return tell_of_originals(self._vault)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimeZone, Signal
+from PySide6.QtWidgets import QWidget
 
 from evidence_app.presenters.add import AddPresenter, Way
 from evidence_app.presenters.add.view import AddListener
@@ -13,9 +13,6 @@ from evidence_app.ui.add_screen import AddScreen
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.clipboard import read_clipboard
 from evidence_app.ui.window import MainWindow
-
-LEAST_HIDING_MS = 300
-"""A desktop needs this long to take a window off the screen."""
 
 
 class AddRoom(QObject):
@@ -59,8 +56,6 @@ class AddRoom(QObject):
         screen.chat_done.messages_wanted.connect(self.messages_wanted)
         screen.file_choice_wanted.connect(self._choose_files)
         screen.folder_choice_wanted.connect(self._choose_folder)
-        screen.hiding_wanted.connect(self._hide_window)
-        screen.showing_wanted.connect(self._show_window)
 
     def _way_chosen(self, way: Way) -> None:
         if way is Way.PASTE:
@@ -85,13 +80,3 @@ class AddRoom(QObject):
             self.presenter.chat.files_chosen([chosen] if chosen else [])
         else:
             self.presenter.folder_chosen(chosen)
-
-    def _hide_window(self, seconds: int) -> None:
-        for window in QApplication.topLevelWidgets():
-            window.hide()
-        wait = max(LEAST_HIDING_MS, seconds * 1000)
-        QTimer.singleShot(wait, self, self.presenter.screen_is_free)
-
-    def _show_window(self) -> None:
-        self._window.show()
-        self._window.activateWindow()

@@ -28,6 +28,7 @@ from evidence_app.presenters.chat_import import (
     ToldForm,
 )
 from evidence_app.presenters.instead import InsteadForm
+from evidence_app.presenters.pausing import Pause
 from evidence_app.ui.add_forms import (
     AddressPage,
     BitmapOnlyPage,
@@ -43,7 +44,6 @@ from evidence_app.ui.add_forms import (
     PageListPage,
     PhonePage,
     ProgressPage,
-    ScreenPage,
     WaysPage,
 )
 from evidence_app.ui.chat_forms import (
@@ -61,18 +61,16 @@ from evidence_app.ui.gate_pages import (
     TurnedAwayPage,
     WhosePage,
 )
-from evidence_app.ui.gate_screen import GateScreen
 from evidence_app.ui.instead_page import InsteadPage
+from evidence_app.ui.screen_pages import ScreenPages
 from evidence_app.words import Words
 
 
-class AddScreen(GateScreen):
+class AddScreen(ScreenPages):
     """The pages of "Add something"."""
 
     file_choice_wanted = Signal(object)
     folder_choice_wanted = Signal(object)
-    hiding_wanted = Signal(int)
-    showing_wanted = Signal()
     pause_over = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -90,7 +88,7 @@ class AddScreen(GateScreen):
         look = self._look
         self.ways = self._added(WaysPage(look))
         yield
-        self.screen_page = self._added(ScreenPage(look))
+        self.make_screen_pages(look)
         self.address = self._added(AddressPage(look))
         yield
         self.note = self._added(NotePage(look))
@@ -166,12 +164,6 @@ class AddScreen(GateScreen):
         self._show(self.bitmap_only)
         self.bitmap_only.files.setFocus()
 
-    def show_screen_form(self, address: str = "") -> None:
-        """Show how a picture of the screen is taken; of this page, when one is."""
-        self.screen_page.show_address(address)
-        self._show(self.screen_page)
-        self.screen_page.go.setFocus()
-
     def show_page_form(self, browsers: Sequence[InstalledBrowser]) -> None:
         """Ask for the address, and how."""
         self.address.hide_problem()
@@ -193,10 +185,6 @@ class AddScreen(GateScreen):
         for page in (self.address, self.note):
             page.show_problem(words)
 
-    def hide_for_picture(self, seconds: int) -> None:
-        """Have all windows hidden."""
-        self.hiding_wanted.emit(seconds)
-
     def show_instead_form(self, form: InsteadForm) -> None:
         """Let the person write down what a picture must not be kept of."""
         self._show(self.instead)
@@ -210,14 +198,20 @@ class AddScreen(GateScreen):
         """Show what is missing in that form."""
         self.instead.show_problem(words)
 
-    def show_again(self) -> None:
-        """Have the window back."""
-        self.showing_wanted.emit()
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether what is saved is paused."""
+        self.progress.show_pause(pause)
 
     def show_outcome(self, heading: Words, outcome: Outcome) -> None:
         """Show what was saved and what was not."""
         self._show(self.outcome)
         self.outcome.show_outcome(heading, outcome)
+
+    def show_keep_original(self) -> None:
+        """Say, under what was saved, to keep the original where it is."""
+        for page in (self.outcome, self.chat_done):
+            if self.page is page:
+                page.show_keep_original()
 
     def show_browsing(self, titles: Sequence[str], problems: Sequence[Words]) -> None:
         """Show that a browser is open, and what came of it so far."""
@@ -306,7 +300,7 @@ class AddScreen(GateScreen):
 
     def report_to(self, add: AddPresenter) -> None:
         """Report what is pressed to the presenter."""
-        self.screen_page.pressed.connect(add.screen_pressed)
+        self.report_screen_to(add.screen)
         self.address.pressed.connect(add.page_pressed)
         self.address.browse.connect(add.browse_pressed)
         self.address.address.textEdited.connect(add.address_changed)
@@ -330,6 +324,7 @@ class AddScreen(GateScreen):
         self.instead.drafted.discarded.connect(add.instead.discard_pressed)
         self.ways.go_on.clicked.connect(add.instead.resume_pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
+        self.progress.pause.clicked.connect(add.pausing.pressed)
         self.certificate.accepted.connect(add.page.certificate_accepted)
         for again in (
             self.question.cancelled,
@@ -341,6 +336,7 @@ class AddScreen(GateScreen):
             self.chat_choice.left,
             self.found.cancelled,
             self.phone.left,
+            self.shows.cancelled,
             self.chat_done.more_wanted,
         ):
             again.connect(add.again)

@@ -19,6 +19,7 @@ from evidence_app.look.controls import (
     IconLabel,
     column,
     empty,
+    folding_row,
     holding,
     label,
     panel,
@@ -83,7 +84,7 @@ class AfterUnlockingPanel(QWidget):
         self.only_me.clicked.connect(self.only_me_pressed)
         self.later.clicked.connect(self.later_pressed)
         self.go.clicked.connect(self._taken)
-        buttons = row(8)
+        buttons = folding_row(8)
         for button in (self.fine, self.go, self.later):
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -4,9 +4,10 @@ Nothing of what the person does is left on the computer by Qt: no shader caches,
 list of files, no session to restore.
 """
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,14 @@ from evidence_app.clock import SystemClock
 from evidence_app.errors import EvidenceError
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.host.capture_shield import capture_shield
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.model.case import Case
+from evidence_app.model.window_named import (
+    NOT_NAMED,
+    WindowIcon,
+    WindowName,
+    WindowNamed,
+)
 from evidence_app.presenters.keeping import Restored
 from evidence_app.presenters.keys import key_functions
 from evidence_app.presenters.mistakes import Mistakes
@@ -45,6 +53,8 @@ from evidence_app.words import Words, load_language
 
 LANGUAGE_SETTING: Final = "EVIDENCE_APP_LANGUAGE"
 THEME_SETTING: Final = "EVIDENCE_APP_THEME"
+NAME_SETTING: Final = "EVIDENCE_APP_WINDOW_NAME"
+ICON_SETTING: Final = "EVIDENCE_APP_WINDOW_ICON"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,11 +65,12 @@ def main(arguments: Sequence[str]) -> int:
         app,
         real_services(),
         language=os.environ.get(LANGUAGE_SETTING) or QLocale.system().name(),
-        theme=os.environ.get(THEME_SETTING, ""),
+        appearance=Appearance(theme=_theme(os.environ.get(THEME_SETTING, ""))),
     )
     shell.ended.connect(app.quit)
     sys.excepthook = exception_hook(shell.show_trouble, shell.mistakes)
     shell.begin()
+    keep_what_is_loaded()
     watch = SessionWatch(int(shell.window.winId()), shell)
     watch.left.connect(shell.presenter.lock_pressed)
     status = app.exec()
@@ -67,6 +78,22 @@ def main(arguments: Sequence[str]) -> int:
         # Something still runs: what is saved is saved, and nobody should wait.
         os._exit(status)
     return status
+
+
+def _theme(named: str) -> Theme:
+    return Theme(named) if named in {each.value for each in Theme} else Theme.SYSTEM
+
+
+def named_in(environment: Mapping[str, str]) -> WindowNamed:
+    """Return how the window is called before a vault is open; unknown words count not.
+
+    Nothing of a vault's own choice lies outside it: see docs/decisions/0043.
+    """
+    name, icon = environment.get(NAME_SETTING), environment.get(ICON_SETTING)
+    return WindowNamed(
+        name=next((each for each in WindowName if each.value == name), NOT_NAMED.name),
+        icon=next((each for each in WindowIcon if each.value == icon), NOT_NAMED.icon),
+    )
 
 
 def prepare() -> None:
@@ -83,6 +110,16 @@ def prepare() -> None:
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull
     )
+
+
+def keep_what_is_loaded() -> None:
+    """Spare the collector what lasts as long as the program: modules, styles, words.
+
+    It would walk over them again and again while much is taken in, and the window
+    answers nobody meanwhile. To be called before a vault is open: nothing of one may
+    be kept.
+    """
+    gc.freeze()
 
 
 def exception_hook(
@@ -111,6 +148,7 @@ def real_services() -> Services:
         ],
         key_functions=key_functions(),
         shield=capture_shield(QGuiApplication.platformName()),
+        named=named_in(os.environ),
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from evidence_app.look.controls import Button, label, row
+from evidence_app.look.controls import Button, column, label, row
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
@@ -50,7 +50,10 @@ class Bar(QFrame):
         self.search.setAccessibleName(text(mark("Search what you have saved")))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(320)
-        self.search.setMinimumWidth(150)
+        words = QFontMetrics(QGuiApplication.font()).horizontalAdvance(
+            self.search.placeholderText()
+        )
+        self.search.setMinimumWidth(min(words + look.px(40), look.px(300)))
         self.language = Select(look)
         self.language.setAccessibleName(text(mark("Language")))
         for code, name in LANGUAGES.items():
@@ -144,7 +147,8 @@ class Bar(QFrame):
         where: tuple[QWidget, ...] = (self.back, self.title, self.case, self.new_case)
         for each in where:
             inside.addWidget(each)
-        inside.addStretch(1)
+        if not self._look.large:
+            inside.addStretch(1)
         at_the_end: tuple[QWidget, ...] = (
             self.search,
             self.language,
@@ -152,9 +156,35 @@ class Bar(QFrame):
             self._dots,
             self.leave,
         )
-        for each in at_the_end:
-            inside.addWidget(each)
-        inside.setStretchFactor(self.search, 2)
-        self.setLayout(inside)
+        if self._look.large:
+            self._arrange_below(inside, at_the_end)
+        else:
+            for each in at_the_end:
+                inside.addWidget(each)
+            inside.setStretchFactor(self.search, 2)
+            self.setLayout(inside)
         self.new_case.setMinimumSize(QSize(38, 38))
         self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _arrange_below(
+        self, where: QHBoxLayout, at_the_end: tuple[QWidget, ...]
+    ) -> None:
+        """Put where one is below what can be done: large letters need two lines."""
+        upper = row(10)
+        upper.addWidget(self.search, 2)
+        upper.addStretch(0)
+        for each in at_the_end:
+            if each not in {self.search, self.lock}:
+                upper.addWidget(each)
+        where.setContentsMargins(0, 0, 0, 0)
+        where.addStretch(1)
+        where.addWidget(self.lock)
+        self.search.setMaximumWidth(self._look.px(320))
+        self.case.setMaximumWidth(800)
+        self.title.setWordWrap(True)
+        where.setStretchFactor(self.title, 9)
+        both = column(6)
+        both.setContentsMargins(18, 8, 18, 8)
+        both.addLayout(upper)
+        both.addLayout(where)
+        self.setLayout(both)

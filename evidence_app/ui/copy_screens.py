@@ -108,7 +108,7 @@ class CheckScreen(WorkScreen):
 class HandoverScreen(WorkScreen):
     """Hands a case over."""
 
-    hand_over_pressed = Signal(str, str, str)
+    hand_over_pressed = Signal(str, str, str, str)
     file_chosen = Signal(object)
 
     def __init__(self, look: Look, chooser: Chooser) -> None:
@@ -141,12 +141,17 @@ class HandoverScreen(WorkScreen):
         top = row(8)
         top.addWidget(caption(text(mark("The person's key")), self.recipient), 1)
         top.addWidget(self.key_file)
+        self.to = QLineEdit()
+        self.to.setMaxLength(200)
         self.folder = PlaceField(look, chooser, text(mark("Where to save it")))
         self.name = QLineEdit()
         self.go = Button(
             look, text(mark("Write the file")), icon="handshake", role="primary"
         )
-        form.add(top, self.recipient, self.folder)
+        form.add(top, self.recipient)
+        for_whom = mark("For whom, as the receipt names them (optional)")
+        form.add(captioned(text(for_whom), self.to))
+        form.add(self.folder)
         form.add(captioned(text(mark("Name of the file")), self.name))
         form.add_problem_box()
         form.add(side_by_side([self.go], row()))
@@ -157,6 +162,7 @@ class HandoverScreen(WorkScreen):
         """Ask for their key and for a place."""
         self._about.setText(self._first.look.say(about))
         self.recipient.clear()
+        self.to.clear()
         self.name.setText(name)
         self.show_form_again()
 
@@ -174,6 +180,7 @@ class HandoverScreen(WorkScreen):
         """Forget which case it is about, and whose key it was."""
         self._about.clear()
         self.recipient.clear()
+        self.to.clear()
 
     def _choose(self) -> None:
         chosen = next(iter(self._chooser.choose_files()), None)
@@ -182,5 +189,8 @@ class HandoverScreen(WorkScreen):
 
     def _pressed(self) -> None:
         self.hand_over_pressed.emit(
-            self.recipient.text(), self.folder.text(), self.name.text()
+            self.recipient.text(),
+            self.folder.text(),
+            self.name.text(),
+            self.to.text(),
         )

@@ -37,7 +37,7 @@ class CorrectPage(KeyPage):
         self.field = Select(look)
         self.line = QLineEdit()
         self.words = writing_field("")
-        self.words.setFixedHeight(136)
+        self.words.setFixedHeight(self.look.px(136))
         self.reason = QLineEdit()
         self.add(captioned(text(mark("What do you want to correct?")), self.field))
         # One below the other, of which one is shown: a short or a long answer.

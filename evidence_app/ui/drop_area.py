@@ -30,7 +30,7 @@ class DropArea(QWidget):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(each)
         card = panel(inside, margin=28)
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(look.wide(_WIDTH))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(centred(card))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.look.controls import Button, column, label, row
+from evidence_app.look.controls import Button, column, folding_row, label, row
 from evidence_app.look.look import Look
 from evidence_app.ui.chooser import Chooser
 from evidence_app.words import mark
@@ -42,7 +42,7 @@ def key_field() -> QLineEdit:
 
 def caption(text: str, field: QWidget) -> QLabel:
     """Return a field's caption; both are one to a screen reader."""
-    made = label(text, "strong")
+    made = label(text, "strong", wrap=True)
     made.setBuddy(field)
     field.setAccessibleName(text)
     return made
@@ -74,7 +74,7 @@ def secret_box(
     look: Look, text: str, field: QLineEdit, also: Sequence[QLineEdit] = ()
 ) -> QVBoxLayout:
     """Return a secret field below its caption and the eye; ``also`` obey the eye."""
-    top = row(8)
+    top = folding_row(8)
     top.addWidget(caption(text, field), 1)
     top.addWidget(ShowTyped(look, (field, *also)))
     made = column(4)

@@ -49,6 +49,7 @@ MOST_KEPT: Final = 1200
 """How many tiles are known at once: many screens, and never all of a large case."""
 _BETWEEN_LOOKS_MS: Final = 30
 _MOST_LOOKS: Final = 200
+_HIGHEST_COVER: Final = 120
 _ROLES: Final = (
     TILE,
     Qt.ItemDataRole.DisplayRole,
@@ -161,11 +162,15 @@ class TileDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
+    @property
+    def _cover_height(self) -> int:
+        return min(self._look.px(92), _HIGHEST_COVER)
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return a tile's size: two lines of text under the cover."""
         metrics = option.fontMetrics
         line = round(metrics.height() * self._look.line_factor) + 3
-        return QSize(196, 130 + 2 * line)
+        return QSize(self._look.px(196), self._cover_height + 38 + 2 * line)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -177,7 +182,9 @@ class TileDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(rect).adjusted(5, 5, -5, -5)
         self._card(painter, card, option)
-        cover = QRectF(card.x() + 9, card.y() + 9, card.width() - 18, 92)
+        cover = QRectF(
+            card.x() + 9, card.y() + 9, card.width() - 18, self._cover_height
+        )
         self._cover(painter, cover)
         if isinstance(tile, Tile):
             self._icon(painter, cover, tile)

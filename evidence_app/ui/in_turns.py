@@ -1,6 +1,6 @@
 """Rooms are made a piece at a time, between what a person does."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,10 +10,20 @@ _MADE = object()
 
 
 class InTurns(QObject):
-    """Makes several rooms, one piece of one room at each turn."""
+    """Makes several rooms, one piece of one room at each turn.
 
-    def __init__(self, making: Mapping[str, Generator[None]], parent: QObject) -> None:
+    While something is ``awaited`` nothing is made: its progress must not falter.
+    """
+
+    def __init__(
+        self,
+        making: Mapping[str, Generator[None]],
+        parent: QObject,
+        *,
+        awaited: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
+        self._awaited = awaited
         # Each by itself: one that is wanted at once need not wait for the others.
         self._making = dict(making)
         self._turns = QTimer(self)
@@ -35,6 +45,8 @@ class InTurns(QObject):
             making.close()
 
     def _make_some(self) -> None:
+        if self._awaited():
+            return
         for name, making in list(self._making.items()):
             if next(making, _MADE) is not _MADE:
                 return

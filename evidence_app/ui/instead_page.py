@@ -37,7 +37,7 @@ class InsteadPage(Page):
         self.place, self.account = QLineEdit(), QLineEdit()
         self.when, self.told_by = QLineEdit(), QLineEdit()
         self.said = writing_field("")
-        self.said.setFixedHeight(92)
+        self.said.setFixedHeight(self.look.px(92))
         place = text(mark("Where it is (web address, or app and group)"))
         self.add(captioned(place, self.place))
         account = text(mark("Which account (name, and number if you see one)"))

@@ -16,10 +16,10 @@ from evidence_app.look.controls import (
     Button,
     column,
     empty,
+    folding_row,
     holding,
     label,
     panel,
-    row,
     scrolling,
     set_role,
 )
@@ -239,11 +239,12 @@ class ItemPanel(QFrame):
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
         direction = QBoxLayout.Direction
+        beside = wide and not self._look.large
         self._sides.setDirection(
-            direction.LeftToRight if wide else direction.TopToBottom
+            direction.LeftToRight if beside else direction.TopToBottom
         )
-        self._sides.setStretch(0, 3 if wide else 0)
-        self._sides.setStretch(1, 2 if wide else 1)
+        self._sides.setStretch(0, 3 if beside else 0)
+        self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
         if wide:
             self._cover.setMaximumHeight(16_777_215)
@@ -251,7 +252,8 @@ class ItemPanel(QFrame):
             self.setMaximumWidth(16_777_215)
         else:
             self._cover.setFixedHeight(170)
-            self.setFixedWidth(312)
+            if not self._look.large:
+                self.setFixedWidth(self._look.px(312))
         self._cover.setMinimumHeight(170)
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
@@ -363,7 +365,7 @@ def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
 
 def _paired(first: QWidget, second: QWidget) -> QHBoxLayout:
     """Put two side by side: below each other they leave a small window no room."""
-    pair = row(4)
+    pair = folding_row(4)
     pair.addStretch(1)
     pair.addWidget(first)
     pair.addWidget(second)

@@ -29,6 +29,7 @@ from evidence_app.ui.gone_out import GoneOutPage
 from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.keys.connecting import connect_pages
 from evidence_app.ui.locking_room import LockingRoom
+from evidence_app.ui.more_rooms import MoreRooms
 from evidence_app.ui.redact_room import RedactRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
 from evidence_app.ui.sharing import SharingPage
@@ -39,6 +40,8 @@ from evidence_app.ui.work_pages import WorkScreen
 from evidence_app.words import mark
 
 _TICK_MS = 2000
+
+_Work = BackupPresenter | CheckPresenter | HandoverPresenter
 
 
 class KeepingScreens(QObject):
@@ -125,6 +128,7 @@ class KeepingScreens(QObject):
         yield
         self._make_rooms(added)
         yield
+        yield from self._make_more(added)
         self.chats = TranscriptRoom(self._window, desk, vault, added)
         self.chats.setParent(self)
         yield
@@ -148,21 +152,24 @@ class KeepingScreens(QObject):
         self._connect_works()
         self._connect_time()
 
+    def _make_more(self, added: Callable[[QWidget], object]) -> Iterator[None]:
+        more = MoreRooms(self._window, self._desk, self._vault, self._chooser)
+        more.setParent(self)
+        more.left.connect(self.show_keys)
+        yield from more.make(added)
+        self.more = more
+        yield
+
     def _make_rooms(self, added: Callable[[QWidget], object]) -> None:
         """Make the rooms about one item."""
         desk, vault = self._desk, self._vault
         self.second = SecondLookRoom(self._window, desk, vault, added)
-        self.second.setParent(self)
-        self.second.left.connect(self._kept)
         self.covering = RedactRoom(self._window, desk, vault, added)
-        self.covering.setParent(self)
-        self.covering.left.connect(self._kept)
         self.annex = AnnexRoom(self._window, desk, vault, self._chooser, added)
-        self.annex.setParent(self)
-        self.annex.left.connect(self._kept)
         self.locking = LockingRoom(self._window, desk, vault, added)
-        self.locking.setParent(self)
-        self.locking.left.connect(self._kept)
+        for room in (self.second, self.covering, self.annex, self.locking):
+            room.setParent(self)
+            room.left.connect(self._kept)
 
     def _make_keys(
         self, added: Callable[[QWidget], object], functions: KeyFunctions
@@ -191,14 +198,13 @@ class KeepingScreens(QObject):
 
         ``begin`` stands in for how it begins, which is with the list.
         """
-        for presenter, show in (
-            (self.backup, self.show_backup),
-            (self.check, self.show_check),
-            (self.handover, self.show_handover),
-        ):
+        for presenter, _, show in self.works:
             if presenter.work.busy:
                 show()
                 return
+        if self.more.busy:
+            self.more.show_receiving()
+            return
         self._show(mark("Keys and copies"), self.keys_screen)
         (begin or self.keys.begin)()
         self.lock_after.begin()
@@ -212,9 +218,9 @@ class KeepingScreens(QObject):
         """Bring to the front what can be done now; None is "Only me"."""
         if todo is Todo.COPY:
             self.show_backup()
-        else:
-            code = todo is Todo.CODE
-            self.show_keys(self.keys.begin_code if code else self.keys.begin_only_me)
+            return
+        code = todo is Todo.CODE
+        self.show_keys(self.keys.begin_code if code else self.keys.begin_only_me)
 
     def show_check(self) -> None:
         """Bring "Check everything now" to the front."""
@@ -265,11 +271,7 @@ class KeepingScreens(QObject):
     def back_pressed(self) -> bool:
         """Go back among these screens; False when the library is where to go."""
         front = self._window.screen_in_front
-        self.deletion.left()
-        self.correction.left()
-        self.second.presenter.left()
-        self.covering.presenter.left()
-        self.annex.presenter.left()
+        self._leave_items()
         self.locking.presenter.left()
         self.chats.leave()
         self.time.left()
@@ -286,6 +288,8 @@ class KeepingScreens(QObject):
                 self.keys.left()
                 return False
             self.keys.back_pressed()
+            return True
+        if self.more.back(front):
             return True
         if isinstance(front, WorkScreen):
             return self._left(front)
@@ -305,13 +309,19 @@ class KeepingScreens(QObject):
         self.annex.presenter.close()
         self.chats.leave()
         self.handover_screen.clear()
+        self.more.close()
+
+    @property
+    def works(self) -> tuple[tuple[_Work, WorkScreen, Callable[[], None]], ...]:
+        """What takes long, each with its screen and what brings it to the front."""
+        return (
+            (self.backup, self.backup_screen, self.show_backup),
+            (self.check, self.check_screen, self.show_check),
+            (self.handover, self.handover_screen, self.show_handover),
+        )
 
     def _left(self, screen: WorkScreen) -> bool:
-        for presenter, shown in (
-            (self.backup, self.backup_screen),
-            (self.check, self.check_screen),
-            (self.handover, self.handover_screen),
-        ):
+        for presenter, shown, _ in self.works:
             if shown is screen:
                 if presenter.work.busy:
                     return False
@@ -322,12 +332,6 @@ class KeepingScreens(QObject):
     def _connect_keys(self) -> None:
         screen, keys = self.keys_screen, self.keys
         over = screen.overview
-        over.code_wanted.connect(keys.code_wanted)
-        over.worker_wanted.connect(keys.worker_wanted)
-        over.key_store_wanted.connect(keys.key_store_wanted)
-        over.passphrase_wanted.connect(keys.passphrase_wanted)
-        over.only_me_wanted.connect(keys.only_me_wanted)
-        over.removal_wanted.connect(keys.removal_wanted)
         over.backup_wanted.connect(self.show_backup)
         over.check_wanted.connect(self.show_check)
         over.handover_wanted.connect(self.show_handover)
@@ -336,6 +340,7 @@ class KeepingScreens(QObject):
         over.lock_after.chosen.connect(self.lock_after.chosen)
         over.sharing_wanted.connect(self.show_sharing)
         over.gone_out_wanted.connect(self.show_gone_out)
+        self.more.lead_from(over)
         self.gone_out_page.back_pressed.connect(self.back_pressed)
         self.sharing_page.back_pressed.connect(self.back_pressed)
         connect_pages(screen, keys)
@@ -343,12 +348,9 @@ class KeepingScreens(QObject):
         screen.busy_changed.connect(self._window.bar.back.setDisabled)
 
     def _connect_works(self) -> None:
-        for presenter, screen in (
-            (self.backup, self.backup_screen),
-            (self.check, self.check_screen),
-            (self.handover, self.handover_screen),
-        ):
+        for presenter, screen, _ in self.works:
             screen.wait.stop_pressed.connect(presenter.work.stop_pressed)
+            screen.wait.pause_pressed.connect(presenter.work.pause_pressed)
             screen.result.again.connect(presenter.again_pressed)
             screen.result.finished.connect(self.back_pressed)
         self.backup_screen.copy_pressed.connect(self.backup.copy_pressed)
@@ -360,14 +362,13 @@ class KeepingScreens(QObject):
         self.deleted_page.back_pressed.connect(self.back_pressed)
         self.delete_screen.delete_pressed.connect(self.deletion.delete_pressed)
         self.delete_screen.kept.connect(self._kept)
-        self.delete_screen.busy_changed.connect(self._window.bar.back.setDisabled)
-
         self.correct_screen.field_chosen.connect(self.correction.field_chosen)
         self.correct_screen.typed_some.connect(self.correction.typed)
         self.correct_screen.discard_pressed.connect(self.correction.discard_pressed)
         self.correct_screen.save_pressed.connect(self.correction.save_pressed)
         self.correct_screen.left.connect(self._kept)
-        self.correct_screen.busy_changed.connect(self._window.bar.back.setDisabled)
+        for each in (self.delete_screen, self.correct_screen):
+            each.busy_changed.connect(self._window.bar.back.setDisabled)
 
     def _connect_time(self) -> None:
         screen, time = self.time_screen, self.time
@@ -381,12 +382,14 @@ class KeepingScreens(QObject):
         self._ticks.start()
 
     def _kept(self) -> None:
+        self._leave_items()
+        self.library_wanted.emit()
+
+    def _leave_items(self) -> None:
+        for room in (self.second, self.covering, self.annex):
+            room.presenter.left()
         self.deletion.left()
         self.correction.left()
-        self.second.presenter.left()
-        self.covering.presenter.left()
-        self.annex.presenter.left()
-        self.library_wanted.emit()
 
     def _show(self, title: str, screen: QWidget) -> None:
         self._window.bar.show_place(self._window.look.text(title))

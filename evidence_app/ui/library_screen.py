@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -26,12 +27,16 @@ from evidence_app.look.controls import (
     scrolling,
 )
 from evidence_app.look.look import Look
-from evidence_app.presenters.library import Day, Tile
+from evidence_app.model.listing import Selection
+from evidence_app.presenters.library import Day, Offered, Tile
 from evidence_app.ui.after_unlocking import AfterUnlockingPanel
 from evidence_app.ui.gallery import Gallery
+from evidence_app.ui.home_filters import HomeFilters
 from evidence_app.ui.item_panel import ItemPanel
 from evidence_app.words import Words, mark, say_count
 
+_LOW: Final = 150
+"""How high a list is where the screen scrolls (pixels at the usual size)."""
 _NOTICES_SHARE: Final = 30
 """So much of the height what was found may take (percent)."""
 
@@ -49,6 +54,7 @@ class LibraryScreen(QWidget):
     tile_opened = Signal()
     cases_shown = Signal(list, int)
     escape_pressed = Signal()
+    everything_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -73,6 +79,8 @@ class LibraryScreen(QWidget):
         self._heading = label("", "heading")
         self._count = label("", "muted")
         self.gallery = Gallery(look)
+        self.filters = HomeFilters(look)
+        self._everything = Button(look, text(mark("Show everything")))
         self._empty_heading = label("", "heading", wrap=True)
         self._empty_advice = label("", "muted", wrap=True)
         self._problem = label("", "", wrap=True)
@@ -89,8 +97,13 @@ class LibraryScreen(QWidget):
         self.gallery.tiles_wanted.connect(self.tiles_wanted)
         self.gallery.tile_chosen.connect(self.tile_chosen)
         self.gallery.tile_opened.connect(self._opened)
+        self._everything.clicked.connect(self.everything_pressed)
+        self.filters.everything_pressed.connect(self.everything_pressed)
         self.item_panel.widened.connect(self._widened)
         self.after_unlocking.left.connect(self.take_focus)
+        filters = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        filters.setContext(Qt.ShortcutContext.WindowShortcut)
+        filters.activated.connect(self.filters.open)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.escape_pressed)
@@ -125,7 +138,15 @@ class LibraryScreen(QWidget):
         """Mark one tile as chosen."""
         self.gallery.show_chosen(place)
 
-    def show_empty(self, heading: Words, advice: Words) -> None:
+    def show_filters(self, offered: Offered) -> None:
+        """Show what can be chosen, and what is."""
+        self.filters.show_filters(offered)
+
+    def show_only(self, selection: Selection) -> None:
+        """Say which filters are chosen."""
+        self.filters.show_only(selection)
+
+    def show_empty(self, heading: Words, advice: Words, *, can_widen: bool) -> None:
         """Show that there is nothing to show."""
         self._problem_box.hide()
         self._heading.setText("")
@@ -133,6 +154,7 @@ class LibraryScreen(QWidget):
         self.gallery.show_length(0)
         self._empty_heading.setText(self._look.say(heading))
         self._empty_advice.setText(self._look.say(advice))
+        self._everything.setVisible(can_widen)
         self._middle.setCurrentIndex(1)
         self._tell(self._empty_heading.text())
 
@@ -190,7 +212,7 @@ class LibraryScreen(QWidget):
     def _list_days(self, days: Sequence[Day]) -> None:
         self._days.clear()
         line = self.fontMetrics().height() * self._look.line_factor
-        tall = round(2 * line) + 16
+        tall = round(2 * line) + self._look.px(16)
         for day in days:
             entry = QListWidgetItem(self._day_text(day))
             entry.setSizeHint(QSize(0, tall))
@@ -225,23 +247,17 @@ class LibraryScreen(QWidget):
         side.addWidget(self._report)
         side.addWidget(self._keys)
         self._side = panel(side, margin=14)
-        self._side.setFixedWidth(232)
-        nothing = column(8, 40)
-        nothing.addStretch(1)
-        icon = IconLabel(self._look, "folder-open", colour="muted", size=40)
-        nothing.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        for each in (self._empty_heading, self._empty_advice):
-            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            nothing.addWidget(each)
-        nothing.addStretch(2)
+        if not self._look.large:
+            self._side.setFixedWidth(self._look.px(232))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.gallery)
-        self._middle.addWidget(holding(nothing))
+        self._middle.addWidget(self._nothing())
         top = row(8)
         top.addSpacing(6)
         top.addWidget(self._heading, 1)
         top.addWidget(self._count)
-        top.addSpacing(12)
+        top.addSpacing(6)
+        top.addWidget(self.filters.opener)
         problem = column()
         problem.addWidget(self._problem)
         self._problem_box = panel(problem, "care", 12)
@@ -250,8 +266,12 @@ class LibraryScreen(QWidget):
         notices.addWidget(self._notices_area)
         self._notices_box = panel(notices, "care", 12)
         self._notices_box.hide()
+        self._arrange_sides(top)
+
+    def _arrange_sides(self, top: QBoxLayout) -> None:
         centre = column(6)
         centre.addLayout(top)
+        centre.addWidget(self.filters)
         centre.addWidget(self._notices_box)
         centre.addWidget(self._problem_box)
         centre.addWidget(self.after_unlocking)
@@ -259,8 +279,27 @@ class LibraryScreen(QWidget):
         self._centre = holding(centre)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        sides = row(14)
+        sides: QBoxLayout = column(14) if self._look.large else row(14)
         sides.addWidget(self._side)
         sides.addWidget(self._centre, 1)
         sides.addWidget(self.item_panel)
-        whole.addLayout(sides)
+        if not self._look.large:
+            whole.addLayout(sides)
+            return
+        # Below each other, and scrolled: large letters find no room beside.
+        self._days.setFixedHeight(self._look.px(_LOW))
+        self.gallery.setMinimumHeight(self._look.px(_LOW))
+        name = self._look.text(mark("What you have saved"))
+        whole.addWidget(scrolling(holding(sides), name=name))
+
+    def _nothing(self) -> QWidget:
+        nothing = column(8, 40)
+        nothing.addStretch(1)
+        icon = IconLabel(self._look, "folder-open", colour="muted", size=40)
+        nothing.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (self._empty_heading, self._empty_advice):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            nothing.addWidget(each)
+        nothing.addWidget(self._everything, 0, Qt.AlignmentFlag.AlignHCenter)
+        nothing.addStretch(2)
+        return holding(nothing)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QLabel,
     QLayout,
     QPlainTextEdit,
@@ -13,9 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_app.look.announce import announce
-from evidence_app.look.controls import centred, column, label, panel, scrolling
+from evidence_app.look.controls import (
+    centred,
+    column,
+    folding_row,
+    label,
+    panel,
+    scrolling,
+)
 from evidence_app.look.look import Look
-from evidence_app.words import Words
+from evidence_app.words import Words, mark
 
 WIDTH = 640
 _BELOW = 90
@@ -39,7 +47,7 @@ class Page(QWidget):
         self._problem_box.setParent(self)
         self._problem_box.hide()
         card = panel(self.inside, margin=24)
-        card.setFixedWidth(width)
+        card.setFixedWidth(look.wide(width))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolling(centred(card), name=heading)
@@ -108,8 +116,31 @@ def writing_field(placeholder: str) -> QPlainTextEdit:
 
 
 def side_by_side(widgets: Sequence[QWidget], layout: QBoxLayout) -> QBoxLayout:
-    """Put widgets into a row at its leading side."""
+    """Put widgets into a row at its leading side, spaced as ``layout`` is.
+
+    What does not fit beside each other stands below.
+    """
+    folding = folding_row(layout.spacing())
     for each in widgets:
-        layout.addWidget(each)
-    layout.addStretch(1)
-    return layout
+        folding.addWidget(each)
+    folding.addStretch(1)
+    return folding
+
+
+def keep_original(look: Look) -> QFrame:
+    """Return what is said once: to leave the original where it is."""
+    inside = column()
+    inside.addWidget(
+        label(
+            look.text(
+                mark(
+                    "Keep the original where it is (phone, chat, account) if you can "
+                    "do so without danger. Police may ask for it."
+                )
+            ),
+            wrap=True,
+        )
+    )
+    made = panel(inside, "note", 12)
+    made.hide()
+    return made

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evidence_app.host.capture_shield import CaptureShield, NoShield
+from evidence_app.model.window_named import NOT_NAMED, WindowNamed
 from evidence_app.presenters.keys import KeyFunctions
 from evidence_app.presenters.now import Guide
 from evidence_app.presenters.report import Choice, Make
@@ -20,3 +21,5 @@ class Services:
     jurisdictions: Callable[[], Sequence[Choice]]
     key_functions: KeyFunctions
     shield: CaptureShield = NoShield()  # noqa: RUF009 - it has no state
+    named: WindowNamed = NOT_NAMED
+    """How the window is called until a vault is open."""

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from evidence_app import __version__
 from evidence_app.clock import monotonic
-from evidence_app.errors import EvidenceError
+from evidence_app.errors import EvidenceError, VaultWriteError
 from evidence_app.host.places import place_of
-from evidence_app.look.dressing import dress, sheet_of
+from evidence_app.look.dressing import dress, paint, sheet_of
 from evidence_app.look.every_window import EveryWindow
 from evidence_app.look.fonts import load_fonts
 from evidence_app.look.look import Look
 from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
-from evidence_app.look.theme import palette
-from evidence_app.look.tokens import DARK, LIGHT, Tokens
+from evidence_app.look.system import system_manner
+from evidence_app.model.appearance import Appearance
+from evidence_app.presenters.appearance import manner_of
 from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -36,7 +37,7 @@ from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.trouble_screen import TroubleScreen
 from evidence_app.ui.vault_screens import VaultScreens
 from evidence_app.ui.window import MainWindow
-from evidence_app.words import Words, load_language, mark
+from evidence_app.words import Words, load_language
 
 PATIENCE_SECONDS = 1.5
 """How long leaving waits, all windows hidden, for what was stopped to clean up."""
@@ -54,20 +55,20 @@ class Shell(QObject):
         services: Services,
         *,
         language: str,
-        theme: str = "",
+        appearance: Appearance | None = None,
         chooser: Chooser | None = None,
         home: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self._services = services
-        self._theme = theme
+        self._appearance = appearance or Appearance()
         self._given_chooser = chooser
         self._home = home or Path.home()
         self.tasks = Tasks()
         self.tasks.setParent(self)
         self.mistakes = Mistakes(monotonic)
-        self.tasks.on_told = self.mistakes.told
+        self.tasks.on_told = self._told
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
         self._taking: Taking | None = None
@@ -76,7 +77,7 @@ class Shell(QObject):
         self._code = language
         self._desk = self.tasks.desk()
         self._shielding = Shielding(services.shield, self)
-        self.window = MainWindow(self._prepare(language))
+        self.window = MainWindow(self._prepare(language), services.named)
         self.window.sharing.tell(seen=False, works=self._shielding.works)
         self.presenter = ShellPresenter(
             self,
@@ -92,7 +93,9 @@ class Shell(QObject):
         self.drops = DropWatch(self.window, self)
         self._copied = Copied(self)
         app.setQuitOnLastWindowClosed(False)
-        app.styleHints().colorSchemeChanged.connect(self._paint)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._paint)
+        hints.accessibility().contrastPreferenceChanged.connect(self._paint)
         self._shielding.refused.connect(
             lambda: self.window.sharing.tell(seen=False, works=False)
         )
@@ -148,7 +151,7 @@ class Shell(QObject):
 
     def show_trouble(self) -> None:
         """Show that the app made a mistake; a vault stays open."""
-        self.window.bar.show_start(self.window.look.text(mark("Notes and pictures")))
+        self.window.bar.show_start(self.window.name)
         self.window.bar.language.hide()
         self.window.show_screen(self.trouble_screen)
         self.trouble_screen.begin()
@@ -191,6 +194,11 @@ class Shell(QObject):
     def _day(self, day: date) -> str:
         return self.window.look.day(day)
 
+    def _told(self, kind: type[EvidenceError]) -> None:
+        self.mistakes.told(kind)
+        if issubclass(kind, VaultWriteError) and self.vault_screens is not None:
+            self.vault_screens.watching.away.write_failed()
+
     def _find(self) -> None:
         self.window.bar.search.setFocus()
 
@@ -223,6 +231,7 @@ class Shell(QObject):
         bar = self.window.bar
         bar.leave_pressed.connect(self.presenter.leave_pressed)
         bar.lock_pressed.connect(self.presenter.lock_pressed)
+        self.window.away.lock_pressed.connect(self.presenter.lock_pressed)
         bar.language_chosen.connect(
             self.choose_language, Qt.ConnectionType.QueuedConnection
         )
@@ -238,19 +247,13 @@ class Shell(QObject):
         self._qt_words = QtWords(language)
         self._qt_words.setParent(self)
         self._app.installTranslator(self._qt_words)
-        dark = self._tokens() is DARK
-        return dress(self._app, language, dark=dark, fonts=self._fonts)
-
-    def _tokens(self) -> Tokens:
-        if self._theme:
-            return DARK if self._theme == "dark" else LIGHT
-        scheme = self._app.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        manner = manner_of(self._appearance, system_manner())
+        return dress(self._app, language, manner, self._fonts)
 
     def _paint(self) -> None:
+        """Show other colours; everything stays as it is, and where it is."""
         look = self.window.look
-        look.tokens = self._tokens()
-        self._app.setPalette(palette(look.tokens))
+        paint(self._app, look, manner_of(self._appearance, system_manner()))
         self.window.setStyleSheet(sheet_of(look))
 
     def _lock(self, vault: OpenVault) -> None:
@@ -272,6 +275,7 @@ class Shell(QObject):
             self.vault_screens.close()
             self.vault_screens.deleteLater()
             self.vault_screens = None
+        self.window.show_not_named()
 
 
 def _close_what_is_above() -> None:

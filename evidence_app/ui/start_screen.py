@@ -1,6 +1,7 @@
 """The first screen: open, or make a new one. It names nothing that was kept."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,15 +19,18 @@ from evidence_app.look.controls import (
 )
 from evidence_app.look.look import Look
 from evidence_app.presenters.auto_lock import Reach
+from evidence_app.presenters.vault_place import VaultPlace
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.fields import (
     PlaceField,
+    ShowTyped,
     caption,
     enable_controls,
     secret_box,
     secret_field,
 )
 from evidence_app.ui.reach import ReachChoice
+from evidence_app.ui.vault_place import VaultPlaceChoice
 from evidence_app.words import Words, mark
 
 
@@ -39,6 +43,7 @@ class StartScreen(QWidget):
     make_pressed = Signal(str, str, str, object)
     passphrase_typed = Signal(str)
     place_changed = Signal(str)
+    place_chosen = Signal(object)
     other_way_wanted = Signal()
     restore_wanted = Signal()
     now_wanted = Signal()
@@ -59,6 +64,8 @@ class StartScreen(QWidget):
         self._strength = label("", "small", wrap=True)
         self._advice = label("", "small", wrap=True)
         self.reach = ReachChoice(look)
+        self.kind = VaultPlaceChoice(look)
+        self.kind.chosen.connect(self.place_chosen)
         self._problem = label("", "", wrap=True)
         self._problem_box = panel(_only(self._problem), "care", 12)
         self._go = Button(look, "", role="primary")
@@ -112,8 +119,7 @@ class StartScreen(QWidget):
             text(
                 mark(
                     "What you add is kept in one folder, called a vault. Only your "
-                    "passphrase opens it. You can put it on a stick or on a support "
-                    "worker's disk."
+                    "passphrase opens it."
                 )
             )
         )
@@ -191,6 +197,9 @@ class StartScreen(QWidget):
         self._again_box.setVisible(making)
         self.reach.box.setVisible(making)
         self.reach.choose(Reach.NOT_SAID)
+        self.kind.setVisible(making)
+        self.kind.choose(VaultPlace.COMPUTER)
+        self._put_in_order(making=making)
         self._advice.setVisible(making)
         for each in (self._links, self.before, self._now_box):
             each.setVisible(not making)
@@ -237,15 +246,22 @@ class StartScreen(QWidget):
         inside = column(11)
         inside.addWidget(self._heading)
         inside.addWidget(self._lead)
-        inside.addWidget(self._folder)
-        inside.addWidget(self._about_place)
+        place = column(6)
+        place.addWidget(self._folder)
+        place.addWidget(self._about_place)
+        self._place = holding(place)
+        self._inside, self._place_at = inside, inside.count()
+        inside.addWidget(self._place)
         inside.addLayout(first)
         inside.addWidget(self._again_box)
         inside.addWidget(self._advice)
+        inside.addWidget(self.kind)
         inside.addWidget(self.reach.box)
-        inside.addWidget(self._problem_box)
-        inside.addWidget(self._go)
-        inside.addWidget(self._other)
+        end = column(11)
+        for each in (self._problem_box, self._go, self._other):
+            end.addWidget(each)
+        self._end = holding(end)
+        inside.addWidget(self._end)
         inside.addWidget(self._links)
         inside.addWidget(self.before)
         card = panel(inside, margin=24)
@@ -254,10 +270,51 @@ class StartScreen(QWidget):
         cards.addWidget(self._now_box)
         cards.addWidget(card)
         both = holding(cards)
-        both.setFixedWidth(500)
+        both.setFixedWidth(self._look.wide(500))
+        self._below = column()
+        foot = holding(self._below)
+        foot.setFixedWidth(self._look.wide(500))
+        across = row(0)
+        across.setContentsMargins(0, 6, 0, 0)
+        across.addStretch(1)
+        across.addWidget(foot)
+        across.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(centred(both), name=text(mark("First screen"))))
+        whole.addWidget(scrolling(centred(both), name=text(mark("First screen"))), 1)
+        whole.addLayout(across)
+
+    def _put_in_order(self, *, making: bool) -> None:
+        """Arrange the form: who makes a vault needs a passphrase first, then a place.
+
+        Making asks more than fits on a small screen: its buttons stand below what
+        scrolls, always in sight.
+        """
+        inside = self._inside
+        inside.removeWidget(self._place)
+        inside.removeWidget(self._end)
+        if making:
+            inside.insertWidget(inside.indexOf(self.reach.box), self._place)
+            self._below.addWidget(self._end)
+        else:
+            inside.insertWidget(self._place_at, self._place)
+            inside.insertWidget(inside.indexOf(self._links), self._end)
+        (eye,) = self.findChildren(ShowTyped)
+        secrets = (eye, self._passphrase, self._again)
+        place = (self._folder.line, self._folder.choose)
+        kinds = tuple(self.kind.buttons.values())
+        order: tuple[QWidget, ...] = (
+            self.now,
+            *((*secrets, *kinds, *place) if making else (*place, *secrets)),
+            self.reach.list,
+            self._go,
+            self._other,
+            self._other_way,
+            self._restore,
+            self.before,
+        )
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _urgent(self) -> QWidget:
         """Return what stands above all forms."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import SystemClock
+from evidence_app.host.places import sticks
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.now import NowPresenter
 from evidence_app.presenters.other_way import OtherWayPresenter
@@ -55,7 +56,12 @@ class StartScreens(QObject):
             window.add_screen(screen)
         self.now = NowPresenter(self.now_screen, desk, services.guide)
         self.start = StartPresenter(
-            self.start_screen, desk, doors, listener, suggested=home / "Notes"
+            self.start_screen,
+            desk,
+            doors,
+            listener,
+            suggested=home / "Notes",
+            sticks=sticks,
         )
         self.other = OtherWayPresenter(self.other_screen, desk, doors, listener)
         self.restore = RestorePresenter(
@@ -94,6 +100,7 @@ class StartScreens(QObject):
         screen.make_pressed.connect(start.make_pressed)
         screen.passphrase_typed.connect(start.passphrase_typed)
         screen.place_changed.connect(start.place_changed)
+        screen.place_chosen.connect(start.place_chosen)
         screen.second_passed.connect(start.second_passed)
         screen.other_way_wanted.connect(self.show_other_way)
         screen.restore_wanted.connect(self.show_restore)
@@ -111,6 +118,7 @@ class StartScreens(QObject):
         screen.code_typed.connect(restore.code_typed)
         screen.busy_changed.connect(bar.back.setDisabled)
         screen.wait.stop_pressed.connect(restore.stop_pressed)
+        screen.wait.pause_pressed.connect(restore.pause_pressed)
         screen.result.again.connect(restore.again_pressed)
         screen.result.further.connect(restore.open_pressed)
         screen.result.finished.connect(self.begin)
@@ -153,8 +161,7 @@ class StartScreens(QObject):
         self._window.show_screen(screen)
 
     def _to_front(self) -> None:
-        look = self._window.look
-        self._window.bar.show_start(look.text(mark("Notes and pictures")))
+        self._window.bar.show_start(self._window.name)
         self._window.show_screen(self.start_screen)
 
     def _open_restored(self, folder: Path) -> None:

@@ -5,6 +5,7 @@ Work is done there; its outcome comes back on the window's thread. An
 window's thread, where the exception hook answers it. A closed desk drops answers.
 """
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
@@ -16,6 +17,8 @@ from evidence_app.errors import EvidenceError
 from evidence_app.presenters.desk import Lane
 
 T = TypeVar("T")
+_NEVER = 1_000_000
+"""Collections of the young: more than any work comes to."""
 
 
 class Tasks(QObject):
@@ -31,6 +34,7 @@ class Tasks(QObject):
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
         self._aside: set[Future[Any]] = set()
         self._ended = False
+        self._tidied = gc.get_threshold()
         self.on_told: Callable[[type[EvidenceError]], None] = _nothing
         """Heard on the window's thread: of which kind an error was that is told."""
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -61,6 +65,9 @@ class Tasks(QObject):
         """Have ``work`` done on a lane; ``answer`` is called there when it is over."""
         if self._ended:
             return
+        # While a long chat is in memory, walking over all of it takes a third of a
+        # second in which the window answers nobody. What is young is still tidied.
+        gc.set_threshold(*self._tidied[:2], _NEVER)
         future = self._workers[lane].submit(work)
         if not awaited:
             self._aside.add(future)
@@ -68,6 +75,7 @@ class Tasks(QObject):
         future.add_done_callback(answer)
         future.add_done_callback(self._open.discard)
         future.add_done_callback(self._aside.discard)
+        future.add_done_callback(self._over)
 
     def tell(self, answer: Callable[[], None]) -> None:
         """Have ``answer`` called on the window's thread."""
@@ -79,12 +87,21 @@ class Tasks(QObject):
         Returns whether all of it was over within ``patience`` seconds.
         """
         self._ended = True
+        gc.set_threshold(*self._tidied)
         for future in tuple(self._open):
             future.cancel()
         ending = self._workers[Lane.VAULT].submit(last)
         for worker in self._workers.values():
             worker.shutdown(wait=False)
         return not wait({*self._open, ending}, timeout=patience).not_done
+
+    def _over(self, _future: Future[Any]) -> None:
+        if not self._ended:
+            self.tell(self._tidy_again)
+
+    def _tidy_again(self) -> None:
+        if self.idle:
+            gc.set_threshold(*self._tidied)
 
     @Slot(object)
     def _answer(self, answer: Callable[[], None]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
+from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.item import ItemPresenter
 from evidence_app.presenters.library import LibraryPresenter
@@ -67,8 +68,9 @@ class VaultScreens(Rooms):
             on_pages_recorded=shell.page_asked_for,
         )
         self._due = HomeReminders(self.library_screen, self._desk, vault, self)
-        on_found = self.library.notices_changed
-        self.watching = Watching(vault, tasks, shell, on_found, self)
+        self.watching = Watching(vault, tasks, shell, window, self.library)
+        self.watching.setParent(self)
+        self.watching.is_paused = self._is_paused
         self._connect_library()
         self._connect_bar()
         making = {
@@ -78,7 +80,7 @@ class VaultScreens(Rooms):
             "keeping": self._make_keeping(),
             "case_room": self._make_case_room(),
         }
-        self._rooms = InTurns(making, self)
+        self._rooms = InTurns(making, self, awaited=lambda: tasks.awaited)
         self._straight_on = False
 
     def begin(self, *, adding: bool = False) -> None:
@@ -88,6 +90,12 @@ class VaultScreens(Rooms):
         """
         self._straight_on = adding
         self._due.begin(new=adding)
+        self._desk.run(
+            self._vault.settings.window_named,
+            self._window.show_named,
+            lambda _: None,  # it is called as before, then
+            lane=Lane.LISTS,
+        )
         self.library.refresh()
         self.show_library()
         self._rooms.start()
@@ -123,6 +131,13 @@ class VaultScreens(Rooms):
         for screen in self._made:
             self._window.remove_screen(screen)
         bar.show_cases((), -1)
+
+    def _is_paused(self) -> bool:
+        adding, keeping = self._adding, self._keeping
+        works = keeping.works if keeping is not None else ()
+        return any(each.work.paused for each, _, _ in works) or (
+            adding is not None and adding.presenter.pausing.held
+        )
 
     def items_saved(self, items: Sequence[Item]) -> None:
         """These were saved just now."""
@@ -191,6 +206,7 @@ class VaultScreens(Rooms):
         keeping.covering.kept.connect(self._item_corrected)
         keeping.annex.made.connect(self._shell.report_saved)
         keeping.time_asked.connect(self._shell.time_asked_for)
+        keeping.more.taken_in.connect(self.library.refresh)
         keeping.lock_after_kept.connect(self.watching.lock.limit_chosen)
         keeping.second.saved.connect(self.items_saved)
         keeping.second.write_wanted.connect(self._write_instead)
@@ -219,6 +235,10 @@ class VaultScreens(Rooms):
         screen.keys_pressed.connect(self._show_keys)
         screen.case_pressed.connect(self._show_case_room)
         screen.day_chosen.connect(self.library.day_chosen)
+        screen.filters.wanted.connect(self.library.filters_wanted)
+        screen.filters.chosen.connect(self.library.filters_chosen)
+        screen.everything_pressed.connect(self.library.everything_pressed)
+        screen.everything_pressed.connect(self._window.bar.search.clear)
         screen.tiles_wanted.connect(self.library.tiles_wanted)
         screen.tile_chosen.connect(self.library.tile_chosen)
         screen.tile_opened.connect(self.item.details_wanted)

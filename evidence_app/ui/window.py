@@ -1,9 +1,10 @@
 """The one window: bar, the screen in front, and a line that says what is true."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
@@ -11,10 +12,22 @@ from evidence_app.look.controls import label, row, set_role
 from evidence_app.look.dressing import sheet_of
 from evidence_app.look.lone_shift import PRESSES
 from evidence_app.look.look import Look
+from evidence_app.model.window_named import NOT_NAMED, WindowIcon, WindowNamed
+from evidence_app.presenters.window_named import NAMES
+from evidence_app.ui.away_strip import AwayStrip
 from evidence_app.ui.bar import Bar
 from evidence_app.ui.gone_out import GoneOutTold
 from evidence_app.ui.sharing import Sharing
 from evidence_app.words import NOT_READ_YET, Words, mark, say
+
+_ICONS: Final = {
+    WindowIcon.NOTEBOOK: "notebook",
+    WindowIcon.FOLDER: "folder",
+    WindowIcon.CALENDAR: "calendar",
+    WindowIcon.BOOK: "book-open",
+    WindowIcon.HOUSE: "house",
+    WindowIcon.KITCHEN: "utensils",
+}
 
 
 class MainWindow(QMainWindow):
@@ -22,8 +35,10 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, before: WindowNamed = NOT_NAMED) -> None:
+        """Dress it; ``before`` is how it is called until a vault is open."""
         super().__init__()
+        self._before = self.named = before
         self.sharing = Sharing(self)
         self.gone_out = GoneOutTold(self)
         self.setMinimumSize(1024, 640)
@@ -35,18 +50,22 @@ class MainWindow(QMainWindow):
         """Build everything anew, for example in another language."""
         self.look = look
         self.setStyleSheet(sheet_of(look))
-        self.setWindowTitle(look.text(mark("Notes and pictures")))
         ground = QWidget()
         ground.setObjectName("ground")
         self.bar = Bar(look)
+        self.away = AwayStrip(look)
         self._screens = QStackedLayout()
         self._status = label("", "muted", wrap=True)
         self._status.setAccessibleName(look.text(mark("What is true now")))
         foot = row(8)
         foot.setContentsMargins(20, 0, 20, 10)
         foot.addWidget(self._status, 1)
+        self._label = label("", "chip-label")
+        foot.addWidget(self._label)
         body = QVBoxLayout()
         body.setContentsMargins(16, 14, 16, 10)
+        body.setSpacing(12)
+        body.addWidget(self.away)
         body.addLayout(self._screens)
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +74,27 @@ class MainWindow(QMainWindow):
         whole.addLayout(body, 1)
         whole.addLayout(foot)
         self.setCentralWidget(ground)
+        self.show_named(self.named)
+
+    @property
+    def name(self) -> str:
+        """What the window is called, in its title and before a vault is open."""
+        return self.look.text(NAMES[self.named.name])
+
+    def show_named(self, named: WindowNamed) -> None:
+        """Call the window so, with the label on every screen."""
+        self.named = named
+        self.setWindowTitle(self.name)
+        icon = _ICONS.get(named.icon)
+        self.setWindowIcon(self.look.icon(icon, "accent", 48) if icon else QIcon())
+        self._label.setText(self.look.outside(named.label) if named.label else "")
+        told = say("Label of this vault: {label}", label=named.label)
+        self._label.setAccessibleName(self.look.say(told) if named.label else "")
+        self._label.setVisible(bool(named.label))
+
+    def show_not_named(self) -> None:
+        """No vault is open: call the window as before, without a label."""
+        self.show_named(self._before)
 
     def add_screen(self, screen: QWidget) -> None:
         """Hold one more screen."""

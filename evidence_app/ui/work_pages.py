@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.controls import (
@@ -16,9 +16,12 @@ from evidence_app.look.controls import (
     set_role,
 )
 from evidence_app.look.look import Look
+from evidence_app.look.motion import Progress
 from evidence_app.model.finding import Severity
 from evidence_app.presenters.long_work import Result
+from evidence_app.presenters.pausing import Pause
 from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.ui.pause_button import PauseButton
 from evidence_app.words import Words, mark, say_count
 
 _MOST = 100
@@ -31,19 +34,20 @@ class WorkWaitPage(Page):
     """It is being done."""
 
     stop_pressed = Signal()
+    pause_pressed = Signal()
 
     def __init__(self, look: Look, note: str) -> None:
         super().__init__(look, look.text(mark("One moment …")))
         self._line = self.add_line("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(look.text(mark("How far it is")))
+        self._bar = Progress(look, look.text(mark("How far it is")))
         self._voice = ProgressVoice(self, look)
         self.add(self._bar)
         self.add_line(note, "muted")
         self.stop = Button(look, look.text(mark("Stop")))
-        self.add(side_by_side([self.stop], row()))
+        self.pause = PauseButton(look)
+        self.add(self.pause.line, side_by_side([self.pause, self.stop], row()))
         self.stop.clicked.connect(self._stop_pressed)
+        self.pause.clicked.connect(self.pause_pressed)
 
     def begin(self, words: Words) -> None:
         """It is started."""
@@ -63,6 +67,13 @@ class WorkWaitPage(Page):
             self._bar.setValue(min(done, total) * _STEPS // total)
         else:
             self._bar.setRange(0, 0)
+
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether it is paused: then nothing moves."""
+        self.pause.show_pause(pause)
+        if pause is Pause.PAUSED and not self._bar.maximum():
+            self._bar.setRange(0, _STEPS)
+            self._bar.setValue(0)
 
     def show_stopping(self, words: Words) -> None:
         """Show that it is about to stop."""
@@ -177,6 +188,10 @@ class WorkScreen(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
         self.wait.show_progress(done, total)
+
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether it is paused."""
+        self.wait.show_pause(pause)
 
     def show_stopping(self, words: Words) -> None:
         """Show that it is about to stop."""

@@ -63,6 +63,7 @@ def audit(
     Raises:
         CheckStoppedError, VaultLockedError: stopped, or the vault was locked: not
             everything was checked.
+        VaultAwayError: the vault is not in its place; nothing is said of it.
         DiskFullError, VaultWriteError: a repair could not be logged.
     """
     before = vault.notices
@@ -144,8 +145,11 @@ class _Audit:
             try:
                 yield from part
             except LogUnreadableError:
+                self._rooms.layout.check_presence()
                 yield notices.log_damaged()
             self.ask()
+            # What went away meanwhile is not damaged.
+            self._rooms.layout.check_presence()
 
     def _alone(self, part: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
         """Do something while nothing else changes the vault."""

@@ -18,6 +18,7 @@ from evidence_app.vault import audit_notices
 from evidence_app.vault.answers import broken_answers
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.custody.records import Logged, Moment
+from evidence_app.vault.endings import Ending
 from evidence_app.vault.layout import NOTE, parts_of_proof, proof_name
 from evidence_app.vault.opening import Rooms
 from evidence_app.vault.proofs import keep_proofs, proofs_in, read_proof
@@ -46,6 +47,17 @@ def write_checkpoint(rooms: Rooms, moment: Moment) -> None:
     rooms.catalog.ask(lambda catalog: _keep(catalog, edge))
     # Now, when nobody waits for a proof.
     rooms.catalog.ask(lambda catalog: catalog.tree.fill(edge.size))
+
+
+def remember(rooms: Rooms) -> None:
+    """Note, as the vault is locked, how far the log came; then that all is in place.
+
+    Raises:
+        OSError, VaultError: it is not remembered.
+    """
+    header = rooms.header
+    header.remember(rooms.remembered or rooms.log.head)
+    rooms.catalog.end(Ending.now(rooms.layout, header.generation, rooms.noted))
 
 
 class TreeCheck:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from evidence_app.errors import SealBrokenError
+from evidence_app.errors import SealBrokenError, VaultError
 from evidence_app.model.finding import Finding
 from evidence_app.vault import disk, notices
 from evidence_app.vault.documents import (
@@ -45,7 +45,7 @@ def put_draft(
         )
         sealed = seal_document(path.name, draft_document(draft), rooms.keys)
         disk.check_room(vault.folder, 2 * len(sealed))
-        with disk.writing():
+        with rooms.layout.writing():
             disk.make_folder(path.parent)
             disk.replace(_twin(path), sealed)
             disk.replace(path, sealed)
@@ -80,8 +80,8 @@ def drop_draft(vault: Vault, kind: str, draft_id: str) -> None:
     Raises:
         VaultWriteError: it could not be removed.
     """
-    with vault.working() as rooms:
-        _remove(_path(rooms, kind, draft_id))
+    with vault.working() as rooms, rooms.layout.writing():
+        _remove_files(_path(rooms, kind, draft_id))
 
 
 def finish_draft(
@@ -96,7 +96,7 @@ def finish_draft(
     """
     record = vault.put_record(kind, draft_id, content)
     # What it says is saved; a draft that stays is no reason to frighten her.
-    with suppress(OSError), vault.working() as rooms:
+    with suppress(VaultError), vault.working() as rooms, rooms.layout.writing():
         _remove_files(_path(rooms, kind, draft_id))
     return record
 
@@ -119,7 +119,7 @@ def mend_drafts(rooms: Rooms) -> Iterator[Finding]:
         best = _best(rooms, path)
         for copy in (path, _twin(path)):
             if best is not None and _content(rooms, copy) is None:
-                with disk.writing():
+                with rooms.layout.writing():
                     disk.replace(copy, best[1])
                 yield notices.draft_repaired()
 
@@ -161,11 +161,6 @@ def _content(rooms: Rooms, copy: Path) -> tuple[Draft, bytes] | None:
         return draft_of(open_document(name, sealed, rooms.keys)), sealed
     except (OSError, SealBrokenError):
         return None
-
-
-def _remove(path: Path) -> None:
-    with disk.writing():
-        _remove_files(path)
 
 
 def _remove_files(path: Path) -> None:

@@ -41,7 +41,12 @@ class Intake:
     """One stream on its way into ``tmp``."""
 
     def __init__(
-        self, name: ItemId, places: tuple[Path, Path], identity: Identity, part: int
+        self,
+        name: ItemId,
+        places: tuple[Path, Path],
+        identity: Identity,
+        part: int,
+        check_presence: Callable[[], None],
     ) -> None:
         """Begin both files.
 
@@ -50,6 +55,8 @@ class Intake:
             places: Of its blob and of its repair data.
             identity: Seals the blob, and opens it again.
             part: How large a part of the blob may become (bytes).
+            check_presence: Raises when the vault is not there; asked again with
+                every stretch, and before another file is begun.
 
         Raises:
             DiskFullError, VaultWriteError: they cannot be written.
@@ -57,6 +64,7 @@ class Intake:
         self._name: Final = name
         self._blob: Final = places[0].name
         self._identity: Final = identity
+        self._check_presence: Final = check_presence
         self._plain, self._stored = hashlib.sha256(), hashlib.sha256()
         self._beginning = b""
         self._size = self._written = self._told = 0
@@ -123,14 +131,17 @@ class Intake:
                 yield plain, seal, finish
 
     def _store(self, check: Lane[int] | None, content: bytes | bytearray) -> None:
-        if check and self._file.will_move(len(content)):
-            check.finish()  # which closes what it reads
+        if self._file.will_move(len(content)):
+            self._check_presence()
+            if check:
+                check.finish()  # which closes what it reads
         with disk.writing():
             self._section.write(content)
             self._file.write(content)
         self._written += len(content)
         if check and self._written - self._told >= WINDOW:
             self._told = self._written
+            self._check_presence()
             check.put(self._written)
 
     def _finish(self, head: Digest, *, prove: bool) -> Staged:

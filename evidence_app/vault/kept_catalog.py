@@ -4,14 +4,19 @@ The one rule: whatever happens to the catalog, what was saved stays saved. When
 the disk does not take it any more, it lives in memory until the vault is locked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import islice
 from typing import Any, Final, TypeVar
 
 from evidence_app.crypto.keys import VaultKeys
-from evidence_app.errors import LockedAwayError, LogUnreadableError, SealBrokenError
+from evidence_app.errors import (
+    LockedAwayError,
+    LogUnreadableError,
+    SealBrokenError,
+    VaultAwayError,
+    VaultError,
+)
 from evidence_app.model.custody import OUT_OF_USE, Action
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item, ItemId
@@ -24,7 +29,7 @@ from evidence_app.vault.catalog import (
 )
 from evidence_app.vault.custody.frames import Head, Mark
 from evidence_app.vault.custody.log import CustodyLog
-from evidence_app.vault.custody.records import Happening, Logged
+from evidence_app.vault.custody.records import Happening, Logged, in_groups
 from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.endings import Ending, ending_from
 from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout
@@ -123,6 +128,7 @@ class KeptCatalog:
 
     def end(self, ending: Ending) -> None:
         """Remember, last of all, that everything is in place, unless it is not."""
+        self._layout.check_presence()
         catalog = self._catalog
         is_sure = self._log.is_whole and self._log.is_certain
         if catalog is None or self.in_doubt or not is_sure:
@@ -149,6 +155,7 @@ class KeptCatalog:
         if self._catalog is not None:
             with suppress(CatalogBrokenError):
                 return question(self._catalog)
+        self._layout.check_presence()
         with suppress(CatalogBrokenError):
             return question(self._rebuild())
         # The disk had room for all that but not for this.
@@ -250,12 +257,15 @@ class KeptCatalog:
         """Close the file; an error here costs nothing but a rebuilding later."""
         catalog, self._catalog = self._catalog, None
         if catalog is not None:
-            with suppress(CatalogBrokenError):
+            with suppress(CatalogBrokenError, VaultAwayError):
+                self._layout.check_presence()
                 catalog.close()
                 return
             catalog.abandon()
 
     def _rebuild(self) -> Catalog:
+        if self._layout.read_only:
+            return self._in_memory()
         self._drop()
         try:
             catalog = self._filled(self._on_disk())
@@ -272,7 +282,8 @@ class KeptCatalog:
     def _in_memory(self) -> Catalog:
         self._drop()
         catalog = self._filled(Catalog.in_memory())
-        self.findings.append(notices.catalog_in_memory())
+        if not self._layout.read_only:
+            self.findings.append(notices.catalog_in_memory())
         self._catalog = catalog
         return catalog
 
@@ -288,8 +299,9 @@ class KeptCatalog:
 
     def _on_disk(self) -> Catalog:
         try:
-            self._layout.catalog.touch(mode=0o600)
-        except OSError as error:
+            with self._layout.writing():
+                self._layout.catalog.touch(mode=0o600)
+        except VaultError as error:
             raise CatalogBrokenError from error
         return Catalog.open(self._layout.catalog, self._keys.database)
 
@@ -297,10 +309,8 @@ class KeptCatalog:
         if self._catalog is not None:
             self._catalog.abandon()
             self._catalog = None
-        path = self._layout.catalog
-        disk.remove(
-            [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
-        )
+        with suppress(VaultError), self._layout.in_place():
+            disk.remove(self._layout.catalog_files)
 
     def _take_in(self, catalog: Catalog) -> None:
         known, head = catalog.log.last, self._log.head
@@ -308,7 +318,7 @@ class KeptCatalog:
             return
         if head is None or (known is not None and self._log.at(known) is None):
             raise CatalogBrokenError
-        for some in _in_groups(self._log.since(known)):
+        for some in in_groups(self._log.since(known), _AT_ONCE):
             with catalog.until(some[-1].mark.head):
                 for logged in some:
                     catalog.log.add(logged)
@@ -388,9 +398,3 @@ class KeptCatalog:
 
 def _parts_of(item: ItemId, catalog: Catalog) -> list[ItemId]:
     return [part.id for part in catalog.parts(item)]
-
-
-def _in_groups(entries: Iterable[Logged]) -> Iterator[list[Logged]]:
-    rest = iter(entries)
-    while some := list(islice(rest, _AT_ONCE)):
-        yield some

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from evidence_app.crypto.keys import VaultKeys
-from evidence_app.errors import SealBrokenError
+from evidence_app.errors import SealBrokenError, VaultError
 from evidence_app.model.finding import Finding
 from evidence_app.vault import audit_notices, disk
 from evidence_app.vault.custody.records import Moment
@@ -132,10 +132,16 @@ def note_opening(
     )
     sealed = seal_document(layout.opened.name, _values(opening), keys)
     try:
-        disk.replace(layout.opened, sealed)
-    except OSError:
+        with layout.writing():
+            disk.replace(layout.opened, sealed)
+    except VaultError:
         return None
     return _digest(sealed)
+
+
+def is_noted(layout: Layout, noted: str | None) -> bool:
+    """Say whether the note that an opening left is still what lies there."""
+    return noted is not None and _digest(_content(layout)) == noted
 
 
 def _values(opening: Opening) -> dict[str, Any]:

@@ -5,10 +5,18 @@ knows where a file lies.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from evidence_app.errors import (
+    LogUnreadableError,
+    VaultReadOnlyError,
+    VaultWriteError,
+)
+from evidence_app.vault import disk
 
 FORMAT: Final = 2
 HEADERS: Final = ("header.a", "header.b")
@@ -25,6 +33,8 @@ TWIN: Final = ".twin"
 PARITY: Final = ".par"
 PART_SIZE: Final = (4 << 30) - (64 << 10)
 """Larger blobs lie in parts of so many bytes: FAT32 takes no file of 4 GiB."""
+_NOT_THERE: Final = (VaultWriteError, LogUnreadableError)
+"""What is raised, too, when the whole vault went away meanwhile."""
 _PART: Final = re.compile(r"\.[0-9]{3}")
 PROOFS: Final = "cp/"
 """How the names of proofs begin, which lie beside the log and not among the items."""
@@ -61,9 +71,62 @@ def parts_of_proof(name: str) -> tuple[int, str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of one vault."""
+    """The places of one vault.
+
+    Attributes:
+        folder: Where it lies.
+        check_presence: Raises when the folder is not the open vault's any more; of a
+            vault that is not open nothing is known yet, so it lets everything pass.
+        read_only: It is only looked at: nothing is ever written here.
+    """
 
     folder: Path
+    check_presence: Callable[[], None] = field(
+        default=lambda: None, repr=False, compare=False
+    )
+    read_only: bool = False
+
+    def check_writing(self) -> None:
+        """Raise unless this vault lies here, and may be written."""
+        self.check_presence()
+        if self.read_only:
+            raise VaultReadOnlyError
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Begin only while the vault lies here; say so when it went meanwhile.
+
+        Raises:
+            VaultAwayError: before anything was written, or instead of the disk's
+                refusal.
+            VaultReadOnlyError: it is only looked at.
+        """
+        self.check_writing()
+        try:
+            yield
+        except _NOT_THERE:
+            self.check_presence()
+            raise
+
+    def check_room(self, size: int) -> None:
+        """Refuse early what cannot fit; see ``disk.check_room``.
+
+        Raises:
+            VaultAwayError, DiskFullError, VaultWriteError: it cannot.
+        """
+        with self.in_place():
+            disk.check_room(self.folder, size)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write into this vault and no other; turn a refusal into its sentence.
+
+        Raises:
+            VaultAwayError: this vault does not lie here.
+            DiskFullError, VaultWriteError: the disk refused.
+        """
+        with self.in_place(), disk.writing():
+            yield
 
     @property
     def headers(self) -> tuple[Path, Path]:
@@ -94,6 +157,12 @@ class Layout:
     def catalog(self) -> Path:
         """The encrypted catalog, which can be rebuilt."""
         return self.folder / "index.db"
+
+    @property
+    def catalog_files(self) -> tuple[Path, ...]:
+        """The catalog, and what may lie beside it while it is open."""
+        name = self.catalog.name
+        return tuple(self.catalog.with_name(name + end) for end in ("", "-wal", "-shm"))
 
     @property
     def before(self) -> Path:

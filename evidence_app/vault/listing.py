@@ -4,11 +4,17 @@ Each answer costs as much as what is shown, never as much as what the vault hold
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Final, TypeVar
 
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace
+from evidence_app.model.listing import (
+    EVERYTHING,
+    Choices,
+    DayTotals,
+    FoundItem,
+    FoundPlace,
+    Selection,
+)
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.vault import Vault
 
@@ -18,26 +24,32 @@ T = TypeVar("T")
 class Listing:
     """The lists of one open vault.
 
-    A list holds the items of a case, or those of one of its days, their parts left
+    A list holds the items of a case, or a selection of them, their parts left
     aside, the newest first. Every call may raise ``VaultLockedError``.
     """
 
     def __init__(self, vault: Vault) -> None:
         self._vault: Final = vault
 
-    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
+    def days(
+        self, case: CaseId, selection: Selection = EVERYTHING
+    ) -> tuple[DayTotals, ...]:
         """Return what came in on each day, the newest day first."""
-        return self._ask(lambda catalog: catalog.days(case))
+        return self._ask(lambda catalog: catalog.days(case, selection))
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
         """Return at most ``count`` items of a list from a place on."""
-        return self._told(lambda catalog: catalog.page(case, day, first, count))
+        return self._told(lambda catalog: catalog.page(case, selection, first, count))
 
-    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
+    def place(self, case: CaseId, selection: Selection, item: ItemId) -> int | None:
         """Return an item's place in a list, None when it is not in it."""
-        return self._ask(lambda catalog: catalog.place(case, day, item))
+        return self._ask(lambda catalog: catalog.place(case, selection, item))
+
+    def choices(self, case: CaseId) -> Choices:
+        """Return what the items of a case can be told apart by; names of items only."""
+        return self._ask(lambda catalog: catalog.choices(case))
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""
@@ -48,10 +60,10 @@ class Listing:
         return self._told(lambda catalog: catalog.parts(item))
 
     def found(
-        self, text: str, case: CaseId, day: date | None, limit: int
+        self, text: str, case: CaseId, selection: Selection, limit: int
     ) -> Sequence[FoundPlace]:
         """Return which items of a list answer a search, the best and newest first."""
-        return self._ask(lambda catalog: catalog.places(text, case, day, limit))
+        return self._ask(lambda catalog: catalog.places(text, case, selection, limit))
 
     def shown(self, text: str, found: Sequence[FoundPlace]) -> tuple[FoundItem, ...]:
         """Return found items with the words around the places."""

@@ -12,7 +12,7 @@ from evidence_app.errors import VaultError
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
-from evidence_app.vault import audit_notices, disk, notices
+from evidence_app.vault import audit_notices, notices
 from evidence_app.vault.custody.records import Happening, Logged, Moment
 from evidence_app.vault.drafts import mend_drafts
 from evidence_app.vault.key_slots import check_copies, write_header
@@ -42,7 +42,7 @@ class Mender:
         layout, content = self._rooms.layout, self._rooms.header.content
         bad = check_copies(layout.headers, content)
         try:
-            with disk.writing():
+            with layout.writing():
                 write_header(layout.headers, content)
         except VaultError:
             return list(bad)

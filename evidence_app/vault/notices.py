@@ -261,6 +261,19 @@ def catalog_in_memory() -> Finding:
     )
 
 
+def only_looked_at() -> Finding:
+    """Nothing may be written where the vault lies."""
+    return Finding(
+        "only_looked_at",
+        say(
+            "This vault lies where nothing may be written, so it is opened to look at. "
+            "To add to it, copy its whole folder to a disk of your own, and open the "
+            "copy."
+        ),
+        Severity.NOTICE,
+    )
+
+
 def catalog_damaged() -> Finding:
     """The catalog does not check."""
     return Finding(

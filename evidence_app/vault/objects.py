@@ -19,6 +19,7 @@ from evidence_app.errors import (
     AgeFileBrokenError,
     SealBrokenError,
     StrangeFolderError,
+    VaultError,
     VaultWriteError,
 )
 from evidence_app.model.digest import Digest
@@ -71,8 +72,11 @@ class Objects:
         name = ItemId(secrets.token_hex(16))
         try:
             blob, parity = (self.layout.staged(each) for each in names_of(name))
-            intake = Intake(name, (blob, parity), self._keys.identity, self.part_size)
-            return intake.run(stream, progress, prove=prove)
+            with self.layout.in_place():
+                places, identity = (blob, parity), self._keys.identity
+                check = self.layout.check_presence
+                intake = Intake(name, places, identity, self.part_size, check)
+                return intake.run(stream, progress, prove=prove)
         except BaseException:
             self.discard(names_of(name))
             raise
@@ -121,13 +125,13 @@ class Objects:
             open_document(name, content, self._keys)
         except SealBrokenError as error:
             raise VaultWriteError from error
-        with disk.writing():
+        with self.layout.writing():
             disk.write_new(self.layout.staged(name), content, flushed=False)
         return content
 
     def stage_parity(self, name: str) -> NewParity:
         """Begin repair data in ``tmp``."""
-        with disk.writing():
+        with self.layout.writing():
             return NewParity(self.layout.staged(name))
 
     def prove(self, blobs: Iterable[Staged], small: Mapping[str, Digest]) -> None:
@@ -146,7 +150,8 @@ class Objects:
         proofs += [
             partial(self._compare, name, expected) for name, expected in small.items()
         ]
-        side_by_side(lambda proof: proof(), proofs)
+        with self.layout.in_place():
+            side_by_side(lambda proof: proof(), proofs)
 
     def _read_back(self, staged: Staged) -> None:
         path = self.layout.staged(staged.id.value + BLOB)
@@ -154,7 +159,10 @@ class Objects:
         back.flush_and_finish(staged.stored_size, staged.digest)
 
     def _compare(self, name: str, expected: Digest) -> None:
-        with disk.writing(), self.layout.staged(name).open("r+b", buffering=0) as file:
+        with (
+            self.layout.writing(),
+            self.layout.staged(name).open("r+b", buffering=0) as file,
+        ):
             disk.flush(file.fileno())
             if digest_of(file) != expected:
                 raise VaultWriteError
@@ -185,7 +193,7 @@ class Objects:
         placed: list[str] = []
         folders: set[Path] = set()
         try:
-            with disk.writing():
+            with self.layout.writing():
                 for name in self._files(names):
                     target = self.layout.stored(name)
                     if target.parent not in folders:
@@ -199,7 +207,7 @@ class Objects:
                     side_by_side(disk.sync_folder, sorted(folders))
         except BaseException:
             for name in reversed(placed):
-                with suppress(OSError):
+                with suppress(OSError, VaultError), self.layout.in_place():
                     disk.move(self.layout.stored(name), self.layout.staged(name))
             raise
 

@@ -24,7 +24,38 @@ _WRITE_PROTECTED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-class OneWriter:
+class HeldFile:
+    """A file of a vault that is open, by which its folder is known again."""
+
+    _descriptor: int
+
+    def lies_at(self, path: Path) -> bool:
+        """Say whether it lies at a place."""
+        return _lies_at(path, self._descriptor)
+
+    def release(self) -> None:
+        """Let others in; a second call does nothing."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+class Onlooker(HeldFile):
+    """Looks at a vault in a place that may not be written; it keeps nobody out."""
+
+    def __init__(self, path: Path) -> None:
+        """Hold the file of the lock, which every vault that was open once has.
+
+        Raises:
+            VaultReadOnlyError: it cannot be opened to look at, either.
+        """
+        try:
+            self._descriptor = os.open(path, os.O_RDONLY)
+        except OSError as error:
+            raise VaultReadOnlyError from error
+
+
+class OneWriter(HeldFile):
     """A lock on a vault folder, held until ``release``."""
 
     def __init__(self, path: Path) -> None:
@@ -42,12 +73,6 @@ class OneWriter:
         except VaultError:
             self.release()
             raise
-
-    def release(self) -> None:
-        """Let others in; a second call does nothing."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
 
 
 def _opened(path: Path) -> int:

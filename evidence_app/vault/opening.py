@@ -4,9 +4,10 @@ Lock, key header, how far the catalog had come, both logs, orphans, catalog. Eac
 part is checked against what the ones before it know.
 """
 
+import os
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from evidence_app.errors import (
     NotAVaultError,
     RestoreUnfinishedError,
     VaultError,
+    VaultReadOnlyError,
     WrongKeyError,
 )
 from evidence_app.model.custody import Action
@@ -51,13 +53,19 @@ from evidence_app.vault.key_slots import (
     write_header,
 )
 from evidence_app.vault.key_trail import keys_put_back, log_key_change
-from evidence_app.vault.last_opening import BeforeThis, before_this, note_opening
+from evidence_app.vault.last_opening import (
+    BeforeThis,
+    before_this,
+    is_noted,
+    note_opening,
+)
 from evidence_app.vault.layout import BACKUP, RESTORING, Layout
 from evidence_app.vault.migration import bring_up_to_date, is_under_way
 from evidence_app.vault.new_place import NewPlace
 from evidence_app.vault.objects import Objects
-from evidence_app.vault.one_writer import OneWriter
+from evidence_app.vault.one_writer import HeldFile, OneWriter
 from evidence_app.vault.own_places import check_places
+from evidence_app.vault.presence import Presence
 from evidence_app.vault.recovery import adopt_orphans, clear_staging
 from evidence_app.vault.removal import finish_deletions
 from evidence_app.vault.restoring import clear_restoring_mark
@@ -81,7 +89,8 @@ class Rooms:
     """
 
     layout: Layout
-    writer: OneWriter
+    writer: HeldFile
+    presence: Presence
     header: KeptHeader
     root: RootKey
     keys: VaultKeys
@@ -95,16 +104,27 @@ class Rooms:
     later: list[Finding] = field(default_factory=list)
 
 
-def open_rooms(folder: Path, key: Key, moment: Moment) -> Rooms:
-    """Open a vault; see ``vault.unlock_vault``."""
+def open_rooms(
+    folder: Path, key: Key, moment: Moment, *, again: Rooms | None = None
+) -> Rooms:
+    """Open a vault; see ``vault.unlock_vault``.
+
+    Args:
+        folder: Where it is.
+        key: Any way in.
+        moment: Now.
+        again: What one session goes on from, so that it counts as one opening.
+    """
     layout = Layout(folder)
     if not _has_header(layout):
         raise _instead_of_a_vault(layout)
     check_places(layout)
+    if not os.access(layout.folder, os.W_OK):
+        raise VaultReadOnlyError
     writer = OneWriter(layout.lock)
     try:
         opened, wrong = _unlock(layout, key, moment)
-        rooms = _open(layout, writer, opened, moment, wrong)
+        rooms = _open(layout, writer, opened, moment, wrong, again)
         if not isinstance(key, RootKey):
             # Not before: an opening that fails has told nobody of them.
             WrongTries(layout.tries).clear()
@@ -154,14 +174,17 @@ def _open(
     opened: OpenHeader,
     moment: Moment,
     wrong: Wrong = NONE,
+    again: Rooms | None = None,
 ) -> Rooms:
     header, keys = opened.header, opened.keys
-    kept = KeptHeader(layout.headers, opened)
-    with disk.writing():
+    presence = Presence(layout, writer, header.vault)
+    layout = replace(layout, check_presence=presence.check)
+    kept = KeptHeader(layout, opened)
+    with layout.writing():
         for part in (layout.logs[0].parent, layout.items, layout.staging):
             disk.make_folder(part)
     objects = Objects(layout, keys)
-    log = CustodyLog(layout.logs, keys.log, header.vault)
+    log = CustodyLog(layout.logs, keys.log, header.vault, layout.writing)
     catalog = KeptCatalog(layout, keys, log, objects)
     try:
         heads = [header.acknowledged, catalog.open()]
@@ -200,15 +223,19 @@ def _open(
         if look_closely:
             findings += finish_deletions(layout, catalog)
         newest = ending if is_newest(known) else None
-        before = before_this(layout, keys, newest, wrong)
-        findings += before.findings
-        noted = note_opening(layout, keys, kept.current, opened.slot, moment)
+        if again and is_noted(layout, again.noted):
+            before, noted = again.before, again.noted
+        else:
+            before = before_this(layout, keys, newest, wrong)
+            findings += before.findings
+            noted = note_opening(layout, keys, kept.current, opened.slot, moment)
     except BaseException:
         catalog.close()
         raise
     return Rooms(
         layout=layout,
         writer=writer,
+        presence=presence,
         header=kept,
         root=opened.root,
         keys=keys,

@@ -75,8 +75,7 @@ def _parts(layout: Layout) -> Iterator[Path]:
     # A folder before what lies in it: nothing is looked at through a link.
     yield layout.logs[0].parent
     yield from (*layout.logs, layout.proofs)
-    for end in ("", "-wal", "-shm"):
-        yield layout.catalog.with_name(layout.catalog.name + end)
+    yield from layout.catalog_files
     yield layout.before
     yield from _inside(layout.before)
     yield layout.items

@@ -64,7 +64,7 @@ def _place(layout: Layout, name: str, content: bytes) -> Digest:
     named = _NAME.fullmatch(name) and not name.endswith(TWIN)
     if not named or len(content) > LARGEST:
         raise ValueError("a proof's name or size", name)
-    with disk.writing():
+    with layout.writing():
         layout.proofs.mkdir(mode=0o700, exist_ok=True)
         disk.sync_folder(layout.proofs.parent)
         for path in reversed(copies_of(layout, PROOFS + name)):
@@ -113,7 +113,7 @@ def mend_proofs(layout: Layout, files: Mapping[str, Digest]) -> Iterator[Finding
         bad = [path for path in copies_of(layout, name) if not _fits(path, expected)]
         if len(bad) == 1:
             content = read_proof(layout, name, expected)
-            with disk.writing():
+            with layout.writing():
                 layout.proofs.mkdir(mode=0o700, exist_ok=True)
                 disk.replace(bad[0], content)
             yield audit_notices.proof_repaired(Path(name).name)

@@ -138,7 +138,7 @@ class Protecting:
         return any(self._vault.entries(item, action=each) for each in OUT_OF_USE)
 
     def _finish(self) -> None:
-        with self._vault.working() as rooms, disk.writing():
+        with self._vault.working() as rooms, rooms.layout.writing():
             (rooms.layout.before / UNPROTECTED).unlink(missing_ok=True)
             disk.sync_folder(rooms.layout.before)
 

@@ -43,7 +43,7 @@ def remove_files(layout: Layout, entries: Iterable[Logged]) -> bool:
         VaultWriteError: one could not be removed.
     """
     folders: set[Path] = set()
-    with disk.writing():
+    with layout.writing():
         for path in _paths(layout, {n for each in entries for n in _names(each)}):
             path.unlink()
             folders.add(path.parent)

@@ -178,7 +178,7 @@ def stage_parity(
     staged = layout.staged(name)
     with ExitStack() as unfinished:
         unfinished.callback(objects.discard, [name])
-        with disk.writing():
+        with layout.writing():
             make_parity(layout, covered, staged)
             disk.flush_file(staged)
             if digest_of_file(staged) != digest:
@@ -194,7 +194,7 @@ def put_parity(objects: Objects, name: str) -> bool:
         DiskFullError, VaultWriteError: it could not be put there.
     """
     staged, stored = objects.layout.staged(name), objects.layout.stored(name)
-    with disk.writing():
+    with objects.layout.writing():
         if staged.exists():
             disk.put(staged, stored)
             disk.sync_folder(stored.parent)
@@ -215,7 +215,7 @@ class _Mending:
     def mend(self, name: str) -> None:
         """Compute one damaged file anew."""
         try:
-            with disk.writing():
+            with self._layout.writing():
                 if not self._uncovered(name):
                     self._rebuild(name)
                     self._put_in_place(name)

@@ -78,7 +78,7 @@ def place_record(
         names += [name, repair_data]
         content = rooms.objects.stage_document(name, record_document(record))
         parity = rooms.objects.stage_parity(repair_data)
-        with disk.writing():
+        with rooms.layout.writing():
             files = {
                 name: Digest.of(content),
                 repair_data: parity.complete([(name, content)]),
@@ -136,7 +136,7 @@ def _describe(
         pieces = texts_to_json(texts)
         keep(document, {"document": "texts", "of": item.id.value, "pieces": pieces})
     keep(item.id.value + SIDECAR, item_document(item, staged.head, files, document))
-    with disk.writing():
+    with rooms.layout.writing():
         files[repair_data] = staged.parity.complete(small)
     return Happening(
         action=Action.TAKEN_IN,

@@ -23,15 +23,15 @@ from evidence_app.model.custody import Action, CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import CaseId, Item, ItemId
-from evidence_app.vault import disk
-from evidence_app.vault.checkpoints import write_checkpoint
+from evidence_app.vault.checkpoints import remember, write_checkpoint
+from evidence_app.vault.coming_back import come_back
 from evidence_app.vault.custody.records import Happening, Moment
-from evidence_app.vault.endings import Ending
 from evidence_app.vault.intake import Progress
 from evidence_app.vault.item_reader import reading_original, reading_staged
 from evidence_app.vault.key_slots import Key
+from evidence_app.vault.looking import open_or_look
 from evidence_app.vault.objects import names_of
-from evidence_app.vault.opening import FirstKey, Rooms, make_rooms, open_rooms
+from evidence_app.vault.opening import FirstKey, Rooms, make_rooms
 from evidence_app.vault.repair import mend_original
 from evidence_app.vault.saving import noted, place_items, place_record
 from evidence_app.vault.values import (
@@ -87,7 +87,7 @@ def create_vault(
 
 
 def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "Vault":
-    """Open a vault, put right what a crash left, and say what was found.
+    """Open a vault, put right what a crash left; ``looking`` where none may write.
 
     Args:
         folder: Where it is.
@@ -103,14 +103,14 @@ def unlock_vault(folder: Path, key: Key, *, clock: Clock, actor: str = "") -> "V
         StrangeFolderError: a part of the folder leads out of it; nothing was changed.
         DiskFullError, VaultWriteError: what had to be put right could not be.
     """
-    return Vault(open_rooms(folder, key, _now(clock, actor)), clock, actor)
+    return Vault(open_or_look(folder, key, _now(clock, actor)), clock, actor)
 
 
 class Vault:
     """An open vault. Every call after ``lock`` raises ``VaultLockedError``."""
 
     def __init__(self, rooms: Rooms, clock: Clock, actor: str) -> None:
-        self._rooms: Final = rooms
+        self._rooms = rooms
         self._clock: Final = clock
         self.actor = actor
         self._open = True
@@ -149,15 +149,22 @@ class Vault:
 
         Raises:
             VaultLockedError: the vault has been locked.
+            VaultAwayError: it is not where it was, so nothing can be done with it.
         """
         with self._one_at_a_time:
             rooms = self.rooms
+            rooms.layout.check_presence()
             try:
                 yield rooms
             except BaseException:
                 # Whatever was broken off, the next opening looks at everything.
                 rooms.catalog.doubt()
                 raise
+
+    def come_back(self) -> None:
+        """Go on with it when it lies in its place again; see ``coming_back``."""
+        with self._one_at_a_time:
+            self._rooms = come_back(self.rooms, self.now())
 
     def now(self) -> Moment:
         """Return the time, and who works here, as they go into the log."""
@@ -186,7 +193,7 @@ class Vault:
                 raises passes through unchanged, and nothing stays either.
         """
         self._still_open()
-        disk.check_room(self.folder, size or 0)
+        self._rooms.layout.check_room(size or 0)
         return self._rooms.objects.stage(stream, progress, prove=prove)
 
     def read_staged(self, staged: Staged) -> AbstractContextManager[BinaryIO]:
@@ -318,8 +325,8 @@ class Vault:
         Raises:
             DiskFullError, VaultWriteError: it is not known whether it is there.
         """
-        with self.working():
-            disk.check_room(self.folder, 0)
+        with self.working() as rooms:
+            rooms.layout.check_room(0)
             self._log([Happening(action=action, item=item, detail=detail)])
 
     def sign(self, content: bytes) -> Signature:
@@ -344,8 +351,8 @@ class Vault:
                     write_checkpoint(rooms, self.now())
                 self._open = False
                 # Best effort: what is not remembered is looked at again.
-                with suppress(OSError):
-                    _remember(rooms)
+                with suppress(OSError, VaultError):
+                    remember(rooms)
                 rooms.catalog.close()
             finally:
                 self._open = False
@@ -385,13 +392,6 @@ class Vault:
     def _still_open(self) -> None:
         if not self._open:
             raise VaultLockedError
-
-
-def _remember(rooms: Rooms) -> None:
-    """Note how far the log has come, and then that all is in place."""
-    header = rooms.header
-    header.remember(rooms.remembered or rooms.log.head)
-    rooms.catalog.end(Ending.now(rooms.layout, header.generation, rooms.noted))
 
 
 def _now(clock: Clock, actor: str) -> Moment:

@@ -53,11 +53,8 @@ async function beginsLikeABundle(blob) {
   return name.split("/").pop() === FACTS.bagit;
 }
 
-// Returns null when no bundle is in it.
-async function listArchive(blob) {
-  const members = (await listMembers(blob)).filter((member) => !isFolder(member));
-  const top = topOf(members);
-  if (top === null) return null;
+// What lies in an archive, of a bundle whose folder in it is known.
+function listArchive(blob, members, top) {
   const listing = new Listing();
   for (const member of members) {
     const name = member.name;

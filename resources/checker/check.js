@@ -198,15 +198,32 @@ function inOrder(one, other) {
   return first < second ? -1 : 1;
 }
 
-// A file is a ZIP; entries are those of a folder.
-async function checkBundle({ file, entries }, progress) {
-  const listing = file ? await listingOf(file) : listFolder(entries);
-  if (listing === null) {
-    const cut = { verdict: "unreadable", path: showPath(file.name) };
-    return { ...NOTHING_READ, findings: [cut] };
+// Files are ZIPs that are one bundle together; entries are those of a folder.
+async function checkBundle({ files, entries }, progress) {
+  if (entries) return checkListing(listFolder(entries), progress);
+  const absent = absentParts(files.map((file) => file.name));
+  try {
+    const { listing, damaged } = await listTogether(files, absent);
+    const told = listing ? await checkListing(listing, progress) : NOTHING_READ;
+    return withDamaged(told, damaged, absent);
+  } catch (error) {
+    if (error instanceof NotABundle && !error.locked && firstIsAmong(absent)) {
+      return { kind: "first_absent", absent };
+    }
+    throw error;
   }
+}
+
+function checkListing(listing, progress) {
   if (!listing.has(FACTS.bagit) && !listing.has(FACTS.manifest)) throw new NotABundle();
   return new Check(listing, progress).run();
+}
+
+function withDamaged(told, damaged, absent) {
+  const bad = damaged.map((name) => ({ verdict: "unreadable", path: showPath(name) }));
+  const findings = [...told.findings, ...bad].sort(inOrder);
+  const lacks = bad.length > 0 || findings.some(({ verdict }) => verdict === "missing");
+  return { ...told, intact: findings.length === 0, findings, absent: lacks ? absent : [] };
 }
 
 const NOTHING_READ = {
@@ -214,25 +231,13 @@ const NOTHING_READ = {
   intact: false,
   checked: 0,
   key: "",
+  findings: [],
   cleaned: [],
   logKey: "",
   logKeyChecked: true,
   unproved: 0,
   times: [],
 };
-
-// Null for a bundle's ZIP that was cut off.
-async function listingOf(file) {
-  if (!(await isZip(file))) throw new NotABundle();
-  let listing = null;
-  try {
-    listing = await listArchive(file);
-  } catch (error) {
-    if (!(error instanceof Unreadable) && !(error instanceof RangeError)) throw error;
-  }
-  if (listing === null && !(await beginsLikeABundle(file))) throw new NotABundle();
-  return listing;
-}
 
 // Told at most some times a second: a message for each piece would cost more than it.
 let lastTold = 0;
@@ -248,7 +253,8 @@ onmessage = async ({ data }) => {
   try {
     postMessage(await checkBundle(data, async (done, all) => tellProgress(done, all)));
   } catch (error) {
-    const kind = error instanceof NotABundle ? "no_bundle" : "not_read";
+    const none = error.locked ? "locked" : "no_bundle";
+    const kind = error instanceof NotABundle ? none : "not_read";
     postMessage({ kind, why: String(error) });
   }
 };

@@ -100,11 +100,20 @@ function showResult(told) {
   const count = (verdict) => findings.filter((each) => each.verdict === verdict).length;
   const meanings = verdicts.flatMap((verdict) => meaning(verdict, count(verdict)));
   part("meanings").replaceChildren(...meanings);
+  part("absent").replaceChildren(...absent(told));
   part("basis").replaceChildren(...(checked ? basis(told) : []));
 }
 
+// Of a bundle in several ZIP files those that were not chosen.
+function absent({ kind, absent: names = [] }) {
+  if (kind !== "checked" || names.length === 0) return [];
+  return [withCode("absent", { names: names.join(", ") }, names.length)];
+}
+
 function headline(told) {
-  if (told.kind !== "checked") return words(told.kind, { why: told.why });
+  if (told.kind !== "checked") {
+    return words(told.kind, { why: told.why, names: told.absent?.join(", ") });
+  }
   if (told.intact) return words("unchanged", { checked: told.checked });
   const count = told.findings.length;
   return words("differs", { count }, count);
@@ -153,7 +162,10 @@ function* basis(told) {
 }
 
 function chooseZip(files) {
-  if (files.length) run({ file: files[0] }, files[0].name);
+  const chosen = Array.from(files);
+  const more = chosen.length > 2 ? " …" : "";
+  const name = chosen.slice(0, 2).map((file) => file.name).join(", ") + more;
+  if (chosen.length) run({ files: chosen }, name);
 }
 
 function chooseFolder(files) {

@@ -130,7 +130,7 @@ def listen_to_page(frames):
 
 def listen_to_screen(frames):
     parts, end = screen._listen(cast("Recorder", Said(frames)))
-    return [screen._captured(part, end, None, NOW) for part in parts]
+    return [screen.captured_screen(part, end, NOW) for part in parts]
 
 
 def read_page_answer(told):

@@ -41,6 +41,7 @@ from evidence_app.vault.locking_away import lock_away
 from evidence_app.vault.vault import create_vault, unlock_vault
 from tests.bundle_sample import drawn_png
 from tests.fixed import CHEAP
+from tests.ui.fake_freezing import FakeFreezing, frozen, whole
 from tests.ui.fake_vault import DeskAtOnce, Recorder
 from tests.unit.cli.running import PASSPHRASE, Running
 from tests.unit.vault import making
@@ -177,7 +178,8 @@ def pressed(session, places, site, monkeypatch):
         (outside / name).write_bytes(PICTURE)
     (outside / "chat.txt").write_bytes(chat_export(DAY))
     screen = captured(Kind.SCREEN, Method.SCREEN_GRABBED)
-    monkeypatch.setattr(session, "capture_screen", lambda *_: (screen,), raising=False)
+    freezing = FakeFreezing(screen, [frozen()], whole)
+    monkeypatch.setattr(session, "freezing", lambda: freezing, raising=False)
 
     copied = captured(Kind.FILE, Method.PICTURE_PASTED)
     monkeypatch.setattr(
@@ -189,8 +191,9 @@ def pressed(session, places, site, monkeypatch):
         add.bring.go_on_pressed()
 
     def on_screen():
-        add.screen_pressed(0)
-        add.screen_is_free()
+        add.screen.pressed(0)
+        add.screen.is_free()
+        add.screen.told("", "")
 
     def many_pages():
         text = "\n".join(f"{address_of(site)}{n}" for n in range(3))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from evidence_app.errors import ReportStoppedError
+from evidence_app.model.appearance import Appearance, Theme
 from evidence_app.presenters.report import Choice, Way
 from evidence_app.session import Guide
 from evidence_app.ui import copied, in_turns
@@ -27,6 +28,7 @@ from tests.ui.fake_vault import (
 )
 
 PASSPHRASE = "correct horse battery"
+LIGHT = Appearance(theme=Theme.LIGHT, text_size=100)
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
@@ -99,17 +101,17 @@ def sample_services(doors, reporter):
 class Opened:
     """A window with what stands behind it."""
 
-    def __init__(self, qtbot, qapp, vault, language, services=None, reporter=None):
+    def __init__(self, qtbot, qapp, vault, language, **others):
         self.qtbot = qtbot
         self.vault = vault
         self.chooser = FakeChooser()
-        self.reporter: Any = reporter or FakeReporter()  # one of the two fakes
+        self.reporter: Any = others.get("reporter") or FakeReporter()  # one of two
         self.doors = FakeDoors(vault, PASSPHRASE)
         self.shell = Shell(
             qapp,
-            services or sample_services(self.doors, self.reporter),
+            others.get("services") or sample_services(self.doors, self.reporter),
             language=language,
-            theme="light",
+            appearance=others.get("appearance") or LIGHT,
             chooser=self.chooser,
             home=Path("/home/person"),
         )

@@ -1,9 +1,11 @@
 """Keys and copies in memory, for presenters and screens."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
+from evidence_app.casework.sheets import Found
 from evidence_app.crypto.recovery_code import code_of, grouped
 from evidence_app.errors import (
     BadRecipientError,
@@ -11,7 +13,9 @@ from evidence_app.errors import (
     SlotNotFoundError,
     WrongPassphraseError,
 )
+from evidence_app.model.digest import Digest
 from evidence_app.model.proof import KeptStamp
+from evidence_app.model.receipt import Direction, HandoverReceipt
 from evidence_app.presenters.keys import KeyFunctions
 from evidence_app.session import Asked, KnownKey, TimeState
 from evidence_app.words import say
@@ -125,6 +129,33 @@ class FakeRestored:
     findings: tuple[Any, ...] = ()
 
 
+def receipt(**changes):
+    made = HandoverReceipt(
+        direction=Direction.GIVEN,
+        id="ab" * 16,
+        at=datetime(2026, 11, 21, 16, 14, 5, tzinfo=UTC),
+        local_offset=timedelta(hours=1),
+        case_name="Messages since summer",
+        other=RECIPIENT,
+        digest=Digest.of(b"the file"),
+        name="Women's Aid, Amina",
+        items=9,
+        size=4_204_331,
+    )
+    return replace(made, **changes)
+
+
+def received(**checked):
+    """What came of a handover, as far as it is told."""
+    return SimpleNamespace(
+        case=SimpleNamespace(name="Messages since summer"),
+        checked=SimpleNamespace(vault=REPORT_KEY, left_out=checked.get("left_out", 0)),
+        received=SimpleNamespace(items=("one", "two"), known=1),
+        people=SimpleNamespace(unread=checked.get("unread", 0)),
+        reports=SimpleNamespace(unread=0),
+    )
+
+
 @dataclass
 class FakeCopies:
     """Copies to nowhere; told as if half of it were done, then all."""
@@ -133,12 +164,40 @@ class FakeCopies:
     asked: list[Any] = field(default_factory=list)
     stops: list[bool] = field(default_factory=list)
     made: Any = FakeBackup()
+    names: list[str] = field(default_factory=list)
+    receipts_kept: list[HandoverReceipt] = field(default_factory=list)
+    lost: int = 0
 
     def back_up(self, target, *, progress, stop):
         return self._work(target, self.made, progress, stop)
 
-    def hand_over(self, case, recipient, out, language, *, progress, stop):  # noqa: ARG002 - the contract
+    def hand_over(  # noqa: PLR0913 - the contract
+        self,
+        case,  # noqa: ARG002
+        recipient,  # noqa: ARG002
+        out,
+        language,  # noqa: ARG002
+        *,
+        name="",
+        progress,
+        stop,
+    ):
+        self.names.append(name)
         return self._work(out, FakeHandedOver(), progress, stop)
+
+    address = "age1" + "z" * 58
+
+    def receive(self, path, *, progress, stop):
+        return self._work(path, received(), progress, stop)
+
+    def receipts(self):
+        return Found(sheets=tuple(self.receipts_kept), lost=self.lost)
+
+    def save_receipt(self, receipt, folder, language):  # noqa: ARG002 - the contract
+        if self.trouble:
+            raise self.trouble
+        self.asked.append((receipt, folder))
+        return folder / "Receipt.pdf"
 
     def restore(self, key, place, *, progress, stop):
         return self._work((key, place), FakeRestored(), progress, stop)

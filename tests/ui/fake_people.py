@@ -14,6 +14,7 @@ from evidence_app.model.account import (
     Tie,
     Whose,
 )
+from evidence_app.model.agreement import Agreement, AgreementWords, Presses
 from evidence_app.model.incident import Exactness, Incident, IncidentWords, in_order
 from evidence_app.model.private_note import PrivateNote
 from evidence_app.model.sheet import Written
@@ -22,6 +23,7 @@ PEOPLE_ROOMS = {
     "people": "People and accounts",
     "diary": "Diary",
     "private-notes": "Private notes",
+    "agreements": "Who works with this vault",
 }
 AT = datetime(2026, 11, 21, 18, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -131,6 +133,21 @@ class FakeNotes(FakeSheets):
         return self.put(note, replace(self.kept[note][-1], text=text))
 
 
+class FakeAgreements(FakeSheets):
+    def all(self):
+        found = [each[-1] for each in self.kept.values()]
+        return Found(sheets=tuple(found), lost=self.lost)
+
+    def add(self, words):
+        if not words.name:
+            raise SheetEmptyError
+        made = Agreement(id=new_id(), written=now(), words=words)
+        return self.put(made.id, made)
+
+    def change(self, agreement, words):
+        return self.put(agreement, replace(self.kept[agreement][-1], words=words))
+
+
 class FakePeople:
     """All three; ``vault`` is where the items are."""
 
@@ -217,3 +234,10 @@ def fill_people(vault, case):
     diary.add(case, IncidentWords(done="He called me at night, I do not know when"))
     private.add(case, "Ask my aunt before I write anything more about the summer.")
     private.add(case, "آج میں نے سب کچھ لکھ دیا ہے")
+    helped = AgreementWords(
+        name="Amina Siddiqui",
+        service="Women's Aid",
+        agreed="We save my messages together. Nothing is handed on without me.",
+    )
+    kept = vault.agreements.add(helped)
+    vault.agreements.change(kept.id, replace(helped, presses=Presses.BESIDE, told=True))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from evidence_app.errors import EvidenceError
+from evidence_app.model.window_named import NOT_NAMED, WindowNamed
 
 
 @dataclass
@@ -10,6 +11,8 @@ class FakeSettings:
     """Keeps the minutes; ``trouble`` maps a method's name to the error it raises."""
 
     kept: int = 5
+    named: WindowNamed = NOT_NAMED
+    originals: bool = False
     trouble: dict[str, EvidenceError] = field(default_factory=dict)
 
     def lock_after(self):
@@ -19,6 +22,19 @@ class FakeSettings:
     def keep_lock_after(self, minutes):
         self._meet("keep_lock_after")
         self.kept = minutes
+
+    def window_named(self):
+        self._meet("window_named")
+        return self.named
+
+    def keep_window_named(self, named):
+        self._meet("keep_window_named")
+        self.named = named
+
+    def tell_of_originals(self):
+        self._meet("tell_of_originals")
+        first, self.originals = not self.originals, True
+        return first
 
     def _meet(self, name):
         if name in self.trouble:

@@ -39,7 +39,16 @@ from evidence_app.model.item import (
     Origin,
 )
 from evidence_app.model.judgement import NOT_JUDGED, Judgement
-from evidence_app.model.listing import DayTotals, FoundItem, FoundPlace, Totals
+from evidence_app.model.listing import (
+    EVERYTHING,
+    Choices,
+    DayTotals,
+    FoundItem,
+    FoundPlace,
+    Person,
+    Totals,
+    sort_of,
+)
 from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.wanted import Profile, Wrapping
@@ -51,10 +60,13 @@ from tests.ui.fake_before_saving import FakeBeforeSaving
 from tests.ui.fake_choosing import FakeChoosing
 from tests.ui.fake_exports import FakeImporting
 from tests.ui.fake_for_police import FakeForPolice
+from tests.ui.fake_freezing import FakeFreezing, frozen, whole
 from tests.ui.fake_keeping import FakeCopies, FakeKeys, FakeTime
 from tests.ui.fake_notices import FakeNotices
+from tests.ui.fake_pages_seen import FakePagesSeen
 from tests.ui.fake_paths import FakePaths
-from tests.ui.fake_people import FakePeople
+from tests.ui.fake_people import FakeAgreements, FakePeople
+from tests.ui.fake_presence import FakePresence
 from tests.ui.fake_redacting import FakeRedacting
 from tests.ui.fake_reports_made import FakeReportsMade
 from tests.ui.fake_second_looks import FakeSecondLooks
@@ -112,10 +124,21 @@ class FakeLists:
     def __init__(self, vault):
         self._vault = vault
 
-    def days(self, case):
+    def choices(self, case):
+        listed = self._listed(case, EVERYTHING)
+        names = dict.fromkeys(item.message.sender for item in listed if item.message)
+        months = (_local_day(item).replace(day=1) for item in listed)
+        return Choices(
+            sorts=tuple(dict.fromkeys(map(sort_of, listed))),
+            people=tuple(Person(name=name) for name in names),
+            months=tuple(dict.fromkeys(months)),
+            unstamped=True,
+        )
+
+    def days(self, case, selection=EVERYTHING):
         self._vault._meet("days")
         days: dict[date, Totals] = {}
-        for item in self._listed(case, None):
+        for item in self._listed(case, selection):
             one = Totals(
                 items=1,
                 intimate=int(item.shown.intimate),
@@ -125,21 +148,21 @@ class FakeLists:
             days[day] = days.get(day, Totals()) + one
         return tuple(DayTotals(day, days[day]) for day in sorted(days, reverse=True))
 
-    def page(self, case, day, first, count):
+    def page(self, case, selection, first, count):
         self._vault._meet("page", (first, count))
-        return tuple(self._listed(case, day)[first : first + count])
+        return tuple(self._listed(case, selection)[first : first + count])
 
-    def place(self, case, day, item):
-        listed = [each.id for each in self._listed(case, day)]
+    def place(self, case, selection, item):
+        listed = [each.id for each in self._listed(case, selection)]
         return listed.index(item) if item in listed else None
 
     def any_by(self, method):
         return any(item.origin.method is method for item in self._vault.kept)
 
-    def found(self, text, case, day, limit):
+    def found(self, text, case, selection, limit):
         self._vault._meet("found", text)
         leads = {item.id: item.part_of or item.id for item in self._vault.kept}
-        listed = {item.id for item in self._listed(case, day)}
+        listed = {item.id for item in self._listed(case, selection)}
         found = dict.fromkeys(leads[hit.item] for hit in self._vault.hits)
         return [FoundPlace(lead, 1) for lead in found if lead in listed][:limit]
 
@@ -152,14 +175,26 @@ class FakeLists:
             for each in found
         )
 
-    def _listed(self, case, day):
+    def _listed(self, case, selection):
         return [
             item
             for item in reversed(self._vault.kept)
-            if item.part_of is None
-            and item.case == case
-            and day in {None, _local_day(item)}
+            if item.part_of is None and item.case == case and _fits(item, selection)
         ]
+
+
+def _fits(item, chosen):
+    day = _local_day(item)
+    return (
+        chosen.day in {None, day}
+        and (chosen.since is None or chosen.since <= day)
+        and (chosen.until is None or day <= chosen.until)
+        and chosen.sort in {None, sort_of(item)}
+        and (
+            chosen.person is None
+            or (item.message and item.message.sender == chosen.person.name)
+        )
+    )
 
 
 def _local_day(item):
@@ -284,8 +319,12 @@ class FakeVault(FakeImporting):
     found_after_repair: tuple[Any, ...] = ()
     browser_plays: Any = None
     browser: Any = None
+    screens_here: tuple[Any, ...] = (frozen(),)
+    chooses: Any = whole
+    frozen: Any = None
     exports: dict[Any, Any] = field(default_factory=dict)
     known_out: Any = field(default_factory=GoneOut)
+    read_only: bool = False
 
     def gone_out(self):
         if "gone_out" in self.trouble:
@@ -297,9 +336,11 @@ class FakeVault(FakeImporting):
         self.correcting = FakeCorrecting(self)
         self.judging = FakeJudging(self)
         self.people = FakePeople(self)
+        self.agreements = FakeAgreements()
         self.transcripts = FakeTranscripts(self)
         self.unkept = FakeUnkept()
         self.settings = FakeSettings()
+        self.presence = FakePresence()
         self.redacting = FakeRedacting(self, drawn_picture)
         self.second_looks = FakeSecondLooks(self, make_item)
         self.what_happened = FakePaths(self)
@@ -307,6 +348,7 @@ class FakeVault(FakeImporting):
         self.for_police = FakeForPolice(self)
         self.before_saving = FakeBeforeSaving(self)
         self.choosing = FakeChoosing(self)
+        self.pages_seen = FakePagesSeen(self)
         self.platform_notices = FakeNotices(self)
         self.after_unlocking = FakeAfterUnlocking(self.keys)
         self.place = ""
@@ -383,9 +425,11 @@ class FakeVault(FakeImporting):
         captured = _captured(title or text[:40], Kind.NOTE, text.encode(), "")
         return replace(captured, message=fields, media_type="text/plain")
 
-    def capture_screen(self):
-        self._meet("capture_screen")
-        return (_captured("Screen 1", Kind.SCREEN, b"screen", ""),)
+    def freezing(self):
+        self._meet("freezing")
+        picture = _captured("Screen 1", Kind.SCREEN, b"screen", "")
+        self.frozen = FakeFreezing(picture, self.screens_here, self.chooses)
+        return self.frozen
 
     def capture_page(self, request, *, progress=None, stop=None):  # noqa: ARG002 - the contract
         self._meet("capture_page", (request.url, request.accept_certificate))
@@ -559,8 +603,9 @@ class FakeBrowser:
     def stop(self):
         self.heard.append("stop")
 
-    def kept(self):
+    def kept(self, about=()):
         self.heard.append("kept")
+        self.about = list(about)
 
     def not_kept(self, words):
         self.heard.append(words)

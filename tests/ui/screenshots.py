@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from evidence_app.capture.freezing import FrozenScreen
 from evidence_app.capture.gathering import Gathered, LeftOut, Why
 from evidence_app.capture.page_list import PageResult, State
 from evidence_app.capture.page_list.results import (
@@ -30,6 +31,7 @@ from evidence_app.casework.deletions import WentOut
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
+    PagesTooLargeError,
     RedactionNotCheckedError,
     ServerNotFoundError,
     SiteNotFoundError,
@@ -40,15 +42,19 @@ from evidence_app.errors import (
     WrongWorkerKeyError,
 )
 from evidence_app.host.browsers import InstalledBrowser
+from evidence_app.host.screen_permission import ScreenPermission
+from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
+from evidence_app.model.receipt import Direction
 from evidence_app.model.redaction import Area
 from evidence_app.model.telling import LookedThrough
 from evidence_app.model.wanted import Wrapping
+from evidence_app.model.window_named import WindowIcon, WindowNamed
 from evidence_app.presenters.add import (
     HeldRow,
     Outcome,
@@ -63,15 +69,17 @@ from evidence_app.presenters.add.page_list_words import outcome_of
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.chat_import import NOT_KNOWN, TakeFiles, ToldAnswers
 from evidence_app.presenters.gate import Age, Whose
+from evidence_app.presenters.library import Chosen
 from evidence_app.presenters.library.reading import tile_of
 from evidence_app.presenters.long_work import Result
+from evidence_app.presenters.pausing import Pause
 from evidence_app.presenters.redaction import Drawn
 from evidence_app.presenters.report import Choice
 from evidence_app.presenters.report import Way as SaveAs
 from evidence_app.presenters.report.outcome import about_made
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import FOUND
-from evidence_app.session import Fingerprint, GoneOut, Guide, Todo
+from evidence_app.session import Fingerprint, GoneOut, Guide, Todo, Where
 from evidence_app.session.annexes import Offered
 from evidence_app.ui.services import Services
 from evidence_app.ui.shell import Shell
@@ -89,11 +97,19 @@ from tests.ui.fake_exports import (
     several_chats,
     with_files,
 )
-from tests.ui.fake_keeping import CODE, FUNCTIONS, known
+from tests.ui.fake_keeping import CODE, FUNCTIONS, known, receipt
 from tests.ui.fake_notices import sample_words
+from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
 from tests.ui.fake_reports_made import sample_reports
-from tests.ui.fake_vault import FakeDoors, FakeHit, FakeMade, item_id, sample_vault
+from tests.ui.fake_vault import (
+    FakeDoors,
+    FakeHit,
+    FakeMade,
+    drawn_picture,
+    item_id,
+    sample_vault,
+)
 
 OLD = "it has run out, or is not valid yet"
 LIST = "Posts by him:\n" + "\n".join(
@@ -156,7 +172,9 @@ FILES_TELL = LookedThrough(
 
 THEMES = ("light", "dark")
 ROOMS = (
+    "away",
     "library",
+    "filters",
     "add",
     "brought",
     "chat_import",
@@ -179,7 +197,7 @@ ROOMS = (
 
 
 class Photographer:
-    def __init__(self, app, out, language, theme, size):
+    def __init__(self, app, out, language, appearance, size):
         self.out = out
         self.number = 0
         self.vault = sample_vault()
@@ -201,7 +219,7 @@ class Photographer:
                 key_functions=FUNCTIONS,
             ),
             language=language,
-            theme=theme,
+            appearance=appearance,
             home=Path("/home/person"),
         )
         self.app = app
@@ -406,7 +424,11 @@ class Photographer:
         self.take("backup")
         keeping.backup_screen.show_wait(say("Copying. What is written is compared."))
         keeping.backup_screen.show_progress(30, 100)
+        keeping.backup_screen.show_pause(Pause.OFFERED)
         self.take("backup-wait")
+        keeping.backup_screen.show_pause(Pause.PAUSED)
+        self.take("backup-paused")
+        keeping.backup_screen.show_pause(Pause.NONE)
         keeping.backup.copy_pressed("/media/stick/Notes copy")
         self.take("backup-result")
         keeping.show_check()
@@ -441,6 +463,19 @@ class Photographer:
         self.take("handover")
         keeping.handover.hand_over_pressed("hello", "/media/stick", "Notes.age")
         self.take("handover-problem")
+        self.vault.copies.receipts_kept = [
+            receipt(),
+            receipt(id="cd" * 16, direction=Direction.TAKEN, name="", other="ab" * 32),
+            receipt(id="ef" * 16, broken_off=True, case_name="دھمکیاں"),
+        ]
+        keeping.more.show_receipts()
+        self.take("receipts")
+        keeping.more.receipts.row_chosen(0)
+        self.take_down("receipt", keeping.more.handovers_screen.receipt)
+        keeping.more.show_receiving()
+        self.take("take-in")
+        keeping.more.receiving.take_in_pressed("/media/stick/Notes.age")
+        self.take("take-in-result")
         self.screens.show_library()
 
     def take_chat_import(self):
@@ -542,6 +577,10 @@ class Photographer:
         )
         keeping.show_gone_out()
         self.take("gone-out")
+        keeping.more.naming.show()
+        chosen = WindowNamed(label="Blue 7", icon=WindowIcon.BOOK)
+        keeping.more.naming.presenter.keep_pressed(chosen)
+        self.take("window-named")
         keeping.show_sharing()
         self.take("sharing-linux")
         sharing.tell(seen=True, works=True)
@@ -922,6 +961,28 @@ class Photographer:
         self.vault.locked_items.clear()
         self.screens.show_library()
 
+    def take_away(self):
+        presence, away = self.vault.presence, self.screens.watching.away
+        shots = {
+            "away": (
+                Where.AWAY,
+                ("IMG_2044.jpg", "مینا 7.jpg", "IMG_2046.jpg", "4.jpg"),
+            ),
+            "away-other": (Where.OTHER, ()),
+            "away-back": (Where.BACK, ("IMG_2044.jpg",)),
+        }
+        for name, (presence.where, presence.missed) in shots.items():
+            away.write_failed()
+            self.take(name)
+        away.put_away()
+        presence.missed = ()
+        away.begin(read_only=True)
+        self.screens._show_add()
+        self.take("only-looked-at")
+        self.screens.show_library()
+        self.screens.library.refresh()
+        away.close()
+
     def take_library(self):
         screens = self.screens
         screens.item.uncover_pressed()
@@ -966,6 +1027,18 @@ class Photographer:
         screens.library.search_typed("")
         self.settle()
 
+    def take_filters(self):
+        screens, filters = self.screens, self.screens.library_screen.filters
+        filters.open()
+        self.settle()
+        screens.library.filters_chosen(Chosen(sort=1, since=1, unstamped=True))
+        self.take("filters")
+        screens.library.filters_chosen(Chosen(sort=1, person=1))
+        self.take("filters-nothing-fits")
+        screens.library.everything_pressed()
+        filters.opener.setChecked(False)
+        self.settle()
+
     def take_words(self):
         """Words instead of a picture; then words that were not kept, found again."""
         screens, view = self.screens, self.screens.add_screen
@@ -981,6 +1054,44 @@ class Photographer:
         begun = TypedNote(text="He stood outside again, and", when="about nine")
         view.show_note_form(begun, FOUND)
         self.take("add-note-begun")
+
+    def take_over_screen(self):
+        """Take what stands over the screens while they are pictured, and the forms."""
+        view = self.screens.add_screen
+        view.show_screen_permission(ScreenPermission.TO_BE_ASKED)
+        view.show_screen_form()
+        self.take("add-screen-mac")
+        view.show_permission_asked()
+        self.take("add-screen-mac-asked")
+        view.show_screen_permission(ScreenPermission.BY_DESKTOP)
+        self.take("add-screen-wayland")
+        view.show_shows_form("https://social.example/post/1?from=feed")
+        self.take("add-screen-shows")
+        over, screen = view.over, self.screens.add.screen
+        over.hide_all(3)
+        self.take_window("over-countdown", over.countdown)
+        over.end()
+        whole = QApplication.primaryScreen().size()
+        pixels = drawn_picture(whole.width(), whole.height())
+        frozen = FrozenScreen(number=1, name="screen", pixels=pixels)
+        screen._frozen_now([frozen])
+        self.take_window("over-frozen", over.frozen[1])
+        screen.frame_drawn(1, Area(300, 420, 480, 260))
+        self.take_window("over-framed", over.frozen[1])
+        over.end()
+        over.show_frozen([frozen], series=True)
+        self.take_window("over-series", over.frozen[1])
+        over.show_card(1, Area(0, 0, 600, 120))
+        self.take_window("over-series-card", over.card)
+        screen.forget()
+        view.show_again()
+        view.show_shows_form("", series=True)
+        self.take("add-series-shows")
+
+    def take_window(self, name, window):
+        self.settle()
+        self.number += 1
+        window.grab().save(str(self.out / f"{self.number:02}-{name}.png"))
 
     def take_add(self):
         screens = self.screens
@@ -998,8 +1109,7 @@ class Photographer:
             ["A post about you", "مینا کا صفحہ"], [sentence(DiskFullError())]
         )
         self.take("add-browsing")
-        view.show_screen_form("https://social.example/post/1?from=feed")
-        self.take("add-screen-address")
+        self.take_over_screen()
         view.show_note_form(TypedNote(), None)
         self.take("add-note")
         view.show_form_problem(
@@ -1184,6 +1294,7 @@ class Photographer:
         place.folder.setText("/media/stick")
         self.wait_for(place.agreed.isVisible)
         self.take("report-place-folder")
+        self.take_report_pages()
         place.agreed.click()
         place.go.click()
         self.settle()
@@ -1199,6 +1310,21 @@ class Photographer:
         self.settle()
         self.take("report-made-locked")
         self.take_annex_made()
+
+    def take_report_pages(self):
+        """Take the look at the pages: one of a real report, and why there is none."""
+        report = self.screens.report_screen
+        page = report.look
+        self.vault.pages_seen.pages.picture = drawn_sheet
+        report.place.pages.click()
+        self.wait_for(lambda: not page.sheet._page.pixmap().isNull())
+        self.take("report-pages")
+        page.show_wait()
+        page.show_progress(say("Drawing the report"))
+        self.take("report-pages-wait")
+        page.show_problem(error_words(PagesTooLargeError()))
+        self.take("report-pages-problem")
+        page.back.click()
 
     def take_report_items(self):
         """Take the page on which it is chosen what goes in."""
@@ -1255,13 +1381,20 @@ def main(arguments):
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="")
     parser.add_argument("--theme", choices=THEMES, default="")
     parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--text-size", type=int, choices=TEXT_SIZES, default=100)
+    parser.add_argument("--high-contrast", action="store_true")
     chosen = parser.parse_args(arguments)
     if not (chosen.language and chosen.theme):
         return _take_each(chosen)
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["screenshots"])
     size = tuple(int(part) for part in chosen.size.split("x"))
-    Photographer(app, chosen.out, chosen.language, chosen.theme, size).take_all()
+    appearance = Appearance(
+        theme=Theme(chosen.theme),
+        text_size=chosen.text_size,
+        contrast=Wish.YES if chosen.high_contrast else Wish.NO,
+    )
+    Photographer(app, chosen.out, chosen.language, appearance, size).take_all()
     return 0
 
 
@@ -1274,7 +1407,9 @@ def _take_each(chosen):
         out = chosen.out / f"{language}-{theme}"
         words = [str(out), "--language", language, "--theme", theme]
         command = [sys.executable, "-m", "tests.ui.screenshots", *words]
-        failed |= subprocess.call([*command, "--size", chosen.size])
+        command += ["--size", chosen.size, "--text-size", str(chosen.text_size)]
+        command += ["--high-contrast"] if chosen.high_contrast else []
+        failed |= subprocess.call(command)
     return failed
 
 

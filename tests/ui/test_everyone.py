@@ -15,21 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.look.tokens import DARK, LIGHT, PAIRS, contrast
+from evidence_app.look.tokens import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, PAIRS, contrast
+from evidence_app.model.appearance import TEXT_SIZES, Appearance
 from evidence_app.model.correction import correctable
 from evidence_app.model.item import Kind
 from evidence_app.ui.case_room.sheet_screen import SheetScreen
 from tests.conftest import FULL
+from tests.ui.cut import cut_texts, inner
 
 LANGUAGES = ("en", "ur", "ko")
 SIZES = ((1280, 800), (1024, 640))
 LAID_OUT = [
-    (language, size)
+    (language, size, percent)
     for language in LANGUAGES
     for size in SIZES
-    if FULL or language == "en" or size == SIZES[-1]
+    for percent in TEXT_SIZES
+    if FULL or (size == SIZES[-1] and percent in {100, 200})
 ]
-"""In a small run, translations have to fit into the smaller window alone."""
+"""In a small run, all has to fit into the smaller window alone, small and large."""
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QListView, QPlainTextEdit)
 
 
@@ -135,13 +138,6 @@ def visible(window, kinds):
     ]
 
 
-def inner(widget):
-    """Parts that Qt puts inside its own widgets."""
-    return widget.objectName().startswith("qt_") or isinstance(
-        widget.parentWidget(), QComboBox | QLineEdit
-    )
-
-
 def once_settled(qtbot, find):
     """Return what ``find`` still finds once the layout has come to rest."""
     with contextlib.suppress(qtbot.TimeoutError):
@@ -158,21 +154,6 @@ def unnamed_or_small(window):
     ]
 
 
-def cut_texts(window):
-    return [
-        (widget.text()[:40], widget.size().toTuple())
-        for widget in visible(window, (QAbstractButton, QLabel))
-        if widget.text() and is_cut(widget)
-    ]
-
-
-def is_cut(widget):
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return widget.height() < widget.heightForWidth(widget.width())
-    room, needed = widget.size(), widget.sizeHint()
-    return room.width() < needed.width() or room.height() < needed.height()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_control_has_a_name_and_24_pixels(open_window, qtbot, language):
     window = open_window(language=language)
@@ -186,12 +167,14 @@ def test_every_control_has_a_name_and_24_pixels(open_window, qtbot, language):
     assert [found for found in bad.items() if found[1]] == []
 
 
-@pytest.mark.parametrize(("language", "size"), LAID_OUT)
-def test_no_text_is_cut_and_nothing_sticks_out(open_window, qtbot, language, size):
-    window = open_window(language=language)
+@pytest.mark.parametrize(("language", "size", "percent"), LAID_OUT)
+def test_no_text_is_cut_and_nothing_sticks_out(
+    open_window, qtbot, language, size, percent
+):
+    window = open_window(language=language, appearance=Appearance(text_size=percent))
     window.window.resize(*size)
     bad = {
-        screen: once_settled(qtbot, lambda: cut_texts(window))
+        screen: once_settled(qtbot, lambda: cut_texts(window.window))
         for screen in every_screen(window)
     }
 
@@ -205,6 +188,14 @@ def test_every_pair_of_colours_has_enough_contrast(tokens, pair):
     front, back, least = pair
 
     assert contrast(tokens[front], tokens[back]) >= least
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_HIGH, DARK_HIGH], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0]}-{pair[1]}")
+def test_high_contrast_is_7_for_text_and_more_than_usual_for_controls(tokens, pair):
+    front, back, least = pair
+
+    assert contrast(tokens[front], tokens[back]) >= (7 if least == 4.5 else 4.5)
 
 
 def test_contrast_is_measured_as_wcag_defines_it():

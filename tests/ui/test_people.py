@@ -15,6 +15,7 @@ ROOMS = {
     "Diary": "done",
     "Private notes": "text",
 }
+AGREEMENTS = "Who works with this vault"
 
 
 class InRoom:
@@ -344,3 +345,28 @@ def test_asked_once_more_it_can_be_left_as_it_is(room):
     assert not form.sure.isVisible()
     assert form.withdraw.isVisible()
     assert not room.sheets[0].written.withdrawn
+
+
+def test_a_worker_who_presses_is_told_first_that_they_may_give_evidence(
+    unlocked, qtbot
+):
+    room = InRoom(unlocked, qtbot, AGREEMENTS)
+    room.begin_new()
+    form = room.screen.form
+    form.set_text("name", "Amina")
+    form.set_text("agreed", "We save together")
+    assert form.presses.currentText() == "I press. The worker sits beside me."
+    assert form.evidence.isHidden()
+    form.presses.setCurrentIndex(1)
+
+    assert not form.evidence.isHidden()
+    assert not form.told.isChecked()
+    form.told.click()
+    room.keep()
+    (kept,) = unlocked.vault.agreements.all().sheets
+    assert kept.words.told
+    room.open_row(0)
+    room.press(form.withdraw)
+    room.press(form.agree)
+    unlocked.until(room.screen.page.isVisible)
+    assert "taken back" in room.rows.item(0).text()

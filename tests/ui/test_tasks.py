@@ -1,5 +1,6 @@
 """Work apart from the window: its order, its errors, its late answers."""
 
+import gc
 import threading
 
 import pytest
@@ -27,6 +28,24 @@ def test_the_answer_comes_on_the_windows_thread(tasks, qtbot):
 
     assert threads[0] is not threading.main_thread()
     assert threads[1] is threading.main_thread()
+
+
+def test_the_old_are_not_tidied_while_something_is_done(tasks, qtbot):
+    before, during = gc.get_threshold(), []
+    may_end = threading.Event()
+
+    def work():
+        during.append(gc.get_threshold())
+        may_end.wait(20)
+
+    tasks.desk().run(work, lambda _: None, pytest.fail)
+    qtbot.waitUntil(lambda: during != [])
+    tasks.desk().run(lambda: None, lambda _: None, pytest.fail, lane=Lane.LISTS)
+    may_end.set()
+    qtbot.waitUntil(lambda: tasks.idle and gc.get_threshold() == before)
+
+    assert during[0][:2] == before[:2]
+    assert during[0][2] > 1_000 * before[2]
 
 
 def test_our_errors_are_answered(tasks, qtbot):

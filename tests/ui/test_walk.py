@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import Way
@@ -206,24 +206,6 @@ def test_a_new_case_is_made_and_shown(unlocked, qtbot):
     unlocked.until(lambda: unlocked.window.bar.case.currentText() == "Second")
 
     assert unlocked.library.gallery.model().rowCount() == 0
-
-
-def test_a_screen_is_pictured_with_the_window_hidden_and_asked_about(empty_case, qtbot):
-    seen = []
-    capture = empty_case.vault.capture_screen
-
-    def look():
-        seen.append([w for w in QApplication.topLevelWidgets() if w.isVisible()])
-        return capture()
-
-    empty_case.vault.capture_screen = look
-    empty_case.screens._show_add()
-    empty_case.screens.add.screen_pressed(0)
-    empty_case.page_is(empty_case.adding.question)
-
-    assert seen == [[]]
-    assert empty_case.window.isVisible()
-    assert empty_case.vault.kept == []
 
 
 def test_a_page_asks_first_and_then_the_line_tells_of_the_visit(empty_case, qtbot):

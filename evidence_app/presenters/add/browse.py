@@ -16,6 +16,7 @@ from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item
 from evidence_app.presenters.add.browse_view import BrowseView, Dress
+from evidence_app.presenters.add.outcome import about_page
 from evidence_app.presenters.add.view import AddListener, Outcome, PageWish
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
@@ -71,6 +72,8 @@ class BrowsePresenter:
             browser=wish.browser,
             language=dress.language,
             dark=dress.dark,
+            high_contrast=dress.high_contrast,
+            still=dress.still,
             seen=dress.seen,
         )
         try:
@@ -129,7 +132,9 @@ class BrowsePresenter:
         self._items += leads
         self._listener.items_saved(leads)
         if self._browser is not None:
-            self._browser.kept()
+            language = load_language(self._dress.language)
+            about = about_page(items, most=4)
+            self._browser.kept([language.render(words) for words in about])
         self._go_on()
 
     def _not_kept(self, error: EvidenceError) -> None:

@@ -14,6 +14,8 @@ class Dress:
 
     language: str = "en"
     dark: bool = False
+    high_contrast: bool = False
+    still: bool = False
     seen: bool = False
     """Whether it may be seen on screen sharing."""
 

@@ -12,7 +12,6 @@ from threading import Event
 from evidence_app.capture.captured import Captured
 from evidence_app.capture.page import completed_address
 from evidence_app.capture.page_kinds import shows_many
-from evidence_app.capture.screen import Shows
 from evidence_app.errors import EvidenceError, IntakeStoppedError
 from evidence_app.guidance.phone import phone_guide
 from evidence_app.host.browsers import installed_browsers
@@ -25,7 +24,7 @@ from evidence_app.presenters.add.browse_view import Dress
 from evidence_app.presenters.add.copied import CopiedPresenter
 from evidence_app.presenters.add.note import NotePresenter
 from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
-from evidence_app.presenters.add.outcome import heading_of
+from evidence_app.presenters.add.outcomes import Outcomes
 from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
 from evidence_app.presenters.add.saving import (
     Saving,
@@ -35,6 +34,7 @@ from evidence_app.presenters.add.saving import (
     save_one,
 )
 from evidence_app.presenters.add.screen import ScreenPresenter
+from evidence_app.presenters.add.screen_view import ScreenWays
 from evidence_app.presenters.add.standing import Standing
 from evidence_app.presenters.add.view import (
     AddListener,
@@ -49,6 +49,7 @@ from evidence_app.presenters.chat_import import ChatDesk, ChatImportPresenter
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.gate import NOT_ANSWERED, Gate
 from evidence_app.presenters.instead import InsteadPresenter, WritingInstead
+from evidence_app.presenters.pausing import Pausing
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake
 from evidence_app.words import Words, say, say_count
@@ -73,6 +74,7 @@ class AddPresenter:
         self._listener = listener
         self._case: Case | None = None
         gate = self.gate = Gate(view)
+        self.pausing = Pausing(desk, view.show_pause)
         self.page_list = PageListPresenter(
             view, PageListDesk(desk=desk, intake=intake), listener, gate
         )
@@ -80,20 +82,24 @@ class AddPresenter:
         self.page = PagePresenter(
             view,
             PageDesk(desk=desk, intake=intake, listener=listener, gate=gate),
-            came=self._page_came,
+            came=lambda page, shown: self._save([self._piece(page)], shown),
             ended=self._finished,
         )
         self.note = NotePresenter(view, desk, intake.unkept, lambda: self._open_case)
         self.copied = CopiedPresenter(
             view, desk, intake, came=self._copied_came, stopped=self._failed
         )
-        self.screen = ScreenPresenter(
-            view,
-            desk,
-            intake,
+        to = ScreenWays(
             taken=self._screen_taken,
             failed=self._failed,
+            busy=lambda: self._is_busy,
+            leave=listener.leave_wanted,
+            ask=partial(self.gate.ask, say("About all that you are going to show")),
+            take_in=lambda each: intake.take_in([each], self._open_case),
+            saved=listener.items_saved,
+            series_over=lambda *lines: self._browsed(Outcome(*map(tuple, lines))),
         )
+        self.screen = ScreenPresenter(view, desk, intake, to)
         self.instead = InsteadPresenter(
             view,
             desk,
@@ -105,8 +111,15 @@ class AddPresenter:
                 case=lambda: self._case,
             ),
         )
+        self.outcomes = Outcomes(view, desk, intake)
         with_ = ChatDesk(
-            desk=desk, intake=intake, listener=listener, gate=gate, zone=zone
+            desk=desk,
+            intake=intake,
+            listener=listener,
+            gate=gate,
+            pausing=self.pausing,
+            zone=zone,
+            shown=self.outcomes.originals.saved,
         )
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         ways = BringWays(
@@ -137,11 +150,10 @@ class AddPresenter:
         unsaid = self.gate.drop() or self._unsaid
         self._unsaid = False
         self.note.left()
-        self.instead.forget()
-        self.page.forget()
-        self.bring.forget()
-        self.page_list.forget()
+        for each in (self.instead, self.page, self.bring, self.page_list):
+            each.forget()
         self.chat.forget()
+        self.screen.forget()
         if unsaid:
             self._finished(Outcome((), (NOT_ANSWERED,)))
         else:
@@ -167,20 +179,20 @@ class AddPresenter:
         if not self.page_list.asking:
             self._unsaid = self.gate.drop() or self._unsaid
         self.note.left()
-        self.instead.forget()
-        self.page.forget()
+        for each in (self.instead, self.page, self.chat, self.bring, self.copied):
+            each.forget()
         self.page.stop()
-        self.chat.forget()
-        self.bring.forget()
-        self.copied.forget()
+        self.screen.forget()
         self._stopped.set()
+        self.pausing.end()
 
     @property
     def standing(self) -> Standing:
         """What stands in the way of something new, whichever page is in front."""
         if self._is_busy or self.browse.open or self.page_list.busy:
             return Standing.BUSY
-        if self.gate.waits or self.chat.waits or self.page_list.unseen:
+        several = (self.gate, self.chat, self.screen)
+        if self.page_list.unseen or any(each.waits for each in several):
             return Standing.ASKED
         return Standing.FREE
 
@@ -189,16 +201,15 @@ class AddPresenter:
         if self._is_busy:
             return
         self.note.left()
-        view = self._view
         show = {
-            Way.FILES: lambda: view.show_file_choice(way),
-            Way.FOLDER: view.show_folder_choice,
-            Way.PHONE: lambda: view.show_phone_guide(phone_guide()),
+            Way.FILES: lambda: self._view.show_file_choice(way),
+            Way.FOLDER: self._view.show_folder_choice,
+            Way.PHONE: lambda: self._view.show_phone_guide(phone_guide()),
             Way.CHAT: self.chat.wanted,
-            Way.SCREEN: view.show_screen_form,
-            Way.PAGE: lambda: view.show_page_form(installed_browsers()),
+            Way.SCREEN: self._view.show_screen_form,
+            Way.PAGE: lambda: self._view.show_page_form(installed_browsers()),
             Way.NOTE: self.note.wanted,
-            Way.PASTE: view.show_nothing_copied,
+            Way.PASTE: self._view.show_nothing_copied,
         }[way]
         show()
 
@@ -240,17 +251,6 @@ class AddPresenter:
             self.copied.wanted()
         else:
             self._view.show_nothing_copied()
-
-    def screen_pressed(
-        self, seconds: int, address: str = "", account: str = ""
-    ) -> None:
-        """Take a picture of the screen after so many seconds; of this page, if any."""
-        if not self._is_busy:
-            self.screen.pressed(seconds, Shows(address=address, account=account))
-
-    def screen_is_free(self) -> None:
-        """The windows are hidden and gone from the screen."""
-        self.screen.is_free()
 
     def address_changed(self, address: str) -> None:
         """Offer to leave pictures out where other people's may be."""
@@ -302,6 +302,7 @@ class AddPresenter:
             each.stop()
         self.chat.stop_pressed()
         self._stopped.set()
+        self.pausing.end()
         self.page_list.stop_pressed()
 
     @property
@@ -353,9 +354,6 @@ class AddPresenter:
             [self._piece(each) for each in screens],
         )
 
-    def _page_came(self, captured: Captured, shown: Shown) -> None:
-        self._save([self._piece(captured)], shown)
-
     def _save(self, pieces: Sequence[Save], shown: Shown) -> None:
         if self._busy:
             return
@@ -363,6 +361,7 @@ class AddPresenter:
         self._stopped.clear()
         self._step = say("Saving")
         self._show_progress(self._step, 0, 0)
+        self.pausing.begin()
         self._desk.run(
             lambda: save_all(pieces, shown, self._tell_bytes, self._stopped.is_set),
             self._finished,
@@ -374,15 +373,15 @@ class AddPresenter:
 
     def _finished(self, outcome: Outcome) -> None:
         self._busy = False
+        self.pausing.end()
         leads = tuple(item for item in outcome.items if item.part_of is None)
         if leads:
             self._listener.items_saved(leads)
-        self._view.show_outcome(heading_of(leads, outcome.problems), outcome)
+        self.outcomes.show(outcome)
 
     def _browsed(self, outcome: Outcome) -> None:
         if outcome.items or outcome.problems:
-            heading = heading_of(outcome.items, outcome.problems)
-            self._view.show_outcome(heading, outcome)
+            self.outcomes.show(outcome)
         else:
             self.again()
 
@@ -390,6 +389,7 @@ class AddPresenter:
         self._step = step
 
     def _tell_bytes(self, done: int, total: int) -> None:
+        self.pausing.wait()
         if self._stopped.is_set():
             raise IntakeStoppedError
         step = self._step

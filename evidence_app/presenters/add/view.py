@@ -9,12 +9,13 @@ from typing import Protocol
 from evidence_app.guidance.phone import PhoneGuide
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Item, Kind
+from evidence_app.model.item import Item
 from evidence_app.presenters.add.bring_view import BringView
 from evidence_app.presenters.add.browse_view import BrowseView
 from evidence_app.presenters.add.note import NoteView
+from evidence_app.presenters.add.originals import OriginalsView
 from evidence_app.presenters.add.page_list_view import PageListView
-from evidence_app.presenters.add.screen import ScreenView
+from evidence_app.presenters.add.screen_view import ScreenView
 from evidence_app.presenters.chat_import.view import ChatImportView
 from evidence_app.presenters.instead import InsteadView
 from evidence_app.presenters.services import Progress
@@ -59,17 +60,14 @@ class Pasted:
 class Outcome:
     """What a batch came to: items saved, and a sentence for each that was not.
 
-    ``left_out`` tells what was left out before anything was asked.
+    ``left_out`` tells what was left out before anything was asked, ``about`` what was
+    kept of a page, and what of it was not.
     """
 
     items: tuple[Item, ...]
     problems: tuple[Words, ...]
     left_out: tuple[Words, ...] = ()
-
-    @property
-    def has_original_elsewhere(self) -> bool:
-        """Whether something was copied from a place where it should stay."""
-        return any(item.kind in {Kind.FILE, Kind.CHAT} for item in self.items)
+    about: tuple[Words, ...] = ()
 
 
 Save = Callable[[Shown, Progress], Outcome]
@@ -98,6 +96,7 @@ class AddView(
     BringView,
     NoteView,
     InsteadView,
+    OriginalsView,
     ChatImportView,
     Protocol,
 ):

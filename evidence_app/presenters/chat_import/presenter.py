@@ -35,6 +35,7 @@ from evidence_app.presenters.chat_import.words import (
 )
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
+from evidence_app.presenters.pausing import Pausing
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake
 from evidence_app.session import ChatExport, Decided, FetchedKeys
@@ -46,14 +47,18 @@ class ChatDesk:
     """What the work is done with, and who is asked and told.
 
     Attributes:
+        pausing: Holds up what is being saved while it is paused.
         zone: The IANA name of the zone that this computer is set to, or "".
+        shown: Told what was saved, once that is shown.
     """
 
     desk: Desk
     intake: Intake
     listener: ChatImportListener
     gate: Gate
+    pausing: Pausing
     zone: str = ""
+    shown: Callable[[Sequence[Item]], None] = lambda _: None
 
 
 class ChatImportPresenter:
@@ -313,6 +318,7 @@ class ChatImportPresenter:
             return
         turn = self._begin()
         self._view.show_progress(say("Saving"), 0, 0)
+        self._with.pausing.begin()
         decided = at_hand.decided(shown)
         case = self._case()
         self._with.desk.run(
@@ -327,6 +333,7 @@ class ChatImportPresenter:
         stopped = self._stopped
 
         def tell(done: int, total: int) -> None:
+            self._with.pausing.wait()
             if stopped.is_set():
                 raise IntakeStoppedError
             self._with.desk.post(lambda: self._show_saving(turn, done, total))
@@ -344,6 +351,7 @@ class ChatImportPresenter:
 
     def _saved(self, turn: int, at_hand: AtHand, items: Sequence[Item]) -> None:
         self._busy = False
+        self._with.pausing.end()
         leads = [each for each in items if each.part_of is None]
         self._with.listener.items_saved(leads)
         if turn != self._turn:
@@ -352,6 +360,7 @@ class ChatImportPresenter:
         self._view.show_chat_outcome(
             say("Saved and re-read"), at_hand.outcome(leads[0], len(self._waiting))
         )
+        self._with.shown(leads)
 
     def _unread(self, turn: int, error: EvidenceError, *, plain: bool) -> None:
         unknown = isinstance(error, UnknownExportError) and not plain
@@ -364,6 +373,7 @@ class ChatImportPresenter:
         self, turn: int, error: EvidenceError, *, unknown: bool = False
     ) -> None:
         self._busy = False
+        self._with.pausing.end()
         if turn != self._turn:
             return
         self._at_hand = None

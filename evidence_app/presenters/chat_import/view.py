@@ -11,6 +11,7 @@ from evidence_app.model.export_told import NO_COLUMNS, Columns
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item
 from evidence_app.presenters.gate import GateView
+from evidence_app.presenters.pausing import PauseView
 from evidence_app.words import Words
 
 NOT_KNOWN: Final = "?"
@@ -156,7 +157,7 @@ class ChatOutcome:
     unknown: bool = False
 
 
-class ChatImportView(GateView, Protocol):
+class ChatImportView(GateView, PauseView, Protocol):
     """Shows the steps."""
 
     def show_chat_choice(self, guides: Sequence[ExportGuide]) -> None:

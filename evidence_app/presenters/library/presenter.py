@@ -6,9 +6,16 @@ from dataclasses import replace
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import Item, ItemId
-from evidence_app.model.listing import Totals
+from evidence_app.model.listing import EVERYTHING, Choices, Selection, Totals
 from evidence_app.presenters.check import worst_first, worth_a_check
 from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.library.filters import (
+    Chosen,
+    is_narrowed,
+    offered,
+    selected,
+    with_chosen,
+)
 from evidence_app.presenters.library.reading import (
     PAGE,
     Shelf,
@@ -42,6 +49,7 @@ class LibraryPresenter:
         self._on_item = on_item
         self._on_pages_recorded = on_pages_recorded
         self._wanted = Wanted()
+        self._choices = Choices()
         self._shelf: Shelf | None = None
         self._turn = 0
         self._asked: set[int] = set()
@@ -104,8 +112,28 @@ class LibraryPresenter:
     def day_chosen(self, index: int) -> None:
         """Show one day, or all of them."""
         days = self._shelf.days if self._shelf else ()
-        if 0 <= index < len(days) and days[index].day != self._wanted.day:
-            self._want(replace(self._wanted, day=days[index].day))
+        if 0 <= index < len(days):
+            self._select(replace(self._wanted.selection, day=days[index].day))
+
+    def filters_wanted(self) -> None:
+        """The filters were opened: read what can be chosen now."""
+        case, turn = self.case, self._turn
+        if case is not None:
+            self._desk.run(
+                lambda: self._library.lists.choices(case.id),
+                lambda choices: self._have_choices(turn, choices),
+                self._failed,
+                lane=Lane.LISTS,
+            )
+
+    def filters_chosen(self, chosen: Chosen) -> None:
+        """Show only what fits; together with the search and the day."""
+        self._select(selected(self._choices, chosen, self._wanted.selection))
+
+    def everything_pressed(self) -> None:
+        """Take away every filter, the day and the search."""
+        self._want(replace(self._wanted, selection=EVERYTHING, query=""))
+        self._offer()
 
     def search_typed(self, text: str) -> None:
         """Show only what holds these words."""
@@ -126,6 +154,18 @@ class LibraryPresenter:
         if tile is not None:
             self._wanted = replace(self._wanted, chosen=tile.item)
         self._on_item(tile.whole if tile else None)
+
+    def _select(self, selection: Selection) -> None:
+        if selection != self._wanted.selection:
+            self._want(replace(self._wanted, selection=selection))
+
+    def _have_choices(self, turn: int, choices: Choices) -> None:
+        if turn == self._turn:
+            self._choices = with_chosen(choices, self._wanted.selection)
+            self._offer()
+
+    def _offer(self) -> None:
+        self._view.show_filters(offered(self._choices, self._wanted.selection))
 
     def _want(self, wanted: Wanted) -> None:
         """Ask for something else; an answer to what was asked before is dropped."""
@@ -150,18 +190,19 @@ class LibraryPresenter:
             return
         self._shelf = shelf
         self._asked = set()
-        self._wanted = replace(self._wanted, case=shelf.case, day=shelf.day)
+        self._wanted = replace(self._wanted, case=shelf.case, selection=shelf.selection)
         if shelf.pages_recorded:
             self._on_pages_recorded()
         names = [case.name for case in shelf.cases]
         self._view.show_cases(names, shelf.cases.index(shelf.case))
         self.notices_changed()
-        chosen = next(at for at, day in enumerate(shelf.days) if day.day == shelf.day)
+        chosen = [each.day for each in shelf.days].index(shelf.selection.day)
         self._view.show_days(shelf.days, chosen)
+        self._view.show_only(shelf.selection)
         if shelf.length:
             self._show_gallery(shelf)
         else:
-            self._show_nothing(shelf.query)
+            self._show_nothing(shelf)
 
     def _show_gallery(self, shelf: Shelf) -> None:
         heading = (
@@ -173,21 +214,31 @@ class LibraryPresenter:
         self._view.show_tiles(shelf.first, shelf.tiles)
         self._view.show_chosen(shelf.chosen)
 
-    def _show_nothing(self, query: str) -> None:
+    def _show_nothing(self, shelf: Shelf) -> None:
         self._on_item(None)
-        if query:
+        if is_narrowed(shelf.selection):
+            heading = say("Nothing fits all of this")
+            if shelf.query:
+                heading = say(
+                    "Nothing fits all of this and holds {words}", words=shelf.query
+                )
+            advice = say("It may be there: take something away, or show everything.")
+            self._view.show_empty(heading, advice, can_widen=True)
+        elif shelf.query:
             self._view.show_empty(
-                say("Nothing found for {words}", words=query),
+                say("Nothing found for {words}", words=shelf.query),
                 say("Try one word, or the first letters of a name."),
+                can_widen=True,
             )
-            return
-        self._view.show_empty(
-            say("Nothing is saved here yet"),
-            say(
-                "Press “Add something” when you are ready. Or drag files or a folder "
-                "in here, or paste. You can stop and come back at any time."
-            ),
-        )
+        else:
+            self._view.show_empty(
+                say("Nothing is saved here yet"),
+                say(
+                    "Press “Add something” when you are ready. Or drag files or a "
+                    "folder in here, or paste. You can stop and come back at any time."
+                ),
+                can_widen=False,
+            )
 
     def _fetch(self, shelf: Shelf, first: int) -> None:
         if first in self._asked:

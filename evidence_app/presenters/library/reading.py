@@ -5,14 +5,15 @@ All of this runs away from the window's thread, and gives back plain values.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from evidence_app.model.case import Case
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Method
-from evidence_app.model.listing import FoundPlace, Totals
+from evidence_app.model.listing import EVERYTHING, FoundPlace, Selection, Totals
 from evidence_app.model.locked_item import title_of
+from evidence_app.presenters.library.filters import is_narrowed, without_day
 from evidence_app.presenters.library.view import Day, Tile
 from evidence_app.presenters.sentences import kind_of
 from evidence_app.presenters.services import Library
@@ -29,13 +30,13 @@ class Wanted:
 
     Attributes:
         case: The open case, None before the first look.
-        day: Only this day.
+        selection: Only these.
         query: Only what holds these words.
         chosen: The item to be shown beside the gallery.
     """
 
     case: Case | None = None
-    day: date | None = None
+    selection: Selection = EVERYTHING
     query: str = ""
     chosen: ItemId | None = None
 
@@ -48,8 +49,8 @@ class Shelf:
         cases: All cases.
         case: The one that is open.
         totals: What it holds.
-        days: Its days, all of them together first.
-        day: The day that is shown, None for all.
+        days: The days of what is selected, all of them together first.
+        selection: What is selected, one of its days or all.
         query: What was searched for.
         found: What the search found, best first.
         more_found: Whether it found more than is shown.
@@ -64,7 +65,7 @@ class Shelf:
     case: Case
     totals: Totals
     days: tuple[Day, ...]
-    day: date | None
+    selection: Selection
     query: str
     found: tuple[FoundPlace, ...]
     more_found: bool
@@ -82,28 +83,30 @@ def read_shelf(library: Library, wanted: Wanted, first_case: str) -> Shelf:
     if case is None:
         case = cases[-1] if cases else library.open_case(first_case)
         cases = cases or (case,)
-    each_day = library.lists.days(case.id)
-    totals = sum((each.totals for each in each_day), Totals())
+    selection = wanted.selection
+    each_day = library.lists.days(case.id, without_day(selection))
+    listed = sum((each.totals for each in each_day), Totals())
     days = (
-        Day(None, totals.items),
+        Day(None, listed.items),
         *(Day(each.day, each.totals.items) for each in each_day),
     )
-    day = wanted.day if wanted.day in {each.day for each in days} else None
-    found = _found(library, wanted.query, case, day)
+    if selection.day not in {each.day for each in days}:
+        selection = without_day(selection)
+    found = _found(library, wanted.query, case, selection)
     shown = found[:MOST_FOUND]
     length = (
         len(shown)
         if wanted.query
-        else next(each.count for each in days if each.day == day)
+        else next(each.count for each in days if each.day == selection.day)
     )
-    chosen = _place(library, wanted, case, day, shown) or 0
+    chosen = _place(library, wanted, case, selection, shown) or 0
     first = max(0, chosen - chosen % PAGE)
     plain = Shelf(
         cases=cases,
         case=case,
-        totals=totals,
+        totals=_totals(library, case) if is_narrowed(selection) else listed,
         days=days,
-        day=day,
+        selection=selection,
         query=wanted.query,
         found=shown,
         more_found=len(found) > MOST_FOUND,
@@ -122,7 +125,7 @@ def read_tiles(library: Library, shelf: Shelf, first: int) -> tuple[Tile, ...]:
     if shelf.query:
         found = lists.shown(shelf.query, shelf.found[first : first + PAGE])
         return tuple(tile_of(each.item, each.excerpt) for each in found)
-    page = lists.page(shelf.case.id, shelf.day, first, PAGE)
+    page = lists.page(shelf.case.id, shelf.selection, first, PAGE)
     return tuple(tile_of(item) for item in page)
 
 
@@ -142,19 +145,23 @@ def tile_of(item: Item, excerpt: str = "") -> Tile:
     )
 
 
+def _totals(library: Library, case: Case) -> Totals:
+    return sum((each.totals for each in library.lists.days(case.id)), Totals())
+
+
 def _found(
-    library: Library, query: str, case: Case, day: date | None
+    library: Library, query: str, case: Case, selection: Selection
 ) -> tuple[FoundPlace, ...]:
     if not query:
         return ()
-    return tuple(library.lists.found(query, case.id, day, MOST_FOUND + 1))
+    return tuple(library.lists.found(query, case.id, selection, MOST_FOUND + 1))
 
 
 def _place(
     library: Library,
     wanted: Wanted,
     case: Case,
-    day: date | None,
+    selection: Selection,
     found: Sequence[FoundPlace],
 ) -> int | None:
     if wanted.chosen is None:
@@ -162,7 +169,7 @@ def _place(
     if wanted.query:
         places = (at for at, each in enumerate(found) if each.item == wanted.chosen)
         return next(places, None)
-    return library.lists.place(case.id, day, wanted.chosen)
+    return library.lists.place(case.id, selection, wanted.chosen)
 
 
 def _saved_at(item: Item) -> datetime:

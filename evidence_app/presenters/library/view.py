@@ -7,6 +7,8 @@ from typing import Protocol
 
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
+from evidence_app.model.listing import Selection
+from evidence_app.presenters.library.filters import Offered
 from evidence_app.words import Words
 
 
@@ -70,8 +72,22 @@ class LibraryView(Protocol):
         """Mark the tile at a place as chosen."""
         ...
 
-    def show_empty(self, heading: Words, advice: Words) -> None:
-        """Show that there is nothing to show, and what to do."""
+    def show_filters(self, offered: Offered) -> None:
+        """Show what can be chosen, and what is."""
+        ...
+
+    def show_only(self, selection: Selection) -> None:
+        """Say which filters are chosen, with one press to take all away."""
+        ...
+
+    def show_empty(self, heading: Words, advice: Words, *, can_widen: bool) -> None:
+        """Show that there is nothing to show, and what to do.
+
+        Args:
+            heading: What is the case.
+            advice: What to do.
+            can_widen: Whether there is more to be seen without filters and search.
+        """
         ...
 
     def show_problem(self, words: Words) -> None:

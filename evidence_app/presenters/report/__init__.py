@@ -3,6 +3,11 @@
 from evidence_app.presenters.report.annex import AnnexRow, AnnexStep, AnnexView
 from evidence_app.presenters.report.before import BeforeStep, BeforeView
 from evidence_app.presenters.report.items import ItemRow, ItemsStep, ItemsView
+from evidence_app.presenters.report.look import (
+    LookPresenter,
+    LookView,
+    PageShown,
+)
 from evidence_app.presenters.report.place import (
     Offer,
     PlaceChosen,
@@ -30,9 +35,12 @@ __all__ = [
     "ItemRow",
     "ItemsStep",
     "ItemsView",
+    "LookPresenter",
+    "LookView",
     "Make",
     "Offer",
     "Order",
+    "PageShown",
     "PlaceChosen",
     "PlaceStep",
     "PlaceView",

@@ -102,6 +102,18 @@ class PlaceView(Protocol):
         ...
 
 
+class ShowsPages(Protocol):
+    """Shows the pages of a report before it is made; see ``presenters.report.look``."""
+
+    def begin(self, case: Case, order: Order, back: Callable[[], None]) -> None:
+        """Show them; ``back`` leads where it came from."""
+        ...
+
+    def close(self) -> None:
+        """Forget them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What is known of the folder that stands in the page."""
@@ -120,6 +132,7 @@ class PlaceStep:
         desk: Desk,
         size: Callable[[Case, Selection], BundleSize],
         *,
+        pages: ShowsPages,
         find: Callable[[], tuple[Drive, ...]] = drives,
         look: Callable[[Path], tuple[Place, Room]] = lambda folder: (
             place_of(folder),
@@ -129,6 +142,8 @@ class PlaceStep:
         self._view = view
         self._desk = desk
         self._sizes = size
+        self._pages = pages
+        self._case: Case | None = None
         self._find = find
         self._look_at = look
         self._password = FilePassword(desk, view.show_strength, view.show_problem)
@@ -148,7 +163,7 @@ class PlaceStep:
     def begin(self, case: Case, order: Order, done: Callable[[Order], None]) -> None:
         """Ask where."""
         again = self._order is not None
-        self._order, self._done = order, done
+        self._case, self._order, self._done = case, order, done
         self._pressed = False
         self._view.show_page()
         if not again:
@@ -173,6 +188,17 @@ class PlaceStep:
         """Say how strong it is."""
         self._password.typed(password)
 
+    def look_pressed(self, chosen: PlaceChosen) -> None:
+        """Look at the pages as they would be; what stands in the page stays."""
+        case, order = self._case, self._order
+        if case is None or order is None or self._pressed:
+            return
+        folder = chosen.folder.strip()
+        out = Path(folder).expanduser() if folder else Path()
+        wanted = replace(order.wanted, profile=chosen.profile)
+        order = replace(order, out=out, wanted=wanted)
+        self._pages.begin(case, order, self._view.show_page)
+
     def make_pressed(self, chosen: PlaceChosen) -> None:
         """Give the order on with its place, when nothing is missing."""
         if self._order is None or self._pressed:
@@ -191,7 +217,9 @@ class PlaceStep:
 
     def close(self) -> None:
         """Another report begins, or the vault is being locked: forget all of it."""
-        self._order = self._done = self._chosen = self._seen = self._size = None
+        self._case = self._order = self._done = None
+        self._chosen = self._seen = self._size = None
+        self._pages.close()
         self._password.forget()
         self._view.forget()
 

@@ -8,6 +8,7 @@ from evidence_app.errors import EvidenceError, VaultDamagedError
 from evidence_app.guidance.reporting import Door
 from evidence_app.model.case import Case
 from evidence_app.model.item import CaseId, Item
+from evidence_app.model.listing import EVERYTHING, Selection
 from evidence_app.model.report_made import Recipient, To
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.reports_made.choosing import whom_to_choose
@@ -37,7 +38,9 @@ _MOST_ITEMS = 200
 class ItemLists(Protocol):
     """What is needed of the lists of items; see ``presenters.services.Lists``."""
 
-    def page(self, case: CaseId, day: None, first: int, count: int) -> Sequence[Item]:
+    def page(
+        self, case: CaseId, selection: Selection, first: int, count: int
+    ) -> Sequence[Item]:
         """Return at most ``count`` items of a list from a place on."""
         ...
 
@@ -79,7 +82,7 @@ class Forms:
     def report(self, case: Case, door: Door | None) -> ReportForm:
         """Return the form of a report: filled in, or with what was not kept."""
         whom = whom_to_choose()
-        found = self._lists.page(case.id, None, 0, _MOST_ITEMS)
+        found = self._lists.page(case.id, EVERYTHING, 0, _MOST_ITEMS)
         typed, remark = None, None
         if kept := self._drafting.find(case.id, REPORT):
             try:
@@ -106,7 +109,7 @@ class Forms:
         return ReplyForm(
             report=report,
             name=self._made.find(case, report).recipient.name,
-            items=_choices(self._lists.page(case.id, None, 0, _MOST_ITEMS)),
+            items=_choices(self._lists.page(case.id, EVERYTHING, 0, _MOST_ITEMS)),
             typed=typed,
             remark=remark,
         )

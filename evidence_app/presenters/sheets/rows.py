@@ -63,7 +63,7 @@ class Version:
     """One version as it is shown: a head, and fields with their message ids."""
 
     head: Words
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str | Words], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class SheetKind(Generic[S, W]):
     withdraw: Callable[[SheetId], None]
     row: Callable[[S], SheetRow]
     words: Callable[[S], W]
-    fields: Callable[[S, Choices], tuple[tuple[str, str], ...]]
+    fields: Callable[[S, Choices], tuple[tuple[str, str | Words], ...]]
     choices: Callable[[CaseId], Choices]
     empty: W
     draft: str

@@ -121,7 +121,11 @@ class Browsing(QObject):
         self._handed_over, title = "", self._handed_over
         self._view.bar.show_saving(False)  # noqa: FBT003 - one plain state
         if told.get("type") == "kept":
-            self._notices.kept(title)
+            about = told.get("about")
+            lines = (
+                [str(each)[:1000] for each in about] if isinstance(about, list) else []
+            )
+            self._notices.kept(title, lines)
         else:
             self._notices.not_kept(str(told.get("words", ""))[:2000])
 

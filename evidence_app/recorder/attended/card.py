@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
 
 from evidence_app.look.announce import announce
 from evidence_app.look.check import Check
@@ -21,6 +21,7 @@ from evidence_app.look.controls import (
     row,
 )
 from evidence_app.look.look import Look, breakable
+from evidence_app.look.motion import Progress
 from evidence_app.model import gate_words
 from evidence_app.model.gate import Shown
 from evidence_app.recorder.attended.keyboard import take_from
@@ -108,10 +109,8 @@ class Card(QFrame):
     def show_progress(self, words: Words, *, can_stop: bool) -> None:
         """Show what is being done."""
         self._begin(self._look.say(words), role="strong")
-        bar = QProgressBar()
+        bar = Progress(self._look, self._look.say(words))
         bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(self._look.say(words))
         self._inside.addWidget(bar)
         if can_stop:
             stop = Button(

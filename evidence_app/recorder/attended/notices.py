@@ -1,7 +1,7 @@
 """What the card says of its own accord, in plain words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import inf
 from typing import Final
 
@@ -104,12 +104,15 @@ class Notices(QObject):
         words = say("Encrypting it and reading it back …")
         self._card.show_progress(words, can_stop=False)
 
-    def kept(self, name: str) -> None:
-        """Show that it is in the vault."""
+    def kept(self, name: str, about: Sequence[str] = ()) -> None:
+        """Show that it is in the vault: what of it is kept, and what is not."""
         self._busy = False
         text = self._look.text
         self._words(
-            text(mark("Saved and re-read")), self._look.outside(name), role="good"
+            text(mark("Saved and re-read")),
+            self._look.outside(name),
+            *about,
+            role="good",
         )
         self._hidden_from = monotonic() + _READ_SECONDS
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_app.look.dressing import dress, sheet_of
 from evidence_app.look.look import Look
+from evidence_app.look.manner import Manner
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.browsing import Browsing
 from evidence_app.recorder.attended.dialogs import Dialogs
@@ -40,7 +41,12 @@ def browse(request: Mapping[str, object], answers: Answers, orders: Orders) -> N
         answers.error("browser", detail="it could not be started")
         return
     language = load_language(str(request.get(_LANGUAGE, "")))
-    look = dress(application, language, dark=request.get("dark") is True)
+    manner = Manner(
+        dark=request.get("dark") is True,
+        high_contrast=request.get("high_contrast") is True,
+        still=request.get("still") is True,
+    )
+    look = dress(application, language, manner)
     application.setStyleSheet(sheet_of(look))
     application.setQuitOnLastWindowClosed(False)
     browsing = Browsing(application, engine, request, answers, look)

@@ -61,6 +61,8 @@ _ENDINGS: Final = {
     "application/wacz": ".wacz",
     "video/mp4": ".mp4",
 }
+NOT_YET: Final = Digest("0" * 64)
+"""Stands for the digest of a locked file that is not made yet."""
 _OF_A_PAGE: Final = frozenset({"picture", "view"})
 
 Clean = Callable[[Item], bytes]
@@ -175,17 +177,17 @@ class AnnexBeside:
         with open_new(place.annex) as stream:
             digest = write_annex(stream, self._inside, self._password, go_on)
             size = stream.seek(0, io.SEEK_END)
-        self.made = AnnexMade(
-            reference=self.reference,
-            case=material.case.id,
-            recipient=named_recipient(self._wanted.recipient),
-            at=material.made_at,
-            local_offset=material.local_offset,
-            items=self._items,
-            digest=digest,
-            size=size,
-        )
+        self.made = self._told(material, self._wanted, digest, size)
         return with_annexes(material, self.made)
+
+    def stood_in_for(self, material: ReportMaterial) -> ReportMaterial:
+        """Return what the report says before the file is there: zeros for its digest.
+
+        Nothing is written. A locked file has other bytes each time it is made.
+        """
+        if self._wanted is None:
+            return with_annexes(material)
+        return with_annexes(material, self._told(material, self._wanted, NOT_YET, 0))
 
     def sealed(self, place: WorkPlace) -> SealedAnnex | None:
         """Return what was made, with the password that is to be shown."""
@@ -193,6 +195,20 @@ class AnnexBeside:
             return None
         password = "" if self._wanted.password else self._password
         return SealedAnnex(made=self.made, path=place.made_annex, password=password)
+
+    def _told(
+        self, material: ReportMaterial, wanted: AnnexWanted, digest: Digest, size: int
+    ) -> AnnexMade:
+        return AnnexMade(
+            reference=self.reference,
+            case=material.case.id,
+            recipient=named_recipient(wanted.recipient),
+            at=material.made_at,
+            local_offset=material.local_offset,
+            items=self._items,
+            digest=digest,
+            size=size,
+        )
 
     @property
     def _items(self) -> tuple[ItemId, ...]:

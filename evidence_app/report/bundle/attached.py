@@ -6,12 +6,12 @@ platform has none.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from contextlib import AbstractContextManager
+from typing import BinaryIO, Final, Protocol
 
 from evidence_app.model.case import Audience
 from evidence_app.report import bag
 from evidence_app.report.blocks import Attachment
-from evidence_app.report.bundle.bag_folder import BagWriter
 from evidence_app.report.material import ReportMaterial
 from evidence_app.words import Language, mark
 
@@ -19,8 +19,20 @@ MOST: Final = 5_000_000
 """Bytes of all together: a PDF with more in it is refused by mail and slow to open."""
 
 
+class Written(Protocol):
+    """What was written for a bundle, wherever it lies."""
+
+    def size_of(self, path: str) -> int:
+        """The size of a file, in bytes."""
+        ...
+
+    def open(self, path: str) -> AbstractContextManager[BinaryIO]:
+        """Open a file."""
+        ...
+
+
 def attachments(
-    material: ReportMaterial, folder: BagWriter, language: Language
+    material: ReportMaterial, folder: Written, language: Language
 ) -> tuple[Attachment, ...]:
     """Return what is attached: all, or nothing where all would be too much.
 
@@ -44,7 +56,7 @@ def attachments(
     )
 
 
-def _content(folder: BagWriter, path: str) -> bytes:
+def _content(folder: Written, path: str) -> bytes:
     with folder.open(path) as stream:
         return stream.read()
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from evidence_app import __version__
+from evidence_app.casework.agreements import agreements_told
 from evidence_app.casework.annexes import annexes_of
 from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
@@ -190,6 +191,7 @@ class Gatherer:
             time_asked=self._request.times is not None,
             light=self._light,
             not_chosen=not_chosen,
+            agreements=agreements_told(self._vault) if proofs else (),
             sheet_order=sheet_order(exhibits, selection),
             log_alarms=tuple(
                 notice.words

@@ -1,6 +1,6 @@
 """Writes a bundle's log and its lists for machines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from evidence_app.model.case import Audience
 from evidence_app.report import bag
@@ -23,30 +23,47 @@ def write_log_and_lists(material: ReportMaterial, folder: BagWriter) -> None:
     """
     lines = list(write_lines(material.entries))
     folder.write(bag.LOG, lines)
-    seal = (last_seal(lines[-1]) if lines else FIRST).hexadecimal
     others = _others(material)
-    # A platform is told nothing of the exhibits, in whatever form.
-    for_machines = material.audience is not Audience.PLATFORM
-    listed = ExhibitList(
+    folder.write(bag.EXHIBITS, [write_exhibits(_listed(material, lines, others))])
+    for path, content in others.items():
+        folder.write(path, [content])
+    if _for_machines(material):
+        folder.write(bag.CASE, write_case(material, _seal(lines), folder))
+    if material.proofs is not None:
+        folder.write(bag.PROOFS, write_proof_lines(material.proofs.records))
+        for path, content in checkpoint_files(material.proofs):
+            folder.write(path, [content])
+
+
+def exhibit_list(material: ReportMaterial) -> bytes:
+    """Return the list of exhibits as a bundle has it, without writing anything."""
+    lines = list(write_lines(material.entries))
+    return write_exhibits(_listed(material, lines, _others(material)))
+
+
+def _listed(
+    material: ReportMaterial, lines: Sequence[bytes], others: Mapping[str, bytes]
+) -> ExhibitList:
+    return ExhibitList(
         reference=material.reference,
         audience=material.audience.value,
         jurisdiction=material.jurisdiction.id,
         made_at=material.made_at.isoformat(),
         tool=material.tool,
         log_entries=len(lines),
-        log_last_seal=seal,
+        log_last_seal=_seal(lines),
         rows=tuple(exhibit_rows(material)),
-        lists=(*others, bag.CASE) if for_machines else tuple(others),
+        lists=(*others, bag.CASE) if _for_machines(material) else tuple(others),
     )
-    folder.write(bag.EXHIBITS, [write_exhibits(listed)])
-    for path, content in others.items():
-        folder.write(path, [content])
-    if for_machines:
-        folder.write(bag.CASE, write_case(material, seal, folder))
-    if material.proofs is not None:
-        folder.write(bag.PROOFS, write_proof_lines(material.proofs.records))
-        for path, content in checkpoint_files(material.proofs):
-            folder.write(path, [content])
+
+
+def _seal(lines: Sequence[bytes]) -> str:
+    return (last_seal(lines[-1]) if lines else FIRST).hexadecimal
+
+
+def _for_machines(material: ReportMaterial) -> bool:
+    # A platform is told nothing of the exhibits, in whatever form.
+    return material.audience is not Audience.PLATFORM
 
 
 def _others(material: ReportMaterial) -> Mapping[str, bytes]:

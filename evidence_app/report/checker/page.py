@@ -19,6 +19,7 @@ ENGINE: Final = (
     "sha256",
     "listing",
     "archive",
+    "parts",
     "seal",
     "contents",
     "times",

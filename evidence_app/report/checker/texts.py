@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from evidence_app.errors import NotABundleError
+from evidence_app.errors import (
+    BundleLockedError,
+    BundlePartsError,
+    NotABundleError,
+)
 from evidence_app.model.verdict import TimeBasis, Verdict
 from evidence_app.report import check_commands, check_meanings, check_words
 from evidence_app.words import LANGUAGES, NOT_READ_YET, Language, Words, say, say_count
@@ -56,7 +60,10 @@ _WORDS: Final[Mapping[str, Words]] = {
     "not_read_yet": NOT_READ_YET,
     "choose_zip": say("Choose the ZIP file"),
     "choose_folder": say("Choose the folder"),
-    "drop": say("You can also drop the ZIP file here."),
+    "drop": say(
+        "You can also drop the ZIP file here. Of a bundle that came in several ZIP "
+        "files, choose or drop all of them at once."
+    ),
     "nothing_sent": say(
         "Nothing is sent anywhere. This page works without the internet. It only "
         "reads, and changes nothing."
@@ -70,6 +77,11 @@ _WORDS: Final[Mapping[str, Words]] = {
     "stop": say("Stop"),
     "stopped": say("The check was stopped. It says nothing about this bundle."),
     "no_bundle": Words(NotABundleError.sentence),
+    "locked": Words(BundleLockedError.sentence),
+    "first_absent": replace(
+        Words(BundlePartsError.sentence), values=(("names", "{names}"),)
+    ),
+    "absent": check_words.absent("{names}", 2),
     "not_read": say(
         "This browser could not finish the check ({why}). It says nothing about this "
         "bundle. Choose the ZIP file or the folder again, or use the commands below.",

@@ -6,6 +6,7 @@ from typing import Final
 from evidence_app.model.item import PICTURE_TYPES, Kind
 from evidence_app.report.blocks import Block, PageBreak
 from evidence_app.report.material import ReportMaterial
+from evidence_app.report.pages.agreements import agreements
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
@@ -22,6 +23,7 @@ def method(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield voice.heading(say("Method and limits"))
     yield voice.heading(say("What was done"), level=2)
     yield voice.bullets((*_done(material), *_opened(material)), numbered=True)
+    yield from agreements(material, voice)
     yield voice.heading(say("What it cannot do"), level=2)
     yield voice.bullets([_LIMITS[0], _clock(material), *_LIMITS[1:]])
     yield voice.paragraph(

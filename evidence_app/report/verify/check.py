@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -280,11 +281,11 @@ def opened(path: Path) -> Iterator[Listing | None]:
 
 
 def _cut_off(path: Path) -> BundleCheck:
-    name = show_path(path.name)
-    return BundleCheck(
-        intact=False,
-        checked=0,
-        time_basis=TimeBasis.COMPUTER_CLOCK,
-        key="",
-        findings=(BundleFinding(Verdict.UNREADABLE, name),),
-    )
+    finding = BundleFinding(Verdict.UNREADABLE, show_path(path.name))
+    return replace(NOTHING_READ, findings=(finding,))
+
+
+NOTHING_READ: Final = BundleCheck(
+    intact=False, checked=0, time_basis=TimeBasis.COMPUTER_CLOCK, key="", findings=()
+)
+"""Before anything of a bundle was read."""

@@ -3,16 +3,27 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from evidence_app.crypto.locked_members import LockedMember, locked_members
-from evidence_app.errors import BundlePasswordError, NotABundleError
-from evidence_app.model.verdict import BundleCheck
-from evidence_app.report.verify.archive import list_archive, top_of
-from evidence_app.report.verify.check import Progress, check_listing
+from evidence_app.errors import (
+    BundlePartsError,
+    BundlePasswordError,
+    NotABundleError,
+)
+from evidence_app.model.verdict import BundleCheck, BundleFinding, Verdict
+from evidence_app.report.names import show_path
+from evidence_app.report.verify.archive import (
+    begins_like_a_bundle,
+    list_archive,
+    top_of,
+)
+from evidence_app.report.verify.check import NOTHING_READ, Progress, check_listing
 from evidence_app.report.verify.listing import READ_ERRORS, Listing, Opener
+from evidence_app.report.verify.parts import absent_parts, first_is_among
 
 _UNREADABLE = (*READ_ERRORS, NotImplementedError)
 
@@ -43,29 +54,90 @@ def check_files(
 
     Raises:
         BundlePasswordError: it opens one of them not, or that one is damaged.
+        BundlePartsError: they lack the one that the check begins with.
         NotABundleError: they hold no bundle.
     """
+    absent = absent_parts(path.name for path in paths)
     try:
-        with _opened(paths, password, each_piece) as listing:
-            return check_listing(listing, progress=progress, each_piece=each_piece)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise NotABundleError from error
+        with _opened(paths, password, each_piece) as (listing, damaged):
+            check = NOTHING_READ
+            if listing is not None:
+                check = check_listing(listing, progress=progress, each_piece=each_piece)
+    except NotABundleError as error:
+        if first_is_among(absent):
+            raise BundlePartsError(names=", ".join(absent)) from error
+        raise
+    return _with_damaged(check, damaged, absent)
+
+
+def _with_damaged(
+    check: BundleCheck, damaged: Sequence[str], absent: tuple[str, ...]
+) -> BundleCheck:
+    """Return it with the files that could not be read, and those not given."""
+    found = {BundleFinding(Verdict.UNREADABLE, show_path(name)) for name in damaged}
+    findings = sorted(
+        found.union(check.findings), key=lambda each: (each.path, each.verdict.value)
+    )
+    return replace(
+        check,
+        intact=not findings,
+        findings=tuple(findings),
+        absent=absent if damaged or any(map(_is_missing, findings)) else (),
+    )
+
+
+def _is_missing(finding: BundleFinding) -> bool:
+    return finding.verdict is Verdict.MISSING
 
 
 @contextmanager
 def _opened(
     paths: Sequence[Path], password: str, each_piece: Callable[[], None]
-) -> Iterator[Listing]:
+) -> Iterator[tuple[Listing | None, Sequence[str]]]:
+    """Give what they hold together, and the names of those that cannot be read.
+
+    None when the one with the lists is a bundle's, and is cut off.
+    """
     with ExitStack() as opened:
-        streams = []
+        streams: list[BinaryIO] = []
+        tops: list[str | None] = []
+        damaged: list[str] = []
+        begun = False
         for path in paths:
-            stream: BinaryIO = opened.enter_context(path.open("rb"))
-            streams.append(_unlocked(stream, password, each_piece))
-        tops = [top for top in map(top_of, streams) if top is not None]
-        if not tops:
+            stream: BinaryIO = opened.enter_context(_opened_file(path))
+            unlocked: BinaryIO | None = None
+            top: str | None = None
+            with suppress(*_UNREADABLE):
+                plain = _unlocked(stream, password, each_piece)
+                top = top_of(plain)
+                unlocked = plain
+            # Cut off inside a page's archive, it ends with the list of that one.
+            cut = top is None and begins_like_a_bundle(stream)
+            begun = begun or cut
+            if cut or unlocked is None:
+                damaged.append(path.name)
+            else:
+                streams.append(unlocked)
+                tops.append(top)
+        top = next((top for top in tops if top is not None), None)
+        if top is None and not begun:
             raise NotABundleError
-        listings = [list_archive(stream, tops[0]) for stream in streams]
-        yield _together([each for each in listings if each is not None])
+        if top is None:
+            yield None, damaged
+            return
+        listings = [list_archive(stream, top) for stream in streams]
+        together = _together([each for each in listings if each is not None])
+        yield together, damaged
+
+
+def _opened_file(path: Path) -> BinaryIO:
+    # A pipe or a device would keep us waiting for bytes that never come.
+    if not path.is_file():
+        raise NotABundleError
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise NotABundleError from error
 
 
 def _unlocked(

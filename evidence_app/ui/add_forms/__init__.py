@@ -11,9 +11,10 @@ from evidence_app.ui.add_forms.answers import (
 )
 from evidence_app.ui.add_forms.brought import FoundPage, PhonePage
 from evidence_app.ui.add_forms.browsing import BrowsingPage
-from evidence_app.ui.add_forms.forms import NotePage, ScreenPage
+from evidence_app.ui.add_forms.forms import NotePage
 from evidence_app.ui.add_forms.held_question import HeldQuestionPage
 from evidence_app.ui.add_forms.page_list import ListOutcomePage, PageListPage
+from evidence_app.ui.add_forms.screen import ScreenPage, ShowsPage
 from evidence_app.ui.add_forms.ways import WaysPage
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "PhonePage",
     "ProgressPage",
     "ScreenPage",
+    "ShowsPage",
     "WaysPage",
 ]

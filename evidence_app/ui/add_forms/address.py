@@ -10,7 +10,6 @@ from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.look.tokens import DARK
 from evidence_app.presenters.add import Dress, PageWish
 from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.words import mark
@@ -146,7 +145,9 @@ class AddressPage(Page):
     def _browse(self) -> None:
         dress = Dress(
             language=self._look.language.code,
-            dark=self._look.tokens is DARK,
+            dark=self._look.dark,
+            high_contrast=self._look.high_contrast,
+            still=self._look.still,
             seen=self._look.seen_on_sharing,
         )
         self.browse.emit(self.address.text(), self._wish(), dress)

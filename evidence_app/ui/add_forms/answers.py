@@ -1,13 +1,15 @@
 """What is answered: nothing to paste, how far it is, what was saved."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
 
 from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look, breakable
+from evidence_app.look.motion import Progress
 from evidence_app.presenters.add import Outcome, Way
-from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.presenters.pausing import Pause
+from evidence_app.ui.pages import Page, keep_original, side_by_side
+from evidence_app.ui.pause_button import PauseButton
 from evidence_app.words import Words, mark
 
 
@@ -96,14 +98,19 @@ class ProgressPage(Page):
         text = look.text
         super().__init__(look, text(mark("One moment …")))
         self._line = self.add_line("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(text(mark("How far it is")))
+        self.bar = Progress(look, text(mark("How far it is")))
         self._voice = ProgressVoice(self, look)
         self.add(self.bar)
         self.stop = Button(look, text(mark("Stop")))
-        self.add(side_by_side([self.stop], row()))
+        self.pause = PauseButton(look)
+        self.add(self.pause.line, side_by_side([self.pause, self.stop], row()))
         self.stop.clicked.connect(self._stop_pressed)
+
+    def show_pause(self, pause: Pause) -> None:
+        """Show whether it is paused: then nothing moves."""
+        self.pause.show_pause(pause)
+        if pause is Pause.PAUSED and not self.bar.maximum():
+            self.bar.setRange(0, 1000)
 
     def show_progress(self, words: Words, done: int, total: int) -> None:
         """Show how far it is; ``total`` 0 means not known."""
@@ -157,19 +164,11 @@ class OutcomePage(Page):
         self._saved = column(8)
         self._problems = column(8)
         self._left_out = column(8)
-        self._keep = label(
-            text(
-                mark(
-                    "Keep the original where it is (phone, chat, account) if you can "
-                    "do so without danger. Police may ask for it."
-                )
-            ),
-            "muted",
-            wrap=True,
-        )
+        self._about = column(8)
+        self._keep = keep_original(look)
         self.done = Button(look, text(mark("See what you have saved")), role="primary")
         more = Button(look, text(mark("Add something else")), icon="plus")
-        self.add(self._saved, self._problems, self._left_out, self._keep)
+        self.add(self._saved, self._problems, self._left_out, self._about, self._keep)
         self.add(side_by_side([self.done, more], row()))
         more.clicked.connect(self.more_wanted)
         self.done.clicked.connect(self.finished)
@@ -186,12 +185,17 @@ class OutcomePage(Page):
             ),
             (self._problems, "care", [self.look.say(w) for w in outcome.problems]),
             (self._left_out, "note", [self.look.say(w) for w in outcome.left_out]),
+            (self._about, "note", ["\n\n".join(map(self.look.say, outcome.about))]),
         ):
             empty(layout)
-            for line in lines:
+            for line in filter(None, lines):
                 inside = column()
                 inside.addWidget(label(line, wrap=True))
                 layout.addWidget(panel(inside, role, 12))
-        self._keep.setVisible(outcome.has_original_elsewhere)
+        self._keep.hide()
         self.done.setFocus()
         self.say_aloud(*(self.look.say(words) for words in outcome.problems))
+
+    def show_keep_original(self) -> None:
+        """Say to leave the original where it is."""
+        self._keep.show()

@@ -1,85 +1,16 @@
-"""What is asked before something is fetched: the screen, a page, a note."""
+"""What is asked before something is written down: a note."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
-from evidence_app.look.select import Select
 from evidence_app.model.item import MessageFields
 from evidence_app.presenters.add import TypedNote
 from evidence_app.ui.drafted import Drafted
-from evidence_app.ui.fields import PasteField
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.words import Words, mark
-
-SECONDS = (1, 5, 10)
-
-
-class ScreenPage(Page):
-    """How a picture of the screen is taken."""
-
-    pressed = Signal(int, str, str)
-
-    def __init__(self, look: Look) -> None:
-        text = look.text
-        super().__init__(look, text(mark("A picture of this screen")))
-        self.add_line(
-            text(
-                mark(
-                    "This window hides itself, so that it is not in the picture. Then "
-                    "the whole screen is kept as it is, and the window comes back."
-                )
-            )
-        )
-        self._seconds = Select(look)
-        for seconds, words in zip(
-            SECONDS,
-            (
-                text(mark("At once")),
-                text(mark("In 5 seconds")),
-                text(mark("In 10 seconds")),
-            ),
-            strict=True,
-        ):
-            self._seconds.addItem(words, seconds)
-        self.add(captioned(text(mark("When")), self._seconds))
-        self.add_line(
-            text(
-                mark(
-                    "With a little time you can open what you want to show. Leave the "
-                    "address bar and the date in sight if you can."
-                )
-            ),
-            "muted",
-        )
-        page = text(mark("The page's address, if it shows a web page"))
-        self.address = PasteField(look, page)
-        self.address.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.address.line.setPlaceholderText("https://")
-        whose = text(mark("Which account it shows: name, number or link (optional)"))
-        self.account = PasteField(look, whose)
-        self.add(self.address, self.account)
-        self.go = Button(
-            look, text(mark("Take the picture")), icon="monitor", role="primary"
-        )
-        self.add(side_by_side([self.go], row()))
-        self.go.clicked.connect(self._tell)
-
-    def show_address(self, address: str) -> None:
-        """Start anew, with this page's address."""
-        self.address.set(address)
-        self.account.set("")
-        # A page is opened first, in another window: that takes a moment.
-        self._seconds.setCurrentIndex(SECONDS.index(10) if address else 0)
-
-    def _tell(self) -> None:
-        self.pressed.emit(
-            int(self._seconds.currentData()),
-            self.address.text(),
-            self.account.text(),
-        )
 
 
 class NotePage(Page):
@@ -95,7 +26,7 @@ class NotePage(Page):
         self.words = writing_field(
             text(mark("Use your own words. You can stop and come back."))
         )
-        self.words.setFixedHeight(136)
+        self.words.setFixedHeight(self.look.px(136))
         self.author = QLineEdit()
         self.when = QLineEdit()
         self.place = QLineEdit()

@@ -39,7 +39,7 @@ class PageListPage(Page):
         super().__init__(look, text(mark("Several web pages")))
         self.addresses = writing_field(text(mark("Paste the addresses here.")))
         _set_direction(self.addresses, right_to_left=False)
-        self.addresses.setFixedHeight(_FIELD_HEIGHT)
+        self.addresses.setFixedHeight(self.look.px(_FIELD_HEIGHT))
         self.add(captioned(text(mark("The pages' addresses")), self.addresses))
         self._add_count()
         self.add_line(
@@ -65,7 +65,9 @@ class PageListPage(Page):
     def _add_count(self) -> None:
         self._count = self.add_line("", "strong")
         right_to_left = self.look.language.right_to_left
-        self._lines = _only_read(_LINES_HEIGHT, right_to_left=right_to_left)
+        self._lines = _only_read(
+            self.look.px(_LINES_HEIGHT), right_to_left=right_to_left
+        )
         words = mark("No web address was found here; this is left out:")
         self._left_out = holding(captioned(self.look.text(words), self._lines))
         self.add(self._left_out)
@@ -146,7 +148,7 @@ class ListOutcomePage(Page):
         self.done = Button(look, text(mark("See what you have saved")))
         more = Button(look, text(mark("Add something else")), icon="plus")
         self._told = column(8)
-        self.left = _only_read(_FIELD_HEIGHT, right_to_left=False)
+        self.left = _only_read(look.px(_FIELD_HEIGHT), right_to_left=False)
         words = mark("The addresses that were not saved, to be copied out")
         self._left_box = holding(captioned(text(words), self.left))
         self._saved = column(8)

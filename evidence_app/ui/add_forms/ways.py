@@ -108,7 +108,7 @@ class WaysPage(QWidget):
             )
         )
         card = holding(inside)
-        card.setFixedWidth(760)
+        card.setFixedWidth(look.wide(760))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(centred(card), name=heading))

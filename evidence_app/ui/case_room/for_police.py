@@ -48,7 +48,7 @@ class BriefPage(Page):
         self.drafted: Drafted[Brief] = Drafted(self, look)
         self.add(self.drafted.remark)
         self.story = writing_field("")
-        self.story.setFixedHeight(170)
+        self.story.setFixedHeight(self.look.px(170))
         self.add(captioned(text(mark("What happened, in a few lines")), self.story))
         self.add_line(
             text(
@@ -66,7 +66,7 @@ class BriefPage(Page):
         self.asks = {each: Check(look, text(words)) for each, words in ASKS.items()}
         self.add(*self.asks.values())
         self.orders = writing_field("")
-        self.orders.setFixedHeight(70)
+        self.orders.setFixedHeight(self.look.px(70))
         self.add(
             captioned(text(mark("Court orders that are in force, if any")), self.orders)
         )
@@ -195,7 +195,7 @@ class ContactPage(Page):
         field: QLineEdit | QPlainTextEdit
         if name in {"address", "times", "support"}:
             field = writing_field("")
-            field.setFixedHeight(76)
+            field.setFixedHeight(self.look.px(76))
         else:
             field = QLineEdit()
             field.setMaxLength(LONGEST)

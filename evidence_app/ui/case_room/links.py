@@ -34,7 +34,7 @@ class Links(QWidget, Generic[K, V]):
         self._known: dict[K, str] = {}
         self._offered: tuple[K, ...] = ()
         self._chosen: list[tuple[K, V]] = []
-        self._row_height = round(_ROW * look.line_factor)
+        self._row_height = round(look.px(_ROW) * look.line_factor)
         said = look.text(caption)
         self.kind = Select(look)
         for _, words in self._kinds:

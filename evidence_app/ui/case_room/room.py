@@ -11,6 +11,7 @@ from evidence_app.model.item import ItemId
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.case_room.about_case import about_case_room
+from evidence_app.ui.case_room.agreements import agreements_room
 from evidence_app.ui.case_room.diary import diary_room
 from evidence_app.ui.case_room.for_police import for_police_room
 from evidence_app.ui.case_room.hub import Hub, Room
@@ -154,6 +155,7 @@ class CaseRoom(QObject):
         self._notice = notice.room()
         yield self._notice
         yield private_notes_room(look, desk, people, unkept)
+        yield agreements_room(look, desk, self._vault.agreements, unkept)
         yield about_case_room(look, desk, self._vault.what_happened)
         path = happened.screen.path
         path.offer(diary=True, reports=True)

@@ -61,9 +61,9 @@ class ListPage(Page):
         self.rows = QListWidget()
         self.rows.setProperty("role", "days")
         self.rows.setAccessibleName(text(heading))
-        self.rows.setFixedHeight(_ROWS_HEIGHT)
+        self.rows.setFixedHeight(self.look.px(_ROWS_HEIGHT))
         # Scripts differ in height: a row has room for two lines of the tallest.
-        self._row_height = round(_ROW_HEIGHT * look.line_factor)
+        self._row_height = round(look.px(_ROW_HEIGHT) * look.line_factor)
         self.rows.setUniformItemSizes(True)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,7 +87,7 @@ class ListPage(Page):
             self.rows.addItem(entry)
         if rows:
             needed = len(rows) * self._row_height + _AROUND
-            self.rows.setFixedHeight(min(_ROWS_HEIGHT, needed))
+            self.rows.setFixedHeight(min(self.look.px(_ROWS_HEIGHT), needed))
         self.rows.setVisible(bool(rows))
         self._looking.setVisible(bool(rows))
         self.nothing.setHidden(bool(rows))
@@ -121,6 +121,14 @@ class ListPage(Page):
 class FormPage(Page):
     """A form: fields, what was kept before, and the buttons."""
 
+    taking_back = _TAKING_BACK
+    """What it means to take back what it is about; a message id."""
+    asked = mark(
+        "Take this back for good? It cannot be put into a report again. It stays "
+        "in your vault. What you typed here and did not keep is thrown away."
+    )
+    """The question before it is done; a message id."""
+
     keep_pressed = Signal()
     discard_pressed = Signal()
     withdraw_pressed = Signal()
@@ -134,9 +142,9 @@ class FormPage(Page):
         self.keep = Button(look, text(mark("Keep")), role="primary")
         self.discard = Button(look, text(mark("Throw away what I typed")))
         self.withdraw = Button(look, text(mark("Take this back")))
-        self.withdraw.setAccessibleDescription(text(_TAKING_BACK))
+        self.withdraw.setAccessibleDescription(text(self.taking_back))
         self._versions = label("", "small", wrap=True)
-        self.withdrawing = label(text(_TAKING_BACK), "small", wrap=True)
+        self.withdrawing = label(text(self.taking_back), "small", wrap=True)
         self.agree = Button(look, text(mark("Yes, take it back")))
         self.leave = Button(look, text(mark("No, leave it as it is")))
         self.sure = self._sure()
@@ -151,7 +159,7 @@ class FormPage(Page):
         field: QLineEdit | QPlainTextEdit
         if lines > 1:
             field = writing_field("")
-            field.setFixedHeight(26 * lines + 18)
+            field.setFixedHeight(self.look.px(26 * lines + 18))
         else:
             field = QLineEdit()
         self._texts[name] = field
@@ -230,11 +238,7 @@ class FormPage(Page):
 
     def _sure(self) -> QWidget:
         inside = column(10)
-        asked = mark(
-            "Take this back for good? It cannot be put into a report again. It stays "
-            "in your vault. What you typed here and did not keep is thrown away."
-        )
-        inside.addWidget(label(self.look.text(asked), wrap=True))
+        inside.addWidget(label(self.look.text(self.asked), wrap=True))
         inside.addLayout(side_by_side([self.agree, self.leave], row()))
         made = panel(inside, "care", 14)
         made.hide()
@@ -243,7 +247,8 @@ class FormPage(Page):
     def _told(self, version: Version) -> str:
         lines = [self.look.say(version.head)]
         for name, value in version.fields:
-            shown = self.look.outside(breakable(value))
+            whole = breakable(value) if isinstance(value, str) else value
+            shown = self.look.title(whole)
             lines.append(f"{self.look.text(name)}  {shown}")
         return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.chat_import import ChatOutcome
 from evidence_app.ui.chat_forms.found import finding_panel, in_order
-from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.ui.pages import Page, keep_original, side_by_side
 from evidence_app.words import Words, mark, say_count
 
 
@@ -27,6 +27,7 @@ class ChatDonePage(Page):
         self._item = ChatOutcome().item
         self._lines = column(8)
         self._after = column(8)
+        self._keep = keep_original(look)
         self.read = Button(look, text(mark("Read the messages")), role="primary")
         self.plain = Button(look, text(mark("Show it as text, and keep it")))
         self.next = Button(look, text(mark("Go on with the next file")))
@@ -34,6 +35,7 @@ class ChatDonePage(Page):
         more = Button(look, text(mark("Add something else")), icon="plus")
         self.add(
             self._lines,
+            self._keep,
             side_by_side([self.plain], row()),
             side_by_side([self.read, self.next], row()),
             side_by_side([self.done, more], row()),
@@ -52,6 +54,7 @@ class ChatDonePage(Page):
         self.heading.setText(look.say(heading))
         self._item = outcome.item
         empty(self._lines)
+        self._keep.hide()
         if outcome.problem is not None:
             self._framed(look.say(outcome.problem), "care")
         if outcome.item is not None:
@@ -67,6 +70,10 @@ class ChatDonePage(Page):
         problem = look.say(outcome.problem) if outcome.problem is not None else ""
         self.say_aloud(problem, *(look.say(words) for words in _counts(outcome)))
 
+    def show_keep_original(self) -> None:
+        """Say to leave the original where it is."""
+        self._keep.show()
+
     def _show_after(self, outcome: ChatOutcome) -> None:
         look = self.look
         if outcome.findings:
@@ -81,13 +88,6 @@ class ChatDonePage(Page):
             self._after.addWidget(label(heading, "heading", wrap=True))
         for each in outcome.lacks:
             self._after.addWidget(label(look.text(each), wrap=True))
-        keep = look.text(
-            mark(
-                "Keep the original where it is (phone, chat, account) if you can do "
-                "so without danger. Police may ask for it."
-            )
-        )
-        self._after.addWidget(label(keep, "muted", wrap=True))
 
     def _framed(self, text: str, role: str) -> None:
         inside = column()

@@ -52,7 +52,7 @@ class ChatFilesPage(Page):
         self.names.setAccessibleName(caption)
         self.names.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.names.setUniformItemSizes(True)
-        self.names.setMinimumHeight(_HIGH)
+        self.names.setMinimumHeight(self.look.px(_HIGH))
         named.setBuddy(self.names)
         self.go = Button(look, text(mark("Go on")), role="primary")
         inside.addWidget(named)

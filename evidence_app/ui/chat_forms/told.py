@@ -56,7 +56,7 @@ class ChatToldPage(Page):
         )
         self.names = QPlainTextEdit()
         self.names.setTabChangesFocus(True)
-        self.names.setFixedHeight(_NAMES_HIGH)
+        self.names.setFixedHeight(self.look.px(_NAMES_HIGH))
         self._names_box = self._box(
             mark("The names in it, one on each line, as the file has them"), self.names
         )

@@ -6,6 +6,13 @@ from evidence_app.ui.keys.screen import KeysScreen
 
 def connect_pages(screen: KeysScreen, keys: KeysPresenter) -> None:
     """Connect what is pressed on each page of a way in."""
+    over = screen.overview
+    over.code_wanted.connect(keys.code_wanted)
+    over.worker_wanted.connect(keys.worker_wanted)
+    over.key_store_wanted.connect(keys.key_store_wanted)
+    over.passphrase_wanted.connect(keys.passphrase_wanted)
+    over.only_me_wanted.connect(keys.only_me_wanted)
+    over.removal_wanted.connect(keys.removal_wanted)
     screen.advice.go.clicked.connect(keys.make_code_pressed)
     screen.code.go.clicked.connect(keys.code_written_down)
     screen.worker.named.connect(keys.worker_named)

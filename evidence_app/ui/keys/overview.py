@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
 from evidence_app.look.controls import (
@@ -43,6 +43,8 @@ class Overview(QWidget):
     deleted_wanted = Signal()
     sharing_wanted = Signal()
     gone_out_wanted = Signal()
+    naming_wanted = Signal()
+    receipts_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -107,6 +109,12 @@ class Overview(QWidget):
             text(mark("One file that only the key of that person opens.")),
             icon="handshake",
         )
+        self.receipts = Choice(
+            look,
+            text(mark("Handovers and receipts")),
+            text(mark("What went from vault to vault; take in a case here.")),
+            icon="receipt-text",
+        )
         self.time = Choice(
             look,
             text(mark("Signed times")),
@@ -131,16 +139,24 @@ class Overview(QWidget):
             text(mark("Who can see this window on a screen that is shared.")),
             icon="monitor",
         )
+        self.naming = Choice(
+            look,
+            text(mark("Label and name of this window")),
+            text(mark("Tells this vault from others, and what others see of it.")),
+            icon="tag",
+        )
         copies = column(10)
         copies.addWidget(label(text(mark("Copies and checks")), "heading"))
         for choice, wanted in (
             (self.backup, self.backup_wanted),
             (self.check, self.check_wanted),
             (self.handover, self.handover_wanted),
+            (self.receipts, self.receipts_wanted),
             (self.time, self.time_wanted),
             (self.deleted, self.deleted_wanted),
             (self.gone_out, self.gone_out_wanted),
             (self.sharing, self.sharing_wanted),
+            (self.naming, self.naming_wanted),
         ):
             copies.addWidget(choice)
             self._leads(choice, wanted)
@@ -236,8 +252,8 @@ class Overview(QWidget):
         keys.addWidget(self.lock_after)
         keys.addStretch(1)
         self._copies = column(0)
-        sides = row(14)
-        sides.addStretch(1)
+        sides: QBoxLayout = column(14) if self._look.large else row(14)
+        sides.addStretch(0 if self._look.large else 1)
         sides.addWidget(panel(keys, margin=20), 12)
         sides.addLayout(self._copies, 10)
         sides.addStretch(1)

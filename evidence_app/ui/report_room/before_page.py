@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_app.look.announce import ProgressVoice
 from evidence_app.look.check import Check
@@ -18,6 +18,7 @@ from evidence_app.look.controls import (
     row,
 )
 from evidence_app.look.look import Look
+from evidence_app.look.motion import Progress
 from evidence_app.look.select import Select
 from evidence_app.model.telling import Detail
 from evidence_app.presenters.report.before import BeforeStep, Group, Row
@@ -70,9 +71,7 @@ class BeforePage(Page):
         text = self.look.text
         inside = column(8)
         self._line = label(text(mark("Looking through your files")), "muted", wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(text(mark("How far it is")))
+        self.bar = Progress(self.look, text(mark("How far it is")))
         self.stop = Button(self.look, text(mark("Stop")))
         inside.addWidget(self._line)
         self._voice = ProgressVoice(self, self.look)
@@ -122,7 +121,7 @@ class BeforePage(Page):
         self._about = column(8)
         inside.addLayout(self._about)
         self.own = writing_field("")
-        self.own.setFixedHeight(72)
+        self.own.setFixedHeight(self.look.px(72))
         caption = mark("Other names, numbers or addresses of yours, one on each line")
         inside.addLayout(captioned(text(caption), self.own))
         kept = label(text(mark("What you type here is not kept.")), "muted", wrap=True)

@@ -124,7 +124,8 @@ class ItemsPage(Page):
         self.rows.show_count(count)
         # As high as its rows: a large empty box looks as if something failed to come.
         rows = count * self.list.sizeHintForRow(0) + _BORDERS
-        self.list.setFixedHeight(min(rows, _HIGH) if count else _HIGH)
+        high = self.look.px(_HIGH)
+        self.list.setFixedHeight(min(rows, high) if count else high)
         self.go.setEnabled(bool(count))
         if not count:
             self._count.setText("")
@@ -176,7 +177,7 @@ class ItemsPage(Page):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(_HIGH)
+        self.list.setFixedHeight(self.look.px(_HIGH))
         self.add(
             captioned(text(mark("The items, in the order of the report")), self.list)
         )
@@ -190,7 +191,7 @@ class ItemsPage(Page):
     def _make_caption(self) -> None:
         text = self.look.text
         self.caption = writing_field("")
-        self.caption.setFixedHeight(72)
+        self.caption.setFixedHeight(self.look.px(72))
         self.add(
             captioned(
                 text(mark("Your words on the sheet of the marked item (optional)")),

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLineEdit
 
 from evidence_app.look.announce import ProgressVoice, announce
 from evidence_app.look.controls import Button, column, empty, label, panel, row
 from evidence_app.look.look import Look
+from evidence_app.look.motion import Progress
 from evidence_app.model.wanted import Wrapping
 from evidence_app.presenters.report.made import Made
 from evidence_app.presenters.report.sizes import size_text
@@ -24,10 +25,8 @@ class WaitPage(Page):
     def __init__(self, look: Look) -> None:
         super().__init__(look, look.text(mark("One moment …")))
         self._line = self.add_line("", "muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = Progress(look, look.text(mark("How far it is")))
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(look.text(mark("How far it is")))
         self._voice = ProgressVoice(self, look)
         self.add(self._bar)
         self.stop = Button(look, look.text(mark("Stop")))

@@ -35,6 +35,7 @@ class PlacePage(Page):
     """Asks for the place, and says who can read a report there."""
 
     make_pressed = Signal(object)
+    look_pressed = Signal(object)
     changed = Signal(object)
     back_pressed = Signal()
     password_typed = Signal(str)
@@ -59,7 +60,8 @@ class PlacePage(Page):
         self.go = Button(
             look, text(mark("Make the report")), icon="package", role="primary"
         )
-        self.add(side_by_side([self.go, self.back], row(8)))
+        self.pages = Button(look, text(mark("Look at the pages first")), icon="eye")
+        self.add(side_by_side([self.go, self.pages, self.back], row(8)))
         self.choose.clicked.connect(self._choose)
         self.way.currentIndexChanged.connect(self._way_changed)
         self.folder.textChanged.connect(self._tell)
@@ -67,6 +69,7 @@ class PlacePage(Page):
         self.password.by_app.toggled.connect(self._made_by_app.setVisible)
         self.password.typed.connect(self.password_typed)
         self.back.clicked.connect(self.back_pressed)
+        self.pages.clicked.connect(lambda: self.look_pressed.emit(self.chosen()))
         self.go.clicked.connect(lambda: self.make_pressed.emit(self.chosen()))
 
     def _add_folder(self) -> None:

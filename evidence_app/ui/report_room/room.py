@@ -12,6 +12,7 @@ from evidence_app.presenters.report import (
     AnnexStep,
     BeforeStep,
     ItemsStep,
+    LookPresenter,
     PlaceStep,
     ReportPresenter,
     Step,
@@ -84,8 +85,12 @@ class ReportRoom(QObject):
         self._annex = AnnexStep(
             self.screen.annex, self._desk, self._vault.redacting.annexes
         )
+        self._look = LookPresenter(self.screen.look, self._desk, self._vault.pages_seen)
         self._place = PlaceStep(
-            self.screen.place, self._desk, self._vault.for_police.size
+            self.screen.place,
+            self._desk,
+            self._vault.for_police.size,
+            pages=self._look,
         )
         return (self._items, self._before, self._annex, self._place)
 
@@ -111,6 +116,8 @@ class ReportRoom(QObject):
         screen.annex.back_pressed.connect(presenter.back_pressed)
         screen.place.changed.connect(self._place.chosen)
         screen.place.password_typed.connect(self._place.password_typed)
+        screen.place.look_pressed.connect(self._place.look_pressed)
+        screen.look.decided_by(self._look)
         screen.place.make_pressed.connect(self._place.make_pressed)
         screen.place.back_pressed.connect(presenter.back_pressed)
         screen.wait.stop_pressed.connect(presenter.stop_pressed)

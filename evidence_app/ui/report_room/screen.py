@@ -14,6 +14,7 @@ from evidence_app.ui.report_room.annex_page import AnnexPage
 from evidence_app.ui.report_room.before_page import BeforePage
 from evidence_app.ui.report_room.form_page import ReportFormPage
 from evidence_app.ui.report_room.items_page import ItemsPage
+from evidence_app.ui.report_room.look_page import LookPage
 from evidence_app.ui.report_room.outcome_pages import FailedPage, MadePage, WaitPage
 from evidence_app.ui.report_room.place_page import PlacePage
 from evidence_app.words import Words
@@ -46,6 +47,10 @@ class ReportScreen(QWidget):
         yield
         self.place = self._added(
             PlacePage(look, self._chooser, lambda: self._bring(self.place))
+        )
+        yield
+        self.look = self._added(
+            LookPage(look, lambda: self._stack.setCurrentWidget(self.look))
         )
         yield
         self.wait = self._added(WaitPage(look))

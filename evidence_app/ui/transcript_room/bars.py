@@ -113,7 +113,7 @@ class AskingBar(QWidget):
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setMaxLength(10)
-        field.setFixedWidth(120)
+        field.setFixedWidth(self._look.px(120))
         return field
 
     def _fill(self, field: Select, first: str, names: Sequence[str]) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import ProgressVoice, announce
 from evidence_app.look.controls import column, holding, label, panel, row
 from evidence_app.look.look import Look, breakable
+from evidence_app.look.motion import Progress
 from evidence_app.presenters.transcript import (
     Detail,
     ExcerptRow,
@@ -163,9 +164,7 @@ class _WaitPage(Page):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, look.text(mark("Reading the messages")))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(look.text(mark("How far it is")))
+        self.bar = Progress(look, look.text(mark("How far it is")))
         self._voice = ProgressVoice(self, look)
         self.add(self.bar)
 

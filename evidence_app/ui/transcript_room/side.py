@@ -37,7 +37,7 @@ class MessageSide(QFrame):
         self.raw = QPlainTextEdit()
         self.raw.setReadOnly(True)
         self.raw.setProperty("role", "reading")
-        self.raw.setMinimumHeight(_LOW)
+        self.raw.setMinimumHeight(look.px(_LOW))
         self.raw.setAccessibleName(text(mark("The bytes in the original file")))
         # The file's own order of letters, whatever the app's language is.
         self.raw.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -244,12 +244,16 @@ class _Run:
 
     def _write_drafts(self, batch: Batch, now: _Now) -> Iterator[Kept]:
         with self._vault.working():
-            for end in (DRAFT, DRAFT + TWIN):
-                for path in sorted(now.rooms.layout.drafts.glob(f"*{end}")):
-                    content = path.read_bytes()
-                    digest = Digest.of(content)
-                    batch.write(self._place.at(DRAFTS, f"{digest}{DRAFT}"), content)
-                    yield Kept(path.name, f"{digest}{DRAFT}", digest)
+            found = [
+                (path.name, path.read_bytes())
+                for end in (DRAFT, DRAFT + TWIN)
+                for path in sorted(now.rooms.layout.drafts.glob(f"*{end}"))
+            ]
+        # Outside: it may be paused there, and the vault is not held up for that.
+        for name, content in found:
+            digest = Digest.of(content)
+            batch.write(self._place.at(DRAFTS, f"{digest}{DRAFT}"), content)
+            yield Kept(name, f"{digest}{DRAFT}", digest)
 
     def _write_state(self, batch: Batch, state: State) -> None:
         name = new_state_name(state.number)

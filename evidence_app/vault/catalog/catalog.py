@@ -6,8 +6,7 @@ whatever it does not know or cannot read is taken from the log and the sidecars.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +14,15 @@ import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayTotals, FoundPlace
-from evidence_app.vault.catalog import items, pieces, records, search
+from evidence_app.model.listing import (
+    EVERYTHING,
+    Choices,
+    DayTotals,
+    FoundPlace,
+    Person,
+    Selection,
+)
+from evidence_app.vault.catalog import items, named, pieces, records, search
 from evidence_app.vault.catalog.connection import (
     CatalogBrokenError,
     broken,
@@ -24,6 +30,7 @@ from evidence_app.vault.catalog.connection import (
     is_longer_than_its_pages,
     open_file,
     rows,
+    together,
 )
 from evidence_app.vault.catalog.places import LogPlaces
 from evidence_app.vault.catalog.proofs import KnownProofs
@@ -63,13 +70,19 @@ class Catalog:
             self._connection.close()
 
     def abandon(self) -> None:
-        """Close it without another word."""
+        """Close it without another word, and leave what lies beside it.
+
+        Closing would bring the file up to date and remove what waited beside it, by
+        name; in this place there may be another vault by now.
+        """
+        with suppress(apsw.Error):
+            self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         self._connection.close(True)  # noqa: FBT003 - apsw names it by place
 
     @contextmanager
     def until(self, head: Head) -> Iterator[None]:
         """Take in everything up to a log entry, or nothing."""
-        with broken(), self._connection:
+        with broken(), together(self._connection):
             yield
             self.log.come_to(head)
 
@@ -81,6 +94,7 @@ class Catalog:
         first = items.add(self._connection, sequence, item, head, len(rows_of_text))
         if first is not None:
             rows_of_text.write(self._connection, first)
+            named.add(self._connection, sequence, item, texts)
 
     def remove_item(self, item: ItemId) -> None:
         """Forget an item with all its text and records; only inside ``until``."""
@@ -88,8 +102,9 @@ class Catalog:
         pieces.remove(self._connection, items.remove(self._connection, item))
 
     def remove_texts(self, item: ItemId) -> None:
-        """Forget an item's text, its title and records too; only inside ``until``."""
+        """Forget an item's text, names, title and records; only inside ``until``."""
         records.remove_about(self._connection, item)
+        named.remove(self._connection, item)
         pieces.remove(self._connection, items.rows_of(self._connection, item))
 
     def add_record(self, sequence: int, record: Record) -> None:
@@ -133,10 +148,10 @@ class Catalog:
         return search.hits(self._connection, query, case, limit)
 
     def places(
-        self, query: str, case: CaseId, day: date | None, limit: int
+        self, query: str, case: CaseId, selection: Selection, limit: int
     ) -> list[FoundPlace]:
         """Return the listed items that answer a query, the best and newest first."""
-        return search.places(self._connection, query, case, day, limit)
+        return search.places(self._connection, query, case, selection, limit)
 
     def excerpt(self, query: str, place: FoundPlace) -> str:
         """Return the words around a place, "" where only the title was found."""
@@ -146,19 +161,31 @@ class Catalog:
         """Return what belongs to an item, in order of intake."""
         return items.parts(self._connection, item)
 
-    def days(self, case: CaseId) -> tuple[DayTotals, ...]:
-        """Return what came in on each day of a case's list, newest first."""
-        return items.days(self._connection, case)
+    def days(self, case: CaseId, selection: Selection) -> tuple[DayTotals, ...]:
+        """Return what came in on each day of a list, newest first."""
+        return items.days(self._connection, case, selection)
 
     def page(
-        self, case: CaseId, day: date | None, first: int, count: int
+        self, case: CaseId, selection: Selection, first: int, count: int
     ) -> tuple[Item, ...]:
-        """Return some of a case's list, newest first, from a place on."""
-        return items.page(self._connection, case, day, first, count)
+        """Return some of a list, newest first, from a place on."""
+        return items.page(self._connection, case, selection, first, count)
 
-    def place(self, case: CaseId, day: date | None, item: ItemId) -> int | None:
-        """Return an item's place in the list, or None when it is not in it."""
-        return items.place(self._connection, case, day, item)
+    def place(self, case: CaseId, selection: Selection, item: ItemId) -> int | None:
+        """Return an item's place in a list, or None when it is not in it."""
+        return items.place(self._connection, case, selection, item)
+
+    def choices(self, case: CaseId) -> Choices:
+        """Return what the items of a case's list can be told apart by."""
+        days = (each.day for each in self.days(case, EVERYTHING))
+        people = named.shown(self._connection, case, named.PERSON)
+        return Choices(
+            sorts=items.sorts(self._connection, case),
+            people=tuple(Person(name=name) for name in people),
+            places=named.shown(self._connection, case, named.PLACE),
+            months=tuple(dict.fromkeys(day.replace(day=1) for day in days)),
+            unstamped=items.any_unstamped(self._connection, case),
+        )
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""

@@ -4,7 +4,7 @@ A file of another version is not read, but how far it had come is: the vault bui
 it anew, and must not forget that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -72,7 +72,11 @@ def in_memory() -> apsw.Connection:
     return connection
 
 
-def rows(connection: apsw.Connection, query: str, values: Sequence[Any] = ()) -> Rows:
+def rows(
+    connection: apsw.Connection,
+    query: str,
+    values: Sequence[Any] | Mapping[str, Any] = (),
+) -> Rows:
     """Return all rows that answer a query."""
     try:  # by hand and not by ``broken``: it is asked a thousand times in a search
         return connection.execute(query, values).fetchall()
@@ -94,6 +98,25 @@ def broken() -> Iterator[None]:
         yield
     except (apsw.Error, SealBrokenError, *SHAPE_ERRORS) as error:
         raise CatalogBrokenError from error
+
+
+@contextmanager
+def together(connection: apsw.Connection) -> Iterator[None]:
+    """Write all that is done meanwhile, or nothing of it; one can stand in another.
+
+    apsw's own way holds Python's lock while SQLite writes: after a long chat, half a
+    second in which the window answers nobody. A statement lets others run meanwhile.
+    """
+    connection.execute("savepoint together")
+    try:
+        yield
+        connection.execute("release together")
+    except BaseException:
+        # On a full disk SQLite may have taken everything back by itself.
+        if connection.in_transaction:
+            connection.execute("rollback to together")
+            connection.execute("release together")
+        raise
 
 
 def _unlock(connection: apsw.Connection, key: str) -> None:
@@ -122,7 +145,7 @@ def _prepare(connection: apsw.Connection) -> None:
     if version not in {0, VERSION}:
         raise CatalogOlderError(log_head(connection))
     if version == 0:
-        with connection:
+        with together(connection):
             for statement in TABLES:
                 connection.execute(statement).fetchall()
             connection.execute(f"pragma user_version = {VERSION}").fetchall()

@@ -12,12 +12,19 @@ import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
-from evidence_app.model.listing import DayTotals, Totals
+from evidence_app.model.listing import (
+    EVERYTHING,
+    DayTotals,
+    Selection,
+    Sort,
+    Totals,
+    sort_of,
+)
+from evidence_app.vault.catalog import named
 from evidence_app.vault.catalog.connection import broken, rows
+from evidence_app.vault.catalog.narrowing import listed
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
 from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
-
-_LISTED = "in_case = (select number from cases where id = ?1) and part_of is null"
 
 
 def add(
@@ -33,7 +40,7 @@ def add(
     case = _case(connection, item.case)
     first = _next_row(connection, case)
     connection.execute(
-        "insert into items values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into items values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             sequence,
             item.id.value,
@@ -45,6 +52,7 @@ def add(
             any(fact.sensitive for fact in item.facts),
             first,
             first + pieces - 1,
+            sort_of(item).value,
         ),
     )
     connection.execute(
@@ -56,6 +64,7 @@ def add(
 
 def remove(connection: apsw.Connection, item: ItemId) -> range:
     """Forget an item, and return which rows of text were its own."""
+    named.remove(connection, item)
     found = rows(
         connection,
         "delete from items where id = ? returning number, first_row, last_row",
@@ -113,13 +122,16 @@ def parts(connection: apsw.Connection, item: ItemId) -> tuple[Item, ...]:
     )
 
 
-def days(connection: apsw.Connection, case: CaseId) -> tuple[DayTotals, ...]:
-    """Return what came in on each day of a case's list, the newest day first."""
+def days(
+    connection: apsw.Connection, case: CaseId, selection: Selection
+) -> tuple[DayTotals, ...]:
+    """Return what came in on each day of a list, the newest day first."""
+    where, values = listed(case, selection)
     found = rows(
         connection,
         "select day, count(*), sum(intimate), sum(places)"  # noqa: S608
-        f" from items where {_LISTED} group by day order by day desc",
-        (case.value,),
+        f" from items where {where} group by day order by day desc",
+        values,
     )
     with broken():
         return tuple(
@@ -134,41 +146,65 @@ def days(connection: apsw.Connection, case: CaseId) -> tuple[DayTotals, ...]:
 def page(
     connection: apsw.Connection,
     case: CaseId,
-    day: date | None,
+    selection: Selection,
     first: int,
     count: int,
 ) -> tuple[Item, ...]:
-    """Return some of a case's list, or of one day of it, from a place on."""
+    """Return some of a list from a place on."""
+    where, values = listed(case, selection)
     return _items(
         rows(
             connection,
             "select content from (select number from items"  # noqa: S608
-            f" where {_LISTED}{_on(day)} order by number desc limit ?3 offset ?4)"
+            f" where {where} order by number desc limit :count offset :first)"
             " join sheets using (number) order by number desc",
-            (case.value, _ordinal(day), count, first),
+            {**values, "count": count, "first": first},
         )
     )
 
 
 def place(
-    connection: apsw.Connection, case: CaseId, day: date | None, item: ItemId
+    connection: apsw.Connection, case: CaseId, selection: Selection, item: ItemId
 ) -> int | None:
     """Return an item's place in the list, or None when it is not in it."""
+    where, values = listed(case, selection)
     found = rows(
         connection,
-        f"select number from items where {_LISTED}{_on(day)}"  # noqa: S608
-        " and id = ?3",
-        (case.value, _ordinal(day), item.value),
+        f"select number from items where {where} and id = :item",  # noqa: S608
+        {**values, "item": item.value},
     )
     if not found:
         return None
     before = rows(
         connection,
-        f"select count(*) from items where {_LISTED}{_on(day)}"  # noqa: S608
-        " and number > ?3",
-        (case.value, _ordinal(day), found[0][0]),
+        f"select count(*) from items where {where} and number > :number",  # noqa: S608
+        {**values, "number": found[0][0]},
     )
     return int(before[0][0])
+
+
+def sorts(connection: apsw.Connection, case: CaseId) -> tuple[Sort, ...]:
+    """Return which sorts of items a case's list holds."""
+    where, values = listed(case, EVERYTHING)
+    found = rows(
+        connection,
+        f"select distinct sort from items where {where}",  # noqa: S608
+        values,
+    )
+    with broken():
+        known = {Sort(each) for (each,) in found}
+    return tuple(each for each in Sort if each in known)
+
+
+def any_unstamped(connection: apsw.Connection, case: CaseId) -> bool:
+    """Say whether a case's list holds an item without an outside time."""
+    where, values = listed(case, Selection(unstamped=True))
+    found = rows(
+        connection,
+        f"select exists (select 1 from items where {where})",  # noqa: S608
+        values,
+    )
+    return bool(found[0][0])
 
 
 def any_by(connection: apsw.Connection, method: Method) -> bool:
@@ -184,15 +220,6 @@ def any_by(connection: apsw.Connection, method: Method) -> bool:
 def _items(found: Iterable[tuple[str]]) -> tuple[Item, ...]:
     with broken():
         return tuple(item_from_json(json.loads(content)) for (content,) in found)
-
-
-def _on(day: date | None) -> str:
-    # Named in both cases, for SQLite wants every value to be used.
-    return " and ?2 is null" if day is None else " and day = ?2"
-
-
-def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
 
 
 def _day(item: Item) -> date:

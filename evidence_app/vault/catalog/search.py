@@ -4,21 +4,22 @@ Rows come out of the index from the newest to the oldest, as many as are wanted 
 no more: a word in every message costs no more than a rare one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Final
 
 import apsw
 
 from evidence_app.model.item import CaseId, ItemId
-from evidence_app.model.listing import FoundPlace
+from evidence_app.model.listing import EVERYTHING, FoundPlace, Selection
 from evidence_app.vault import search_text
 from evidence_app.vault.catalog import pieces
 from evidence_app.vault.catalog.asked import Asked, Question, ask
 from evidence_app.vault.catalog.connection import CatalogBrokenError, broken, rows
+from evidence_app.vault.catalog.narrowing import row_spans
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
 from evidence_app.vault.values import IndexedText, SearchHit
 
@@ -52,22 +53,36 @@ class _Owner:
     Attributes:
         id: Of the item itself.
         lead: The item that is listed: itself, or the one that it is a part of.
-        day: On which that one came in.
         first_row: The row of its title.
     """
 
     id: ItemId
     lead: ItemId
-    day: int
     first_row: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """Which rows are looked at: those of one case, or all."""
+    """Which rows are looked at: those of one case, or all.
+
+    Attributes:
+        lowest: The first row.
+        highest: The last row.
+        first_rows: Where a selection's runs of rows begin, in order; None without one.
+        last_rows: Where each of them ends.
+    """
 
     lowest: int
     highest: int
+    first_rows: Sequence[int] | None = None
+    last_rows: Sequence[int] = ()
+
+    def holds(self, row: int) -> bool:
+        """Say whether a row between the two ends is one of them."""
+        if self.first_rows is None:
+            return True
+        at = bisect_right(self.first_rows, row) - 1
+        return at >= 0 and row <= self.last_rows[at]
 
 
 def hits(
@@ -98,16 +113,15 @@ def places(
     connection: apsw.Connection,
     query: str,
     case: CaseId,
-    day: date | None,
+    selection: Selection,
     limit: int,
 ) -> list[FoundPlace]:
     """Return the items that answer a query, or whose parts do, the best first."""
-    wanted = None if day is None else day.toordinal()
     with broken():
-        index = _Index(connection, _reach(connection, case))
+        index = _Index(connection, _reach(connection, case, selection))
         found: dict[ItemId, int] = {}
         for row, owner in index.items(ask(query)):
-            if owner.lead in found or wanted not in {None, owner.day}:
+            if owner.lead in found:
                 continue
             found[owner.lead] = row if row > owner.first_row else 0
             if len(found) == limit:
@@ -204,7 +218,8 @@ class _Index:
         # Closed by hand: one that is only let go holds the file until who knows when.
         with closing(found):
             for (row,) in found:
-                yield int(row)
+                if self._reach.holds(row):
+                    yield int(row)
 
     def _first_row(self, row: int) -> int:
         """Return the first row of the item that a row belongs to."""
@@ -221,18 +236,29 @@ class _Index:
     def _owner(self, first_row: int) -> _Owner:
         found = rows(
             self._connection,
-            "select own.id, coalesce(lead.id, own.id), coalesce(lead.day, own.day)"
+            "select own.id, coalesce(lead.id, own.id)"
             " from items own left join items lead on lead.id = own.part_of"
             " where own.first_row = ?",
             (first_row,),
         )
-        name, lead, day = found[0]
-        return _Owner(ItemId(name), ItemId(lead), day, first_row)
+        name, lead = found[0]
+        return _Owner(ItemId(name), ItemId(lead), first_row)
 
 
-def _reach(connection: apsw.Connection, case: CaseId | None) -> _Reach:
+def _reach(
+    connection: apsw.Connection,
+    case: CaseId | None,
+    selection: Selection = EVERYTHING,
+) -> _Reach:
     if case is None:
         return _Reach(0, (1 << 63) - 1)
+    if selection != EVERYTHING:
+        spans = row_spans(connection, case, selection)
+        first_rows = [first for first, _ in spans]
+        last_rows = [last for _, last in spans]
+        if not spans:
+            return _Reach(0, -1, first_rows, last_rows)
+        return _Reach(first_rows[0], last_rows[-1], first_rows, last_rows)
     found = rows(connection, "select number from cases where id = ?", (case.value,))
     lowest = int(found[0][0] if found else 0) * ROWS_OF_A_CASE  # none has number 0
     return _Reach(lowest, lowest + ROWS_OF_A_CASE - 1)

@@ -7,7 +7,7 @@ rows are those with the highest numbers.
 
 from typing import Final
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of these tables; a catalog of another version is built anew without a word."""
 
 ROWS_OF_A_CASE: Final = 1 << 40
@@ -31,15 +31,22 @@ TABLES: Final = (
     "create table items (number integer primary key, id text not null unique,"
     " in_case integer not null, part_of text, day integer not null,"
     " method text not null, intimate integer not null, places integer not null,"
-    " first_row integer not null, last_row integer not null)",
+    " first_row integer not null, last_row integer not null, sort text not null)",
     "create table sheets (number integer primary key, content text not null,"
     " head text not null)",
-    "create index items_listed on items (in_case) where part_of is null",
+    # The number stands in it too, so that what is left out is passed over in the index.
+    "create index items_listed on items (in_case, number, day, sort)"
+    " where part_of is null",
     "create index items_of_days on items (in_case, day, intimate, places)"
     " where part_of is null",
     "create index items_parts on items (part_of) where part_of is not null",
     "create index items_rows on items (first_row, last_row)",
     "create index items_methods on items (method)",
+    # Who and where: what lists are narrowed by, of items that are listed.
+    "create table named (in_case integer not null, what text not null,"
+    " folded text not null, number integer not null, shown text not null,"
+    " primary key (in_case, what, folded, number)) without rowid",
+    "create index named_of_items on named (number)",
     "create table records (kind text not null, id text not null,"
     " revision integer not null, sequence integer not null, content text not null,"
     " primary key (kind, id, revision))",

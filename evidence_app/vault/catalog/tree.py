@@ -10,7 +10,12 @@ from typing import Final
 import apsw
 
 from evidence_app.crypto.merkle import Edge, joined
-from evidence_app.vault.catalog.connection import CatalogBrokenError, broken, rows
+from evidence_app.vault.catalog.connection import (
+    CatalogBrokenError,
+    broken,
+    rows,
+    together,
+)
 
 ROW: Final = 256
 """Entries of one root that is kept; a power of two."""
@@ -46,7 +51,7 @@ class Tree:
         while first < until:
             last = min(until, first + _AT_ONCE)
             leaves = self._leaves(first, last)
-            with broken(), self._connection:
+            with broken(), together(self._connection):
                 for place in range(0, len(leaves), ROW):
                     root = Edge().grown(leaves[place : place + ROW]).root
                     self._connection.execute(

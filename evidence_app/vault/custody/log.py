@@ -7,7 +7,7 @@ alarm, never a repair. Entries stay on the disk and are read when they are asked
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime  # noqa: TC003 - as elsewhere
 from pathlib import Path
 from typing import Final
@@ -48,6 +48,8 @@ from evidence_app.vault.custody.writing import append_to, keep_aside
 
 SMALL: Final = 1 << 20
 """A log up to this size is always read and checked in full on opening."""
+Writing = Callable[[], AbstractContextManager[None]]
+"""Stands around every writing: ``layout.writing`` of the open vault."""
 PlaceOf = Callable[[int], Mark | None]
 """Says where the catalog saw an entry, by its number."""
 
@@ -55,10 +57,17 @@ PlaceOf = Callable[[int], Mark | None]
 class CustodyLog:
     """The open log of one vault."""
 
-    def __init__(self, paths: tuple[Path, Path], key: Key, vault: bytes) -> None:
+    def __init__(
+        self,
+        paths: tuple[Path, Path],
+        key: Key,
+        vault: bytes,
+        writing: Writing = disk.writing,
+    ) -> None:
         self._paths: Final = paths
         self._key = key
         self._vault = vault
+        self._writing: Final = writing
         self._head: Head | None = None
         self._size = 0
         self._latest: datetime | None = None
@@ -123,6 +132,7 @@ class CustodyLog:
         trusted: Mark | None = None,
         place_of: PlaceOf | None = None,
         broken_off: bool = False,
+        mends: bool = True,
     ) -> tuple[Finding, ...]:
         """Read both copies, bring them to agree, and say what was found.
 
@@ -133,6 +143,7 @@ class CustodyLog:
                 then read from there on only; at any doubt, in full.
             place_of: Where other entries lie, for the same case.
             broken_off: The last session is known to have ended in the middle.
+            mends: Whether copies that differ may be written.
 
         Raises:
             VaultWriteError: a copy could not be brought in order.
@@ -145,8 +156,10 @@ class CustodyLog:
         walk = self._walk(known, broken_off=broken_off)
         self._take_all(walk, seen)
         self._size = walk.end
+        if walk.differing and not mends:
+            return (notices.log_damaged(), *self.missing(known))
         if walk.differing:
-            with disk.writing():
+            with self._writing():
                 self._mend(walk)
         findings = (*walk.findings, *self.missing(known))
         self.is_whole = not (walk.lost or any(self.lacks(head) for head in seen))
@@ -170,7 +183,7 @@ class CustodyLog:
         whole = (last, walk.end) == (self._head, self._size) and not walk.lost
         if not whole or self._poisoned:
             raise VaultWriteError  # not what this session wrote: never written over
-        with disk.writing():
+        with self._writing():
             self._mend(walk)
 
     def since(self, mark: Mark | None) -> Iterator[Logged]:
@@ -242,8 +255,9 @@ class CustodyLog:
         noted = clock_notes(self._latest, happenings, moment)
         frames, logged = self._frames(noted, moment)
         content = b"".join(frame.content for frame in frames)
-        self._poisoned = True
-        with disk.writing():
+        with self._writing():
+            # Not before: where the vault is not, nothing was written.
+            self._poisoned = True
             self._write(content)
         self._poisoned = False
         self._size += len(content)

@@ -6,9 +6,10 @@ later, nobody can guess the content of its neighbours.
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from evidence_app import __version__
@@ -189,3 +190,10 @@ def _parts(values: Mapping[str, Any], frame: Frame) -> _Parts:
 def _record(values: Iterable[Any]) -> tuple[str, str, int]:
     kind, name, revision = values
     return text(kind), text(name), whole(revision, least=1)
+
+
+def in_groups(entries: Iterable[Logged], at_once: int) -> Iterator[list[Logged]]:
+    """Yield entries in lists of at most so many."""
+    rest = iter(entries)
+    while some := list(islice(rest, at_once)):
+        yield some

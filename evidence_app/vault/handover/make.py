@@ -53,12 +53,14 @@ class HandoverRequest:
         records: The case as it is kept, to go with it.
         recipient: The other person's public key.
         out: The file to be made; there must be none of this name.
+        name: The other person's or service's, as typed; for the receipt, may be empty.
     """
 
     case: Case
     records: tuple[Record, ...]
     recipient: Recipient
     out: Path
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class HandedOver:
         locked: How many items are locked away, parts included, and not in it.
         size: Of the file, bytes.
         digest: SHA-256 of the file.
+        id: The handover's own name; its receipt is found by it.
     """
 
     items: int
@@ -80,6 +83,7 @@ class HandedOver:
     size: int
     digest: Digest
     locked: int = 0
+    id: str = ""
 
 
 def hand_over(
@@ -160,6 +164,7 @@ class _Writing:
             left_out=tuple(self._items[number - 1].title for number in left_out),
             size=self._size,
             digest=digest,
+            id=self._id,
         )
 
     def _fill(self, file: disk.NewFile) -> tuple[int, ...]:
@@ -260,6 +265,9 @@ class _Writing:
             "recipient": to,
             "at": self._vault.now().at.isoformat(),
             "items": len(given),
+            "left_out": len(left_out),
+            "name": self._request.name,
+            "size": self._size,
             "sha256": str(digest),
         }
         self._vault.keep_together(notes, KIND, self._id, content)

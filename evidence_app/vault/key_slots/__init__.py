@@ -12,6 +12,7 @@ from evidence_app.vault.key_slots.header import (
     Header,
     decode,
     encode,
+    vault_of,
     write_header,
 )
 from evidence_app.vault.key_slots.kept_header import KeptHeader
@@ -50,5 +51,6 @@ __all__ = [
     "make_slot",
     "open_header",
     "open_slot",
+    "vault_of",
     "write_header",
 ]

@@ -113,6 +113,16 @@ def decode(content: bytes) -> Copy:
     return copy
 
 
+def vault_of(content: bytes) -> bytes:
+    """Return the id of the vault that a copy names, whatever else it says.
+
+    Raises:
+        SealBrokenError: the bytes are not a whole header.
+        NewerVaultError: it is whole, and of a later format.
+    """
+    return decode(content).header.vault
+
+
 def _header(values: object) -> Header:
     fields = mapping(values)
     version = whole(fields["format"], least=1)

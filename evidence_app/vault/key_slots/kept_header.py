@@ -34,8 +34,9 @@ Proof = Callable[[Header], None]
 class KeptHeader:
     """The header of an open vault."""
 
-    def __init__(self, paths: tuple[Path, Path], opened: OpenHeader) -> None:
-        self._paths: Final = paths
+    def __init__(self, layout: Layout, opened: OpenHeader) -> None:
+        self._layout: Final = layout
+        self._paths: Final = layout.headers
         self._key: Final = opened.keys.header
         self._header = self._written = opened.header
         self._content = opened.content
@@ -106,10 +107,11 @@ class KeptHeader:
         self._put(newer, lambda _header: None, forget=False)
 
     def _put(self, newer: Header, proof: Proof, *, forget: bool) -> None:
+        self._layout.check_writing()
         content = encode(newer, self._key)
         first, second = self._paths
         try:
-            with disk.writing():
+            with self._layout.writing():
                 if forget:
                     self._forget_older()
                 disk.replace(second, content)
@@ -122,8 +124,9 @@ class KeptHeader:
             raise
         # From here on it is done: the copy that was proved counts, being the newer.
         try:
-            disk.replace(first, content)
-        except OSError:
+            with self._layout.writing():
+                disk.replace(first, content)
+        except VaultError:
             self._differing = True
         self._header = self._written = newer
         self._content = content
@@ -136,21 +139,23 @@ class KeptHeader:
         """Write how far the log has come.
 
         Raises:
-            OSError: one of the copies may not have it.
+            VaultAwayError: neither has it; nothing was written.
+            DiskFullError, VaultWriteError: one of the copies may not have it.
         """
         wanted = replace(self._header, acknowledged=head)
         if wanted == self._written and not self._differing:
             return
         newer = replace(wanted, generation=wanted.generation + 1)
         content = encode(newer, self._key)
-        write_header(self._paths, content)
+        with self._layout.writing():
+            write_header(self._paths, content)
         self._differing = False
         self._header = self._written = newer
         self._content = content
 
     def _forget_older(self) -> None:
         """Remove what an older format left: it opens with the keys of its time."""
-        for path in Layout(self._paths[0].parent).older_headers:
+        for path in self._layout.older_headers:
             path.unlink()
             disk.sync_folder(path.parent)
 
@@ -173,7 +178,7 @@ class KeptHeader:
         """
         for path in reversed(self._paths):
             if content_of(path) != self._content:
-                with suppress(OSError):
+                with suppress(VaultError), self._layout.writing():
                     disk.replace(path, self._content)
         self._differing = any(content_of(path) != self._content for path in self._paths)
         return not self._differing

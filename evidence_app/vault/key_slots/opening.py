@@ -49,8 +49,10 @@ class OpenHeader:
     slot: Slot | None = None
 
 
-def open_header(paths: tuple[Path, Path], key: Key) -> OpenHeader:
-    """Open the newest copy that a key opens, and mend the other.
+def open_header(
+    paths: tuple[Path, Path], key: Key, *, mends: bool = True
+) -> OpenHeader:
+    """Open the newest copy that a key opens, and mend the other if it may.
 
     Raises:
         NotAVaultError: there is no header.
@@ -70,6 +72,8 @@ def open_header(paths: tuple[Path, Path], key: Key) -> OpenHeader:
         raise VaultDamagedError(part=_PART)
     copy, root, slot = _unlocked(copies, way)
     keys = VaultKeys(root, copy.header.vault)
+    if not mends:
+        return OpenHeader(copy.header, copy.content, root, keys, findings, slot)
     newer = _newer(copies, copy, keys)
     if newer:
         copy = _joined(newer, copy, keys)

@@ -16,10 +16,13 @@ from evidence_app.errors import (
     DecoderStoppedError,
     DecoderTooSlowError,
 )
+from evidence_app.facts import answers
 from evidence_app.facts.export_reading import OpenExport, Volume
+from evidence_app.facts.page_reading import OpenPages
 from evidence_app.facts.reading import Decoder
 from evidence_app.host.frames import Frame
 from evidence_app.model.source import Held
+from tests.unit.decoder.pdf import SMALLEST
 from tests.unit.decoder.pictures import numbered, png
 
 PICTURE = png(numbered(20, 20))
@@ -47,6 +50,16 @@ def test_from_inside_nothing_can_be_opened_started_or_reached(decoder):
         "memory",
     }
     assert "allowed" not in outcomes.values()
+
+
+@linux
+def test_what_draws_pages_can_do_as_little():
+    with closing(OpenPages(SMALLEST, 1)) as pages:
+        answer = pages._ask({"op": "self_test"}, 0, answers.tried)
+
+    assert len(answer) == 5
+    assert "allowed" not in answer.values()
+    assert {"memory_limit", "no_new_files", "no_writing"} <= set(pages.confined)
 
 
 @linux

@@ -259,7 +259,7 @@ def test_what_becomes_of_a_page_is_told_to_the_browser(monkeypatch, person):
     hears = person.hears()
 
     def saved(_captured):
-        browsing.kept()
+        browsing.kept(["all of it"])
         browsing.not_kept("کافی جگہ نہیں")
 
     browsing.run(
@@ -280,6 +280,6 @@ def test_what_becomes_of_a_page_is_told_to_the_browser(monkeypatch, person):
         True,
     )
     assert request["seen"] is False
-    assert kept == {"type": "kept"}
+    assert kept == {"type": "kept", "about": ["all of it"]}
     assert not_kept == {"type": "not_kept", "words": "کافی جگہ نہیں"}
     assert sent.read() == b""

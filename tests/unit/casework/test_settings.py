@@ -7,11 +7,20 @@ from evidence_app.casework.settings import (
     LOCK_AFTER,
     LOCK_AFTER_CHOICES,
     keep_lock_after,
+    keep_window_named,
     lock_after,
+    tell_of_originals,
+    window_named,
 )
 from evidence_app.errors import DiskFullError, VaultLockedError
 from evidence_app.model.custody import Action
-from tests.unit.vault.making import make, reopen
+from evidence_app.model.window_named import (
+    NOT_NAMED,
+    WindowIcon,
+    WindowName,
+    WindowNamed,
+)
+from tests.unit.vault.making import make, reopen, snapshot
 
 
 @pytest.fixture
@@ -46,6 +55,16 @@ def test_what_holds_already_is_not_written_again(vault):
 
     kept = [each for each in vault.entries() if each.action is Action.RECORD_KEPT]
     assert len(kept) == 1
+
+
+def test_of_originals_is_told_once_and_nothing_else_is_forgotten(tmp_path):
+    with make(tmp_path / "vault") as vault:
+        keep_lock_after(vault, 10)
+        assert tell_of_originals(vault)
+    with reopen(tmp_path / "vault") as vault:
+        keep_lock_after(vault, 2)
+        assert not tell_of_originals(vault)
+        assert lock_after(vault) == 2
 
 
 @pytest.mark.parametrize("minutes", [0, -1, 3, 60, 10**9])
@@ -96,3 +115,24 @@ def test_a_locked_vault_tells_nothing(tmp_path):
 
     with pytest.raises(VaultLockedError):
         lock_after(vault)
+
+
+def test_how_the_window_is_called_is_kept_sealed_and_leaves_the_lock_as_it_is(tmp_path):
+    named = WindowNamed(
+        label="  Blue \u202e7 " + "x" * 40,
+        name=WindowName.RECIPES,
+        icon=WindowIcon.BOOK,
+    )
+    with make(tmp_path / "vault") as vault:
+        assert window_named(vault) == NOT_NAMED
+        keep_lock_after(vault, 2)
+        keep_window_named(vault, named)
+    with reopen(tmp_path / "vault") as vault:
+        kept = window_named(vault)
+        assert (kept.name, kept.icon) == (WindowName.RECIPES, WindowIcon.BOOK)
+        assert kept.label == "Blue 7 " + "x" * 17
+        assert lock_after(vault) == 2
+        vault.put_record(KIND, "vault", {"window_label": 7})
+        assert window_named(vault) == NOT_NAMED
+    files = snapshot(tmp_path / "vault")
+    assert not [each for each, held in files.items() if b"Blue 7" in held]

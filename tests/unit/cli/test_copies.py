@@ -76,6 +76,14 @@ def test_a_case_goes_from_one_vault_to_another(vault):
     taken = vault("receive", "w", "case.age")
 
     assert (given.status, taken.status) == (0, 0)
+    (here,) = vault("receipts", "v", "--json").objects
+    (there,) = vault("receipts", "w", "--json").objects
+    assert (here["direction"], there["direction"]) == ("given", "taken")
+    for same in ("id", "sha256", "size", "items", "case"):
+        assert here[same] == there[same]
+    assert here["other"] == to
+    page = vault("receipts", "v", "--save", here["id"]).output.strip()
+    assert (vault.folder / page).read_bytes().startswith(b"%PDF")
     assert to in given.output
     (row,) = vault("list", "w", "--json").objects
     assert (row["title"], row["case"]) == ("letter.txt", "C")

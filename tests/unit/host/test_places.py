@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from evidence_app.host import places
-from evidence_app.host.places import Mount, Place, Sort, place_of
+from evidence_app.host.places import Mount, Place, Sort, place_of, sticks
 
 DISK = Mount(folder=Path("/"), kind="ext4")
 HER = Path("/home/person/Documents")
@@ -172,3 +172,18 @@ def test_sticks_are_told_by_the_system(monkeypatch, tmp_path):
 
     assert place_of(tmp_path / "x").sort is Sort.DRIVE
     assert place_of(tmp_path.parent).sort is not Sort.DRIVE
+
+
+def test_of_all_disks_only_those_that_can_be_taken_away_are_sticks(monkeypatch):
+    parts = [
+        SimpleNamespace(device="", mountpoint=folder, fstype=kind, opts=options)
+        for folder, kind, options in (
+            ("/", "ext4", "rw,removable"),
+            ("/media/p/KEY", "vfat", "rw,removable"),
+            ("/mnt/server", "cifs", "rw,removable,remote"),
+            ("/home", "ext4", "rw"),
+        )
+    ]
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_all: parts)
+
+    assert sticks() == (Path("/media/p/KEY"),)

@@ -11,8 +11,9 @@ from evidence_app.errors import (
     SourceGoneError,
 )
 from evidence_app.guidance.doors import where_to_turn
+from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import MessageFields
+from evidence_app.model.item import Kind, MessageFields
 from evidence_app.presenters.add import (
     AddPresenter,
     Pasted,
@@ -20,13 +21,16 @@ from evidence_app.presenters.add import (
     TypedNote,
     Way,
 )
+from evidence_app.presenters.add.outcome import about_page
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import NOT_ANSWERED, Age, Whose
+from evidence_app.words import say
 from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
     FakeVault,
     make_case,
+    make_item,
 )
 
 
@@ -143,7 +147,8 @@ def test_a_page_is_waited_for_apart_from_the_vault(add, desk):
 
     assert desk.lanes[1:] == [Lane.OUTSIDE]
     add.naked_answered(yes=False)
-    assert desk.lanes[1:] == [Lane.OUTSIDE, Lane.VAULT]
+    # The last notes what is said once in a vault.
+    assert desk.lanes[1:] == [Lane.OUTSIDE, Lane.VAULT, Lane.VAULT]
 
 
 @pytest.mark.parametrize("ask", ["stop_pressed", "left", "close"])
@@ -225,20 +230,6 @@ def test_words_pasted_become_a_note_to_be_looked_over(add, view, vault):
     assert vault.kept == []
 
 
-def test_a_screen_is_taken_only_once_the_windows_are_gone(add, view, vault):
-    add.screen_pressed(5)
-
-    assert (view.last("hide_for_picture"), vault.asked) == ((5,), [])
-
-
-def test_a_screen_is_asked_about_before_it_is_kept(add, view, vault):
-    add.screen_pressed(1)
-    add.screen_is_free()
-
-    assert view.names()[-2:] == ["show_again", "show_question"]
-    assert vault.kept == []
-
-
 def test_pressing_twice_saves_once(view, vault, listener):
     desk = DeskLater()
     add = AddPresenter(view, desk, vault, listener)
@@ -271,14 +262,48 @@ def test_stop_keeps_nothing_of_what_is_being_saved(view, vault, listener, pictur
     assert (vault.kept, view.last("show_outcome")[0].text) == ([], "This was not saved")
 
 
-def test_only_a_copy_speaks_of_an_original_that_should_stay(add, view, picture):
+def test_once_in_a_vault_it_is_said_to_leave_the_original_in_place(
+    add, view, vault, desk, listener, picture
+):
+    said = []
+
+    def keep():
+        add.files_chosen([picture])
+        add.naked_answered(yes=False)
+        said.append(view.names().count("show_keep_original"))
+
     add.note_pressed("He wrote again.", MessageFields(), "")
-    note = view.last("show_outcome")[1]
+    assert "show_keep_original" not in view.names()
+    keep()
+    assert view.names()[-2:] == ["show_outcome", "show_keep_original"]
+    keep()
+    add = AddPresenter(view, desk, vault, listener)
+    add.begin(make_case())
+    keep()
+    assert said == [1, 1, 1]
+
+
+def test_of_a_page_is_told_what_was_kept_and_what_was_not():
+    stopped = Finding("page_stopped", say("The rest is missing."), Severity.WARNING)
+    seen = Finding("page_attended", say("The site saw a visit."))
+    page = make_item(1, kind=Kind.PAGE, findings=(seen, stopped))
+    parts = [make_item(number, kind=Kind.PAGE, part_of=page.id) for number in (2, 3)]
+
+    kept, *remarks, sign_in = about_page([page, *parts])
+    assert kept.count == 2
+    assert remarks == [stopped.words, seen.words]
+    assert "sign in" in sign_in.text
+    assert len(about_page([page, *parts], most=1)) == 3
+    assert about_page([page, make_item(4, kind=Kind.PAGE)]) == ()
+    assert about_page([make_item(5, kind=Kind.FILE)]) == ()
+
+
+def test_what_cannot_be_noted_as_said_is_said_nevertheless(add, view, vault, picture):
+    vault.settings.trouble["tell_of_originals"] = DiskFullError()
     add.files_chosen([picture])
     add.naked_answered(yes=False)
-    file = view.last("show_outcome")[1]
 
-    assert (note.has_original_elsewhere, file.has_original_elsewhere) == (False, True)
+    assert "show_keep_original" in view.names()
 
 
 def test_no_file_chosen_changes_nothing(add, view):

@@ -50,6 +50,9 @@ def test_each_page_is_kept_with_its_answer_and_called_kept_in_the_browser(add, v
 
     assert [item.shown for item in vault.kept] == [Shown.NOTHING_SEXUAL] * 2
     assert vault.browser.heard == ["kept", "kept"]
+    # What was kept of it, and what was not, stands in the browser's window, too.
+    assert vault.browser.about[0].startswith("Kept: what the page loaded")
+    assert "sign in" in vault.browser.about[-1]
 
 
 def test_it_is_said_that_the_site_sees_a_visit_before_the_browser_opens(add, listener):
@@ -158,35 +161,6 @@ def test_the_screen_form_comes_also_after_something_was_turned_away(add, view, v
     browse(add)
 
     assert view.names()[-2:] == ["show_again", "show_screen_form"]
-
-
-def test_the_address_goes_into_the_picture_as_her_own_words(add, vault):
-    add.screen_pressed(0, ADDRESS)
-    add.screen_is_free()
-    add.naked_answered(yes=False)
-
-    (item,) = vault.kept
-    facts = [(fact.value, fact.source.value) for fact in item.facts]
-    assert (ADDRESS, "person") in facts
-    assert len([each for each in facts if each[1] == "person"]) == 1
-
-
-def test_the_account_goes_in_too_and_not_into_the_next_picture(add, vault):
-    for account in (" @night_owl_77 ", ""):
-        add.screen_pressed(0, "", account)
-        add.screen_is_free()
-        add.naked_answered(yes=False)
-
-    first, second = (
-        [
-            (fact.name, fact.value)
-            for fact in item.facts
-            if fact.source.value == "person"
-        ]
-        for item in vault.kept
-    )
-    assert first == [("Account, as you gave it", "@night_owl_77")]
-    assert second == []
 
 
 def test_exit_now_in_the_browser_leaves_the_app_as_well(add, vault, listener):

@@ -69,4 +69,4 @@ def test_coming_back_shows_what_is_being_done_and_not_the_form(view, copies):
     backup.copy_pressed("/media/stick")
     backup.begin()
 
-    assert view.names() == ["show_wait"]
+    assert view.names() == ["show_wait", "show_pause"]

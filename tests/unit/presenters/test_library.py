@@ -8,10 +8,16 @@ from evidence_app.errors import VaultLockedError
 from evidence_app.model.case import Concerns
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Method, Origin
+from evidence_app.model.item import Kind, MessageFields, Method, Origin
+from evidence_app.model.listing import EVERYTHING, Choices
 from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.presenters.desk import Lane
-from evidence_app.presenters.library import LibraryPresenter
+from evidence_app.presenters.library import (
+    Chosen,
+    LibraryPresenter,
+    selection_words,
+)
+from evidence_app.presenters.library.filters import offered, selected
 from evidence_app.presenters.library.reading import MOST_FOUND, PAGE, tile_of
 from evidence_app.words import Words, say
 from tests.ui.fake_vault import (
@@ -313,3 +319,41 @@ def test_looking_around_does_not_wait_for_what_is_taken_in(view, vault, chosen):
     library.search_typed("lantern")
 
     assert set(desk.lanes) == {Lane.LISTS}
+
+
+def test_filters_narrow_with_the_search_and_one_press_takes_all_away(
+    view, vault, chosen
+):
+    note = make_item(9, kind=Kind.NOTE, message=MessageFields(sender="@night_owl"))
+    vault.kept.append(note)
+    library = presenter(view, vault, chosen)
+    library.refresh()
+    library.filters_wanted()
+    offered = view.last("show_filters")[0]
+    assert offered.people == ("@night_owl",)
+    assert offered.sorts[0] == say("Note or message")
+
+    library.filters_chosen(Chosen(sort=1, person=1, since=1))
+    only = view.last("show_only")[0]
+    said = [each.text for each in selection_words(only, str)]
+    assert said == ["Note or message", "who: {name}", "saved on {day} or later"]
+    assert titles(view) == [note.title]
+    assert library.totals.items == 4  # of the case, whatever is shown of it
+
+    library.search_typed("nothing of the kind")
+    heading, _, _ = view.last("show_empty")
+    assert heading.text == "Nothing fits all of this and holds {words}"
+
+    library.everything_pressed()
+    assert len(titles(view)) == 4
+    assert view.last("show_only") == (EVERYTHING,)
+    assert view.last("show_filters")[0].sort == 0
+
+
+def test_months_chosen_the_wrong_way_round_are_turned():
+    choices = Choices(months=(date(2026, 11, 1), date(2026, 2, 1)))
+    told = selected(choices, Chosen(since=1, until=2), EVERYTHING)
+
+    assert (told.since, told.until) == (date(2026, 2, 1), date(2026, 11, 30))
+    again = offered(choices, told)
+    assert (again.since, again.until) == (2, 1)

@@ -58,7 +58,8 @@ def test_stop_reaches_the_work_and_no_later_progress_is_shown(view):
     desk.go_on()
 
     assert asked == [True]
-    assert view.names() == ["show_wait", "show_stopping", "show_result"]
+    pause_offered_and_gone = ["show_wait", "show_pause", "show_pause"]
+    assert view.names() == [*pause_offered_and_gone, "show_stopping", "show_result"]
 
 
 def test_closing_stops_it(view):

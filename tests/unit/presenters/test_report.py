@@ -14,12 +14,14 @@ from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.file_password import TypedPassword
 from evidence_app.presenters.report import (
     Choice,
+    LookPresenter,
     PlaceChosen,
     PlaceStep,
     ReportPresenter,
     Way,
 )
 from evidence_app.words import say
+from tests.ui.fake_pages_seen import FakePagesSeen
 from tests.ui.fake_vault import (
     DeskAtOnce,
     DeskLater,
@@ -78,6 +80,7 @@ def presenter(view, maker, told, desk=None, asking=None):
         view,
         asking or DeskAtOnce(),
         lambda _case, _selection: SIZE,
+        pages=LookPresenter(view, DeskAtOnce(), FakePagesSeen()),
         find=lambda: STICKS,
         look=lambda folder: PLACES.get(folder, (Place(sort=Sort.DRIVE), Room())),
     )

@@ -7,7 +7,9 @@ import pytest
 
 from evidence_app.errors import VaultWriteError
 from evidence_app.model.account import AccountWords
+from evidence_app.model.agreement import AgreementWords, Presses
 from evidence_app.model.sheet import ReceivedFrom, SheetId
+from evidence_app.presenters.agreements import PRESSES, AgreementsPresenter
 from evidence_app.presenters.people import AccountForm, PeoplePresenter
 from evidence_app.presenters.private_notes import PrivateNotesPresenter
 from evidence_app.presenters.unkept import FOUND, LOST
@@ -311,3 +313,27 @@ def test_an_entry_is_taken_back_only_after_a_second_question(view, vault):
         False,
         True,
     ]
+
+
+def test_an_agreement_belongs_to_the_vault_and_its_draft_comes_back_whole(view, vault):
+    made = AgreementsPresenter(view, DeskAtOnce(), vault.agreements, vault.unkept)
+    words = AgreementWords(
+        name="Amina", agreed="We save together", presses=Presses.ALONE, told=True
+    )
+    made.begin(CASE)
+    made.new_pressed()
+    assert view.form.words.presses is Presses.PERSON
+    view.has_unkept = True
+    made.typed(words)
+    view.has_unkept = False
+    made.begin(CASE)
+    assert (view.form.words, view.said) == (words, [FOUND])
+
+    made.keep_pressed(words)
+    made.begin(OTHER)
+    assert [each.title for each in view.rows] == ["Amina"]
+    made.row_chosen(0)
+    made.keep_pressed(replace(words, presses=Presses.BESIDE))
+    made.row_chosen(0)
+    (before,) = view.form.versions
+    assert PRESSES[Presses.ALONE] in dict(before.fields).values()

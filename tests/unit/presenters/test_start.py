@@ -7,6 +7,7 @@ import pytest
 from evidence_app.errors import TooManyTriesError, WrongPassphraseError
 from evidence_app.presenters.auto_lock import Reach
 from evidence_app.presenters.start import StartPresenter
+from evidence_app.presenters.vault_place import VaultPlace
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeDoors, FakeVault
 
 
@@ -166,3 +167,41 @@ def test_the_question_can_be_passed_over(view, doors, listener):
     presenter(view, doors, listener).make_pressed("/tmp/n", "one two", "one two")
 
     assert doors.vault.settings.kept == 5
+
+
+@pytest.mark.parametrize(
+    ("sticks", "shown"),
+    [((Path("/media/p/KEY"), Path("/media/p/B")), "/media/p/KEY/Notes"), ((), "")],
+)
+def test_a_chosen_place_is_named_as_a_folder(view, doors, listener, sticks, shown):
+    start = StartPresenter(
+        view,
+        DeskAtOnce(),
+        doors,
+        listener,
+        suggested=Path("/home/p/Notes"),
+        sticks=lambda: sticks,
+    )
+    start.place_chosen(VaultPlace.STICK)
+    assert view.last("show_folder") == (shown,)
+    assert ("show_place" in view.names()) is (not sticks)
+    start.place_chosen(VaultPlace.SERVICE)
+    assert view.last("show_folder") == ("",)
+    start.place_chosen(VaultPlace.COMPUTER)
+    assert view.last("show_folder") == ("/home/p/Notes",)
+
+
+def test_a_stick_that_is_found_after_another_choice_is_not_shown(view, doors, listener):
+    desk = DeskLater()
+    start = StartPresenter(
+        view,
+        desk,
+        doors,
+        listener,
+        suggested=Path("/home/p/Notes"),
+        sticks=lambda: (Path("/media/p/KEY"),),
+    )
+    start.place_chosen(VaultPlace.STICK)
+    start.place_chosen(VaultPlace.COMPUTER)
+    desk.go_on()
+    assert view.last("show_folder") == ("/home/p/Notes",)

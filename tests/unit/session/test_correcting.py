@@ -6,6 +6,7 @@ import pytest
 
 from evidence_app.casework.cases import open_case
 from evidence_app.model.correction import Field
+from evidence_app.model.listing import EVERYTHING
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.vault.deletion import delete_item
@@ -40,7 +41,7 @@ def test_a_page_of_the_list_has_the_titles_of_now(vault, case, correcting, lists
     take_in(vault, case, b"2", title="Second")
     correcting.correct(first.id, Field.TITLE, "Better")
 
-    titles = [each.title for each in lists.page(case.id, None, 0, 10)]
+    titles = [each.title for each in lists.page(case.id, EVERYTHING, 0, 10)]
     assert titles == ["Second", "Better"]
     assert vault.item(first.id).title == "First"
 
@@ -53,14 +54,16 @@ def test_a_search_finds_the_words_of_now_and_those_before(
     correcting.correct(item.id, Field.TITLE, "Betterwörd here")
 
     for query in ("betterw", "HERE better", "oldword"):
-        (place,) = lists.found(query, case.id, None, 10)
+        (place,) = lists.found(query, case.id, EVERYTHING, 10)
         (shown,) = lists.shown(query, [place])
         assert (place.item, shown.item.title) == (item.id, "Betterwörd here")
         assert [hit.item for hit in correcting.search(query, case.id)] == [item.id]
     (hit,) = correcting.search("betterw", None)
     assert hit.excerpt == "Betterwörd here"
     assert (
-        lists.shown("betterw", lists.found("betterw", case.id, None, 10))[0].excerpt
+        lists.shown("betterw", lists.found("betterw", case.id, EVERYTHING, 10))[
+            0
+        ].excerpt
         == "Betterwörd here"
     )
 
@@ -73,10 +76,10 @@ def test_a_search_keeps_to_its_case_its_day_and_its_limit(
         item = take_in(vault, case, b"%d" % number)
         correcting.correct(item.id, Field.WHEN, "needle")
 
-    assert len(lists.found("needle", case.id, None, 2)) == 2
-    assert lists.found("needle", other.id, None, 10) == ()
+    assert len(lists.found("needle", case.id, EVERYTHING, 2)) == 2
+    assert lists.found("needle", other.id, EVERYTHING, 10) == ()
     assert correcting.search("needle", other.id) == ()
-    assert lists.found(" ", case.id, None, 10) == ()
+    assert lists.found(" ", case.id, EVERYTHING, 10) == ()
 
 
 def test_what_was_corrected_of_a_deleted_item_is_not_found(
@@ -86,7 +89,7 @@ def test_what_was_corrected_of_a_deleted_item_is_not_found(
     correcting.correct(item.id, Field.WHEN, "needle")
     delete_item(vault, item.id)
 
-    assert lists.found("needle", case.id, None, 10) == ()
+    assert lists.found("needle", case.id, EVERYTHING, 10) == ()
     assert correcting.search("needle", None) == ()
 
 

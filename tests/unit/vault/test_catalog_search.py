@@ -5,6 +5,7 @@
 import pytest
 
 from evidence_app.model.item import CaseId
+from evidence_app.model.listing import Selection
 from evidence_app.vault.catalog.asked import ask
 from evidence_app.vault.catalog.pieces import LONGEST_ROW
 from evidence_app.vault.deletion import delete_item
@@ -32,7 +33,7 @@ def found(vault, typed, **more):
 
 def listed(vault, typed, case=CASE, day=None, limit=10):
     lists = Listing(vault)
-    places = lists.found(typed, case, day, limit)
+    places = lists.found(typed, case, Selection(day=day), limit)
     return [(each.item.title, each.excerpt) for each in lists.shown(typed, places)]
 
 

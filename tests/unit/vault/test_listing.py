@@ -9,9 +9,19 @@ import pytest
 from evidence_app.errors import VaultLockedError
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Method, Origin
-from evidence_app.model.listing import DayTotals, FoundPlace, Totals
+from evidence_app.model.item import Kind, MessageFields, Method, Origin
+from evidence_app.model.listing import (
+    EVERYTHING,
+    DayTotals,
+    FoundPlace,
+    Person,
+    Selection,
+    Sort,
+    Totals,
+)
+from evidence_app.vault.deletion import delete_item
 from evidence_app.vault.listing import Listing
+from evidence_app.vault.values import IndexedText
 from tests.unit.vault.making import AT, CASE, OTHER_CASE, item_for, make, reopen, save
 
 PLACE = Fact("Position (GPS)", "1 N", FactSource.CONTENT, sensitive=True)
@@ -28,12 +38,12 @@ def lists(vault):
     return Listing(vault)
 
 
-def save_at(vault, title, **changes):
+def save_at(vault, title, texts=(), **changes):
     """Take in an item with any of its values changed."""
 
     staged = vault.stage(io.BytesIO(title.encode()))
     item = replace(item_for(staged, title), **changes)
-    vault.commit([(staged, item)])
+    vault.commit([(staged, item)], {staged.id: texts} if texts else {})
     return item
 
 
@@ -47,14 +57,14 @@ def test_the_newest_comes_first_and_parts_are_left_aside(vault, lists):
     save(vault, title="Letter")
     save(vault, title="Elsewhere", case=OTHER_CASE)
 
-    assert titles(lists.page(CASE, None, 0, 10)) == ["Letter", "Page"]
+    assert titles(lists.page(CASE, EVERYTHING, 0, 10)) == ["Letter", "Page"]
     assert titles(lists.parts(page.id)) == ["picture of it"]
 
 
 def test_pages_put_together_are_the_whole_list(vault, lists):
     for number in range(25):
         save(vault, title=str(number))
-    pages = [lists.page(CASE, None, first, 10) for first in range(0, 40, 10)]
+    pages = [lists.page(CASE, EVERYTHING, first, 10) for first in range(0, 40, 10)]
 
     assert [len(page) for page in pages] == [10, 10, 5, 0]
     assert titles([item for page in pages for item in page]) == [
@@ -64,10 +74,10 @@ def test_pages_put_together_are_the_whole_list(vault, lists):
 
 def test_an_items_place_is_where_its_page_has_it(vault, lists):
     kept = [save(vault, title=str(number)) for number in range(7)]
-    places = [lists.place(CASE, None, item.id) for item in kept]
+    places = [lists.place(CASE, EVERYTHING, item.id) for item in kept]
 
     assert places == [6, 5, 4, 3, 2, 1, 0]
-    assert [lists.page(CASE, None, at, 1)[0] for at in places] == kept
+    assert [lists.page(CASE, EVERYTHING, at, 1)[0] for at in places] == kept
 
 
 def test_what_is_not_in_a_list_has_no_place(vault, lists):
@@ -75,9 +85,9 @@ def test_what_is_not_in_a_list_has_no_place(vault, lists):
     part = save(vault, part_of=page.id, role="picture")
     other = save(vault, case=OTHER_CASE)
 
-    assert lists.place(CASE, None, part.id) is None
-    assert lists.place(CASE, None, other.id) is None
-    assert lists.place(CASE, date(2020, 1, 1), page.id) is None
+    assert lists.place(CASE, EVERYTHING, part.id) is None
+    assert lists.place(CASE, EVERYTHING, other.id) is None
+    assert lists.place(CASE, Selection(day=date(2020, 1, 1)), page.id) is None
 
 
 def test_days_are_those_of_the_clock_on_the_wall_with_what_came_in(vault, lists):
@@ -97,15 +107,15 @@ def test_a_day_lists_only_its_own(vault, lists):
     later = save_at(vault, "second", captured_at=AT)
     day = date(2026, 11, 21)
 
-    assert titles(lists.page(CASE, day, 0, 10)) == ["second"]
-    assert lists.place(CASE, day, later.id) == 0
-    assert lists.found("second", CASE, day - timedelta(days=1), 10) == []
+    assert titles(lists.page(CASE, Selection(day=day), 0, 10)) == ["second"]
+    assert lists.place(CASE, Selection(day=day), later.id) == 0
+    assert lists.found("second", CASE, Selection(day=day - timedelta(days=1)), 10) == []
 
 
 def test_an_empty_case_has_empty_lists(lists):
     assert lists.days(CASE) == ()
-    assert lists.page(CASE, None, 0, 10) == ()
-    assert lists.found("anything", CASE, None, 10) == []
+    assert lists.page(CASE, EVERYTHING, 0, 10) == ()
+    assert lists.found("anything", CASE, EVERYTHING, 10) == []
 
 
 def test_whether_a_page_was_ever_recorded_is_known(vault, lists):
@@ -129,13 +139,13 @@ def test_the_lists_are_the_same_after_the_catalog_was_lost(tmp_path):
 def all_lists(vault):
     lists = Listing(vault)
     return [
-        (lists.days(case), lists.page(case, None, 0, 9), hits(lists, case))
+        (lists.days(case), lists.page(case, EVERYTHING, 0, 9), hits(lists, case))
         for case in (CASE, OTHER_CASE)
     ]
 
 
 def hits(lists, case):
-    return lists.shown("letter", lists.found("letter", case, None, 9))
+    return lists.shown("letter", lists.found("letter", case, EVERYTHING, 9))
 
 
 def test_a_found_item_that_is_gone_by_now_is_left_out(vault, lists):
@@ -150,3 +160,58 @@ def test_a_locked_vault_lists_nothing(vault, lists):
 
     with pytest.raises(VaultLockedError):
         lists.days(CASE)
+
+
+def test_a_list_is_narrowed_by_what_who_where_when_and_outside_time(vault, lists):
+    told = MessageFields(sender="Night Owl", place="Instagram")
+    note = save_at(vault, "lantern one", kind=Kind.NOTE, message=told)
+    page = save_at(
+        vault,
+        "lantern two",
+        kind=Kind.PAGE,
+        origin=Origin(Method.PAGE_RECORDED, "https://www.site.example/p/1"),
+        captured_at=AT + timedelta(days=40),
+        facts=(Fact("Name of the account", "owl — meta", FactSource.CONTENT),),
+    )
+    save_at(vault, "picture", part_of=page.id, role="picture", media_type="image/png")
+    texts = [IndexedText(text="lantern", sender="NIGHT OWL")]
+    chat = save_at(vault, "Chat", texts, kind=Kind.CHAT)
+    owl = Person(name="night owl")
+    linked = Person(name="x", names=("nobody",), items=(page.id,))
+    wanted = {
+        Selection(sort=Sort.NOTE): [note],
+        Selection(person=owl): [chat, note],
+        Selection(person=owl, sort=Sort.CHAT): [chat],
+        Selection(person=Person(name="owl")): [page],
+        Selection(person=linked): [page],
+        Selection(place="instagram"): [note],
+        Selection(place="site.example"): [page],
+        Selection(place="site.example", also=(note.id,), never=(page.id,)): [note],
+        Selection(since=(AT + timedelta(days=9)).date()): [page],
+        Selection(until=(AT + timedelta(days=9)).date()): [chat, note],
+        Selection(unstamped=True): [chat, page, note],
+        Selection(place="' or 1=1 --"): [],
+    }
+    for chosen, items in wanted.items():
+        ids = [each.id for each in items]
+        assert [each.id for each in lists.page(CASE, chosen, 0, 9)] == ids
+        assert sum(day.totals.items for day in lists.days(CASE, chosen)) == len(ids)
+        found = lists.found("lantern", CASE, chosen, 9)
+        assert {each.item for each in found} == set(ids)
+        places = [lists.place(CASE, chosen, each) for each in ids]
+        assert places == list(range(len(ids)))
+
+    choices = lists.choices(CASE)
+    assert [each.name for each in choices.people] == ["Night Owl", "owl"]
+    assert choices.places == ("Instagram", "site.example")
+    assert choices.sorts == (Sort.PAGE, Sort.NOTE, Sort.CHAT)
+    assert [month.day for month in choices.months] == [1, 1]
+
+
+def test_what_is_deleted_or_locked_away_leaves_no_name_to_choose(vault, lists):
+    told = MessageFields(sender="Night Owl", place="Instagram")
+    gone = save_at(vault, "one", kind=Kind.NOTE, message=told)
+    assert lists.choices(CASE).people
+    delete_item(vault, gone.id)
+
+    assert (lists.choices(CASE).people, lists.choices(CASE).places) == ((), ())

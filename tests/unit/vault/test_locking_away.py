@@ -13,6 +13,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
+from evidence_app.model.listing import EVERYTHING
 from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.vault import locking_away
 from evidence_app.vault.audit import audit
@@ -241,7 +242,7 @@ def test_nothing_that_says_what_it_is_is_told_any_more(vault):
     told = [
         vault.item(item.id),
         *vault.items(),
-        *lists.page(item.case, None, 0, 9),
+        *lists.page(item.case, EVERYTHING, 0, 9),
     ]
 
     assert [each.locked_away for each in told] == [True] * 3

@@ -96,7 +96,7 @@ class FormPage(Page):
         self.own_picture = Check(
             look, text(mark("I took the picture myself, with my own camera"))
         )
-        self.places, self.accounts = _list(), _list()
+        self.places, self.accounts = _list(look), _list(look)
         self.more = writing_field("")
         self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._boxes: dict[str, QWidget] = {}
@@ -248,7 +248,7 @@ class FormPage(Page):
         self._places_box = holding(captioned(text(where), self.places))
         self.add(self._places_box)
         self.more.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.more.setFixedHeight(_WRITING_HEIGHT)
+        self.more.setFixedHeight(self.look.px(_WRITING_HEIGHT))
         more = mark("More addresses, one in each line")
         self.add(captioned(text(more), self.more))
         who = mark("Accounts that posted it (press to choose)")
@@ -263,7 +263,7 @@ class FormPage(Page):
     def _add_field(self, name: str) -> None:
         if name in _WRITING:
             field: QLineEdit | QPlainTextEdit = writing_field("")
-            field.setFixedHeight(_WRITING_HEIGHT)
+            field.setFixedHeight(self.look.px(_WRITING_HEIGHT))
             words = _WRITING[name]
         else:
             field, words = QLineEdit(), _LINES[name]
@@ -287,10 +287,10 @@ class FormPage(Page):
         self.platform_chosen.emit(self.typed(), self.platform.currentData() or "")
 
 
-def _list() -> QListWidget:
+def _list(look: Look) -> QListWidget:
     made = QListWidget()
     made.setProperty("role", "days")
-    made.setFixedHeight(_LIST_HEIGHT)
+    made.setFixedHeight(look.px(_LIST_HEIGHT))
     made.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
     made.setTabKeyNavigation(False)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

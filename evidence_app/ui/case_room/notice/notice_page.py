@@ -50,7 +50,7 @@ class NoticePage(Page):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(_TEXT_HEIGHT)
+        self.text.setFixedHeight(self.look.px(_TEXT_HEIGHT))
         self.copy_all = Button(look, text(mark("Copy all")))
         self.folder = PlaceField(look, chooser, text(mark("Where to save it")))
         self.pdf = Button(look, text(mark("Save as PDF")), role="primary")

@@ -181,10 +181,10 @@ class FormPage(Page):
         text = self.look.text
         for field in (self.when, self.addresses):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.addresses.setFixedHeight(92)
-        self.words.setFixedHeight(92)
+        self.addresses.setFixedHeight(self.look.px(92))
+        self.words.setFixedHeight(self.look.px(92))
         self.items.setProperty("role", "days")
-        self.items.setFixedHeight(_LIST_HEIGHT)
+        self.items.setFixedHeight(self.look.px(_LIST_HEIGHT))
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.items.setTabKeyNavigation(False)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

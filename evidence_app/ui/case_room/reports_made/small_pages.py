@@ -93,7 +93,7 @@ class ReplyPage(Page):
         self.when.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.reference = QLineEdit()
         self.words = writing_field("")
-        self.words.setFixedHeight(120)
+        self.words.setFixedHeight(self.look.px(120))
         self.item = Select(look)
         self._items: tuple[ItemChoice, ...] = ()
         self.keep = Button(look, text(mark("Keep")), role="primary")

@@ -1,0 +1,131 @@
+"""The pages of a report as it would be made now, for a look before it is made.
+
+The PDF is in memory alone, and a decoder process of its own draws it. One report is
+looked at at a time; closing it, beginning another, and locking the vault forget it.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from evidence_app.clock import Clock
+from evidence_app.errors import (
+    DecoderFailedError,
+    PagesNotDrawnError,
+    ReportStoppedError,
+)
+from evidence_app.facts.limits import MAX_REQUEST
+from evidence_app.facts.page_reading import OpenPages
+from evidence_app.facts.reading import Decoder
+from evidence_app.model.case import Case
+from evidence_app.model.pixels import Pixels
+from evidence_app.report.bundle import BundleRequest
+from evidence_app.report.bundle.in_memory import ReportInMemory, report_in_memory
+from evidence_app.session.choices import ReportChoices
+from evidence_app.vault.vault import Vault
+from evidence_app.words import Language, Words
+
+Stop = Callable[[], bool]
+
+
+class SeenPages:
+    """One report's pages; ``close`` it when done."""
+
+    def __init__(self, made: ReportInMemory) -> None:
+        self.count: Final = made.pages
+        self.files: Final = made.files
+        """How many files go with it, which no page shows whole."""
+        self.annex: Final = made.annex
+        """Whether a locked file is to be made beside it."""
+        try:
+            self._open: Final = OpenPages(made.content, made.pages)
+        except DecoderFailedError as error:
+            raise PagesNotDrawnError from error
+
+    def draw(self, page: int, *, across: int) -> Pixels:
+        """Return a page, counted from 0, as so many pixels from side to side.
+
+        Raises:
+            PagesNotDrawnError: it could not be drawn.
+        """
+        try:
+            return self._open.draw(page, across=across)
+        except DecoderFailedError as error:
+            raise PagesNotDrawnError from error
+
+    def words(self, page: int) -> str:
+        """Return the words of a page, counted from 0.
+
+        Raises:
+            PagesNotDrawnError: they could not be read.
+        """
+        try:
+            return self._open.words(page)
+        except DecoderFailedError as error:
+            raise PagesNotDrawnError from error
+
+    def close(self) -> None:
+        """Forget them; pressing twice is fine."""
+        self._open.close()
+
+
+class PagesSeen:
+    """Looks at reports of one open vault."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        decoder: Decoder,
+        request_for: Callable[[Case, ReportChoices], BundleRequest],
+    ) -> None:
+        self._vault: Final = vault
+        self._clock: Final = clock
+        self._decoder: Final = decoder
+        self._request_for: Final = request_for
+        self._seen: SeenPages | None = None
+        self._locked = False
+
+    def look(
+        self,
+        case: Case,
+        choices: ReportChoices,
+        language: Language,
+        *,
+        progress: Callable[[Words], None] | None = None,
+        stop: Stop | None = None,
+    ) -> SeenPages:
+        """Return the pages of the report that would be made now.
+
+        Raises:
+            PagesTooLargeError, PagesNotDrawnError: they cannot be looked at here.
+            ReportStoppedError: ``stop`` said so.
+            ReportError, AnnexError, VaultError: see ``report.bundle.make_bundle``.
+        """
+        self._forget()
+        self._decoder.renew()
+        made = report_in_memory(
+            self._vault,
+            self._decoder,
+            self._request_for(case, choices),
+            self._clock,
+            language,
+            most=MAX_REQUEST,
+            progress=progress,
+            stop=stop,
+        )
+        seen = SeenPages(made)
+        if self._locked or (stop is not None and stop()):
+            seen.close()
+            raise ReportStoppedError
+        self._seen = seen
+        return seen
+
+    def close(self) -> None:
+        """The vault is being locked: nothing of any report is kept."""
+        self._locked = True
+        self._forget()
+
+    def _forget(self) -> None:
+        seen, self._seen = self._seen, None
+        if seen is not None:
+            seen.close()

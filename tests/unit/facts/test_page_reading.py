@@ -1,0 +1,37 @@
+"""Pages come back as checked pixels and words; nonsense costs the process."""
+
+from contextlib import closing
+
+import pytest
+
+from evidence_app.errors import DecoderNonsenseError, DecoderStoppedError
+from evidence_app.facts.page_reading import OpenPages
+from evidence_app.host.frames import Frame
+from tests.unit.decoder.pdf import SMALLEST
+
+
+@pytest.mark.parametrize(("content", "count"), [(b"no PDF", 1), (SMALLEST, 2)])
+def test_what_is_not_what_was_written_is_not_opened(content, count):
+    with pytest.raises(DecoderNonsenseError):
+        OpenPages(content, count)
+
+
+def test_a_page_is_drawn_as_wide_as_asked_also_after_the_process_ended(monkeypatch):
+    with closing(OpenPages(SMALLEST, 1)) as pages:
+        before = pages.draw(0, across=45)
+        words = pages.words(0)
+        pages._throw_away()
+        after = pages.draw(0, across=45)
+        with pytest.raises(ValueError, match="page"):
+            pages.draw(1, across=45)
+        too_large = Frame({"width": 90, "height": 90}, bytes(90 * 90 * 3))
+        with monkeypatch.context() as patch:
+            patch.setattr(type(pages._child), "receive", lambda *_, **__: too_large)
+            with pytest.raises(DecoderNonsenseError):
+                pages.draw(0, across=45)
+
+    assert (before.width, before.height) == (45, 45)
+    assert before == after
+    assert words.strip() == "a"
+    with pytest.raises((DecoderNonsenseError, DecoderStoppedError)):
+        pages.draw(0, across=45)
