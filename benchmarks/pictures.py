@@ -237,6 +237,7 @@ class _Given:
 
     open_item: Callable[[Item], AbstractContextManager[BinaryIO]]
     decoder: Decoder
+    light: bool = False
 
 
 def _pictures(maker: PictureMaker, items: list[Item]) -> Iterator[Block]:

@@ -59,6 +59,11 @@ def annex_notes(reference: str, items: "Sequence[ItemId]") -> tuple[LogNote, ...
     )
 
 
+def broken_off_notes(reference: str, items: "Sequence[ItemId]") -> tuple[LogNote, ...]:
+    """Return what the log says of each item of an annex that did not come about."""
+    return annex_notes(f"{reference}, broken off", items)
+
+
 def record_annex(vault: "Vault", made: AnnexMade) -> None:
     """Put an annex into the log, for each item and as a whole, in one write.
 

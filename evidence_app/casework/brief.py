@@ -15,6 +15,7 @@ from evidence_app.casework.cases import case_of
 from evidence_app.errors import StoryTooLongError, VaultDamagedError
 from evidence_app.model.brief import (
     MOST_LETTERS,
+    MOST_NAMED_TIME,
     MOST_ORDERS,
     MOST_WORDS,
     NOTHING_SAID,
@@ -80,6 +81,7 @@ def brief_values(brief: Brief) -> dict[str, object]:
         "story": brief.story,
         **{name: getattr(brief, name).value for name in _ANSWERS},
         "orders": brief.orders,
+        "named_time": brief.named_time,
         "asks": [each.value for each in brief.asks],
         "laws": brief.laws,
         "risks": {risk.value: said.value for risk, said in brief.risks.items()},
@@ -103,6 +105,8 @@ def read_brief(kept: Mapping[str, object]) -> Brief:
         disappearing=_one_of(Said, kept.get("disappearing")),
         devices=_one_of(Said, kept.get("devices")),
         orders=content.text(kept, "orders"),
+        # Earlier versions of this program did not ask for it.
+        named_time=content.text({"named_time": "", **kept}, "named_time"),
         asks=tuple(_one_of(Ask, each) for each in content.texts(kept, "asks")),
         laws=content.truth(kept, "laws"),
         risks=MappingProxyType(
@@ -113,14 +117,19 @@ def read_brief(kept: Mapping[str, object]) -> Brief:
 
 def _checked(brief: Brief) -> Brief:
     story, orders = brief.story.strip(), brief.orders.strip()
+    named_time = " ".join(brief.named_time.split())
     too_long = (
         len(story.split()) > MOST_WORDS
         or len(story) > MOST_LETTERS
         or len(orders) > MOST_ORDERS
+        or len(named_time) > MOST_NAMED_TIME
     )
     if too_long:
         raise StoryTooLongError(
-            words=MOST_WORDS, most=f"{MOST_LETTERS:,}", orders=MOST_ORDERS
+            words=MOST_WORDS,
+            most=f"{MOST_LETTERS:,}",
+            orders=MOST_ORDERS,
+            named_time=MOST_NAMED_TIME,
         )
     answered = {
         risk: said
@@ -131,6 +140,7 @@ def _checked(brief: Brief) -> Brief:
         brief,
         story=story,
         orders=orders,
+        named_time=named_time,
         asks=tuple(each for each in Ask if each in brief.asks),
         risks=MappingProxyType(answered),
     )

@@ -51,6 +51,8 @@ LONGEST: Final[Mapping[Field, int]] = {
     Field.SENDER: 500,
     Field.WHEN: 500,
     Field.PLACE: 2000,
+    Field.ADDRESS: 4000,
+    Field.ACCOUNT: 500,
     Field.TEXT: 50_000,
 }
 LONGEST_REASON: Final = 2000

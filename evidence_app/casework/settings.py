@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework import content
 from evidence_app.errors import VaultDamagedError
+from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.window_named import (
     NOT_NAMED,
     WindowIcon,
@@ -16,6 +17,7 @@ from evidence_app.model.window_named import (
     label_from,
 )
 from evidence_app.vault.revisions import newest_records
+from evidence_app.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +30,11 @@ _LOCK_AFTER: Final = "lock_after_minutes"
 _LABEL: Final = "window_label"
 _NAME: Final = "window_name"
 _ICON: Final = "window_icon"
+_THEME: Final = "look_theme"
+_TEXT_SIZE: Final = "look_text_size"
+_CONTRAST: Final = "look_contrast"
+_STILL: Final = "look_still"
+_LANGUAGE: Final = "look_language"
 _ORIGINALS: Final = "told_to_keep_originals"
 
 LOCK_AFTER_CHOICES: Final = (1, 2, 5, 10, 30)
@@ -92,6 +99,44 @@ def keep_window_named(vault: "Vault", named: WindowNamed) -> None:
             _LABEL: label_from(named.label),
             _NAME: named.name.value,
             _ICON: named.icon.value,
+        }
+        vault.put_record(KIND, _ONE, {**_kept(vault), **own})
+
+
+def appearance(vault: "Vault") -> Appearance:
+    """Return how the window looks while the vault is open.
+
+    Raises:
+        VaultLockedError: the vault has been locked.
+    """
+    try:
+        kept = _kept(vault)
+        size = content.number(kept, _TEXT_SIZE)
+        language = content.text(kept, _LANGUAGE)
+        return Appearance(
+            theme=content.choice(Theme, kept, _THEME),
+            text_size=size if size in TEXT_SIZES else 0,
+            contrast=content.choice(Wish, kept, _CONTRAST),
+            still=content.choice(Wish, kept, _STILL),
+            language=language if language in LANGUAGES else "",
+        )
+    except VaultDamagedError:
+        return Appearance()
+
+
+def keep_appearance(vault: "Vault", chosen: Appearance) -> None:
+    """Keep how the window looks; other settings stay as they are.
+
+    Raises:
+        DiskFullError, VaultWriteError: it was not kept; what held before holds.
+    """
+    if appearance(vault) != chosen:
+        own = {
+            _THEME: chosen.theme.value,
+            _TEXT_SIZE: chosen.text_size,
+            _CONTRAST: chosen.contrast.value,
+            _STILL: chosen.still.value,
+            _LANGUAGE: chosen.language,
         }
         vault.put_record(KIND, _ONE, {**_kept(vault), **own})
 

@@ -38,7 +38,7 @@ from evidence_app.cli.wrapping import add_wrapping
 from evidence_app.model.paper import Paper
 from evidence_app.words import LANGUAGES
 
-FIELDS: Final = ("title", "when", "who", "where", "text")
+FIELDS: Final = ("title", "when", "who", "where", "text", "address", "account")
 SAYS: Final = ("right", "not-right", "open")
 AUDIENCES: Final = ("police", "platform", "lawyer", "self")
 

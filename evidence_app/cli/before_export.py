@@ -58,6 +58,11 @@ def add_fates(export: Parser) -> None:
         action="store_true",
         help="name the files by exhibit and ending alone, such as AB-1.png",
     )
+    export.add_argument(
+        "--without-own-accounts",
+        action="store_true",
+        help="print none of the accounts that you wrote down as your own",
+    )
 
 
 def add_selection(export: Parser) -> None:
@@ -79,6 +84,14 @@ def add_selection(export: Parser) -> None:
         help="your words on an exhibit's sheet; kept for later reports; empty words "
         "take it back",
     )
+    export.add_argument(
+        "--no-picture",
+        action="append",
+        default=[],
+        metavar="EXHIBIT",
+        help="a picture that is neither printed nor goes along, though its exhibit "
+        "stays; may be given again",
+    )
 
 
 def selection_of(
@@ -91,6 +104,10 @@ def selection_of(
     """
     offers, _ = session.choosing.offers(case)
     known = {each.reference: each for each in offers}
+    pictures = {each.reference for each in offers if each.picture}
+    for reference in options.no_picture:
+        if reference not in pictures:
+            raise ExhibitNotFoundError(name=reference)
     for reference in (*options.only, *(reference for reference, _ in options.caption)):
         if reference not in known:
             raise ExhibitNotFoundError(name=reference)
@@ -102,6 +119,7 @@ def selection_of(
     return Selection(
         items=only or None,
         captions={item: words for item, words in captions.items() if words.strip()},
+        no_pictures=frozenset(known[each].item for each in options.no_picture),
     )
 
 
@@ -132,6 +150,7 @@ def wanted_of(
                 as_they_are,
             )
         )
+    wrapped = replace(wrapped, own_accounts=not options.without_own_accounts)
     return choices_of(chosen, neutral_names=options.neutral_names, before=wrapped)
 
 

@@ -16,8 +16,11 @@ from evidence_app.cli.unlocking import Command, unlocked
 from evidence_app.cli.what_happened import ABOUT
 from evidence_app.cli.wrapping import about_wrapping, wrapping
 from evidence_app.clock import Clock
+from evidence_app.host.places import place_of
 from evidence_app.model.case import Audience
 from evidence_app.model.paper import Paper
+from evidence_app.model.wanted import Wrapping
+from evidence_app.presenters.places import told_for_locked, told_for_report
 from evidence_app.report.bundle import MadeBundle
 from evidence_app.session import ReportChoices
 from evidence_app.words import Words, load_language, say, say_count
@@ -47,10 +50,18 @@ def _export(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> in
                 annex=annex_beside(session, case, options, terminal),
             ),
         )
+        if told := _who_can_read(choices):
+            terminal.warn(told)
         language = load_language(options.report_language or terminal.language.code)
         made = session.make_bundle(case, choices, language, progress=progress)
     _tell_made(made, terminal)
     return DONE
+
+
+def _who_can_read(choices: ReportChoices) -> Words | None:
+    """Return what is to know of the place, said before anything is written there."""
+    locked = choices.wanted.wrapping is Wrapping.LOCKED
+    return (told_for_locked if locked else told_for_report)(place_of(choices.out))
 
 
 def _tell_made(made: MadeBundle, terminal: Terminal) -> None:

@@ -44,6 +44,10 @@ def add_for_police(commands: "Commands[Parser]") -> None:
         told.add_argument(f"--{name}", choices=tuple(_WORDS), help=question)
     told.add_argument("--orders", help="court orders that are in force")
     told.add_argument(
+        "--named-time",
+        help="a day or hour that the other person named for what they threaten",
+    )
+    told.add_argument(
         "--ask",
         dest="asks",
         action="append",
@@ -104,7 +108,7 @@ def _for_police(options: argparse.Namespace, terminal: Terminal, clock: Clock) -
 
 def _brief(before: Brief, options: argparse.Namespace, terminal: Terminal) -> Brief:
     given: dict[str, Any] = {}  # Any: ``replace`` takes fields of several types
-    for name in ("story", "orders"):
+    for name in ("story", "orders", "named_time"):
         if name in options:
             given[name] = _text(getattr(options, name), terminal)
     for name in _ANSWERS:
@@ -150,6 +154,7 @@ def _row(brief: Brief) -> dict[str, object]:
         "story": brief.story,
         **{name: getattr(brief, name).value for name in _ANSWERS},
         "orders": brief.orders,
+        "named_time": brief.named_time,
         "asks": [each.value for each in brief.asks],
         "laws": brief.laws,
         "risks": {risk.value: said.value for risk, said in brief.risks.items()},

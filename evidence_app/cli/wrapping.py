@@ -25,7 +25,8 @@ def add_wrapping(export: argparse.ArgumentParser) -> None:
         dest="profile",
         choices=[each.value for each in Profile],
         default=Profile.WHOLE.value,
-        help="cut it into ZIP files for a portal (16 of 2 GB) or for mail (14 MB each)",
+        help="cut it into ZIP files for a portal (16 of 2 GB; not confirmed, ask the "
+        "police what theirs takes) or for mail (14 MB each)",
     )
 
 

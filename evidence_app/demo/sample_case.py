@@ -143,6 +143,7 @@ class _Steps:
             ongoing=Said.YES,
             known=Said.NO,
             devices=Said.YES,
+            named_time="Friday 20 November 2026, no hour was named",
             asks=tuple(Ask),
             laws=True,
             risks={Risk.FRIGHTENED: Said.YES, Risk.THREATENED: Said.NO},

@@ -7,6 +7,7 @@ __all__ = [
     "BundlePasswordError",
     "BundleTooLargeError",
     "LockedLeftOverError",
+    "NotLockedFileError",
 ]
 
 
@@ -46,4 +47,14 @@ class LockedLeftOverError(ReportError):
         "can read them. The names begin with a dot, so they may be hidden. Delete them "
         "there, or make that place reachable and unlock the vault again: the app then "
         "removes them."
+    )
+
+
+class NotLockedFileError(ReportError):
+    """What was given is no locked file of the kind that the app makes."""
+
+    sentence = (
+        "This is no locked file that the app can open, or it is no longer there. "
+        "Nothing was changed. Choose a file that the app made: its name ends in "
+        "-locked.zip or begins with AX-."
     )

@@ -9,6 +9,7 @@ __all__ = [
     "AnnexError",
     "AnnexExistsError",
     "AnnexItemError",
+    "AnnexLeftOverError",
     "AnnexNobodyError",
     "AnnexPlaceError",
     "AnnexTooLargeError",
@@ -156,6 +157,17 @@ class AnnexPlaceError(AnnexError):
         "The locked file could not be written there ({reason}). What is in the vault "
         "is not changed by this, and nothing was left. Choose another place or another "
         "name."
+    )
+
+
+class AnnexLeftOverError(AnnexError):
+    """It was not made, and what was written may still be there."""
+
+    sentence = (
+        "The locked file was not finished, and what was written of it may still be in "
+        "the place you chose: {names}. Nobody can read it: its password is kept "
+        "nowhere. What is in the vault is not changed, and the log says that it was "
+        "broken off. Delete it there. A name that begins with a dot may be hidden."
     )
 
 

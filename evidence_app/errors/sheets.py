@@ -43,9 +43,9 @@ class StoryTooLongError(SheetError):
     """What is told first takes more than its place on one page."""
 
     sentence = (
-        "The short account has room for {words} words, or {most} characters, and court "
-        "orders for {orders} characters. Nothing was changed. Shorten it here: the "
-        "diary has room for all the rest."
+        "The short account has room for {words} words, or {most} characters, court "
+        "orders for {orders} characters, and a day or hour for {named_time}. Nothing "
+        "was changed. Shorten it here: the diary has room for all the rest."
     )
 
 

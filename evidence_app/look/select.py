@@ -1,7 +1,7 @@
 """A drop-down whose arrow follows the theme and the reading direction."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -61,10 +61,18 @@ class Select(QComboBox):
         box = QStyle.ComplexControl.CC_ComboBox
         words = place(box, option, QStyle.SubControl.SC_ComboBoxEditField, self)
         arrow = place(box, option, QStyle.SubControl.SC_ComboBoxArrow, self)
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, words.width() - 4
-        )
         painter = QStylePainter(self)
+        room = words.width() - 4
+        wide = self.fontMetrics().horizontalAdvance(option.currentText)
+        if self._look.large and wide > room:
+            # Rather smaller than cut; it is as large as usual at least.
+            font = QFont(self.font())
+            smaller = max(room / wide, 1 / self._look.scale)
+            font.setPixelSize(max(1, int(font.pixelSize() * smaller)))
+            painter.setFont(font)
+        option.currentText = painter.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
         painter.drawComplexControl(box, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         size = self._look.px(16)

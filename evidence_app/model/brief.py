@@ -15,6 +15,8 @@ MOST_LETTERS: Final = 1_200
 """Its characters, for what has no spaces or very long words."""
 MOST_ORDERS: Final = 600
 """Characters about court orders."""
+MOST_NAMED_TIME: Final = 120
+"""Characters about a day or hour that the other person named."""
 
 
 class Said(Enum):
@@ -59,6 +61,8 @@ class Brief:
         disappearing: Whether messages disappear by themselves there.
         devices: Whether the phone or computer that got it is kept as it was.
         orders: Court orders that are in force; the person's own words.
+        named_time: A day or hour that the other person named for what they say will
+            happen; the person's own words, on one line.
         asks: What is asked of the police.
         laws: Whether laws that may have been broken are named, going by what was
             answered about what happened.
@@ -72,6 +76,7 @@ class Brief:
     disappearing: Said = Said.NOT_SAID
     devices: Said = Said.NOT_SAID
     orders: str = ""
+    named_time: str = ""
     asks: tuple[Ask, ...] = ()
     laws: bool = False
     risks: Mapping[Risk, Said] = field(default_factory=lambda: MappingProxyType({}))

@@ -10,9 +10,18 @@ from enum import Enum
 from typing import Final
 
 from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.item import Item, MessageFields, Method, Origin, is_written
+from evidence_app.model.item import (
+    Item,
+    Kind,
+    MessageFields,
+    Method,
+    Origin,
+    is_written,
+)
 from evidence_app.words import mark
 
+_SHOWN: Final = frozenset({Kind.FILE, Kind.SCREEN})
+"""What can show a page that it does not name."""
 HAPPENED: Final = mark("When it happened")
 """The name of the fact that tells when something happened, as the person says."""
 
@@ -26,6 +35,10 @@ class Field(Enum):
     WHEN = "when"
     """When a message was sent; of anything else, when it happened."""
     PLACE = "where"
+    ADDRESS = "address"
+    """Of the page that a picture shows, as the person gives it."""
+    ACCOUNT = "account"
+    """The account that it shows: its name, number or link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +104,10 @@ def correctable(item: Item) -> tuple[Field, ...]:
     fields = [Field.TITLE, Field.WHEN]
     if item.message is not None:
         fields += [Field.SENDER, Field.PLACE]
+    elif item.kind in _SHOWN:
+        fields += [Field.ADDRESS, Field.ACCOUNT]
+    elif item.kind is Kind.PAGE:
+        fields.append(Field.ACCOUNT)
     if is_written(item.kind, item.origin.method, item.media_type):
         fields.append(Field.TEXT)
     return tuple(fields)
@@ -103,9 +120,9 @@ def value_of(item: Item, field: Field) -> str | None:
         return None
     if field is Field.TITLE:
         return item.title
-    if field is Field.WHEN and item.message is None:
-        told = (one.value for one in item.facts if _is_told(one, HAPPENED))
-        return next(told, "")
+    if item.message is None:
+        name = _FACTS[False][field]
+        return next((one.value for one in item.facts if _is_told(one, name)), "")
     return {
         Field.SENDER: message.sender,
         Field.WHEN: message.sent_at,
@@ -168,6 +185,10 @@ _FACTS: Final = {
         Field.WHEN: mark("Sent"),
         Field.PLACE: mark("Where"),
     },
-    False: {Field.WHEN: HAPPENED},
+    False: {
+        Field.WHEN: HAPPENED,
+        Field.ADDRESS: mark("Address of the page, as you gave it"),
+        Field.ACCOUNT: mark("Account, as you gave it"),
+    },
 }
 """The names of the facts that tell it: of a note or message, and of anything else."""

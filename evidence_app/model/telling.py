@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from evidence_app.model.item import ItemId
+from evidence_app.model.correction import Field
+from evidence_app.model.item import Item, ItemId
 from evidence_app.model.wanted import Fate, Wanted
 from evidence_app.words import Words
 
@@ -52,6 +53,21 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """An exhibit that does not say what is asked for.
+
+    Attributes:
+        reference: The exhibit's.
+        item: Its own item, as corrected.
+        fields: What can be added to it.
+    """
+
+    reference: str
+    item: Item
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookedThrough:
     """What was found in a case's files before they are handed over.
 
@@ -61,12 +77,19 @@ class LookedThrough:
             for.
         pictures: How many files are pictures, in which no words are looked for.
         closed: How many other files could not be looked into for words.
+        own_accounts: What stands on the pages of the accounts that the person wrote
+            down as their own, each once.
+        lacking: The exhibits that do not say what is asked for, by number.
+        collector: The name that stands in the report as that of who saved the items.
     """
 
     telling: tuple[Telling, ...] = ()
     words: int = 0
     pictures: int = 0
     closed: int = 0
+    own_accounts: tuple[str, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    collector: str = ""
 
 
 def choices_of(

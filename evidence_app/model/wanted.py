@@ -55,10 +55,13 @@ class Selection:
     Attributes:
         items: In the order of their sheets; None: all of them, by number.
         captions: What the person writes on sheets, by item.
+        no_pictures: Pictures that are neither printed nor go along; their exhibits
+            stay.
     """
 
     items: tuple[ItemId, ...] | None = None
     captions: Mapping[ItemId, str] = field(default_factory=lambda: MappingProxyType({}))
+    no_pictures: frozenset[ItemId] = frozenset()
 
 
 ALL_EXHIBITS: Final = Selection()
@@ -78,6 +81,7 @@ class Wanted:
         profile: For which way of handing over.
         annex: A locked file for one person beside it.
         selection: Which exhibits go in, in which order, with which captions.
+        own_accounts: Whether accounts said to be the person's own are in it.
     """
 
     fates: Mapping[ItemId, Fate] = field(default_factory=lambda: MappingProxyType({}))
@@ -88,6 +92,7 @@ class Wanted:
     profile: Profile = Profile.WHOLE
     annex: AnnexWanted | None = None
     selection: Selection = ALL_EXHIBITS
+    own_accounts: bool = True
 
     @property
     def packed(self) -> bool:

@@ -151,8 +151,8 @@ class CorrectionPresenter:
         self._turn = 0
         self._busy = False
 
-    def begin(self, item: Item) -> None:
-        """Ask what is to be corrected of an item."""
+    def begin(self, item: Item, wanted: Field | None = None) -> None:
+        """Ask what is to be corrected of an item, with the ``wanted`` field chosen."""
         fields = correctable(item)
         if self._busy or not fields:
             return
@@ -163,7 +163,7 @@ class CorrectionPresenter:
         self._turn += 1
         turn = self._turn
         self._desk.run(
-            lambda: self._look(item),
+            lambda: self._look(item, wanted),
             lambda found: self._begun(turn, item, found),
             lambda error: self._failed(turn, error),
         )
@@ -238,7 +238,7 @@ class CorrectionPresenter:
             self._item = None
             self._view.clear()
 
-    def _look(self, item: Item) -> Begun:
+    def _look(self, item: Item, wanted: Field | None) -> Begun:
         """Return which field to begin with, and what was typed and not kept."""
         typed, lost = TypedFields(), False
         if kept := self._drafting.find(item.case, form_of(CORRECTION, item)):
@@ -248,7 +248,7 @@ class CorrectionPresenter:
                 lost = True
         # The words of a note stay covered until someone asks for them.
         begun = [each for each in typed.words if each is not Field.TEXT]
-        field = begun[0] if begun else correctable(item)[0]
+        field = wanted or (begun[0] if begun else correctable(item)[0])
         now = self._corrector.now(item.id, field)
         return Begun(chosen=field, now=now, typed=typed, lost=lost)
 
@@ -362,4 +362,6 @@ _FIELDS: Final[Mapping[Field, str]] = {
     Field.SENDER: mark("Who wrote or did it"),
     Field.WHEN: mark("When (about is fine)"),
     Field.PLACE: mark("Where (app, page or place)"),
+    Field.ADDRESS: mark("The address of the page that it shows"),
+    Field.ACCOUNT: mark("Which account it shows: its name, number or link"),
 }

@@ -40,6 +40,11 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "disappearing": mark("Do messages there disappear by themselves?"),
     "devices": mark("Do you still have the phone or computer that got it, unchanged?"),
 }
+NAMED_TIME: Final = mark("Did the other person name a day or an hour? Until when?")
+ABOUT_NAMED_TIME: Final = mark(
+    "Such as “Friday 20 November, 18:00”. If they wrote “in one hour”, write when that "
+    "ends. It stands on the first pages. You need not do what they ask."
+)
 ASKS: Final[Mapping[Ask, str]] = {
     Ask.INVESTIGATE: mark("Investigate what happened"),
     Ask.PRESERVE: mark("Have the platforms preserve the data at once"),

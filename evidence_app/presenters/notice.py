@@ -6,15 +6,12 @@ it; who will see their name stands on the page on which they do.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
-from evidence_app.casework.notices import NoticeWords
 from evidence_app.errors import EvidenceError
 from evidence_app.guidance.basis import Ground
-from evidence_app.guidance.office import Channel
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.report_made import ReportMade
@@ -27,13 +24,12 @@ from evidence_app.presenters.notice_values import (
     ShownNotice,
     TypedNotice,
 )
+from evidence_app.presenters.notice_view import NoticesKept, NoticeView, ShowsNotice
 from evidence_app.presenters.places import AboutPlace, told_for_report
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.unkept import Unkept
-from evidence_app.report.notice import PlatformNotice, notice_text
-from evidence_app.session.notices import NoticeStart
-from evidence_app.session.what_happened import PackChoices
-from evidence_app.words import Language, Words, load_language, say
+from evidence_app.report.notice import notice_text
+from evidence_app.words import Words, load_language, say
 
 T = TypeVar("T")
 GROUNDS: Final[Mapping[Ground, Words]] = MappingProxyType(
@@ -48,106 +44,22 @@ GROUNDS: Final[Mapping[Ground, Words]] = MappingProxyType(
 )
 
 
-class NoticesKept(Protocol):
-    """What is needed of the vault; see ``session.notices``."""
-
-    def choices(self) -> PackChoices:
-        """Return the platforms and places that there is guidance for."""
-        ...
-
-    def start(self, case: Case, platform: str | None = None) -> NoticeStart:
-        """Return what a notice to a platform can be begun with."""
-        ...
-
-    def concerns(self, case: Case) -> Concerns:
-        """Return whom a case is about."""
-        ...
-
-    def set_concerns(self, case: Case, concerns: Concerns) -> Case:
-        """Keep whom a case is about."""
-        ...
-
-    def keep(self, case: Case, words: NoticeWords) -> None:
-        """Keep what was written."""
-        ...
-
-    def compose(self, case: Case, words: NoticeWords) -> PlatformNotice:
-        """Return the notice as it is now."""
-        ...
-
-    def ways(self, case: Case, words: NoticeWords) -> tuple[Channel, ...]:
-        """Return the ways of the platform that are for what happened."""
-        ...
-
-    def save_pdf(
-        self, case: Case, notice: PlatformNotice, out: Path, language: Language
-    ) -> Path:
-        """Write it as a PDF into a folder."""
-        ...
-
-    def save_text(
-        self, case: Case, notice: PlatformNotice, out: Path, language: Language
-    ) -> Path:
-        """Write it as plain text into a folder."""
-        ...
-
-    def sent(
-        self,
-        case: Case,
-        notice: PlatformNotice,
-        language: Language,
-        *,
-        at: tuple[datetime, timedelta] | None = None,
-    ) -> ReportMade:
-        """Keep among the reports made that it was sent."""
-        ...
-
-
-class NoticeView(Protocol):
-    """Shows the form and the notice."""
-
-    def show_form(self, form: NoticeForm) -> None:
-        """Show the form with these words in it."""
-        ...
-
-    def form_kept(self) -> None:
-        """What stands in the form is kept."""
-        ...
-
-    def show_fields(self, names: frozenset[str]) -> None:
-        """Show those of the further fields that belong to what happened."""
-        ...
-
-    def show_notice(self, shown: ShownNotice) -> None:
-        """Show the notice."""
-        ...
-
-    def show_place(self, words: Words | None) -> None:
-        """Show who can read what is saved in the folder, or nothing."""
-        ...
-
-    def show_busy(self) -> None:
-        """Let nothing be pressed."""
-        ...
-
-    def show_said(self, words: Words, place: str = "") -> None:
-        """Say what was done; ``place`` is a file's."""
-        ...
-
-    def show_problem(self, words: Words) -> None:
-        """Say why it was not done; what was typed stays."""
-        ...
-
-
 class NoticePresenter:
     """Decides what the room does."""
 
     def __init__(
-        self, view: NoticeView, desk: Desk, kept: NoticesKept, unkept: Unkept
+        self,
+        view: NoticeView,
+        desk: Desk,
+        kept: NoticesKept,
+        unkept: Unkept,
+        *,
+        pages: ShowsNotice,
     ) -> None:
         self._view = view
         self._desk = desk
         self._kept = kept
+        self._pages = pages
         self._draft = NoticeDraft(desk, unkept, self._not_drafted)
         self._case: Case | None = None
         self._shown: ShownNotice | None = None
@@ -227,6 +139,15 @@ class NoticePresenter:
         if shown is not None:
             source = shown.notice.source
             self.keep_pressed(TypedNotice(words=source.words, concerns=source.concerns))
+
+    def look_pressed(self) -> None:
+        """Look at the pages of the notice that is shown."""
+        case, shown = self._case, self._shown
+        if case is not None and shown is not None and not self._busy:
+            language = load_language(shown.language)
+            self._pages.show_notice(
+                case, shown.notice, language, self._view.show_notice_again
+            )
 
     def save_pressed(self, folder: str, *, pdf: bool) -> None:
         """Save the notice where the person chose."""

@@ -19,6 +19,7 @@ from evidence_app.model.item import Item, MessageFields
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.after_unlocking import AfterUnlocking
 from evidence_app.presenters.agreements import AgreementsKept
+from evidence_app.presenters.appearance import AppearanceSetting
 from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.away import Presence
 from evidence_app.presenters.before_saving import BeforeSaving
@@ -31,11 +32,11 @@ from evidence_app.presenters.keeping import Copies, Restored, WaysIn
 from evidence_app.presenters.lists import Lists, Piece
 from evidence_app.presenters.locking import DeletingAndLocking
 from evidence_app.presenters.looks import SecondLooks
-from evidence_app.presenters.notice import NoticesKept
+from evidence_app.presenters.notice_view import NoticesKept
 from evidence_app.presenters.people import PeopleKept
 from evidence_app.presenters.redaction import Redacting
 from evidence_app.presenters.report.items import ChoosesItems
-from evidence_app.presenters.report.look import LooksAtPages
+from evidence_app.presenters.report.look_view import LooksAtPages
 from evidence_app.presenters.reports_made.vault import MadeReports
 from evidence_app.presenters.statements import Judging
 from evidence_app.presenters.transcript.view import ChatsKept
@@ -125,7 +126,7 @@ class Library(Protocol):
         ...
 
 
-class VaultSettings(LockSetting, NamedSetting, Protocol):
+class VaultSettings(LockSetting, NamedSetting, AppearanceSetting, Protocol):
     """What is set for one vault."""
 
     def tell_of_originals(self) -> bool:

@@ -197,6 +197,7 @@ class ExhibitMaterial:
         messages_path: Where the messages are in the bundle as text, or "".
         text: Of a note, as it is stored.
         caption: What the person wrote for its sheet, or "".
+        picture_out: Whether the person wanted no picture of it.
         corrections: Of what the person said; the exhibit's item is as corrected.
         replaced_path: Where the list of what was replaced in its files is, or "".
         judgements: What the person said of the statements of a recorded page.
@@ -210,6 +211,7 @@ class ExhibitMaterial:
     messages_path: str = ""
     text: str = ""
     caption: str = ""
+    picture_out: bool = False
     corrections: Corrections = NONE
     replaced_path: str = ""
     judgements: Judgements = NOT_JUDGED

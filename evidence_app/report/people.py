@@ -7,7 +7,7 @@ and goes nowhere. The JSON is described in ``docs/bundle-format.md``, section 7b
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework.accounts import accounts_of
@@ -47,6 +47,7 @@ class People:
         incidents: Those to be printed, by when they happened.
         withdrawn_accounts: How many sheets were taken back.
         withdrawn_incidents: How many entries were taken back.
+        left_out: How many accounts of the person's own stay out by their choice.
         lost: How many can no longer be read, or a newer version of them.
         references: The exhibits of this bundle by their item.
     """
@@ -55,6 +56,7 @@ class People:
     incidents: tuple[Incident, ...] = ()
     withdrawn_accounts: int = 0
     withdrawn_incidents: int = 0
+    left_out: int = 0
     lost: int = 0
     references: Mapping[ItemId, str] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ class People:
     def any(self) -> bool:
         """Whether there is anything to be said."""
         counts = self.withdrawn_accounts + self.withdrawn_incidents + self.lost
-        return bool(self.accounts or self.incidents or counts)
+        return bool(self.accounts or self.incidents or counts or self.left_out)
 
     @property
     def numbers(self) -> Mapping[SheetId, int]:
@@ -101,6 +103,13 @@ def people_of(
             for item in (each.item, *each.parts)
         },
     )
+
+
+def without_own(people: People) -> People:
+    """Return it without the accounts that the person wrote down as their own."""
+    kept = tuple(each for each in people.accounts if each.whose is not Whose.OWN)
+    out = len(people.accounts) - len(kept)
+    return replace(people, accounts=kept, left_out=out)
 
 
 def on_platform(people: People, name: str) -> tuple[Account, ...]:

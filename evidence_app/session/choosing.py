@@ -10,7 +10,7 @@ from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.exhibits import exhibits
 from evidence_app.model.case import Case
 from evidence_app.model.correction import NONE, as_corrected
-from evidence_app.model.item import CaseId, ItemId
+from evidence_app.model.item import PICTURE_TYPES, CaseId, ItemId
 from evidence_app.report.pages.fixed_words import kind_words
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Words
@@ -27,6 +27,7 @@ class Offer:
         kind: What it is.
         saved_at: Local time of this computer then.
         caption: What was written for its sheet before, or "".
+        picture: Whether its sheet shows a picture that can be left out.
     """
 
     item: ItemId
@@ -35,6 +36,7 @@ class Offer:
     kind: Words
     saved_at: datetime
     caption: str = ""
+    picture: bool = False
 
 
 class Choosing:
@@ -60,6 +62,7 @@ class Choosing:
                 kind=kind_words(each.item),
                 saved_at=each.item.captured_at + each.item.local_offset,
                 caption=captions.get(each.item.id, ""),
+                picture=each.item.media_type in PICTURE_TYPES,
             )
             for each in exhibits(self._vault, case)
             if not each.item.locked_away

@@ -150,8 +150,7 @@ class Notices:
         """
 
         def write(stream: BinaryIO) -> None:
-            pages = notice_pages(notice, Voice(language))
-            write_pdf(pages, notice_details(notice, language), stream)
+            write_notice(notice, language, stream)
 
         return self._save(case, notice, out, ".pdf", write)
 
@@ -259,6 +258,12 @@ class Notices:
             place.unlink(missing_ok=True)
             raise
         return place
+
+
+def write_notice(notice: PlatformNotice, language: Language, stream: BinaryIO) -> int:
+    """Write a notice as a PDF to a stream; return how many pages it has."""
+    pages = notice_pages(notice, Voice(language))
+    return write_pdf(pages, notice_details(notice, language), stream)
 
 
 def _platform(platform: str) -> PlatformPack:

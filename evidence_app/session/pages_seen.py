@@ -4,7 +4,8 @@ The PDF is in memory alone, and a decoder process of its own draws it. One repor
 looked at at a time; closing it, beginning another, and locking the vault forget it.
 """
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from evidence_app.clock import Clock
@@ -20,7 +21,10 @@ from evidence_app.model.case import Case
 from evidence_app.model.pixels import Pixels
 from evidence_app.report.bundle import BundleRequest
 from evidence_app.report.bundle.in_memory import ReportInMemory, report_in_memory
+from evidence_app.report.bundle.own_words import OwnWords, own_words
+from evidence_app.report.notice import PlatformNotice
 from evidence_app.session.choices import ReportChoices
+from evidence_app.session.notices import write_notice
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Language, Words
 
@@ -30,7 +34,10 @@ Stop = Callable[[], bool]
 class SeenPages:
     """One report's pages; ``close`` it when done."""
 
-    def __init__(self, made: ReportInMemory) -> None:
+    def __init__(self, made: ReportInMemory, own: OwnWords) -> None:
+        self._own: Final = own
+        self.own_words: Final = len(own.words)
+        """How many names, numbers and addresses of the person are looked for."""
         self.count: Final = made.pages
         self.files: Final = made.files
         """How many files go with it, which no page shows whole."""
@@ -63,6 +70,17 @@ class SeenPages:
         except DecoderFailedError as error:
             raise PagesNotDrawnError from error
 
+    def own_on(self, page: int) -> tuple[str, ...]:
+        """Return what of the person's own stands on a page, counted from 0.
+
+        Only words are looked through, as far as they can be told; no pictures.
+
+        Raises:
+            PagesNotDrawnError: they could not be read.
+        """
+        text = self.words(page).encode("utf-8", "replace")
+        return tuple(sorted(self._own.found_in(text)))
+
     def close(self) -> None:
         """Forget them; pressing twice is fine."""
         self._open.close()
@@ -91,10 +109,13 @@ class PagesSeen:
         choices: ReportChoices,
         language: Language,
         *,
+        own: Iterable[str] = (),
         progress: Callable[[Words], None] | None = None,
         stop: Stop | None = None,
     ) -> SeenPages:
         """Return the pages of the report that would be made now.
+
+        ``own`` are more words of the person that are looked for on them.
 
         Raises:
             PagesTooLargeError, PagesNotDrawnError: they cannot be looked at here.
@@ -113,7 +134,32 @@ class PagesSeen:
             progress=progress,
             stop=stop,
         )
-        seen = SeenPages(made)
+        return self._opened(case, made, own, stop)
+
+    def look_at_notice(
+        self, case: Case, notice: PlatformNotice, language: Language
+    ) -> SeenPages:
+        """Return the pages of a notice: the same bytes as ``session.notices`` saves.
+
+        Raises:
+            PagesNotDrawnError: they cannot be looked at here.
+        """
+        self._forget()
+        stream = io.BytesIO()
+        pages = write_notice(notice, language, stream)
+        made = ReportInMemory(
+            content=stream.getvalue(), pages=pages, files=0, annex=False
+        )
+        return self._opened(case, made)
+
+    def _opened(
+        self,
+        case: Case,
+        made: ReportInMemory,
+        own: Iterable[str] = (),
+        stop: Stop | None = None,
+    ) -> SeenPages:
+        seen = SeenPages(made, OwnWords((*own_words(self._vault, case.id), *own)))
         if self._locked or (stop is not None and stop()):
             seen.close()
             raise ReportStoppedError

@@ -28,6 +28,7 @@ from evidence_app.model.item import PICTURE_TYPES, Item, ItemId
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.session.annexes import Annexes
+from evidence_app.session.locked_files import LockedFiles
 from evidence_app.vault.listing import Listing
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import Vault
@@ -75,6 +76,8 @@ class Redacting:
         self._take_in: Final = take_in
         self.annexes: Final = Annexes(vault)
         """What shows all of it, for one named person."""
+        self.locked_files: Final = LockedFiles(vault, decoder)
+        """What such a file holds, to be looked at."""
 
     def pictures(self, item: ItemId) -> tuple[Item, ...]:
         """Return the pictures of which an item consists; a copy leads to its original.

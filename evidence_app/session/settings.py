@@ -3,12 +3,15 @@
 from typing import Final
 
 from evidence_app.casework.settings import (
+    appearance,
+    keep_appearance,
     keep_lock_after,
     keep_window_named,
     lock_after,
     tell_of_originals,
     window_named,
 )
+from evidence_app.model.appearance import Appearance
 from evidence_app.model.window_named import WindowNamed
 from evidence_app.vault.vault import Vault
 
@@ -18,6 +21,7 @@ class Settings:
 
     def __init__(self, vault: Vault) -> None:
         self._vault: Final = vault
+        self._appearance: Appearance | None = None
 
     def lock_after(self) -> int:
         """Return after how many quiet minutes the vault locks itself."""
@@ -42,6 +46,21 @@ class Settings:
             DiskFullError, VaultWriteError: it was not kept; what held before holds.
         """
         keep_window_named(self._vault, named)
+
+    def appearance(self) -> Appearance:
+        """Return how the window looks; read once, and known from then on."""
+        if self._appearance is None:
+            self._appearance = appearance(self._vault)
+        return self._appearance
+
+    def keep_appearance(self, chosen: Appearance) -> None:
+        """Keep how the window looks.
+
+        Raises:
+            DiskFullError, VaultWriteError: it was not kept; what held before holds.
+        """
+        keep_appearance(self._vault, chosen)
+        self._appearance = chosen
 
     def tell_of_originals(self) -> bool:
         """Return whether it is still to be said to leave originals where they are.

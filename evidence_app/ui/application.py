@@ -162,7 +162,10 @@ class RealDoors:
 
     def open(self, folder: Path, key: Key) -> Session:
         """Open the vault in ``folder``; text is a passphrase."""
-        return unlock_session(folder, key, clock=SystemClock())
+        session = unlock_session(folder, key, clock=SystemClock())
+        # Read here, where one waits anyway: the screens are made in that look.
+        session.settings.appearance()
+        return session
 
     def key_store_offered(self) -> bool:
         """Say whether this computer has a key store."""

@@ -23,6 +23,8 @@ class Bar(QFrame):
     case_chosen = Signal(int)
     new_case_pressed = Signal()
     language_chosen = Signal(str)
+    looks_pressed = Signal()
+    looks_left = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,6 +47,11 @@ class Bar(QFrame):
         self.new_case = Button(look, "", icon="folder-plus", role="quiet")
         self.new_case.setAccessibleName(text(mark("New case")))
         self.new_case.setToolTip(text(mark("New case")))
+        self.looks = Button(look, "", icon="a-large-small", role="quiet")
+        self.looks.setAccessibleName(text(mark("How it looks")))
+        self.looks.setToolTip(text(mark("How it looks")))
+        self._before_looks: tuple[set[QWidget], str, bool] | None = None
+        """What was to be seen before "How it looks"."""
         self.search = QLineEdit()
         self.search.setPlaceholderText(text(mark("Search what you have saved")))
         self.search.setAccessibleName(text(mark("Search what you have saved")))
@@ -89,6 +96,24 @@ class Bar(QFrame):
         self.search.clear()
         self._show({self.title, self.language})
 
+    def show_looks(self, title: str) -> None:
+        """Show the way back from "How it looks"; afterwards all is as before."""
+        shown = {each for each in self._changing() if not each.isHidden()}
+        before = shown, self.title.text(), self.back.isEnabled()
+        self.title.setText(title)
+        self.back.setEnabled(True)
+        self._show({self.back, self.title, *(shown & {self.lock})})
+        self.looks.setEnabled(False)
+        self._before_looks = before
+
+    def leave_looks(self) -> None:
+        """Show what was there before; nothing where something else is shown by now."""
+        if self._before_looks is not None:
+            shown, title, enabled = self._before_looks
+            self.title.setText(title)
+            self.back.setEnabled(enabled)
+            self._show(shown)
+
     def show_cases(self, names: Sequence[str], chosen: int) -> None:
         """Show which cases there are."""
         self.case.blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -104,7 +129,13 @@ class Bar(QFrame):
         self._dots.setText(dots.strip() if count else "")
 
     def _show(self, wanted: set[QWidget]) -> None:
-        every: tuple[QWidget, ...] = (
+        self._before_looks = None
+        self.looks.setEnabled(True)
+        for each in self._changing():
+            each.setVisible(each in wanted)
+
+    def _changing(self) -> tuple[QWidget, ...]:
+        return (
             self.back,
             self.title,
             self.case,
@@ -113,13 +144,16 @@ class Bar(QFrame):
             self.language,
             self.lock,
         )
-        for each in every:
-            each.setVisible(each in wanted)
+
+    def _go_back(self) -> None:
+        left = self.back_pressed if self._before_looks is None else self.looks_left
+        left.emit()
 
     def _connect(self) -> None:
         self.leave.clicked.connect(self.leave_pressed)
         self.lock.clicked.connect(self.lock_pressed)
-        self.back.clicked.connect(self.back_pressed)
+        self.back.clicked.connect(self._go_back)
+        self.looks.clicked.connect(self.looks_pressed)
         self.new_case.clicked.connect(self.new_case_pressed)
         self.case.activated.connect(self.case_chosen)
         self.search.textChanged.connect(lambda _: self._typing.start())
@@ -138,6 +172,7 @@ class Bar(QFrame):
             self.new_case,
             self.search,
             self.language,
+            self.looks,
             self.lock,
         )
         for each in order:
@@ -152,6 +187,7 @@ class Bar(QFrame):
         at_the_end: tuple[QWidget, ...] = (
             self.search,
             self.language,
+            self.looks,
             self.lock,
             self._dots,
             self.leave,
@@ -163,7 +199,8 @@ class Bar(QFrame):
                 inside.addWidget(each)
             inside.setStretchFactor(self.search, 2)
             self.setLayout(inside)
-        self.new_case.setMinimumSize(QSize(38, 38))
+        for each in (self.new_case, self.looks):
+            each.setMinimumSize(QSize(38, 38))
         self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _arrange_below(
@@ -174,10 +211,11 @@ class Bar(QFrame):
         upper.addWidget(self.search, 2)
         upper.addStretch(0)
         for each in at_the_end:
-            if each not in {self.search, self.lock}:
+            if each not in {self.search, self.looks, self.lock}:
                 upper.addWidget(each)
         where.setContentsMargins(0, 0, 0, 0)
         where.addStretch(1)
+        where.addWidget(self.looks)
         where.addWidget(self.lock)
         self.search.setMaximumWidth(self._look.px(320))
         self.case.setMaximumWidth(800)

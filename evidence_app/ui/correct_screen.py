@@ -17,10 +17,12 @@ from evidence_app.words import Words, mark
 class CorrectPage(KeyPage):
     """The form."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, heading: str = "") -> None:
         text = look.text
         super().__init__(
-            look, text(mark("Correct something")), text(mark("Keep the correction"))
+            look,
+            heading or text(mark("Correct something")),
+            text(mark("Keep the correction")),
         )
         self._what = self.add_line("", "strong")
         self.add_line(
@@ -121,9 +123,9 @@ class CorrectScreen(QWidget):
     left = Signal()
     busy_changed = Signal(bool)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, heading: str = "") -> None:
         super().__init__()
-        self.page = CorrectPage(look)
+        self.page = CorrectPage(look, heading)
         self.page.clear()
         self.page.field.currentIndexChanged.connect(self._field_chosen)
         self.page.drafted.told.connect(self._tell)

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -18,6 +19,7 @@ from evidence_app.look.check import Check
 from evidence_app.look.controls import (
     Button,
     column,
+    folding_row,
     holding,
     label,
     panel,
@@ -34,6 +36,8 @@ from evidence_app.ui.region_canvas import RegionCanvas
 from evidence_app.words import Words, mark, say
 
 _SIDE: Final = 340
+_LEAST: Final = 200
+"""How high the picture is at least where the screen scrolls (pixels)."""
 
 
 class RedactScreen(QWidget):
@@ -218,7 +222,7 @@ class RedactScreen(QWidget):
                 )
             )
         )
-        pair = row(8)
+        pair = folding_row(8)
         pair.addWidget(self.add)
         pair.addWidget(self.undo)
         side.addLayout(pair)
@@ -233,14 +237,20 @@ class RedactScreen(QWidget):
             )
         )
         side.addStretch(1)
-        sides = row(14)
+        large = self._look.large
+        sides: QBoxLayout = column(14) if large else row(14)
         shown = column()
         shown.addWidget(self._stack)
         sides.addWidget(panel(shown, margin=10), 1)
         sides.addWidget(self._beside(holding(side)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(sides)
+        if not large:
+            whole.addLayout(sides)
+            return
+        self._stack.setMinimumHeight(self._look.px(_LEAST))
+        name = self._look.text(mark("Cover parts of this picture"))
+        whole.addWidget(scrolling(holding(sides), name=name))
 
     def _beside(self, side: QWidget) -> QWidget:
         """Return what is beside the picture: what can be pressed stays in sight."""
@@ -250,7 +260,8 @@ class RedactScreen(QWidget):
         self._problem_box.hide()
         told = column(8)
         name = self._look.text(mark("Cover parts of this picture"))
-        told.addWidget(scrolling(side, name=name), 1)
+        large = self._look.large
+        told.addWidget(side if large else scrolling(side, name=name), 1)
         for each in (
             self._problem_box,
             self.in_reports,
@@ -260,7 +271,8 @@ class RedactScreen(QWidget):
         ):
             told.addWidget(each)
         box = panel(told, margin=14)
-        box.setFixedWidth(_SIDE)
+        if not large:
+            box.setFixedWidth(_SIDE)
         return box
 
     def _small(self, words: str) -> QLabel:

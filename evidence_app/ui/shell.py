@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,23 +14,19 @@ from evidence_app import __version__
 from evidence_app.clock import monotonic
 from evidence_app.errors import EvidenceError, VaultWriteError
 from evidence_app.host.places import place_of
-from evidence_app.look.dressing import dress, paint, sheet_of
 from evidence_app.look.every_window import EveryWindow
-from evidence_app.look.fonts import load_fonts
-from evidence_app.look.look import Look
 from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
-from evidence_app.look.system import system_manner
 from evidence_app.model.appearance import Appearance
-from evidence_app.presenters.appearance import manner_of
+from evidence_app.presenters.add import Standing
 from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
 from evidence_app.presenters.trouble import TroublePresenter
+from evidence_app.ui.appearance_room import AppearanceRoom
 from evidence_app.ui.chooser import Chooser, FileChooser
 from evidence_app.ui.copied import Copied
 from evidence_app.ui.dropping import DropWatch
-from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.services import Services
 from evidence_app.ui.start_screens import StartScreens
 from evidence_app.ui.taking import Taking
@@ -37,7 +34,7 @@ from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.trouble_screen import TroubleScreen
 from evidence_app.ui.vault_screens import VaultScreens
 from evidence_app.ui.window import MainWindow
-from evidence_app.words import Words, load_language
+from evidence_app.words import Words
 
 PATIENCE_SECONDS = 1.5
 """How long leaving waits, all windows hidden, for what was stopped to clean up."""
@@ -62,7 +59,6 @@ class Shell(QObject):
         super().__init__()
         self._app = app
         self._services = services
-        self._appearance = appearance or Appearance()
         self._given_chooser = chooser
         self._home = home or Path.home()
         self.tasks = Tasks()
@@ -72,12 +68,14 @@ class Shell(QObject):
         self.ended_in_time = True
         self.vault_screens: VaultScreens | None = None
         self._taking: Taking | None = None
-        self._fonts = load_fonts()
-        self._qt_words: QtWords | None = None
-        self._code = language
         self._desk = self.tasks.desk()
         self._shielding = Shielding(services.shield, self)
-        self.window = MainWindow(self._prepare(language), services.named)
+        self.looks = AppearanceRoom(
+            app, self.tasks, language, appearance or Appearance(), self._is_waited_for
+        )
+        self.looks.setParent(self)
+        self.looks.anew_wanted.connect(self._make_anew)
+        self.window = MainWindow(self.looks.look(), services.named)
         self.window.sharing.tell(seen=False, works=self._shielding.works)
         self.presenter = ShellPresenter(
             self,
@@ -93,9 +91,6 @@ class Shell(QObject):
         self.drops = DropWatch(self.window, self)
         self._copied = Copied(self)
         app.setQuitOnLastWindowClosed(False)
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._paint)
-        hints.accessibility().contrastPreferenceChanged.connect(self._paint)
         self._shielding.refused.connect(
             lambda: self.window.sharing.tell(seen=False, works=False)
         )
@@ -119,12 +114,15 @@ class Shell(QObject):
         """Show the first screen; everything of the vault is gone."""
         _close_what_is_above()
         self._drop_vault()
+        self.looks.presenter.vault_closed()
         self.start_screens.begin()
 
     def show_vault(self, vault: OpenVault, *, new: bool = False) -> None:
         """Build and show the screens of an open vault."""
         self._drop_vault()
         self.start_screens.clear()
+        if self.looks.presenter.vault_opened(vault.settings):
+            self._dress_anew()
         self.vault_screens = VaultScreens(
             self.window,
             self.presenter,
@@ -183,13 +181,10 @@ class Shell(QObject):
         self.ended.emit()
 
     def choose_language(self, code: str) -> None:
-        """Show everything in another language; only before a vault is open."""
+        """Show everything in another language."""
+        now = self.looks.presenter.now
         if code != self.window.look.language.code:
-            seen = self.window.look.seen_on_sharing
-            self.window.dress(self._prepare(code))
-            self.window.look.seen_on_sharing = seen
-            self._build()
-            self.presenter.begin()
+            self.looks.presenter.chosen(replace(now, language=code))
 
     def _day(self, day: date) -> str:
         return self.window.look.day(day)
@@ -228,6 +223,7 @@ class Shell(QObject):
             self.start_screens.start_screen,
         )
         self.window.add_screen(self.trouble_screen)
+        self.looks.stand_in(self.window)
         bar = self.window.bar
         bar.leave_pressed.connect(self.presenter.leave_pressed)
         bar.lock_pressed.connect(self.presenter.lock_pressed)
@@ -238,23 +234,29 @@ class Shell(QObject):
         self.trouble_screen.seen.connect(self.presenter.trouble_seen)
         self.trouble_screen.folder_chosen.connect(self.trouble.folder_chosen)
 
-    def _prepare(self, code: str) -> Look:
-        language = load_language(code)
-        self._code = language.code
-        if self._qt_words is not None:
-            self._app.removeTranslator(self._qt_words)
-            self._qt_words.deleteLater()
-        self._qt_words = QtWords(language)
-        self._qt_words.setParent(self)
-        self._app.installTranslator(self._qt_words)
-        manner = manner_of(self._appearance, system_manner())
-        return dress(self._app, language, manner, self._fonts)
+    def _dress_anew(self) -> None:
+        """Make window and first screens again, in the look that is in force now."""
+        seen = self.window.look.seen_on_sharing
+        self.window.dress(self.looks.look())
+        self.window.look.seen_on_sharing = seen
+        self._build()
 
-    def _paint(self) -> None:
-        """Show other colours; everything stays as it is, and where it is."""
-        look = self.window.look
-        paint(self._app, look, manner_of(self._appearance, system_manner()))
-        self.window.setStyleSheet(sheet_of(look))
+    def _make_anew(self) -> None:
+        """Make all screens again; what was typed is a draft, or stays on the first."""
+        shown, typed = self.looks.is_shown, self.start_screen.typed()
+        opened = self.vault_screens is not None
+        self._drop_vault()
+        self._dress_anew()
+        self.presenter.trouble_seen()
+        if not opened:
+            self.start_screen.type_again(typed)
+        if shown:
+            self.looks.show()
+
+    def _is_waited_for(self) -> bool:
+        adding = self.vault_screens.adding if self.vault_screens else None
+        asked = adding is not None and adding.presenter.standing is not Standing.FREE
+        return self.tasks.awaited or asked
 
     def _lock(self, vault: OpenVault) -> None:
         self._copied.take_back()

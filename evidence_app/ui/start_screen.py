@@ -1,6 +1,7 @@
 """The first screen: open, or make a new one. It names nothing that was kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
@@ -32,6 +33,17 @@ from evidence_app.ui.fields import (
 from evidence_app.ui.reach import ReachChoice
 from evidence_app.ui.vault_place import VaultPlaceChoice
 from evidence_app.words import Words, mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What stands in the form; it is shown by no ``repr``."""
+
+    making: bool
+    folder: str = field(repr=False)
+    passphrase: str = field(repr=False)
+    again: str = field(repr=False)
+    reach: Reach
 
 
 class StartScreen(QWidget):
@@ -134,6 +146,25 @@ class StartScreen(QWidget):
         self._go.show_as(text(mark("Make it")), "")
         self._place_changed(self._folder.text())
         self._other.show_as(text(mark("I have one already: open it")), "")
+
+    def typed(self) -> Typed:
+        """Return what stands in the form, to be typed again on another first screen."""
+        return Typed(
+            making=self._making,
+            folder=self._folder.text(),
+            passphrase=self._passphrase.text(),
+            again=self._again.text(),
+            reach=self.reach.chosen(),
+        )
+
+    def type_again(self, typed: Typed) -> None:
+        """Show this form with what was typed."""
+        if typed.making:
+            self.making_wanted.emit()
+        self._folder.set(typed.folder)
+        self._passphrase.setText(typed.passphrase)
+        self._again.setText(typed.again)
+        self.reach.choose(typed.reach)
 
     @property
     def folder(self) -> str:
@@ -288,16 +319,18 @@ class StartScreen(QWidget):
         """Arrange the form: who makes a vault needs a passphrase first, then a place.
 
         Making asks more than fits on a small screen: its buttons stand below what
-        scrolls, always in sight.
+        scrolls, always in sight. Large letters need all the room to scroll in.
         """
         inside = self._inside
         inside.removeWidget(self._place)
         inside.removeWidget(self._end)
         if making:
             inside.insertWidget(inside.indexOf(self.reach.box), self._place)
-            self._below.addWidget(self._end)
         else:
             inside.insertWidget(self._place_at, self._place)
+        if making and not self._look.large:
+            self._below.addWidget(self._end)
+        else:
             inside.insertWidget(inside.indexOf(self._links), self._end)
         (eye,) = self.findChildren(ShowTyped)
         secrets = (eye, self._passphrase, self._again)

@@ -5,10 +5,18 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
-from evidence_app.look.controls import Button, column, empty, holding, label, panel
+from evidence_app.look.controls import (
+    Button,
+    column,
+    empty,
+    folding_row,
+    holding,
+    label,
+    panel,
+)
 from evidence_app.look.look import Look, breakable
 from evidence_app.model.judgement import Says
 from evidence_app.presenters.statements import StatementRow
@@ -154,9 +162,7 @@ class _Statement(QWidget):
             inside.addWidget(label(look.text(words), "muted", wrap=True))
         self._said = label("", "strong", wrap=True)
         inside.addWidget(self._said)
-        answers = QHBoxLayout()
-        answers.setContentsMargins(0, 0, 0, 0)
-        answers.setSpacing(8)
+        answers = folding_row(8)
         self._answers = {says: self._answer(name, says) for says in _ANSWERS}
         for each in self._answers.values():
             answers.addWidget(each)

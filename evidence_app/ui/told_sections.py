@@ -68,7 +68,7 @@ class ToldSections(QWidget):
         """Return a number or an address that can be marked and copied."""
         flags = Qt.TextInteractionFlag
         # As it is, without a mark that would be copied along.
-        made = label(contact.value, "strong")
+        made = label(contact.value, "strong", wrap=True)
         made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if self.look.language.right_to_left:
             made.setAlignment(Qt.AlignmentFlag.AlignRight)

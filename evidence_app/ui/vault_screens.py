@@ -190,6 +190,7 @@ class VaultScreens(Rooms):
             lambda: self._in_case(self.case_room.show_notice)
         )
         reporting.again_wanted.connect(self._show_report)
+        reporting.corrected.connect(self.library.refresh)
         self._reporting = reporting
 
     def _make_keeping(self) -> Generator[None]:

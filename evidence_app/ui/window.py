@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     """Holds the screens. Its title never names what is inside."""
 
     closed = Signal()
+    screen_changed = Signal()
+    """Another screen is in front."""
 
     def __init__(self, look: Look, before: WindowNamed = NOT_NAMED) -> None:
         """Dress it; ``before`` is how it is called until a vault is open."""
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.bar = Bar(look)
         self.away = AwayStrip(look)
         self._screens = QStackedLayout()
+        self._screens.currentChanged.connect(lambda _: self.screen_changed.emit())
         self._status = label("", "muted", wrap=True)
         self._status.setAccessibleName(look.text(mark("What is true now")))
         foot = row(8)

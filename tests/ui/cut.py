@@ -1,5 +1,7 @@
 """What of a window's text cannot be read: cut by its own box, or by what holds it."""
 
+import re
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +14,8 @@ from PySide6.QtWidgets import (
     QStyleOptionFrame,
     QWidget,
 )
+
+from evidence_app.look.select import Select
 
 KINDS = (QAbstractButton, QLabel, QComboBox, QLineEdit)
 
@@ -53,7 +57,9 @@ def why_cut(widget):
 
 def is_cut(widget):
     if isinstance(widget, QComboBox):
-        return room_in_combo(widget) < advance(widget, widget.currentText())
+        # What is too long is written smaller, down to the usual size.
+        needed = advance(widget, widget.currentText()) / scale_of(widget)
+        return room_in_combo(widget) < needed
     if isinstance(widget, QLineEdit):
         return room_in_line(widget) < advance(widget, widget.placeholderText())
     if isinstance(widget, QLabel) and widget.wordWrap():
@@ -63,12 +69,16 @@ def is_cut(widget):
     return room.width() < needed.width() or room.height() < needed.height()
 
 
+def scale_of(widget):
+    return widget._look.scale if isinstance(widget, Select) else 1
+
+
 def advance(widget, text):
     return widget.fontMetrics().horizontalAdvance(text)
 
 
 def widest_word(widget):
-    words = widget.text().replace("\u200b", " ").split()
+    words = re.split(r"[\s\u200b/-]+", widget.text())
     return max((advance(widget, word) for word in words), default=0)
 
 

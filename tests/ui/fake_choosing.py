@@ -9,7 +9,7 @@ from evidence_app.words import say
 SAVED = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)
 
 
-def offer(number, title="A picture from the door", caption=""):
+def offer(number, title="A picture from the door", caption="", *, picture=False):
     return Offer(
         item=ItemId(f"{number:032x}"),
         reference=f"AB/{number}",
@@ -17,6 +17,7 @@ def offer(number, title="A picture from the door", caption=""):
         kind=say("Picture or file"),
         saved_at=SAVED,
         caption=caption,
+        picture=picture,
     )
 
 
@@ -26,7 +27,7 @@ class FakeChoosing:
     def __init__(self, vault=None):
         self._vault = vault
         self.found = (
-            offer(1),
+            offer(1, picture=True),
             offer(2, title="تصویر: گھر کے سامنے"),
             offer(3, title="Telegram: @night_owl_77", caption="The evening after."),
         )

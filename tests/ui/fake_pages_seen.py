@@ -11,6 +11,7 @@ class FakePages:
         self.files = files
         self.annex = annex
         self.drawn = []
+        self.own = {}
         self.trouble = None
         self.closed = False
         self.picture = grey
@@ -23,6 +24,13 @@ class FakePages:
 
     def words(self, page):
         return f"Words of page {page + 1}"
+
+    @property
+    def own_words(self):
+        return len(self.own)
+
+    def own_on(self, page):
+        return tuple(word for word, pages in self.own.items() if page in pages)
 
     def close(self):
         self.closed = True
@@ -37,7 +45,8 @@ class FakePagesSeen:
         self.asked = []
         self.begun = lambda: None
 
-    def look(self, case, choices, language, *, progress=None, stop=None):
+    def look(self, case, choices, language, *, own=(), progress=None, stop=None):
+        self.own = tuple(own)
         self.asked.append((choices, language.code))
         if self._vault is not None:
             self._vault._meet("look", case)
@@ -46,6 +55,12 @@ class FakePagesSeen:
         self.begun()
         if stop and stop():
             raise ReportStoppedError
+        return self.pages
+
+    def look_at_notice(self, case, notice, language):
+        self.asked.append((notice, language.code))
+        if self._vault is not None:
+            self._vault._meet("look_at_notice", case)
         return self.pages
 
 

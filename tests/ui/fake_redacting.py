@@ -1,15 +1,21 @@
 """Covering parts of pictures in memory, for presenters and screens."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from evidence_app.errors import NoPictureToCoverError, NothingCoveredError
+from evidence_app.errors import (
+    BundlePasswordError,
+    NoPictureToCoverError,
+    NothingCoveredError,
+)
 from evidence_app.model.annex import AnnexMade
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import PICTURE_TYPES, ItemId
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.report.annex_file import SealedAnnex
+from evidence_app.session.locked_files import Held, Holds, OpenedFile
 from evidence_app.session.redacting import Coverable
 
 WIDTH, HEIGHT = 360, 640
@@ -31,6 +37,7 @@ class FakeRedacting:
         self.begun = Redaction()
         self.several: tuple[Any, ...] = ()
         self.annexes = FakeAnnexes(vault)
+        self.locked_files = FakeLockedFiles(vault, draw)
 
     def pictures(self, item):
         self._vault._meet("cover", item)
@@ -100,6 +107,47 @@ class FakeAnnexes:
             path=folder / "AX-2026-0001.zip",
             password="" if password else PASSWORD,
         )
+
+
+class FakeLockedFiles:
+    """One locked file with a picture, a text and a film in it."""
+
+    def __init__(self, vault, draw):
+        self._vault, self._draw = vault, draw
+        self.asked = []
+
+    def open(self, path, password):
+        self.asked.append(path)
+        if password != PASSWORD:
+            raise BundlePasswordError
+        return OpenedFile(
+            path=path,
+            password=password,
+            digest=Digest.of(b"file"),
+            members=(
+                Held(name="AB-1-1.png", size=34_000, holds=Holds.PICTURE),
+                Held(name="SHA256SUMS.txt", size=90, holds=Holds.WORDS),
+                Held(name="film.mp4", size=5_000_000, holds=Holds.OTHER),
+            ),
+        )
+
+    def known(self, case, opened):
+        return AnnexMade(
+            reference="AX-2026-0001",
+            case=case,
+            recipient="PC 1234 Baker",
+            at=datetime(2026, 11, 20, tzinfo=UTC),
+            local_offset=timedelta(),
+            items=(),
+            digest=opened.digest,
+            size=4,
+        )
+
+    def picture(self, _opened, _name, *, max_width, max_height):  # noqa: ARG002 - the contract
+        return self._draw(WIDTH, HEIGHT)
+
+    def words(self, _opened, name):
+        return "digest  AB-1-1.png" if name == "SHA256SUMS.txt" else "", False
 
 
 def covered(pixels, redaction):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from evidence_app.errors import EvidenceError
+from evidence_app.model.appearance import Appearance
 from evidence_app.model.window_named import NOT_NAMED, WindowNamed
 
 
@@ -12,6 +13,7 @@ class FakeSettings:
 
     kept: int = 5
     named: WindowNamed = NOT_NAMED
+    looks: Appearance = field(default_factory=Appearance)
     originals: bool = False
     trouble: dict[str, EvidenceError] = field(default_factory=dict)
 
@@ -30,6 +32,13 @@ class FakeSettings:
     def keep_window_named(self, named):
         self._meet("keep_window_named")
         self.named = named
+
+    def appearance(self):
+        return self.looks
+
+    def keep_appearance(self, chosen):
+        self._meet("keep_appearance")
+        self.looks = chosen
 
     def tell_of_originals(self):
         self._meet("tell_of_originals")

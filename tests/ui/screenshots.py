@@ -46,13 +46,14 @@ from evidence_app.host.screen_permission import ScreenPermission
 from evidence_app.model.appearance import TEXT_SIZES, Appearance, Theme, Wish
 from evidence_app.model.brief import Ask
 from evidence_app.model.case import Concerns
+from evidence_app.model.correction import Field
 from evidence_app.model.export_findings import export_finding
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.judgement import Says
 from evidence_app.model.receipt import Direction
 from evidence_app.model.redaction import Area
-from evidence_app.model.telling import LookedThrough
+from evidence_app.model.telling import Lacking, LookedThrough
 from evidence_app.model.wanted import Wrapping
 from evidence_app.model.window_named import WindowIcon, WindowNamed
 from evidence_app.presenters.add import (
@@ -101,6 +102,7 @@ from tests.ui.fake_keeping import CODE, FUNCTIONS, known, receipt
 from tests.ui.fake_notices import sample_words
 from tests.ui.fake_pages_seen import drawn_sheet
 from tests.ui.fake_people import PEOPLE_ROOMS, fill_people
+from tests.ui.fake_redacting import PASSWORD
 from tests.ui.fake_reports_made import sample_reports
 from tests.ui.fake_vault import (
     FakeDoors,
@@ -108,6 +110,7 @@ from tests.ui.fake_vault import (
     FakeMade,
     drawn_picture,
     item_id,
+    make_item,
     sample_vault,
 )
 
@@ -167,6 +170,16 @@ FILES_TELL = LookedThrough(
     words=3,
     pictures=41,
     closed=2,
+    own_accounts=("@noor.sample", "noor_in_town", "0300 1234567"),
+    collector="Noor Sample",
+    lacking=tuple(
+        Lacking(
+            reference=f"AB/{number}",
+            item=make_item(number, title=f"Screenshot_{number}.png"),
+            fields=(Field.ADDRESS, Field.ACCOUNT)[: 1 + number % 2],
+        )
+        for number in range(3, 9)
+    ),
 )
 
 
@@ -185,6 +198,7 @@ ROOMS = (
     "correction",
     "second_look",
     "covering",
+    "locked_file",
     "people",
     "deletion",
     "locking",
@@ -243,6 +257,9 @@ class Photographer:
     def take_all(self):
         shell = self.shell
         self.take("open")
+        shell.looks.show()
+        self.take_end("how-it-looks", shell.looks.page)
+        shell.window.bar.back.click()
         self.take_help()
         shell.start_screen.show_problem(sentence(WrongPassphraseError()))
         self.take("wrong-passphrase")
@@ -724,6 +741,24 @@ class Photographer:
         self.take("annex-password")
         screens.show_library()
 
+    def take_locked_file(self):
+        rooms = self.screens.case_room
+        self.screens._show_case_room()
+        title = "Look into a locked file"
+        rooms.enter(next(each for each in rooms._rooms if each.title == title))
+        screen = rooms._inside.screen
+        self.take("locked-file")
+        for password, name in (("?", "locked-file-problem"), (PASSWORD, "locked-held")):
+            screen.form.open_pressed.emit("/media/stick/AX-2026-0001.zip", password)
+            self.settle()
+            self.take(name)
+        for row, name in enumerate(("picture", "words", "not-shown")):
+            screen.held.list.setCurrentRow(row)
+            screen.held.show_it.click()
+            self.settle()
+            self.take(f"locked-held-{name}")
+        self.screens.show_library()
+
     def take_people(self):
         fill_people(self.vault, self.screens.library.case.id)
         self.screens._show_case_room()
@@ -913,6 +948,11 @@ class Photographer:
         form.go.click()
         self.wait_for(lambda: room.screen.page is room.screen.shown)
         self.take_down("notice-missing", room.screen.shown)
+        self.vault.pages_seen.pages.picture = drawn_sheet
+        room.screen.shown.pages.click()
+        self.wait_for(lambda: not room.screen.pages.sheet._page.pixmap().isNull())
+        self.take("notice-pages")
+        room.screen.pages.back.click()
         rooms.back_pressed()
         form.fields["why"].setPlainText("This account posted")
         rooms.back_pressed()
@@ -1269,6 +1309,11 @@ class Photographer:
         self.settle()
         before = screens.report_screen.before
         self.take("report-before")
+        before.lacking.add.click()
+        self.wait_for(screens.report_screen.adding.page.go.isEnabled)
+        self.take("report-adding")
+        screens.report_screen.adding.page.back.click()
+        self.wait_for(before.go.isEnabled)
         before._scroll.ensureWidgetVisible(before.fates[None])
         before.rows.setCurrentIndex(before.rows.rows.index(1))
         self.take("report-before-middle")
@@ -1316,6 +1361,7 @@ class Photographer:
         report = self.screens.report_screen
         page = report.look
         self.vault.pages_seen.pages.picture = drawn_sheet
+        self.vault.pages_seen.pages.own = {"noor.sample": (2, 6)}
         report.place.pages.click()
         self.wait_for(lambda: not page.sheet._page.pixmap().isNull())
         self.take("report-pages")

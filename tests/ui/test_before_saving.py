@@ -21,7 +21,7 @@ from tests.ui.fake_before_saving import (
     FakeBeforeSaving,
     telling,
 )
-from tests.ui.fake_vault import DeskAtOnce, make_case
+from tests.ui.fake_vault import DeskAtOnce, Recorder, make_case
 
 THREE = LookedThrough(
     telling=(
@@ -41,7 +41,7 @@ class Asked:
         self.files = FakeBeforeSaving()
         self.files.found = found
         self.page = BeforePage(Look(load_language(language), LIGHT), lambda: None)
-        self.step = BeforeStep(self.page, DeskAtOnce(), self.files)
+        self.step = BeforeStep(self.page, DeskAtOnce(), self.files, adds=Recorder())
         self.page.decided_by(self.step)
         qtbot.addWidget(self.page)
         self.page.show()

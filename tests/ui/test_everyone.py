@@ -5,6 +5,7 @@ import contextlib
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -39,6 +40,9 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QListView, QPlainTextEdit)
 def every_screen(window):
     """Go through all screens, one after another."""
     yield "open"
+    window.window.bar.looks.click()
+    yield "how it looks"
+    window.window.bar.back.click()
     window.shell.start.making_wanted()
     yield "make"
     yield from every_screen_before(window)
@@ -133,7 +137,7 @@ def every_page(screen):
 def visible(window, kinds):
     return [
         widget
-        for widget in window.window.findChildren(QWidget)
+        for widget in window.findChildren(QWidget)
         if isinstance(widget, kinds) and widget.isVisible() and not inner(widget)
     ]
 
@@ -159,7 +163,7 @@ def test_every_control_has_a_name_and_24_pixels(open_window, qtbot, language):
     window = open_window(language=language)
     QAccessible.setActive(True)
     bad = {
-        screen: once_settled(qtbot, lambda: unnamed_or_small(window))
+        screen: once_settled(qtbot, lambda: unnamed_or_small(window.window))
         for screen in every_screen(window)
     }
     QAccessible.setActive(False)
@@ -180,6 +184,22 @@ def test_no_text_is_cut_and_nothing_sticks_out(
 
     assert [found for found in bad.items() if found[1]] == []
     assert window.window.size().toTuple() == size
+
+
+def test_shift_three_times_leaves_from_every_screen(open_window, monkeypatch):
+    window = open_window()
+    monkeypatch.setattr("evidence_app.look.shift_watch.monotonic", lambda: 0.0)
+    left = []
+    # It is only counted: the walk has to go on.
+    window.shell._watch.pressed_three_times.disconnect()
+    window.shell._watch.pressed_three_times.connect(lambda: left.append(True))
+    walked = []
+    for screen in every_screen(window):
+        walked.append(screen)
+        for _ in range(3):
+            QTest.keyClick(window.window.windowHandle(), Qt.Key.Key_Shift)
+
+    assert len(left) == len(walked) > 60
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

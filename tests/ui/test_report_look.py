@@ -3,6 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from evidence_app.model.correction import Field
+from evidence_app.model.item import Kind
+from evidence_app.model.telling import Lacking, LookedThrough
+
 
 def test_pages_are_looked_at_turned_and_gone_when_left(unlocked):
     window, seen = unlocked, unlocked.vault.pages_seen.pages
@@ -48,3 +52,30 @@ def test_pages_are_looked_at_turned_and_gone_when_left(unlocked):
     window.screens.show_library()
     window.until(lambda: seen.closed)
     assert page.pages.count() == 0
+
+
+def test_what_is_missing_is_added_and_the_report_goes_on(unlocked):
+    window, vault = unlocked, unlocked.vault
+    item = next(each for each in vault.kept if each.kind is Kind.FILE)
+    lacking = Lacking(reference="AB/3", item=item, fields=(Field.ADDRESS,))
+    vault.before_saving.found = LookedThrough(lacking=(lacking,))
+    window.screens._show_report()
+    report = window.screens.report_screen
+    report.form.jurisdiction.setCurrentIndex(1)
+    report.form.go.click()
+    window.until(report.before.lacking.isVisible)
+    heard = report.before.lacking.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "no address of its page" in heard
+
+    report.before.lacking.add.click()
+    form = report.adding.page
+    window.until(lambda: "address of the page" in form.field.currentText())
+    window.until(form.go.isEnabled)
+    form.line.setText("https://social.example/@night_owl")
+    vault.before_saving.found = LookedThrough()
+    form.go.click()
+    window.until(lambda: report.page is report.before)
+    window.until(report.before.go.isEnabled)
+    assert not report.before.lacking.isVisible()
+    told = next(each for each in vault.kept if each.id == item.id)
+    assert "https://social.example/@night_owl" in {each.value for each in told.facts}

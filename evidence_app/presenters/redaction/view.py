@@ -7,6 +7,7 @@ from evidence_app.model.item import Item, ItemId
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.presenters.annex import Annexes
+from evidence_app.presenters.held_files import LockedFiles
 from evidence_app.presenters.redaction.drawing import Part
 from evidence_app.session.redacting import Coverable
 from evidence_app.words import Words
@@ -18,6 +19,11 @@ class Redacting(Protocol):
     @property
     def annexes(self) -> Annexes:
         """Locking an item into a file for someone."""
+        ...
+
+    @property
+    def locked_files(self) -> LockedFiles:
+        """What a locked file holds."""
         ...
 
     def pictures(self, item: ItemId) -> tuple[Item, ...]:

@@ -6,14 +6,16 @@ need it and it is what the case is about. Nothing is decided without being shown
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Event
-from typing import Final, Protocol
+from typing import Final
 
 from evidence_app.errors import EvidenceError, ReportStoppedError
 from evidence_app.model.case import Case
+from evidence_app.model.correction import Field
 from evidence_app.model.telling import (
     Detail,
+    Lacking,
     LookedThrough,
     Telling,
     choices_of,
@@ -22,7 +24,16 @@ from evidence_app.model.telling import (
 from evidence_app.model.wanted import Fate
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.report.before_view import (
+    AddsMissing,
+    BeforeView,
+    Group,
+    LackingRow,
+    Printed,
+    Row,
+)
 from evidence_app.presenters.report.values import Order
+from evidence_app.presenters.report.who_sees import WHO_SEES
 from evidence_app.presenters.sentences import sentence
 from evidence_app.words import Words, say, say_count
 
@@ -34,75 +45,27 @@ STARTS_WITH: Final[Mapping[Detail, Fate | None]] = {
 """What becomes of files of each kind when nothing else was chosen; None: they stay."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """The files that tell one kind of thing.
-
-    Attributes:
-        detail: Of which kind.
-        count: How many exhibits.
-        fate: What becomes of them unless one is chosen by itself; None: they stay.
-    """
-
-    detail: Detail
-    count: int
-    fate: Fate | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One exhibit whose files tell something.
-
-    Attributes:
-        reference: The exhibit's.
-        title: Its title; may come from outside.
-        told: What they tell.
-        fate: What becomes of them; None: they stay.
-    """
-
-    reference: str
-    title: str
-    told: tuple[Words, ...]
-    fate: Fate | None
-
-
-class BeforeView(Protocol):
-    """Shows the page."""
-
-    def show_looking(self, *, anew: bool) -> None:
-        """Show that files are looked through; ``anew`` with empty fields."""
-        ...
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        ...
-
-    def show_found(
-        self, groups: Sequence[Group], count: int, about: Sequence[Words]
-    ) -> None:
-        """Show what can be chosen, of how many exhibits, and what was not searched."""
-        ...
-
-    def show_rows(self) -> None:
-        """Show the rows again: what becomes of them may be another thing now."""
-        ...
-
-    def show_problem(self, words: Words) -> None:
-        """Show why nothing was found out."""
-        ...
-
-    def forget(self) -> None:
-        """Forget what was typed and shown."""
-        ...
+_LACKS: Final[Mapping[Field, Words]] = {
+    Field.ADDRESS: say("no address of its page"),
+    Field.ACCOUNT: say("no account"),
+}
 
 
 class BeforeStep:
     """Decides what the page does."""
 
-    def __init__(self, view: BeforeView, desk: Desk, files: BeforeSaving) -> None:
+    def __init__(
+        self,
+        view: BeforeView,
+        desk: Desk,
+        files: BeforeSaving,
+        *,
+        adds: AddsMissing,
+    ) -> None:
         self._view = view
         self._desk = desk
         self._files = files
+        self._adds = adds
         self._case: Case | None = None
         self._order: Order | None = None
         self._done: Callable[[Order], None] | None = None
@@ -110,6 +73,8 @@ class BeforeStep:
         self._found: LookedThrough | None = None
         self._of_groups: dict[Detail, Fate | None] = dict(STARTS_WITH)
         self._of_rows: dict[str, Fate | None] = {}
+        self._own_out = False
+        self._typed: tuple[str, ...] = ()
         self._asked_about: Order | None = None
 
     @property
@@ -125,12 +90,34 @@ class BeforeStep:
             return
         self._forget_choices()
         self._case, self._order, self._asked_about = case, order, order
+        self._show_printed(LookedThrough())
         self._look((), anew=True)
 
     def look_again(self, typed: str) -> None:
         """Look through the files for more words of the person, one a line."""
         if self._case is not None:
-            self._look(tuple(filter(None, map(str.strip, typed.splitlines()))))
+            self._typed = tuple(filter(None, map(str.strip, typed.splitlines())))
+            self._look(self._typed)
+
+    def lacking_row(self, place: int) -> LackingRow:
+        """Return which exhibit it is, and what it does not say."""
+        lacking = self._lacking[place]
+        return LackingRow(
+            reference=lacking.reference,
+            title=lacking.item.title,
+            lacks=tuple(_LACKS[each] for each in lacking.fields),
+        )
+
+    def add_pressed(self, place: int) -> None:
+        """Have what the exhibit does not say added."""
+        if 0 <= place < len(self._lacking):
+            lacking = self._lacking[place]
+            self._adds.begin(lacking.item, lacking.fields[0])
+
+    def come_back(self) -> None:
+        """Something was added, or not after all: look through the files anew."""
+        if self._done is not None:
+            self._look(self._typed)
 
     def stop_pressed(self) -> None:
         """Stop looking."""
@@ -140,6 +127,10 @@ class BeforeStep:
         """Choose for all files of a kind, except those chosen by themselves."""
         self._of_groups[detail] = fate
         self._view.show_rows()
+
+    def own_accounts_told(self, *, left_out: bool) -> None:
+        """The person's own accounts stay out of the pages, or go in."""
+        self._own_out = left_out
 
     def rows_chosen(self, places: Iterable[int], fate: Fate | None) -> None:
         """Choose for these rows by themselves."""
@@ -166,7 +157,8 @@ class BeforeStep:
             return
         chosen = ((each, self._fate(each)) for each in self._telling)
         wanted = choices_of(chosen, neutral_names=neutral_names, before=order.wanted)
-        done(replace(order, wanted=wanted))
+        wanted = replace(wanted, own_accounts=not self._own_out)
+        done(replace(order, wanted=wanted, own_words=self._typed))
 
     def leave(self) -> None:
         """The person goes back: stop looking, and show nothing more of it."""
@@ -178,7 +170,12 @@ class BeforeStep:
         self.leave()
         self._case = self._order = self._asked_about = None
         self._forget_choices()
+        self._adds.left()
         self._view.forget()
+
+    @property
+    def _lacking(self) -> tuple[Lacking, ...]:
+        return self._found.lacking if self._found else ()
 
     @property
     def _telling(self) -> tuple[Telling, ...]:
@@ -193,6 +190,8 @@ class BeforeStep:
         self._found = None
         self._of_groups = dict(STARTS_WITH)
         self._of_rows.clear()
+        self._own_out = False
+        self._typed = ()
 
     def _look(self, typed: Sequence[str], *, anew: bool = False) -> None:
         case, order = self._case, self._order
@@ -231,6 +230,8 @@ class BeforeStep:
         if run is not self._stopped or self._done is None:
             return
         self._found = None
+        self._show_printed(LookedThrough())
+        self._view.show_lacking(0)
         self._view.show_found((), 0, (_NOT_LOOKED,))
         if not isinstance(error, ReportStoppedError):
             self._view.show_problem(sentence(error))
@@ -239,11 +240,30 @@ class BeforeStep:
         found = self._found
         if found is None:
             return
+        self._show_printed(found)
+        self._view.show_lacking(len(found.lacking))
         groups = [self._group(detail) for detail in Detail]
         self._view.show_found(
             [each for each in groups if each.count],
             len(found.telling),
             tuple(_about(found)),
+        )
+
+    def _show_printed(self, found: LookedThrough) -> None:
+        if self._order is None:
+            return
+        collector = say(
+            "“{name}” stands in it as the one who saved the items. That stays: it says "
+            "who can answer for them.",
+            name=found.collector,
+        )
+        self._view.show_printed(
+            Printed(
+                who=WHO_SEES.get(self._order.audience, ()),
+                own=found.own_accounts,
+                left_out=self._own_out,
+                collector=collector if found.collector else None,
+            )
         )
 
     def _group(self, detail: Detail) -> Group:

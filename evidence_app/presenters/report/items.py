@@ -34,6 +34,7 @@ class ItemRow:
         about: What it is, and when it was saved.
         goes_in: Whether it is chosen.
         caption: Whether something is written for its sheet.
+        no_picture: Whether its picture is left out.
     """
 
     reference: str
@@ -41,6 +42,7 @@ class ItemRow:
     about: Words
     goes_in: bool
     caption: bool
+    no_picture: bool = False
 
 
 class ItemsView(Protocol):
@@ -68,6 +70,10 @@ class ItemsView(Protocol):
 
     def show_caption(self, text: str, *, of_a_row: bool) -> None:
         """Show what is written for the row that is chosen."""
+        ...
+
+    def show_picture(self, *, offered: bool, left_out: bool) -> None:
+        """Show whether the row's picture can be left out, and whether it is."""
         ...
 
     def show_problem(self, words: Words) -> None:
@@ -108,6 +114,7 @@ class ItemsStep:
         self._chosen: set[ItemId] = set()
         self._captions: dict[ItemId, str] = {}
         self._kept: dict[ItemId, str] = {}
+        self._no_pictures: set[ItemId] = set()
         self._at: ItemId | None = None
 
     @property
@@ -150,6 +157,7 @@ class ItemsStep:
             ),
             goes_in=offer.item in self._chosen,
             caption=bool(self._captions.get(offer.item, "").strip()),
+            no_picture=offer.item in self._no_pictures,
         )
 
     def rows_told(self, places: Iterable[int], *, goes_in: bool) -> None:
@@ -184,6 +192,16 @@ class ItemsStep:
             self._at = self._offers[self._places[place]].item
         text = self._captions.get(self._at, "") if self._at else ""
         self._view.show_caption(text, of_a_row=self._at is not None)
+        self._view.show_picture(
+            offered=any(each.picture for each in self._offers if each.item == self._at),
+            left_out=self._at in self._no_pictures,
+        )
+
+    def picture_told(self, *, left_out: bool) -> None:
+        """The picture of the row that is chosen is left out, or goes in."""
+        if self._at is not None and left_out != (self._at in self._no_pictures):
+            self._no_pictures ^= {self._at}
+            self._view.show_again()
 
     def caption_typed(self, text: str) -> None:
         """Something was typed for the sheet of the row that is chosen."""
@@ -213,6 +231,7 @@ class ItemsStep:
         selection = Selection(
             items=None if as_always else items,
             captions={each: text for each, text in captions.items() if text.strip()},
+            no_pictures=frozenset(self._no_pictures.intersection(items)),
         )
         done(replace(order, wanted=replace(order.wanted, selection=selection)))
 
@@ -235,6 +254,7 @@ class ItemsStep:
         self._chosen = set()
         self._captions = {}
         self._kept = {}
+        self._no_pictures = set()
 
     def _show(self, turn: int, offers: tuple[Offer, ...], lost: bool) -> None:  # noqa: FBT001 - as the vault tells it
         if turn != self._turn:
@@ -244,6 +264,7 @@ class ItemsStep:
         self._chosen = {each.item for each in offers}
         self._captions = {each.item: each.caption for each in offers if each.caption}
         self._kept = dict(self._captions)
+        self._no_pictures = set()
         self._view.show_items(len(offers))
         self._changed()
         self.row_chosen(0 if offers else None)

@@ -6,16 +6,22 @@ forgets all of it. What no page shows is named beside them.
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Event
-from typing import Final, Protocol
+from typing import Final
 
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case
-from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.report.look_view import (
+    LooksAtPages,
+    LookView,
+    OwnPlace,
+    Pages,
+    PageShown,
+)
 from evidence_app.presenters.report.values import Order
 from evidence_app.presenters.sentences import sentence
+from evidence_app.report.notice import PlatformNotice
 from evidence_app.session.choices import ReportChoices
 from evidence_app.words import Language, Words, load_language, say, say_count
 
@@ -29,111 +35,12 @@ _USUAL: Final = ZOOMS.index(100)
 _SHARPEST: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageShown:
-    """One page.
-
-    Attributes:
-        number: From 1.
-        of: How many there are.
-        pixels: As it is drawn.
-        across: In points of the screen.
-        words: What stands on it, for a screen reader.
-    """
-
-    number: int
-    of: int
-    pixels: Pixels
-    across: int
-    words: str
-
-
-class LookView(Protocol):
-    """Shows the pages."""
-
-    @property
-    def sharpness(self) -> float:
-        """How many pixels the screen has for one point."""
-        ...
-
-    def show_wait(self) -> None:
-        """Show that the pages are being made, and that it can be stopped."""
-        ...
-
-    def show_progress(self, words: Words) -> None:
-        """Show what is being done."""
-        ...
-
-    def show_begun(self, count: int, about: Sequence[Words]) -> None:
-        """Show that there are so many pages, and what is to be known of them."""
-        ...
-
-    def show_turning(self, number: int) -> None:
-        """Show that this page comes; what is shown of another one goes."""
-        ...
-
-    def show_page(self, page: PageShown) -> None:
-        """Show a page from its top."""
-        ...
-
-    def show_zoom(self, percent: int, *, larger: bool, smaller: bool) -> None:
-        """Show how large it is, and whether it can be larger or smaller."""
-        ...
-
-    def show_problem(self, words: Words) -> None:
-        """Show why nothing is shown."""
-        ...
-
-    def forget(self) -> None:
-        """Forget everything."""
-        ...
-
-
-class Pages(Protocol):
-    """One report's pages; see ``session.pages_seen``."""
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        ...
-
-    @property
-    def files(self) -> int:
-        """How many files go with it."""
-        ...
-
-    @property
-    def annex(self) -> bool:
-        """Whether a locked file is to be made beside it."""
-        ...
-
-    def draw(self, page: int, *, across: int) -> Pixels:
-        """Return a page, counted from 0."""
-        ...
-
-    def words(self, page: int) -> str:
-        """Return its words."""
-        ...
-
-    def close(self) -> None:
-        """Forget them."""
-        ...
-
-
-class LooksAtPages(Protocol):
-    """What is needed of the vault; ``session.pages_seen`` fulfils it."""
-
-    def look(
-        self,
-        case: Case,
-        choices: ReportChoices,
-        language: Language,
-        *,
-        progress: Callable[[Words], None] | None = None,
-        stop: Callable[[], bool] | None = None,
-    ) -> Pages:
-        """Return the pages of the report that would be made now."""
-        ...
+_OF_A_NOTICE: Final = say(
+    "This is the PDF as it would be saved, with the same bytes. It is only in memory: "
+    "nothing is saved or sent."
+)
+_AT_ONCE: Final = 8
+"""Pages that are looked through before a page that is turned to has its turn."""
 
 
 class LookPresenter:
@@ -152,11 +59,7 @@ class LookPresenter:
         self._drawing: tuple[int, int] | None = None
 
     def begin(self, case: Case, order: Order, back: Callable[[], None]) -> None:
-        """Make the pages of an order, in memory; ``back`` leads where it came from."""
-        self._drop()
-        self._back = back
-        self._stopped = stopped = Event()
-        self._view.show_wait()
+        """Show the pages of an order; ``back`` leads where it came from."""
         choices = ReportChoices(
             audience=order.audience,
             jurisdiction=order.jurisdiction,
@@ -165,19 +68,30 @@ class LookPresenter:
             wanted=order.wanted,
         )
 
-        def tell(words: Words) -> None:
-            self._desk.post(lambda: self._tell(stopped, words))
-
-        self._desk.run(
-            lambda: self._looks.look(
+        def make(tell: Callable[[Words], None], stop: Callable[[], bool]) -> Pages:
+            return self._looks.look(
                 case,
                 choices,
                 load_language(order.language),
+                own=order.own_words,
                 progress=tell,
-                stop=stopped.is_set,
-            ),
-            lambda pages: self._begun(stopped, pages, order),
-            lambda error: self._failed(stopped, error),
+                stop=stop,
+            )
+
+        self._show_made(make, lambda pages: _about(pages, order), back)
+
+    def show_notice(
+        self,
+        case: Case,
+        notice: PlatformNotice,
+        language: Language,
+        back: Callable[[], None],
+    ) -> None:
+        """Show the pages of a notice to a platform."""
+        self._show_made(
+            lambda _tell, _stop: self._looks.look_at_notice(case, notice, language),
+            lambda _pages: (_OF_A_NOTICE,),
+            back,
         )
 
     def turned(self, by: int) -> None:
@@ -229,17 +143,41 @@ class LookPresenter:
         if pages is not None:
             pages.close()
 
+    def _show_made(
+        self,
+        make: Callable[[Callable[[Words], None], Callable[[], bool]], Pages],
+        about: Callable[[Pages], Sequence[Words]],
+        back: Callable[[], None],
+    ) -> None:
+        """Have pages made, in memory, and show the first."""
+        self._drop()
+        self._back = back
+        self._stopped = stopped = Event()
+        self._view.show_wait()
+
+        def tell(words: Words) -> None:
+            self._desk.post(lambda: self._tell(stopped, words))
+
+        self._desk.run(
+            lambda: make(tell, stopped.is_set),
+            lambda pages: self._begun(stopped, pages, about),
+            lambda error: self._failed(stopped, error),
+        )
+
     def _tell(self, run: Event, words: Words) -> None:
         if run is self._stopped and not run.is_set():
             self._view.show_progress(words)
 
-    def _begun(self, run: Event, pages: Pages, order: Order) -> None:
+    def _begun(
+        self, run: Event, pages: Pages, about: Callable[[Pages], Sequence[Words]]
+    ) -> None:
         if run is not self._stopped or run.is_set():
             pages.close()
             return
         self._pages = pages
-        self._view.show_begun(pages.count, _about(pages, order))
+        self._view.show_begun(pages.count, about(pages))
         self._show()
+        self._find_own(pages, 0, [])
 
     def _failed(self, run: Event, error: EvidenceError) -> None:
         if run is self._stopped and not run.is_set():
@@ -295,10 +233,48 @@ class LookPresenter:
             self._kept.popitem(last=False)
         self._show()
 
+    def _find_own(self, pages: Pages, first: int, found: list[OwnPlace]) -> None:
+        if pages is not self._pages:
+            return
+        if first >= pages.count or not pages.own_words:
+            self._view.show_own(_told_own(pages, found), found)
+            return
+        some = range(first, min(first + _AT_ONCE, pages.count))
+
+        def look() -> list[OwnPlace]:
+            return [OwnPlace(word, at) for at in some for word in pages.own_on(at)]
+
+        self._desk.run(
+            look,
+            lambda more: self._find_own(pages, some.stop, [*found, *more]),
+            lambda error: self._not_drawn(pages, error),
+            lane=Lane.OUTSIDE,
+        )
+
     def _not_drawn(self, pages: Pages, error: EvidenceError) -> None:
         if pages is self._pages:
             self._drawing = None
             self._view.show_problem(sentence(error))
+
+
+def _told_own(pages: Pages, found: Sequence[OwnPlace]) -> Words:
+    if not pages.own_words:
+        return say(
+            "No name, number or address of yours is known here, so none was looked for "
+            "on the pages."
+        )
+    if not found:
+        return say(
+            "None of your names, numbers and addresses known here was found in the "
+            "words of the pages. Pictures were not searched."
+        )
+    return say_count(
+        "Something of yours stands on the pages in {count} place. Pictures were not "
+        "searched.",
+        "Something of yours stands on the pages in {count} places. Pictures were not "
+        "searched.",
+        len(found),
+    )
 
 
 def _about(pages: Pages, order: Order) -> tuple[Words, ...]:

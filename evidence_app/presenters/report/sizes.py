@@ -4,6 +4,7 @@ from typing import Final
 
 from evidence_app.host.drives import Room
 from evidence_app.model.bundle_size import BundleSize
+from evidence_app.model.known_limits import KNOWN
 from evidence_app.model.wanted import Profile
 from evidence_app.words import Words, say
 
@@ -46,6 +47,7 @@ def told_sizes(
                 size=size_text(size.largest),
             )
         )
+    told += about_limits(profile)
     if profile is Profile.MAIL:
         told.append(
             say(
@@ -54,6 +56,29 @@ def told_sizes(
             )
         )
     return tuple(told)
+
+
+def about_limits(profile: Profile) -> tuple[Words, ...]:
+    """Return how well the sizes of a way of handing over are known."""
+    known = KNOWN.get(profile)
+    if known is None:
+        return ()
+    if not known.sources:
+        return (
+            say(
+                "These sizes are not confirmed: no source was found for what websites "
+                "of the police take (looked for on {day}). Ask the officer first.",
+                day=known.looked_up.isoformat(),
+            ),
+        )
+    return (
+        say(
+            "Mail services are said to take 20 to 25 MB, and a file grows by a third "
+            "on its way (read on {day}, not at the services themselves). The police "
+            "may take less. Ask the officer first.",
+            day=known.looked_up.isoformat(),
+        ),
+    )
 
 
 def too_large(size: BundleSize, profile: Profile, room: Room) -> bool:

@@ -27,6 +27,7 @@ class Order:
         wanted: What was chosen about its files and its wrapping.
         audience: Whom it is for.
         choose: Whether the person wants to choose which exhibits go in.
+        own_words: More names, numbers and addresses of the person to look for.
     """
 
     jurisdiction: str
@@ -36,6 +37,7 @@ class Order:
     wanted: Wanted = field(default_factory=Wanted)
     audience: Audience = Audience.POLICE
     choose: bool = False
+    own_words: tuple[str, ...] = field(default=(), repr=False)
 
 
 Make = Callable[[Case, Order, Callable[[Words], None], Stop], Made]

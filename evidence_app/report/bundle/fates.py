@@ -6,7 +6,7 @@ and go their own way. Of what is left out no words are printed either, except wh
 was chosen for something else: the place in a picture that a chat has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import Final
 
@@ -44,6 +44,24 @@ def decided_fates(
         if fate is not None:
             found |= dict.fromkeys((item.id for item in items), means[fate])
     return found
+
+
+def pictures_out(
+    exhibits: Iterable[Exhibit],
+    no_pictures: Set[ItemId],
+    decided: Mapping[ItemId, object],
+) -> Mapping[ItemId, Withheld]:
+    """Return what stays out because the person wants no picture of an exhibit.
+
+    Covered copies of it stay out too. What stays out anyway keeps its own reason.
+    """
+    return {
+        item.id: Withheld.PRIVATE
+        for exhibit in exhibits
+        if exhibit.item.id in no_pictures
+        for item in (exhibit.item, *exhibit.parts)
+        if not isinstance(decided.get(item.id), Withheld)
+    }
 
 
 def as_told(exhibit: Exhibit, decided: Mapping[ItemId, object]) -> Exhibit:

@@ -45,7 +45,12 @@ from evidence_app.report.bundle.chats import read_chat
 from evidence_app.report.bundle.choosing import chosen, sheet_order
 from evidence_app.report.bundle.cleaning import Cleaning, is_page
 from evidence_app.report.bundle.damage import damaged_items
-from evidence_app.report.bundle.fates import as_told, corrections_told, decided_fates
+from evidence_app.report.bundle.fates import (
+    as_told,
+    corrections_told,
+    decided_fates,
+    pictures_out,
+)
 from evidence_app.report.bundle.light import LightDecoder, too_large
 from evidence_app.report.bundle.limits import LIMITS
 from evidence_app.report.bundle.plan import (
@@ -58,7 +63,11 @@ from evidence_app.report.bundle.redacted import shown_instead
 from evidence_app.report.bundle.reported import told_reports
 from evidence_app.report.bundle.request import BundleRequest
 from evidence_app.report.bundle.stopping import GoOn, one_by_one
-from evidence_app.report.bundle.typed_links import without_tokens
+from evidence_app.report.bundle.typed_links import (
+    corrections_without_tokens,
+    facts_without_tokens,
+    without_tokens,
+)
 from evidence_app.report.first import NOTHING_TOLD, ToldFirst, told_first
 from evidence_app.report.material import (
     CHOSEN,
@@ -69,7 +78,7 @@ from evidence_app.report.material import (
     Withheld,
 )
 from evidence_app.report.notice import kept_words
-from evidence_app.report.people import People, people_of
+from evidence_app.report.people import People, people_of, without_own
 from evidence_app.vault.checkpoints import write_checkpoint
 from evidence_app.vault.inclusion import Prover
 from evidence_app.words import Words, say
@@ -116,6 +125,7 @@ class Gatherer:
         self._corrections: Mapping[ItemId, Corrections] = {}
         self._tell: Callable[[Words], None] = tell
         self._judgements: Mapping[ItemId, Judgements] = {}
+        self._called: Mapping[ItemId, str] = {}
 
     def gather(
         self, exhibits: Sequence[Exhibit], reference: str, clock: Clock
@@ -126,6 +136,8 @@ class Gatherer:
         exhibits, not_chosen = chosen(exhibits, selection)
         self._corrections = every_correction(self._vault)
         self._judgements = every_judgement(self._vault)
+        # Once: each exhibit of a long case would read them all again.
+        self._called = self._references()
         locked = tuple(each.reference for each in exhibits if each.item.locked_away)
         exhibits = [
             self._as_corrected(each) for each in exhibits if not each.item.locked_away
@@ -143,6 +155,7 @@ class Gatherer:
             **fates,
             **instead.withheld,
         }
+        decided |= pictures_out(exhibits, selection.no_pictures, decided)
         if self._light:
             decided |= too_large(exhibits, decided, LIMITS[Profile.MAIL])
         files = plan_files(
@@ -208,12 +221,17 @@ class Gatherer:
         if self._request.audience is Audience.PLATFORM:
             # Its pages carry no words of a chat or note, so none are read.
             return ExhibitMaterial(exhibit=exhibit, files=files)
-        told = cleaning.corrections(item, self._corrections.get(item.id, NONE))
+        told = corrections_without_tokens(
+            cleaning.corrections(item, self._corrections.get(item.id, NONE))
+        )
         judged = self._judgements.get(item.id, NOT_JUDGED)
         withheld = files[0].withheld
-        wordless = withheld in CHOSEN and (
-            item.id not in self._request.wanted.words_kept
+        wanted = self._request.wanted
+        no_picture = item.id in wanted.selection.no_pictures
+        kept = item.id in wanted.words_kept or (
+            no_picture and item.id not in wanted.fates
         )
+        wordless = withheld in CHOSEN and not kept
         if wordless:
             told = corrections_told(told)
         if wordless or withheld is Withheld.DAMAGED:
@@ -222,17 +240,19 @@ class Gatherer:
                     exhibit=exhibit,
                     files=files,
                     caption=self._caption(item) if not wordless else "",
+                    picture_out=no_picture,
                     corrections=told,
                     judgements=judged,
                 )
             )
-        chat = read_chat(self._vault, exhibit, self._references())
+        chat = read_chat(self._vault, exhibit, self._called)
         path = f"{MESSAGES}{file_reference(exhibit.reference)}.jsonl"
         return _listed(
             ExhibitMaterial(
                 exhibit=exhibit,
                 files=files,
                 caption=self._caption(item),
+                picture_out=no_picture,
                 chat=chat,
                 messages_path=path if chat.messages else "",
                 text=self._note(item) if item.kind is Kind.NOTE else "",
@@ -260,7 +280,10 @@ class Gatherer:
 
     def _as_corrected(self, exhibit: Exhibit) -> Exhibit:
         told = self._corrections.get(exhibit.item.id, NONE)
-        return replace(exhibit, item=as_corrected(exhibit.item, told))
+        item = as_corrected(exhibit.item, told)
+        return replace(
+            exhibit, item=replace(item, facts=facts_without_tokens(item.facts))
+        )
 
     def _damaged(self, exhibits: Sequence[Exhibit]) -> frozenset[ItemId]:
         if self._request.audience is Audience.PLATFORM:
@@ -299,6 +322,8 @@ class Gatherer:
         found = people_of(
             self._vault, self._request.case.id, exhibits, self._request.audience
         )
+        if not self._request.wanted.own_accounts:
+            found = without_own(found)
         return replace(
             found,
             accounts=without_tokens(found.accounts),

@@ -1,4 +1,7 @@
-"""What each way of handing a bundle over takes."""
+"""What each way of handing a bundle over takes.
+
+How well these sizes are known stands in ``model.known_limits``, and on the screen.
+"""
 
 from dataclasses import dataclass
 from typing import Final

@@ -48,6 +48,17 @@ def own_words(vault: "Vault", case: CaseId) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in map(_plain, found) if word))
 
 
+def own_accounts_printed(vault: "Vault", case: CaseId) -> tuple[str, ...]:
+    """Return what a report prints of the person's own accounts, each once."""
+    found: list[str] = []
+    for account in accounts_of(vault, case).sheets:
+        if account.whose is Whose.OWN and not account.written.withdrawn:
+            found += (*_of_account(account), account.claimed_name)
+    return tuple(
+        dict.fromkeys(" ".join(each.split()) for each in found if each.strip())
+    )
+
+
 def _of_account(account: Account) -> Iterator[str]:
     for seen in (*account.handles, *account.names):
         yield seen.value

@@ -4,22 +4,29 @@ What stays out of a bundle anyway is not asked about: intimate exhibits, those t
 locked away or damaged, and whatever a redacted copy is shown in the place of.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evidence_app.casework.cases import case_of
 from evidence_app.casework.corrections import every_correction
 from evidence_app.casework.exhibits import exhibits
 from evidence_app.casework.redactions import originals_shown
 from evidence_app.errors import ItemDamagedError
 from evidence_app.model.case import Audience, Case, Exhibit
-from evidence_app.model.correction import NONE, as_corrected
-from evidence_app.model.item import Item
+from evidence_app.model.correction import NONE, Corrections, as_corrected
+from evidence_app.model.item import Item, ItemId
 from evidence_app.model.telling import LookedThrough, Telling, Told
 from evidence_app.model.wanted import ALL_EXHIBITS, Selection
 from evidence_app.report.bundle.choosing import chosen
 from evidence_app.report.bundle.fates import going_together
+from evidence_app.report.bundle.lacking import lacking
 from evidence_app.report.bundle.looking import Looking, told_by_facts
-from evidence_app.report.bundle.own_words import OwnWords, own_words
+from evidence_app.report.bundle.own_words import (
+    OwnWords,
+    own_accounts_printed,
+    own_words,
+)
 from evidence_app.report.bundle.plan import whole_withheld
 from evidence_app.report.bundle.redacted import shown_instead
 from evidence_app.report.bundle.stopping import Stop, asking
@@ -62,6 +69,9 @@ def look_through(
         progress,
     )
     corrections = every_correction(vault)
+    missing = lacking(
+        vault, case.id, _every_corrected(vault, case, selection, corrections)
+    )
     telling = []
     for exhibit, items in going_out:
         told = search.told_by(items)
@@ -81,6 +91,9 @@ def look_through(
         words=len(words.words),
         pictures=search.pictures,
         closed=search.closed,
+        lacking=missing,
+        own_accounts=own_accounts_printed(vault, case.id),
+        collector=case_of(vault, case.id).collector,
     )
 
 
@@ -118,6 +131,19 @@ class _Search:
         return told
 
 
+def _every_corrected(
+    vault: "Vault",
+    case: Case,
+    selection: Selection,
+    corrections: Mapping[ItemId, Corrections],
+) -> Iterator[Exhibit]:
+    """Yield the exhibits that go in, intimate ones too, as they are shown now."""
+    for each in chosen(exhibits(vault, case), selection)[0]:
+        if not each.item.locked_away:
+            told = corrections.get(each.item.id, NONE)
+            yield replace(each, item=as_corrected(each.item, told))
+
+
 def _going_out(
     vault: "Vault", case: Case, selection: Selection
 ) -> list[tuple[Exhibit, tuple[Item, ...]]]:
@@ -126,7 +152,8 @@ def _going_out(
     instead = shown_instead(open_ones, originals_shown(vault))
     found = []
     for exhibit in open_ones:
-        if whole_withheld(exhibit, Audience.POLICE):
+        stays_out = exhibit.item.id in selection.no_pictures
+        if stays_out or whole_withheld(exhibit, Audience.POLICE):
             continue
         items = going_together(exhibit)
         if not any(item.id in instead.kept_back for item in items):

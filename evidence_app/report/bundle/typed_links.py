@@ -9,8 +9,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
 from evidence_app.capture.credentials.address import clean_address
+from evidence_app.model.correction import Corrections, Field
+from evidence_app.model.fact import Fact, FactSource
 
 _LINK: Final = re.compile(r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
+_LINKED: Final = frozenset({Field.ADDRESS, Field.ACCOUNT})
 _T = TypeVar("_T")
 
 
@@ -22,6 +25,22 @@ def without_tokens(typed: _T) -> _T:
     """
     cleaned: Any = _cleaned(typed)  # of the same kind as what went in
     return cleaned  # type: ignore[no-any-return]  # so it is
+
+
+def facts_without_tokens(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return facts, what the person gave among them cleaned."""
+    return tuple(
+        without_tokens(each) if each.source is FactSource.PERSON else each
+        for each in facts
+    )
+
+
+def corrections_without_tokens(told: Corrections) -> Corrections:
+    """Return corrections; an address or account that was typed is cleaned."""
+    made = tuple(
+        without_tokens(each) if each.field in _LINKED else each for each in told.made
+    )
+    return replace(told, made=made) if made != told.made else told
 
 
 def _cleaned(value: object) -> object:

@@ -270,3 +270,7 @@ def _who_sees(channel: Channel | None, basis: Basis) -> Iterator[Words]:
             "Who gets to see your name there was not found. Act as if the person who "
             "posted it is told."
         )
+    yield say(
+        "People who work for the platform, or for a company that it pays, read all of "
+        "the notice."
+    )

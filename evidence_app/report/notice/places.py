@@ -11,7 +11,7 @@ from evidence_app.casework.path_answers import answers_of
 from evidence_app.guidance.path import INTIMATE, AgeBand
 from evidence_app.guidance.situations import Situation
 from evidence_app.model.account import Account, Whose
-from evidence_app.model.correction import NONE, as_corrected
+from evidence_app.model.correction import NONE, Field, as_corrected, value_of
 from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.report.notice.values import full_address
 from evidence_app.vault.locking_away import locked_away
@@ -80,6 +80,9 @@ def kept_words(vault: "Vault", case: CaseId, platform: str) -> NoticeWords | Non
 
 
 def _addresses(item: Item) -> tuple[str, ...]:
-    given = (item.origin.place, item.message.place if item.message else "")
+    given = (
+        item.origin.place,
+        item.message.place if item.message else value_of(item, Field.ADDRESS) or "",
+    )
     cleaned = (clean_address(each.strip()) for each in given if "://" in each)
     return tuple(each for each in cleaned if full_address(each))

@@ -46,6 +46,15 @@ def about_disappearing(brief: Brief, unsaid: Words = SAID[Said.NOT_SAID]) -> Wor
     )
 
 
+def about_named_time(brief: Brief) -> Words:
+    """Return the day or hour that the other person named, as it was told."""
+    return say(
+        "Day or hour that the other person named, in the words of the person "
+        "reporting: {words}",
+        words=brief.named_time,
+    )
+
+
 def asked_for(asks: tuple[Ask, ...], concerns: Concerns, voice: Voice) -> str:
     """Return what is asked of the police, a line each; unsaid, boxes to tick."""
     words = dict(ASKS)

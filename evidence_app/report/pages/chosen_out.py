@@ -18,6 +18,16 @@ def chosen_out(each: ExhibitMaterial, voice: Voice) -> Callout:
     )
 
 
+def picture_out(voice: Voice) -> Callout:
+    """Return what stands where the picture would: that it was left out by choice."""
+    why = say(
+        "The person reporting chose to leave this picture out. It is not in this "
+        "bundle. It is unchanged in the person's own vault. Ask if you need it. Its "
+        "digest is below."
+    )
+    return voice.callout(say("Picture left out by choice"), voice.say(why))
+
+
 def _why(*, sealed: bool) -> Words:
     if sealed:
         return say(

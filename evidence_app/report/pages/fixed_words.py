@@ -101,6 +101,8 @@ FIELDS: Final[Mapping[Field, Words]] = {
     Field.SENDER: say("who"),
     Field.WHEN: say("when"),
     Field.PLACE: say("where"),
+    Field.ADDRESS: say("the address of the page"),
+    Field.ACCOUNT: say("the account"),
 }
 """What can be corrected."""
 

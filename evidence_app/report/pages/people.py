@@ -44,7 +44,8 @@ _KOREA: Final = "kr"
 def people(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     """Yield the accounts; nothing where nobody wrote of any."""
     known = material.people
-    if not (known.accounts or known.withdrawn_accounts or known.lost):
+    unseen = known.withdrawn_accounts or known.left_out or known.lost
+    if not (known.accounts or unseen):
         return
     yield PageBreak()
     yield voice.heading(say("People and accounts"))
@@ -223,6 +224,16 @@ def _not_printed(known: People, voice: Voice) -> Iterator[Block]:
                 "{count} accounts were taken back by the person reporting and are not "
                 "printed.",
                 known.withdrawn_accounts,
+            ),
+            Style.SMALL,
+        )
+    if known.left_out:
+        yield voice.paragraph(
+            say_count(
+                "{count} account of the person reporting was left out by their choice.",
+                "{count} accounts of the person reporting were left out by their "
+                "choice.",
+                known.left_out,
             ),
             Style.SMALL,
         )

@@ -19,7 +19,10 @@ from evidence_app.report.blocks import (
     TableCell,
 )
 from evidence_app.report.material import ExhibitMaterial, ReportMaterial
-from evidence_app.report.pages.brief_words import about_disappearing
+from evidence_app.report.pages.brief_words import (
+    about_disappearing,
+    about_named_time,
+)
 from evidence_app.report.pages.concerns import acting_for
 from evidence_app.report.pages.counts import left_out, short
 from evidence_app.report.pages.fixed_words import LAWS_HEADING, NO_LAW_FOUND
@@ -47,6 +50,8 @@ def preserve(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
     yield PageBreak()
     yield voice.heading(say("To preserve at once"))
     yield voice.paragraph(_why(material))
+    if material.first.brief.named_time:
+        yield voice.paragraph(about_named_time(material.first.brief), Style.LEAD)
     yield voice.paragraph(about_disappearing(material.first.brief))
     accounts = [each for each in material.people.accounts if each.whose in OTHERS]
     places = tuple(_places(material, voice))

@@ -28,7 +28,7 @@ from evidence_app.report.material import (
     ReportMaterial,
     Withheld,
 )
-from evidence_app.report.pages.chosen_out import chosen_out
+from evidence_app.report.pages.chosen_out import chosen_out, picture_out
 from evidence_app.report.pages.cleaned import cleaned, copy_lines
 from evidence_app.report.pages.connection import BETWEEN, connection
 from evidence_app.report.pages.corrections import (
@@ -74,7 +74,10 @@ def sheets(material: ReportMaterial, voice: Voice) -> Iterator[Block]:
         yield PageBreak()
         yield from _head(each, material, voice)
         yield from _warnings(each, voice)
-        yield from _shown(each, material, pictures, voice)
+        if each.picture_out and not each.damaged:
+            yield picture_out(voice)
+        else:
+            yield from _shown(each, material, pictures, voice)
         yield from note_text(each, voice)
         yield from second_look(each, material, voice)
         yield from corrections(each, voice)

@@ -51,6 +51,7 @@ _NAME_ROOM: Final = 54
 _ACCOUNT_ROOM: Final = 100
 """Two lines: a number that is cut is of no use to who is to preserve it."""
 _CLAIM_ROOM: Final = 30
+_TIME_ROOM: Final = 104
 _KNOWN_ROOM: Final = 54
 _TITLE_ROOM: Final = 60
 _TITLE_WIDER: Final = 180
@@ -63,7 +64,7 @@ _STORY_LINES: Final = 16
 _LEAST_STORY_LINES: Final = 4
 """How much text takes one line of what."""
 _PAGE: Final = 715.0
-_HEADS: Final = 135.0
+_HEADS: Final = 147.0
 _STORY_HEADS: Final = 95.0
 _LINE_HIGH: Final = 17.0
 _ROW_ADDS: Final = 11.0
@@ -129,6 +130,10 @@ def _overview(material: ReportMaterial, voice: Voice) -> Iterator[FactRow]:
     yield voice.row(say("Is anyone in danger now?"), SAID[brief.danger])
     yield voice.row(say("Reported by"), _reported_by(material, voice))
     yield voice.row(say("Is it still going on?"), SAID[brief.ongoing])
+    if brief.named_time:
+        label = say("Day or hour that the other person named")
+        # Whole on the page of what to preserve.
+        yield voice.row(label, fitted(brief.named_time, _TIME_ROOM)[0], quote)
     accounts = [each for each in material.people.accounts if each.whose in OTHERS]
     yield voice.row(
         say("Does the person reporting know who it is?"),
@@ -182,10 +187,16 @@ def _known(said: Said, accounts: Sequence[Account], voice: Voice) -> str:
 
 
 def _by_when(brief: Brief, voice: Voice) -> str:
-    lines = (
-        say("At once. No last day is known: what is there can be deleted at any time."),
-        about_disappearing(brief, say("Not said")),
+    known = say(
+        "At once, and before the day or hour above: what is there can be deleted at "
+        "any time."
     )
+    unknown = say(
+        "At once. No last day is known: what is there can be deleted at any time."
+    )
+    lines = [known if brief.named_time else unknown]
+    if not brief.named_time or brief.disappearing is not Said.NOT_SAID:
+        lines.append(about_disappearing(brief, say("Not said")))
     return "\n".join(map(voice.say, lines))
 
 

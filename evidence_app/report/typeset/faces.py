@@ -4,7 +4,7 @@ Faces are opened once per process and hold nothing of a document. What no face h
 drawn as a label that names it; a script more is a line more in ``_LISTED``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -33,6 +33,7 @@ BOLD_WEIGHT: Final = 700.0
 MOST_LETTERS: Final = 50_000
 """Letters of a face that are remembered, each as often as its neighbours move it."""
 
+_DIGITS: Final = "0123456789"
 _Glyph = tuple[int, tuple[int, int, int, int]]
 """Its number; its offsets right and up, its advance, and that of vertical text."""
 _ADVANCES: Final = (
@@ -106,6 +107,7 @@ class Face:
         self.leans = language == "ur"
         """Whether letters change their form beside others."""
         self._letters: dict[tuple[str, ...], Cluster] = {}
+        self._digits: dict[str, Mapping[str, Cluster]] = {}
         self.units = int(opened.upem)
         self._blank = round(blank * self.units)
         self.covers: frozenset[int] = frozenset(opened.unicodes)
@@ -129,6 +131,26 @@ class Face:
 
         Some languages draw some letters and digits in their own way.
         """
+        if rightward and text.isdecimal() and text.isascii():
+            digits = self._digits.get(language)
+            if digits is None:
+                digits = self._digits[language] = self._digits_of(language)
+            if digits:
+                return list(map(digits.__getitem__, text))
+        return self._shaped(text, language, rightward=rightward)
+
+    def _digits_of(self, language: str) -> Mapping[str, Cluster]:
+        """Return how each digit is drawn, empty when a neighbour changes that.
+
+        Numbers are nearly all different, so that no cache of words knows them.
+        """
+        alone = [self._shaped(each, language, rightward=True) for each in _DIGITS]
+        digits = {each: drawn[0] for each, drawn in zip(_DIGITS, alone, strict=True)}
+        pairs = "".join(one + other for one in _DIGITS for other in _DIGITS)
+        together = self._shaped(pairs, language, rightward=True)
+        return digits if together == [digits[each] for each in pairs] else {}
+
+    def _shaped(self, text: str, language: str, *, rightward: bool) -> list[Cluster]:
         buffer: Any = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

@@ -9,13 +9,15 @@ from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, label, row
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
-from evidence_app.model.brief import Ask, Brief, Risk, Said
+from evidence_app.model.brief import MOST_NAMED_TIME, Ask, Brief, Risk, Said
 from evidence_app.model.contact_details import LONGEST, ContactDetails
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.for_police import (
+    ABOUT_NAMED_TIME,
     ANSWERS,
     ASKS,
     CONTACT,
+    NAMED_TIME,
     QUESTIONS,
     RISKS,
     ForPoliceKept,
@@ -59,6 +61,10 @@ class BriefPage(Page):
             ),
             "muted",
         )
+        self.named_time = QLineEdit()
+        self.named_time.setMaxLength(MOST_NAMED_TIME)
+        self.add(captioned(text(NAMED_TIME), self.named_time))
+        self.add_line(text(ABOUT_NAMED_TIME), "muted")
         self.asked: dict[str, Select] = {}
         for name, question in QUESTIONS.items():
             self.asked[name] = self._ask(text(question))
@@ -126,6 +132,7 @@ class BriefPage(Page):
     def _fill(self, brief: Brief) -> None:
         self.story.setPlainText(brief.story)
         self.orders.setPlainText(brief.orders)
+        self.named_time.setText(brief.named_time)
         for name, field in self.asked.items():
             field.setCurrentIndex(_ANSWERS.index(getattr(brief, name)))
         for ask, box in self.asks.items():
@@ -146,6 +153,7 @@ class BriefPage(Page):
         return Brief(
             story=self.story.toPlainText(),
             orders=self.orders.toPlainText(),
+            named_time=self.named_time.text(),
             asks=tuple(each for each in Ask if self.asks[each].isChecked()),
             laws=self.laws.isChecked(),
             risks=MappingProxyType({each: risks[each] for each in Risk}),

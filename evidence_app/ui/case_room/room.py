@@ -15,6 +15,7 @@ from evidence_app.ui.case_room.agreements import agreements_room
 from evidence_app.ui.case_room.diary import diary_room
 from evidence_app.ui.case_room.for_police import for_police_room
 from evidence_app.ui.case_room.hub import Hub, Room
+from evidence_app.ui.case_room.locked_file import locked_file_room
 from evidence_app.ui.case_room.notice import NoticeRoom
 from evidence_app.ui.case_room.people import people_room
 from evidence_app.ui.case_room.private_notes import private_notes_room
@@ -154,6 +155,8 @@ class CaseRoom(QObject):
         notice.setParent(self)
         self._notice = notice.room()
         yield self._notice
+        locked = self._vault.redacting.locked_files
+        yield locked_file_room(look, desk, locked, self._chooser)
         yield private_notes_room(look, desk, people, unkept)
         yield agreements_room(look, desk, self._vault.agreements, unkept)
         yield about_case_room(look, desk, self._vault.what_happened)

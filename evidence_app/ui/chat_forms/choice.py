@@ -68,10 +68,11 @@ class ChatChoicePage(Page):
     def _fill(self, guides: Sequence[ExportGuide]) -> None:
         grid = QGridLayout()
         grid.setSpacing(8)
+        columns = 1 if self.look.large else _COLUMNS
         for place, guide in enumerate(guides):
             button = Button(self.look, _name(self.look, guide))
             button.clicked.connect(self._tell(guide.id))
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            grid.addWidget(button, place // columns, place % columns)
             self.buttons[guide.id] = button
         self._guides.addLayout(grid)
 

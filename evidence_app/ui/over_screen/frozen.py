@@ -198,8 +198,11 @@ class FrozenWindow(QWidget):
     def _place_choices(self) -> None:
         """Put them where they cover least of the frame: below, or above it."""
         choices = self.choices
-        choices.setMaximumWidth(max(1, self.width() - 2 * _EDGE))
-        choices.adjustSize()
+        room = max(1, self.width() - 2 * _EDGE)
+        choices.setMaximumWidth(room)
+        wide = min(choices.sizeHint().width(), room)
+        # Not what Qt adjusts it to: that is two thirds of the screen at most.
+        choices.resize(wide, choices.heightForWidth(wide))
         left = (self.width() - choices.width()) // 2
         below = QRect(
             QPoint(left, self.height() - choices.height() - _EDGE), choices.size()

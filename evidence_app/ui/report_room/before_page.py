@@ -21,11 +21,20 @@ from evidence_app.look.look import Look
 from evidence_app.look.motion import Progress
 from evidence_app.look.select import Select
 from evidence_app.model.telling import Detail
-from evidence_app.presenters.report.before import BeforeStep, Group, Row
+from evidence_app.presenters.report.before import BeforeStep
+from evidence_app.presenters.report.before_view import (
+    Group,
+    LackingRow,
+    Printed,
+    Row,
+)
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.ui.report_room.before_rows import FATES, Rows
+from evidence_app.ui.report_room.lacking_part import LackingPart
+from evidence_app.ui.report_room.printed_part import PrintedPart
 from evidence_app.words import Words, mark, say_count
 
+_LACKS_NOTHING: Final = LackingRow(reference="", title="", lacks=())
 _ROW: Final = Row(reference="", title="", told=(), fate=None)
 
 
@@ -35,10 +44,14 @@ class BeforePage(Page):
     back_pressed = Signal()
 
     def __init__(self, look: Look, bring: Callable[[], None]) -> None:
-        super().__init__(look, look.text(mark("What your files tell about you")))
+        super().__init__(look, look.text(mark("Who will see this")))
         self._bring = bring
         self._step: BeforeStep | None = None
         self.groups: dict[Detail, Select] = {}
+        self._make_printed()
+        self.lacking = LackingPart(look, self._lacking_row)
+        self.add(self.lacking)
+        self.add_line(look.text(mark("What your files tell about you")), "strong")
         self._make_looking()
         self._make_found()
         self._make_own()
@@ -60,12 +73,20 @@ class BeforePage(Page):
         """Connect the page with what decides it."""
         self._step = step
         self.stop.clicked.connect(step.stop_pressed)
+        self.lacking.add_pressed.connect(step.add_pressed)
         self.again.clicked.connect(lambda: step.look_again(self.own.toPlainText()))
+        self.printed.leave_out.toggled.connect(
+            lambda on: step.own_accounts_told(left_out=on)
+        )
         self.go.clicked.connect(
             lambda: step.go_pressed(neutral_names=self.neutral.isChecked())
         )
         self.back.clicked.connect(step.leave)
         self.back.clicked.connect(self.back_pressed)
+
+    def _make_printed(self) -> None:
+        self.printed = PrintedPart(self.look)
+        self.add(self.printed)
 
     def _make_looking(self) -> None:
         text = self.look.text
@@ -84,10 +105,7 @@ class BeforePage(Page):
         text = self.look.text
         inside = column(12)
         for words in (
-            mark(
-                "The police can pass on what you hand them, and the other person's "
-                "lawyer may read it later. Choose what becomes of these files."
-            ),
+            mark("Choose what becomes of these files."),
             mark(
                 "Of what is left out, the number, the digest, the title and the "
                 "address stay in the report. A picture is still printed, without the "
@@ -130,6 +148,14 @@ class BeforePage(Page):
         inside.addLayout(side_by_side([self.again], row()))
         self._own = holding(inside)
         self.add(self._own)
+
+    def show_printed(self, printed: Printed) -> None:
+        """Show who gets to see it, and what of the person stands on its pages."""
+        self.printed.show_printed(printed)
+
+    def show_lacking(self, count: int) -> None:
+        """Show the exhibits that do not say what is asked for: so many rows."""
+        self.lacking.show_count(count)
 
     def show_looking(self, *, anew: bool) -> None:
         """Show that files are looked through; ``anew`` with empty fields."""
@@ -180,6 +206,8 @@ class BeforePage(Page):
         self.rows.show_count(0)
         empty(self._groups)
         empty(self._about)
+        self.printed.clear()
+        self.lacking.show_count(0)
         self.groups = {}
         self._show_only(self._looking)
 
@@ -196,6 +224,9 @@ class BeforePage(Page):
                 lambda place: step.group_chosen(group.detail, list(FATES)[place])
             )
         return choice
+
+    def _lacking_row(self, place: int) -> LackingRow:
+        return self._step.lacking_row(place) if self._step else _LACKS_NOTHING
 
     def _row(self, place: int) -> Row:
         return self._step.row(place) if self._step else _ROW

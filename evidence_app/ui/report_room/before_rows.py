@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from evidence_app.look.look import Look
 from evidence_app.model.wanted import Fate
-from evidence_app.presenters.report.before import Row
+from evidence_app.presenters.report.before_view import Row
 from evidence_app.ui.report_room.asked_rows import AskedRows, Index
 from evidence_app.words import mark
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from evidence_app.casework.captions import LONGEST
+from evidence_app.look.check import Check
 from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look
 from evidence_app.presenters.report import ItemRow, ItemsStep
@@ -82,6 +83,7 @@ class ItemsPage(Page):
         self.rows = ItemsModel(look, self._row)
         self._make_list()
         self._make_caption()
+        self._make_picture()
         self.add_problem_box()
         self.go = Button(look, text(mark("Go on")), role="primary")
         self.back = Button(look, text(mark("Back")))
@@ -102,6 +104,7 @@ class ItemsPage(Page):
         self.later.clicked.connect(lambda: self._move(1))
         self.caption.textChanged.connect(self._typed)
         self._pause.passed.connect(step.typing_paused)
+        self.no_picture.toggled.connect(lambda on: step.picture_told(left_out=on))
         self.list.selectionModel().currentChanged.connect(
             lambda at, _: step.row_chosen(at.row() if at.isValid() else None)
         )
@@ -154,6 +157,14 @@ class ItemsPage(Page):
         if self.caption.toPlainText() != text:
             self.caption.setPlainText(text)
             self._pause.drop()
+
+    def show_picture(self, *, offered: bool, left_out: bool) -> None:
+        """Show whether the row's picture can be left out, and whether it is."""
+        self.no_picture.setEnabled(offered)
+        # What is shown is not told back.
+        before = self.no_picture.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.no_picture.setChecked(left_out)
+        self.no_picture.blockSignals(before)
 
     def forget(self) -> None:
         """Forget what was shown."""
@@ -208,6 +219,23 @@ class ItemsPage(Page):
             "muted",
         )
 
+    def _make_picture(self) -> None:
+        text = self.look.text
+        self.no_picture = Check(
+            self.look, text(mark("Leave out the picture of the marked item"))
+        )
+        self.no_picture.setEnabled(False)
+        self.add(self.no_picture)
+        self.add_line(
+            text(
+                mark(
+                    "Its file stays with you too. The item keeps its number, its words "
+                    "and its digest, and the report says that you left the picture out."
+                )
+            ),
+            "muted",
+        )
+
     def _row(self, place: int) -> ItemRow:
         return self._step.row(place) if self._step else _NOTHING
 
@@ -242,5 +270,7 @@ def _lines(look: Look, told: ItemRow) -> tuple[str, str]:
     parts = [look.text(state), look.say(told.about)]
     if told.caption:
         parts.append(look.text(mark("with words of yours")))
+    if told.no_picture:
+        parts.append(look.text(mark("without its picture")))
     title = f"{look.outside(told.reference)}  {look.outside(told.title)}"
     return title, " · ".join(parts)

@@ -12,16 +12,29 @@ from PySide6.QtGui import (
     QPixmap,
     QShortcut,
 )
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QStackedLayout, QWidget
 
 from evidence_app.look.announce import ProgressVoice, announce
-from evidence_app.look.controls import Button, column, holding, label, panel, row
+from evidence_app.look.controls import (
+    Button,
+    column,
+    folding_row,
+    holding,
+    label,
+    panel,
+    row,
+    scrolling,
+)
 from evidence_app.look.look import Look
+from evidence_app.look.motion import Progress
 from evidence_app.look.select import Select
-from evidence_app.presenters.report.look import LookPresenter, PageShown
+from evidence_app.presenters.report.look import LookPresenter
+from evidence_app.presenters.report.look_view import OwnPlace, PageShown
 from evidence_app.ui.pages import side_by_side
 from evidence_app.words import Words, mark, say
 
+_LEAST: Final = 250
+"""How high the page is at least where the screen scrolls (pixels)."""
 _STEPS: Final = {
     Qt.Key.Key_Plus: 1,
     Qt.Key.Key_Equal: 1,
@@ -51,19 +64,33 @@ class LookPage(QWidget):
         for each in (self._wait, self.sheet, self._problem_box):
             self._stack.addWidget(each)
         self.back = Button(look, text(mark("Back")))
+        self._make_own()
         whole = column(8, 12)
         for part in (self._heading, self._about):
             whole.addWidget(part)
+        whole.addWidget(self._own)
         whole.addWidget(self._bar)
         whole.addWidget(self._middle, 1)
         whole.addLayout(side_by_side([self.back], row()))
-        self.setLayout(whole)
+        if not look.large:
+            self.setLayout(whole)
+            return
+        # A page needs room of its own: what is around it scrolls.
+        self._middle.setMinimumHeight(look.px(_LEAST))
+        around = column(0)
+        around.addWidget(scrolling(holding(whole), name=self._heading.text()))
+        self.setLayout(around)
 
     def decided_by(self, presenter: LookPresenter) -> None:
         """Connect the page with what decides it."""
         self.earlier.clicked.connect(lambda: presenter.turned(-1))
         self.later.clicked.connect(lambda: presenter.turned(1))
         self.pages.activated.connect(presenter.page_chosen)
+        self.own.activated.connect(
+            lambda place: (
+                presenter.page_chosen(int(self.own.itemData(place))) if place else None
+            )
+        )
         self.smaller.clicked.connect(lambda: presenter.zoomed(-1))
         self.larger.clicked.connect(lambda: presenter.zoomed(1))
         self.sheet.turned.connect(presenter.turned)
@@ -89,26 +116,37 @@ class LookPage(QWidget):
         self.smaller = Button(self.look, text(mark("Smaller")))
         self.larger = Button(self.look, text(mark("Larger")))
         self._zoom = label("", "muted")
-        inside = row(8)
         turning: tuple[QWidget, ...] = (self.earlier, self.pages, self.later)
-        for each in turning:
-            inside.addWidget(each)
-        inside.addStretch(1)
         sizing: tuple[QWidget, ...] = (self.smaller, self._zoom, self.larger)
-        for each in sizing:
-            inside.addWidget(each)
+        inside: QBoxLayout = column(8) if self.look.large else row(8)
+        for group in (turning, sizing):
+            part = folding_row(8)
+            for each in group:
+                part.addWidget(each)
+            inside.addLayout(part)
+            if group is turning and not self.look.large:
+                inside.addStretch(1)
         self._bar = holding(inside)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _make_own(self) -> None:
+        inside = row(8)
+        self._told_own = label("", "small", wrap=True)
+        self.own = Select(self.look)
+        self.own.setAccessibleName(
+            self.look.text(mark("Where something of yours stands"))
+        )
+        inside.addWidget(self._told_own, 1)
+        inside.addWidget(self.own)
+        self._own = holding(inside)
 
     def _make_wait(self) -> None:
         text = self.look.text
         inside = column(8)
         self._line = label(text(mark("One moment …")), "muted", wrap=True)
-        bar = QProgressBar()
-        bar.setTextVisible(False)
+        bar = Progress(self.look, text(mark("How far it is")))
         bar.setRange(0, 0)
-        bar.setAccessibleName(text(mark("How far it is")))
         self.stop = Button(self.look, text(mark("Stop")))
         inside.addStretch(1)
         inside.addWidget(self._line)
@@ -174,6 +212,18 @@ class LookPage(QWidget):
         self.larger.setEnabled(larger)
         self.smaller.setEnabled(smaller)
 
+    def show_own(self, words: Words, places: Sequence[OwnPlace]) -> None:
+        """Show what came of looking for the person's own words, and where they are."""
+        self._told_own.setText(self.look.say(words))
+        announce(self._own, self._told_own.text())
+        self.own.clear()
+        self.own.addItem(self.own.accessibleName())
+        for each in places:
+            where = say("{word}, page {number}", word=each.word, number=each.page + 1)
+            self.own.addItem(self.look.say(where), each.page)
+        self.own.setVisible(bool(places))
+        self._own.setVisible(self._bar.isVisible())
+
     def show_problem(self, words: Words) -> None:
         """Show why nothing is shown."""
         self._problem.setText(self.look.say(words))
@@ -186,6 +236,9 @@ class LookPage(QWidget):
         self.sheet.show_nothing()
         self.pages.clear()
         self._about.clear()
+        self._told_own.clear()
+        self.own.clear()
+        self._own.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Say that it is left; a window that is only made small is not left."""
@@ -200,7 +253,8 @@ class LookPage(QWidget):
     def _show_only(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
         self._bar.setVisible(part is self.sheet)
-        self._about.setVisible(part is self.sheet and bool(self._about.text()))
+        for each, told in ((self._about, self._about), (self._own, self._told_own)):
+            each.setVisible(part is self.sheet and bool(told.text()))
 
 
 class Sheet(QScrollArea):

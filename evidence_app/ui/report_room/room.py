@@ -19,6 +19,7 @@ from evidence_app.presenters.report import (
 )
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.report_room.adding import Adding
 from evidence_app.ui.report_room.screen import ReportScreen
 from evidence_app.ui.services import Services
 from evidence_app.ui.window import MainWindow
@@ -34,6 +35,8 @@ class ReportRoom(QObject):
     questions_wanted = Signal()
     notice_wanted = Signal()
     again_wanted = Signal()
+    corrected = Signal()
+    """Something that was missing was added to an item."""
 
     screen: ReportScreen
     presenter: ReportPresenter
@@ -79,8 +82,15 @@ class ReportRoom(QObject):
     def _steps(self) -> tuple[Step, ...]:
         """Return what is asked between the form and the making, in its order."""
         self._items = ItemsStep(self.screen.items, self._desk, self._vault.choosing)
+        self._adding = Adding(
+            self.screen.adding, self._desk, self._vault, self.screen.show_adding
+        )
+        self._adding.setParent(self)
         self._before = BeforeStep(
-            self.screen.before, self._desk, self._vault.before_saving
+            self.screen.before,
+            self._desk,
+            self._vault.before_saving,
+            adds=self._adding,
         )
         self._annex = AnnexStep(
             self.screen.annex, self._desk, self._vault.redacting.annexes
@@ -94,7 +104,15 @@ class ReportRoom(QObject):
         )
         return (self._items, self._before, self._annex, self._place)
 
+    def _connect_adding(self) -> None:
+        adding, form = self._adding, self.screen.adding
+        form.busy_changed.connect(self._window.bar.back.setDisabled)
+        adding.added.connect(self.corrected)
+        adding.added.connect(self._before.come_back)
+        adding.not_added.connect(self._before.come_back)
+
     def _connect(self) -> None:
+        self._connect_adding()
         screen, presenter = self.screen, self.presenter
         screen.form.next_pressed.connect(
             lambda told: presenter.next_pressed(

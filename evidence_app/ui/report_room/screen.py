@@ -9,6 +9,7 @@ from evidence_app.look.look import Look
 from evidence_app.presenters.report import ReportForm
 from evidence_app.presenters.report.made import Made
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.correct_screen import CorrectScreen
 from evidence_app.ui.pages import Page
 from evidence_app.ui.report_room.annex_page import AnnexPage
 from evidence_app.ui.report_room.before_page import BeforePage
@@ -17,7 +18,7 @@ from evidence_app.ui.report_room.items_page import ItemsPage
 from evidence_app.ui.report_room.look_page import LookPage
 from evidence_app.ui.report_room.outcome_pages import FailedPage, MadePage, WaitPage
 from evidence_app.ui.report_room.place_page import PlacePage
-from evidence_app.words import Words
+from evidence_app.words import Words, mark
 
 P = TypeVar("P", bound=QWidget)
 
@@ -43,6 +44,10 @@ class ReportScreen(QWidget):
         yield
         self.before = self._added(BeforePage(look, lambda: self._bring(self.before)))
         yield
+        self.adding = self._added(
+            CorrectScreen(look, look.text(mark("Add what is missing")))
+        )
+        yield
         self.annex = self._added(AnnexPage(look, lambda: self._bring(self.annex)))
         yield
         self.place = self._added(
@@ -67,6 +72,10 @@ class ReportScreen(QWidget):
         # From its top: a password that is shown once stands there.
         page.show_top()
         self._stack.setCurrentWidget(page)
+
+    def show_adding(self) -> None:
+        """Bring the form in which something of an item is added to the front."""
+        self._stack.setCurrentWidget(self.adding)
 
     def show_form(self, form: ReportForm) -> None:
         """Show what can be chosen."""

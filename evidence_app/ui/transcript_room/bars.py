@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_app.look.check import Check
-from evidence_app.look.controls import Button, holding, label, row
+from evidence_app.look.controls import Button, folding_row, holding, label
 from evidence_app.look.look import Look
 from evidence_app.look.select import Select
 from evidence_app.presenters.transcript import Asking, Opened
@@ -40,7 +40,7 @@ class AskingBar(QWidget):
         self.first = self._day(text(mark("From day")))
         self.last = self._day(text(mark("To day")))
         self.with_files = Check(look, text(mark("With a file")))
-        upper, lower = row(8), row(8)
+        upper, lower = folding_row(8), folding_row(8)
         upper.addWidget(self.words, 1)
         upper.addWidget(self.person)
         upper.addWidget(self.chat)
@@ -142,7 +142,7 @@ class PickingBar(QFrame):
         self.title.setPlaceholderText(text(mark("What it shows, in a few words")))
         self.title.setAccessibleName(self.title.placeholderText())
         self.keep = Button(look, text(mark("Keep these as an exhibit")), role="primary")
-        line = row(10)
+        line = folding_row(10)
         line.addWidget(self.count)
         self._add(line, text(mark("before")), self.before)
         self._add(line, text(mark("after")), self.after)

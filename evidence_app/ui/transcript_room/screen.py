@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import ProgressVoice, announce
-from evidence_app.look.controls import column, holding, label, panel, row
+from evidence_app.look.controls import (
+    column,
+    holding,
+    label,
+    panel,
+    row,
+    scrolling,
+)
 from evidence_app.look.look import Look, breakable
 from evidence_app.look.motion import Progress
 from evidence_app.presenters.transcript import (
@@ -21,6 +28,9 @@ from evidence_app.ui.transcript_room.bars import AskingBar, PickingBar
 from evidence_app.ui.transcript_room.chat_view import ChatView
 from evidence_app.ui.transcript_room.side import MessageSide
 from evidence_app.words import Words, mark
+
+_LEAST = 220
+"""How high a part is at least where the screen scrolls (pixels)."""
 
 
 class TranscriptScreen(QWidget):
@@ -56,7 +66,7 @@ class TranscriptScreen(QWidget):
         self.chat = ChatView(look)
         self.side = MessageSide(look)
         self.picking = PickingBar(look)
-        middle = row(12)
+        middle: QBoxLayout = column(12) if look.large else row(12)
         middle.addWidget(self.chat, 1)
         middle.addWidget(self.side)
         down = column(10, 16)
@@ -66,7 +76,12 @@ class TranscriptScreen(QWidget):
         down.addWidget(self._problem_box)
         down.addLayout(middle, 1)
         down.addWidget(self.picking)
-        made = holding(down)
+        made: QWidget = holding(down)
+        if look.large:
+            # Both need room of their own: what is around them scrolls.
+            for each in (self.chat, self.side):
+                each.setMinimumHeight(look.px(_LEAST))
+            made = scrolling(made, name=look.text(mark("Messages")))
         self._problem_box.setParent(made)
         self._problem_box.hide()
         self._body = made

@@ -25,7 +25,8 @@ class MessageSide(QFrame):
         self._look = look
         text = look.text
         self.setProperty("role", "panel")
-        self.setFixedWidth(WIDTH)
+        if not look.large:
+            self.setFixedWidth(WIDTH)
         self._nothing = label(
             text(mark("Choose a message to see all that is known of it.")),
             "muted",

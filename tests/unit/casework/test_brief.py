@@ -11,6 +11,7 @@ from evidence_app.casework.cases import open_case
 from evidence_app.errors import CaseNotFoundError, StoryTooLongError
 from evidence_app.model.brief import (
     MOST_LETTERS,
+    MOST_NAMED_TIME,
     MOST_ORDERS,
     MOST_WORDS,
     NOTHING_SAID,
@@ -96,6 +97,7 @@ def test_a_question_that_is_left_out_is_not_kept_as_an_answer(vault, case):
         Brief(story="word " * (MOST_WORDS + 1)),
         Brief(story="a" * (MOST_LETTERS + 1)),
         Brief(orders="a" * (MOST_ORDERS + 1)),
+        Brief(named_time="a" * (MOST_NAMED_TIME + 1)),
     ],
 )
 def test_what_is_too_long_is_refused_and_changes_nothing(vault, case, told):
@@ -147,6 +149,8 @@ def test_a_record_of_this_form_is_read(vault, case):
         {"risks": {"followed": "not_said"}},
         {"risks": []},
         {"orders": None},
+        {"named_time": None},
+        {"named_time": "two\nlines"},
     ],
 )
 def test_a_record_of_another_form_is_lost_and_not_guessed(vault, case, change):

@@ -214,11 +214,12 @@ def test_entry_and_record_are_one_write_to_the_log(vault, note, monkeypatch):
 
 @pytest.mark.parametrize("field", list(Field))
 def test_hostile_text_comes_back_as_it_was_given(vault, note, field):
-    correct(vault, note.id, field, HOSTILE, HOSTILE)
+    item = note if field in correctable(note) else save(vault)
+    correct(vault, item.id, field, HOSTILE, HOSTILE)
     vault.lock()
 
     with reopen(vault.folder) as again:
-        made = last(again, note)
+        made = last(again, item)
         assert again.notices == ()
     assert made.reason == HOSTILE.strip()
     wanted = HOSTILE if field is Field.TEXT else HOSTILE.strip()
@@ -252,7 +253,8 @@ def test_only_what_a_person_said_can_be_corrected(vault, note):
     part = save(vault, part_of=photo.id, role="picture")
     file_note = replace(note, media_type="image/png")
 
-    assert correctable(photo) == (Field.TITLE, Field.WHEN)
+    shows = (Field.ADDRESS, Field.ACCOUNT)
+    assert correctable(photo) == (Field.TITLE, Field.WHEN, *shows)
     assert correctable(part) == ()
     assert Field.TEXT not in correctable(file_note)
     for item, field in (

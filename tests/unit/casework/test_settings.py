@@ -1,11 +1,15 @@
 """What is set for a vault is kept in it; without it, or damaged, the default holds."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence_app.casework.settings import (
     KIND,
     LOCK_AFTER,
     LOCK_AFTER_CHOICES,
+    appearance,
+    keep_appearance,
     keep_lock_after,
     keep_window_named,
     lock_after,
@@ -13,6 +17,7 @@ from evidence_app.casework.settings import (
     window_named,
 )
 from evidence_app.errors import DiskFullError, VaultLockedError
+from evidence_app.model.appearance import Appearance, Theme, Wish
 from evidence_app.model.custody import Action
 from evidence_app.model.window_named import (
     NOT_NAMED,
@@ -136,3 +141,41 @@ def test_how_the_window_is_called_is_kept_sealed_and_leaves_the_lock_as_it_is(tm
         assert window_named(vault) == NOT_NAMED
     files = snapshot(tmp_path / "vault")
     assert not [each for each, held in files.items() if b"Blue 7" in held]
+
+
+LOOKS = Appearance(
+    theme=Theme.DARK,
+    text_size=150,
+    contrast=Wish.YES,
+    still=Wish.NO,
+    language="ur",
+)
+
+
+def test_how_the_window_looks_is_kept_beside_the_other_settings(tmp_path):
+    with make(tmp_path / "vault") as vault:
+        assert appearance(vault) == Appearance()
+        keep_lock_after(vault, 10)
+        keep_appearance(vault, LOOKS)
+        keep_appearance(vault, LOOKS)
+        kept = [each for each in vault.entries() if each.action is Action.RECORD_KEPT]
+        assert len(kept) == 2
+    with reopen(tmp_path / "vault") as vault:
+        assert (appearance(vault), lock_after(vault)) == (LOOKS, 10)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("look_text_size", 170, replace(LOOKS, text_size=0)),
+        ("look_language", "tlh", replace(LOOKS, language="")),
+        ("look_theme", "pink", Appearance()),
+        ("look_still", None, Appearance()),
+    ],
+)
+def test_a_look_that_is_none_counts_as_not_chosen(vault, name, value, read):
+    keep_appearance(vault, LOOKS)
+    kept = vault.records(KIND)[-1].content
+    vault.put_record(KIND, "vault", {**kept, name: value})
+
+    assert appearance(vault) == read

@@ -30,6 +30,7 @@ def test_what_is_told_is_kept_and_what_is_not_named_stays(vault):
         vault, "--story", "-", "--danger", "not-sure", "--ask", "safety", given="Words"
     )
     told(vault, "--risk", "followed=yes", "--contact-name", "Amal Bello", "--laws")
+    told(vault, "--named-time", "Friday, 18:00")
 
     (row,) = told(vault, "--json", "--ask", "nothing").objects
     assert (row["story"], row["danger"], row["ongoing"]) == (
@@ -39,6 +40,7 @@ def test_what_is_told_is_kept_and_what_is_not_named_stays(vault):
     )
     assert (row["asks"], row["laws"]) == ([], True)
     assert row["risks"] == {"followed": "yes"}
+    assert row["named_time"] == "Friday, 18:00"
     assert row["contact"]["name"] == "Amal Bello"
 
 

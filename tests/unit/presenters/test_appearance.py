@@ -4,7 +4,7 @@ import pytest
 
 from evidence_app.look.manner import Manner
 from evidence_app.model.appearance import Appearance, Theme, Wish
-from evidence_app.presenters.appearance import manner_of
+from evidence_app.presenters.appearance import manner_of, over
 
 SYSTEM = Manner(dark=True, high_contrast=True, scale=1.5, still=True)
 
@@ -26,3 +26,12 @@ def test_one_choice_leaves_the_others_to_the_system(wish):
     manner = manner_of(Appearance(contrast=wish), SYSTEM)
 
     assert manner == SYSTEM
+
+
+def test_what_is_chosen_upon_another_choice_leaves_the_rest_of_it():
+    under = Appearance(theme=Theme.DARK, text_size=150, language="ko")
+    upper = Appearance(theme=Theme.LIGHT, still=Wish.YES)
+
+    assert over(under, upper) == Appearance(
+        theme=Theme.LIGHT, text_size=150, still=Wish.YES, language="ko"
+    )

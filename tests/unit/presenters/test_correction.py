@@ -74,10 +74,15 @@ def test_the_words_of_a_note_are_fetched_only_when_they_are_chosen(view, vault, 
     assert shown_now(view)[-1] == (FIRST_WORDS, True)
 
 
-def test_of_a_picture_only_its_name_and_when_can_be_corrected(view, vault, told):
+def test_of_a_picture_its_name_and_what_it_shows_can_be_corrected(view, vault, told):
     presenter(view, vault, told, item=vault.kept[0])
 
-    assert view.last("show_form")[1] == ["A short name for it", "When it happened"]
+    assert view.last("show_form")[1] == [
+        "A short name for it",
+        "When it happened",
+        "The address of the page that it shows",
+        "Which account it shows: its name, number or link",
+    ]
 
 
 def test_a_correction_is_kept_and_the_form_forgotten(view, vault, told):

@@ -9,8 +9,20 @@ from evidence_app.guidance.basis import Ground
 from evidence_app.model.case import Concerns
 from evidence_app.presenters.notice import NoticePresenter
 from evidence_app.presenters.notice_values import TypedNotice
+from evidence_app.presenters.report import LookPresenter
 from tests.ui.fake_notices import sample_words
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, make_case, sample_vault
+from tests.ui.fake_pages_seen import FakePagesSeen
+from tests.ui.fake_vault import (
+    DeskAtOnce,
+    DeskLater,
+    Recorder,
+    make_case,
+    sample_vault,
+)
+
+
+class Looked(Recorder):
+    sharpness = 1.0
 
 
 class View:
@@ -19,8 +31,12 @@ class View:
     def __init__(self):
         self.forms, self.shown, self.said, self.problems = [], [], [], []
         self.fields = frozenset()
+        self.again = []
         self.busy = self.kept_forms = 0
         self.place = None
+
+    def show_notice_again(self):
+        self.again.append(True)
 
     def show_form(self, form):
         self.forms.append(form)
@@ -52,7 +68,15 @@ class Room:
         self.view, self.case = View(), make_case()
         vault = sample_vault()
         self.kept, self.unkept = vault.platform_notices, vault.unkept
-        self.presenter = NoticePresenter(self.view, desk, self.kept, self.unkept)
+        self.pages = FakePagesSeen()
+        self.looked = Looked()
+        self.presenter = NoticePresenter(
+            self.view,
+            desk,
+            self.kept,
+            self.unkept,
+            pages=LookPresenter(self.looked, desk, self.pages),
+        )
 
     def show(self, **changes):
         typed = TypedNotice(words=sample_words(**changes), concerns=Concerns.YOU)
@@ -219,3 +243,16 @@ def test_the_words_of_another_platform_do_not_carry_its_way(room):
     told = TypedNotice(words=way, concerns=Concerns.YOU)
     room.presenter.platform_chosen(told, "meta")
     assert room.view.forms[-1].start.words.channel == ""
+
+
+def test_its_pages_are_looked_at_in_its_language_and_it_comes_back(room):
+    shown = room.show()
+    room.presenter.look_pressed()
+    ((notice, language),) = room.pages.asked
+    (about,) = room.looked.last("show_begun")[1]
+    back = len(room.view.again)
+    room.presenter._pages.back_pressed()
+
+    assert (notice, language) == (shown.notice, shown.language)
+    assert "same bytes" in about.text
+    assert (back, len(room.view.again)) == (0, 1)

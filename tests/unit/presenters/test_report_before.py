@@ -1,5 +1,6 @@
 """Before a report is saved: what is found, what is chosen, and what goes on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_app.errors import VaultDamagedError
-from evidence_app.model.telling import Detail, LookedThrough
+from evidence_app.model.case import Audience
+from evidence_app.model.correction import Field
+from evidence_app.model.telling import Detail, Lacking, LookedThrough
 from evidence_app.model.wanted import AnnexWanted, Fate, Wanted
 from evidence_app.presenters.report import BeforeStep, Order
+from evidence_app.presenters.report.who_sees import WHO_SEES
+from evidence_app.words import load_language
 from tests.ui.fake_before_saving import (
     NAME,
     POSITION,
@@ -17,7 +22,7 @@ from tests.ui.fake_before_saving import (
     FakeBeforeSaving,
     telling,
 )
-from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder, make_case
+from tests.ui.fake_vault import DeskAtOnce, DeskLater, Recorder, make_case, make_item
 
 THREE = LookedThrough(
     telling=(telling(1, POSITION), telling(2, SERIAL), telling(3, NAME, POSITION)),
@@ -25,6 +30,7 @@ THREE = LookedThrough(
     pictures=2,
     closed=1,
 )
+ENGLISH = load_language("en")
 ORDER = Order(jurisdiction="uk-ew", out=Path(), language="en")
 
 
@@ -34,7 +40,13 @@ class Asked:
         self.files = FakeBeforeSaving()
         self.files.found = found
         self.gone_on = []
-        self.step = BeforeStep(view, desk or DeskAtOnce(), self.files)
+        self.adds = Recorder()
+        self.step = BeforeStep(
+            view,
+            desk or DeskAtOnce(),
+            self.files,
+            adds=self.adds,
+        )
 
     def begin(self, order=ORDER):
         self.step.begin(make_case(), order, self.gone_on.append)
@@ -197,3 +209,54 @@ def test_of_two_choices_the_stricter_counts_and_ones_own_before_both(groups, row
     for place, found in enumerate(THREE.telling):
         fate = max((of[each] for each in found.details), key=order.index)
         assert asked.step.row(place).fate is rows.get(place, fate)
+
+
+def test_who_sees_it_is_said_and_own_accounts_stay_out_when_told(view):
+    found = replace(
+        THREE, own_accounts=("@noor.sample", "0300 1"), collector="A. Baker"
+    )
+    asked = Asked(view, found)
+    asked.begin()
+    printed = view.last("show_printed")[0]
+    before = asked.wanted().own_accounts
+    asked.step.own_accounts_told(left_out=True)
+    asked.step.look_again("noor\n\n 0300 ")
+    again = view.last("show_printed")[0]
+    wanted = asked.wanted()
+
+    assert printed.who == WHO_SEES[Audience.POLICE]
+    assert (printed.own, printed.left_out) == (found.own_accounts, False)
+    assert "A. Baker" in ENGLISH.render(printed.collector)
+    assert before
+    assert again.left_out
+    assert not wanted.own_accounts
+    assert asked.gone_on[-1].own_words == ("noor", "0300")
+
+
+def test_each_audience_is_told_who_sees_it(view):
+    asked = Asked(view)
+    told = []
+    for audience in (Audience.POLICE, Audience.LAWYER, Audience.SELF):
+        asked.begin(replace(ORDER, audience=audience))
+        told.append(view.last("show_printed")[0].who)
+
+    assert len(set(told)) == 3
+
+
+def test_what_is_missing_is_named_and_can_be_added(view):
+    item = make_item(3, title="Screenshot")
+    fields = (Field.ADDRESS, Field.ACCOUNT)
+    lacking = (Lacking(reference="AB/3", item=item, fields=fields),)
+    asked = Asked(view, replace(THREE, lacking=lacking))
+    asked.begin()
+    row = asked.step.lacking_row(0)
+    asked.step.add_pressed(0)
+    asked.files.found = THREE
+    asked.step.come_back()
+
+    assert view.last("show_lacking") == (0,)
+    assert ("show_lacking", 1) in view.shown
+    told = [ENGLISH.render(each) for each in row.lacks]
+    assert (row.reference, row.title) == ("AB/3", "Screenshot")
+    assert told == ["no address of its page", "no account"]
+    assert asked.adds.last("begin") == (item, Field.ADDRESS)

@@ -200,3 +200,19 @@ def test_lost_words_are_said(view):
     asked.begin()
 
     assert "cannot be read" in view.last("show_problem")[0].text
+
+
+def test_a_picture_is_left_out_and_its_item_stays(asked):
+    step, view, ids = asked.step, asked.view, asked.ids
+    step.row_chosen(1)
+    not_offered = view.last("show_picture")
+    step.row_chosen(0)
+    offered = view.last("show_picture")
+    step.picture_told(left_out=True)
+    selection = asked.go()
+    step.picture_told(left_out=False)
+
+    assert (not_offered, offered) == ((False, False), (True, False))
+    assert (selection.items, selection.no_pictures) == (None, frozenset({ids[0]}))
+    assert not step.row(0).no_picture
+    assert asked.go().no_pictures == frozenset()

@@ -60,7 +60,8 @@ def test_the_first_page_is_drawn_as_sharp_as_the_screen_is(looked):
         ORDER.papers,
         "ur",
     )
-    assert looked.desk.lanes == [Lane.VAULT, Lane.OUTSIDE]
+    assert set(looked.desk.lanes[1:]) == {Lane.OUTSIDE}
+    assert looked.desk.lanes[0] is Lane.VAULT
 
 
 def test_what_no_page_shows_is_named(view):
@@ -74,6 +75,22 @@ def test_what_no_page_shows_is_named(view):
     assert "1 file goes with them" in told
     assert "stand as zeros" in told
     assert "papers made beside the report are not shown" in told
+
+
+def test_it_is_said_where_something_of_the_person_stands(view):
+    looked = Looked(view)
+    looked.pages.own = {"noor.sample": (2, 10), "0300 1234567": ()}
+    looked.begin()
+    words, places = view.last("show_own")
+
+    assert "in 2 places" in ENGLISH.render(words)
+    assert [(each.word, each.page) for each in places] == [
+        ("noor.sample", 2),
+        ("noor.sample", 10),
+    ]
+    assert "none was looked for" in ENGLISH.render(
+        Looked(view).begin().view.last("show_own")[0]
+    )
 
 
 def test_pages_are_turned_and_end_at_the_first_and_the_last(looked):

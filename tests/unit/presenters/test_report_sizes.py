@@ -55,3 +55,9 @@ def test_what_a_portal_or_mail_does_not_take_is_said():
     assert "too large for this way" in said(LARGE, Profile.PORTAL)
     assert "more than 14 MB" in said(SMALL, Profile.MAIL)
     assert "Free there" not in said(SMALL, room=Room())
+
+
+def test_how_well_the_sizes_are_known_is_said_with_the_day():
+    assert "not confirmed" in said(SMALL, Profile.PORTAL)
+    assert "not at the services themselves" in said(SMALL, Profile.MAIL)
+    assert "Ask the officer" not in said(SMALL)

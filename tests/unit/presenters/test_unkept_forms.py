@@ -25,6 +25,7 @@ from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.new_case import NewCasePresenter, TypedCase
 from evidence_app.presenters.notice import NoticePresenter
 from evidence_app.presenters.notice_values import TypedNotice
+from evidence_app.presenters.report import LookPresenter
 from evidence_app.presenters.unkept import FOUND, LOST
 from tests.ui.fake_vault import (
     DeskAtOnce,
@@ -224,7 +225,11 @@ class Notice:
     def __init__(self, vault, desk):
         self.view = NoticeView()
         self.presenter = NoticePresenter(
-            self.view, desk, vault.platform_notices, vault.unkept
+            self.view,
+            desk,
+            vault.platform_notices,
+            vault.unkept,
+            pages=LookPresenter(Recorder(), desk, vault.pages_seen),
         )
 
     def open(self, place):

@@ -178,3 +178,25 @@ def test_captions_that_cannot_be_read_are_said_and_can_be_written_anew(
     assert captions_of(vault, case.id) == ({}, True)
     keep_captions(vault, case.id, {})
     assert captions_of(vault, case.id) == ({}, False)
+
+
+def test_a_picture_is_left_out_and_its_exhibit_stays(vault, case, every, tmp_path):
+    photo = next(each for each in every if each.item.media_type == "image/jpeg")
+    selection = Selection(
+        captions={photo.item.id: CAPTION}, no_pictures=frozenset({photo.item.id})
+    )
+    made = made_with(vault, case, tmp_path / "out", selection)
+    files = read_folder(made.folder)
+    asked = look_through(vault, case, selection=selection)
+
+    listed = files["data/exhibits.json"].decode()
+    text = words_of(made)
+    own = f"data/originals/{photo.reference.replace('/', '-')}"
+    assert "Picture left out by choice" in text
+    assert f"Picture of exhibit {photo.reference}" not in text
+    assert CAPTION in text
+    assert any(each.startswith("data/originals/") for each in files)
+    assert not [each for each in files if each.startswith(own)]
+    assert photo.item.digest.hexadecimal in listed
+    assert photo.reference not in {each.reference for each in asked.telling}
+    assert check_bundle(made.folder).intact

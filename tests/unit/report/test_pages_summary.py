@@ -20,6 +20,7 @@ from evidence_app.report.first import ToldFirst
 from evidence_app.report.material import Withheld
 from evidence_app.report.pages import document_details
 from evidence_app.report.pages.cover import cover
+from evidence_app.report.pages.preserve import preserve
 from evidence_app.report.pages.summary import summary, told_here
 from evidence_app.report.pages.voice import Voice
 from evidence_app.report.pdf import write_pdf
@@ -79,6 +80,7 @@ def much(story, *, exhibits=40):
         danger=Said.YES,
         known=Said.YES,
         risks={Risk.FRIGHTENED: Said.YES},
+        named_time="W" * 120,
     )
     first = ToldFirst(brief=brief)
     full = {"claimed_name": "W" * 90, "poses_as": "W" * 90}
@@ -197,6 +199,22 @@ def test_what_was_said_is_passed_on_as_it_is():
         "Does the person reporting know who it is?\nNot sure",
     ):
         assert told in text
+
+
+def test_a_day_that_the_other_person_named_stands_on_the_first_pages():
+    made = material()
+    assert "the other person named" not in page_text(made)
+    brief = Brief(named_time="Friday \u202e18:00")
+    first = ToldFirst(brief=brief)
+    blocks = summary(replace(made, first=first), Voice(ENGLISH))
+    told = [each for block in blocks for each in texts(block)]
+    text = "\n".join(told)
+    assert "Friday \u202e18:00" in told
+    assert "At once, and before the day or hour above" in text
+    assert "No last day is known" not in text
+    blocks = preserve(replace(made, first=first), Voice(ENGLISH))
+    told = [each for block in blocks for each in texts(block)]
+    assert any("named, in the words of the person reporting" in each for each in told)
 
 
 def test_a_story_that_is_lost_is_said_to_be_lost():

@@ -1,5 +1,6 @@
 """Sealed annexes: chosen originals, one recipient, a password that is kept nowhere."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from evidence_app.errors import (
     AnnexEmptyError,
     AnnexExistsError,
     AnnexItemError,
+    AnnexLeftOverError,
     AnnexNobodyError,
     AnnexPlaceError,
     ItemNotFoundError,
@@ -20,7 +22,7 @@ from evidence_app.errors import (
 from evidence_app.model.custody import Action
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import ItemId
-from evidence_app.report import annex_file
+from evidence_app.report import annex_file, sealed_annex
 from evidence_app.session import Session
 from tests.bundle_sample import CLOCK, new_vault
 from tests.unit.decoder.pictures import numbered, png
@@ -198,6 +200,33 @@ def test_a_log_that_cannot_be_written_leaves_nothing(session, out, monkeypatch):
     with pytest.raises(VaultWriteError):
         make(session, [picture], out)
     assert not out.exists()
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_disk_that_fails_leaves_nothing_with_its_name_and_the_log_says_so(
+    session, out, monkeypatch, stays
+):
+    picture = save(session)
+    seen = []
+
+    def fail(*_asked):
+        seen.extend(path.name for path in out.parent.glob("*.zip"))
+        raise OSError(errno.EIO, "input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(annex_file, "_tested", fail)
+        if stays:
+            patched.setattr(sealed_annex, "remove", lambda paths: tuple(paths[:1]))
+        with pytest.raises(AnnexLeftOverError if stays else AnnexPlaceError) as caught:
+            make(session, [picture], out)
+    assert seen == []
+    left = [path.name for path in out.parent.glob(".annex.zip.*.part")]
+    assert len(left) == stays
+    assert all(name in str(caught.value) for name in left)
+    exported = [e for e in session.custody(picture) if e.action is Action.EXPORTED]
+    assert [entry.detail for entry in exported] == ["AX-2026-0001, broken off"]
+    assert session.deleting.went_out(picture) == ()
+    assert make(session, [picture], out).made.reference == "AX-2026-0002"
 
 
 def test_nothing_readable_is_written_while_it_is_made(session, out, monkeypatch):

@@ -192,3 +192,12 @@ def test_right_to_left_text_begins_at_the_right_edge_of_its_line():
     first = next(iter(draw_line(line, 100.0, 0.0, palette.INK)))
     left = float(first.split(" Tm")[0].split()[-2])
     assert left > 100.0 + line.width / 2
+
+
+@pytest.mark.parametrize("weight", faces.Weight)
+def test_digits_are_set_as_they_would_be_shaped(weight):
+    for face in faces.faces(weight):
+        for text in ("0", "2026", "1107", "0123456789" * 3):
+            for language in ("en", "ur", "ko"):
+                shaped = face._shaped(text, language, rightward=True)
+                assert face.shape(text, language, rightward=True) == shaped

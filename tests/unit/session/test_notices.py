@@ -1,5 +1,6 @@
 """A notice of a real vault: what can go into it, what never does, and where it goes."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,7 +26,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.incident import IncidentWords
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.report.bundle import BundleRequest, make_bundle
-from evidence_app.session.notices import Notices
+from evidence_app.session.notices import Notices, write_notice
 from evidence_app.vault.locking_away import lock_away
 from evidence_app.words import load_language
 from tests.bundle_sample import CLOCK, bundle, drawn_png, take_in
@@ -188,6 +189,9 @@ def test_a_saved_notice_is_logged_and_writes_over_nothing(
     notice = notices.compose(case, WORDS)
     first = notices.save_pdf(case, notice, tmp_path / "out", ENGLISH)
     content = first.read_bytes()
+    looked = io.BytesIO()
+    write_notice(notice, ENGLISH, looked)
+    assert looked.getvalue() == content
     second = notices.save_pdf(case, notice, tmp_path / "out", ENGLISH)
     assert first != second
     assert first.read_bytes() == content == second.read_bytes()

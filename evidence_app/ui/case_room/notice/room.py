@@ -6,6 +6,7 @@ from evidence_app.look.look import Look
 from evidence_app.model.case import Case
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.notice import NoticePresenter
+from evidence_app.presenters.report import LookPresenter
 from evidence_app.presenters.services import OpenVault
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.case_room.notice.screen import NoticeScreen
@@ -21,8 +22,13 @@ class NoticeRoom(QObject):
     ) -> None:
         super().__init__()
         self.screen = NoticeScreen(look, chooser)
+        self.pages = LookPresenter(self.screen.pages, desk, vault.pages_seen)
         self.presenter = NoticePresenter(
-            self.screen, desk, vault.platform_notices, vault.unkept
+            self.screen,
+            desk,
+            vault.platform_notices,
+            vault.unkept,
+            pages=self.pages,
         )
         self._case: Case | None = None
         self._connect()
@@ -53,12 +59,16 @@ class NoticeRoom(QObject):
         self.presenter.begin(case, typed)
 
     def _back(self) -> bool:
+        if self.screen.pages.isVisible():
+            self.pages.back_pressed()
+            return True
         if not self.presenter.inside:
             return False
         self._left()
         return True
 
     def _left(self) -> None:
+        self.pages.close()
         self.presenter.left()
         self.screen.clear()
 
@@ -83,6 +93,8 @@ class NoticeRoom(QObject):
             lambda folder, pdf: presenter.save_pressed(folder, pdf=pdf)
         )
         shown.folder.line.textChanged.connect(presenter.place_changed)
+        shown.look_pressed.connect(presenter.look_pressed)
+        self.screen.pages.decided_by(self.pages)
         shown.keep_pressed.connect(presenter.keep_shown_pressed)
         shown.sent_pressed.connect(presenter.sent_pressed)
         shown.left.connect(self._left)

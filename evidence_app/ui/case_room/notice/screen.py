@@ -7,6 +7,7 @@ from evidence_app.presenters.notice_values import NoticeForm, ShownNotice
 from evidence_app.ui.case_room.notice.form_page import FormPage
 from evidence_app.ui.case_room.notice.notice_page import NoticePage
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.report_room.look_page import LookPage
 from evidence_app.words import Words
 
 
@@ -20,6 +21,8 @@ class NoticeScreen(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
         self._stack.addWidget(self.shown)
+        self.pages = LookPage(look, lambda: self._stack.setCurrentWidget(self.pages))
+        self._stack.addWidget(self.pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -44,6 +47,11 @@ class NoticeScreen(QWidget):
         self.form.remember_way(shown.notice.source.words)
         self._stack.setCurrentWidget(self.shown)
         self.shown.show_notice(shown)
+
+    def show_notice_again(self) -> None:
+        """Bring the notice to the front as it was left."""
+        self._stack.setCurrentWidget(self.shown)
+        self.shown.pages.setFocus()
 
     def show_place(self, words: Words | None) -> None:
         """Show who can read what is saved in the folder, or nothing."""
