@@ -25,7 +25,7 @@ from benchmarks.frame import Sheet, main
 from benchmarks.messages import whatsapp_chat
 from evidence_app.messages import formats, plain
 from evidence_app.messages.package import MAX_TEXT, Package
-from evidence_app.messages.reading import NOTHING_DECLARED
+from evidence_app.messages.reading import NOTHING_DECLARED, Format
 from evidence_app.model.message import Message
 from evidence_app.model.source import Stream
 
@@ -49,7 +49,7 @@ def texts(size: int) -> Mapping[str, bytes]:
 
 def grown(path: Path, kind: str) -> int:
     """Read a file here; return by how many bytes this process grew at most."""
-    recognised: Callable[[Package], formats.Format] = formats.recognised
+    recognised: Callable[[Package], Format] = formats.recognised
     if kind == "plain":
         recognised = plain.recognised
     with path.open("rb") as file:

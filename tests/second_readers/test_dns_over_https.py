@@ -142,6 +142,7 @@ def test_a_key_asked_for_over_https_is_kept_with_its_mail_and_checks_it(
 
     assert [(one["name"], one["text"]) for one in told["answers"]] == [(NAME, KEY)]
     assert told["answers"][0]["resolver"] == url
+    assert message.mail
     assert [one.state for one in message.mail.signatures] == [SignatureState.FITS]
 
 
