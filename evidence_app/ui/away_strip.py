@@ -1,7 +1,7 @@
 """The strip that says that the vault is not in its place: above whatever is shown.
 
-It takes no more than a quarter of the window, and is scrolled where that is too little
-for its words.
+It takes no more than a quarter of the window, a sixth of one with large letters, and is
+scrolled where that is too little for its words.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -68,4 +68,6 @@ class AwayStrip(QFrame):
 
     def _take_room(self) -> None:
         wanted = self._lines.totalHeightForWidth(self._area.viewport().width())
-        self._area.setFixedHeight(min(wanted, self.window().height() // 4))
+        share = 6 if self.look.large else 4
+        most = self.window().height() // share
+        self._area.setFixedHeight(max(0, min(wanted, most)))

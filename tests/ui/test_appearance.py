@@ -23,6 +23,8 @@ def choose(window, name, value):
 def write_a_note(window):
     window.screens._show_add()
     window.screens.add.way_chosen(Way.NOTE)
+    # Until it is known that nothing was typed before, the form has no beginning.
+    window.until(lambda: window.adding.note.drafted._beginning is not None)
     window.until(lambda: not window.shell.tasks.awaited)
     window.adding.note.words.setPlainText("It began in summer.")
 
