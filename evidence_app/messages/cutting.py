@@ -7,6 +7,7 @@ that looks like a header is text, whoever wrote it. Where all line ends are alik
 cut at U+2028, U+0085 or the like, which are text. Every byte is in exactly one piece.
 """
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import Final, NamedTuple
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
+_UTF8: Final = codecs.lookup("utf-8")
+_PART: Final = 1 << 20
 _UTF16_MARKS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -132,8 +135,12 @@ def text_of(raw: bytes) -> tuple[str, bool]:
 
 
 def _valid(content: bytes) -> bool:
+    # In parts: as text the whole can take four times its length.
+    told = _UTF8.incrementaldecoder()
     try:
-        content.decode()
+        for at in range(0, len(content), _PART):
+            told.decode(content[at : at + _PART])
+        told.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
-from evidence_app.model.source import Source, SourceFile
+from evidence_app.model.source import AT_ONCE, Source, SourceFile
 
 MAX_MEMBERS: Final = 100_000
 MAX_TOTAL: Final = 50 << 30
@@ -218,7 +218,7 @@ class _Capped(io.RawIOBase):
 
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
         try:
-            part = self._stream.read(len(buffer))
+            part = self._stream.read(min(len(buffer), AT_ONCE))
         except _BROKEN as error:
             raise UnknownExportError(name=self._package.name) from error
         self._left -= len(part)

@@ -3,7 +3,11 @@
 import errno
 import io
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
+
+AT_ONCE: Final = 4 << 20
+"""Bytes that are asked for at once: what comes is copied, so a long text would be held
+twice."""
 
 
 class Source(Protocol):
@@ -80,7 +84,7 @@ class SourceFile(io.RawIOBase):
 
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer has no name before Python 3.12
         """Fill ``buffer`` and return how many bytes came."""
-        part = self._source.read(self._at, len(buffer))
+        part = self._source.read(self._at, min(len(buffer), AT_ONCE))
         buffer[: len(part)] = part
         self._at += len(part)
         return len(part)

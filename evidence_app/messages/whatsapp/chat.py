@@ -54,8 +54,8 @@ from evidence_app.model.message import (
     MessageKind,
     Precision,
     TimeCertainty,
+    new_message,
 )
-from evidence_app.model.message_draft import Draft, freeze
 
 MAX_PEOPLE: Final = 1_000
 MAX_KEPT: Final = 8 << 20
@@ -73,7 +73,6 @@ _ONLY_WORDS: Final[tuple[MessageKind, Deleted, tuple[Attachment, ...]]] = (
     (),
 )
 _DATE: Final = itemgetter(2, 3, 4)
-_NAME_AND_TEXT: Final = itemgetter(-2, -1)
 
 
 class NoHeaderError(Exception):
@@ -190,6 +189,7 @@ class Chat:
         newline, careful = self._cutter.newline, self._careful(batch)
         conversation, latest = after.conversation, after.latest
         sequence, start, line = after.sequence, after.start, after.line
+        precision = self._precision
         border = () if self._bordered or not start else _DOUBTFUL
         further = () if self._bordered else _DOUBTFUL
         for row in batch.rows:
@@ -210,27 +210,25 @@ class Chat:
             if flags:
                 self._tally.flagged(flags)
             end = start + length_of(row)
-            draft = Draft(
-                sequence=sequence,
-                sender=said,
-                text=text,
-                sent_raw=written,
-                sent_at=moment,
-                certainty=_NO_ZONE,
-                kind=kind,
-                member=member,
-                byte_start=start,
-                byte_end=end,
-                conversation=conversation,
-                precision=self._precision,
+            yield new_message(
+                sequence,
+                said,
+                text,
+                written,
+                moment,
+                _NO_ZONE,
+                kind,
+                member,
+                start,
+                end,
+                conversation,
+                precision=precision,
                 deleted=deleted,
                 attachments=files,
                 occurrence=occurrence,
                 line=line,
                 flags=border + flags,
             )
-            freeze(draft, "__class__", Message)
-            yield draft
             border = further
             line += lines
             start = end
@@ -307,7 +305,7 @@ class Chat:
         for batch in self._cutter.batches():
             rows = batch.rows
             found += len(rows)
-            self._senders.count(map(_NAME_AND_TEXT, rows))
+            self._senders.count(rows)
             dates += [numbers_of(written) for written, _ in groupby(rows, _DATE)]
             for at in words:
                 half = half or next((row[at] for row in rows), "")

@@ -102,6 +102,14 @@ def _arranged(numbers: Numbers, order: DayOrder) -> Numbers:
     return third, first, second
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of one or two digits, by how they are written; each is read once."""
+
+    def __missing__(self, written: str) -> int:
+        self[written] = int(written)
+        return self[written]
+
+
 class Moments:
     """Reads a file's headers; what was read once is remembered."""
 
@@ -109,6 +117,7 @@ class Moments:
         self._order = order
         self._days: dict[Row, tuple[Numbers | None, tuple[str, ...]]] = {}
         self._halves: dict[str, Half | None] = {}
+        self._numbers = _Numbers()
         place = dialect.pattern.groupindex
         self._hour_at = place["hour"] - 1
         self._seconds_at = place["seconds"] - 1 if "seconds" in place else 0
@@ -116,21 +125,22 @@ class Moments:
 
     def read(self, row: Row) -> tuple[datetime | None, tuple[str, ...]]:
         """Return the local time as written, or None; and the doubts about it."""
-        known = self._days.get(row[2:5])
+        written = row[2:5]
+        known = self._days.get(written)
         if known is None:
-            known = self._days[row[2:5]] = self._day(row[2:5])
+            known = self._days[written] = self._day(written)
         day, doubts = known
         if day is None:
             return None, doubts
-        at = self._hour_at
-        hour: int | None = int(row[at])
+        at, numbers = self._hour_at, self._numbers
+        hour: int | None = numbers[row[at]]
         if self._words_at:
-            hour = self._hour(row, int(row[at]))
+            hour = self._hour(row, numbers[row[at]])
         if hour is None:
             return None, _NO_CLOCK
-        minute, seconds = int(row[at + 1]), 0
+        minute, seconds = numbers[row[at + 1]], 0
         if self._seconds_at:
-            seconds = int(row[self._seconds_at])
+            seconds = numbers[row[self._seconds_at]]
         year, month, on = day
         try:
             return datetime(year, month, on, hour, minute, seconds), doubts  # noqa: DTZ001 - the export has no zone

@@ -21,6 +21,7 @@ WINDOW: Final = 256 << 10
 _LOOKED_AT: Final = 2_000
 """Pieces that are looked at for the shape of headers."""
 _LONGEST_HEADER: Final = 200
+_MAX_NAMES: Final = 10_000
 _NAME: Final = r"(?:(?P<name>[^\r\n:]{1,100}(?::(?! )[^\r\n:]{0,100}){0,3}): )?"
 _DAMAGED: Final = "\N{REPLACEMENT CHARACTER}"
 _INNER: Final = re.compile(rf"[\r\n][{MARKS}]{{0,4}}[\[\d]")
@@ -80,9 +81,11 @@ class Cutter:
         self._size = WINDOW
         self._signs: Final = dialect.signs
         self._around: Final = len(self.mark) + len(dialect.signs)
+        self._around_in_bytes: Final = self.bytes_of(self.mark + dialect.signs)
         pattern = f"{self.mark}{dialect.pattern.pattern}{_NAME}"
         self._find: Final = re.compile(pattern)
         self._width: Final = self._find.groups + 1
+        self._named: dict[str | None, int] = {}
 
     def batches(self) -> Iterator[Batch]:
         """Yield the records of the text, in order; the first batch may be empty."""
@@ -136,13 +139,25 @@ class Cutter:
     def _bytes_of(self, row: Row) -> int:
         if self._text.codec != "utf-8":
             return self.bytes_of(self._written(row))
-        # Most texts need not be written out to be measured.
-        count, text = self._signs_of(row), row[-1]
-        if not text.isascii():
-            count += self.bytes_of(text) - len(text)
-        front = row[0] + row[1] + (row[-2] or "")
-        if not front.isascii():
-            count += self.bytes_of(front) - len(front)
+        # Most texts need not be written out to be measured, and names come again.
+        marks, written, name, text = row[0], row[1], row[-2], row[-1]
+        named = self._named.get(name)
+        if named is None:
+            named = self._name_in_bytes(name)
+        count = self._around_in_bytes + len(written) + named
+        if text.isascii():
+            count += len(text)
+        else:
+            count += len(text.encode("utf-8", "surrogateescape"))
+        if marks or not written.isascii():
+            count += self.bytes_of(marks + written) - len(written)
+        return count
+
+    def _name_in_bytes(self, name: str | None) -> int:
+        """Return how many bytes a name takes with what ends it."""
+        count = self.bytes_of(name) + 2 if name else 0
+        if len(self._named) < _MAX_NAMES:
+            self._named[name] = count
         return count
 
     def _written(self, row: Row) -> str:

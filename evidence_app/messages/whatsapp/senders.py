@@ -4,9 +4,11 @@
 by the person, or by all messages "from Ana" going on alike ("Ana: work: …").
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from evidence_app.messages.whatsapp.bodies import EDGES
@@ -18,8 +20,14 @@ MAX_COUNTED: Final = 100_000
 _SURE_OF_A_NAME: Final = 3
 _LONGEST_SECOND: Final = 42
 """Signs behind a name among which what belongs to it has to end."""
+_NAME: Final = itemgetter(-2)
+_NOT_MET: Final = "\0"
 _QUOTES: Final = frozenset('"“”„«»「」')
 _OVERRIDES: Final = frozenset("\u202d\u202e")
+
+
+Row = tuple[str, ...]
+"""What a record holds; see ``records.Row``."""
 
 
 class Sender(NamedTuple):
@@ -44,21 +52,26 @@ class Senders:
     _known: dict[str | None, Sender] = field(default_factory=dict)
     _long: tuple[str, ...] = ()
 
-    def count(self, names: Iterable[tuple[str | None, str]]) -> None:
-        """Count names in.
-
-        Args:
-            names: Each name and what stands behind it.
-        """
+    def count(self, rows: Sequence[Row]) -> None:
+        """Count the names of records in; see ``records.Row``."""
         times, seconds = self._times, self._seconds
-        for name, behind in names:
+        open_names = set()
+        for name, count in Counter(map(_NAME, rows)).items():
             if name is None or (len(times) > MAX_COUNTED and name not in times):
                 continue
-            times[name] = times.get(name, 0) + 1
-            at = behind.find(": ", 0, _LONGEST_SECOND)
-            second = behind[:at] if at > 0 else ""
-            if seconds.setdefault(name, second) != second:
-                seconds[name] = ""
+            times[name] = times.get(name, 0) + count
+            if seconds.get(name, _NOT_MET) != "":
+                open_names.add(name)
+        if not open_names:
+            # Most go on in more than one way soon, which nothing later changes.
+            return
+        for row in rows:
+            name, behind = row[-2:]
+            if name in open_names:
+                at = behind.find(": ", 0, _LONGEST_SECOND)
+                second = behind[:at] if at > 0 else ""
+                if seconds.setdefault(name, second) != second:
+                    seconds[name] = ""
 
     def settle(self) -> None:
         """Decide, once all are counted, which names hold a colon."""

@@ -18,6 +18,7 @@ HEADERS = st.sampled_from(
         "[25/03/26, 14:05:33] Mina: ",
         "\u200e[25/03/26, 14:05:33] Mina: \u200e",
         "25/03/26, 14:05 - Eve: ",
+        "25.03.26, 14:05\u00a0\u2013 Jörg: ",
         "25/03/26, 14:05 - ",
         "3/25/26, 2:05\u202fPM - Dana: ",
         "2026. 3. 5. 오후 2:05 - 지우: ",
@@ -58,6 +59,7 @@ MARKS = st.sampled_from([b"", b"\xef\xbb\xbf"])
 STARTS = st.sampled_from(
     [
         "25/03/26, 14:05 - Mina: first\n",
+        "25.03.26, 14:05\u00a0\u2013 Jörg: first\n",
         "[25/03/26, 14:05:33] Mina: \u200efirst\r\n",
         "٢٥\u200f/٣\u200f/٢٠٢٦، ٢:٠٥ م - دانا: first\r",
     ]

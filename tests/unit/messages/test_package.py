@@ -1,11 +1,14 @@
 """ZIPs are read within limits that the archive cannot talk its way out of."""
 
 import struct
+from hashlib import shake_128
 
 import pytest
 
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
 from evidence_app.messages import package
+from evidence_app.model import source
+from evidence_app.model.source import Held
 from tests.unit.messages.chats import package_of, packed
 
 
@@ -77,3 +80,19 @@ def test_a_password_or_an_unknown_method_is_unknown(at, value):
 
     with pytest.raises(UnknownExportError):
         read_members(bytes(content), "x.zip")
+
+
+def test_a_long_member_is_asked_for_in_parts_so_that_it_is_not_held_twice():
+    asked = []
+
+    class Told(Held):
+        def read(self, start, length):
+            asked.append(length)
+            return super().read(start, length)
+
+    content = shake_128(b"any").digest(2 * source.AT_ONCE + 5)
+    alone = package.Package([("a.txt", Told(content))])
+
+    assert alone.content(alone.members[0]) == content
+    assert max(asked) <= source.AT_ONCE
+    assert read_members(packed(("a.txt", content)), "x.zip") == [("a.txt", content)]
