@@ -340,7 +340,7 @@ def test_any_dialog_goes_when_it_locks(quiet, hand):
 
 def test_a_window_hidden_for_a_picture_of_the_screen_comes_back_locked(quiet):
     quiet.screens._show_add()
-    quiet.screens._adding._hide_window(10)
+    quiet.screens.add_screen.hide_for_picture(10)
     assert not quiet.window.isVisible()
 
     quiet.shell.presenter.lock_pressed()

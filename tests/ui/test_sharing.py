@@ -208,7 +208,7 @@ def test_a_browser_beside_is_told_what_was_chosen(opened, page):
 
 def test_the_windows_are_hidden_for_the_apps_own_picture_all_the_same(opened, shield):
     opened.screens._show_add()
-    opened.screens._adding._hide_window(0)
+    opened.screens.add_screen.hide_for_picture(0)
 
     assert not opened.window.isVisible()
-    opened.screens._adding._show_window()
+    opened.screens.add_screen.show_again()
