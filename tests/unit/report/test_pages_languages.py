@@ -42,6 +42,11 @@ def test_of_what_has_no_words_nothing_is_said(text):
     assert said(text) == []
 
 
+def test_a_word_of_a_million_signs_is_read_at_once():
+    # Tried at each of its signs, this would take many minutes.
+    assert list(appears_to_be(["x" * 1_000_000])) == list(appears_to_be(["x" * 9]))
+
+
 def test_several_are_told_the_one_with_most_letters_first():
     assert said(
         "사진을 모두 지금 바로 지워 주세요", "میں سب جانتا ہوں", "you know that"
