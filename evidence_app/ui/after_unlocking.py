@@ -49,7 +49,7 @@ from evidence_app.words import Words, mark, say
 _SHARE, _CROWDED = 40, 10
 """So much of the window's height its lines may take (percent), else they scroll; and
 where what was found in the vault is shown above it."""
-_OTHERS = 490
+_OTHERS = 510
 """What the rest of the home screen needs of the height at least (pixels)."""
 
 
