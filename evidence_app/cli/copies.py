@@ -13,6 +13,7 @@ from evidence_app.errors import SheetNotFoundError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.receipt import HandoverReceipt
 from evidence_app.presenters.handover import locked_words
+from evidence_app.presenters.receiving import missing_words, taken_words
 from evidence_app.session import restore_vault
 from evidence_app.words import Words, say, say_count
 
@@ -146,38 +147,9 @@ def _receive(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> i
         )
     for item in taken.received.items:
         terminal.line(str(item.id))
-    terminal.say(
-        say(
-            "Taken in into the case “{case}”: {count} new, {known} known before. The "
-            "giving vault's key is {key}: compare it with what the person who gave you "
-            "the case told you directly.",
-            case=taken.case.name,
-            count=len(taken.received.items),
-            known=taken.received.known,
-            key=taken.checked.vault,
-        )
-    )
-    if taken.checked.left_out:
-        terminal.warn(
-            say_count(
-                "{count} item came without its bytes: it is damaged where it came "
-                "from.",
-                "{count} items came without their bytes: they are damaged where they "
-                "came from.",
-                taken.checked.left_out,
-            )
-        )
-    unread = taken.people.unread + taken.reports.unread
-    if unread:
-        terminal.warn(
-            say_count(
-                "{count} account, entry of the diary or report could not be read and "
-                "was not taken in.",
-                "{count} accounts, entries of the diary or reports could not be read "
-                "and were not taken in.",
-                unread,
-            )
-        )
+    terminal.say(taken_words(taken, taken.checked.vault))
+    for words in missing_words(taken):
+        terminal.warn(words)
     return DONE
 
 

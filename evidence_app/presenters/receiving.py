@@ -93,17 +93,29 @@ class ReceivingPresenter:
 
 def received_words(taken: ReceivedCase) -> tuple[Words, ...]:
     """Return what came of taking in a case."""
-    lines = [
-        say(
-            "Taken in into the case “{case}”: {count} new, {known} known before. The "
-            "giving vault's key is {key}: compare it with what the person who gave you "
-            "the case told you directly.",
-            case=taken.case.name,
-            count=len(taken.received.items),
-            known=taken.received.known,
-            key=in_groups(taken.checked.vault),
-        )
-    ]
+    return (
+        taken_words(taken, in_groups(taken.checked.vault)),
+        *missing_words(taken),
+        say("The receipt is kept under “Handovers and receipts”."),
+    )
+
+
+def taken_words(taken: ReceivedCase, key: str) -> Words:
+    """Say what came in, and from which vault: its key, as it is to be read."""
+    return say(
+        "Taken in into the case “{case}”: {count} new, {known} known before. The "
+        "giving vault's key is {key}: compare it with what the person who gave you "
+        "the case told you directly.",
+        case=taken.case.name,
+        count=len(taken.received.items),
+        known=taken.received.known,
+        key=key,
+    )
+
+
+def missing_words(taken: ReceivedCase) -> tuple[Words, ...]:
+    """Say what did not come in, or not whole."""
+    lines = []
     if taken.checked.left_out:
         lines.append(
             say_count(
@@ -125,5 +137,4 @@ def received_words(taken: ReceivedCase) -> tuple[Words, ...]:
                 unread,
             )
         )
-    lines.append(say("The receipt is kept under “Handovers and receipts”."))
     return tuple(lines)
