@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,7 +17,9 @@ from evidence_app.errors import EvidenceError
 from evidence_app.presenters.desk import Lane
 
 T = TypeVar("T")
-_NEVER = 1_000_000
+_USUAL: Final = gc.get_threshold()
+"""How often what is in memory is tidied while nothing is done."""
+_NEVER: Final = 1_000_000
 """Collections of the young: more than any work comes to."""
 
 
@@ -34,7 +36,6 @@ class Tasks(QObject):
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
         self._aside: set[Future[Any]] = set()
         self._ended = False
-        self._tidied = gc.get_threshold()
         self.on_told: Callable[[type[EvidenceError]], None] = _nothing
         """Heard on the window's thread: of which kind an error was that is told."""
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -67,7 +68,7 @@ class Tasks(QObject):
             return
         # While a long chat is in memory, walking over all of it takes a third of a
         # second in which the window answers nobody. What is young is still tidied.
-        gc.set_threshold(*self._tidied[:2], _NEVER)
+        gc.set_threshold(*_USUAL[:2], _NEVER)
         future = self._workers[lane].submit(work)
         if not awaited:
             self._aside.add(future)
@@ -87,7 +88,7 @@ class Tasks(QObject):
         Returns whether all of it was over within ``patience`` seconds.
         """
         self._ended = True
-        gc.set_threshold(*self._tidied)
+        gc.set_threshold(*_USUAL)
         for future in tuple(self._open):
             future.cancel()
         ending = self._workers[Lane.VAULT].submit(last)
@@ -101,7 +102,7 @@ class Tasks(QObject):
 
     def _tidy_again(self) -> None:
         if self.idle:
-            gc.set_threshold(*self._tidied)
+            gc.set_threshold(*_USUAL)
 
     @Slot(object)
     def _answer(self, answer: Callable[[], None]) -> None:
