@@ -157,16 +157,20 @@ class Freezing:
                 raise nonsense()
             self._running = running
             frozen(tuple(screens.values()))
+            # The pictures themselves are of no use any more, and a series is long.
+            wholes = {number: each.whole for number, each in screens.items()}
+            parts.clear()
+            screens.clear()
             parts, end = _listen(running, steps, "")
             begun, place = self._clock.now(), 0
             while end.kind == "news" and self._hears is not None:
                 place += len(parts)
-                self._hear(end, self._captured(parts, tool, screens), (begun, place))
+                self._hear(end, self._captured(parts, tool, wholes), (begun, place))
                 parts, end = _listen(running, steps, "")
             self._running = None
         if not parts and self._hears is None:
             raise nonsense()
-        return self._captured(parts, tool, screens, at)
+        return self._captured(parts, tool, wholes, at)
 
     def keep(self, wanted: Sequence[Wanted]) -> None:
         """Keep this and nothing else, said once, from any thread."""
@@ -213,24 +217,22 @@ class Freezing:
         self,
         parts: Sequence[Answer],
         tool: Answer,
-        screens: Mapping[int, FrozenScreen],
+        wholes: Mapping[int, Area],
         at: datetime | None = None,
     ) -> tuple[Captured, ...]:
         """Return what is kept; of a series, at the time when each picture came."""
         when = at or self._clock.now()
         return tuple(
-            captured_screen(part, tool, when, **self._place(part, screens))
+            captured_screen(part, tool, when, **self._place(part, wholes))
             for part in parts
         )
 
-    def _place(
-        self, part: Answer, screens: Mapping[int, FrozenScreen]
-    ) -> dict[str, str]:
+    def _place(self, part: Answer, wholes: Mapping[int, Area]) -> dict[str, str]:
         """Return where on its screen a part was, once it is what was asked for."""
         number = part.number("number")
         if number not in self._wanted:
             raise nonsense()
-        whole, area = screens[number].whole, self._wanted[number]
+        whole, area = wholes[number], self._wanted[number]
         asked = area or whole
         size = (part.number("width"), part.number("height"))
         if size != (asked.width, asked.height):

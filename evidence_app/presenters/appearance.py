@@ -94,6 +94,9 @@ class AppearancePresenter:
         Returns:
             Whether screens have to be made in another size or language.
         """
+        if setting is self._setting:
+            # Its screens are being made anew as chosen; that may still be written.
+            return False
         self._setting = setting
         before = self.now
         self.now = over(over(self._base, setting.appearance()), self._before)

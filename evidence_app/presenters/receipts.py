@@ -55,6 +55,7 @@ class ReceiptsPresenter:
         self._shown: tuple[HandoverReceipt, ...] = ()
         self._open: HandoverReceipt | None = None
         self._turn = 0
+        self._saving = False
 
     def begin(self) -> None:
         """Show the list."""
@@ -91,17 +92,29 @@ class ReceiptsPresenter:
         if not folder.strip():
             self._view.show_problem(say("Choose where to save it first."))
             return
+        if self._saving:
+            return
+        self._saving = True
         place = Path(folder.strip()).expanduser()
         self._desk.run(
             lambda: self._copies.save_receipt(receipt, place, self._language),
-            lambda page: self._view.show_saved(
+            lambda page: self._saved(receipt, page),
+            self._not_saved,
+        )
+
+    def _saved(self, receipt: HandoverReceipt, page: Path) -> None:
+        self._saving = False
+        if receipt is self._open:
+            self._view.show_saved(
                 say(
                     "It is saved as {file}. Whoever can open that folder can read it.",
                     file=page.name,
                 )
-            ),
-            self._failed,
-        )
+            )
+
+    def _not_saved(self, error: EvidenceError) -> None:
+        self._saving = False
+        self._view.show_problem(sentence(error))
 
     def _listed(self, turn: int, found: Found[HandoverReceipt]) -> None:
         if turn != self._turn:
@@ -114,9 +127,6 @@ class ReceiptsPresenter:
         )
         rows = tuple(map(_row, found.sheets))
         self._view.show_list(rows, (lost,) if found.lost else ())
-
-    def _failed(self, error: EvidenceError) -> None:
-        self._view.show_problem(sentence(error))
 
 
 def receipt_fields(receipt: HandoverReceipt) -> tuple[Field, ...]:

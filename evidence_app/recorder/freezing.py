@@ -51,6 +51,9 @@ def freeze(request: Mapping[str, object], answers: Answers, orders: Orders) -> N
         for number, area in wanted[:1]:
             screen, whole = pictures[number - 1]
             part = whole.rect() if area is None else area & whole.rect()
+            # What was shown to choose from is kept nowhere while the series runs.
+            del whole
+            pictures.clear()
             take_series(number, screen, part, told, answers)
     else:
         _hand_over_all(wanted, pictures, answers)

@@ -125,9 +125,13 @@ def _taken_from(address: str) -> tuple[bytes, bool] | None:
     with os.fdopen(handle, "rb") as file:
         is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
         content = file.read(_LARGEST + 1) if is_file else b""
-    if not content or len(content) > _LARGEST or size_of(content) is None:
+    if not is_file:
         return None
+    # Whatever is in it: it was made for this, and nobody else needs it.
+    deleted = False
     with suppress(OSError):
         path.unlink()
-        return content, True
-    return content, False
+        deleted = True
+    if not content or len(content) > _LARGEST or size_of(content) is None:
+        return None
+    return content, deleted

@@ -61,8 +61,9 @@ class AppearancePage(Page):
         self.add_line(
             text(
                 mark(
-                    "What you typed into a form stays there. Another text size or "
-                    "language brings you back to the first page of what is open."
+                    "Another text size or language brings you back to the first page "
+                    "of what is open. What a form keeps while you type stays; an "
+                    "address, a folder or a passphrase you have just typed may not."
                 )
             ),
             "muted",

@@ -38,7 +38,6 @@ from evidence_app.presenters.services import OpenVault
 from evidence_app.session import (
     Guide,
     Progress,
-    ReportChoices,
     Session,
     create_session,
     key_store_offered,
@@ -204,15 +203,8 @@ def _make_report(vault: OpenVault) -> Make:
         tell: Callable[[Words], None],
         stop: Stop,
     ) -> Made:
-        choices = ReportChoices(
-            audience=order.audience,
-            jurisdiction=order.jurisdiction,
-            out=order.out,
-            papers=order.papers,
-            wanted=order.wanted,
-        )
         return vault.make_bundle(
-            case, choices, load_language(order.language), progress=tell, stop=stop
+            case, order.choices, load_language(order.language), progress=tell, stop=stop
         )
 
     return make

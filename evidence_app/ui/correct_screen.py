@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from evidence_app.look.controls import column, holding, row
 from evidence_app.look.look import Look, breakable
 from evidence_app.look.select import Select
+from evidence_app.presenters.correction import CorrectionPresenter
 from evidence_app.ui.drafted import Drafted
 from evidence_app.ui.keys.pages import KeyPage
 from evidence_app.ui.pages import captioned, side_by_side, writing_field
@@ -172,6 +173,13 @@ class CorrectScreen(QWidget):
         self.page.show_ready()
         self.page.show_problem(words)
         self.busy_changed.emit(False)  # noqa: FBT003 - Qt's signature
+
+    def decided_by(self, presenter: CorrectionPresenter) -> None:
+        """Have a presenter hear what is chosen, typed and pressed."""
+        self.field_chosen.connect(presenter.field_chosen)
+        self.typed_some.connect(presenter.typed)
+        self.discard_pressed.connect(presenter.discard_pressed)
+        self.save_pressed.connect(presenter.save_pressed)
 
     def clear(self) -> None:
         """Forget what was shown and typed."""

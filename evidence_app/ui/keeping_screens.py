@@ -16,6 +16,7 @@ from evidence_app.presenters.handover import HandoverPresenter
 from evidence_app.presenters.keys import KeyFunctions, KeysPresenter
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.lock_after import LockAfterPresenter
+from evidence_app.presenters.receiving import ReceivingPresenter
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.trusted_time import TimePresenter
@@ -41,7 +42,7 @@ from evidence_app.words import mark
 
 _TICK_MS = 2000
 
-_Work = BackupPresenter | CheckPresenter | HandoverPresenter
+_Work = BackupPresenter | CheckPresenter | HandoverPresenter | ReceivingPresenter
 
 
 class KeepingScreens(QObject):
@@ -202,9 +203,6 @@ class KeepingScreens(QObject):
             if presenter.work.busy:
                 show()
                 return
-        if self.more.busy:
-            self.more.show_receiving()
-            return
         self._show(mark("Keys and copies"), self.keys_screen)
         (begin or self.keys.begin)()
         self.lock_after.begin()
@@ -318,6 +316,11 @@ class KeepingScreens(QObject):
             (self.backup, self.backup_screen, self.show_backup),
             (self.check, self.check_screen, self.show_check),
             (self.handover, self.handover_screen, self.show_handover),
+            (
+                self.more.receiving,
+                self.more.receiving_screen,
+                self.more.show_receiving,
+            ),
         )
 
     def _left(self, screen: WorkScreen) -> bool:
@@ -362,10 +365,7 @@ class KeepingScreens(QObject):
         self.deleted_page.back_pressed.connect(self.back_pressed)
         self.delete_screen.delete_pressed.connect(self.deletion.delete_pressed)
         self.delete_screen.kept.connect(self._kept)
-        self.correct_screen.field_chosen.connect(self.correction.field_chosen)
-        self.correct_screen.typed_some.connect(self.correction.typed)
-        self.correct_screen.discard_pressed.connect(self.correction.discard_pressed)
-        self.correct_screen.save_pressed.connect(self.correction.save_pressed)
+        self.correct_screen.decided_by(self.correction)
         self.correct_screen.left.connect(self._kept)
         for each in (self.delete_screen, self.correct_screen):
             each.busy_changed.connect(self._window.bar.back.setDisabled)

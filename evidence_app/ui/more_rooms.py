@@ -70,17 +70,13 @@ class MoreRooms(QObject):
         self._show(mark("Take in a case"), self.receiving_screen)
         self.receiving.begin()
 
-    @property
-    def busy(self) -> bool:
-        """Whether a case is being taken in."""
-        return self.receiving.work.busy
-
     def back(self, front: QWidget | None) -> bool:
         """Go back among these; False when none of them is in front."""
         if front is self.receiving_screen:
-            if not self.busy:
-                self.receiving.work.seen()
-                self.show_receipts()
+            if self.receiving.work.busy:
+                return False
+            self.receiving.work.seen()
+            self.show_receipts()
             return True
         if front is self.handovers_screen:
             if not self.handovers_screen.back():
@@ -105,10 +101,6 @@ class MoreRooms(QObject):
         screen.list.row_chosen.connect(self.receipts.row_chosen)
         screen.receipt.save_pressed.connect(self.receipts.save_pressed)
         shown.take_in_pressed.connect(self.receiving.take_in_pressed)
-        shown.wait.stop_pressed.connect(self.receiving.work.stop_pressed)
-        shown.result.again.connect(self.receiving.again_pressed)
-        shown.result.finished.connect(lambda: self.back(shown))
-        shown.busy_changed.connect(self._window.bar.back.setDisabled)
         self.naming.left.connect(self.left)
 
     def _show(self, title: str, screen: QWidget) -> None:

@@ -77,7 +77,10 @@ class Cover(QFrame):
         self._show_line("info", text)
 
     def show_picture(self, pixels: Pixels) -> None:
-        """Show the picture."""
+        """Show the picture; it stays covered where two people look."""
+        if self._look.together:
+            self.cover(Seen.PICTURE)
+            return
         self._picture.show_pixels(pixels)
         self._stack.setCurrentWidget(self._picture)
 
@@ -117,16 +120,9 @@ class FittedPicture(QScrollArea):
 
     def show_pixels(self, pixels: Pixels) -> None:
         """Show raw pixels that the decoder made."""
-        image = QImage(
-            pixels.rgb,
-            pixels.width,
-            pixels.height,
-            pixels.width * 3,
-            QImage.Format.Format_RGB888,
-        )
-        self._size = image.size()
-        # A copy: the pixmap must not outlive the bytes it was made from.
-        self._label.setPixmap(QPixmap.fromImage(image.copy()))
+        picture = pixmap_of(pixels)
+        self._size = picture.size()
+        self._label.setPixmap(picture)
         self._fit()
         self.verticalScrollBar().setValue(0)
 
@@ -148,3 +144,16 @@ class FittedPicture(QScrollArea):
         width = min(room, self._size.width())
         height = max(1, round(self._size.height() * width / self._size.width()))
         self._label.setFixedSize(width, height)
+
+
+def pixmap_of(pixels: Pixels) -> QPixmap:
+    """Return checked pixels as what Qt draws."""
+    image = QImage(
+        pixels.rgb,
+        pixels.width,
+        pixels.height,
+        pixels.width * 3,
+        QImage.Format.Format_RGB888,
+    )
+    # A copy: the pixmap must not outlive the bytes it was made from.
+    return QPixmap.fromImage(image.copy())

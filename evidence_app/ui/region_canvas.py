@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,7 +25,7 @@ from evidence_app.look.look import Look
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.redaction import Drawn, Part
-from evidence_app.ui.picture import TOGETHER
+from evidence_app.ui.picture import TOGETHER, pixmap_of
 from evidence_app.words import mark
 
 _ARROWS: Final = {
@@ -74,14 +73,7 @@ class RegionCanvas(QWidget):
         """Uncover the picture; None covers it, and nothing of it stays in memory."""
         self._picture = QPixmap()
         if pixels is not None:
-            image = QImage(
-                pixels.rgb,
-                pixels.width,
-                pixels.height,
-                pixels.width * 3,
-                QImage.Format.Format_RGB888,
-            )
-            self._picture = QPixmap.fromImage(image.copy())
+            self._picture = pixmap_of(pixels)
         self.update()
 
     def show_parts(self, parts: Sequence[Part], chosen: int) -> None:

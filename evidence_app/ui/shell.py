@@ -18,7 +18,6 @@ from evidence_app.look.every_window import EveryWindow
 from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.model.appearance import Appearance
-from evidence_app.presenters.add import Standing
 from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -254,9 +253,8 @@ class Shell(QObject):
             self.looks.show()
 
     def _is_waited_for(self) -> bool:
-        adding = self.vault_screens.adding if self.vault_screens else None
-        asked = adding is not None and adding.presenter.standing is not Standing.FREE
-        return self.tasks.awaited or asked
+        screens = self.vault_screens
+        return self.tasks.awaited or (screens is not None and screens.waits)
 
     def _lock(self, vault: OpenVault) -> None:
         self._copied.take_back()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.case import Case
 from evidence_app.model.item import Item
+from evidence_app.presenters.add import Standing
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.item import ItemPresenter, Seen
@@ -110,6 +111,16 @@ class VaultScreens(Rooms):
         self.library_screen.take_focus()
         self._due.items_shown(self.library.case)
         read_gone_out(self._desk, self._vault, self._shell)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something came, or is coming, that would be lost with the screens."""
+        adding, keeping, case_room = self._adding, self._keeping, self._case_room
+        return (
+            (adding is not None and adding.presenter.standing is not Standing.FREE)
+            or (keeping is not None and keeping.second.presenter.gate.waits)
+            or (case_room is not None and case_room.waits)
+        )
 
     def close(self) -> None:
         """Let everything of the vault go; what was typed is handed over first."""

@@ -81,7 +81,10 @@ def test_another_size_and_language_make_all_anew_and_the_note_is_still_there(
     window.until(lambda: window.window.look.language.code == "ko")
     window.until(lambda: window.vault.settings.looks.language == "ko")
 
-    QTest.keyClick(window.shell.looks.page.back, Qt.Key.Key_Escape)
+    back = window.shell.looks.page.back
+    back.setFocus()
+    window.until(back.hasFocus)
+    QTest.keyClick(back, Qt.Key.Key_Escape)
     assert front(window) is window.library
     window.until(lambda: window.screens.library.case is not None)
     window.screens._show_add()

@@ -49,9 +49,11 @@ def test_pages_are_looked_at_turned_and_gone_when_left(unlocked):
     report.place.pages.click()
     window.until(lambda: page.sheet.accessibleName() == "Page 1 of 12")
     seen.closed = False
-    window.screens.show_library()
+    window.window.bar.looks.click()
     window.until(lambda: seen.closed)
     assert page.pages.count() == 0
+    window.shell.looks.page.back.click()
+    assert report.page is report.place
 
 
 def test_what_is_missing_is_added_and_the_report_goes_on(unlocked):

@@ -52,6 +52,8 @@ class SeriesPresenter:
         self._turn = 0
         self._items: list[Item] = []
         self._problems: list[Words] = []
+        self._why: tuple[Words, ...] = ()
+        """Why it ended by itself, where nothing went wrong."""
         self._came = self._same = self._still = self._waiting = 0
         self._over = False
 
@@ -65,7 +67,7 @@ class SeriesPresenter:
         self._turn += 1
         turn = self._turn
         self._freezing = freezing
-        self._items, self._problems = [], []
+        self._items, self._problems, self._why = [], [], ()
         self._came = self._same = self._still = self._waiting = 0
         self._over = False
         self._show_count()
@@ -121,7 +123,7 @@ class SeriesPresenter:
             self._end(say("It ended: nothing new came into the frame for 2 minutes."))
 
     def _end(self, why: Words) -> None:
-        self._problems.append(why)
+        self._why = (why,)
         self.stop_pressed()
 
     def _kept(self, turn: int, items: Sequence[Item]) -> None:
@@ -158,14 +160,15 @@ class SeriesPresenter:
         self._freezing = self.plan = None
         self._view.end_picture()
         self._view.show_again()
-        if not self._items and not self._problems:
+        if not self._items and not self._problems and not self._why:
             self._problems.append(say("No picture had been taken yet."))
         self._ways.series_over(self._items, self._problems, self._left_out())
 
     def _left_out(self) -> tuple[Words, ...]:
         if not self._same:
-            return ()
+            return self._why
         return (
+            *self._why,
             say_count(
                 "{count} picture was the same as an earlier one, and was not kept "
                 "again.",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case, Concerns
-from evidence_app.model.item import Item, ItemId
+from evidence_app.model.item import CaseId, Item, ItemId
 from evidence_app.model.listing import EVERYTHING, Choices, Selection, Totals
 from evidence_app.presenters.check import worst_first, worth_a_check
 from evidence_app.presenters.desk import Desk, Lane
@@ -50,6 +50,9 @@ class LibraryPresenter:
         self._on_pages_recorded = on_pages_recorded
         self._wanted = Wanted()
         self._choices = Choices()
+        self._filtering = False
+        self._filters_of: CaseId | None = None
+        """The case whose choices are known, or being read."""
         self._shelf: Shelf | None = None
         self._turn = 0
         self._asked: set[int] = set()
@@ -117,11 +120,13 @@ class LibraryPresenter:
 
     def filters_wanted(self) -> None:
         """The filters were opened: read what can be chosen now."""
-        case, turn = self.case, self._turn
+        case = self.case
+        self._filtering = True
         if case is not None:
+            self._filters_of = case.id
             self._desk.run(
                 lambda: self._library.lists.choices(case.id),
-                lambda choices: self._have_choices(turn, choices),
+                lambda choices: self._have_choices(case, choices),
                 self._failed,
                 lane=Lane.LISTS,
             )
@@ -159,8 +164,8 @@ class LibraryPresenter:
         if selection != self._wanted.selection:
             self._want(replace(self._wanted, selection=selection))
 
-    def _have_choices(self, turn: int, choices: Choices) -> None:
-        if turn == self._turn:
+    def _have_choices(self, case: Case, choices: Choices) -> None:
+        if self.case is not None and case.id == self.case.id:
             self._choices = with_chosen(choices, self._wanted.selection)
             self._offer()
 
@@ -199,6 +204,9 @@ class LibraryPresenter:
         chosen = [each.day for each in shelf.days].index(shelf.selection.day)
         self._view.show_days(shelf.days, chosen)
         self._view.show_only(shelf.selection)
+        if self._filtering and self._filters_of != shelf.case.id:
+            # The people and places of another case fit nothing here.
+            self.filters_wanted()
         if shelf.length:
             self._show_gallery(shelf)
         else:

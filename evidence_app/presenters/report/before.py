@@ -276,7 +276,7 @@ class BeforeStep:
 
 _NOT_LOOKED: Final = say(
     "Your files were not looked through to the end. If you go on, all of them go in as "
-    "they are."
+    "they are, and your own accounts, if you wrote any down, stand on the pages."
 )
 
 

@@ -22,7 +22,6 @@ from evidence_app.presenters.report.look_view import (
 from evidence_app.presenters.report.values import Order
 from evidence_app.presenters.sentences import sentence
 from evidence_app.report.notice import PlatformNotice
-from evidence_app.session.choices import ReportChoices
 from evidence_app.words import Language, Words, load_language, say, say_count
 
 ACROSS: Final = 794
@@ -60,18 +59,11 @@ class LookPresenter:
 
     def begin(self, case: Case, order: Order, back: Callable[[], None]) -> None:
         """Show the pages of an order; ``back`` leads where it came from."""
-        choices = ReportChoices(
-            audience=order.audience,
-            jurisdiction=order.jurisdiction,
-            out=order.out,
-            papers=order.papers,
-            wanted=order.wanted,
-        )
 
         def make(tell: Callable[[Words], None], stop: Callable[[], bool]) -> Pages:
             return self._looks.look(
                 case,
-                choices,
+                order.choices,
                 load_language(order.language),
                 own=order.own_words,
                 progress=tell,

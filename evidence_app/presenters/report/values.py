@@ -9,6 +9,7 @@ from evidence_app.model.case import Audience, Case
 from evidence_app.model.paper import Paper
 from evidence_app.model.wanted import Wanted
 from evidence_app.presenters.report.made import Made
+from evidence_app.session.choices import ReportChoices
 from evidence_app.words import Words
 
 Stop = Callable[[], bool]
@@ -38,6 +39,17 @@ class Order:
     audience: Audience = Audience.POLICE
     choose: bool = False
     own_words: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def choices(self) -> ReportChoices:
+        """What the report is made with; a look at its pages asks the same."""
+        return ReportChoices(
+            audience=self.audience,
+            jurisdiction=self.jurisdiction,
+            out=self.out,
+            papers=self.papers,
+            wanted=self.wanted,
+        )
 
 
 Make = Callable[[Case, Order, Callable[[Words], None], Stop], Made]

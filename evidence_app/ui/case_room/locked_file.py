@@ -69,10 +69,10 @@ class HeldPage(Page):
         super().__init__(look, text(mark("In the locked file")))
         self.told = self.add_line("", "strong")
         self.list = QListWidget()
-        self.list.setFixedHeight(150)
+        self.list.setFixedHeight(look.px(150))
         self.add(captioned(text(mark("What is in it")), self.list))
         self.cover = Cover(look)
-        self.cover.setMinimumHeight(260)
+        self.cover.setMinimumHeight(look.px(260))
         self.show_it = Button(look, text(mark("Show")), icon="eye")
         self.hide_it = Button(look, text(mark("Cover")), icon="eye-off")
         self.close_it = Button(look, text(mark("Close the file")), role="quiet")
@@ -108,11 +108,25 @@ class HeldPage(Page):
         """Cover the one that is chosen."""
         self.more.setText("")
         self.cover.cover(seen)
-        self.show_it.setEnabled(seen not in UNSEEN)
+        self._keep_focus()
+        kept = self.look.together and seen is Seen.PICTURE
+        self.show_it.setEnabled(seen not in UNSEEN and not kept)
         self.hide_it.setEnabled(False)
+
+    def fetching(self) -> None:
+        """It is being opened."""
+        self.cover.show_fetching()
+        self._keep_focus()
+        self.show_it.setEnabled(False)
+
+    def _keep_focus(self) -> None:
+        # Else it would move on to "Close the file", where a space closes it.
+        if self.show_it.hasFocus() or self.hide_it.hasFocus():
+            self.list.setFocus()
 
     def uncovered(self) -> None:
         """It can be covered again."""
+        self._keep_focus()
         self.show_it.setEnabled(False)
         self.hide_it.setEnabled(True)
 
@@ -158,8 +172,7 @@ class LockedFileScreen(QStackedWidget):
 
     def show_fetching(self) -> None:
         """Show that it is being opened."""
-        self.held.cover.show_fetching()
-        self.held.show_it.setEnabled(False)
+        self.held.fetching()
 
     def show_picture(self, pixels: Pixels) -> None:
         """Uncover a picture."""

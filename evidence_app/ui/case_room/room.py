@@ -107,6 +107,11 @@ class CaseRoom(QObject):
             self.show(self._case)
         return True
 
+    @property
+    def waits(self) -> bool:
+        """Whether a page that came waits for an answer."""
+        return self._reports.presenter.looking.gate.waits
+
     def close(self) -> None:
         """Let everything of the vault go."""
         self._case = self._inside = None
@@ -144,6 +149,7 @@ class CaseRoom(QObject):
         yield diary
         made = ReportsMadeRoom(look, desk, self._vault)
         made.setParent(self)
+        self._reports = made
         made.items_saved.connect(self.items_saved)
         made.page_asked.connect(self.page_asked)
         made.write_wanted.connect(self.write_wanted)

@@ -9,14 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QScreen,
 )
@@ -27,6 +26,7 @@ from evidence_app.look.announce import announce
 from evidence_app.look.look import Look
 from evidence_app.model.redaction import Area
 from evidence_app.ui.over_screen.choices import FrameChoices
+from evidence_app.ui.picture import pixmap_of
 from evidence_app.words import Words, mark
 
 _SHADE: Final = QColor(0, 0, 0, 115)
@@ -60,7 +60,7 @@ class FrozenWindow(QWidget):
         )
         self._look = look
         self._number = screen.number
-        self._picture = _pixmap(screen)
+        self._picture = pixmap_of(screen.pixels)
         self._area: Area | None = None
         self._from: QPoint | None = None
         self._to = QPoint()
@@ -78,6 +78,11 @@ class FrozenWindow(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choices = FrameChoices(look, self, number=screen.number, several=several)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take no picture, when the desktop is asked to close it."""
+        event.ignore()
+        self.given_up.emit()
 
     def cover(self, screen: QScreen | None) -> None:
         """Stand on this screen, over everything."""
@@ -215,18 +220,6 @@ class FrozenWindow(QWidget):
 
 def _covered(place: QRect) -> int:
     return max(0, place.width()) * max(0, place.height())
-
-
-def _pixmap(screen: FrozenScreen) -> QPixmap:
-    pixels = screen.pixels
-    image = QImage(
-        pixels.rgb,
-        pixels.width,
-        pixels.height,
-        pixels.width * 3,
-        QImage.Format.Format_RGB888,
-    )
-    return QPixmap.fromImage(image.copy())
 
 
 def _draw_edge(painter: QPainter, place: QRect) -> None:

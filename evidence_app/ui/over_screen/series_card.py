@@ -5,7 +5,7 @@ the mouse, and by the keys that go from window to window. Esc on it stops.
 """
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
@@ -74,6 +74,13 @@ class SeriesCard(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop, when the desktop is asked to close it: nothing goes on unseen."""
+        event.ignore()
+        self._stop()
+
     def _stop(self) -> None:
+        # Else the focus would move on to Exit, where a space typed twice leaves.
+        self.setFocus()
         self.stop.setEnabled(False)
         self.stop_pressed.emit()

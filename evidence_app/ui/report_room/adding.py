@@ -30,10 +30,7 @@ class Adding(QObject):
         self.presenter = CorrectionPresenter(
             form, desk, vault.correcting, vault.unkept, on_corrected=self.added.emit
         )
-        form.field_chosen.connect(self.presenter.field_chosen)
-        form.typed_some.connect(self.presenter.typed)
-        form.discard_pressed.connect(self.presenter.discard_pressed)
-        form.save_pressed.connect(self.presenter.save_pressed)
+        form.decided_by(self.presenter)
         form.left.connect(self._left)
 
     def begin(self, item: Item, field: Field) -> None:

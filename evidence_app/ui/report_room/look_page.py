@@ -6,10 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
-    QImage,
     QKeyEvent,
     QKeySequence,
-    QPixmap,
     QShortcut,
 )
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QStackedLayout, QWidget
@@ -31,6 +29,7 @@ from evidence_app.look.select import Select
 from evidence_app.presenters.report.look import LookPresenter
 from evidence_app.presenters.report.look_view import OwnPlace, PageShown
 from evidence_app.ui.pages import side_by_side
+from evidence_app.ui.picture import pixmap_of
 from evidence_app.words import Words, mark, say
 
 _LEAST: Final = 250
@@ -100,7 +99,8 @@ class LookPage(QWidget):
         self.stop.clicked.connect(presenter.back_pressed)
         self.back.clicked.connect(presenter.back_pressed)
         self._escape.activated.connect(presenter.back_pressed)
-        self.gone.connect(presenter.close)
+        # Left for "How it looks", too: coming back, the page before it is there.
+        self.gone.connect(presenter.back_pressed)
 
     @property
     def sharpness(self) -> float:
@@ -285,15 +285,7 @@ class Sheet(QScrollArea):
     def show_page(self, page: PageShown, name: str) -> None:
         """Show a page from its top, and have its words read out."""
         pixels = page.pixels
-        image = QImage(
-            pixels.rgb,
-            pixels.width,
-            pixels.height,
-            pixels.width * 3,
-            QImage.Format.Format_RGB888,
-        )
-        # A copy: the pixmap must not outlive the bytes it was made from.
-        self._page.setPixmap(QPixmap.fromImage(image.copy()))
+        self._page.setPixmap(pixmap_of(pixels))
         height = max(1, round(pixels.height * page.across / pixels.width))
         self._page.setFixedSize(page.across, height)
         self.verticalScrollBar().setValue(0)

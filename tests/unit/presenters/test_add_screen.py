@@ -199,7 +199,9 @@ def test_a_series_ends_by_itself_and_says_so(add, view, vault):
     series(add, vault, lambda freezing: freezing.comes(MOST_PICTURES))
 
     assert len(vault.kept) == MOST_PICTURES
-    assert "enough" in view.last("show_outcome")[1].problems[0].text
+    outcome = view.last("show_outcome")[1]
+    assert "enough" in outcome.left_out[0].text
+    assert outcome.problems == ()
 
 
 def test_a_series_that_nobody_scrolls_ends_by_itself(add, view, vault):
@@ -214,7 +216,8 @@ def test_a_series_that_nobody_scrolls_ends_by_itself(add, view, vault):
 
     outcome = view.last("show_outcome")[1]
     assert len(outcome.items) == 2
-    assert "nothing new" in outcome.problems[0].text
+    assert "nothing new" in outcome.left_out[0].text
+    assert outcome.problems == ()
 
 
 def test_a_picture_that_cannot_be_kept_ends_the_series(add, view, vault):

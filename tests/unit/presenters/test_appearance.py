@@ -2,9 +2,16 @@
 
 import pytest
 
+from evidence_app.errors import VaultWriteError
 from evidence_app.look.manner import Manner
 from evidence_app.model.appearance import Appearance, Theme, Wish
-from evidence_app.presenters.appearance import manner_of, over
+from evidence_app.presenters.appearance import (
+    AppearancePresenter,
+    manner_of,
+    over,
+)
+from tests.ui.fake_settings import FakeSettings
+from tests.ui.fake_vault import DeskLater
 
 SYSTEM = Manner(dark=True, high_contrast=True, scale=1.5, still=True)
 
@@ -42,3 +49,22 @@ def test_where_two_look_the_text_is_large_and_pictures_stay_covered(size, scale)
     manner = manner_of(Appearance(text_size=size, together=True), SYSTEM)
 
     assert (manner.scale, manner.together) == (scale, True)
+
+
+@pytest.mark.parametrize("trouble", [{}, {"keep_appearance": VaultWriteError()}])
+def test_what_was_chosen_holds_while_it_is_still_written_and_where_it_cannot_be(
+    view, trouble
+):
+    desk, setting = DeskLater(), FakeSettings(trouble=trouble)
+    presenter = AppearancePresenter(
+        view, desk, base=Appearance(), is_waited_for=lambda: False
+    )
+    presenter.vault_opened(setting)
+    presenter.chosen(Appearance(text_size=200))
+    # All screens are made anew, and the vault's with them.
+    assert view.last("build_anew") == ()
+    assert not presenter.vault_opened(setting)
+    desk.go_on()
+
+    assert presenter.now.text_size == 200
+    assert ("show_problem" in view.names()) is bool(trouble)

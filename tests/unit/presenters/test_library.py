@@ -321,6 +321,21 @@ def test_looking_around_does_not_wait_for_what_is_taken_in(view, vault, chosen):
     assert set(desk.lanes) == {Lane.LISTS}
 
 
+def test_another_case_has_other_people_to_choose(view, vault, chosen):
+    second = make_case("Second", 2)
+    vault.all_cases.append(second)
+    sent = MessageFields(sender="@other_one")
+    vault.kept.append(make_item(9, case=second.id, kind=Kind.NOTE, message=sent))
+    library = presenter(view, vault, chosen)
+    library.filters_wanted()  # before there is a case
+    library.refresh()
+    told = {view.last("show_filters")[0].people}
+    library.case_chosen(vault.all_cases.index(library.case) ^ 1)
+    told.add(view.last("show_filters")[0].people)
+
+    assert told == {(), ("@other_one",)}
+
+
 def test_filters_narrow_with_the_search_and_one_press_takes_all_away(
     view, vault, chosen
 ):

@@ -10,7 +10,7 @@ from evidence_app.presenters.receipts import ReceiptsPresenter, receipt_fields
 from evidence_app.presenters.receiving import ReceivingPresenter, received_words
 from evidence_app.words import load_language
 from tests.ui.fake_keeping import FakeCopies, receipt, received
-from tests.ui.fake_vault import DeskAtOnce
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 
 @pytest.fixture
@@ -41,6 +41,17 @@ def test_a_receipt_is_saved_where_it_was_asked_for(view, receipts, copies):
     receipts.save_pressed("/media/stick")
     assert copies.asked == [(receipt(), Path("/media/stick"))]
     assert dict(view.last("show_saved")[0].values) == {"file": "Receipt.pdf"}
+    copies.asked.clear()
+    later = DeskLater()
+    receipts._desk = later
+    receipts.save_pressed("/media/stick")
+    receipts.save_pressed("/media/stick")
+    receipts.row_chosen(1)
+    view.shown.clear()
+    later.go_on()
+    assert (later.waiting, view.shown, len(copies.asked)) == ([], [], 1)
+    receipts._desk = DeskAtOnce()
+
     copies.trouble = ReceiptWriteError(reason="full")
     receipts.save_pressed("/media/stick")
     assert "could not be written" in view.last("show_problem")[0].text
