@@ -11,6 +11,7 @@ Tried against a stand-in of the portal; no Wayland desktop runs in the tests.
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -41,12 +42,15 @@ _TO_ANSWER: Final = 20.0
 _TO_CHOOSE: Final = 600.0
 """Seconds that the person has in the desktop's window."""
 _LARGEST: Final = 1 << 28
+_COARSE: Final = 2.0
+"""Seconds: what a file system's times may be behind the clock."""
 _DONE, _CANCELLED = 0, 1
 
 
 def picture_from_desktop(answers: Answers) -> None:
     """Answer with the picture that the desktop hands over, or say why there is none."""
     answers.progress("asking")
+    since = time.time() - _COARSE
     try:
         code, address = _asked()
     # What a bus that is not there, or a service that does not answer, ends in.
@@ -56,7 +60,7 @@ def picture_from_desktop(answers: Answers) -> None:
     if code == _CANCELLED:
         answers.error("cancelled")
         return
-    picture = _taken_from(address) if code == _DONE else None
+    picture = _taken_from(address, since) if code == _DONE else None
     size = size_of(picture[0]) if picture else None
     if picture is None or size is None:
         answers.error("forbidden")
@@ -111,8 +115,12 @@ def _ask(bus: DBusConnection, token: str) -> None:
         raise _RefusedError(reply.header.fields.get(HeaderFields.error_name))
 
 
-def _taken_from(address: str) -> tuple[bytes, bool] | None:
-    """Return a file's bytes, and whether it is deleted now; None when it is no file."""
+def _taken_from(address: str, since: float) -> tuple[bytes, bool] | None:
+    """Return a picture's bytes, and whether its file is deleted now; None without one.
+
+    What was made ``since`` the question (seconds since 1970) was made for this and
+    goes, whatever is in it. An older file that is no picture is hers, and stays.
+    """
     parts = urlsplit(address)
     if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
         return None
@@ -123,15 +131,15 @@ def _taken_from(address: str) -> tuple[bytes, bool] | None:
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:
-        is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+        about = os.fstat(file.fileno())
+        is_file = stat.S_ISREG(about.st_mode)
         content = file.read(_LARGEST + 1) if is_file else b""
     if not is_file:
         return None
-    # Whatever is in it: it was made for this, and nobody else needs it.
+    is_picture = len(content) <= _LARGEST and size_of(content) is not None
     deleted = False
-    with suppress(OSError):
-        path.unlink()
-        deleted = True
-    if not content or len(content) > _LARGEST or size_of(content) is None:
-        return None
-    return content, deleted
+    if is_picture or about.st_mtime >= since:
+        with suppress(OSError):
+            path.unlink()
+            deleted = True
+    return (content, deleted) if is_picture else None

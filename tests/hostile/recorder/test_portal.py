@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -70,9 +71,19 @@ def test_what_the_person_or_the_desktop_does_not_allow_is_not_taken(
     assert picture.exists()
 
 
-def test_what_is_no_picture_is_neither_taken_nor_deleted(tmp_path):
+def test_an_older_file_that_is_no_picture_is_neither_taken_nor_deleted(tmp_path):
     file = tmp_path / "letter.txt"
     file.write_text("hers")
+    an_hour_ago = time.time() - 3_600
+    os.utime(file, (an_hour_ago, an_hour_ago))
 
     assert asked(file, "allowed")["error"] == "ScreenForbiddenError"
     assert file.read_text() == "hers"
+
+
+def test_what_was_made_for_this_is_deleted_even_if_it_cannot_be_read(tmp_path):
+    file = tmp_path / "Screenshot.jpg"
+    file.write_bytes(b"\xff\xd8\xff\xe0 made just now")
+
+    assert asked(file, "allowed")["error"] == "ScreenForbiddenError"
+    assert not file.exists()
