@@ -54,6 +54,7 @@ LONGEST: Final[Mapping[Field, int]] = {
     Field.ADDRESS: 4000,
     Field.ACCOUNT: 500,
     Field.TEXT: 50_000,
+    Field.WHAT: 5000,
 }
 LONGEST_REASON: Final = 2000
 MOST: Final = 100

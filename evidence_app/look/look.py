@@ -133,6 +133,12 @@ class Look:
         )
         return self.outside(text)
 
+    def short_day(self, day: date) -> str:
+        """Return a day in a few letters."""
+        short = QLocale.FormatType.ShortFormat
+        text = self._locale.toString(QDate(day.year, day.month, day.day), short)
+        return self.outside(text)
+
     def month(self, day: date) -> str:
         """Return the month of a day written out."""
         form = "yyyy년 M월" if self.language.code == "ko" else "MMMM yyyy"

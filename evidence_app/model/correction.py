@@ -25,6 +25,9 @@ _SHOWN: Final = frozenset({Kind.FILE, Kind.SCREEN})
 HAPPENED: Final = mark("When it happened")
 """The name of the fact that tells when something happened, as the person says."""
 
+WHAT_HAPPENED: Final = mark("What happened")
+"""The name of the fact that tells what something shows, as the person says."""
+
 
 class Field(Enum):
     """What can be corrected; values are the machine's words."""
@@ -35,6 +38,8 @@ class Field(Enum):
     WHEN = "when"
     """When a message was sent; of anything else, when it happened."""
     PLACE = "where"
+    WHAT = "what"
+    """What happened, in the person's words: of anything that was saved."""
     ADDRESS = "address"
     """Of the page that a picture shows, as the person gives it."""
     ACCOUNT = "account"
@@ -110,7 +115,7 @@ def correctable(item: Item) -> tuple[Field, ...]:
         fields.append(Field.ACCOUNT)
     if is_written(item.kind, item.origin.method, item.media_type):
         fields.append(Field.TEXT)
-    return tuple(fields)
+    return (*fields, Field.WHAT)
 
 
 def value_of(item: Item, field: Field) -> str | None:
@@ -120,8 +125,8 @@ def value_of(item: Item, field: Field) -> str | None:
         return None
     if field is Field.TITLE:
         return item.title
-    if item.message is None:
-        name = _FACTS[False][field]
+    if item.message is None or field is Field.WHAT:
+        name = _FACTS[item.message is not None][field]
         return next((one.value for one in item.facts if _is_told(one, name)), "")
     return {
         Field.SENDER: message.sender,
@@ -149,7 +154,7 @@ def _with(item: Item, made: Correction) -> Item:
     if made.field is Field.TITLE:
         return replace(item, title=made.to)
     facts = _told(item, made.field, made.to)
-    if item.message is None:
+    if item.message is None or made.field is Field.WHAT:
         return replace(item, facts=facts)
     message = replace(item.message, **{_PARTS[made.field]: made.to})
     origin = item.origin
@@ -184,9 +189,11 @@ _FACTS: Final = {
         Field.SENDER: mark("Sender"),
         Field.WHEN: mark("Sent"),
         Field.PLACE: mark("Where"),
+        Field.WHAT: WHAT_HAPPENED,
     },
     False: {
         Field.WHEN: HAPPENED,
+        Field.WHAT: WHAT_HAPPENED,
         Field.ADDRESS: mark("Address of the page, as you gave it"),
         Field.ACCOUNT: mark("Account, as you gave it"),
     },

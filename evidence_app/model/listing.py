@@ -24,6 +24,17 @@ class Sort(Enum):
     COMPARISON = Kind.COMPARISON.value
 
 
+class ToldBy(Enum):
+    """Who says on which day something happened; values are the machine's words."""
+
+    PERSON = "person"
+    """The person who uses the app."""
+    CONTENT = "content"
+    """The page, the picture or the messages themselves."""
+    SAVED = "saved"
+    """Nobody: it is the day on which it was saved."""
+
+
 def sort_of(item: Item) -> Sort:
     """Return what an item is for someone who looks for it."""
     is_picture = item.kind is Kind.FILE and item.media_type.startswith("image/")
@@ -52,6 +63,8 @@ class Selection:
     """Which items of a case a list holds: those of which all of this is true.
 
     Attributes:
+        by_event: In the order in which things happened, not in that of saving; and
+            ``day``, ``since`` and ``until`` are days on which they happened.
         day: Saved on this day.
         since: Saved on this day or later.
         until: Saved on this day or earlier.
@@ -63,6 +76,7 @@ class Selection:
         never: Items of which one of them is no longer true.
     """
 
+    by_event: bool = False
     day: date | None = None
     since: date | None = None
     until: date | None = None
@@ -75,6 +89,23 @@ class Selection:
 
 
 EVERYTHING: Final = Selection()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a list tells of an item beside what came in with it.
+
+    Attributes:
+        stamped: An outside service signed a time under which its intake stands.
+        same: Other items whose files are the same, byte for byte; a few of them.
+        day: On which it happened, or was saved.
+        told_by: Who says so.
+    """
+
+    stamped: bool = False
+    day: date | None = None
+    told_by: ToldBy = ToldBy.SAVED
+    same: tuple[ItemId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +151,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class DayTotals:
-    """A day by the clock on the wall, and what came in on it."""
+    """A day by the clock on the wall, and what came in or happened on it."""
 
     day: date
     totals: Totals
@@ -145,3 +176,16 @@ class FoundItem:
 
     item: Item
     excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where else the same file is kept.
+
+    Attributes:
+        reference: The exhibit's, "" when it was given none yet.
+        item: The item there.
+    """
+
+    reference: str
+    item: Item

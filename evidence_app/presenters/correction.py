@@ -152,7 +152,7 @@ class CorrectionPresenter:
         self._busy = False
 
     def begin(self, item: Item, wanted: Field | None = None) -> None:
-        """Ask what is to be corrected of an item, with the ``wanted`` field chosen."""
+        """Ask what is to be said or corrected of an item, ``wanted`` before all."""
         fields = correctable(item)
         if self._busy or not fields:
             return
@@ -266,7 +266,7 @@ class CorrectionPresenter:
         if turn != self._turn:
             return
         self._shows = True
-        self._view.show_now(text, long=self._field is Field.TEXT)
+        self._view.show_now(text, long=self._field in _LONG)
         typed = self._typed
         if typed.words or typed.reason:
             self._view.show_typed(typed.words.get(self._field), typed.reason)
@@ -355,8 +355,10 @@ def _local(at: datetime, offset: timedelta) -> datetime:
     return at.replace(tzinfo=None) + offset
 
 
+_LONG: Final = frozenset({Field.TEXT, Field.WHAT})
 _HAPPENED: Final = mark("When it happened")
 _FIELDS: Final[Mapping[Field, str]] = {
+    Field.WHAT: mark("What happened (in your words)"),
     Field.TITLE: mark("A short name for it"),
     Field.TEXT: mark("The words of the note"),
     Field.SENDER: mark("Who wrote or did it"),

@@ -4,20 +4,13 @@ Nothing is decoded before the person presses "Show"; leaving or Esc covers again
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
 from typing import Final, Protocol
 
-from evidence_app.capture.stated_facts import statements_in
 from evidence_app.errors import EvidenceError
 from evidence_app.model.correction import Corrections
 from evidence_app.model.custody import CustodyEntry
-from evidence_app.model.fact import FactSource
-from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.gate import value_of
-from evidence_app.model.item import PICTURE_TYPES, Item, Kind
-from evidence_app.model.locked_item import title_of
+from evidence_app.model.item import Item, Kind
+from evidence_app.model.listing import Kept, Standing
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import (
     CorrectionRow,
@@ -26,25 +19,31 @@ from evidence_app.presenters.correction import (
     lost_words,
     told_words,
 )
-from evidence_app.presenters.desk import Desk
+from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.item_sheet import (
+    NO_TIME_YET,
+    SAVED_TIME,
+    UNSEEN,
+    Row,
+    Seen,
+    Sheet,
+    Step,
+    part_rows,
+    same_words,
+    seen_of,
+    sheet_of,
+    steps_of,
+)
 from evidence_app.presenters.message_words import message_words
 from evidence_app.presenters.second_look import told_of
 from evidence_app.presenters.sentences import (
-    action_word,
-    details_of,
-    kind_of,
-    role_of,
     sentence,
-    source_word,
 )
 from evidence_app.presenters.services import Library
 from evidence_app.presenters.statements import StatementsPresenter, StatementsView
 from evidence_app.presenters.trusted_time import signed_words
-from evidence_app.report.pages.fixed_words import method_words, type_words
 from evidence_app.words import (
     Words,
-    mark,
-    say,
 )
 
 MAX_WIDTH: Final = 1200
@@ -52,70 +51,6 @@ MAX_HEIGHT: Final = 12_000
 """Room for a whole web page at readable width: at most 41 MiB of pixels."""
 
 MAX_MESSAGES: Final = 2000
-
-
-class Seen(Enum):
-    """What is seen of an item once it is uncovered."""
-
-    PICTURE = "picture"
-    WORDS = "words"
-    NOTHING = "nothing"
-    LOCKED = "locked"
-    """It is locked away: nothing of it is ever shown."""
-
-
-UNSEEN: Final = frozenset({Seen.NOTHING, Seen.LOCKED})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A label (a message id), its value, and who says so (a message id or "")."""
-
-    label: str
-    value: str | Words
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One custody entry: local time, what was done (a message id), details."""
-
-    at: datetime
-    done: str
-    details: tuple[str | Words, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What is shown of an item.
-
-    Attributes:
-        title: Its line; may come from outside. Of what is locked away, the app's own.
-        kind: What it is.
-        kind_word: The same in words (a message id).
-        when: When it was saved, local time.
-        state: The literal state.
-        state_is_good: Whether the state is as it should be.
-        intimate: Someone 18 or over is shown naked or in a sexual way.
-        locked_away: It must not be kept: nothing of it is shown, only erasing is left.
-        seen: What is seen of it once it is uncovered.
-        person_rows: What the person said: who, when, where.
-        findings: What was not as expected, in plain words.
-        police_rows: Facts, for "Details for the police".
-    """
-
-    title: str | Words
-    kind: Kind
-    kind_word: str
-    when: datetime
-    state: Words
-    state_is_good: bool
-    intimate: bool
-    locked_away: bool
-    seen: Seen
-    person_rows: tuple[Row, ...]
-    findings: tuple[Finding, ...]
-    police_rows: tuple[Row, ...]
 
 
 class ItemView(StatementsView, Protocol):
@@ -127,6 +62,10 @@ class ItemView(StatementsView, Protocol):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of an item."""
+        ...
+
+    def show_standing(self, time: Words | None, same: Sequence[Words]) -> None:
+        """Say whether an outside time is there, and where the same file is kept."""
         ...
 
     def show_covered(self, seen: Seen) -> None:
@@ -200,6 +139,7 @@ class ItemPresenter:
             return
         self._view.show_sheet(sheet_of(item))
         self._view.show_covered(seen_of(item))
+        self._fetch_standing(item)
         if self._wide:
             self._fetch_details(item)
 
@@ -270,6 +210,22 @@ class ItemPresenter:
         if self._item is not None:
             self._fetch_details(self._item)
 
+    def _fetch_standing(self, item: Item) -> None:
+        lists, turn = self._library.lists, self._turn
+        self._desk.run(
+            lambda: (lists.standings([item.id]).get(item.id), lists.same(item.id)),
+            lambda found: self._standing(turn, *found),
+            lambda error: self._trouble(turn, error),
+            lane=Lane.LISTS,
+        )
+
+    def _standing(
+        self, turn: int, standing: Standing | None, same: Sequence[Kept]
+    ) -> None:
+        if turn == self._turn and standing is not None:
+            time = SAVED_TIME if standing.stamped else NO_TIME_YET
+            self._view.show_standing(time, [same_words(each) for each in same])
+
     def _fetch_details(self, item: Item) -> None:
         self.statements.show(item)
         turn = self._turn
@@ -307,94 +263,5 @@ class ItemPresenter:
     ) -> None:
         if turn != self._turn:
             return
-        steps = [
-            Step(
-                _local(each.at, each.local_offset),
-                action_word(each.action),
-                details_of(each),
-            )
-            for each in entries
-        ]
-        rows = [Row(role_of(part), str(part.digest)) for part in parts]
         self._view.show_corrections(correction_rows(item, told), lost_words(told))
-        self._view.show_details(steps, rows, signed)
-
-
-def seen_of(item: Item) -> Seen:
-    """Return what is seen once it is uncovered; nothing else is ever decoded."""
-    if item.locked_away:
-        return Seen.LOCKED
-    if item.kind in {Kind.NOTE, Kind.CHAT, Kind.COMPARISON}:
-        return Seen.WORDS
-    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
-        return Seen.PICTURE
-    return Seen.NOTHING
-
-
-def sheet_of(item: Item) -> Sheet:
-    """Return what the screen says about an item."""
-    damaged = any(each.severity is Severity.INTEGRITY for each in item.findings)
-    return Sheet(
-        title=title_of(item),
-        kind=item.kind,
-        kind_word=kind_of(item),
-        when=_local(item.captured_at, item.local_offset),
-        state=_state(item, damaged=damaged),
-        state_is_good=not damaged and not item.locked_away,
-        intimate=item.shown.intimate and not item.locked_away,
-        locked_away=item.locked_away,
-        seen=seen_of(item),
-        person_rows=tuple(_told(item)),
-        findings=item.findings,
-        police_rows=tuple(_police(item)),
-    )
-
-
-def _state(item: Item, *, damaged: bool) -> Words:
-    if item.locked_away:
-        return say("Locked away")
-    return say("Needs a look") if damaged else say("Saved and re-read")
-
-
-def _told(item: Item) -> list[Row]:
-    told = item.message
-    if told is None:
-        return []
-    rows = [
-        Row(mark("Who"), told.sender),
-        Row(mark("When (about)"), told.sent_at),
-        Row(mark("Where"), told.place),
-    ]
-    return [row for row in rows if row.value]
-
-
-def _police(item: Item) -> list[Row]:
-    rows = [
-        Row(mark("How it came in"), method_words(item).obtained),
-        Row(mark("From"), item.origin.place),
-        Row(mark("Name of the file"), item.original_name),
-        Row(mark("Saved at (UTC)"), item.captured_at.strftime("%Y-%m-%d %H:%M:%S")),
-        Row(mark("Local time was"), say("UTC{offset}", offset=_offset(item))),
-        Row(mark("Size"), say("{count} bytes", count=f"{item.size:,}")),
-        Row(mark("Type"), type_words(item) or item.media_type),
-        Row(mark("SHA-256 digest"), str(item.digest)),
-        Row(mark("Number in the vault"), str(item.id)),
-    ]
-    stated = statements_in(item)
-    facts = [
-        Row(fact.name, value_of(fact), source_word(fact.source))
-        for fact in item.facts
-        if fact not in stated
-        and (fact.source is not FactSource.PERSON or item.message is None)
-    ]
-    return [row for row in [*rows, *facts] if row.value]
-
-
-def _local(at: datetime, offset: timedelta) -> datetime:
-    return at.replace(tzinfo=None) + offset
-
-
-def _offset(item: Item) -> str:
-    minutes = int(item.local_offset.total_seconds() // 60)
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        self._view.show_details(steps_of(entries), part_rows(parts), signed)

@@ -1,6 +1,6 @@
 """Lists of what a vault holds, and the texts of one item, as presenters need them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from evidence_app.model.item import CaseId, Item, ItemId, Method
@@ -9,7 +9,9 @@ from evidence_app.model.listing import (
     DayTotals,
     FoundItem,
     FoundPlace,
+    Kept,
     Selection,
+    Standing,
 )
 
 
@@ -49,8 +51,16 @@ class Lists(Protocol):
         """Return an item's place in a list, None when it is not in it."""
         ...
 
-    def choices(self, case: CaseId) -> Choices:
-        """Return what a case's items can be told apart by."""
+    def choices(self, case: CaseId, selection: Selection = ...) -> Choices:
+        """Return what a case's items can be told apart by, and its months."""
+        ...
+
+    def standings(self, items: Sequence[ItemId]) -> Mapping[ItemId, Standing]:
+        """Return how some items stand: outside time, and the same bytes elsewhere."""
+        ...
+
+    def same(self, item: ItemId) -> tuple[Kept, ...]:
+        """Return where the same file is also kept, byte for byte."""
         ...
 
     def any_by(self, method: Method) -> bool:

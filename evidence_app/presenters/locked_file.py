@@ -15,7 +15,8 @@ from evidence_app.model.case import Case
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.held_files import LockedFiles
-from evidence_app.presenters.item import MAX_HEIGHT, MAX_WIDTH, Seen
+from evidence_app.presenters.item import MAX_HEIGHT, MAX_WIDTH
+from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.report.sizes import size_text
 from evidence_app.presenters.sentences import sentence
 from evidence_app.report.check_meanings import differs, unchanged

@@ -10,19 +10,13 @@ from evidence_app.session import GoneOut
 from evidence_app.words import Words, mark, say
 
 _WHERE: Final[Mapping[Sort, str]] = {
-    Sort.COMPUTER: mark(
-        "What you saved is on this computer. This app sent nothing of it."
-    ),
-    Sort.DRIVE: mark(
-        "What you saved is on a stick or disk that can be taken out. This app sent "
-        "nothing of it."
-    ),
-    Sort.ELSEWHERE: mark(
-        "What you saved is in the folder you chose. This app sent nothing of it."
-    ),
-    Sort.NETWORK: mark(
-        "What you saved is in a folder on another machine. This app sent nothing of it "
-        "anywhere else."
+    Sort.COMPUTER: mark("Vault on: this computer."),
+    Sort.DRIVE: mark("Vault on: a stick or disk that can be taken out."),
+    Sort.ELSEWHERE: mark("Vault on: the folder you chose."),
+    Sort.NETWORK: mark("Vault on: a folder on another machine."),
+    Sort.SYNCED: mark(
+        "Vault on: a folder that looks like one that another program copies to the "
+        "internet."
     ),
 }
 
@@ -70,14 +64,10 @@ def status(doings: Doings, day_of: Callable[[date], str]) -> tuple[Words, ...]:
     """
     out = went_out(doings, day_of)
     much = len(out) > _SHOWN
-    told = [*out[:1]] if much else [*out]
+    told = [_where(doings), *(out[:1] if much else out)]
     if much:
         told.append(say("More is under “Keys and copies”."))
-    told.append(
-        say("Your vault is not in its place now. This app sent nothing you saved.")
-        if doings.away
-        else _of_what_is_kept(doings.place, alone=not out)
-    )
+    told.append(say("This app sent nothing you saved."))
     if doings.read_only:
         told.insert(0, say("This vault can only be looked at here."))
     if doings.seen:
@@ -116,18 +106,14 @@ def went_out(doings: Doings, day_of: Callable[[date], str]) -> Sequence[Words]:
     return told
 
 
-def _of_what_is_kept(place: Place, *, alone: bool) -> Words:
+def _where(doings: Doings) -> Words:
+    place = doings.place
+    if doings.away:
+        return say("Your vault is not in its place now.")
     if place.service:
         return say(
-            "This app sent nothing you saved, but the folder looks like one that "
-            "{service} copies to the internet.",
+            "Vault on: a folder that looks like one that {service} copies to the "
+            "internet.",
             service=place.service,
         )
-    if place.sort is Sort.SYNCED:
-        return say(
-            "This app sent nothing you saved, but the folder looks like one that "
-            "another program copies to the internet."
-        )
-    if not alone:
-        return say("This app sent nothing you saved.")
     return Words(_WHERE[place.sort])

@@ -34,8 +34,8 @@ class CorrectionRow:
     """One correction of what the person said of an item.
 
     Attributes:
-        field: ``title``, ``text``, ``who``, ``when``, ``where``, ``address`` or
-            ``account``.
+        field: ``title``, ``text``, ``who``, ``when``, ``where``, ``what``,
+            ``address`` or ``account``.
         earlier: What it said before; None for the text of the original.
         earlier_at: When that was written, ISO 8601, UTC.
         to: What it says now.

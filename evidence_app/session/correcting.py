@@ -12,6 +12,7 @@ from evidence_app.casework.corrections import (
     found_in_corrections,
     value_now,
 )
+from evidence_app.casework.exhibits import references
 from evidence_app.model.correction import Corrections, Field
 from evidence_app.model.item import CaseId, Item, ItemId, Method
 from evidence_app.model.listing import (
@@ -20,7 +21,9 @@ from evidence_app.model.listing import (
     DayTotals,
     FoundItem,
     FoundPlace,
+    Kept,
     Selection,
+    Standing,
 )
 from evidence_app.session.narrowing import narrowed, people_by_sheet
 from evidence_app.vault import search_text
@@ -97,11 +100,25 @@ class CorrectedLists:
         """Return an item's place in a list, None when it is not in it."""
         return self._lists.place(case, narrowed(self._vault, selection), item)
 
-    def choices(self, case: CaseId) -> Choices:
+    def choices(self, case: CaseId, selection: Selection = EVERYTHING) -> Choices:
         """Return what a case's items can be told apart by, account sheets first."""
-        found = self._lists.choices(case)
+        found = self._lists.choices(case, selection)
         return replace(
             found, people=(*people_by_sheet(self._vault, case), *found.people)
+        )
+
+    def standings(self, items: Sequence[ItemId]) -> Mapping[ItemId, Standing]:
+        """Return how some items stand."""
+        return self._lists.standings(items)
+
+    def same(self, item: ItemId) -> tuple[Kept, ...]:
+        """Return where the same file is also kept, byte for byte."""
+        standing = self._lists.standings([item]).get(item, Standing())
+        known = references(self._vault) if standing.same else {}
+        others = (self._vault.item(each) for each in standing.same)
+        return tuple(
+            Kept(reference=known.get(each.id, (None, ""))[1], item=each)
+            for each in self._correcting.shown(others)
         )
 
     def any_by(self, method: Method) -> bool:

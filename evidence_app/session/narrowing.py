@@ -16,6 +16,7 @@ from evidence_app.model.correction import Field
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.model.listing import Person, Selection
 from evidence_app.vault import search_text
+from evidence_app.vault.catalog.named import site_of
 from evidence_app.vault.vault import Vault
 
 
@@ -63,10 +64,14 @@ def _answers(
     Where only one of the two was corrected, the other counts as it came in.
     """
     answers = []
-    if person is not None and Field.SENDER in said and item not in person.items:
-        answers.append(_same(said[Field.SENDER], person.names or (person.name,)))
-    if place and Field.PLACE in said:
-        answers.append(_same(said[Field.PLACE], (place,)))
+    who = said.get(Field.SENDER, said.get(Field.ACCOUNT))
+    if person is not None and who is not None and item not in person.items:
+        answers.append(_same(who, person.names or (person.name,)))
+    where = said.get(Field.PLACE)
+    if where is None and Field.ADDRESS in said:
+        where = site_of(said[Field.ADDRESS])
+    if place and where is not None:
+        answers.append(_same(where, (place,)))
     if not answers:
         return None
     if not all(answers):

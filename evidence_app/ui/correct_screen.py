@@ -22,8 +22,8 @@ class CorrectPage(KeyPage):
         text = look.text
         super().__init__(
             look,
-            heading or text(mark("Correct something")),
-            text(mark("Keep the correction")),
+            heading or text(mark("Say or correct something")),
+            text(mark("Keep it")),
         )
         self._what = self.add_line("", "strong")
         self.add_line(
@@ -42,7 +42,7 @@ class CorrectPage(KeyPage):
         self.words = writing_field("")
         self.words.setFixedHeight(self.look.px(136))
         self.reason = QLineEdit()
-        self.add(captioned(text(mark("What do you want to correct?")), self.field))
+        self.add(captioned(text(mark("Which part of it?")), self.field))
         # One below the other, of which one is shown: a short or a long answer.
         how = text(mark("How it should be"))
         self._short = holding(captioned(how, self.line))

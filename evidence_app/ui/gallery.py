@@ -31,6 +31,7 @@ from evidence_app.look.look import Look, alone
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import ItemId, Kind
 from evidence_app.presenters.library import Tile
+from evidence_app.ui.tile_words import when_words
 from evidence_app.words import mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +57,8 @@ _ROLES: Final = (
     Qt.ItemDataRole.AccessibleTextRole,
 )
 _TOP: Final = QModelIndex()
+_COVER: Final = 56
+_LINES: Final = 4
 
 
 def icon_name(kind: Kind, kind_word: str) -> str:
@@ -146,8 +149,12 @@ class TileModel(QAbstractListModel):
         parts = [
             self._look.text(tile.kind_word),
             self._name(tile),
-            self._look.moment(tile.when),
+            *([self._look.outside(tile.whom)] if tile.whom else []),
+            when_words(self._look, tile),
+            self._look.say(tile.state),
         ]
+        if tile.same:
+            parts.append(self._look.text(mark("The same file is kept twice")))
         if tile.intimate:
             parts.append(self._look.text(mark("Kept covered")))
         if tile.doubt is not None:
@@ -164,13 +171,13 @@ class TileDelegate(QStyledItemDelegate):
 
     @property
     def _cover_height(self) -> int:
-        return min(self._look.px(92), _HIGHEST_COVER)
+        return min(self._look.px(_COVER), _HIGHEST_COVER)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return a tile's size: two lines of text under the cover."""
+        """Return a tile's size: four lines of text under a low cover."""
         metrics = option.fontMetrics
         line = round(metrics.height() * self._look.line_factor) + 3
-        return QSize(self._look.px(196), self._cover_height + 38 + 2 * line)
+        return QSize(self._look.px(196), self._cover_height + 38 + _LINES * line)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -229,6 +236,8 @@ class TileDelegate(QStyledItemDelegate):
             badges = [("triangle-alert", "care")]
         elif tile.doubt is Severity.WARNING:
             badges.append(("info", "care"))
+        if tile.same:
+            badges.append(("copy", "care"))
         if tile.intimate:
             badges.append(("eye-off", "care"))
         for place, (name, token) in enumerate(badges):
@@ -260,8 +269,15 @@ class TileDelegate(QStyledItemDelegate):
         top = round(cover.bottom()) + 5
         title = tile.title
         name = title if isinstance(title, str) else self._look.say(title)
-        second = tile.excerpt or self._look.moment(tile.when)
-        lines = ((strong, "text", name), (plain, "muted", second))
+        kind = self._look.text(tile.kind_word)
+        whose = f"{kind} · {self._look.outside(tile.whom)}" if tile.whom else kind
+        state = tile.excerpt or self._look.say(tile.state)
+        lines = (
+            (strong, "text", name),
+            (plain, "muted", whose),
+            (plain, "muted", when_words(self._look, tile)),
+            (plain, "text" if tile.excerpt else "muted", state),
+        )
         for font, token, text in lines:
             metrics = QFontMetrics(font)
             tall = round(metrics.height() * self._look.line_factor)

@@ -28,7 +28,7 @@ from evidence_app.model.finding import Severity
 from evidence_app.model.item import Kind
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import CorrectionRow, Told
-from evidence_app.presenters.item import UNSEEN, Row, Seen, Sheet, Step
+from evidence_app.presenters.item_sheet import UNSEEN, Row, Seen, Sheet, Step
 from evidence_app.presenters.statements import StatementRow
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.picture import Cover
@@ -42,6 +42,7 @@ class ItemPanel(QFrame):
     uncover_pressed = Signal()
     details_wanted = Signal()
     correct_wanted = Signal()
+    happened_wanted = Signal()
     second_look_wanted = Signal()
     account_wanted = Signal()
     covering_wanted = Signal()
@@ -63,6 +64,8 @@ class ItemPanel(QFrame):
         self._uncover = Button(look, text(mark("Show the picture")), icon="eye")
         self._title = label("", "heading", wrap=True)
         self._state = label("", "chip-good")
+        self._time = label("", "chip-label")
+        self._same = column(6)
         self._intimate = label(text(mark("Stays covered")), "chip-care")
         self._when = label("", "muted", wrap=True)
         self._messages = Button(
@@ -76,6 +79,13 @@ class ItemPanel(QFrame):
         )
         self._correct = Button(
             look, text(mark("Correct …")), icon="notebook-pen", role="link", size=15
+        )
+        self._happened = Button(
+            look,
+            text(mark("What and when …")),
+            icon="notebook-pen",
+            role="link",
+            size=15,
         )
         self._look_again = Button(
             look, text(mark("Look again …")), icon="history", role="link", size=15
@@ -113,17 +123,7 @@ class ItemPanel(QFrame):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._seen = Seen.NOTHING
         self._arrange()
-        self._uncover.clicked.connect(self.uncover_pressed)
-        self._messages.clicked.connect(self.messages_wanted)
-        self._details.clicked.connect(self.details_wanted)
-        self._correct.clicked.connect(self.correct_wanted)
-        self._look_again.clicked.connect(self.second_look_wanted)
-        self._who.clicked.connect(self.account_wanted)
-        self._cover_parts.clicked.connect(self.covering_wanted)
-        self._annex.clicked.connect(self.annex_wanted)
-        self._delete.clicked.connect(self.delete_wanted)
-        self._must_not.clicked.connect(self.locking_wanted)
-        self._statements.judged.connect(self.statement_judged)
+        self._connect()
         self.show_wide(wide=False)
         self.show_nothing()
 
@@ -140,14 +140,13 @@ class ItemPanel(QFrame):
         self._state.setText(self._look.say(sheet.state))
         set_role(self._state, "chip-good" if sheet.state_is_good else "chip-care")
         self._intimate.setVisible(sheet.intimate)
+        self._time.hide()
+        empty(self._same)
         self._when.setText(f"{self._look.moment(sheet.when)} · {text(sheet.kind_word)}")
         _fill(self._told, [self._row(each) for each in sheet.person_rows])
         _fill(
             self._findings,
-            [
-                self._finding(self._look.say(each.words), each.severity)
-                for each in sheet.findings
-            ],
+            [self._finding(each.words, each.severity) for each in sheet.findings],
         )
         _fill(
             self._police,
@@ -161,6 +160,7 @@ class ItemPanel(QFrame):
         self._look_again.setVisible(sheet.kind is Kind.PAGE and not sheet.locked_away)
         self._delete.setVisible(not sheet.locked_away)
         self._correct.setEnabled(not sheet.locked_away)
+        self._happened.setVisible(not sheet.locked_away)
         self._must_not.show_as(
             text(
                 mark("Who can help, and erasing it …")
@@ -176,6 +176,12 @@ class ItemPanel(QFrame):
         empty(self._history)
         self._nothing.hide()
         self._body.show()
+
+    def show_standing(self, time: Words | None, same: Sequence[Words]) -> None:
+        """Say whether an outside time is there, and where the same file is kept."""
+        self._time.setText(self._look.say(time) if time else "")
+        self._time.setVisible(time is not None)
+        _fill(self._same, [self._finding(each, Severity.NOTICE) for each in same])
 
     def show_covered(self, seen: Seen) -> None:
         """Cover it."""
@@ -304,25 +310,40 @@ class ItemPanel(QFrame):
                 inside.addWidget(self._outside(each))
         return holding(inside)
 
-    def _finding(self, text: str, severity: Severity) -> QWidget:
+    def _finding(self, words: Words, severity: Severity) -> QWidget:
         inside = column()
-        inside.addWidget(label(text, wrap=True))
+        inside.addWidget(label(self._look.say(words), wrap=True))
         return panel(inside, "note" if severity is Severity.NOTICE else "care", 12)
 
     def _outside(self, value: str) -> QLabel:
         return label(self._look.outside(breakable(value)), wrap=True)
 
+    def _connect(self) -> None:
+        self._uncover.clicked.connect(self.uncover_pressed)
+        self._messages.clicked.connect(self.messages_wanted)
+        self._details.clicked.connect(self.details_wanted)
+        self._correct.clicked.connect(self.correct_wanted)
+        self._happened.clicked.connect(self.happened_wanted)
+        self._look_again.clicked.connect(self.second_look_wanted)
+        self._who.clicked.connect(self.account_wanted)
+        self._cover_parts.clicked.connect(self.covering_wanted)
+        self._annex.clicked.connect(self.annex_wanted)
+        self._delete.clicked.connect(self.delete_wanted)
+        self._must_not.clicked.connect(self.locking_wanted)
+        self._statements.judged.connect(self.statement_judged)
+
     def _arrange(self) -> None:
         # Below each other: side by side they are wider than the panel, and all
         # that stands under them is cut off with them.
         chips = column(6)
-        for chip in (self._state, self._intimate):
+        for chip in (self._state, self._time, self._intimate):
             chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeading)
         about = column(10)
         about.addWidget(self._title)
         about.addLayout(chips)
         about.addWidget(self._when)
         about.addLayout(self._told)
+        about.addLayout(self._same)
         about.addLayout(self._findings)
         about.addWidget(self._corrections_box)
         about.addWidget(self._statements_box)
@@ -341,8 +362,8 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
-        told.addWidget(self._look_again, 0, Qt.AlignmentFlag.AlignHCenter)
         for pair in (
+            (self._happened, self._look_again),
             (self._annex, self._correct),
             (self._who, self._cover_parts),
             (self._delete, self._must_not),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.clock import SystemClock, monotonic
+from evidence_app.model.correction import Field
 from evidence_app.model.item import Item
 from evidence_app.presenters.backup import BackupPresenter
 from evidence_app.presenters.check import CheckPresenter
@@ -261,10 +262,10 @@ class KeepingScreens(QObject):
         self._show(mark("Delete for good"), self.delete_screen)
         self.deletion.begin(item)
 
-    def show_correction(self, item: Item) -> None:
-        """Ask what is to be corrected of an item."""
-        self._show(mark("Correct something"), self.correct_screen)
-        self.correction.begin(item)
+    def show_correction(self, item: Item, first: Field | None = None) -> None:
+        """Ask what is to be said or corrected of an item."""
+        self._show(mark("Say or correct something"), self.correct_screen)
+        self.correction.begin(item, first)
 
     def back_pressed(self) -> bool:
         """Go back among these screens; False when the library is where to go."""

@@ -1,6 +1,7 @@
 """The home screen: days at one side, the gallery, and the item chosen."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -27,6 +28,7 @@ from evidence_app.look.controls import (
     scrolling,
 )
 from evidence_app.look.look import Look
+from evidence_app.look.select import Select
 from evidence_app.model.listing import Selection
 from evidence_app.presenters.library import Day, Offered, Tile
 from evidence_app.ui.after_unlocking import AfterUnlockingPanel
@@ -39,6 +41,8 @@ _LOW: Final = 150
 """How high a list is where the screen scrolls (pixels at the usual size)."""
 _NOTICES_SHARE: Final = 30
 """So much of the height what was found may take (percent)."""
+_A_MONTH: Final = -1
+"""Stands for a month's heading among the days."""
 
 
 class LibraryScreen(QWidget):
@@ -49,6 +53,7 @@ class LibraryScreen(QWidget):
     keys_pressed = Signal()
     case_pressed = Signal()
     day_chosen = Signal(int)
+    order_chosen = Signal(bool)
     tiles_wanted = Signal(int, int)
     tile_chosen = Signal(object)
     tile_opened = Signal()
@@ -72,6 +77,12 @@ class LibraryScreen(QWidget):
         self._reminder.hide()
         self._told = ""
         self._shown_days: tuple[Day, ...] = ()
+        self.order = Select(look)
+        self.order.addItems(
+            [text(mark("When you saved it")), text(mark("Happened (about)"))]
+        )
+        self.order.setAccessibleName(text(mark("In which order")))
+        self._rows: list[int] = []
         self._days = QListWidget()
         self._days.setProperty("role", "days")
         self._days.setAccessibleName(text(mark("When you saved it")))
@@ -89,36 +100,21 @@ class LibraryScreen(QWidget):
             holding(self._notices), name=text(mark("What was found in this vault"))
         )
         self._arrange()
-        self._add.clicked.connect(self.add_pressed)
-        self._report.clicked.connect(self.report_pressed)
-        self._keys.clicked.connect(self.keys_pressed)
-        self._case.clicked.connect(self.case_pressed)
-        self._days.currentRowChanged.connect(self.day_chosen)
-        self.gallery.tiles_wanted.connect(self.tiles_wanted)
-        self.gallery.tile_chosen.connect(self.tile_chosen)
-        self.gallery.tile_opened.connect(self._opened)
-        self._everything.clicked.connect(self.everything_pressed)
-        self.filters.everything_pressed.connect(self.everything_pressed)
-        self.item_panel.widened.connect(self._widened)
-        self.after_unlocking.left.connect(self.take_focus)
-        filters = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
-        filters.setContext(Qt.ShortcutContext.WindowShortcut)
-        filters.activated.connect(self.filters.open)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.escape_pressed)
+        self._connect()
 
     def show_cases(self, names: Sequence[str], chosen: int) -> None:
         """Show which cases there are."""
         self.cases_shown.emit(list(names), chosen)
 
-    def show_days(self, days: Sequence[Day], chosen: int) -> None:
-        """Show the days on which something was saved."""
+    def show_days(self, days: Sequence[Day], chosen: int, *, by_event: bool) -> None:
+        """Show the days on which something was saved, or happened."""
+        self.order.setCurrentIndex(int(by_event))
+        self._days.setAccessibleName(self.order.currentText())
         self._days.blockSignals(True)  # noqa: FBT003 - Qt's signature
         if tuple(days) != self._shown_days:  # there can be years of them
             self._shown_days = tuple(days)
             self._list_days(days)
-        self._days.setCurrentRow(chosen)
+        self._days.setCurrentRow(self._rows.index(chosen))
         self._days.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def show_gallery(self, length: int, heading: Words, count: Words) -> None:
@@ -211,12 +207,33 @@ class LibraryScreen(QWidget):
 
     def _list_days(self, days: Sequence[Day]) -> None:
         self._days.clear()
+        self._rows = []
         line = self.fontMetrics().height() * self._look.line_factor
-        tall = round(2 * line) + self._look.px(16)
-        for day in days:
+        month = None
+        for number, day in enumerate(days):
+            if day.day is not None and day.day.replace(day=1) != month:
+                month = day.day.replace(day=1)
+                self._list_month(month, round(line) + 14)
             entry = QListWidgetItem(self._day_text(day))
-            entry.setSizeHint(QSize(0, tall))
+            entry.setSizeHint(QSize(0, round(2 * line) + 16))
             self._days.addItem(entry)
+            self._rows.append(number)
+
+    def _list_month(self, month: date, tall: int) -> None:
+        """Put a heading above the days of a month; it cannot be chosen."""
+        heading = QListWidgetItem(self._look.month(month))
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        strong = self._days.font()
+        strong.setWeight(strong.Weight.DemiBold)
+        heading.setFont(strong)
+        heading.setSizeHint(QSize(0, tall))
+        self._days.addItem(heading)
+        self._rows.append(_A_MONTH)
+
+    def _day_chosen(self, row: int) -> None:
+        number = self._rows[row] if 0 <= row < len(self._rows) else _A_MONTH
+        if number != _A_MONTH:
+            self.day_chosen.emit(number)
 
     def _day_text(self, day: Day) -> str:
         name = (
@@ -236,11 +253,32 @@ class LibraryScreen(QWidget):
         if not wide:
             self.gallery.setFocus()
 
+    def _connect(self) -> None:
+        self._add.clicked.connect(self.add_pressed)
+        self._report.clicked.connect(self.report_pressed)
+        self._keys.clicked.connect(self.keys_pressed)
+        self._case.clicked.connect(self.case_pressed)
+        self.order.activated.connect(lambda at: self.order_chosen.emit(at == 1))
+        self._days.currentRowChanged.connect(self._day_chosen)
+        self.gallery.tiles_wanted.connect(self.tiles_wanted)
+        self.gallery.tile_chosen.connect(self.tile_chosen)
+        self.gallery.tile_opened.connect(self._opened)
+        self._everything.clicked.connect(self.everything_pressed)
+        self.filters.everything_pressed.connect(self.everything_pressed)
+        self.item_panel.widened.connect(self._widened)
+        self.after_unlocking.left.connect(self.take_focus)
+        filters = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        filters.setContext(Qt.ShortcutContext.WindowShortcut)
+        filters.activated.connect(self.filters.open)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.escape_pressed)
+
     def _arrange(self) -> None:
         side = column(10)
         side.addWidget(self._add)
         side.addSpacing(4)
-        side.addWidget(label(self._look.text(mark("When you saved it")), "heading"))
+        side.addWidget(self.order)
         side.addWidget(self._days, 1)
         side.addWidget(self._case)
         side.addWidget(self._reminder)

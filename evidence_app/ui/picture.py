@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from evidence_app.look.controls import IconLabel, column, holding, label
 from evidence_app.look.look import Look
 from evidence_app.model.pixels import Pixels
-from evidence_app.presenters.item import Seen
+from evidence_app.presenters.item_sheet import Seen
 from evidence_app.words import mark
 
 TOGETHER: Final = mark(

@@ -6,11 +6,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from evidence_app.model.case import Case
+from evidence_app.model.correction import Field
 from evidence_app.model.item import Item
 from evidence_app.presenters.add import Standing
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
-from evidence_app.presenters.item import ItemPresenter, Seen
+from evidence_app.presenters.item import ItemPresenter
+from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -253,6 +255,9 @@ class VaultScreens(Rooms):
         screen.filters.chosen.connect(self.library.filters_chosen)
         screen.everything_pressed.connect(self.library.everything_pressed)
         screen.everything_pressed.connect(self._window.bar.search.clear)
+        screen.order_chosen.connect(
+            lambda by_event: self.library.order_chosen(by_event=by_event)
+        )
         screen.tiles_wanted.connect(self.library.tiles_wanted)
         screen.tile_chosen.connect(self.library.tile_chosen)
         screen.tile_opened.connect(self.item.details_wanted)
@@ -265,6 +270,9 @@ class VaultScreens(Rooms):
         panel.details_wanted.connect(self.item.details_wanted)
         panel.widened.connect(self._item_widened)
         panel.correct_wanted.connect(self._show_correction)
+        panel.happened_wanted.connect(
+            lambda: of_item(lambda item: self.keeping.show_correction(item, Field.WHAT))
+        )
         panel.delete_wanted.connect(self._show_deletion)
         panel.locking_wanted.connect(lambda: self._with_item(self.keeping.locking.show))
         panel.statement_judged.connect(self.item.statements.judged)

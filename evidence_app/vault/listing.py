@@ -3,7 +3,8 @@
 Each answer costs as much as what is shown, never as much as what the vault holds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from evidence_app.model.item import CaseId, Item, ItemId, Method
@@ -14,6 +15,7 @@ from evidence_app.model.listing import (
     FoundItem,
     FoundPlace,
     Selection,
+    Standing,
 )
 from evidence_app.vault.catalog import Catalog
 from evidence_app.vault.vault import Vault
@@ -47,9 +49,25 @@ class Listing:
         """Return an item's place in a list, None when it is not in it."""
         return self._ask(lambda catalog: catalog.place(case, selection, item))
 
-    def choices(self, case: CaseId) -> Choices:
+    def choices(self, case: CaseId, selection: Selection = EVERYTHING) -> Choices:
         """Return what the items of a case can be told apart by; names of items only."""
-        return self._ask(lambda catalog: catalog.choices(case))
+        return self._ask(lambda catalog: catalog.choices(case, selection))
+
+    def standings(self, items: Sequence[ItemId]) -> Mapping[ItemId, Standing]:
+        """Return how some items stand: outside time, and the same bytes elsewhere.
+
+        What is locked away is named with nothing, and nowhere else.
+        """
+        with self._vault.working() as rooms:
+            locked = rooms.catalog.locked_away()
+            found = rooms.catalog.ask(lambda catalog: catalog.standings(items))
+        return {
+            item: replace(
+                one, same=tuple(each for each in one.same if each not in locked)
+            )
+            for item, one in found.items()
+            if item not in locked
+        }
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""

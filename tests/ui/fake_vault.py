@@ -45,12 +45,16 @@ from evidence_app.model.listing import (
     DayTotals,
     FoundItem,
     FoundPlace,
+    Kept,
     Person,
+    Standing,
+    ToldBy,
     Totals,
     sort_of,
 )
 from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.told_day import content_day, said_day
 from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
 from evidence_app.session import GoneOut
@@ -124,7 +128,7 @@ class FakeLists:
     def __init__(self, vault):
         self._vault = vault
 
-    def choices(self, case):
+    def choices(self, case, selection=EVERYTHING):  # noqa: ARG002 - the contract
         listed = self._listed(case, EVERYTHING)
         names = dict.fromkeys(item.message.sender for item in listed if item.message)
         months = (_local_day(item).replace(day=1) for item in listed)
@@ -144,7 +148,8 @@ class FakeLists:
                 intimate=int(item.shown.intimate),
                 with_places=int(any(fact.sensitive for fact in item.facts)),
             )
-            day = _local_day(item)
+            by_event = selection.by_event
+            day = told_day_of(item)[0] if by_event else _local_day(item)
             days[day] = days.get(day, Totals()) + one
         return tuple(DayTotals(day, days[day]) for day in sorted(days, reverse=True))
 
@@ -155,6 +160,27 @@ class FakeLists:
     def place(self, case, selection, item):
         listed = [each.id for each in self._listed(case, selection)]
         return listed.index(item) if item in listed else None
+
+    def standings(self, items):
+        kept = [each for each in self._vault.kept if each.part_of is None]
+        return {
+            one.id: Standing(
+                stamped=one.id in self._vault.stamped,
+                day=told_day_of(one)[0],
+                told_by=told_day_of(one)[1],
+                same=tuple(
+                    each.id
+                    for each in kept
+                    if each.digest == one.digest and each.id != one.id
+                ),
+            )
+            for one in kept
+            if one.id in items and not one.locked_away
+        }
+
+    def same(self, item):
+        same = self.standings([item]).get(item, Standing()).same
+        return tuple(Kept(reference="AB/1", item=self._vault.item(one)) for one in same)
 
     def any_by(self, method):
         return any(item.origin.method is method for item in self._vault.kept)
@@ -176,15 +202,25 @@ class FakeLists:
         )
 
     def _listed(self, case, selection):
+        newest = reversed(self._vault.kept)
+        if selection.by_event:
+            newest = sorted(newest, key=lambda each: told_day_of(each)[0], reverse=True)
         return [
             item
-            for item in reversed(self._vault.kept)
+            for item in newest
             if item.part_of is None and item.case == case and _fits(item, selection)
         ]
 
 
+def told_day_of(item):
+    said, content = said_day(item), content_day(item, ())
+    if said or content:
+        return said or content, ToldBy.PERSON if said else ToldBy.CONTENT
+    return _local_day(item), ToldBy.SAVED
+
+
 def _fits(item, chosen):
-    day = _local_day(item)
+    day = told_day_of(item)[0] if chosen.by_event else _local_day(item)
     return (
         chosen.day in {None, day}
         and (chosen.since is None or chosen.since <= day)
@@ -306,6 +342,7 @@ class FakeVault(FakeImporting):
     words: dict[Any, Any] = field(default_factory=dict)
     hits: tuple[Any, ...] = ()
     notices: tuple[Any, ...] = ()
+    stamped: tuple[Any, ...] = ()
     locked: bool = False
     checking: FakeChecking = field(default_factory=FakeChecking)
     key_fingerprint: str = "3f0a" * 16

@@ -1077,6 +1077,9 @@ class Photographer:
         self.take("filters-nothing-fits")
         screens.library.everything_pressed()
         filters.opener.setChecked(False)
+        screens.library.order_chosen(by_event=True)
+        self.take("by-when-it-happened")
+        screens.library.order_chosen(by_event=False)
         self.settle()
 
     def take_words(self):

@@ -7,7 +7,7 @@ from evidence_app.errors import DiskFullError
 from evidence_app.look.tokens import DARK, DARK_HIGH, LIGHT
 from evidence_app.model.appearance import Appearance, Theme, Wish
 from evidence_app.presenters.add import Way
-from evidence_app.presenters.item import Seen, seen_of
+from evidence_app.presenters.item_sheet import Seen, seen_of
 from tests.ui.conftest import PASSPHRASE
 
 LEFT = Qt.MouseButton.LeftButton

@@ -198,7 +198,7 @@ def test_a_link_alone_is_never_fetched_and_the_way_out_is_said(empty_case, qtbot
     empty_case.page_is(empty_case.adding.only_link)
 
     assert "capture_page" not in dict(empty_case.vault.asked)
-    assert empty_case.window.status_text.endswith("This app sent nothing of it.")
+    assert empty_case.window.status_text.endswith("This app sent nothing you saved.")
 
 
 def test_files_and_links_together_keep_the_files_and_say_the_links(

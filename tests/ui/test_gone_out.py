@@ -35,7 +35,8 @@ def words_on(page):
 def test_the_line_tells_of_earlier_sessions_right_after_opening(opened):
     told = opened.window.status_text.replace("\u2068", "").replace("\u2069", "")
 
-    assert told.startswith("Sent so far: a fingerprint to DigiCert on 3 March 2026.")
+    assert told.startswith("Vault on: ")
+    assert "Sent so far: a fingerprint to DigiCert on 3 March 2026." in told
 
 
 def test_the_page_has_what_the_line_leaves_out(opened):

@@ -221,10 +221,8 @@ def test_a_page_asks_first_and_then_the_line_tells_of_the_visit(empty_case, qtbo
     qtbot.mouseClick(adding.question.no, LEFT)
     empty_case.page_is(adding.outcome)
 
-    assert before == (
-        "What you saved is on this computer. This app sent nothing of it."
-    )
-    assert empty_case.window.status_text.startswith("A web site has seen a visit")
+    assert before == "Vault on: this computer. This app sent nothing you saved."
+    assert "A web site has seen a visit" in empty_case.window.status_text
 
 
 def test_two_cases_can_be_changed_between(open_window):

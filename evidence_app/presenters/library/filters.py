@@ -1,6 +1,6 @@
 """The filters of the home screen: what can be chosen, and what is chosen, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -117,8 +117,8 @@ def without_day(selection: Selection) -> Selection:
 
 
 def is_narrowed(selection: Selection) -> bool:
-    """Say whether a filter is chosen; a day at the side is none."""
-    return without_day(selection) != EVERYTHING
+    """Say whether a filter is chosen; an order, or a day at the side, is none."""
+    return replace(selection, day=None, by_event=False) != EVERYTHING
 
 
 def selection_words(
@@ -137,13 +137,27 @@ def selection_words(
         told.append(say("who: {name}", name=selection.person.name))
     if selection.place:
         told.append(say("where: {name}", name=selection.place))
-    if selection.since is not None:
-        told.append(say("saved on {day} or later", day=day_of(selection.since)))
-    if selection.until is not None:
-        told.append(say("saved on {day} or earlier", day=day_of(selection.until)))
+    told += _period_words(selection, day_of)
     if selection.unstamped:
         told.append(say("no outside time yet"))
     return tuple(told)
+
+
+def _period_words(
+    selection: Selection, day_of: Callable[[date], str]
+) -> Iterator[Words]:
+    if selection.since is not None:
+        day = day_of(selection.since)
+        if selection.by_event:
+            yield say("happened on {day} or later", day=day)
+        else:
+            yield say("saved on {day} or later", day=day)
+    if selection.until is not None:
+        day = day_of(selection.until)
+        if selection.by_event:
+            yield say("happened on {day} or earlier", day=day)
+        else:
+            yield say("saved on {day} or earlier", day=day)
 
 
 def _same_person(people: tuple[Person, ...], person: Person) -> int | None:

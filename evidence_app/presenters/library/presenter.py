@@ -6,7 +6,7 @@ from dataclasses import replace
 from evidence_app.errors import EvidenceError
 from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import CaseId, Item, ItemId
-from evidence_app.model.listing import EVERYTHING, Choices, Selection, Totals
+from evidence_app.model.listing import Choices, Selection, Totals
 from evidence_app.presenters.check import worst_first, worth_a_check
 from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.library.filters import (
@@ -51,8 +51,8 @@ class LibraryPresenter:
         self._wanted = Wanted()
         self._choices = Choices()
         self._filtering = False
-        self._filters_of: CaseId | None = None
-        """The case whose choices are known, or being read."""
+        self._filters_of: tuple[CaseId, bool] | None = None
+        """The case whose choices are known, or being read, and by which days."""
         self._shelf: Shelf | None = None
         self._turn = 0
         self._asked: set[int] = set()
@@ -118,14 +118,19 @@ class LibraryPresenter:
         if 0 <= index < len(days):
             self._select(replace(self._wanted.selection, day=days[index].day))
 
+    def order_chosen(self, *, by_event: bool) -> None:
+        """Order by when it happened, or by when it was saved; a day chosen goes."""
+        order = replace(self._wanted.selection, by_event=by_event, day=None)
+        self._select(order)
+
     def filters_wanted(self) -> None:
         """The filters were opened: read what can be chosen now."""
-        case = self.case
+        case, selection = self.case, self._wanted.selection
         self._filtering = True
         if case is not None:
-            self._filters_of = case.id
+            self._filters_of = case.id, selection.by_event
             self._desk.run(
-                lambda: self._library.lists.choices(case.id),
+                lambda: self._library.lists.choices(case.id, selection),
                 lambda choices: self._have_choices(case, choices),
                 self._failed,
                 lane=Lane.LISTS,
@@ -137,7 +142,8 @@ class LibraryPresenter:
 
     def everything_pressed(self) -> None:
         """Take away every filter, the day and the search."""
-        self._want(replace(self._wanted, selection=EVERYTHING, query=""))
+        everything = Selection(by_event=self._wanted.selection.by_event)
+        self._want(replace(self._wanted, selection=everything, query=""))
         self._offer()
 
     def search_typed(self, text: str) -> None:
@@ -202,10 +208,12 @@ class LibraryPresenter:
         self._view.show_cases(names, shelf.cases.index(shelf.case))
         self.notices_changed()
         chosen = [each.day for each in shelf.days].index(shelf.selection.day)
-        self._view.show_days(shelf.days, chosen)
+        by_event = shelf.selection.by_event
+        self._view.show_days(shelf.days, chosen, by_event=by_event)
         self._view.show_only(shelf.selection)
-        if self._filtering and self._filters_of != shelf.case.id:
-            # The people and places of another case fit nothing here.
+        if self._filtering and self._filters_of != (shelf.case.id, by_event):
+            # The people of another case fit nothing here, nor do months of saving
+            # where things are shown by when they happened.
             self.filters_wanted()
         if shelf.length:
             self._show_gallery(shelf)

@@ -9,19 +9,38 @@ from datetime import datetime
 from typing import Final
 
 from evidence_app.model.case import Case
+from evidence_app.model.correction import Field, value_of
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Method
-from evidence_app.model.listing import EVERYTHING, FoundPlace, Selection, Totals
+from evidence_app.model.listing import (
+    EVERYTHING,
+    FoundPlace,
+    Selection,
+    Standing,
+    ToldBy,
+    Totals,
+)
 from evidence_app.model.locked_item import title_of
+from evidence_app.presenters.item_sheet import NO_TIME_YET, SAVED_TIME
 from evidence_app.presenters.library.filters import is_narrowed, without_day
 from evidence_app.presenters.library.view import Day, Tile
 from evidence_app.presenters.sentences import kind_of
 from evidence_app.presenters.services import Library
+from evidence_app.words import Words, say
 
 PAGE: Final = 60
 """How many tiles are asked for at once: about two screens."""
 MOST_FOUND: Final = 1000
 """How many items a search shows; the best come first."""
+
+_WHO: Final = (
+    "Shown name of the account",
+    "Name of the account",
+    "Account, as you gave it",
+    "Sender",
+)
+"""Facts that tell whose something is, the one that is known best first."""
+_UNKNOWN: Final = Standing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +143,23 @@ def read_tiles(library: Library, shelf: Shelf, first: int) -> tuple[Tile, ...]:
     lists = library.lists
     if shelf.query:
         found = lists.shown(shelf.query, shelf.found[first : first + PAGE])
-        return tuple(tile_of(each.item, each.excerpt) for each in found)
-    page = lists.page(shelf.case.id, shelf.selection, first, PAGE)
-    return tuple(tile_of(item) for item in page)
+        page = [(each.item, each.excerpt) for each in found]
+    else:
+        listed = lists.page(shelf.case.id, shelf.selection, first, PAGE)
+        page = [(item, "") for item in listed]
+    standings = lists.standings([item.id for item, _ in page])
+    tiles = (
+        tile_of(item, excerpt, standings.get(item.id, _UNKNOWN))
+        for item, excerpt in page
+    )
+    if shelf.selection.by_event:
+        tiles = (_with_day(tile, standings.get(tile.item, _UNKNOWN)) for tile in tiles)
+    return tuple(tiles)
 
 
-def tile_of(item: Item, excerpt: str = "") -> Tile:
+def tile_of(item: Item, excerpt: str = "", standing: Standing = _UNKNOWN) -> Tile:
     """Return the tile of an item."""
+    doubt = _doubt(item)
     return Tile(
         item=item.id,
         whole=item,
@@ -138,11 +167,41 @@ def tile_of(item: Item, excerpt: str = "") -> Tile:
         kind=item.kind,
         kind_word=kind_of(item),
         when=_saved_at(item),
+        whom="" if item.locked_away else whom_of(item),
+        state=_state(item, doubt, standing),
+        same=bool(standing.same),
         excerpt=excerpt,
         intimate=item.shown.intimate and not item.locked_away,
         locked_away=item.locked_away,
-        doubt=_doubt(item),
+        doubt=doubt,
     )
+
+
+def _with_day(tile: Tile, standing: Standing) -> Tile:
+    said = standing.told_by is ToldBy.PERSON and not tile.locked_away
+    return replace(
+        tile,
+        told_by=standing.told_by,
+        told_day=standing.day or tile.when.date(),
+        said=(value_of(tile.whole, Field.WHEN) or "") if said else "",
+    )
+
+
+def whom_of(item: Item) -> str:
+    """Return from whom an item is, as it came in or was given; nobody checked it."""
+    if item.message is not None and item.message.sender:
+        return item.message.sender
+    told = {fact.name: fact.value for fact in item.facts if fact.name in _WHO}
+    value = next((told[name] for name in _WHO if name in told), "")
+    return value.rpartition(" — ")[0] or value
+
+
+def _state(item: Item, doubt: Severity | None, standing: Standing) -> Words:
+    if item.locked_away:
+        return say("Locked away")
+    if doubt is Severity.INTEGRITY:
+        return say("Needs a look")
+    return SAVED_TIME if standing.stamped else NO_TIME_YET
 
 
 def _totals(library: Library, case: Case) -> Totals:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from evidence_app.model.finding import Severity
 from evidence_app.model.item import Item, ItemId, Kind
-from evidence_app.model.listing import Selection
+from evidence_app.model.listing import Selection, ToldBy
+from evidence_app.presenters.item_sheet import NO_TIME_YET
 from evidence_app.presenters.library.filters import Offered
 from evidence_app.words import Words
 
@@ -23,6 +24,12 @@ class Tile:
         kind: What it is.
         kind_word: The same in words (a message id).
         when: When it was saved, local time.
+        whom: From whom it is, as it came in or was given; "" when nobody said.
+        told_by: Who says on which day it happened; None in the order of saving.
+        told_day: That day.
+        said: The same in the person's own words.
+        state: How it stands, literally.
+        same: The same file is also kept as another item.
         excerpt: Where the searched words occur, "" without a search.
         intimate: Someone 18 or over is shown naked or in a sexual way.
         locked_away: It must not be kept: nothing of it is shown.
@@ -35,6 +42,12 @@ class Tile:
     kind: Kind
     kind_word: str
     when: datetime
+    whom: str = ""
+    told_by: ToldBy | None = None
+    told_day: date | None = None
+    said: str = ""
+    state: Words = NO_TIME_YET
+    same: bool = False
     excerpt: str = ""
     intimate: bool = False
     locked_away: bool = False
@@ -43,7 +56,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day on which something was saved; ``day`` None stands for all days."""
+    """A day on which something was saved or happened; None stands for all."""
 
     day: date | None
     count: int
@@ -56,8 +69,8 @@ class LibraryView(Protocol):
         """Show which cases there are, and which one is open."""
         ...
 
-    def show_days(self, days: Sequence[Day], chosen: int) -> None:
-        """Show the days on which something was saved."""
+    def show_days(self, days: Sequence[Day], chosen: int, *, by_event: bool) -> None:
+        """Show the days on which something was saved, or happened."""
         ...
 
     def show_gallery(self, length: int, heading: Words, count: Words) -> None:

@@ -100,6 +100,7 @@ FIELDS: Final[Mapping[Field, Words]] = {
     Field.TEXT: say("the words"),
     Field.SENDER: say("who"),
     Field.WHEN: say("when"),
+    Field.WHAT: say("what happened"),
     Field.PLACE: say("where"),
     Field.ADDRESS: say("the address of the page"),
     Field.ACCOUNT: say("the account"),

@@ -10,7 +10,7 @@ from evidence_app.look.look import Look, alone, breakable
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.held_files import LockedFiles
-from evidence_app.presenters.item import UNSEEN, Seen
+from evidence_app.presenters.item_sheet import UNSEEN, Seen
 from evidence_app.presenters.locked_file import HeldRow, LockedFilePresenter
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.chooser import Chooser

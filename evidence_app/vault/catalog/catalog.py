@@ -15,14 +15,14 @@ import apsw
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
 from evidence_app.model.listing import (
-    EVERYTHING,
     Choices,
     DayTotals,
     FoundPlace,
     Person,
     Selection,
+    Standing,
 )
-from evidence_app.vault.catalog import items, named, pieces, records, search
+from evidence_app.vault.catalog import happened, items, named, pieces, records, search
 from evidence_app.vault.catalog.connection import (
     CatalogBrokenError,
     broken,
@@ -95,6 +95,7 @@ class Catalog:
         if first is not None:
             rows_of_text.write(self._connection, first)
             named.add(self._connection, sequence, item, texts)
+            happened.add(self._connection, sequence, item, texts)
 
     def remove_item(self, item: ItemId) -> None:
         """Forget an item with all its text and records; only inside ``until``."""
@@ -110,6 +111,7 @@ class Catalog:
     def add_record(self, sequence: int, record: Record) -> None:
         """Take in a record; only inside ``until``."""
         records.add(self._connection, sequence, record)
+        happened.correct(self._connection, record)
 
     def lose_record(self, kind: str, name: str, number: int) -> None:
         """Remember the number of one that cannot be read; only inside ``until``."""
@@ -175,9 +177,11 @@ class Catalog:
         """Return an item's place in a list, or None when it is not in it."""
         return items.place(self._connection, case, selection, item)
 
-    def choices(self, case: CaseId) -> Choices:
+    def choices(self, case: CaseId, selection: Selection) -> Choices:
         """Return what the items of a case's list can be told apart by."""
-        days = (each.day for each in self.days(case, EVERYTHING))
+        days = (
+            each.day for each in self.days(case, Selection(by_event=selection.by_event))
+        )
         people = named.shown(self._connection, case, named.PERSON)
         return Choices(
             sorts=items.sorts(self._connection, case),
@@ -186,6 +190,10 @@ class Catalog:
             months=tuple(dict.fromkeys(day.replace(day=1) for day in days)),
             unstamped=items.any_unstamped(self._connection, case),
         )
+
+    def standings(self, these: Sequence[ItemId]) -> dict[ItemId, Standing]:
+        """Return how some items stand."""
+        return items.standings(self._connection, these)
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""

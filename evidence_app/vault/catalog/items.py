@@ -5,7 +5,7 @@ asked for a page at a time, so that its length costs nothing.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import apsw
@@ -17,14 +17,21 @@ from evidence_app.model.listing import (
     DayTotals,
     Selection,
     Sort,
+    Standing,
+    ToldBy,
     Totals,
     sort_of,
 )
 from evidence_app.vault.catalog import named
 from evidence_app.vault.catalog.connection import broken, rows
-from evidence_app.vault.catalog.narrowing import listed
+from evidence_app.vault.catalog.narrowing import UNSTAMPED, day_column, listed
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
+from evidence_app.vault.layout import STAMP
 from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
+
+_LATER = "number > :number"
+MOST_SAME = 5
+"""So many items with the same bytes are named."""
 
 
 def add(
@@ -40,7 +47,7 @@ def add(
     case = _case(connection, item.case)
     first = _next_row(connection, case)
     connection.execute(
-        "insert into items values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into items values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, ?)",
         (
             sequence,
             item.id.value,
@@ -53,6 +60,8 @@ def add(
             first,
             first + pieces - 1,
             sort_of(item).value,
+            str(item.digest),
+            _day(item).toordinal(),
         ),
     )
     connection.execute(
@@ -127,10 +136,11 @@ def days(
 ) -> tuple[DayTotals, ...]:
     """Return what came in on each day of a list, the newest day first."""
     where, values = listed(case, selection)
+    day = day_column(selection)
     found = rows(
         connection,
-        "select day, count(*), sum(intimate), sum(places)"  # noqa: S608
-        f" from items where {where} group by day order by day desc",
+        f"select {day}, count(*), sum(intimate), sum(places)"  # noqa: S608
+        f" from items where {where} group by {day} order by {day} desc",
         values,
     )
     with broken():
@@ -152,12 +162,13 @@ def page(
 ) -> tuple[Item, ...]:
     """Return some of a list from a place on."""
     where, values = listed(case, selection)
+    order = "told desc, number desc" if selection.by_event else "number desc"
     return _items(
         rows(
             connection,
-            "select content from (select number from items"  # noqa: S608
-            f" where {where} order by number desc limit :count offset :first)"
-            " join sheets using (number) order by number desc",
+            "select content from (select number, told from items"  # noqa: S608
+            f" where {where} order by {order} limit :count offset :first)"
+            f" join sheets using (number) order by {order}",
             {**values, "count": count, "first": first},
         )
     )
@@ -170,15 +181,17 @@ def place(
     where, values = listed(case, selection)
     found = rows(
         connection,
-        f"select number from items where {where} and id = :item",  # noqa: S608
+        f"select number, told from items where {where} and id = :item",  # noqa: S608
         {**values, "item": item.value},
     )
     if not found:
         return None
+    number, told = found[0]
+    later = "(told, number) > (:told, :number)" if selection.by_event else _LATER
     before = rows(
         connection,
-        f"select count(*) from items where {where} and number > :number",  # noqa: S608
-        {**values, "number": found[0][0]},
+        f"select count(*) from items where {where} and {later}",  # noqa: S608
+        {**values, "number": number, "told": told},
     )
     return int(before[0][0])
 
@@ -205,6 +218,36 @@ def any_unstamped(connection: apsw.Connection, case: CaseId) -> bool:
         values,
     )
     return bool(found[0][0])
+
+
+def standings(
+    connection: apsw.Connection, items: Sequence[ItemId]
+) -> dict[ItemId, Standing]:
+    """Return how some items stand: their outside time, and who has the same bytes."""
+    found = rows(
+        connection,
+        f"select id, not ({UNSTAMPED}), told,"  # noqa: S608
+        " iif(said is not null, 'person', iif(content_day, 'content', 'saved')),"
+        " (select group_concat(id) from (select other.id from items other"
+        "  where other.digest = items.digest and other.part_of is null"
+        "  and other.id <> items.id order by other.number limit :most))"
+        " from items where id in (select value from json_each(:ids))",
+        {
+            "stamp": STAMP,
+            "most": MOST_SAME,
+            "ids": json.dumps([each.value for each in items]),
+        },
+    )
+    with broken():
+        return {
+            ItemId(name): Standing(
+                stamped=bool(stamped),
+                same=tuple(map(ItemId, same.split(","))) if same else (),
+                day=date.fromordinal(told),
+                told_by=ToldBy(told_by),
+            )
+            for name, stamped, told, told_by, same in found
+        }
 
 
 def any_by(connection: apsw.Connection, method: Method) -> bool:

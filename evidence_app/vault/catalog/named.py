@@ -106,15 +106,16 @@ def _places(item: Item) -> Iterator[str]:
         yield item.message.place
     yield from (_value(fact) for fact in item.facts if fact.name in _WHERE)
     if item.kind is Kind.PAGE:
-        yield _site(item.origin.place)
-    yield from (_site(fact.value) for fact in item.facts if fact.name in _ADDRESSES)
+        yield site_of(item.origin.place)
+    yield from (site_of(fact.value) for fact in item.facts if fact.name in _ADDRESSES)
 
 
 def _value(fact: Fact) -> str:
     return fact.value.rpartition(_STATED_AT)[0] or fact.value
 
 
-def _site(address: str) -> str:
+def site_of(address: str) -> str:
+    """Return the site of an address, "" where it has none."""
     try:
         host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
     except ValueError:

@@ -52,7 +52,7 @@ def listed(case: CaseId, selection: Selection) -> tuple[str, Values]:
         ("until", "<=", selection.until),
     ):
         if day is not None:
-            conditions.append(f"day {sign} :{name}")
+            conditions.append(f"{day_column(selection)} {sign} :{name}")
             values[name] = day.toordinal()
     if selection.sort is not None:
         conditions.append("sort = :sort")
@@ -63,6 +63,11 @@ def listed(case: CaseId, selection: Selection) -> tuple[str, Values]:
     if selection.person is not None or selection.place:
         conditions.append(_by_names(selection, values))
     return " and ".join(conditions), values
+
+
+def day_column(selection: Selection) -> str:
+    """Return the column by which a selection counts its days."""
+    return "told" if selection.by_event else "day"
 
 
 def row_spans(connection: apsw.Connection, case: CaseId, selection: Selection) -> Rows:

@@ -7,7 +7,7 @@ rows are those with the highest numbers.
 
 from typing import Final
 
-VERSION: Final = 6
+VERSION: Final = 8
 """Of these tables; a catalog of another version is built anew without a word."""
 
 ROWS_OF_A_CASE: Final = 1 << 40
@@ -31,16 +31,22 @@ TABLES: Final = (
     "create table items (number integer primary key, id text not null unique,"
     " in_case integer not null, part_of text, day integer not null,"
     " method text not null, intimate integer not null, places integer not null,"
-    " first_row integer not null, last_row integer not null, sort text not null)",
+    " first_row integer not null, last_row integer not null, sort text not null,"
+    " digest text not null,"
+    # On which day it happened: as a person said, as the content says, the best known.
+    " said integer, content_day integer, told integer not null)",
     "create table sheets (number integer primary key, content text not null,"
     " head text not null)",
     # The number stands in it too, so that what is left out is passed over in the index.
     "create index items_listed on items (in_case, number, day, sort)"
     " where part_of is null",
-    "create index items_of_days on items (in_case, day, intimate, places)"
+    "create index items_of_days on items (in_case, day, sort, intimate, places)"
     " where part_of is null",
     "create index items_parts on items (part_of) where part_of is not null",
     "create index items_rows on items (first_row, last_row)",
+    "create index items_told on items"
+    " (in_case, told, number, sort, intimate, places) where part_of is null",
+    "create index items_digests on items (digest) where part_of is null",
     "create index items_methods on items (method)",
     # Who and where: what lists are narrowed by, of items that are listed.
     "create table named (in_case integer not null, what text not null,"

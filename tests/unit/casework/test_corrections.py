@@ -254,7 +254,7 @@ def test_only_what_a_person_said_can_be_corrected(vault, note):
     file_note = replace(note, media_type="image/png")
 
     shows = (Field.ADDRESS, Field.ACCOUNT)
-    assert correctable(photo) == (Field.TITLE, Field.WHEN, *shows)
+    assert correctable(photo) == (Field.TITLE, Field.WHEN, *shows, Field.WHAT)
     assert correctable(part) == ()
     assert Field.TEXT not in correctable(file_note)
     for item, field in (

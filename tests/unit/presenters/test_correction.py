@@ -82,6 +82,7 @@ def test_of_a_picture_its_name_and_what_it_shows_can_be_corrected(view, vault, t
         "When it happened",
         "The address of the page that it shows",
         "Which account it shows: its name, number or link",
+        "What happened (in your words)",
     ]
 
 

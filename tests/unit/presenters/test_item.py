@@ -3,11 +3,19 @@
 import pytest
 
 from evidence_app.errors import NotDecodableError
+from evidence_app.model.correction import (
+    Correction,
+    Corrections,
+    Field,
+    as_corrected,
+    correctable,
+)
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
-from evidence_app.model.item import Kind
+from evidence_app.model.item import Kind, MessageFields
 from evidence_app.model.locked_item import veiled
-from evidence_app.presenters.item import ItemPresenter, Seen, seen_of, sheet_of
+from evidence_app.presenters.item import ItemPresenter
+from evidence_app.presenters.item_sheet import Seen, seen_of, sheet_of
 from evidence_app.words import say
 from tests.ui.fake_vault import (
     DeskAtOnce,
@@ -132,3 +140,37 @@ def test_of_what_is_locked_away_nothing_is_shown_or_uncovered(item, view, vault)
     assert sheet.state.text == "Locked away"
     assert "telling" not in repr(sheet)
     assert vault.asked == []
+
+
+def test_where_the_same_file_is_also_kept_is_named(view):
+    one, other = make_item(1), make_item(2, digest=make_item(1).digest)
+    vault = FakeVault(kept=[one, other], stamped=(one.id,))
+    ItemPresenter(view, DeskAtOnce(), vault).show(one)
+
+    time, same = view.last("show_standing")
+    assert time == say("Has an outside time")
+    assert [each.text for each in same] == [
+        "The same file is also kept as exhibit {reference}."
+    ]
+
+
+def test_what_happened_and_when_stand_above_of_an_item_of_any_kind():
+    for item in (make_item(1), make_item(2, kind=Kind.NOTE, message=MessageFields())):
+        assert {Field.WHAT, Field.WHEN} <= set(correctable(item))
+        made = [
+            Correction(
+                field=field,
+                earlier="",
+                earlier_at=item.captured_at,
+                earlier_offset=item.local_offset,
+                to=to,
+                reason="",
+                at=item.captured_at,
+                local_offset=item.local_offset,
+                actor="",
+            )
+            for field, to in ((Field.WHAT, "He came back"), (Field.WHEN, "in May"))
+        ]
+        shown = sheet_of(as_corrected(item, Corrections(made=tuple(made))))
+        told = {row.label: row.value for row in shown.person_rows}
+        assert told == {"What happened": "He came back", "When (about)": "in May"}

@@ -6,10 +6,11 @@ import pytest
 
 from evidence_app.errors import VaultLockedError
 from evidence_app.model.case import Concerns
+from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
-from evidence_app.model.listing import EVERYTHING, Choices
+from evidence_app.model.listing import EVERYTHING, Choices, ToldBy
 from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.library import (
@@ -102,7 +103,7 @@ def test_days_are_those_of_the_clock_on_the_wall(view, vault, chosen):
     ]
     presenter(view, vault, chosen).refresh()
 
-    days, _ = view.last("show_days")
+    days, _, _ = view.last("show_days")
     assert [day.day for day in days] == [None, date(2026, 11, 22), date(2026, 11, 21)]
 
 
@@ -304,7 +305,7 @@ def test_many_hits_are_counted_as_what_is_shown(view, large, chosen):
 def test_a_day_shows_only_its_own(view, vault, chosen):
     library = presenter(view, vault, chosen)
     library.refresh()
-    days, _ = view.last("show_days")
+    days, _, _ = view.last("show_days")
     library.day_chosen(len(days) - 1)
 
     assert view.last("show_gallery")[0] == days[-1].count
@@ -372,3 +373,41 @@ def test_months_chosen_the_wrong_way_round_are_turned():
     assert (told.since, told.until) == (date(2026, 2, 1), date(2026, 11, 30))
     again = offered(choices, told)
     assert (again.since, again.until) == (2, 1)
+
+
+def test_a_tile_tells_a_covered_item_apart_and_says_how_it_stands(view, vault, chosen):
+    note = make_item(9, kind=Kind.NOTE, message=MessageFields(sender="@night_owl"))
+    twin = make_item(8, digest=note.digest)
+    vault.kept, vault.stamped = [note, twin], (twin.id,)
+    presenter(view, vault, chosen).refresh()
+
+    _, (second, first) = view.last("show_tiles")
+    assert (first.kind_word, first.whom) == ("Note or message", "@night_owl")
+    assert first.state == say("No outside time yet")
+    assert second.state == say("Has an outside time")
+    assert first.same
+    assert second.same
+
+
+def test_the_order_of_what_happened_says_by_whose_word(view, vault, chosen):
+    said = MessageFields(sent_at="about 9 on 3 May 2026")
+    taken = Fact("Taken at", "2026:07:01 10:00:00", FactSource.CONTENT)
+    note = make_item(7, kind=Kind.NOTE, message=said)
+    vault.kept = [note, make_item(8, facts=(taken,)), make_item(9)]
+    library = presenter(view, vault, chosen)
+    library.refresh()
+    library.order_chosen(by_event=True)
+
+    told = [(tile.told_by, tile.said) for tile in view.last("show_tiles")[1]]
+    assert told == [
+        (ToldBy.SAVED, ""),
+        (ToldBy.CONTENT, ""),
+        (ToldBy.PERSON, "about 9 on 3 May 2026"),
+    ]
+    days, _, by_event = view.last("show_days")
+    assert (days[-1].day, by_event) == (date(2026, 5, 3), True)
+    library.day_chosen(len(days) - 1)
+    assert titles(view) == [note.title]
+    library.everything_pressed()
+    assert len(titles(view)) == 3
+    assert view.last("show_days")[2] is True

@@ -4,7 +4,7 @@ import pytest
 
 from evidence_app.errors import BundlePasswordError
 from evidence_app.model.pixels import Pixels
-from evidence_app.presenters.item import Seen
+from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.locked_file import LockedFilePresenter
 from evidence_app.words import load_language
 from tests.ui.fake_redacting import PASSWORD, FakeLockedFiles

@@ -4,7 +4,8 @@ import pytest
 
 from evidence_app.errors import VaultWriteError
 from evidence_app.model.judgement import Judgements, Says
-from evidence_app.presenters.item import ItemPresenter, sheet_of
+from evidence_app.presenters.item import ItemPresenter
+from evidence_app.presenters.item_sheet import sheet_of
 from evidence_app.presenters.statements import (
     StatementsPresenter,
     lost_words,

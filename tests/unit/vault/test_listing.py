@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from evidence_app.casework.corrections import correct
 from evidence_app.errors import VaultLockedError
+from evidence_app.model.correction import Field
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
@@ -17,6 +19,7 @@ from evidence_app.model.listing import (
     Person,
     Selection,
     Sort,
+    ToldBy,
     Totals,
 )
 from evidence_app.vault.deletion import delete_item
@@ -215,3 +218,33 @@ def test_what_is_deleted_or_locked_away_leaves_no_name_to_choose(vault, lists):
     delete_item(vault, gone.id)
 
     assert (lists.choices(CASE).people, lists.choices(CASE).places) == ((), ())
+
+
+def test_a_list_tells_of_outside_times_and_of_the_same_bytes_elsewhere(vault, lists):
+    first, again = save_at(vault, "same"), save_at(vault, "same")
+    other = save_at(vault, "other")
+    save_at(vault, "same", part_of=other.id, role="attachment")
+    told = lists.standings([first.id, other.id])
+
+    assert told[first.id].same == (again.id,)
+    assert (told[other.id].same, told[other.id].stamped) == ((), False)
+
+
+def test_a_list_runs_by_when_it_happened_and_a_correction_moves_an_item(vault, lists):
+    taken = Fact("Taken at", "2019:07:01 10:00:00", FactSource.CONTENT)
+    plain, dated = save_at(vault, "plain"), save_at(vault, "dated", facts=(taken,))
+    told = MessageFields(sent_at="on 3 May 2018")
+    note = save_at(vault, "note", kind=Kind.NOTE, message=told)
+    by_event = Selection(by_event=True)
+    everything = [plain, dated, note]
+    assert titles(lists.page(CASE, by_event, 0, 9)) == titles(everything)
+    assert [day.day.year for day in lists.days(CASE, by_event)][1:] == [2019, 2018]
+    assert [lists.place(CASE, by_event, each.id) for each in everything] == [0, 1, 2]
+    one = Selection(by_event=True, day=date(2018, 5, 3))
+    assert titles(lists.page(CASE, one, 0, 9)) == ["note"]
+
+    correct(vault, dated.id, Field.WHEN, "2 June 2017")
+    correct(vault, note.id, Field.WHEN, "some time before")
+    assert titles(lists.page(CASE, by_event, 0, 9)) == ["note", "plain", "dated"]
+    by = {each.told_by for each in lists.standings([dated.id]).values()}
+    assert by == {ToldBy.PERSON}
