@@ -70,7 +70,7 @@ class CatalogIntake:
             return self._objects.read_document(name, expected)
         except SealBrokenError:
             found = mend_entry(self._objects, logged, only=[name])
-            self.findings += found
+            self.findings.extend(found)
             self.repairs += repairs_to_log(logged, found)
         return self._objects.read_document(name, expected)
 
