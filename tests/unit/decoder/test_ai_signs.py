@@ -45,7 +45,9 @@ def hiding(text, scheme, mode):
     each = 1 if scheme.startswith(b"stealth_png") else 3
     for at in range(0, len(bits), each):
         x, y = divmod(at // each, picture.height)
-        values = list(picture.getpixel((x, y)))
+        found = picture.getpixel((x, y))
+        assert isinstance(found, tuple)
+        values = list(found)
         for nth, bit in enumerate(bits[at : at + each]):
             place = 3 if each == 1 else nth
             values[place] = values[place] & 0xFE | int(bit)
@@ -168,7 +170,7 @@ def test_a_lying_length_and_a_bomb_cost_little(monkeypatch):
     assert signs(lying) == [("hidden", "stealth pnginfo", "alpha")]
     # Pillow itself refuses such a text, and then the pixels stay unsearched.
     head = program.answer(Frame({"op": "signs"}, bomb)).head
-    assert head["signs"][0][1] == "Stable Diffusion web UI"
+    assert head["signs"] == [("tool", "Stable Diffusion web UI", "PNG parameters")]
     assert head["pixels_searched"] is False
     assert max(len(text) for _, text in png_text.texts(bomb)) == png_text.LONGEST
 
