@@ -48,6 +48,7 @@ class ItemPanel(QFrame):
     covering_wanted = Signal()
     annex_wanted = Signal()
     messages_wanted = Signal()
+    take_away_wanted = Signal()
     delete_wanted = Signal()
     locking_wanted = Signal()
     back_pressed = Signal()
@@ -87,24 +88,13 @@ class ItemPanel(QFrame):
             role="link",
             size=15,
         )
-        self._look_again = Button(
-            look, text(mark("Look again …")), icon="history", role="link", size=15
-        )
-        self._who = Button(
-            look, text(mark("Who did this …")), icon="users", role="link", size=15
-        )
-        self._cover_parts = Button(
-            look, text(mark("Cover parts …")), icon="eye-off", role="link", size=15
-        )
-        self._annex = Button(
-            look, text(mark("Lock into a file …")), icon="lock", role="link", size=15
-        )
-        self._must_not = Button(
-            look, look.text(mark("This must not be here")), role="link", size=15
-        )
-        self._delete = Button(
-            look, text(mark("Delete …")), icon="trash-2", role="link", size=15
-        )
+        self._look_again = self._link(text(mark("Look again …")), "history")
+        self._who = self._link(text(mark("Who did this …")), "users")
+        self._cover_parts = self._link(text(mark("Cover parts …")), "eye-off")
+        self._annex = self._link(text(mark("Lock into a file …")), "lock")
+        self._must_not = self._link(text(mark("This must not be here")), "")
+        self._take_away = self._link(text(mark("Take away")), "archive")
+        self._delete = self._link(text(mark("Delete …")), "trash-2")
         self._told = column(6)
         self._findings = column(8)
         self._police = column(10)
@@ -159,6 +149,7 @@ class ItemPanel(QFrame):
         self._messages.setVisible(chat)
         self._look_again.setVisible(sheet.kind is Kind.PAGE and not sheet.locked_away)
         self._delete.setVisible(not sheet.locked_away)
+        self._take_away.setVisible(not sheet.locked_away)
         self._correct.setEnabled(not sheet.locked_away)
         self._happened.setVisible(not sheet.locked_away)
         self._must_not.show_as(
@@ -315,6 +306,9 @@ class ItemPanel(QFrame):
         inside.addWidget(label(self._look.say(words), wrap=True))
         return panel(inside, "note" if severity is Severity.NOTICE else "care", 12)
 
+    def _link(self, text: str, icon: str) -> Button:
+        return Button(self._look, text, icon=icon, role="link", size=15)
+
     def _outside(self, value: str) -> QLabel:
         return label(self._look.outside(breakable(value)), wrap=True)
 
@@ -328,6 +322,7 @@ class ItemPanel(QFrame):
         self._who.clicked.connect(self.account_wanted)
         self._cover_parts.clicked.connect(self.covering_wanted)
         self._annex.clicked.connect(self.annex_wanted)
+        self._take_away.clicked.connect(self.take_away_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self._must_not.clicked.connect(self.locking_wanted)
         self._statements.judged.connect(self.statement_judged)
@@ -366,7 +361,7 @@ class ItemPanel(QFrame):
             (self._happened, self._look_again),
             (self._annex, self._correct),
             (self._who, self._cover_parts),
-            (self._delete, self._must_not),
+            (self._take_away, self._delete, self._must_not),
         ):
             told.addLayout(_paired(*pair))
         self._sides = column(12)
@@ -385,11 +380,11 @@ def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
         layout.addWidget(each)
 
 
-def _paired(first: QWidget, second: QWidget) -> QHBoxLayout:
-    """Put two side by side: below each other they leave a small window no room."""
+def _paired(*some: QWidget) -> QHBoxLayout:
+    """Put these side by side: below each other they leave a small window no room."""
     pair = folding_row(4)
     pair.addStretch(1)
-    pair.addWidget(first)
-    pair.addWidget(second)
+    for each in some:
+        pair.addWidget(each)
     pair.addStretch(1)
     return pair

@@ -28,6 +28,7 @@ from evidence_app.capture.page_list.results import (
 )
 from evidence_app.casework.deletions import Way as Out
 from evidence_app.casework.deletions import WentOut
+from evidence_app.casework.taken_away import NamedBy
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
@@ -201,6 +202,7 @@ ROOMS = (
     "locked_file",
     "people",
     "deletion",
+    "taken_away",
     "locking",
     "sharing",
     "time",
@@ -817,6 +819,26 @@ class Photographer:
         self.screens.keeping.show_deleted()
         self.take("deleted-none")
         self.screens.show_library()
+
+    def take_taken_away(self):
+        self.screens.keeping.more.away.show()
+        self.settle()
+        self.take("away-none")
+        self.screens.show_library()
+        self.vault.named = NamedBy(accounts=1, diary=2, copies=1)
+        first = self.vault.kept[0]
+        self.screens.item.show(first)
+        self.screens.undo.take_away()
+        self.settle()
+        self.take("away-undo")
+        self.screens.keeping.more.away.show()
+        self.settle()
+        self.take("away")
+        self.screens.show_library()
+        self.screens.library_screen.undo_line.undo.click()
+        self.settle()
+        self.take("away-undone")
+        self.screens.undo.presenter.left()
 
     def take_what_happened(self):
         rooms = self.screens.case_room
