@@ -361,7 +361,8 @@ class ItemPanel(QFrame):
             (self._happened, self._look_again),
             (self._annex, self._correct),
             (self._who, self._cover_parts),
-            (self._take_away, self._delete, self._must_not),
+            (self._take_away, self._delete),
+            (self._must_not,),
         ):
             told.addLayout(_paired(*pair))
         self._sides = column(12)

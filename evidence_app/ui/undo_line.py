@@ -1,7 +1,6 @@
 """Something was taken away: a line above the items that says so, with an undo in it."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,8 +10,6 @@ from evidence_app.look.announce import announce
 from evidence_app.look.controls import Button, column, folding_row, label, panel
 from evidence_app.look.look import Look
 from evidence_app.words import Words, mark
-
-_SHORTCUT: Final = QKeySequence(QKeySequence.StandardKey.Undo)
 
 
 class UndoLine(QWidget):
@@ -34,7 +31,7 @@ class UndoLine(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panel(inside, "note", 12))
-        keys = QShortcut(_SHORTCUT, self)
+        keys = QShortcut(QKeySequence("Ctrl+Z"), self)
         # In a field that is typed into, it undoes what was typed.
         keys.setContext(Qt.ShortcutContext.WindowShortcut)
         keys.activated.connect(self.undo.click)

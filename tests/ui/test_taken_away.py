@@ -13,8 +13,8 @@ def test_taken_away_undone_and_brought_back_from_the_list(unlocked, qtbot):
     library.item_panel._take_away.click()
     unlocked.until(line.undo.hasFocus)
     assert len(vault.kept) < count
-    assert screens.item.item is None
-    assert not library.item_panel._body.isVisible()
+    unlocked.until(lambda: screens.item.item != first)
+    assert library.gallery.isVisible()  # back from its details
     assert "30 days" in line.told.text()
 
     qtbot.keyClick(line.undo, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -30,7 +30,9 @@ def test_taken_away_undone_and_brought_back_from_the_list(unlocked, qtbot):
     unlocked.until(line.undo.isVisible)
     page = screens.keeping.more.away
     screens._show_keys()
-    screens.keeping.keys_screen.overview.away.click()
+    away = screens.keeping.keys_screen.overview.away
+    unlocked.until(away.isEnabled)
+    away.click()
     unlocked.until(lambda: len(rows_of(page)) == 1)
     bring, delete = rows_of(page)[0].findChildren(QPushButton)
     assert second.title in bring.accessibleName()
