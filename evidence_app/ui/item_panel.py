@@ -1,8 +1,10 @@
 """One item: at the side of the gallery, or over the whole width with its details."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -34,6 +36,13 @@ from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.picture import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
+
+_COVER: Final = 170
+"""How high the picture's place is beside the gallery (pixels)."""
+_COVER_LOW: Final = 100
+_LOW: Final = 600
+"""A panel that is lower than this leaves the picture less room, and the rest enough."""
+_MOST: Final = 16_777_215
 
 
 class ItemPanel(QFrame):
@@ -78,16 +87,8 @@ class ItemPanel(QFrame):
             icon="shield-check",
             role="quiet",
         )
-        self._correct = Button(
-            look, text(mark("Correct …")), icon="notebook-pen", role="link", size=15
-        )
-        self._happened = Button(
-            look,
-            text(mark("What and when …")),
-            icon="notebook-pen",
-            role="link",
-            size=15,
-        )
+        self._correct = self._link(text(mark("Correct …")), "notebook-pen")
+        self._happened = self._link(text(mark("What and when …")), "notebook-pen")
         self._look_again = self._link(text(mark("Look again …")), "history")
         self._who = self._link(text(mark("Who did this …")), "users")
         self._cover_parts = self._link(text(mark("Cover parts …")), "eye-off")
@@ -107,11 +108,11 @@ class ItemPanel(QFrame):
         inside.addWidget(self._statements)
         self._statements_box = holding(inside)
         self._history_box = holding(self._history)
-        self._nothing = label(
-            text(mark("Choose something to see more about it.")), "muted", wrap=True
-        )
+        nothing = text(mark("Choose something to see more about it."))
+        self._nothing = label(nothing, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._seen = Seen.NOTHING
+        self._wide = False
         self._arrange()
         self._connect()
         self.show_wide(wide=False)
@@ -236,6 +237,7 @@ class ItemPanel(QFrame):
 
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
+        self._wide = wide
         direction = QBoxLayout.Direction
         beside = wide and not self._look.large
         self._sides.setDirection(
@@ -245,14 +247,11 @@ class ItemPanel(QFrame):
         self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
         if wide:
-            self._cover.setMaximumHeight(16_777_215)
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
-        else:
-            self._cover.setFixedHeight(170)
-            if not self._look.large:
-                self.setFixedWidth(self._look.px(312))
-        self._cover.setMinimumHeight(170)
+        elif not self._look.large:
+            self.setFixedWidth(self._look.px(312))
+        self._fit_cover()
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
         self._corrections_box.setVisible(wide)
@@ -261,6 +260,17 @@ class ItemPanel(QFrame):
         self._correct.setVisible(wide)
         self._annex.setVisible(wide)
         self.widened.emit(wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the picture's place what the window has room for."""
+        super().resizeEvent(event)
+        self._fit_cover()
+
+    def _fit_cover(self) -> None:
+        low = self.height() < self._look.px(_LOW) and not self._look.large
+        tall = _COVER_LOW if low else _COVER
+        self._cover.setMinimumHeight(_COVER if self._wide else tall)
+        self._cover.setMaximumHeight(_MOST if self._wide else tall)
 
     @property
     def is_covered(self) -> bool:
@@ -357,6 +367,7 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
+        links = column(4)
         for pair in (
             (self._happened, self._look_again),
             (self._annex, self._correct),
@@ -364,7 +375,8 @@ class ItemPanel(QFrame):
             (self._take_away, self._delete),
             (self._must_not,),
         ):
-            told.addLayout(_paired(*pair))
+            links.addLayout(_paired(*pair))
+        told.addLayout(links)
         self._sides = column(12)
         self._sides.addLayout(shown)
         self._sides.addLayout(told)
