@@ -78,15 +78,10 @@ class ItemPanel(QFrame):
         self._same = column(6)
         self._intimate = label(text(mark("Stays covered")), "chip-care")
         self._when = label("", "muted", wrap=True)
-        self._messages = Button(
-            look, text(mark("Read the messages")), icon="messages-square"
-        )
-        self._details = Button(
-            look,
-            text(mark("Details for the police")),
-            icon="shield-check",
-            role="quiet",
-        )
+        read = text(mark("Read the messages"))
+        self._messages = Button(look, read, icon="messages-square")
+        details = text(mark("Details for the police"))
+        self._details = Button(look, details, icon="shield-check", role="quiet")
         self._correct = self._link(text(mark("Correct …")), "notebook-pen")
         self._happened = self._link(text(mark("What and when …")), "notebook-pen")
         self._look_again = self._link(text(mark("Look again …")), "history")
