@@ -24,6 +24,7 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
+from evidence_app.facts.likeness import SIDE, likeness_of
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest.searchable import texts_of
 from evidence_app.model.ai_signs import beside
@@ -39,6 +40,7 @@ from evidence_app.model.item import (
     Method,
     is_written,
 )
+from evidence_app.model.likeness import COMPARED, fact_of
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
@@ -292,11 +294,21 @@ def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
             read = decoder.facts(content)
             facts = beside(read.facts, decoder.signs(content))
             known = replace(known, facts=facts, findings=read.findings)
-        return replace(known, passthrough=decoder.passthrough(content))
+        passthrough = decoder.passthrough(content)
+        likeness = _likeness(known.captured, content, decoder)
+        return replace(known, passthrough=passthrough, facts=known.facts + likeness)
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))
         found = (Finding("not_decodable", words, Severity.WARNING),)
         return replace(known, findings=known.findings + found)
+
+
+def _likeness(captured: Captured, content: bytes, decoder: Decoder) -> tuple[Fact, ...]:
+    """Return what near copies are known by, of what is compared with others."""
+    if captured.origin.method not in COMPARED:
+        return ()
+    pixels = decoder.picture(content, max_width=SIDE, max_height=SIDE)
+    return (fact_of(likeness_of(pixels)),)
 
 
 def _left_out(empty: Sequence[_Prepared]) -> tuple[Finding, ...]:

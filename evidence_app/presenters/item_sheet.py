@@ -15,6 +15,7 @@ from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import value_of
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind, MessageFields
+from evidence_app.model.likeness import is_likeness
 from evidence_app.model.listing import Kept
 from evidence_app.model.locked_item import title_of
 from evidence_app.presenters.sentences import (
@@ -192,6 +193,7 @@ def _police(item: Item) -> list[Row]:
         for fact in item.facts
         if fact not in stated
         and not ai_signs.is_sign(fact)
+        and not is_likeness(fact)
         and (fact.source is not FactSource.PERSON or item.message is None)
         and fact.name not in {WHAT_HAPPENED, HAPPENED}
     ]
