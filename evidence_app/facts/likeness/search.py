@@ -4,20 +4,20 @@ All of them are compared, one after another: a hundred thousand take a few hundr
 a second, and no index could lose one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence_app.model.likeness import CUTS, FAR, LENGTH, TURNS, Likeness, Nearness
+from evidence_app.model.likeness import CUTS, FAR, LENGTH, Likeness, Nearness
 
 _WORDS: Final = LENGTH // 8
 _FARTHEST: Final = LENGTH * 8
-_EACH: Final = TURNS + CUTS
 
-Packed = NDArray[np.uint64]
+Columns = NDArray[np.uint64]
+Distances = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,26 @@ class Table:
     """Many pictures' hashes; those of pictures that tell nothing never fit."""
 
     def __init__(self, likenesses: Sequence[Likeness]) -> None:
-        packed = b"".join(b"".join((*each.turned, *each.cut)) for each in likenesses)
-        shape = (len(likenesses), _EACH, _WORDS)
-        self._hashes: Packed = np.frombuffer(packed, np.uint64).reshape(shape)
         self._tells = np.array([each.tells for each in likenesses], dtype=np.bool_)
+        self._whole = _columns([each.turned[0] for each in likenesses])
+        self._cut = [
+            _columns([each.cut[at] for each in likenesses]) for at in range(CUTS)
+        ]
 
     def near(self, one: Likeness) -> list[Near]:
         """Return the pictures that are near one, the nearest first."""
-        if not one.tells or not len(self._hashes):
+        if not one.tells or not len(self._tells):
             return []
-        turned, cut = _packed(one.turned), _packed(one.cut)
-        whole = self._hashes[:, 0]
         # In the order of what is said of it: the first that fits is told.
         found = np.stack(
             [
-                _nearest(whole, turned[:1]),
-                _nearest(whole, turned[1:]),
-                np.minimum(
-                    _nearest(whole, cut),
-                    _nearest_of_many(self._hashes[:, TURNS:], turned[0]),
+                _nearest((self._whole, each) for each in one.turned[:1]),
+                _nearest((self._whole, each) for each in one.turned[1:]),
+                _nearest(
+                    [
+                        *((self._whole, each) for each in one.cut),
+                        *((each, one.turned[0]) for each in self._cut),
+                    ]
                 ),
             ]
         )
@@ -66,30 +67,31 @@ class Table:
         near = [self._told(int(number), found[:, number]) for number in fits]
         return sorted(near, key=lambda each: (each.distance, each.number))
 
-    def _told(self, number: int, distances: NDArray[np.int64]) -> Near:
+    def _told(self, number: int, distances: Distances) -> Near:
         which = int(np.flatnonzero(distances <= FAR)[0])
         return Near(number, int(distances[which]), tuple(Nearness)[which])
 
 
-def _packed(hashes: Sequence[bytes]) -> Packed:
-    return np.frombuffer(b"".join(hashes), np.uint64).reshape(len(hashes), _WORDS)
+def _columns(hashes: Sequence[bytes]) -> Columns:
+    """Return a column for each eight bytes: so they are compared at once."""
+    packed = np.frombuffer(b"".join(hashes), np.uint64).reshape(len(hashes), _WORDS)
+    return np.ascontiguousarray(packed.T)
 
 
-def _nearest(many: Packed, few: Packed) -> NDArray[np.int64]:
-    """Return of each of many how far the nearest of a few is."""
-    nearest = np.full(len(many), _FARTHEST, dtype=np.int64)
-    for one in few:
-        np.minimum(nearest, _distances(many, one), out=nearest)
+def _nearest(pairs: Iterable[tuple[Columns, bytes]]) -> Distances:
+    """Return of each picture how far the nearest hash is."""
+    nearest: Distances | None = None
+    for columns, one in pairs:
+        far = _distances(columns, one)
+        nearest = far if nearest is None else np.minimum(nearest, far)
+    if nearest is None:
+        raise ValueError("no hashes")
     return nearest
 
 
-def _nearest_of_many(many: Packed, one: Packed) -> NDArray[np.int64]:
-    nearest: NDArray[np.int64] = _distances(many, one).min(axis=-1)
-    return nearest
-
-
-def _distances(many: Packed, one: Packed) -> NDArray[np.int64]:
-    differing: NDArray[np.int64] = np.bitwise_count(many ^ one).sum(
-        axis=-1, dtype=np.int64
-    )
-    return differing
+def _distances(columns: Columns, one: bytes) -> Distances:
+    """Return in how many bits each differs from one."""
+    far = np.zeros(columns.shape[1], np.uint16)
+    for column, word in zip(columns, np.frombuffer(one, np.uint64), strict=True):
+        far += np.bitwise_count(column ^ word)
+    return far

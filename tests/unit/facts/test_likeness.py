@@ -105,6 +105,34 @@ def test_a_picture_of_one_colour_is_near_to_nothing():
     assert Table([]).near(OTHERS[0]) == []
 
 
+@pytest.mark.parametrize(
+    ("seed", "size", "published"),
+    [
+        (
+            1,
+            (480, 360),
+            "b97acfe8310ffee003ae7c920382ec7fb3d0c0c67c38c542550d15a0f0733fad",
+        ),
+        (
+            3,
+            (480, 360),
+            "c69928637b65a35a24dad255b8da0f6a5298bc998d18da8379a5e73c99935cc3",
+        ),
+        (
+            4,
+            (300, 512),
+            "e02b66fb63fe19f85806cea466c29471b13f9108bcd8b7f8f25604879b91e856",
+        ),
+    ],
+)
+def test_the_bits_are_those_of_another_program(seed, size, published):
+    """Of pdqhash 0.2.8 over the same pixels; it has no wheel for every system."""
+    own = seen(scene(seed, size)).turned[0]
+
+    differing = int.from_bytes(own, "big") ^ int(published, 16)
+    assert differing.bit_count() <= 10
+
+
 def test_what_is_kept_with_an_item_is_read_back_and_anything_else_is_none():
     kept = fact_of(OTHERS[0]).value
 
@@ -128,4 +156,4 @@ def test_a_hundred_thousand_pictures_are_searched_at_once():
     assert found.number == 100_000
     assert found.distance == 0
     assert FAR < LENGTH * 8 / 4  # so far from chance that nothing else fits
-    assert time.process_time() - begun < 1.0  # ten times what is promised
+    assert time.process_time() - begun < 0.3  # three times what is promised
