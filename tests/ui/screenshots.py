@@ -198,6 +198,7 @@ ROOMS = (
     "correction",
     "second_look",
     "covering",
+    "near_copies",
     "locked_file",
     "people",
     "deletion",
