@@ -130,10 +130,14 @@ def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
     kind = opening.media_type(content)
     with opening.opened(content) as picture:
         block = opening.exif_block(picture, content)
-        turn = opening.orientation(block)
+        turn = opening.turn_of(picture, content)
         width, height = pictures.shown_size(picture.size, turn)
         stored = f"{picture.width} × {picture.height}"  # noqa: RUF001 - as printed
+        count = opening.frame_count(kind, picture, content)
     facts, findings = exif.read(block, turn)
+    if count > 1:
+        facts.insert(0, ("pictures_inside", str(count)))
+        findings.append("more_pictures")
     said = {
         "media_type": kind,
         "width": width,
