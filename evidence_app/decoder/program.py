@@ -21,6 +21,7 @@ from typing import BinaryIO, Final
 
 from evidence_app.decoder import (
     confinement,
+    ends,
     exif,
     opening,
     passing,
@@ -138,6 +139,7 @@ def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
     if count > 1:
         facts.insert(0, ("pictures_inside", str(count)))
         findings.append("more_pictures")
+    _beside(kind, content, facts, findings)
     said = {
         "media_type": kind,
         "width": width,
@@ -146,6 +148,21 @@ def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
         "findings": findings,
     }
     return Frame(said)
+
+
+def _beside(
+    kind: str, content: bytes, facts: list[tuple[str, str]], findings: list[str]
+) -> None:
+    """Tell what the file holds beside its picture."""
+    length, kinds = ends.behind(kind, content)
+    if length:
+        facts.append(("bytes_behind", str(length)))
+        findings.append("more_behind")
+    if kinds:
+        facts.append(("kinds_behind", ", ".join(kinds)))
+    if readings := ends.other_readings(kind, content):
+        facts.append(("also_reads_as", ", ".join(readings)))
+        findings.append("two_readings")
 
 
 def _passthrough(_head: Mapping[str, object], content: bytes) -> Frame:

@@ -50,6 +50,9 @@ _FACTS: Final[Mapping[str, tuple[str, bool]]] = {
     "copyright": (mark("Copyright"), False),
     "turned": (mark("Shown turned by"), False),
     "preview": (mark("Preview inside (bytes)"), False),
+    "bytes_behind": (mark("Bytes behind the picture's end"), False),
+    "kinds_behind": (mark("What begins there"), False),
+    "also_reads_as": (mark("Can also be read as"), False),
     "position": (mark("Position (GPS)"), True),
     "position_time": (mark("Time of position (GPS)"), True),
     "camera_serial": (mark("Camera serial number"), True),
@@ -66,8 +69,11 @@ _OF_A_CAMERA: Final = frozenset(_FACTS) - {
     "turned",
     "preview",
     "description",
+    "bytes_behind",
+    "kinds_behind",
+    "also_reads_as",
 }
-_NOT_OF_METADATA: Final = frozenset({"more_pictures"})
+_NOT_OF_METADATA: Final = frozenset({"more_pictures", "more_behind", "two_readings"})
 
 _FINDINGS: Final[Mapping[str, Finding]] = {
     "metadata_unreadable": Finding(
@@ -93,6 +99,21 @@ _FINDINGS: Final[Mapping[str, Finding]] = {
             "This file carries a small preview of its own. The preview can show "
             "more than the picture does, or show it before it was changed."
         ),
+    ),
+    "more_behind": Finding(
+        "more_behind",
+        say(
+            "Behind the end of the picture this file goes on. Some phones keep a short "
+            "film or a second picture there. It is kept as it is and not shown here."
+        ),
+    ),
+    "two_readings": Finding(
+        "two_readings",
+        say(
+            "Other programs could read this file as a file of another kind, too. That "
+            "is not usual. It is shown here as the picture that its first bytes say."
+        ),
+        Severity.WARNING,
     ),
     "more_pictures": Finding(
         "more_pictures",
@@ -155,7 +176,10 @@ def picture_facts(answer: Frame) -> PictureFacts:
     if unknown := set(codes) - set(_FINDINGS):
         raise ValueError(str(unknown))
     findings = [_FINDINGS[code] for code in codes]
-    if not set(codes) - _NOT_OF_METADATA and not {code for code, _ in named} & _OF_A_CAMERA:
+    if (
+        not set(codes) - _NOT_OF_METADATA
+        and not {code for code, _ in named} & _OF_A_CAMERA
+    ):
         findings.append(_NO_METADATA)
     return PictureFacts(
         media_type=str(head["media_type"]),

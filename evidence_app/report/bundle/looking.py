@@ -30,7 +30,7 @@ _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 1 << 13
 """No word that is looked for is longer, however it is escaped."""
 _READ_WHOLE: Final = frozenset({"image/jpeg", "image/png"})
-"""Of these the decoder has read each block there is; of the others one of maybe more."""
+"""Of these the decoder has read each block; of the others one of maybe several."""
 _WHOLE: Final = 512 << 20
 """Bytes of an archive or mail: what is larger is not taken apart."""
 _ARCHIVE: Final = "application/wacz"
