@@ -7,7 +7,7 @@ import pytest
 
 from evidence_app.decoder import ends, opening
 from tests.unit.decoder.pictures import encoded, exif, jpeg, numbered
-from tests.unit.decoder.test_kinds_of_pictures import KINDS, asked, halves
+from tests.unit.decoder.test_opening_kinds import KINDS, asked, halves
 
 FILM = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0\0\0\x08mdat" * 9
 WITH_END = sorted(set(KINDS) - {"image/tiff"})
