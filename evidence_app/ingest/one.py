@@ -27,6 +27,7 @@ from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest.searchable import texts_of
+from evidence_app.model.ai_signs import beside
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
@@ -305,8 +306,9 @@ def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
     try:
         if made_elsewhere:
             read = decoder.facts(content)
+            facts = beside(read.facts, decoder.signs(content))
             findings = known.findings + read.findings
-            known = replace(known, facts=read.facts, findings=findings)
+            known = replace(known, facts=facts, findings=findings)
         return replace(known, passthrough=decoder.passthrough(content))
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))
