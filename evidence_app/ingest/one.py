@@ -24,8 +24,9 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
-from evidence_app.facts.likeness import SIDE, likeness_of
+from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
+from evidence_app.ingest.near import near_facts
 from evidence_app.ingest.searchable import texts_of
 from evidence_app.model.ai_signs import beside
 from evidence_app.model.custody import Action
@@ -40,7 +41,6 @@ from evidence_app.model.item import (
     Method,
     is_written,
 )
-from evidence_app.model.likeness import COMPARED, fact_of
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
@@ -269,10 +269,23 @@ def _prepare(
     media_type = captured.media_type if unknown else recognised
     if recognised == "text/plain" and captured.media_type.startswith("text/"):
         media_type = captured.media_type
-    known = _Prepared(captured=captured, staged=staged, media_type=media_type)
+    known = _Prepared(
+        captured=captured,
+        staged=staged,
+        media_type=media_type,
+        findings=_of_the_name(captured, recognised),
+    )
     if recognised in PICTURE_TYPES:
         return _looked_into(known, vault, decoder)
     return known
+
+
+def _of_the_name(captured: Captured, recognised: str) -> tuple[Finding, ...]:
+    """Say when a file that was made elsewhere is named for another kind than it is."""
+    if captured.origin.method is not Method.FILE_GIVEN:
+        return ()
+    found = name_differs(captured.untrusted_name, recognised)
+    return (found,) if found else ()
 
 
 def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
@@ -286,29 +299,24 @@ def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
     if staged.size > MAX_LOOKED_INTO:
         words = say("This picture is very large; it was kept but not looked into.")
         found = (Finding("not_looked_into", words, Severity.NOTICE),)
-        return replace(known, findings=found) if made_elsewhere else known
+        if made_elsewhere:
+            return replace(known, findings=known.findings + found)
+        return known
     with vault.read_staged(staged) as stream:
         content = stream.read(staged.size)
     try:
         if made_elsewhere:
             read = decoder.facts(content)
             facts = beside(read.facts, decoder.signs(content))
-            known = replace(known, facts=facts, findings=read.findings)
+            findings = known.findings + read.findings
+            known = replace(known, facts=facts, findings=findings)
         passthrough = decoder.passthrough(content)
-        likeness = _likeness(known.captured, content, decoder)
+        likeness = near_facts(known.captured.origin.method, content, decoder)
         return replace(known, passthrough=passthrough, facts=known.facts + likeness)
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))
         found = (Finding("not_decodable", words, Severity.WARNING),)
         return replace(known, findings=known.findings + found)
-
-
-def _likeness(captured: Captured, content: bytes, decoder: Decoder) -> tuple[Fact, ...]:
-    """Return what near copies are known by, of what is compared with others."""
-    if captured.origin.method not in COMPARED:
-        return ()
-    pixels = decoder.picture(content, max_width=SIDE, max_height=SIDE)
-    return (fact_of(likeness_of(pixels)),)
 
 
 def _left_out(empty: Sequence[_Prepared]) -> tuple[Finding, ...]:

@@ -45,7 +45,7 @@ def test_copies_are_found_in_every_case_and_what_came_in_before_is_looked_at(
     first = save(png(ORIGINAL))
     again = save(jpeg(ORIGINAL.resize((200, 150))), case="D")
     with monkeypatch.context() as before:
-        before.setattr(intake, "_likeness", lambda *_: ())
+        before.setattr(intake, "near_facts", lambda *_: ())
         mirrored = save(png(ImageOps.mirror(ORIGINAL)))
     other, white = save(png(OTHER)), save(png(WHITE))
     told = []
@@ -72,7 +72,7 @@ def test_copies_are_found_in_every_case_and_what_came_in_before_is_looked_at(
 def test_a_search_can_be_stopped_and_words_cannot_be_searched_for(
     session, save, monkeypatch
 ):
-    monkeypatch.setattr(intake, "_likeness", lambda *_: ())
+    monkeypatch.setattr(intake, "near_facts", lambda *_: ())
     item, _ = save(png(ORIGINAL)), save(png(OTHER))
     note = session.capture_note("It was ten.", MessageFields())
     (kept,) = session.take_in(
