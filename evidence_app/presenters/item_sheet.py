@@ -197,7 +197,10 @@ def _police(item: Item) -> list[Row]:
         and (fact.source is not FactSource.PERSON or item.message is None)
         and fact.name not in {WHAT_HAPPENED, HAPPENED}
     ]
-    signs = [Row(ai_signs.LABEL, words) for words in ai_signs.told_of(item)]
+    signs = [
+        Row("" if at else ai_signs.LABEL, words)
+        for at, words in enumerate(ai_signs.told_of(item))
+    ]
     return [row for row in [*rows, *facts, *signs] if row.value]
 
 

@@ -298,7 +298,8 @@ class ItemPanel(QFrame):
         name = self._look.text(shown.label)
         if shown.source:
             name = f"{name} · {self._look.text(shown.source)}"
-        inside.addWidget(label(name, "small", wrap=True))
+        if name:  # a row below another of the same name has none
+            inside.addWidget(label(name, "small", wrap=True))
         if isinstance(shown.value, Words):
             inside.addWidget(label(self._look.say(shown.value), wrap=True))
         else:

@@ -297,7 +297,7 @@ def likenesses(
         " from json_each(content, '$.facts') as fact"
         " where json_extract(fact.value, '$.name') = ?1)"
         " from items join sheets using (number)"
-        " where in_case >= 0 and method in (select value from json_each(?2))"
+        " where in_case > 0 and method in (select value from json_each(?2))"
         " and json_extract(content, '$.media_type') in"
         " (select value from json_each(?3)) order by number",
         (
