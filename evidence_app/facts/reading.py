@@ -21,12 +21,13 @@ from evidence_app.errors import (
     PictureTooLargeError,
     UnknownExportError,
 )
-from evidence_app.facts import answers
+from evidence_app.facts import ai_signs, answers
 from evidence_app.facts.answers import PictureFacts, Redacted
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child
 from evidence_app.host.frames import Frame
+from evidence_app.model.fact import Fact
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area, Placed
@@ -75,10 +76,10 @@ class Decoder:
         return self._confined
 
     def facts(self, content: bytes) -> PictureFacts:
-        """Return what a JPEG or PNG says about itself.
+        """Return what a picture says about itself.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
@@ -86,13 +87,23 @@ class Decoder:
             {"op": "facts"}, content, MAX_PLAIN_ANSWER, answers.picture_facts
         )
 
+    def signs(self, content: bytes) -> tuple[Fact, ...]:
+        """Return what a picture's file declares about AI generation.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask({"op": "signs"}, content, 0, ai_signs.signs)
+
     def passthrough(self, content: bytes) -> Passthrough | None:
         """Unpack a picture to its end, and return how a page can take it as it is.
 
         None: it is whole, but has to go as pixels.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
@@ -107,7 +118,7 @@ class Decoder:
         """Return the picture upright, scaled down to fit, never up.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
@@ -132,7 +143,7 @@ class Decoder:
             max_width: In pixels; the rows shrink with the width.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
             ValueError: the picture has no such rows.
         """
@@ -157,7 +168,7 @@ class Decoder:
             noise: For each veil, three bytes a cell that nobody can guess.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
             ValueError: the picture has no such parts.
         """
@@ -178,7 +189,7 @@ class Decoder:
         """Return the cells of a veil over a whole picture, one pixel a cell.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
