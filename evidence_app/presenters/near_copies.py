@@ -335,9 +335,7 @@ _SAME: Final = say("The same file, byte for byte.")
 
 _OTHERS: Final = Result(
     heading=say("Choose the other picture"),
-    lines=(
-        say("The pictures of this case, the newest first. None is uncovered here."),
-    ),
+    lines=(say("The pictures of this case, the newest first, all of them covered."),),
 )
 
 
