@@ -29,11 +29,11 @@ def copy(number, **changes):
 
 
 class Finds:
-    def __init__(self, *copies, vault, error=None, **counts):
+    def __init__(self, *copies, pairs, error=None, **counts):
         told = {"compared": 7, "unread": 0, "plain": 0, "is_plain": False}
         self.found = Found(copies=copies, **(told | counts))
         self.error = error
-        self.pairs = FakePairs(vault)
+        self.pairs = pairs
 
     def find(self, item, progress, stop):  # noqa: ARG002 - the contract
         if self.error:
@@ -48,10 +48,14 @@ def vault():
 
 
 @pytest.fixture
-def search(view, vault):
+def pairs(vault):
+    return FakePairs(vault)
+
+
+@pytest.fixture
+def search(view, vault, pairs):
     def begin(*copies, desk=None, **counts):
-        finds = Finds(*copies, vault=vault, **counts)
-        begin.pairs = finds.pairs
+        finds = Finds(*copies, pairs=pairs, **counts)
         presenter = NearCopiesPresenter(view, desk or DeskAtOnce(), finds, vault)
         presenter.begin(make_item(1))
         return presenter
@@ -119,13 +123,13 @@ def test_nothing_found_and_nothing_to_compare_say_different_things(search, view)
 
 
 def test_any_other_picture_of_the_case_can_be_set_beside_it_on_one_sheet(
-    search, view, vault
+    search, view, vault, pairs
 ):
     vault.kept[:] = [make_item(number) for number in (1, 2, 3)]
     presenter = search()
     presenter.others_pressed()
     rows, _ = view.last("show_others")
-    others = FakePairs(vault).others(make_item(1).id)
+    others = pairs.others(make_item(1).id)
     assert [row.title for row in rows] == [each.title for each in others]
 
     presenter.other_chosen(1)
@@ -135,11 +139,11 @@ def test_any_other_picture_of_the_case_can_be_set_beside_it_on_one_sheet(
     presenter.keep_pressed(turned)
 
     assert view.last("show_one_sheet") == (OneSheet(can=True, chosen=turned),)
-    (kept,) = search.pairs.kept
+    (kept,) = pairs.kept
     assert (kept.one, kept.kind) == (others[1].id, PairKind.ALTERED)
     presenter.drop_pressed()
     assert view.last("show_one_sheet") == (OneSheet(can=True),)
-    search.pairs.error = TooManyPairsError(most=50)
+    pairs.error = TooManyPairsError(most=50)
     presenter.keep_pressed(0)
     assert view.names()[-1] == "show_pair_problem"
 
