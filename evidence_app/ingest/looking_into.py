@@ -16,8 +16,7 @@ from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import MEDIA_TYPES, PICTURE_TYPES, Method
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.source import Stream
-from evidence_app.vault.staging import Staged
-from evidence_app.vault.vault import Vault
+from evidence_app.vault.vault import Staged, Vault
 from evidence_app.words import Words, say
 
 MAX_LOOKED_INTO: Final = 64 << 20

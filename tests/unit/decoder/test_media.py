@@ -4,6 +4,7 @@ import struct
 import time
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,9 @@ MADE = int((datetime(2026, 3, 4) - datetime(1904, 1, 1)).total_seconds())  # noq
 
 def told(kind, content):
     head = media.answer(kind, Held(content)).head
-    facts, findings = dict(head["facts"]), head["findings"]  # type: ignore[call-overload]
+    named: Any = head["facts"]
+    findings: Any = head["findings"]
+    facts = dict(named)
     assert set(facts) <= set(FACTS)
     assert set(findings) <= set(FINDINGS)
     return facts, findings
