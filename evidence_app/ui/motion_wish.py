@@ -55,6 +55,8 @@ class MotionWish(QObject):
         match told.arguments():
             case [str(namespace), str(key), value]:
                 self._take(DesktopSetting(namespace, key), value)
+            case _:
+                pass
 
     def _hear(self) -> None:
         # PySide takes text for the slot where its own types say bytes.

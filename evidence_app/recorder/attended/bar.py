@@ -24,6 +24,7 @@ class Bar(QFrame):
     def __init__(self, look: Look, vault_label: str = "") -> None:
         """Dress it; ``vault_label`` tells one vault from another, on every screen."""
         super().__init__()
+        self._large = look.large
         text = look.text
         self.setProperty("role", "bar")
         self.save = Button(
@@ -70,8 +71,8 @@ class Bar(QFrame):
             first.addStretch(0 if before is not None else 1)
             below.addStretch(1)
             whole.addLayout(below)
-        for each in (self._label, self._dots, self.leave):
-            first.addWidget(each)
+        for part in (self._label, self._dots, self.leave):
+            first.addWidget(part)
         whole.addWidget(self._soon)
         self.setLayout(whole)
 
@@ -94,6 +95,9 @@ class Bar(QFrame):
             take_from(*buttons)
         for each in buttons:
             each.setEnabled(not saving)
+            # Large letters leave the question and what is being done little room.
+            each.setVisible(not (saving and self._large))
+        self.changed.emit()
 
 
 def _dots(count: int) -> str:

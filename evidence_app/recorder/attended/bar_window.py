@@ -86,6 +86,10 @@ class BarWindow(QWidget):
     def _fit(self) -> None:
         room = self.screen().availableSize().height()
         self._holder.fit(room // 2)
-        self._whole.activate()
-        self.setFixedHeight(min(self._whole.totalHeightForWidth(self.width()), room))
+        whole = self._whole
+        whole.activate()
+        least = whole.totalSizeHint().height()
+        if whole.hasHeightForWidth():
+            least = whole.totalHeightForWidth(self.width())
+        self.setFixedHeight(min(least, room))
         self.raise_()

@@ -13,6 +13,8 @@ class CardHolder(QScrollArea):
         super().__init__(parent)
         self._card = card
         self.setWidget(card)
+        # It was, and is shown by being put in here.
+        card.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -69,8 +69,9 @@ def browse(request: Mapping[str, object], answers: Answers, orders: Orders) -> N
 
 def _scale_in(request: Mapping[str, object]) -> float:
     value = request.get("scale")
-    known = isinstance(value, int | float) and _LEAST <= value <= _MOST
-    return float(value) if known else _LEAST
+    if isinstance(value, int | float) and _LEAST <= value <= _MOST:
+        return float(value)
+    return _LEAST
 
 
 def _view(look: Look, engine: Engine, wanted: Wanted, named: Named) -> BrowsingView:

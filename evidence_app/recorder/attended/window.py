@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -74,7 +74,8 @@ class BrowserWindow(QMainWindow):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(self._tabs)
-        self._place = QWidget()
+        self._place = _Place()
+        self._place.resized.connect(self._fit_over_page)
         self._stack = QStackedLayout(self._place)
         whole.addWidget(self._place, 1)
         self.setCentralWidget(ground)
@@ -144,12 +145,6 @@ class BrowserWindow(QMainWindow):
             take_from(*ways_on)
         for each in ways_on:
             each.setEnabled(not held)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the card over the page."""
-        super().resizeEvent(event)
-        self._shield.resize(self._place.size())
-        self._put_card()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing the window ends the browsing."""
@@ -255,6 +250,10 @@ class BrowserWindow(QMainWindow):
             self._back.setEnabled(history.canGoBack())
             self._on.setEnabled(history.canGoForward())
 
+    def _fit_over_page(self) -> None:
+        self._shield.resize(self._place.size())
+        self._put_card()
+
     def _put_card(self) -> None:
         holder, room = self._holder, self._place.size()
         if not self.card.isHidden():
@@ -266,6 +265,17 @@ class BrowserWindow(QMainWindow):
         lowest = max(room.height() - holder.height() - _MARGIN, 0)
         holder.move(left, _MARGIN if self.card.at_top else lowest)
         holder.raise_()
+
+
+class _Place(QWidget):
+    """Where the page is: it changes with the window, and with the bar above it."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that it has another size."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class _Shield(QWidget):
