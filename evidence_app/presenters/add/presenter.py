@@ -381,10 +381,8 @@ class AddPresenter:
         self.outcomes.show(outcome)
 
     def _browsed(self, outcome: Outcome) -> None:
-        if outcome.items or outcome.problems:
-            self.outcomes.show(outcome)
-        else:
-            self.again()
+        came = outcome.items or outcome.problems
+        self.outcomes.show(outcome) if came else self.again()
 
     def _begun(self, step: Words) -> None:
         self._step = step

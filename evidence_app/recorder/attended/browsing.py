@@ -24,7 +24,7 @@ from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.model.gate import Shown
 from evidence_app.recorder.answers import Answers
-from evidence_app.recorder.attended.ear import Told
+from evidence_app.recorder.attended.ear import Told, not_counted, not_told
 from evidence_app.recorder.attended.followed import Followed
 from evidence_app.recorder.attended.front import Front
 from evidence_app.recorder.attended.notices import Notices
@@ -168,10 +168,10 @@ class Browsing(QObject):
             pictures=self._request.get("pictures") is not False, attended=True
         )
         told = Told(
-            shift=self._heard_shift if self._installed else _nothing,
+            shift=self._heard_shift if self._installed else not_counted,
             password=self._notices.password,
             # In our own window, the window itself knows what is in front.
-            front=(lambda: self._shown(tab)) if self._installed else _nobody,
+            front=(lambda: self._shown(tab)) if self._installed else not_told,
             moved=lambda: self._moved(tab),
             there=self._presence.seen,
             held=self._held,
@@ -396,11 +396,3 @@ class Browsing(QObject):
         elif not self._answers.ended:
             self._answers.done()
         self._application.quit()
-
-
-def _nothing(_count: int) -> None:
-    return
-
-
-def _nobody() -> None:
-    return

@@ -40,6 +40,14 @@ class Told:
     failed: Callable[[str], None]
 
 
+def not_counted(_count: int) -> None:
+    """Hear no Shift: the window itself does."""
+
+
+def not_told() -> None:
+    """Hear nothing: the window itself knows."""
+
+
 class Ear:
     """Listens in one page and all its frames."""
 
