@@ -268,6 +268,7 @@ class VaultScreens(Rooms):
         panel.second_look_wanted.connect(lambda: of_item(self.keeping.second.show))
         panel.account_wanted.connect(self._show_account)
         panel.covering_wanted.connect(lambda: of_item(self.keeping.covering.show))
+        panel.copies_wanted.connect(lambda: of_item(self.keeping.near.show))
         panel.annex_wanted.connect(lambda: self._with_item(self.keeping.annex.show))
 
     def _connect_bar(self) -> None:
