@@ -10,6 +10,7 @@ from evidence_app.capture.captured import Captured
 from evidence_app.errors import DecoderError
 from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
+from evidence_app.ingest.near import near_facts
 from evidence_app.model.ai_signs import beside
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
@@ -55,7 +56,7 @@ def look_into(
         if recognised in PICTURE_TYPES:
             with vault.read_staged(staged) as stream:
                 content = stream.read(min(staged.size, MAX_LOOKED_INTO + 1))
-            return _picture(learnt, content, decoder, made_elsewhere=made_elsewhere)
+            return _picture(learnt, content, decoder, captured.origin.method)
         if recognised in MEDIA_TYPES and made_elsewhere:
             with vault.read_staged(staged) as stream:
                 told = decoder.media(recognised, Stream(stream, staged.size))
@@ -78,14 +79,14 @@ def _picture(
     learnt: Learnt,
     content: bytes,
     decoder: Decoder,
-    *,
-    made_elsewhere: bool,
+    method: Method,
 ) -> Learnt:
     """Have the decoder unpack a picture to its end.
 
     So a broken one is known while it can still be fetched again, and reports need not
     unpack what was whole here.
     """
+    made_elsewhere = method in _MADE_ELSEWHERE
     if len(content) > MAX_LOOKED_INTO:
         words = say("This picture is very large; it was kept but not looked into.")
         found = Finding("not_looked_into", words, Severity.NOTICE)
@@ -95,7 +96,9 @@ def _picture(
         facts = beside(read.facts, decoder.signs(content))
         learnt = Learnt(facts, learnt.findings + read.findings)
     try:
-        return replace(learnt, passthrough=decoder.passthrough(content))
+        passed = decoder.passthrough(content)
+        likeness = near_facts(method, content, decoder)
+        return replace(learnt, passthrough=passed, facts=learnt.facts + likeness)
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))
         return learnt.finding(Finding("not_decodable", words, Severity.WARNING))
