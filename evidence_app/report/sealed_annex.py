@@ -33,6 +33,7 @@ from evidence_app.errors import (
     AnnexExistsError,
     AnnexLeftOverError,
     AnnexPlaceError,
+    AnnexUncertainError,
     VaultError,
 )
 from evidence_app.model.annex import AnnexMade
@@ -87,6 +88,7 @@ def make_annex(vault: "Vault", request: AnnexRequest) -> SealedAnnex:
         AnnexExistsError, AnnexPlaceError: it cannot be written there.
         AnnexTooLargeError, AnnexDamagedError: nothing was left.
         DiskFullError, VaultWriteError: it could not be logged; nothing was left.
+        AnnexUncertainError: it is there, and the log may know it or not.
         AnnexLeftOverError: something went wrong, and what was written may be left.
     """
     recipient = named_recipient(request.recipient)
@@ -125,7 +127,8 @@ def make_annex(vault: "Vault", request: AnnexRequest) -> SealedAnnex:
             digest=digest,
             size=size,
         )
-        record_annex(vault, made)
+        with place.kept_if_logged(vault):
+            record_annex(vault, made)
     shown = "" if request.password else password
     return SealedAnnex(made=made, path=request.out, password=shown)
 
@@ -162,6 +165,22 @@ class _Place:
             self.hidden.unlink()
         sync_folder(self._path.parent)
 
+    @contextmanager
+    def kept_if_logged(self, vault: "Vault") -> Iterator[None]:
+        """Stand around the writing of the log: what it may know of stays.
+
+        Raises:
+            AnnexUncertainError: nobody can tell now whether the log has it.
+        """
+        try:
+            yield
+        except VaultError as error:
+            with vault.working() as rooms:
+                certain = rooms.log.is_certain
+            if not certain:
+                raise AnnexUncertainError(name=self._path.name) from error
+            raise
+
     def remove(self) -> Sequence[Path]:
         """Remove what was made and nothing else; return what may still be there."""
         mine = [self.hidden, self._path] if self._published else [self.hidden]
@@ -190,6 +209,8 @@ def _new_file(vault: "Vault", begun: AnnexUnderWay) -> Iterator[_Place]:
     try:
         yield place
     except BaseException as error:
+        if isinstance(error, AnnexUncertainError):
+            raise  # it stays; the next unlocking finds out
         if left := place.remove():
             names = ", ".join(each.name for each in left)
             raise AnnexLeftOverError(names=names) from error

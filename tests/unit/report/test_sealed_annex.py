@@ -15,6 +15,7 @@ from evidence_app.errors import (
     AnnexLeftOverError,
     AnnexNobodyError,
     AnnexPlaceError,
+    AnnexUncertainError,
     ItemNotFoundError,
     LockedAwayError,
     VaultWriteError,
@@ -205,6 +206,20 @@ def test_a_log_that_cannot_be_written_leaves_nothing(session, out, monkeypatch):
     with pytest.raises(VaultWriteError):
         make(session, [picture], out)
     assert not out.exists()
+
+
+def test_what_the_log_may_know_stays_until_that_is_known(session, out, monkeypatch):
+    picture = save(session)
+
+    def fail(vault, _made):
+        with vault.working() as rooms:
+            rooms.log._poisoned = True
+        raise VaultWriteError
+
+    monkeypatch.setattr(sealed_annex, "record_annex", fail)
+    with pytest.raises(AnnexUncertainError, match=out.name):
+        make(session, [picture], out)
+    assert out.is_file()
 
 
 @pytest.mark.parametrize("stays", [False, True])
