@@ -41,8 +41,13 @@ def test_whoever_locks_while_they_are_opened_leaves_none_open(tmp_path, monkeypa
     case = telling_case(vault)
     with Decoder() as decoder:
         looks = PagesSeen(vault, CLOCK, decoder, request_for)
+
+        def locked_meanwhile():
+            looks.close()
+            return False
+
         with pytest.raises(ReportStoppedError):
-            looks.look(case, CHOICES, ENGLISH, stop=lambda: bool(looks.close()))
+            looks.look(case, CHOICES, ENGLISH, stop=locked_meanwhile)
         assert closed
     vault.lock()
 
