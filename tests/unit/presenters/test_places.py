@@ -75,6 +75,7 @@ def test_a_service_is_named(tell):
 def test_others_on_this_computer_see_the_names_and_cannot_read_what_is_private():
     others = told_for_report(Place(sort=Sort.COMPUTER, others=True))
 
+    assert others is not None
     assert others.text.startswith("Others who use this computer can see")
     assert "under your name can read the report" in others.text
     assert told_for_vault(Place(sort=Sort.COMPUTER, others=True)) is not None
