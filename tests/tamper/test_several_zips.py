@@ -161,7 +161,9 @@ def test_what_another_program_locked_is_opened_with_its_password(
     folder = sample.made.folder
     inside = folder if what == "folder" else folder.with_suffix(".zip")
     wanted = ["-tzip", "-mem=AES256", "-mx=9", f"-p{PASSWORD}"]
-    subprocess.run([SEVEN or "7z", "a", *wanted, path, inside], check=True, capture_output=True)
+    subprocess.run(
+        [SEVEN or "7z", "a", *wanted, path, inside], check=True, capture_output=True
+    )
 
     assert is_locked(path)
     assert check_files([path], PASSWORD).intact
