@@ -10,9 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evidence_app.facts.fact_names import (
+    FACTS,
+    FINDINGS,
+    NO_METADATA,
+    NOT_OF_METADATA,
+    OF_A_CAMERA,
+)
+from evidence_app.facts.limits import MAX_WINDOW
 from evidence_app.host.frames import Frame
 from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.finding import Finding
+from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.passthrough import (
     LONGEST_PALETTE,
     MOST_RUNS,
@@ -27,70 +36,11 @@ from evidence_app.model.redaction import (
     Placed,
     grid,
 )
-from evidence_app.words import mark, say
 
 MAX_SIDE: Final = 1_000_000
 MAX_FACT: Final = 500
 
 _FLAG: Final = re.compile(r"[a-z0-9_]{1,40}")
-
-_FACTS: Final[Mapping[str, tuple[str, bool]]] = {
-    "size": (mark("Size in pixels"), False),
-    "camera": (mark("Camera"), False),
-    "lens": (mark("Lens"), False),
-    "software": (mark("Software"), False),
-    "taken_at": (mark("Taken at"), False),
-    "digitised_at": (mark("Digitised at"), False),
-    "changed_at": (mark("Changed at"), False),
-    "description": (mark("Description"), False),
-    "copyright": (mark("Copyright"), False),
-    "turned": (mark("Shown turned by"), False),
-    "preview": (mark("Preview inside (bytes)"), False),
-    "position": (mark("Position (GPS)"), True),
-    "position_time": (mark("Time of position (GPS)"), True),
-    "camera_serial": (mark("Camera serial number"), True),
-    "lens_serial": (mark("Lens serial number"), True),
-    "owner": (mark("Camera owner"), True),
-    "artist": (mark("Artist"), True),
-    "picture_id": (mark("Picture number"), True),
-}
-# What tells of a camera; without any of them the file says nothing of where it
-# comes from.
-_OF_A_CAMERA: Final = frozenset(_FACTS) - {"size", "turned", "preview", "description"}
-
-_FINDINGS: Final[Mapping[str, Finding]] = {
-    "metadata_unreadable": Finding(
-        "metadata_unreadable",
-        say("The camera metadata in this file could not be read."),
-        Severity.WARNING,
-    ),
-    "position_unreadable": Finding(
-        "position_unreadable",
-        say("The position in this file could not be read."),
-        Severity.WARNING,
-    ),
-    "position_empty": Finding(
-        "position_empty",
-        say(
-            "The position in this file is 0, 0. Devices write that when they know "
-            "no position."
-        ),
-    ),
-    "preview_inside": Finding(
-        "preview_inside",
-        say(
-            "This file carries a small preview of its own. The preview can show "
-            "more than the picture does, or show it before it was changed."
-        ),
-    ),
-}
-_NO_METADATA: Final = Finding(
-    "no_metadata",
-    say(
-        "This file carries no camera metadata. That is usual for files sent "
-        "through messengers."
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +48,7 @@ class PictureFacts:
     """What a picture's bytes say, without its pixels.
 
     Attributes:
-        media_type: ``image/jpeg`` or ``image/png``.
+        media_type: One of ``PICTURE_TYPES``.
         width: In pixels, as shown (its orientation applied).
         height: In pixels, as shown.
         facts: Claims of the file; times and places are not checked.
@@ -108,6 +58,14 @@ class PictureFacts:
     media_type: str
     width: int
     height: int
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """What a film or a sound says of itself: claims of the file, and findings."""
+
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
 
@@ -128,26 +86,50 @@ class Redacted:
 def picture_facts(answer: Frame) -> PictureFacts:
     """Check an answer to ``facts``."""
     head = answer.head
-    if head.get("media_type") not in {"image/jpeg", "image/png"}:
+    if head.get("media_type") not in PICTURE_TYPES:
         raise ValueError("media type")
-    named = [_pair(entry) for entry in _list(head.get("facts"), 100)]
-    codes = [_string(code, 40) for code in _list(head.get("findings"), 20)]
-    if unknown := {code for code, _ in named} - set(_FACTS):
-        raise ValueError(str(unknown))
-    if unknown := set(codes) - set(_FINDINGS):
-        raise ValueError(str(unknown))
-    findings = [_FINDINGS[code] for code in codes]
-    if not findings and not {code for code, _ in named} & _OF_A_CAMERA:
-        findings.append(_NO_METADATA)
+    named, codes = _named(head)
+    findings = [FINDINGS[code] for code in codes]
+    if (
+        not set(codes) - NOT_OF_METADATA
+        and not {code for code, _ in named} & OF_A_CAMERA
+    ):
+        findings.append(NO_METADATA)
     return PictureFacts(
         media_type=str(head["media_type"]),
         width=_number(head.get("width"), 1, MAX_SIDE),
         height=_number(head.get("height"), 1, MAX_SIDE),
-        facts=tuple(
-            Fact(_FACTS[code][0], value, FactSource.CONTENT, _FACTS[code][1])
-            for code, value in named
-        ),
+        facts=_facts(named),
         findings=tuple(findings),
+    )
+
+
+def media_facts(answer: Frame) -> MediaFacts:
+    """Check an answer to ``media``."""
+    named, codes = _named(answer.head)
+    return MediaFacts(_facts(named), tuple(FINDINGS[code] for code in codes))
+
+
+def window(answer: Frame, size: int) -> tuple[int, int]:
+    """Check what the decoder asks for of a file of ``size`` bytes: start and length."""
+    length = _number(answer.head.get("length"), 1, min(size, MAX_WINDOW))
+    return _number(answer.head.get("start"), 0, size - length), length
+
+
+def _named(head: Mapping[str, object]) -> tuple[list[tuple[str, str]], list[str]]:
+    named = [_pair(entry) for entry in _list(head.get("facts"), 100)]
+    codes = [_string(code, 40) for code in _list(head.get("findings"), 20)]
+    if unknown := {code for code, _ in named} - set(FACTS):
+        raise ValueError(str(unknown))
+    if unknown := set(codes) - set(FINDINGS):
+        raise ValueError(str(unknown))
+    return named, codes
+
+
+def _facts(named: list[tuple[str, str]]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(FACTS[code][0], value, FactSource.CONTENT, FACTS[code][1])
+        for code, value in named
     )
 
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,6 @@ from evidence_app.look.controls import (
     Button,
     column,
     empty,
-    folding_row,
     holding,
     label,
     panel,
@@ -32,6 +30,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import CorrectionRow, Told
 from evidence_app.presenters.item_sheet import UNSEEN, Row, Seen, Sheet, Step
 from evidence_app.presenters.statements import StatementRow
+from evidence_app.ui.arranged import fill, paired
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.picture import Cover
 from evidence_app.ui.statement_rows import StatementsBox
@@ -55,6 +54,7 @@ class ItemPanel(QFrame):
     second_look_wanted = Signal()
     account_wanted = Signal()
     covering_wanted = Signal()
+    copies_wanted = Signal()
     annex_wanted = Signal()
     messages_wanted = Signal()
     take_away_wanted = Signal()
@@ -87,6 +87,7 @@ class ItemPanel(QFrame):
         self._look_again = self._link(text(mark("Look again …")), "history")
         self._who = self._link(text(mark("Who did this …")), "users")
         self._cover_parts = self._link(text(mark("Cover parts …")), "eye-off")
+        self._copies = self._link(text(mark("Find copies …")), "search")
         self._annex = self._link(text(mark("Lock into a file …")), "lock")
         self._must_not = self._link(text(mark("This must not be here")), "")
         self._take_away = self._link(text(mark("Take away")), "archive")
@@ -129,12 +130,12 @@ class ItemPanel(QFrame):
         self._time.hide()
         empty(self._same)
         self._when.setText(f"{self._look.moment(sheet.when)} · {text(sheet.kind_word)}")
-        _fill(self._told, [self._row(each) for each in sheet.person_rows])
-        _fill(
+        fill(self._told, [self._row(each) for each in sheet.person_rows])
+        fill(
             self._findings,
             [self._finding(each.words, each.severity) for each in sheet.findings],
         )
-        _fill(
+        fill(
             self._police,
             [
                 label(text(mark("Details for the police")), "heading"),
@@ -148,17 +149,15 @@ class ItemPanel(QFrame):
         self._take_away.setVisible(not sheet.locked_away)
         self._correct.setEnabled(not sheet.locked_away)
         self._happened.setVisible(not sheet.locked_away)
-        self._must_not.show_as(
-            text(
-                mark("Who can help, and erasing it …")
-                if sheet.locked_away
-                else mark("This must not be here")
-            ),
-            "",
+        help_or_not = (
+            mark("Who can help, and erasing it …")
+            if sheet.locked_away
+            else mark("This must not be here")
         )
-        self._cover_parts.setVisible(
-            sheet.seen is Seen.PICTURE and not sheet.locked_away
-        )
+        self._must_not.show_as(text(help_or_not), "")
+        pictured = sheet.seen is Seen.PICTURE
+        self._cover_parts.setVisible(pictured and not sheet.locked_away)
+        self._copies.setVisible(pictured and sheet.kind is not Kind.PAGE)
         empty(self._corrections)
         empty(self._history)
         self._nothing.hide()
@@ -168,7 +167,7 @@ class ItemPanel(QFrame):
         """Say whether an outside time is there, and where the same file is kept."""
         self._time.setText(self._look.say(time) if time else "")
         self._time.setVisible(time is not None)
-        _fill(self._same, [self._finding(each, Severity.NOTICE) for each in same])
+        fill(self._same, [self._finding(each, Severity.NOTICE) for each in same])
 
     def show_covered(self, seen: Seen) -> None:
         """Cover it."""
@@ -199,7 +198,7 @@ class ItemPanel(QFrame):
         self, rows: Sequence[CorrectionRow], lost: Sequence[Words]
     ) -> None:
         """Fill in what was corrected, below what the person said."""
-        _fill(self._corrections, correction_widgets(self._look, rows, lost))
+        fill(self._corrections, correction_widgets(self._look, rows, lost))
 
     def show_statements(
         self, rows: Sequence[StatementRow], lost: Sequence[Words]
@@ -228,7 +227,7 @@ class ItemPanel(QFrame):
         shown += [self._step(each) for each in steps]
         for words in signed:
             shown.append(label(breakable(self._look.say(words)), wrap=True))
-        _fill(self._history, shown)
+        fill(self._history, shown)
 
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
@@ -288,7 +287,8 @@ class ItemPanel(QFrame):
         name = self._look.text(shown.label)
         if shown.source:
             name = f"{name} · {self._look.text(shown.source)}"
-        inside.addWidget(label(name, "small", wrap=True))
+        if name:  # a row below another of the same name has none
+            inside.addWidget(label(name, "small", wrap=True))
         if isinstance(shown.value, Words):
             inside.addWidget(label(self._look.say(shown.value), wrap=True))
         else:
@@ -326,6 +326,7 @@ class ItemPanel(QFrame):
         self._look_again.clicked.connect(self.second_look_wanted)
         self._who.clicked.connect(self.account_wanted)
         self._cover_parts.clicked.connect(self.covering_wanted)
+        self._copies.clicked.connect(self.copies_wanted)
         self._annex.clicked.connect(self.annex_wanted)
         self._take_away.clicked.connect(self.take_away_wanted)
         self._delete.clicked.connect(self.delete_wanted)
@@ -364,13 +365,14 @@ class ItemPanel(QFrame):
         told.addWidget(self._details)
         links = column(4)
         for pair in (
-            (self._happened, self._look_again),
+            # Of a page the one, of a picture the other.
+            (self._happened, self._look_again, self._copies),
             (self._annex, self._correct),
             (self._who, self._cover_parts),
             (self._take_away, self._delete),
             (self._must_not,),
         ):
-            links.addLayout(_paired(*pair))
+            links.addLayout(paired(*pair))
         told.addLayout(links)
         self._sides = column(12)
         self._sides.addLayout(shown)
@@ -386,13 +388,3 @@ def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
     empty(layout)
     for each in widgets:
         layout.addWidget(each)
-
-
-def _paired(*some: QWidget) -> QHBoxLayout:
-    """Put these side by side: below each other they leave a small window no room."""
-    pair = folding_row(4)
-    pair.addStretch(1)
-    for each in some:
-        pair.addWidget(each)
-    pair.addStretch(1)
-    return pair

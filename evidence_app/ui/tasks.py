@@ -18,7 +18,7 @@ from evidence_app.presenters.desk import Lane
 
 T = TypeVar("T")
 _USUAL: Final = gc.get_threshold()
-"""How often what is in memory is tidied while nothing is done."""
+"""How often memory is tidied in a program without a window."""
 _NEVER: Final = 1_000_000
 """Collections of the young: more than any work comes to."""
 
@@ -35,7 +35,12 @@ class Tasks(QObject):
         }
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
         self._aside: set[Future[Any]] = set()
+        self._attended: set[Future[Any]] = set()
+        """What goes on only as long as a person does something there."""
         self._ended = False
+        # With a long chat in memory, walking over all of it takes half a second, in
+        # which the window answers nobody. What is young is still tidied; see ``tidy``.
+        gc.set_threshold(*_USUAL[:2], _NEVER)
         self.on_told: Callable[[type[EvidenceError]], None] = _nothing
         """Heard on the window's thread: of which kind an error was that is told."""
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -55,6 +60,12 @@ class Tasks(QObject):
         open_now, aside = tuple(self._open), tuple(self._aside)
         return any(not each.done() for each in open_now if each not in aside)
 
+    @property
+    def at_work(self) -> bool:
+        """Whether something that is waited for goes on without the person."""
+        open_now, others = tuple(self._open), {*self._aside, *self._attended}
+        return any(not each.done() for each in open_now if each not in others)
+
     def submit(
         self,
         lane: Lane,
@@ -66,17 +77,20 @@ class Tasks(QObject):
         """Have ``work`` done on a lane; ``answer`` is called there when it is over."""
         if self._ended:
             return
-        # While a long chat is in memory, walking over all of it takes a third of a
-        # second in which the window answers nobody. What is young is still tidied.
-        gc.set_threshold(*_USUAL[:2], _NEVER)
         future = self._workers[lane].submit(work)
         if not awaited:
             self._aside.add(future)
+        if lane is Lane.BROWSER:
+            self._attended.add(future)
         self._open.add(future)
         future.add_done_callback(answer)
         future.add_done_callback(self._open.discard)
         future.add_done_callback(self._aside.discard)
-        future.add_done_callback(self._over)
+        future.add_done_callback(self._attended.discard)
+
+    def tidy(self) -> None:
+        """Look through memory once: all of a vault was let go, and little is left."""
+        gc.collect()
 
     def tell(self, answer: Callable[[], None]) -> None:
         """Have ``answer`` called on the window's thread."""
@@ -95,14 +109,6 @@ class Tasks(QObject):
         for worker in self._workers.values():
             worker.shutdown(wait=False)
         return not wait({*self._open, ending}, timeout=patience).not_done
-
-    def _over(self, _future: Future[Any]) -> None:
-        if not self._ended:
-            self.tell(self._tidy_again)
-
-    def _tidy_again(self) -> None:
-        if self.idle:
-            gc.set_threshold(*_USUAL)
 
     @Slot(object)
     def _answer(self, answer: Callable[[], None]) -> None:

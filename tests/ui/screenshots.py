@@ -199,6 +199,7 @@ ROOMS = (
     "correction",
     "second_look",
     "covering",
+    "near_copies",
     "locked_file",
     "people",
     "deletion",
@@ -742,6 +743,32 @@ class Photographer:
         self.settle()
         self.take("annex-password")
         screens.show_library()
+
+    def take_near_copies(self):
+        screens = self.screens
+        picture = next(
+            each for each in self.vault.kept if each.media_type in PICTURE_TYPES
+        )
+        screens.library.tile_chosen(tile_of(picture))
+        screens.item.details_wanted()
+        screens._with_item(screens.keeping.near.show)
+        near = screens.keeping.near
+        self.settle()
+        self.take("copies")
+        near.presenter.pair_pressed(0)
+        self.take("copies-side-by-side")
+        near.presenter.uncover_pressed()
+        self.settle()
+        self.take("copies-side-by-side-shown")
+        near.presenter.keep_pressed(1)
+        self.take_end("copies-one-sheet", near.screen.pair)
+        near.presenter.list_pressed()
+        near.presenter.others_pressed()
+        self.take("copies-other-picture")
+        near.presenter.other_chosen(0)
+        self.take("copies-other-beside")
+        screens.show_library()
+        assert near.screen.pair.is_covered
 
     def take_locked_file(self):
         rooms = self.screens.case_room
