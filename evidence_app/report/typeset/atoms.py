@@ -27,6 +27,7 @@ LONGEST: Final = 200
 """Characters in an atom: shaping costs the square of its length."""
 MOST_PIECES: Final = 20_000
 """Words and blanks of a look that are remembered."""
+_LOOK_AHEAD: Final = 64
 BOX_SIZE: Final = 0.72
 BOX_SIDE: Final = 0.34
 """Room in a box beside its text, both sides together with the gap around it (em)."""
@@ -288,15 +289,26 @@ def _end_of_piece(flat: str, levels: list[int], at: int) -> int:
     if flat[at] in ISOLATES:
         return at + 1
     blank = flat[at] in _BLANK
-    found = (_BLANKS if blank else _PIECE).match(flat, at)
-    stop = found.end() if found else at + 1
-    level = levels[at]
-    if levels[at:stop].count(level) == stop - at:
-        return stop
+    level, looked = levels[at], _LOOK_AHEAD
+    stop = _same_kind(flat, at, at + looked, blank=blank)
+    while levels[at:stop].count(level) == stop - at:
+        if stop < at + looked:
+            return stop
+        # Never all that follows at once: in a megabyte whose direction changes with
+        # each letter that would be looked through for each of them.
+        looked *= 4
+        stop = _same_kind(flat, at, at + looked, blank=blank)
     end = at + 1
+    stop = _same_kind(flat, at, stop + LONGEST, blank=blank)
     while end < stop and (levels[end] == level or (not blank and _goes_on(flat[end]))):
         end += 1
     return end
+
+
+def _same_kind(flat: str, at: int, most: int, *, blank: bool) -> int:
+    """Return where blanks, or what is neither blank nor set apart, end before there."""
+    found = (_BLANKS if blank else _PIECE).match(flat, at, most)
+    return found.end() if found else at + 1
 
 
 def _end_of_cluster(flat: str, at: int) -> int:

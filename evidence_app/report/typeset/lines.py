@@ -31,7 +31,7 @@ SEARCHED: Final = 24
 MOST_TOKENS: Final = 20_000
 
 _LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_ISOLATED: Final = re.compile("\u2068[^\u2069]*\u2069")
+_ISOLATED: Final = re.compile("\u2068[^\u2069]*(?:\u2069|\\Z)")
 _OURS: Final = Tongue(arabic=URDU)
 """Our own sentences, in a report that runs from right to left."""
 _TOKEN: Final = re.compile("[^ ]+ *| +")

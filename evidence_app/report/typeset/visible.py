@@ -85,6 +85,8 @@ class Mark:
     @property
     def copied(self) -> str:
         """What is copied or found for it: an emoji itself, else ``[RLO]``."""
+        if self.kind is Kind.LABEL and len(self.source) > MOST_COPIED:
+            return f"[{self.label}]"
         shown = self.kind is Kind.EMOJI or self.source.isprintable()
         half = any("\ud800" <= one <= "\udfff" for one in self.source)
         return self.source if shown and not half else f"[{self.label}]"
