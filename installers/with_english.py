@@ -15,6 +15,7 @@ WITH_ENGLISH: Final = "english-beside"
 FILES: Final = (
     "evidence_app/casework/reports_made/telling.py",
     "evidence_app/guidance/",
+    "evidence_app/model/ai_signs.py",
     "evidence_app/model/gate",
     "evidence_app/presenters/gate",
     "evidence_app/recorder/attended/card.py",

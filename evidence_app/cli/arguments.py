@@ -203,6 +203,16 @@ def _add_deletion(commands: "Commands[Parser]") -> None:
         help="under18 (also when not sure), or an adult for whom you do not act",
     )
     lock.add_argument("--yes", action="store_true", help="do not ask")
+    take = commands.add_parser(
+        "take-away", help="take an item away; it can be brought back"
+    )
+    back = commands.add_parser("bring-back", help="bring back what was taken away")
+    for each in (take, back):
+        vault(each)
+        each.add_argument("item", metavar="ITEM", help="its id, as the list shows it")
+    away = commands.add_parser("taken-away", help="show what was taken away")
+    vault(away)
+    json_option(away)
     deleted = commands.add_parser("deleted", help="show what stays of deleted items")
     vault(deleted)
     json_option(deleted)

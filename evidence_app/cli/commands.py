@@ -22,6 +22,7 @@ from evidence_app.cli.redacting import COMMANDS as REDACTING
 from evidence_app.cli.reported import COMMANDS as REPORTED
 from evidence_app.cli.rows import correction_rows, hit_row, item_row
 from evidence_app.cli.second_look import COMMANDS as SECOND_LOOK
+from evidence_app.cli.taking_away import COMMANDS as TAKING_AWAY
 from evidence_app.cli.terminal import DOES_NOT_CHECK, DONE, Terminal
 from evidence_app.cli.trusted_time import COMMANDS as TRUSTED_TIME
 from evidence_app.cli.unlocking import Command, judge, unlocked
@@ -147,6 +148,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **PEOPLE,
     **KEYS,
     **DELETION,
+    **TAKING_AWAY,
     **EXPORTING,
     **FOR_POLICE,
     **GUIDANCE,

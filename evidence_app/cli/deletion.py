@@ -23,7 +23,7 @@ from evidence_app.words import Words, mark, say, say_count
 def _lock_away(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     shown = Shown(options.shows)
     with unlocked(options, terminal, clock) as session:
-        item = session.item(_item_id(options.item))
+        item = session.deleting.one(item_id(options.item))
         if not options.yes and not terminal.agrees(
             say("Lock it away? That cannot be taken back. [y/n] ")
         ):
@@ -60,11 +60,11 @@ def _say_gone(terminal: Terminal, gone: Sequence[Item]) -> None:
 
 def _delete(options: argparse.Namespace, terminal: Terminal, clock: Clock) -> int:
     with unlocked(options, terminal, clock) as session:
-        item = session.item(_item_id(options.item))
+        item = session.deleting.one(item_id(options.item))
         if session.deleting.locked_for(item.id) is not None:
             return _erase(options, terminal, session, item)
         for one in session.deleting.went_out(item):
-            terminal.warn(_went_out(one))
+            terminal.warn(went_out_before(one))
         terminal.warn(
             say(
                 "{title} and what belongs to it will be gone from this vault for good. "
@@ -91,7 +91,8 @@ def _agreed_twice(terminal: Terminal) -> bool:
     )
 
 
-def _went_out(one: WentOut) -> Words:
+def went_out_before(one: WentOut) -> Words:
+    """Say when and how an item left the vault."""
     at = day_and_time(one.at + one.local_offset)
     if one.way is Way.HANDOVER:
         return say(
@@ -150,7 +151,8 @@ def _told(one: Deletion) -> Words:
     )
 
 
-def _item_id(given: str) -> ItemId:
+def item_id(given: str) -> ItemId:
+    """Return the item that was named; what is no name is said to be none."""
     try:
         return ItemId(given)
     except ValueError as error:

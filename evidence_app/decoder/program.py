@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from evidence_app.decoder import (
+    ai_signs,
     confinement,
     exif,
     opening,
@@ -243,6 +244,7 @@ def number(head: Mapping[str, object], name: str) -> int:
 
 _OPERATIONS: Final[Mapping[str, Operation]] = {
     "facts": _facts,
+    "signs": ai_signs.answer,
     "passthrough": _passthrough,
     "picture": _picture,
     "crop": _crop,

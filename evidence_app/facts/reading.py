@@ -21,12 +21,13 @@ from evidence_app.errors import (
     PictureTooLargeError,
     UnknownExportError,
 )
-from evidence_app.facts import answers
+from evidence_app.facts import ai_signs, answers
 from evidence_app.facts.answers import PictureFacts, Redacted
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child
 from evidence_app.host.frames import Frame
+from evidence_app.model.fact import Fact
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area, Placed
@@ -85,6 +86,16 @@ class Decoder:
         return self._ask(
             {"op": "facts"}, content, MAX_PLAIN_ANSWER, answers.picture_facts
         )
+
+    def signs(self, content: bytes) -> tuple[Fact, ...]:
+        """Return what a picture's file declares about AI generation.
+
+        Raises:
+            NotDecodableError: it is no such picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask({"op": "signs"}, content, 0, ai_signs.signs)
 
     def passthrough(self, content: bytes) -> Passthrough | None:
         """Unpack a picture to its end, and return how a page can take it as it is.

@@ -26,6 +26,7 @@ from evidence_app.errors import (
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest.searchable import texts_of
+from evidence_app.model.ai_signs import beside
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
@@ -289,7 +290,8 @@ def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
     try:
         if made_elsewhere:
             read = decoder.facts(content)
-            known = replace(known, facts=read.facts, findings=read.findings)
+            facts = beside(read.facts, decoder.signs(content))
+            known = replace(known, facts=facts, findings=read.findings)
         return replace(known, passthrough=decoder.passthrough(content))
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))

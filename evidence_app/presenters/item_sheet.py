@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from evidence_app.capture.stated_facts import statements_in
+from evidence_app.model import ai_signs
 from evidence_app.model.correction import HAPPENED, WHAT_HAPPENED, Field
 from evidence_app.model.correction import value_of as value_in
 from evidence_app.model.custody import CustodyEntry
@@ -190,10 +191,12 @@ def _police(item: Item) -> list[Row]:
         Row(fact.name, value_of(fact), source_word(fact.source))
         for fact in item.facts
         if fact not in stated
+        and not ai_signs.is_sign(fact)
         and (fact.source is not FactSource.PERSON or item.message is None)
         and fact.name not in {WHAT_HAPPENED, HAPPENED}
     ]
-    return [row for row in [*rows, *facts] if row.value]
+    signs = [Row(ai_signs.LABEL, words) for words in ai_signs.told_of(item)]
+    return [row for row in [*rows, *facts, *signs] if row.value]
 
 
 def _local(at: datetime, offset: timedelta) -> datetime:

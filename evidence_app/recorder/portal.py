@@ -11,7 +11,6 @@ Tried against a stand-in of the portal; no Wayland desktop runs in the tests.
 import os
 import secrets
 import stat
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,7 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from evidence_app.clock import SystemClock
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.png import size_of
 
@@ -50,7 +50,7 @@ _DONE, _CANCELLED = 0, 1
 def picture_from_desktop(answers: Answers) -> None:
     """Answer with the picture that the desktop hands over, or say why there is none."""
     answers.progress("asking")
-    since = time.time() - _COARSE
+    since = SystemClock().now().timestamp() - _COARSE
     try:
         code, address = _asked()
     # What a bus that is not there, or a service that does not answer, ends in.

@@ -8,6 +8,7 @@ opening removes them.
 
 from typing import Final
 
+from evidence_app.errors import ItemNotFoundError
 from evidence_app.model.custody import Action
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
@@ -39,7 +40,7 @@ def delete_item(vault: Vault, item: ItemId, reason: str = "") -> tuple[Item, ...
     """
     told = _checked(reason)
     with vault.working() as rooms:
-        gone = _with_parts(rooms, vault.item(item))
+        gone = _with_parts(rooms, kept_item(rooms, item))
         disk.check_room(vault.folder, 0)
         known = [each for one in gone for each in rooms.catalog.entries(one.id, None)]
         said = [
@@ -75,6 +76,18 @@ def with_parts(vault: Vault, item: Item) -> tuple[Item, ...]:
     """Return whatever would be deleted with an item, and the item last."""
     with vault.working() as rooms:
         return _with_parts(rooms, item)
+
+
+def kept_item(rooms: Rooms, item: ItemId) -> Item:
+    """Return an item that the vault holds, also one that was taken away.
+
+    Raises:
+        ItemNotFoundError: there is none of this name.
+    """
+    found = rooms.catalog.ask(lambda catalog: catalog.item(item))
+    if found is None:
+        raise ItemNotFoundError(item=str(item))
+    return rooms.catalog.told([found[0]])[0]
 
 
 def _with_parts(rooms: Rooms, item: Item) -> tuple[Item, ...]:

@@ -7,17 +7,16 @@ the disk does not take it any more, it lives in memory until the vault is locked
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import (
     LockedAwayError,
     LogUnreadableError,
-    SealBrokenError,
     VaultAwayError,
     VaultError,
 )
-from evidence_app.model.custody import OUT_OF_USE, Action
+from evidence_app.model.custody import Action
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import Item, ItemId
 from evidence_app.model.locked_item import veiled
@@ -27,16 +26,13 @@ from evidence_app.vault.catalog import (
     CatalogBrokenError,
     CatalogOlderError,
 )
+from evidence_app.vault.catalog_intake import CatalogIntake
 from evidence_app.vault.custody.frames import Head, Mark
 from evidence_app.vault.custody.log import CustodyLog
 from evidence_app.vault.custody.records import Happening, Logged, in_groups
-from evidence_app.vault.documents import item_of, record_of
 from evidence_app.vault.endings import Ending, ending_from
-from evidence_app.vault.layout import DOCUMENT, SIDECAR, Layout
+from evidence_app.vault.layout import Layout
 from evidence_app.vault.objects import Objects
-from evidence_app.vault.repair import mend_entry, repairs_to_log
-from evidence_app.vault.sidecar import texts_from_json
-from evidence_app.vault.values import IndexedText
 
 T = TypeVar("T")
 _AT_ONCE: Final = 500
@@ -54,21 +50,18 @@ class KeptCatalog:
         self._layout: Final = layout
         self._keys: Final = keys
         self._log: Final = log
-        self._objects: Final = objects
         self._catalog: Catalog | None = None
         self.in_doubt = False
         """Whether something was broken off in this session."""
         self._begun = False
-        self._deleted: set[ItemId | None] = set()
-        self._deleted_until: Head | None = None
         self._locked: dict[ItemId, str] = {}
         self._locked_until: Head | None = None
         self._is_outgrown = False
         self.ending: Ending | None = None
         """What lay there when the last session ended well; None when it did not."""
-        self._repairs: list[Happening] = []
         self.findings: list[Finding] = []
         """What was found while the catalog was read or built."""
+        self._intake: Final = CatalogIntake(layout, log, objects, self.findings)
 
     def open(self) -> Head | None:
         """Open the file as it is, and return how far it had come."""
@@ -243,7 +236,7 @@ class KeptCatalog:
 
     def take_repairs(self) -> list[Happening]:
         """Return, once, what was repaired while it was read, to be logged."""
-        repairs, self._repairs = self._repairs, []
+        repairs, self._intake.repairs = self._intake.repairs, []
         return repairs
 
     def check(self, stop: Callable[[], bool] | None = None) -> bool | None:
@@ -323,77 +316,9 @@ class KeptCatalog:
                 for logged in some:
                     catalog.log.add(logged)
                     catalog.proofs.add(logged.entry.sequence, logged.files)
-                    self._take_in_entry(catalog, logged)
+                    self._intake.take(catalog, logged)
         if catalog.log.head != head:
             raise CatalogBrokenError
-
-    def _take_in_entry(self, catalog: Catalog, logged: Logged) -> None:
-        if logged.entry.action is Action.DELETED and logged.entry.item:
-            catalog.remove_item(logged.entry.item)
-        if logged.entry.action is Action.LOCKED_AWAY and logged.entry.item:
-            catalog.remove_texts(logged.entry.item)
-        for name in logged.files:
-            if name.endswith(SIDECAR):
-                self._take_in_item(catalog, logged, name)
-            elif name.endswith(DOCUMENT) and logged.record is not None:
-                self._take_in_record(catalog, logged, name)
-
-    def _read(self, logged: Logged, name: str) -> dict[str, Any]:
-        """Return a document's values; a damaged one is put right first."""
-        expected = logged.files.get(name)
-        try:
-            return self._objects.read_document(name, expected)
-        except SealBrokenError:
-            found = mend_entry(self._objects, logged, only=[name])
-            self.findings += found
-            self._repairs += repairs_to_log(logged, found)
-        return self._objects.read_document(name, expected)
-
-    def _take_in_item(self, catalog: Catalog, logged: Logged, name: str) -> None:
-        if not self._layout.stored(name).exists() and self._is_deleted(logged):
-            return
-        try:
-            values = self._read(logged, name)
-            item, head, _, texts = item_of(values)
-        except SealBrokenError:
-            title = str(logged.entry.item)
-            self.findings.append(notices.sidecar_damaged(title))
-            return
-        pieces = self._texts(logged, texts) if texts else ()
-        catalog.add_item(logged.entry.sequence, item, head, pieces)
-
-    def _texts(self, logged: Logged, name: str) -> tuple[IndexedText, ...]:
-        try:
-            values = self._read(logged, name)
-            return texts_from_json(values.get("pieces", []))
-        except SealBrokenError:
-            self.findings.append(notices.document_damaged("texts"))
-            return ()
-
-    def _take_in_record(self, catalog: Catalog, logged: Logged, name: str) -> None:
-        if not self._layout.stored(name).exists() and self._is_deleted(logged):
-            return
-        try:
-            values = self._read(logged, name)
-            record = record_of(values)
-        except SealBrokenError:
-            kind, name, number = logged.record or ("", "", 0)
-            catalog.lose_record(kind, name, number)
-            self.findings.append(notices.document_damaged(kind))
-            return
-        catalog.add_record(logged.entry.sequence, record)
-
-    def _is_deleted(self, logged: Logged) -> bool:
-        """Say whether a later entry says so: asked only where files are missing."""
-        if self._deleted_until != self._log.head:
-            until = self._log.head
-            self._deleted = {
-                one.entry.item
-                for one in self._log.entries
-                if one.entry.action in OUT_OF_USE
-            }
-            self._deleted_until = until
-        return logged.entry.item in self._deleted
 
 
 def _parts_of(item: ItemId, catalog: Catalog) -> list[ItemId]:

@@ -75,7 +75,9 @@ class Listing:
 
     def parts(self, item: ItemId) -> tuple[Item, ...]:
         """Return what belongs to an item, in order of intake."""
-        return self._told(lambda catalog: catalog.parts(item))
+        return self._told(
+            lambda catalog: () if catalog.is_away(item) else catalog.parts(item)
+        )
 
     def found(
         self, text: str, case: CaseId, selection: Selection, limit: int
@@ -87,7 +89,7 @@ class Listing:
         """Return found items with the words around the places."""
 
         def look(catalog: Catalog) -> tuple[FoundItem, ...]:
-            known = ((catalog.item(each.item), each) for each in found)
+            known = ((catalog.shown(each.item), each) for each in found)
             return tuple(
                 FoundItem(one[0], catalog.excerpt(text, each))
                 for one, each in known

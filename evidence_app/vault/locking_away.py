@@ -15,7 +15,7 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.custody.records import Happening
-from evidence_app.vault.deletion import with_parts
+from evidence_app.vault.deletion import kept_item, with_parts
 from evidence_app.vault.vault import Vault
 
 
@@ -66,7 +66,7 @@ def comparisons_of(vault: Vault, item: ItemId) -> tuple[Item, ...]:
         found: list[Item] = []
         for logged in rooms.catalog.entries(item, Action.COMPARED):
             with suppress(ItemNotFoundError):  # it was deleted since
-                one = vault.item(ItemId(logged.entry.detail))
+                one = kept_item(rooms, ItemId(logged.entry.detail))
                 found += reversed(with_parts(vault, one))
         return tuple(dict.fromkeys(found))
 
@@ -77,10 +77,11 @@ def whole_of(vault: Vault, item: ItemId) -> Item:
     Raises:
         ItemNotFoundError: there is none of this name.
     """
-    lead = vault.item(item)
-    while lead.part_of is not None:
-        lead = vault.item(lead.part_of)
-    return lead
+    with vault.working() as rooms:
+        lead = kept_item(rooms, item)
+        while lead.part_of is not None:
+            lead = kept_item(rooms, lead.part_of)
+        return lead
 
 
 def locked_away(vault: Vault) -> Mapping[ItemId, Shown]:

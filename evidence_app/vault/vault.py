@@ -256,8 +256,9 @@ class Vault:
         """Return the pieces of text taken in with an item, or the first of them."""
         with self._one_at_a_time:
             self._still_open()
-            ask = self._rooms.catalog.ask
-            return ask(lambda catalog: catalog.texts(item, limit))
+            if self._rooms.catalog.ask(lambda catalog: catalog.is_away(item)):
+                return ()
+            return self._rooms.catalog.ask(lambda each: each.texts(item, limit))
 
     def search(
         self, text: str, *, case: CaseId | None = None, limit: int = 500
@@ -368,7 +369,7 @@ class Vault:
     def _item(self, item: ItemId) -> tuple[Item, Digest]:
         with self._one_at_a_time:
             self._still_open()
-            found = self._rooms.catalog.ask(lambda catalog: catalog.item(item))
+            found = self._rooms.catalog.ask(lambda catalog: catalog.shown(item))
         if found is None:
             raise ItemNotFoundError(item=str(item))
         return found

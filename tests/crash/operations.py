@@ -21,7 +21,15 @@ from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, Method, Origin
 from evidence_app.vault import intake
 from evidence_app.vault.vault import IndexedText
-from tests.crash import annexing, copying, covering, keeping, locking, stamping
+from tests.crash import (
+    annexing,
+    copying,
+    covering,
+    keeping,
+    locking,
+    stamping,
+    taking,
+)
 from tests.crash.looking import look
 from tests.unit.vault.making import AT, CASE, CLOCK, item_for, make, reopen, save
 
@@ -192,6 +200,11 @@ OPERATIONS = {
     "delete": on_used_vault(keeping.delete_last),
     "lock-away": Operation(
         on_a_vault(locking.lock_family), locking.with_a_family, locking.look_at_locked
+    ),
+    "take-away": Operation(
+        on_a_vault(taking.take_family_and_back),
+        locking.with_a_family,
+        taking.look_at_taken,
     ),
     "draft": Operation(
         on_a_vault(keeping.keep_draft), keeping.with_a_draft, keeping.look_at_draft

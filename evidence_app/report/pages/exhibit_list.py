@@ -69,9 +69,10 @@ def _numbers(material: ReportMaterial) -> Words:
             "of it on the exhibit's own page and at the end."
         )
     return say(
-        "A number is given once and never used again. A gap means that an item was "
-        "deleted or is locked away. The beginning of each SHA-256 digest stands here, "
-        "the whole of it on the exhibit's own page and at the end."
+        "A number is given once and never used again. A gap means that the person "
+        "reporting took an item away, or that it was deleted or is locked away. The "
+        "beginning of each SHA-256 digest stands here, the whole of it on the "
+        "exhibit's own page and at the end."
     )
 
 

@@ -77,6 +77,8 @@ ACTIONS: Final[Mapping[Action, Words]] = {
     Action.RECOVERED: say("Found again after a crash"),
     Action.DELETED: say("Deleted"),
     Action.LOCKED_AWAY: say("Locked away: it must not be kept"),
+    Action.REMOVED: say("Taken away: kept, and shown nowhere"),
+    Action.BROUGHT_BACK: say("Brought back"),
     Action.CHECKPOINTED: say("Signed note of the log written"),
     Action.TIMESTAMPED: say("Time confirmed by outside authorities"),
     Action.CLOCK_WENT_BACK: say("The computer's clock was set back"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evidence_app.capture.stated_facts import statements_in
+from evidence_app.model import ai_signs
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import value_of
@@ -249,13 +250,17 @@ def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     facts = [
         fact
         for fact in each.exhibit.item.facts
-        if fact not in stated and not _stands_above(fact, each.exhibit.item)
+        if fact not in stated
+        and not ai_signs.is_sign(fact)
+        and not _stands_above(fact, each.exhibit.item)
     ]
     if each.second_look is not None:
         # What the app wrote down of it stands above, with the exhibits' numbers.
         facts = [one for one in facts if one.source is not FactSource.CAPTURE]
     yield voice.heading(say("Facts"), level=3)
     rows = [*_own_facts(each, voice), *(_fact(fact, each, voice) for fact in facts)]
+    if told := ai_signs.told_of(each.exhibit.item):
+        rows.append(voice.row(Words(ai_signs.LABEL), _points(told, voice)))
     yield Facts(rows=tuple(rows))
     if any(fact.sensitive for fact in facts):
         yield voice.paragraph(

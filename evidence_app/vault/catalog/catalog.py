@@ -22,7 +22,15 @@ from evidence_app.model.listing import (
     Selection,
     Standing,
 )
-from evidence_app.vault.catalog import happened, items, named, pieces, records, search
+from evidence_app.vault.catalog import (
+    away,
+    happened,
+    items,
+    named,
+    pieces,
+    records,
+    search,
+)
 from evidence_app.vault.catalog.connection import (
     CatalogBrokenError,
     broken,
@@ -108,6 +116,18 @@ class Catalog:
         named.remove(self._connection, item)
         pieces.remove(self._connection, items.rows_of(self._connection, item))
 
+    def put_away(self, item: ItemId, *, away_now: bool) -> None:
+        """Take an item away with its parts, or bring it back; inside ``until``."""
+        away.put(self._connection, item, away=away_now)
+
+    def is_away(self, item: ItemId) -> bool:
+        """Say whether an item is taken away, by itself or with its whole."""
+        return away.is_away(self._connection, item)
+
+    def away(self) -> tuple[ItemId, ...]:
+        """Return what is taken away, without its parts, in order of intake."""
+        return away.every(self._connection)
+
     def add_record(self, sequence: int, record: Record) -> None:
         """Take in a record; only inside ``until``."""
         records.add(self._connection, sequence, record)
@@ -118,12 +138,16 @@ class Catalog:
         records.lose(self._connection, kind, name, number)
 
     def items(self, case: CaseId | None) -> tuple[Item, ...]:
-        """Return all items, or those of one case, in order of intake."""
+        """Return all items that are shown, or a case's, in order of intake."""
         return items.every(self._connection, case)
 
     def item(self, item: ItemId) -> tuple[Item, Digest] | None:
-        """Return an item and the digest of its file's head, or None."""
+        """Return an item and the digest of its head, or None; taken away or not."""
         return items.one(self._connection, item)
+
+    def shown(self, item: ItemId) -> tuple[Item, Digest] | None:
+        """Return the same of an item that is not taken away."""
+        return items.shown(self._connection, item)
 
     def texts(self, item: ItemId, limit: int | None = None) -> tuple[IndexedText, ...]:
         """Return an item's pieces of text, its title apart, or the first of them."""
@@ -160,7 +184,7 @@ class Catalog:
         return search.excerpt(self._connection, query, place.row) if place.row else ""
 
     def parts(self, item: ItemId) -> tuple[Item, ...]:
-        """Return what belongs to an item, in order of intake."""
+        """Return what belongs to an item, in order of intake; taken away or not."""
         return items.parts(self._connection, item)
 
     def days(self, case: CaseId, selection: Selection) -> tuple[DayTotals, ...]:

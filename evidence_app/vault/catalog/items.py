@@ -1,7 +1,8 @@
 """The items in the catalog: one, all, and the lists that a person looks through.
 
 A list holds the items of a case, their parts left aside, the newest first; it is
-asked for a page at a time, so that its length costs nothing.
+asked for a page at a time, so that its length costs nothing. What a person took away
+has its case's number below zero: so no list, no count and no index holds it.
 """
 
 import json
@@ -22,7 +23,7 @@ from evidence_app.model.listing import (
     Totals,
     sort_of,
 )
-from evidence_app.vault.catalog import named
+from evidence_app.vault.catalog import away, named
 from evidence_app.vault.catalog.connection import broken, rows
 from evidence_app.vault.catalog.narrowing import UNSTAMPED, day_column, listed
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
@@ -68,6 +69,13 @@ def add(
         "insert into sheets values (?, ?, ?)",
         (sequence, to_text(item_to_json(item)), str(head)),
     )
+    if item.part_of is not None:
+        # It may come in later than its whole was taken away.
+        connection.execute(
+            "update items set in_case = -in_case where number = ? and exists"
+            " (select 1 from items whole where whole.id = ? and whole.in_case < 0)",
+            (sequence, item.part_of.value),
+        )
     return first
 
 
@@ -99,15 +107,16 @@ def every(connection: apsw.Connection, case: CaseId | None) -> tuple[Item, ...]:
     return _items(
         rows(
             connection,
-            "select content from items join sheets using (number) where ?1 is null"
-            " or in_case = (select number from cases where id = ?1) order by number",
+            "select content from items join sheets using (number) where in_case > 0"
+            " and (?1 is null or in_case = (select number from cases where id = ?1))"
+            " order by number",
             (case.value if case else None,),
         )
     )
 
 
 def one(connection: apsw.Connection, item: ItemId) -> tuple[Item, Digest] | None:
-    """Return an item and the digest of its file's head, or None."""
+    """Return an item and the digest of its file's head, or None; taken away or not."""
     found = rows(
         connection,
         "select content, head from items join sheets using (number) where id = ?",
@@ -119,8 +128,13 @@ def one(connection: apsw.Connection, item: ItemId) -> tuple[Item, Digest] | None
         return item_from_json(json.loads(found[0][0])), Digest(found[0][1])
 
 
+def shown(connection: apsw.Connection, item: ItemId) -> tuple[Item, Digest] | None:
+    """Return the same of an item that is not taken away."""
+    return None if away.is_away(connection, item) else one(connection, item)
+
+
 def parts(connection: apsw.Connection, item: ItemId) -> tuple[Item, ...]:
-    """Return what belongs to an item, in order of intake."""
+    """Return what belongs to an item, in order of intake; taken away or not."""
     return _items(
         rows(
             connection,
@@ -230,8 +244,9 @@ def standings(
         " iif(said is not null, 'person', iif(content_day, 'content', 'saved')),"
         " (select group_concat(id) from (select other.id from items other"
         "  where other.digest = items.digest and other.part_of is null"
+        "  and other.in_case > 0"
         "  and other.id <> items.id order by other.number limit :most))"
-        " from items where id in (select value from json_each(:ids))",
+        " from items where in_case > 0 and id in (select value from json_each(:ids))",
         {
             "stamp": STAMP,
             "most": MOST_SAME,
@@ -254,7 +269,7 @@ def any_by(connection: apsw.Connection, method: Method) -> bool:
     """Say whether anything was obtained in this way, in any case."""
     found = rows(
         connection,
-        "select exists (select 1 from items where method = ?)",
+        "select exists (select 1 from items where method = ? and in_case > 0)",
         (method.value,),
     )
     return bool(found[0][0])

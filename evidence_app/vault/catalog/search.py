@@ -16,7 +16,7 @@ import apsw
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.model.listing import EVERYTHING, FoundPlace, Selection
 from evidence_app.vault import search_text
-from evidence_app.vault.catalog import pieces
+from evidence_app.vault.catalog import away, pieces
 from evidence_app.vault.catalog.asked import Asked, Question, ask
 from evidence_app.vault.catalog.connection import CatalogBrokenError, broken, rows
 from evidence_app.vault.catalog.narrowing import row_spans
@@ -70,19 +70,25 @@ class _Reach:
         highest: The last row.
         first_rows: Where a selection's runs of rows begin, in order; None without one.
         last_rows: Where each of them ends.
+        away: Where the rows of what was taken away begin and end, in order.
     """
 
     lowest: int
     highest: int
     first_rows: Sequence[int] | None = None
     last_rows: Sequence[int] = ()
+    away: tuple[Sequence[int], Sequence[int]] = ((), ())
 
     def holds(self, row: int) -> bool:
         """Say whether a row between the two ends is one of them."""
-        if self.first_rows is None:
-            return True
-        at = bisect_right(self.first_rows, row) - 1
-        return at >= 0 and row <= self.last_rows[at]
+        if _within(row, *self.away):
+            return False
+        return self.first_rows is None or _within(row, self.first_rows, self.last_rows)
+
+
+def _within(row: int, first_rows: Sequence[int], last_rows: Sequence[int]) -> bool:
+    at = bisect_right(first_rows, row) - 1
+    return at >= 0 and row <= last_rows[at]
 
 
 def hits(
@@ -250,8 +256,10 @@ def _reach(
     case: CaseId | None,
     selection: Selection = EVERYTHING,
 ) -> _Reach:
+    hidden = away.spans(connection)
+    passed_over = [first for first, _ in hidden], [last for _, last in hidden]
     if case is None:
-        return _Reach(0, (1 << 63) - 1)
+        return _Reach(0, (1 << 63) - 1, away=passed_over)
     if selection != EVERYTHING:
         spans = row_spans(connection, case, selection)
         first_rows = [first for first, _ in spans]
@@ -261,7 +269,7 @@ def _reach(
         return _Reach(first_rows[0], last_rows[-1], first_rows, last_rows)
     found = rows(connection, "select number from cases where id = ?", (case.value,))
     lowest = int(found[0][0] if found else 0) * ROWS_OF_A_CASE  # none has number 0
-    return _Reach(lowest, lowest + ROWS_OF_A_CASE - 1)
+    return _Reach(lowest, lowest + ROWS_OF_A_CASE - 1, away=passed_over)
 
 
 def _hit(piece: IndexedText, asked: Asked, owner: _Owner) -> SearchHit:

@@ -118,7 +118,7 @@ def test_a_report_of_all_says_nothing_of_choosing(vault, case, tmp_path):
     words = words_of(made_with(vault, case, tmp_path, ALL_EXHIBITS))
 
     assert "chose what goes into" not in words
-    assert "A gap means that an item was deleted or is locked away" in words
+    assert "A gap means that the person reporting took an item away, or" in words
 
 
 def test_it_checks_like_any_other(two):
