@@ -70,7 +70,7 @@ def test_files_that_apple_kept_beside_a_mail_are_found_or_said_to_be_elsewhere()
 
 
 def test_files_of_a_large_mailbox_are_looked_through_once():
-    class Members(list):
+    class Members(list[Member]):
         looked = 0
 
         def __iter__(self):
