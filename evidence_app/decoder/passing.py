@@ -11,7 +11,7 @@ from typing import Final
 
 from PIL import Image
 
-from evidence_app.decoder import jpeg_data, opening, png_data, png_rows
+from evidence_app.decoder import jpeg_data, opening, png_rows
 from evidence_app.model.passthrough import MOST_PIXELS, MOST_RANGES, MOST_RUNS
 
 Plan = dict[str, object]
@@ -27,10 +27,10 @@ def plan(content: bytes) -> Plan | None:
         RefusedError: it is no picture, or damaged, or too large.
     """
     with opening.opened(content) as picture:
-        turn = opening.orientation(opening.exif_block(picture, content))
+        turn = opening.turn_of(picture, content)
         found = None
-        if picture.width * picture.height <= MOST_PIXELS:
-            passed = _png if content.startswith(png_data.SIGNATURE) else _jpeg
+        passed = _PASSED.get(opening.media_type(content))
+        if passed and picture.width * picture.height <= MOST_PIXELS:
             found = passed(content, picture)
         if found is None:
             opening.check_whole(content)
@@ -114,3 +114,5 @@ def _length(one: Range) -> int:
 
 
 _MODES: Final = {1: "L", 3: "RGB"}
+_PASSED: Final = {"image/jpeg": _jpeg, "image/png": _png}
+"""The kinds whose data a page can take; all others go as pixels."""

@@ -24,6 +24,11 @@ _TURNED: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 
+_SHOWN: Final = frozenset(
+    {"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK"}
+    | {"YCbCr", "LAB", "HSV"}
+)
+
 Box = tuple[int, int, int, int]
 
 
@@ -45,7 +50,7 @@ def render(
     """
     with opening.opened(content) as picture:
         opening.check_whole(content)
-        turn = opening.orientation(opening.exif_block(picture, content))
+        turn = opening.turn_of(picture, content)
         box = _box(picture.size, turn, rows)
         shown = _turned_size((box[2] - box[0], box[3] - box[1]), turn)
         fitted = _fit(shown, max_width, max_height)
@@ -123,6 +128,11 @@ def _on_white(picture: Image.Image) -> Image.Image:
     if picture.mode == "I;16":
         # Sixteen bits of grey, little-endian here: keep the upper eight.
         picture = Image.frombytes("L", picture.size, picture.tobytes()[1::2])
+    elif picture.mode == "I;16B":
+        picture = Image.frombytes("L", picture.size, picture.tobytes()[::2])
+    elif picture.mode not in _SHOWN:
+        # Measurements rather than colours: whatever was drawn would be a guess.
+        raise RefusedError("not_a_picture")
     if picture.has_transparency_data:
         clear = picture.convert("RGBA")
         white = Image.new("RGB", picture.size, (255, 255, 255))

@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 from evidence_app.decoder import (
     ai_signs,
     confinement,
+    ends,
     exif,
     opening,
     passing,
@@ -131,10 +132,15 @@ def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
     kind = opening.media_type(content)
     with opening.opened(content) as picture:
         block = opening.exif_block(picture, content)
-        turn = opening.orientation(block)
+        turn = opening.turn_of(picture, content)
         width, height = pictures.shown_size(picture.size, turn)
         stored = f"{picture.width} × {picture.height}"  # noqa: RUF001 - as printed
+        count = opening.frame_count(kind, picture, content)
     facts, findings = exif.read(block, turn)
+    if count > 1:
+        facts.insert(0, ("pictures_inside", str(count)))
+        findings.append("more_pictures")
+    _beside(kind, content, facts, findings)
     said = {
         "media_type": kind,
         "width": width,
@@ -143,6 +149,21 @@ def _facts(_head: Mapping[str, object], content: bytes) -> Frame:
         "findings": findings,
     }
     return Frame(said)
+
+
+def _beside(
+    kind: str, content: bytes, facts: list[tuple[str, str]], findings: list[str]
+) -> None:
+    """Tell what the file holds beside its picture."""
+    length, kinds = ends.behind(kind, content)
+    if length:
+        facts.append(("bytes_behind", str(length)))
+        findings.append("more_behind")
+    if kinds:
+        facts.append(("kinds_behind", ", ".join(kinds)))
+    if readings := ends.other_readings(kind, content):
+        facts.append(("also_reads_as", ", ".join(readings)))
+        findings.append("two_readings")
 
 
 def _passthrough(_head: Mapping[str, object], content: bytes) -> Frame:

@@ -2,7 +2,8 @@
 
 A classic BPF program, handed over with ``prctl``: calls that open, create, connect,
 start, signal or look into another process fail with EPERM, so that a library that
-tries one gets an ordinary error. Known for x86-64 and ARM64; elsewhere nothing is
+tries one gets an ordinary error. A thread may be started, which some libraries must
+have; it is under the same filter. Known for x86-64 and ARM64; elsewhere nothing is
 filtered, and the caller is told so.
 """
 
@@ -19,11 +20,19 @@ _MODE_FILTER: Final = 2
 _LOAD_WORD: Final = 0x20
 _JUMP_IF_EQUAL: Final = 0x15
 _JUMP_IF_GREATER_OR_EQUAL: Final = 0x35
+_JUMP_IF_SET: Final = 0x45
 _RETURN: Final = 0x06
 _NUMBER_AT: Final = 0
 _ARCHITECTURE_AT: Final = 4
+_FIRST_ARGUMENT_AT: Final = 16
+"""Its lower half, where the flags of ``clone`` are."""
+_A_THREAD: Final = 0x10000
+"""CLONE_THREAD: no process of its own."""
 _ALLOW: Final = 0x7FFF0000
 _REFUSE: Final = 0x00050000 | errno.EPERM
+_UNKNOWN: Final = 0x00050000 | errno.ENOSYS
+"""As of an old kernel. What cannot be looked into (``clone3``) is asked for again as
+``clone``, whose flags can."""
 _X32_CALLS: Final = 0x40000000
 """Where the numbers of the second calling convention of x86-64 begin."""
 
@@ -81,8 +90,6 @@ _REFUSED: Final[dict[str, tuple[int | None, int | None]]] = {
     "execveat": (322, 281),
     "fork": (57, None),
     "vfork": (58, None),
-    "clone": (56, 220),
-    "clone3": (435, 435),
     "kill": (62, 129),
     "tkill": (200, 130),
     "tgkill": (234, 131),
@@ -107,6 +114,9 @@ _REFUSED: Final[dict[str, tuple[int | None, int | None]]] = {
     "finit_module": (313, 273),
     "kexec_load": (246, 104),
 }
+
+_CLONE: Final = (56, 220)
+_CLONE3: Final = (435, 435)
 
 
 class _Program(ctypes.Structure):
@@ -139,13 +149,17 @@ def filter_program(machine: str) -> bytes:
     steps = [
         _step(_LOAD_WORD, _ARCHITECTURE_AT),
         # Another calling convention counts its calls differently: refuse all.
-        _step(_JUMP_IF_EQUAL, _ARCHITECTURES[machine], no=len(checks) + 2),
+        _step(_JUMP_IF_EQUAL, _ARCHITECTURES[machine], no=len(checks) + 6),
         _step(_LOAD_WORD, _NUMBER_AT),
+        _step(_JUMP_IF_EQUAL, _CLONE[column], no=2),
+        _step(_LOAD_WORD, _FIRST_ARGUMENT_AT),
+        _step(_JUMP_IF_SET, _A_THREAD, yes=len(checks) + 1, no=len(checks) + 2),
+        _step(_JUMP_IF_EQUAL, _CLONE3[column], yes=len(checks) + 2),
     ]
     for done, number in enumerate(checks):
         test = _JUMP_IF_GREATER_OR_EQUAL if number == _X32_CALLS else _JUMP_IF_EQUAL
         steps.append(_step(test, number, yes=len(checks) - done))
-    steps += [_step(_RETURN, _ALLOW), _step(_RETURN, _REFUSE)]
+    steps += [_step(_RETURN, each) for each in (_ALLOW, _REFUSE, _UNKNOWN)]
     return b"".join(steps)
 
 

@@ -28,11 +28,11 @@ class NotDecodableError(DecoderError):
 
 
 class NotAPictureError(NotDecodableError):
-    """The bytes are neither JPEG nor PNG."""
+    """The bytes are no picture of a kind that is opened."""
 
     sentence = (
         "This file is kept as it is, but it cannot be shown here: it is not a "
-        "JPEG or PNG picture."
+        "picture of a kind that this program opens."
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from evidence_app.host.frames import Frame
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.passthrough import (
     LONGEST_PALETTE,
     MOST_RUNS,
@@ -32,10 +33,13 @@ from evidence_app.words import mark, say
 MAX_SIDE: Final = 1_000_000
 MAX_FACT: Final = 500
 
+PICTURES_INSIDE: Final = mark("Pictures inside")
+
 _FLAG: Final = re.compile(r"[a-z0-9_]{1,40}")
 
 _FACTS: Final[Mapping[str, tuple[str, bool]]] = {
     "size": (mark("Size in pixels"), False),
+    "pictures_inside": (PICTURES_INSIDE, False),
     "camera": (mark("Camera"), False),
     "lens": (mark("Lens"), False),
     "software": (mark("Software"), False),
@@ -46,6 +50,9 @@ _FACTS: Final[Mapping[str, tuple[str, bool]]] = {
     "copyright": (mark("Copyright"), False),
     "turned": (mark("Shown turned by"), False),
     "preview": (mark("Preview inside (bytes)"), False),
+    "bytes_behind": (mark("Bytes behind the picture's end"), False),
+    "kinds_behind": (mark("What begins there"), False),
+    "also_reads_as": (mark("Can also be read as"), False),
     "position": (mark("Position (GPS)"), True),
     "position_time": (mark("Time of position (GPS)"), True),
     "camera_serial": (mark("Camera serial number"), True),
@@ -56,7 +63,17 @@ _FACTS: Final[Mapping[str, tuple[str, bool]]] = {
 }
 # What tells of a camera; without any of them the file says nothing of where it
 # comes from.
-_OF_A_CAMERA: Final = frozenset(_FACTS) - {"size", "turned", "preview", "description"}
+_OF_A_CAMERA: Final = frozenset(_FACTS) - {
+    "size",
+    "pictures_inside",
+    "turned",
+    "preview",
+    "description",
+    "bytes_behind",
+    "kinds_behind",
+    "also_reads_as",
+}
+_NOT_OF_METADATA: Final = frozenset({"more_pictures", "more_behind", "two_readings"})
 
 _FINDINGS: Final[Mapping[str, Finding]] = {
     "metadata_unreadable": Finding(
@@ -83,6 +100,28 @@ _FINDINGS: Final[Mapping[str, Finding]] = {
             "more than the picture does, or show it before it was changed."
         ),
     ),
+    "more_behind": Finding(
+        "more_behind",
+        say(
+            "Behind the end of the picture this file goes on. Some phones keep a short "
+            "film or a second picture there. It is kept as it is and not shown here."
+        ),
+    ),
+    "two_readings": Finding(
+        "two_readings",
+        say(
+            "Other programs could read this file as a file of another kind, too. That "
+            "is not usual. It is shown here as the picture that its first bytes say."
+        ),
+        Severity.WARNING,
+    ),
+    "more_pictures": Finding(
+        "more_pictures",
+        say(
+            "This file holds more than one picture, as moving pictures do. The first "
+            "one is shown, here and in reports. The file itself keeps all of them."
+        ),
+    ),
 }
 _NO_METADATA: Final = Finding(
     "no_metadata",
@@ -98,7 +137,7 @@ class PictureFacts:
     """What a picture's bytes say, without its pixels.
 
     Attributes:
-        media_type: ``image/jpeg`` or ``image/png``.
+        media_type: One of ``PICTURE_TYPES``.
         width: In pixels, as shown (its orientation applied).
         height: In pixels, as shown.
         facts: Claims of the file; times and places are not checked.
@@ -128,7 +167,7 @@ class Redacted:
 def picture_facts(answer: Frame) -> PictureFacts:
     """Check an answer to ``facts``."""
     head = answer.head
-    if head.get("media_type") not in {"image/jpeg", "image/png"}:
+    if head.get("media_type") not in PICTURE_TYPES:
         raise ValueError("media type")
     named = [_pair(entry) for entry in _list(head.get("facts"), 100)]
     codes = [_string(code, 40) for code in _list(head.get("findings"), 20)]
@@ -137,7 +176,10 @@ def picture_facts(answer: Frame) -> PictureFacts:
     if unknown := set(codes) - set(_FINDINGS):
         raise ValueError(str(unknown))
     findings = [_FINDINGS[code] for code in codes]
-    if not findings and not {code for code, _ in named} & _OF_A_CAMERA:
+    if (
+        not set(codes) - _NOT_OF_METADATA
+        and not {code for code, _ in named} & _OF_A_CAMERA
+    ):
         findings.append(_NO_METADATA)
     return PictureFacts(
         media_type=str(head["media_type"]),

@@ -71,12 +71,19 @@ _BRANDS: Final = {
     b"heic": "image/heic",
     b"heix": "image/heic",
     b"hevc": "image/heic",
+    b"heim": "image/heic",
+    b"heis": "image/heic",
+    b"hevx": "image/heic",
     b"mif1": "image/heif",
     b"msf1": "image/heif",
     b"qt  ": "video/quicktime",
     b"M4A ": "audio/mp4",
     b"M4B ": "audio/mp4",
 }
+
+_GENERAL: Final = frozenset({b"mif1", b"msf1"})
+_PICTURES: Final = frozenset({b"avif", b"avis", b"heic", b"heix", b"hevc"})
+_MOST_BRANDS: Final = 32
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -98,11 +105,21 @@ def recognise(head: bytes) -> str:
         if signature.fits(head):
             return signature.media_type
     if head[4:8] == b"ftyp" and len(head) >= 12:
-        brand = head[8:12]
-        if brand.startswith((b"3gp", b"3g2")):
-            return "video/3gpp"
-        return _BRANDS.get(brand, "video/mp4")
+        return _branded(head)
     return _text(head)
+
+
+def _branded(head: bytes) -> str:
+    """Return the media type by the brand; behind a general one stand others."""
+    brand = head[8:12]
+    if brand.startswith((b"3gp", b"3g2")):
+        return "video/3gpp"
+    if brand in _GENERAL:
+        end = min(int.from_bytes(head[:4], "big"), len(head), 16 + 4 * _MOST_BRANDS)
+        others = (head[at : at + 4] for at in range(16, end - 3, 4))
+        more = next((other for other in others if other in _PICTURES), brand)
+        return _BRANDS[more]
+    return _BRANDS.get(brand, "video/mp4")
 
 
 def _text(head: bytes) -> str:

@@ -76,10 +76,10 @@ class Decoder:
         return self._confined
 
     def facts(self, content: bytes) -> PictureFacts:
-        """Return what a JPEG or PNG says about itself.
+        """Return what a picture says about itself.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
@@ -103,7 +103,7 @@ class Decoder:
         None: it is whole, but has to go as pixels.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
@@ -118,7 +118,7 @@ class Decoder:
         """Return the picture upright, scaled down to fit, never up.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)
@@ -143,7 +143,7 @@ class Decoder:
             max_width: In pixels; the rows shrink with the width.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
             ValueError: the picture has no such rows.
         """
@@ -168,7 +168,7 @@ class Decoder:
             noise: For each veil, three bytes a cell that nobody can guess.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
             ValueError: the picture has no such parts.
         """
@@ -189,7 +189,7 @@ class Decoder:
         """Return the cells of a veil over a whole picture, one pixel a cell.
 
         Raises:
-            NotDecodableError: it is no such picture, or damaged or too large.
+            NotDecodableError: it is no picture, or damaged or too large.
             DecoderFailedError: the decoder ended, hung or answered nonsense.
         """
         _check_size(content)

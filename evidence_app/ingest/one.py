@@ -24,6 +24,7 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
+from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest.searchable import texts_of
 from evidence_app.model.ai_signs import beside
@@ -267,10 +268,23 @@ def _prepare(
     media_type = captured.media_type if unknown else recognised
     if recognised == "text/plain" and captured.media_type.startswith("text/"):
         media_type = captured.media_type
-    known = _Prepared(captured=captured, staged=staged, media_type=media_type)
+    known = _Prepared(
+        captured=captured,
+        staged=staged,
+        media_type=media_type,
+        findings=_of_the_name(captured, recognised),
+    )
     if recognised in PICTURE_TYPES:
         return _looked_into(known, vault, decoder)
     return known
+
+
+def _of_the_name(captured: Captured, recognised: str) -> tuple[Finding, ...]:
+    """Say when a file that was made elsewhere is named for another kind than it is."""
+    if captured.origin.method is not Method.FILE_GIVEN:
+        return ()
+    found = name_differs(captured.untrusted_name, recognised)
+    return (found,) if found else ()
 
 
 def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
@@ -284,14 +298,17 @@ def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
     if staged.size > MAX_LOOKED_INTO:
         words = say("This picture is very large; it was kept but not looked into.")
         found = (Finding("not_looked_into", words, Severity.NOTICE),)
-        return replace(known, findings=found) if made_elsewhere else known
+        if made_elsewhere:
+            return replace(known, findings=known.findings + found)
+        return known
     with vault.read_staged(staged) as stream:
         content = stream.read(staged.size)
     try:
         if made_elsewhere:
             read = decoder.facts(content)
             facts = beside(read.facts, decoder.signs(content))
-            known = replace(known, facts=facts, findings=read.findings)
+            findings = known.findings + read.findings
+            known = replace(known, facts=facts, findings=findings)
         return replace(known, passthrough=decoder.passthrough(content))
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))

@@ -12,7 +12,19 @@ from evidence_app.model.finding import Finding
 from evidence_app.model.gate import Shown
 from evidence_app.model.passthrough import Passthrough
 
-PICTURE_TYPES: Final = frozenset({"image/jpeg", "image/png"})
+PICTURE_NAMES: Final = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/gif": "GIF",
+    "image/webp": "WebP",
+    "image/heic": "HEIC",
+    "image/heif": "HEIF",
+    "image/avif": "AVIF",
+    "image/tiff": "TIFF",
+    "image/bmp": "BMP",
+}
+"""What people call the kinds of pictures that the decoder opens."""
+PICTURE_TYPES: Final = frozenset(PICTURE_NAMES)
 """The media types that the decoder makes pictures of."""
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")

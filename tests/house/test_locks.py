@@ -20,6 +20,7 @@ BUILT_PER_SYSTEM = {
     "cffi": 20,
     "cryptography": 8,
     "numpy": 20,
+    "pi-heif": 20,
     "pillow": 20,
     "pyside6-addons": 4,
     "pyside6-essentials": 4,

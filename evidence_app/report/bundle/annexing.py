@@ -55,6 +55,13 @@ if TYPE_CHECKING:
 _ENDINGS: Final = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
+    "image/avif": ".avif",
+    "image/tiff": ".tif",
+    "image/bmp": ".bmp",
     "text/plain": ".txt",
     "application/json": ".json",
     "application/pdf": ".pdf",

@@ -17,7 +17,7 @@ from evidence_app.capture.wacz.broken import BrokenArchiveError
 from evidence_app.capture.wacz.reader import entries_in, open_wacz
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.model.fact import FactSource
-from evidence_app.model.item import PICTURE_TYPES, Item, Kind
+from evidence_app.model.item import Item, Kind
 from evidence_app.model.telling import Detail, Told
 from evidence_app.report.bundle.own_words import OwnWords
 from evidence_app.report.bundle.stopping import GoOn
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 1 << 13
 """No word that is looked for is longer, however it is escaped."""
+_READ_WHOLE: Final = frozenset({"image/jpeg", "image/png"})
+"""Of these the decoder has read each block; of the others one of maybe several."""
 _WHOLE: Final = 512 << 20
 """Bytes of an archive or mail: what is larger is not taken apart."""
 _ARCHIVE: Final = "application/wacz"
@@ -240,7 +242,7 @@ def _marked(item: Item, piece: bytes) -> Iterator[Told]:
         for name, (literal, pattern) in _MARKS.items()
         if literal in piece and pattern.search(piece)
     ]
-    if item.media_type not in PICTURE_TYPES or _unread(item):
+    if item.media_type not in _READ_WHOLE or _unread(item):
         # Of JPEG and PNG the decoder has said what stands in these fields.
         found += [name for field, name in _FIELDS.items() if _has(piece, field)]
     for name in found:

@@ -144,6 +144,13 @@ def _names_of(item: Item) -> Iterator[str]:
 _ENDINGS = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
+    "image/avif": ".avif",
+    "image/tiff": ".tif",
+    "image/bmp": ".bmp",
     "text/plain": ".txt",
     "text/html": ".html",
     "application/json": ".json",

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence_app.errors import DecoderError, PictureDamagedError
-from evidence_app.facts.answers import PictureFacts
-from evidence_app.model.item import Item, ItemId
+from evidence_app.facts.answers import PICTURES_INSIDE, PictureFacts
+from evidence_app.model.item import PICTURE_NAMES, Item, ItemId
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.report.blocks import Block, Picture, Placeholder, StoredPicture
@@ -29,6 +29,9 @@ _HEIGHT: Final = 8000
 """Rows decoded at once; a taller picture comes in several parts."""
 _OVERLAP: Final = 100
 """Rows of a file shown twice, so that no line of text is cut in two."""
+
+_AS_FILES: Final = frozenset({"image/jpeg", "image/png"})
+"""What pages can take as it is; of all other kinds they show what was drawn of it."""
 
 _THINNEST: Final = 300
 """Times as high as wide; what is thinner is shown on one page."""
@@ -152,6 +155,8 @@ class PictureMaker:
         else:
             decode = self._fitted
         caption = _caption(piece, again=bool(rows))
+        if item.media_type not in _AS_FILES:
+            caption = _drawn_from(item)
         drawn = self._picture(
             item, (item.id,), decode, caption, _numbered(alternative, piece)
         )
@@ -262,6 +267,22 @@ def _caption(piece: Piece, *, again: bool) -> Words:
         "line of text is cut. It may be smaller here than in the file.",
         number=piece.number,
         pieces=piece.of,
+    )
+
+
+def _drawn_from(item: Item) -> Words:
+    """Say that the page holds pixels that were drawn of a file, and of which."""
+    kind = PICTURE_NAMES.get(item.media_type, item.media_type)
+    if any(fact.name == PICTURES_INSIDE for fact in item.facts):
+        return say(
+            "The first picture of several in a {kind} file, drawn for this page by "
+            "this program, as pages cannot hold such files. The file is unchanged.",
+            kind=kind,
+        )
+    return say(
+        "Shown whole, drawn for this page by this program from a {kind} file, as pages "
+        "cannot hold such files. The file is unchanged.",
+        kind=kind,
     )
 
 

@@ -161,7 +161,9 @@ def _shown(
             yield Placeholder(
                 title=voice.say(say("This file is not shown here")),
                 lines=(
-                    voice.say(say("It is not a JPEG or PNG picture.")),
+                    voice.say(
+                        say("It is no picture of a kind that this program opens.")
+                    ),
                     *map(voice.say, _where(each.files[0])),
                 ),
             )

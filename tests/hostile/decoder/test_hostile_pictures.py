@@ -13,6 +13,7 @@ from evidence_app.errors import (
 )
 from evidence_app.facts.reading import Decoder, PictureFacts
 from evidence_app.model.pixels import Pixels
+from tests.unit.decoder.heic import HEIC
 from tests.unit.decoder.pictures import (
     CAMERA,
     chunk,
@@ -27,6 +28,15 @@ from tests.unit.decoder.pictures import (
 WHOLE = {
     "jpeg": jpeg(numbered(64, 48), exif=exif({CAMERA: "Lumo"}, {0x9003: "x"})),
     "png": png(numbered(64, 48), exif=exif({CAMERA: "Lumo"})),
+}
+# Without EXIF: the bytes that are changed and cut are the picture's.
+OTHER = {
+    "gif": encoded(numbered(64, 48), "GIF"),
+    "webp": encoded(numbered(64, 48), "WEBP", lossless=True),
+    "avif": encoded(numbered(64, 48), "AVIF"),
+    "tiff": encoded(numbered(64, 48), "TIFF", compression="tiff_lzw"),
+    "bmp": encoded(numbered(64, 48), "BMP"),
+    "heic": HEIC,
 }
 
 
@@ -53,6 +63,26 @@ def test_a_picture_cut_anywhere_is_a_sentence_not_half_a_picture(decoder, kind, 
         decoder.picture(
             content[: len(content) * tenths // 10], max_width=99, max_height=99
         )
+
+
+@pytest.mark.parametrize("kind", OTHER)
+def test_other_kinds_cut_or_changed_are_a_sentence_or_checked_pixels(decoder, kind):
+    content = OTHER[kind]
+    for tenths in range(1, 10):
+        with pytest.raises(NotDecodableError):
+            decoder.picture(
+                content[: len(content) * tenths // 10], max_width=99, max_height=99
+            )
+    for seed in range(20):
+        changed = mutated(content, seed)
+        facts = outcome(lambda changed=changed: decoder.facts(changed))
+        pixels = outcome(
+            lambda changed=changed: decoder.picture(
+                changed, max_width=32, max_height=32
+            )
+        )
+        assert isinstance(facts, PictureFacts | NotDecodableError)
+        assert isinstance(pixels, Pixels | NotDecodableError)
 
 
 @pytest.mark.parametrize("seed", range(25))

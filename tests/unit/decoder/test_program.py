@@ -19,7 +19,7 @@ def test_facts_give_the_size_as_shown_and_the_size_as_stored():
 
 
 def test_a_refusal_is_an_answer():
-    assert program.answer(Frame({"op": "facts"}, b"GIF89a")).head == {
+    assert program.answer(Frame({"op": "facts"}, b"%PDF-1.7")).head == {
         "refused": "not_a_picture"
     }
 

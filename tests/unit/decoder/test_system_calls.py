@@ -26,6 +26,8 @@ NUMBERS = {
         "execve": 59,
         "ptrace": 101,
         "io_uring_setup": 425,
+        "clone": 56,
+        "clone3": 435,
     },
     "aarch64": {
         "read": 63,
@@ -40,11 +42,13 @@ NUMBERS = {
         "execve": 221,
         "ptrace": 117,
         "io_uring_setup": 425,
+        "clone": 220,
+        "clone3": 435,
     },
 }
 
 
-def run(program, architecture, number):
+def run(program, architecture, number, first=0):
     """Run the filter as the kernel does, on one call."""
     steps = list(struct.iter_unpack("=HBBI", program))
     loaded, at = 0, 0
@@ -54,9 +58,13 @@ def run(program, architecture, number):
         if code == 0x06:
             return value
         if code == 0x20:
-            loaded = {0: number, 4: architecture}[value]
+            loaded = {0: number, 4: architecture, 16: first}[value]
         else:
-            holds = {0x15: loaded == value, 0x35: loaded >= value}[code]
+            holds = {
+                0x15: loaded == value,
+                0x35: loaded >= value,
+                0x45: loaded & value != 0,
+            }[code]
             at += yes if holds else no
 
 
@@ -77,6 +85,17 @@ def test_calls_that_decoding_needs_are_allowed(machine, call):
     number = NUMBERS[machine][call]
 
     assert run(filter_program(machine), ARCHITECTURE[machine], number) == ALLOWED
+
+
+@pytest.mark.parametrize("machine", ARCHITECTURE)
+def test_a_thread_may_be_started_and_a_process_may_not(machine):
+    program, one = filter_program(machine), ARCHITECTURE[machine]
+    clone, clone3 = NUMBERS[machine]["clone"], NUMBERS[machine]["clone3"]
+
+    # The flags that threads are started with, and those of a fork.
+    assert run(program, one, clone, 0x3D0F00) == ALLOWED
+    assert run(program, one, clone, 0x1200011) == REFUSED
+    assert run(program, one, clone3) == 0x00050000 | errno.ENOSYS
 
 
 @pytest.mark.parametrize("machine", ARCHITECTURE)

@@ -142,7 +142,7 @@ def test_an_intimate_file_leaves_its_digest_only(vault, case, tmp_path):
     assert [path for path in files if b"a film of someone" in files[path]] == []
     text = pdf_text(files)
     assert item.digest.hexadecimal in text
-    assert "It is not a JPEG or PNG picture." not in text
+    assert "It is no picture of a kind that this program opens." not in text
     assert b"words of a chat" not in files[bag.README]
 
 
