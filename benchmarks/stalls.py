@@ -24,7 +24,7 @@ from evidence_app.presenters.add import Way
 from evidence_app.presenters.chat_import import NOT_KNOWN
 from evidence_app.presenters.report.place import Way as SavedAs
 from evidence_app.ui.add_screen import AddScreen
-from evidence_app.ui.application import keep_what_is_loaded, prepare, real_services
+from evidence_app.ui.application import favour_the_window, prepare, real_services
 from evidence_app.ui.shell import Shell
 from evidence_app.ui.vault_screens import VaultScreens
 
@@ -194,7 +194,7 @@ def run(sheet: Sheet, asked: argparse.Namespace) -> None:
             home=folder,
         )
         shell.begin()
-        keep_what_is_loaded()
+        favour_the_window()
         walk = _Walk(sheet, shell, chosen, Heart())
         walk.make_vault(folder / "Notes")
         walk.take_file_in(large)

@@ -54,6 +54,8 @@ LANGUAGE_SETTING: Final = "EVIDENCE_APP_LANGUAGE"
 THEME_SETTING: Final = "EVIDENCE_APP_THEME"
 NAME_SETTING: Final = "EVIDENCE_APP_WINDOW_NAME"
 ICON_SETTING: Final = "EVIDENCE_APP_WINDOW_ICON"
+_GIVES_WAY_AFTER: Final = 0.0005
+"""Seconds."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     shell.ended.connect(app.quit)
     sys.excepthook = exception_hook(shell.show_trouble, shell.mistakes)
     shell.begin()
-    keep_what_is_loaded()
+    favour_the_window()
     watch = SessionWatch(int(shell.window.winId()), shell)
     watch.left.connect(shell.presenter.lock_pressed)
     status = app.exec()
@@ -111,14 +113,18 @@ def prepare() -> None:
     )
 
 
-def keep_what_is_loaded() -> None:
-    """Spare the collector what lasts as long as the program: modules, styles, words.
+def favour_the_window() -> None:
+    """Let the window answer while threads work; to be called before a vault is open.
 
-    It would walk over them again and again while much is taken in, and the window
-    answers nobody meanwhile. To be called before a vault is open: nothing of one may
-    be kept.
+    The collector is spared what lasts as long as the program: modules, styles, words.
+    It would walk over them again and again while much is taken in. Nothing of a vault
+    may be kept so.
+
+    And a thread that works gives way after half a millisecond instead of five: the
+    window's thread lets go and waits many times while it draws one screen.
     """
     gc.freeze()
+    sys.setswitchinterval(_GIVES_WAY_AFTER)
 
 
 def exception_hook(

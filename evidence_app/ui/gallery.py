@@ -99,7 +99,9 @@ class TileModel(QAbstractListModel):
         if len(self._tiles) > MOST_KEPT:
             near = sorted(self._tiles, key=lambda row: abs(row - first))
             self._tiles = {row: self._tiles[row] for row in near[:MOST_KEPT]}
-        self.dataChanged.emit(self.index(first), self.index(first + len(tiles) - 1))
+        last = min(first + len(tiles), self.rowCount()) - 1
+        if last >= first:
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def next_beginning(self, letters: str, after: int) -> int:
         """Return the row of the next known tile that begins so, or -1."""

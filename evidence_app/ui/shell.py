@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -115,6 +115,7 @@ class Shell(QObject):
         self._drop_vault()
         self.looks.presenter.vault_closed()
         self.start_screens.begin()
+        QTimer.singleShot(0, self.tasks.tidy)
 
     def show_vault(self, vault: OpenVault, *, new: bool = False) -> None:
         """Build and show the screens of an open vault."""

@@ -18,7 +18,7 @@ from evidence_app.presenters.desk import Lane
 
 T = TypeVar("T")
 _USUAL: Final = gc.get_threshold()
-"""How often what is in memory is tidied while nothing is done."""
+"""How often memory is tidied in a program without a window."""
 _NEVER: Final = 1_000_000
 """Collections of the young: more than any work comes to."""
 
@@ -36,6 +36,9 @@ class Tasks(QObject):
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
         self._aside: set[Future[Any]] = set()
         self._ended = False
+        # With a long chat in memory, walking over all of it takes half a second, in
+        # which the window answers nobody. What is young is still tidied; see ``tidy``.
+        gc.set_threshold(*_USUAL[:2], _NEVER)
         self.on_told: Callable[[type[EvidenceError]], None] = _nothing
         """Heard on the window's thread: of which kind an error was that is told."""
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -66,9 +69,6 @@ class Tasks(QObject):
         """Have ``work`` done on a lane; ``answer`` is called there when it is over."""
         if self._ended:
             return
-        # While a long chat is in memory, walking over all of it takes a third of a
-        # second in which the window answers nobody. What is young is still tidied.
-        gc.set_threshold(*_USUAL[:2], _NEVER)
         future = self._workers[lane].submit(work)
         if not awaited:
             self._aside.add(future)
@@ -76,7 +76,10 @@ class Tasks(QObject):
         future.add_done_callback(answer)
         future.add_done_callback(self._open.discard)
         future.add_done_callback(self._aside.discard)
-        future.add_done_callback(self._over)
+
+    def tidy(self) -> None:
+        """Look through memory once: all of a vault was let go, and little is left."""
+        gc.collect()
 
     def tell(self, answer: Callable[[], None]) -> None:
         """Have ``answer`` called on the window's thread."""
@@ -95,14 +98,6 @@ class Tasks(QObject):
         for worker in self._workers.values():
             worker.shutdown(wait=False)
         return not wait({*self._open, ending}, timeout=patience).not_done
-
-    def _over(self, _future: Future[Any]) -> None:
-        if not self._ended:
-            self.tell(self._tidy_again)
-
-    def _tidy_again(self) -> None:
-        if self.idle:
-            gc.set_threshold(*_USUAL)
 
     @Slot(object)
     def _answer(self, answer: Callable[[], None]) -> None:

@@ -6,7 +6,6 @@ and lie in age files for the same key, so without it a file put under another na
 could pass for a document.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,9 +14,10 @@ from evidence_app.crypto.keys import VaultKeys
 from evidence_app.errors import AgeFileBrokenError, SealBrokenError
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import Item
+from evidence_app.vault.json_text import from_text, to_text
 from evidence_app.vault.layout import DRAFT
 from evidence_app.vault.shapes import SHAPE_ERRORS, mapping, text, whole
-from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
+from evidence_app.vault.sidecar import item_from_json, item_to_json
 from evidence_app.vault.values import Draft, Record
 
 _VERSION: Final = 1
@@ -43,7 +43,7 @@ def open_document(name: str, content: bytes, keys: VaultKeys) -> dict[str, Any]:
         sealing.check_mac(
             keys.document, _sealed(name, told), bytes.fromhex(mac.decode("ascii"))
         )
-        values = json.loads(told)
+        values = from_text(told.decode())
     except (AgeFileBrokenError, ValueError, RecursionError) as error:
         raise SealBrokenError from error
     if end or not isinstance(values, dict) or values.get("v") != _VERSION:

@@ -21,6 +21,7 @@ from evidence_app.vault import audit_notices, disk
 from evidence_app.vault.custody.records import Moment
 from evidence_app.vault.documents import open_document, seal_document
 from evidence_app.vault.endings import Ending
+from evidence_app.vault.json_text import to_text
 from evidence_app.vault.key_slots import Header, Slot
 from evidence_app.vault.key_slots.labels import label_of
 from evidence_app.vault.layout import Layout
@@ -31,7 +32,6 @@ from evidence_app.vault.shapes import (
     seconds,
     text,
 )
-from evidence_app.vault.sidecar import to_text
 from evidence_app.vault.wrong_tries import NONE, Wrong
 
 _DOCUMENT: Final = "opening"

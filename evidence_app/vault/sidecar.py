@@ -4,10 +4,8 @@ Readers ignore fields that they do not know; a field that is missing or of a wro
 shape is ``SealBrokenError``, for these values were sealed by the vault itself.
 """
 
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from evidence_app.errors import SealBrokenError
 from evidence_app.model.digest import Digest
@@ -37,18 +35,7 @@ from evidence_app.vault.shapes import (
 from evidence_app.vault.values import IndexedText
 from evidence_app.words import Words
 
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 JSON = dict[str, Any]  # what json.loads gives; each field is checked on the way in
-
-
-def to_text(values: object) -> str:
-    """Return JSON values as text that every program can store.
-
-    File names and broken exports hold halves of characters (lone surrogates),
-    which have no UTF-8: they are written as escapes and come back as they were.
-    """
-    told = json.dumps(values, ensure_ascii=False)
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", told)
 
 
 def item_to_json(item: Item) -> JSON:

@@ -27,8 +27,9 @@ from evidence_app.vault.catalog import away, named
 from evidence_app.vault.catalog.connection import broken, rows
 from evidence_app.vault.catalog.narrowing import UNSTAMPED, day_column, listed
 from evidence_app.vault.catalog.tables import ROWS_OF_A_CASE
+from evidence_app.vault.json_text import to_text
 from evidence_app.vault.layout import STAMP
-from evidence_app.vault.sidecar import item_from_json, item_to_json, to_text
+from evidence_app.vault.sidecar import item_from_json, item_to_json
 
 _LATER = "number > :number"
 MOST_SAME = 5

@@ -17,7 +17,8 @@ import apsw
 from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import search_text
 from evidence_app.vault.catalog.connection import broken, rows
-from evidence_app.vault.sidecar import texts_from_json, texts_to_json, to_text
+from evidence_app.vault.json_text import to_text
+from evidence_app.vault.sidecar import texts_from_json, texts_to_json
 from evidence_app.vault.values import IndexedText
 
 LONGEST_ROW: Final = 4000

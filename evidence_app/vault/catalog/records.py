@@ -6,7 +6,7 @@ import apsw
 
 from evidence_app.model.item import ItemId
 from evidence_app.vault.catalog.connection import broken, rows
-from evidence_app.vault.sidecar import to_text
+from evidence_app.vault.json_text import to_text
 from evidence_app.vault.values import Record
 
 

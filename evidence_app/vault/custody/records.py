@@ -20,6 +20,7 @@ from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.vault import layout
 from evidence_app.vault.custody.frames import Frame, Head, Mark
+from evidence_app.vault.json_text import to_text
 from evidence_app.vault.shapes import (
     SHAPE_ERRORS,
     mapping,
@@ -29,7 +30,6 @@ from evidence_app.vault.shapes import (
     text,
     whole,
 )
-from evidence_app.vault.sidecar import to_text
 
 TOOL: Final = f"evidence-app {__version__}"
 _VERSION: Final = 1

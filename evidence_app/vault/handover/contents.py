@@ -22,13 +22,13 @@ from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.digest import Digest
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.item import Item
+from evidence_app.vault.json_text import to_text
 from evidence_app.vault.shapes import mapping, moment, rows, text, whole
 from evidence_app.vault.sidecar import (
     item_from_json,
     item_to_json,
     texts_from_json,
     texts_to_json,
-    to_text,
 )
 from evidence_app.vault.values import IndexedText, Record
 from evidence_app.words import Language, Words, say
