@@ -26,6 +26,7 @@ from evidence_app.errors import (
 from evidence_app.facts.kinds import HEAD, recognise
 from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
+from evidence_app.ingest.near import near_facts
 from evidence_app.ingest.searchable import texts_of
 from evidence_app.model.ai_signs import beside
 from evidence_app.model.custody import Action
@@ -309,7 +310,9 @@ def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
             facts = beside(read.facts, decoder.signs(content))
             findings = known.findings + read.findings
             known = replace(known, facts=facts, findings=findings)
-        return replace(known, passthrough=decoder.passthrough(content))
+        passthrough = decoder.passthrough(content)
+        likeness = near_facts(known.captured.origin.method, content, decoder)
+        return replace(known, passthrough=passthrough, facts=known.facts + likeness)
     except DecoderError as error:
         words = Words(error.sentence, tuple(error.values.items()))
         found = (Finding("not_decodable", words, Severity.WARNING),)

@@ -15,6 +15,7 @@ from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import value_of
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind, MessageFields
+from evidence_app.model.likeness import is_likeness
 from evidence_app.model.listing import Kept
 from evidence_app.model.locked_item import title_of
 from evidence_app.presenters.sentences import (
@@ -192,10 +193,14 @@ def _police(item: Item) -> list[Row]:
         for fact in item.facts
         if fact not in stated
         and not ai_signs.is_sign(fact)
+        and not is_likeness(fact)
         and (fact.source is not FactSource.PERSON or item.message is None)
         and fact.name not in {WHAT_HAPPENED, HAPPENED}
     ]
-    signs = [Row(ai_signs.LABEL, words) for words in ai_signs.told_of(item)]
+    signs = [
+        Row("" if at else ai_signs.LABEL, words)
+        for at, words in enumerate(ai_signs.told_of(item))
+    ]
     return [row for row in [*rows, *facts, *signs] if row.value]
 
 

@@ -198,6 +198,7 @@ ROOMS = (
     "correction",
     "second_look",
     "covering",
+    "near_copies",
     "locked_file",
     "people",
     "deletion",
@@ -740,6 +741,25 @@ class Photographer:
         self.settle()
         self.take("annex-password")
         screens.show_library()
+
+    def take_near_copies(self):
+        screens = self.screens
+        picture = next(
+            each for each in self.vault.kept if each.media_type in PICTURE_TYPES
+        )
+        screens.library.tile_chosen(tile_of(picture))
+        screens.item.details_wanted()
+        screens._with_item(screens.keeping.near.show)
+        near = screens.keeping.near
+        self.settle()
+        self.take("copies")
+        near.presenter.pair_pressed(0)
+        self.take("copies-side-by-side")
+        near.presenter.uncover_pressed()
+        self.settle()
+        self.take("copies-side-by-side-shown")
+        screens.show_library()
+        assert near.screen.pair.is_covered
 
     def take_locked_file(self):
         rooms = self.screens.case_room

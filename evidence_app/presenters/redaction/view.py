@@ -1,6 +1,6 @@
 """What the screen and the vault do for covering parts of a picture, as protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from evidence_app.model.item import Item, ItemId
@@ -9,8 +9,22 @@ from evidence_app.model.redaction import Redaction
 from evidence_app.presenters.annex import Annexes
 from evidence_app.presenters.held_files import LockedFiles
 from evidence_app.presenters.redaction.drawing import Part
+from evidence_app.session.near_copies import Found
 from evidence_app.session.redacting import Coverable
 from evidence_app.words import Words
+
+
+class NearCopies(Protocol):
+    """What is needed of the vault; see ``session.near_copies``."""
+
+    def find(
+        self,
+        item: ItemId,
+        progress: Callable[[int, int], None],
+        stop: Callable[[], bool],
+    ) -> Found:
+        """Return the pictures that are near one."""
+        ...
 
 
 class Redacting(Protocol):
@@ -19,6 +33,11 @@ class Redacting(Protocol):
     @property
     def annexes(self) -> Annexes:
         """Locking an item into a file for someone."""
+        ...
+
+    @property
+    def near_copies(self) -> NearCopies:
+        """Which pictures are nearly the same."""
         ...
 
     @property
