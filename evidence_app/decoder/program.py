@@ -24,6 +24,7 @@ from evidence_app.decoder import (
     confinement,
     ends,
     exif,
+    media,
     opening,
     passing,
     pictures,
@@ -59,13 +60,8 @@ Talks = Callable[[BinaryIO, BinaryIO], Mapping[str, Talk]]
 """Makes them, by the operation's name, over requests and answers."""
 
 
-def no_talks(_requests: BinaryIO, _answers: BinaryIO) -> Mapping[str, Talk]:
-    """Return none: pictures are answered in one frame each."""
-    return {}
-
-
 def main(
-    talks: Talks = no_talks, operations: Mapping[str, Operation] | None = None
+    talks: Talks = media.talks, operations: Mapping[str, Operation] | None = None
 ) -> int:
     """Answer requests until the app closes the pipe; return the exit status.
 
@@ -88,7 +84,7 @@ def main(
 def serve(
     requests: BinaryIO,
     answers: BinaryIO,
-    made: Talks = no_talks,
+    made: Talks = media.talks,
     operations: Mapping[str, Operation] | None = None,
 ) -> int:
     """Answer one request after the other."""
