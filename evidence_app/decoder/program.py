@@ -28,6 +28,7 @@ from evidence_app.decoder import (
     opening,
     passing,
     pictures,
+    previews,
     redacting,
 )
 from evidence_app.decoder.refusal import RefusedError
@@ -176,6 +177,11 @@ def _picture(head: Mapping[str, object], content: bytes) -> Frame:
     )
 
 
+def _preview(_head: Mapping[str, object], content: bytes) -> Frame:
+    differs, (width, height, rgb) = previews.compared(content)
+    return Frame({"differs": differs, "width": width, "height": height}, rgb)
+
+
 def _crop(head: Mapping[str, object], content: bytes) -> Frame:
     rows = pictures.Rows(number(head, "top"), number(head, "height"))
     width = number(head, "max_width")
@@ -265,6 +271,7 @@ _OPERATIONS: Final[Mapping[str, Operation]] = {
     "passthrough": _passthrough,
     "picture": _picture,
     "crop": _crop,
+    "preview": _preview,
     "redact": _redact,
     "veil": _veil,
     "smooth": _smooth,

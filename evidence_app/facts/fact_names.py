@@ -6,6 +6,9 @@ from typing import Final
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.words import mark, say
 
+PREVIEW_INSIDE: Final = "preview_inside"
+PREVIEW_DIFFERS: Final = "preview_differs"
+"""Code of the finding that the small picture inside looks different."""
 PICTURES_INSIDE: Final = mark("Pictures inside")
 
 FACTS: Final[Mapping[str, tuple[str, bool]]] = {
@@ -76,6 +79,15 @@ FINDINGS: Final[Mapping[str, Finding]] = {
             "This file carries a small preview of its own. The preview can show "
             "more than the picture does, or show it before it was changed."
         ),
+    ),
+    PREVIEW_DIFFERS: Finding(
+        PREVIEW_DIFFERS,
+        say(
+            "The small preview inside this file does not look like the picture. It may "
+            "show the picture before it was changed. In the window it is shown below "
+            "the picture; reports do not show it."
+        ),
+        Severity.WARNING,
     ),
     "media_broken": Finding(
         "media_broken",

@@ -22,7 +22,7 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts import ai_signs, answers
-from evidence_app.facts.answers import MediaFacts, PictureFacts, Redacted
+from evidence_app.facts.answers import MediaFacts, PictureFacts, Preview, Redacted
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child
@@ -160,6 +160,18 @@ class Decoder:
             return answers.pixels(answer, max_width=max_width, max_height=max_height)
 
         return self._ask(request, content, _room(max_width, max_height), check)
+
+    def preview(self, content: bytes) -> Preview:
+        """Return the small picture inside a picture, held against the picture.
+
+        Raises:
+            NotDecodableError: it is no picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+            ValueError: there is no preview inside.
+        """
+        _check_size(content)
+        room = _room(answers.LARGEST_PREVIEW, answers.LARGEST_PREVIEW)
+        return self._ask({"op": "preview"}, content, room, answers.preview)
 
     def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
         """Return rows of the upright picture, scaled down to fit the width.

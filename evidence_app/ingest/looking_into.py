@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence_app.capture.captured import Captured
-from evidence_app.errors import DecoderError
+from evidence_app.errors import DecoderError, NotDecodableError
+from evidence_app.facts.fact_names import FINDINGS, PREVIEW_DIFFERS, PREVIEW_INSIDE
 from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest.near import near_facts
@@ -67,6 +68,22 @@ def look_into(
     return learnt
 
 
+def _of_the_preview(
+    findings: tuple[Finding, ...], content: bytes, decoder: Decoder
+) -> tuple[Finding, ...]:
+    """Say of a preview inside that it differs, where it does."""
+    if not any(one.code == PREVIEW_INSIDE for one in findings):
+        return findings
+    try:
+        differs = decoder.preview(content).differs
+    except (NotDecodableError, ValueError):
+        return findings  # that it is there is said; the picture speaks for itself
+    if not differs:
+        return findings
+    kept = tuple(one for one in findings if one.code != PREVIEW_INSIDE)
+    return (*kept, FINDINGS[PREVIEW_DIFFERS])
+
+
 def _of_the_name(captured: Captured, recognised: str) -> Learnt:
     """Say when a file that was made elsewhere is named for another kind than it is."""
     if captured.origin.method is not Method.FILE_GIVEN:
@@ -94,7 +111,8 @@ def _picture(
     if made_elsewhere:
         read = decoder.facts(content)
         facts = beside(read.facts, decoder.signs(content))
-        learnt = Learnt(facts, learnt.findings + read.findings)
+        more = _of_the_preview(read.findings, content, decoder)
+        learnt = Learnt(facts, learnt.findings + more)
     try:
         passed = decoder.passthrough(content)
         likeness = near_facts(method, content, decoder)
