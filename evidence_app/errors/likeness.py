@@ -2,7 +2,12 @@
 
 from evidence_app.errors.base import EvidenceError
 
-__all__ = ["LikenessError", "LikenessStoppedError", "NoPictureToCompareError"]
+__all__ = [
+    "LikenessError",
+    "LikenessStoppedError",
+    "NoPictureToCompareError",
+    "TooManyPairsError",
+]
 
 
 class LikenessError(EvidenceError):
@@ -24,4 +29,13 @@ class LikenessStoppedError(LikenessError):
     sentence = (
         "The search was stopped before its end. Nothing was changed, and what it has "
         "found so far is not shown, because something could be missing."
+    )
+
+
+class TooManyPairsError(LikenessError):
+    """A case has as many pairs of pictures as it can have."""
+
+    sentence = (
+        "{most} pairs of pictures are set side by side in this case already. Nothing "
+        "was changed. Take one out of the reports first."
     )

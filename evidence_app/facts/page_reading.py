@@ -119,6 +119,7 @@ class OpenPages:
             answer = self._exchange(
                 Frame({**request, "seconds": self._computing}), room
             )
+            self._end_if_closed()
             try:
                 return check(answer)
             except (ValueError, TypeError, OverflowError) as error:
@@ -135,6 +136,7 @@ class OpenPages:
         if answer.head.get("pages") != self.count:
             self._throw_away()
             raise DecoderNonsenseError
+        self._end_if_closed()
 
     def _exchange(self, frame: Frame, room: int) -> Frame:
         child = self._child
@@ -154,6 +156,12 @@ class OpenPages:
             self._throw_away()
             raise DecoderNonsenseError
         return answer
+
+    def _end_if_closed(self) -> None:
+        """End a process that was started while another thread closed this."""
+        if self._closed:
+            self._throw_away()
+            raise DecoderNonsenseError
 
     def _throw_away(self) -> None:
         child, self._child = self._child, None

@@ -26,6 +26,21 @@ PICTURE_NAMES: Final = {
 """What people call the kinds of pictures that the decoder opens."""
 PICTURE_TYPES: Final = frozenset(PICTURE_NAMES)
 """The media types that the decoder makes pictures of."""
+MEDIA_TYPES: Final = frozenset(
+    {
+        "video/mp4",
+        "video/quicktime",
+        "video/3gpp",
+        "video/x-matroska",
+        "audio/mp4",
+        "audio/mpeg",
+        "audio/ogg",
+        "audio/wav",
+        "audio/flac",
+        "audio/amr",
+    }
+)
+"""Films and sounds of which the decoder reads what they say of themselves."""
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 

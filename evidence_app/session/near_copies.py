@@ -20,6 +20,7 @@ from evidence_app.facts.reading import MAX_REQUEST, Decoder
 from evidence_app.model.item import PICTURE_TYPES, Item, ItemId
 from evidence_app.model.likeness import COMPARED, Likeness, Nearness
 from evidence_app.session.correcting import Correcting
+from evidence_app.session.side_by_side import SideBySide
 from evidence_app.vault.listing import Listing
 from evidence_app.vault.vault import Vault
 from evidence_app.words import Words, say, say_count
@@ -119,6 +120,8 @@ class NearCopies:
         self._decoder: Final = decoder
         self._lists: Final = Listing(vault)
         self._correcting: Final = Correcting(vault)
+        self.pairs: Final = SideBySide(vault)
+        """Two pictures on one sheet of reports."""
         self._looked_at: Final[dict[ItemId, Likeness | None]] = {}
 
     def find(

@@ -16,12 +16,13 @@ from evidence_app.look.controls import (
     row,
 )
 from evidence_app.look.look import Look, breakable
+from evidence_app.look.select import Select
 from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.long_work import Result
-from evidence_app.presenters.near_copies import CopyRow
+from evidence_app.presenters.near_copies import CHOICES, CopyRow, OneSheet
 from evidence_app.presenters.pausing import Pause
-from evidence_app.ui.pages import Page, side_by_side
+from evidence_app.ui.pages import Page, captioned, side_by_side
 from evidence_app.ui.picture import Cover
 from evidence_app.ui.work_pages import WorkWaitPage
 from evidence_app.words import Words, mark, say
@@ -37,16 +38,20 @@ class CopiesPage(Page):
 
     pair_pressed = Signal(int)
     again_pressed = Signal()
+    others_pressed = Signal()
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, back: str) -> None:
         super().__init__(look, "")
         text = look.text
         self._lines = column(8)
         self._rows = column(10)
         self.again = Button(look, text(mark("Try again")), role="primary")
-        self.back = Button(look, text(mark("Go back")))
-        self.add(self._lines, side_by_side([self.again, self.back], row()), self._rows)
+        self.others = Button(look, text(mark("Choose another picture …")))
+        self.back = Button(look, text(back))
+        buttons = [self.again, self.others, self.back]
+        self.add(self._lines, side_by_side(buttons, row()), self._rows)
+        self.others.clicked.connect(self.others_pressed)
         self.again.clicked.connect(self.again_pressed)
         self.back.clicked.connect(self.left)
 
@@ -79,6 +84,8 @@ class PairPage(Page):
     """Two pictures, covered until asked for."""
 
     uncover_pressed = Signal()
+    keep_pressed = Signal(int)
+    drop_pressed = Signal()
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -100,6 +107,23 @@ class PairPage(Page):
         self.uncover = Button(look, text(mark("Show both")), icon="eye", role="primary")
         self.back = Button(look, text(mark("Back to the list")))
         self.add(self._sides, side_by_side([self.uncover, self.back], row()))
+        self.what = Select(look)
+        for choice in CHOICES:
+            self.what.addItem(text(choice.label))
+        self.keep = Button(look, text(mark("Put both on one sheet of reports")))
+        self.drop = Button(look, text(mark("Take this sheet out")), role="quiet")
+        self._state = label("", wrap=True)
+        box = column(10)
+        box.addLayout(captioned(text(mark("What they are, as you say it")), self.what))
+        box.addLayout(side_by_side([self.keep, self.drop], row()))
+        box.addWidget(self._state)
+        self._one_sheet = holding(box)
+        self.add(self._one_sheet)
+        self.add_problem_box()
+        self.keep.clicked.connect(
+            lambda: self.keep_pressed.emit(self.what.currentIndex())
+        )
+        self.drop.clicked.connect(self.drop_pressed)
         self.uncover.setVisible(not look.together)
         self.uncover.clicked.connect(self.uncover_pressed)
         self.back.clicked.connect(self.left)
@@ -110,8 +134,27 @@ class PairPage(Page):
             empty(layout)
             fill_row(layout, self.look, each)
         self.show_covered()
+        self.show_one_sheet(OneSheet(can=False))
+        self.what.setCurrentIndex(0)
         self.show_top()
         self.back.setFocus()
+
+    def show_one_sheet(self, sheet: OneSheet) -> None:
+        """Show whether both stand on one sheet of reports."""
+        self.hide_problem()
+        self._one_sheet.setVisible(sheet.can)
+        self.drop.setVisible(sheet.chosen is not None)
+        if sheet.chosen is not None:
+            self.what.setCurrentIndex(sheet.chosen)
+        words = (
+            say(
+                "A report that holds both has one sheet with the two. They are shown "
+                "as on their own sheets."
+            )
+            if sheet.chosen is not None
+            else say("They stand on no sheet together.")
+        )
+        self._state.setText(self.look.say(words))
 
     def show_covered(self) -> None:
         """Cover both; nothing of them stays in memory."""
@@ -159,9 +202,12 @@ class NearCopiesScreen(QWidget):
         self.wait = WorkWaitPage(
             look, look.text(mark("You can stop at any time. Nothing is changed."))
         )
-        self.copies, self.pair = CopiesPage(look), PairPage(look)
+        self.copies = CopiesPage(look, mark("Go back"))
+        self.others = CopiesPage(look, mark("Back to the list"))
+        self.others.others.hide()
+        self.pair = PairPage(look)
         self._stack = QStackedWidget()
-        for page in (self.wait, self.copies, self.pair):
+        for page in (self.wait, self.copies, self.others, self.pair):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -192,6 +238,20 @@ class NearCopiesScreen(QWidget):
         """Show the list."""
         self._stack.setCurrentWidget(self.copies)
         self.copies.show_result(result)
+
+    def show_others(self, rows: Sequence[CopyRow], result: Result) -> None:
+        """List the other pictures of the case."""
+        self._stack.setCurrentWidget(self.others)
+        self.others.show_rows(rows)
+        self.others.show_result(result)
+
+    def show_one_sheet(self, sheet: OneSheet) -> None:
+        """Show whether both stand on one sheet of reports."""
+        self.pair.show_one_sheet(sheet)
+
+    def show_pair_problem(self, words: Words) -> None:
+        """Show why that was not kept."""
+        self.pair.show_problem(words)
 
     def show_list(self) -> None:
         """Go back to the list."""

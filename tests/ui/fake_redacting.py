@@ -13,6 +13,7 @@ from evidence_app.model.annex import AnnexMade
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import PICTURE_TYPES, ItemId
 from evidence_app.model.likeness import Nearness
+from evidence_app.model.pair import Pair
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.report.annex_file import SealedAnnex
@@ -169,6 +170,7 @@ class FakeNearCopies:
 
     def __init__(self, vault):
         self._vault = vault
+        self.pairs = FakePairs(vault)
 
     def find(self, item, progress, stop):  # noqa: ARG002 - the contract
         self._vault._meet("near", item)
@@ -191,3 +193,36 @@ class FakeNearCopies:
         return Found(
             copies=tuple(copies), compared=12, unread=1, plain=2, is_plain=False
         )
+
+
+class FakePairs:
+    """Keeps pairs in memory.
+
+    Attributes:
+        kept: The pairs.
+        error: What the next change meets, or None.
+    """
+
+    def __init__(self, vault):
+        self._vault = vault
+        self.kept = []
+        self.error = None
+
+    def others(self, item):
+        return tuple(
+            each
+            for each in self._vault.kept
+            if each.media_type in PICTURE_TYPES and each.id != item
+        )
+
+    def pair(self, one, other):
+        return next((each for each in self.kept if each.joins(one, other)), None)
+
+    def keep(self, one, other, kind):
+        if self.error:
+            raise self.error
+        self.drop(one, other)
+        self.kept.append(Pair(one=one, other=other, kind=kind))
+
+    def drop(self, one, other):
+        self.kept = [each for each in self.kept if not each.joins(one, other)]

@@ -758,6 +758,13 @@ class Photographer:
         near.presenter.uncover_pressed()
         self.settle()
         self.take("copies-side-by-side-shown")
+        near.presenter.keep_pressed(1)
+        self.take_end("copies-one-sheet", near.screen.pair)
+        near.presenter.list_pressed()
+        near.presenter.others_pressed()
+        self.take("copies-other-picture")
+        near.presenter.other_chosen(0)
+        self.take("copies-other-beside")
         screens.show_library()
         assert near.screen.pair.is_covered
 

@@ -35,3 +35,24 @@ def test_a_page_is_drawn_as_wide_as_asked_also_after_the_process_ended(monkeypat
     assert words.strip() == "a"
     with pytest.raises((DecoderNonsenseError, DecoderStoppedError)):
         pages.draw(0, across=45)
+
+
+def test_a_process_that_starts_while_it_is_closed_does_not_stay(monkeypatch):
+    pages, children = OpenPages(SMALLEST, 1), []
+    pages._throw_away()
+    exchange = OpenPages._exchange
+
+    def closed_meanwhile(self, frame, room):
+        answer = exchange(self, frame, room)
+        children.append(self._child)
+        # Closed by another thread before the process was there to be ended.
+        self._closed = True
+        return answer
+
+    monkeypatch.setattr(OpenPages, "_exchange", closed_meanwhile)
+    with pytest.raises(DecoderNonsenseError):
+        pages.draw(0, across=45)
+
+    assert len(children) == 1
+    assert pages._child is None
+    assert not children[0].running

@@ -2,10 +2,17 @@
 
 import pytest
 
-from evidence_app.errors import NoPictureToCompareError
+from evidence_app.errors import NoPictureToCompareError, TooManyPairsError
+from evidence_app.model.item import CaseId
 from evidence_app.model.likeness import Nearness
-from evidence_app.presenters.near_copies import NearCopiesPresenter
+from evidence_app.model.pair import PairKind
+from evidence_app.presenters.near_copies import (
+    CHOICES,
+    NearCopiesPresenter,
+    OneSheet,
+)
 from evidence_app.session.near_copies import LIMITS, Found, NearCopy
+from tests.ui.fake_redacting import FakePairs
 from tests.ui.fake_vault import DeskAtOnce, DeskLater, FakeVault, make_item
 
 
@@ -22,10 +29,11 @@ def copy(number, **changes):
 
 
 class Finds:
-    def __init__(self, *copies, error=None, **counts):
+    def __init__(self, *copies, pairs, error=None, **counts):
         told = {"compared": 7, "unread": 0, "plain": 0, "is_plain": False}
         self.found = Found(copies=copies, **(told | counts))
         self.error = error
+        self.pairs = pairs
 
     def find(self, item, progress, stop):  # noqa: ARG002 - the contract
         if self.error:
@@ -40,9 +48,14 @@ def vault():
 
 
 @pytest.fixture
-def search(view, vault):
+def pairs(vault):
+    return FakePairs(vault)
+
+
+@pytest.fixture
+def search(view, vault, pairs):
     def begin(*copies, desk=None, **counts):
-        finds = Finds(*copies, **counts)
+        finds = Finds(*copies, pairs=pairs, **counts)
         presenter = NearCopiesPresenter(view, desk or DeskAtOnce(), finds, vault)
         presenter.begin(make_item(1))
         return presenter
@@ -107,3 +120,35 @@ def test_nothing_found_and_nothing_to_compare_say_different_things(search, view)
     assert [words.count for words in nothing.lines[1:3]] == [2, 1]
     assert len(plain.lines) == 1
     assert refused.again
+
+
+def test_any_other_picture_of_the_case_can_be_set_beside_it_on_one_sheet(
+    search, view, vault, pairs
+):
+    vault.kept[:] = [make_item(number) for number in (1, 2, 3)]
+    presenter = search()
+    presenter.others_pressed()
+    rows, _ = view.last("show_others")
+    others = pairs.others(make_item(1).id)
+    assert [row.title for row in rows] == [each.title for each in others]
+
+    presenter.other_chosen(1)
+    assert view.last("show_one_sheet") == (OneSheet(can=True),)
+    assert vault.asked == []
+    turned = [each.turned for each in CHOICES].index(True)
+    presenter.keep_pressed(turned)
+
+    assert view.last("show_one_sheet") == (OneSheet(can=True, chosen=turned),)
+    (kept,) = pairs.kept
+    assert (kept.one, kept.kind) == (others[1].id, PairKind.ALTERED)
+    presenter.drop_pressed()
+    assert view.last("show_one_sheet") == (OneSheet(can=True),)
+    pairs.error = TooManyPairsError(most=50)
+    presenter.keep_pressed(0)
+    assert view.names()[-1] == "show_pair_problem"
+
+
+def test_pictures_of_two_cases_stand_on_no_sheet(search, view):
+    search(copy(2, picture=make_item(2, case=CaseId("c" * 32)))).pair_pressed(0)
+
+    assert view.last("show_one_sheet") == (OneSheet(can=False),)

@@ -8,6 +8,8 @@ from PIL import Image
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.pixels import Pixels
 from evidence_app.session.pictures import stacked, whole_picture
+from evidence_app.session.pictures import with_preview as shown_with_preview
+from tests.unit.decoder.test_previews import scene, small, with_preview
 
 
 def piece(width, height, level):
@@ -45,3 +47,15 @@ def test_a_page_too_tall_is_made_smaller_and_not_cut(most, height):
     assert abs(whole.height - height) <= 3
     last = whole.rgb[-3:]
     assert last == b"\0\0\xff"
+
+
+def test_a_preview_that_differs_stands_below_the_picture_and_costs_it_nothing():
+    content = with_preview(scene(), small(scene().rotate(180)))
+    with Decoder() as decoder:
+        whole = decoder.picture(content, max_width=100, max_height=100)
+        both = shown_with_preview(whole, content, decoder)
+        alone = shown_with_preview(whole, png(9, "red")(), decoder)
+
+    assert (both.width, both.height) == (160, whole.height + 12 + 90)
+    assert both.rgb[: whole.width * 3] == whole.rgb[: whole.width * 3]
+    assert alone == whole
