@@ -36,12 +36,8 @@ from evidence_app.ui.picture import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
 
-_COVER: Final = 170
-"""How high the picture's place is beside the gallery (pixels)."""
-_COVER_LOW: Final = 100
 _LOW: Final = 600
-"""A panel that is lower than this leaves the picture less room, and the rest enough."""
-_MOST: Final = 16_777_215
+"""Below this height there is little room (pixels at the usual size)."""
 
 
 class ItemPanel(QFrame):
@@ -108,7 +104,6 @@ class ItemPanel(QFrame):
         self._nothing = label(nothing, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._seen = Seen.NOTHING
-        self._wide = False
         self._arrange()
         self._connect()
         self.show_wide(wide=False)
@@ -229,9 +224,14 @@ class ItemPanel(QFrame):
             shown.append(label(breakable(self._look.say(words)), wrap=True))
         fill(self._history, shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take less room for the cover where the strip above leaves little."""
+        super().resizeEvent(event)
+        if not self._police_box.isVisibleTo(self):
+            self._cover.take_room(grows=False, low=self.height() < self._look.px(_LOW))
+
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
-        self._wide = wide
         direction = QBoxLayout.Direction
         beside = wide and not self._look.large
         self._sides.setDirection(
@@ -240,12 +240,12 @@ class ItemPanel(QFrame):
         self._sides.setStretch(0, 3 if beside else 0)
         self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
+        self._cover.take_room(grows=wide)
         if wide:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
         elif not self._look.large:
             self.setFixedWidth(self._look.px(312))
-        self._fit_cover()
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
         self._corrections_box.setVisible(wide)
@@ -254,17 +254,6 @@ class ItemPanel(QFrame):
         self._correct.setVisible(wide)
         self._annex.setVisible(wide)
         self.widened.emit(wide)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the picture's place what the window has room for."""
-        super().resizeEvent(event)
-        self._fit_cover()
-
-    def _fit_cover(self) -> None:
-        low = self.height() < self._look.px(_LOW) and not self._look.large
-        tall = _COVER_LOW if low else _COVER
-        self._cover.setMinimumHeight(_COVER if self._wide else tall)
-        self._cover.setMaximumHeight(_MOST if self._wide else tall)
 
     @property
     def is_covered(self) -> bool:
