@@ -37,8 +37,10 @@ _LOCATION: Final = re.compile(
     rf"[{MARKS}]*[^\n:/]{{2,40}}: [{MARKS}]*https://maps\.(?:google|apple)\.com/\S{{1,400}}\s*$"
 )
 _POLL: Final = re.compile(rf"[{MARKS}]*(?P<word>[^\n:]{{2,30}}?)\s?:\s*\n")
+# Bounded, with one place for the digit: anyone can write a line of a megabyte.
 _POLL_OPTION: Final = re.compile(
-    rf"\n{LEFT_TO_RIGHT_MARK}[^\n:]{{2,30}}: [^\n]{{0,400}}\([^()\n]*\d[^()\n]*\)"
+    rf"\n{LEFT_TO_RIGHT_MARK}[^\n:]{{2,30}}: [^\n]{{0,400}}"
+    r"\([^()\d\n]{0,60}\d[^()\n]{0,60}\)"
 )
 _LONGEST_NOTE: Final = 120
 _LONGEST_PLACEHOLDER: Final = 40
