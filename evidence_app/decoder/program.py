@@ -22,12 +22,14 @@ from typing import BinaryIO, Final
 from evidence_app.decoder import (
     ai_signs,
     confinement,
+    documents,
     ends,
     exif,
     media,
     opening,
     passing,
     pictures,
+    previews,
     redacting,
 )
 from evidence_app.decoder.refusal import RefusedError
@@ -176,6 +178,11 @@ def _picture(head: Mapping[str, object], content: bytes) -> Frame:
     )
 
 
+def _preview(_head: Mapping[str, object], content: bytes) -> Frame:
+    differs, (width, height, rgb) = previews.compared(content)
+    return Frame({"differs": differs, "width": width, "height": height}, rgb)
+
+
 def _crop(head: Mapping[str, object], content: bytes) -> Frame:
     rows = pictures.Rows(number(head, "top"), number(head, "height"))
     width = number(head, "max_width")
@@ -265,6 +272,8 @@ _OPERATIONS: Final[Mapping[str, Operation]] = {
     "passthrough": _passthrough,
     "picture": _picture,
     "crop": _crop,
+    "preview": _preview,
+    "document": documents.answer,
     "redact": _redact,
     "veil": _veil,
     "smooth": _smooth,

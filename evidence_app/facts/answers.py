@@ -39,6 +39,8 @@ from evidence_app.model.redaction import (
 
 MAX_SIDE: Final = 1_000_000
 MAX_FACT: Final = 500
+LARGEST_PREVIEW: Final = 640
+"""Pixels from side to side of a small picture that stands inside a picture."""
 
 _FLAG: Final = re.compile(r"[a-z0-9_]{1,40}")
 
@@ -68,6 +70,14 @@ class MediaFacts:
 
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The small picture inside a picture, and whether it looks different."""
+
+    pixels: Pixels
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +179,15 @@ def pixels(answer: Frame, *, max_width: int, max_height: int) -> Pixels:
         _number(answer.head.get("height"), 1, max_height),
         answer.body,
     )
+
+
+def preview(answer: Frame) -> Preview:
+    """Check an answer to ``preview``."""
+    differs = answer.head.get("differs")
+    if not isinstance(differs, bool):
+        raise TypeError("differs")
+    most = LARGEST_PREVIEW
+    return Preview(pixels(answer, max_width=most, max_height=most), differs)
 
 
 def redacted(answer: Frame, order: Placed) -> Redacted:

@@ -6,6 +6,9 @@ from typing import Final
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.words import mark, say
 
+PREVIEW_INSIDE: Final = "preview_inside"
+PREVIEW_DIFFERS: Final = "preview_differs"
+"""Code of the finding that the small picture inside looks different."""
 PICTURES_INSIDE: Final = mark("Pictures inside")
 
 FACTS: Final[Mapping[str, tuple[str, bool]]] = {
@@ -28,6 +31,7 @@ FACTS: Final[Mapping[str, tuple[str, bool]]] = {
     "recorded_at": (mark("Made at"), False),
     "stated_time": (mark("Time stated in the file"), False),
     "tracks": (mark("Packed with"), False),
+    "active_content": (mark("Parts that can act"), False),
     "brand": (mark("Kind of container"), False),
     "packed_with": (mark("Packed by"), False),
     "position": (mark("Position (GPS)"), True),
@@ -76,6 +80,34 @@ FINDINGS: Final[Mapping[str, Finding]] = {
             "This file carries a small preview of its own. The preview can show "
             "more than the picture does, or show it before it was changed."
         ),
+    ),
+    PREVIEW_DIFFERS: Finding(
+        PREVIEW_DIFFERS,
+        say(
+            "The small preview inside this file does not look like the picture. It may "
+            "show the picture before it was changed. In the window it is shown below "
+            "the picture; reports do not show it."
+        ),
+        Severity.WARNING,
+    ),
+    "pages_shown": Finding(
+        "pages_shown",
+        say(
+            "Of this PDF the first pages are shown in the window, at most five, as "
+            "pictures. Reports name it and do not show its pages."
+        ),
+    ),
+    "active_content": Finding(
+        "active_content",
+        say(
+            "This PDF names parts that can act when it is opened with another program: "
+            "scripts, links or files inside. Nothing of it is run here."
+        ),
+        Severity.WARNING,
+    ),
+    "document_locked": Finding(
+        "document_locked",
+        say("This PDF is encrypted. What it can do when opened was not looked for."),
     ),
     "media_broken": Finding(
         "media_broken",

@@ -22,7 +22,7 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts import ai_signs, answers
-from evidence_app.facts.answers import MediaFacts, PictureFacts, Redacted
+from evidence_app.facts.answers import MediaFacts, PictureFacts, Preview, Redacted
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child
@@ -125,6 +125,16 @@ class Decoder:
             self._throw_away()
             raise DecoderNonsenseError
 
+    def document(self, content: bytes) -> MediaFacts:
+        """Return what of a PDF can act, by the names that stand in it.
+
+        Raises:
+            NotDecodableError: it is too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask({"op": "document"}, content, 0, answers.media_facts)
+
     def passthrough(self, content: bytes) -> Passthrough | None:
         """Unpack a picture to its end, and return how a page can take it as it is.
 
@@ -160,6 +170,18 @@ class Decoder:
             return answers.pixels(answer, max_width=max_width, max_height=max_height)
 
         return self._ask(request, content, _room(max_width, max_height), check)
+
+    def preview(self, content: bytes) -> Preview:
+        """Return the small picture inside a picture, held against the picture.
+
+        Raises:
+            NotDecodableError: it is no picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+            ValueError: there is no preview inside.
+        """
+        _check_size(content)
+        room = _room(answers.LARGEST_PREVIEW, answers.LARGEST_PREVIEW)
+        return self._ask({"op": "preview"}, content, room, answers.preview)
 
     def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
         """Return rows of the upright picture, scaled down to fit the width.

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence_app.capture.captured import Captured
-from evidence_app.errors import DecoderError
+from evidence_app.errors import DecoderError, NotDecodableError
+from evidence_app.facts.fact_names import FINDINGS, PREVIEW_DIFFERS, PREVIEW_INSIDE
 from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest.near import near_facts
 from evidence_app.model.ai_signs import beside
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.item import MEDIA_TYPES, PICTURE_TYPES, Method
+from evidence_app.model.item import DOCUMENT_TYPE, MEDIA_TYPES, PICTURE_TYPES, Method
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.source import Stream
 from evidence_app.vault.vault import Staged, Vault
@@ -57,6 +58,11 @@ def look_into(
             with vault.read_staged(staged) as stream:
                 content = stream.read(min(staged.size, MAX_LOOKED_INTO + 1))
             return _picture(learnt, content, decoder, captured.origin.method)
+        is_document = recognised == DOCUMENT_TYPE and made_elsewhere
+        if is_document and staged.size <= MAX_LOOKED_INTO:
+            with vault.read_staged(staged) as stream:
+                told = decoder.document(stream.read(staged.size))
+            return Learnt(told.facts, learnt.findings + told.findings)
         if recognised in MEDIA_TYPES and made_elsewhere:
             with vault.read_staged(staged) as stream:
                 told = decoder.media(recognised, Stream(stream, staged.size))
@@ -65,6 +71,22 @@ def look_into(
         words = Words(error.sentence, tuple(error.values.items()))
         return learnt.finding(Finding("not_decodable", words, Severity.WARNING))
     return learnt
+
+
+def _of_the_preview(
+    findings: tuple[Finding, ...], content: bytes, decoder: Decoder
+) -> tuple[Finding, ...]:
+    """Say of a preview inside that it differs, where it does."""
+    if not any(one.code == PREVIEW_INSIDE for one in findings):
+        return findings
+    try:
+        differs = decoder.preview(content).differs
+    except (NotDecodableError, ValueError):
+        return findings  # that it is there is said; the picture speaks for itself
+    if not differs:
+        return findings
+    kept = tuple(one for one in findings if one.code != PREVIEW_INSIDE)
+    return (*kept, FINDINGS[PREVIEW_DIFFERS])
 
 
 def _of_the_name(captured: Captured, recognised: str) -> Learnt:
@@ -94,7 +116,8 @@ def _picture(
     if made_elsewhere:
         read = decoder.facts(content)
         facts = beside(read.facts, decoder.signs(content))
-        learnt = Learnt(facts, learnt.findings + read.findings)
+        more = _of_the_preview(read.findings, content, decoder)
+        learnt = Learnt(facts, learnt.findings + more)
     try:
         passed = decoder.passthrough(content)
         likeness = near_facts(method, content, decoder)

@@ -17,7 +17,6 @@ from evidence_app.capture.note import capture_note
 from evidence_app.casework.cases import cases, find_case, open_case
 from evidence_app.casework.person import name_of, work_as
 from evidence_app.clock import Clock
-from evidence_app.errors import NotDecodableError
 from evidence_app.facts.reading import Decoder
 from evidence_app.ingest import (
     Into,
@@ -60,7 +59,7 @@ from evidence_app.session.keys import Keys
 from evidence_app.session.notices import Notices
 from evidence_app.session.pages_seen import PagesSeen
 from evidence_app.session.people import People
-from evidence_app.session.pictures import whole_picture
+from evidence_app.session.pictures import picture_of
 from evidence_app.session.presence import Presence
 from evidence_app.session.proving import Proving
 from evidence_app.session.redacting import Redacting
@@ -304,11 +303,8 @@ class Session(Importing):
         """
         own = item.media_type in PICTURE_TYPES
         shown = (item,) if own else self._picture_parts(item)
-        reads = [partial(self._content, one) for one in shown]
-        whole = whole_picture(reads, self._decoder, (max_width, max_height))
-        if whole is None:
-            raise NotDecodableError(reason=item.media_type)
-        return whole
+        most = (max_width, max_height)
+        return picture_of(item, shown, self._content, self._decoder, most)
 
     def text(self, item: Item, *, limit: int = 200_000) -> str:
         """Return the beginning of a note's text, in characters."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -33,6 +34,9 @@ from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.picture import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
+
+_LOW = 450
+"""Below this height there is little room."""
 
 
 class ItemPanel(QFrame):
@@ -249,6 +253,12 @@ class ItemPanel(QFrame):
             shown.append(label(breakable(self._look.say(words)), wrap=True))
         fill(self._history, shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take less room for the cover where the strip above leaves little."""
+        super().resizeEvent(event)
+        if not self._police_box.isVisibleTo(self):
+            self._cover.take_room(grows=False, low=self.height() < _LOW)
+
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
         direction = QBoxLayout.Direction
@@ -259,15 +269,12 @@ class ItemPanel(QFrame):
         self._sides.setStretch(0, 3 if beside else 0)
         self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
+        self._cover.take_room(grows=wide)
         if wide:
-            self._cover.setMaximumHeight(16_777_215)
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
-        else:
-            self._cover.setFixedHeight(170)
-            if not self._look.large:
-                self.setFixedWidth(self._look.px(312))
-        self._cover.setMinimumHeight(170)
+        elif not self._look.large:
+            self.setFixedWidth(self._look.px(312))
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
         self._corrections_box.setVisible(wide)

@@ -27,7 +27,7 @@ from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Words, say
 
 _WIDTH: Final = 680
-_HEIGHT: Final = 1000
+_HEIGHT: Final = 800
 _BETWEEN: Final = 40
 """Pixels of white between the two."""
 

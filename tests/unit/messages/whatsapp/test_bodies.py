@@ -114,6 +114,7 @@ def test_what_could_be_viewed_once_is_said_to_be_left_out_for_that(line, join):
         ("<첨부: 4-Noor.vcf>", "4-Noor.vcf", MessageKind.CONTACT),
         ("<المرفق: 5-AUDIO.opus>", "5-AUDIO.opus", MessageKind.MEDIA),
         ("<منسلک: 6-PHOTO.jpg>", "6-PHOTO.jpg", MessageKind.MEDIA),
+        ("<adjunto: 7-VIDEO.mp4>", "7-VIDEO.mp4", MessageKind.MEDIA),
     ],
 )
 def test_files_stand_at_the_end_in_every_language(behind, name, kind):
