@@ -7,6 +7,7 @@ import pytest
 from evidence_app.messages.reading import Declared
 from evidence_app.model.message import Deleted, FileState, MessageKind
 from tests.unit.messages.chats import LRM, android, attached, codes, ios, read
+from tests.unit.messages.whatsapp import samples
 
 IOS = "[25/03/26, 14:05:00] Dana: "
 ANDROID = "25/03/26, 14:05 - Dana: "
@@ -169,3 +170,10 @@ def test_the_people_of_a_chat_are_listed_as_they_are_written():
     export = read(android(f"{ANDROID}a", "25/03/26, 14:06 - Noor: b", f"{ANDROID}c"))
 
     assert export.conversations[0].participants == ("Dana", "Noor")
+
+
+def test_marks_around_a_mention_and_a_number_stay_in_the_words():
+    (one,) = read(samples.MENTIONED).messages
+
+    assert one.sender == "Noor"
+    assert one.text == "ask @\u2068Kai: home\u2069 and \u202a+44 7700 900123\u202c"
