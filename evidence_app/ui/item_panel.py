@@ -31,7 +31,7 @@ from evidence_app.presenters.correction import CorrectionRow, Told
 from evidence_app.presenters.item_sheet import UNSEEN, Row, Seen, Sheet, Step
 from evidence_app.presenters.statements import StatementRow
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
-from evidence_app.ui.picture import Cover
+from evidence_app.ui.cover import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
 
@@ -60,7 +60,7 @@ class ItemPanel(QFrame):
         self._look = look
         text = look.text
         self.setProperty("role", "panel")
-        self._cover = Cover(look)
+        self.cover = Cover(look)
         self._uncover = Button(look, text(mark("Show the picture")), icon="eye")
         self._title = label("", "heading", wrap=True)
         self._state = label("", "chip-good")
@@ -186,27 +186,27 @@ class ItemPanel(QFrame):
     def show_covered(self, seen: Seen) -> None:
         """Cover it."""
         self._seen = seen
-        self._cover.cover(seen)
+        self.cover.cover(seen)
         kept = self._look.together and seen is Seen.PICTURE
         self._uncover.setVisible(seen not in UNSEEN and not kept)
         self._name_button(covered=True)
 
     def show_fetching(self) -> None:
         """Show that it is being opened."""
-        self._cover.show_fetching()
+        self.cover.show_fetching()
         self._name_button(covered=False)
 
     def show_picture(self, pixels: Pixels) -> None:
         """Uncover the picture."""
-        self._cover.show_picture(pixels)
+        self.cover.show_picture(pixels)
 
     def show_words(self, told: Told) -> None:
         """Uncover the words, as they are now and as they were before."""
-        self._cover.show_words(with_earlier(self._look, told))
+        self.cover.show_words(with_earlier(self._look, told))
 
     def show_trouble(self, words: Words) -> None:
         """Show why it cannot be shown."""
-        self._cover.show_trouble(self._look.say(words))
+        self.cover.show_trouble(self._look.say(words))
 
     def show_corrections(
         self, rows: Sequence[CorrectionRow], lost: Sequence[Words]
@@ -254,14 +254,14 @@ class ItemPanel(QFrame):
         self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
         if wide:
-            self._cover.setMaximumHeight(16_777_215)
+            self.cover.setMaximumHeight(16_777_215)
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
         else:
-            self._cover.setFixedHeight(170)
+            self.cover.setFixedHeight(170)
             if not self._look.large:
                 self.setFixedWidth(self._look.px(312))
-        self._cover.setMinimumHeight(170)
+        self.cover.setMinimumHeight(170)
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
         self._corrections_box.setVisible(wide)
@@ -274,7 +274,7 @@ class ItemPanel(QFrame):
     @property
     def is_covered(self) -> bool:
         """Whether neither picture nor words are to be seen."""
-        return self._cover.is_covered
+        return self.cover.is_covered
 
     def _name_button(self, *, covered: bool) -> None:
         words = {
@@ -351,7 +351,7 @@ class ItemPanel(QFrame):
         about.addWidget(self._history_box)
         about.addStretch(1)
         shown = column(10)
-        shown.addWidget(self._cover, 1)
+        shown.addWidget(self.cover, 1)
         shown.addWidget(self._uncover)
         shown.addWidget(self._messages)
         told = column(8)
