@@ -10,6 +10,7 @@ catalogue names a native speaker who read it, what it says of danger, of anyone 
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -21,6 +22,13 @@ from evidence_app.host import resources
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_SHOWN: Final = {
+    "\u2066": "[LRI]",
+    "\u2067": "[RLI]",
+    FIRST_STRONG_ISOLATE: "[FSI]",
+    POP_ISOLATE: "[PDI]",
+}
 RIGHT_TO_LEFT: Final = frozenset({"ur"})
 LANGUAGES: Final = {"en": "English", "ur": "اردو", "ko": "한국어"}
 REVIEWER: Final = "X-Native-Reviewer"
@@ -128,8 +136,24 @@ class Language:
             # Never with its own English: that stands below the whole sentence.
             return self._told(value, wrap=wrap)
         if wrap and isinstance(value, str):
-            return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
+            return f"{FIRST_STRONG_ISOLATE}{_kept_in(value)}{POP_ISOLATE}"
         return str(value)
+
+
+def _kept_in(value: str) -> str:
+    """Return a value that cannot get out of the isolate around it.
+
+    A name may hold what ends an isolate, and would then reorder our own sentence. What
+    does not come in pairs is shown by its name instead.
+    """
+    depth = 0
+    for sign in _ISOLATES.findall(value):
+        depth += -1 if sign == POP_ISOLATE else 1
+        if depth < 0:
+            break
+    if not depth:
+        return value
+    return _ISOLATES.sub(lambda sign: _SHOWN[sign[0]], value)
 
 
 def load_language(code: str) -> Language:

@@ -48,6 +48,10 @@ class BrowseRequest:
         high_contrast: Whether its colours are far apart.
         still: Whether nothing in it moves by itself.
         seen: Whether its window may be seen on screen sharing.
+        scale: How much larger than usual the text around the page is: 1 to 2.
+        title: What its window is called; "" for the usual name.
+        icon: Its picture, "" for none.
+        label: Stands in it as in the app's own window; "" for none.
     """
 
     url: str = ""
@@ -59,6 +63,14 @@ class BrowseRequest:
     high_contrast: bool = False
     still: bool = False
     seen: bool = False
+    scale: float = 1.0
+    title: str = ""
+    icon: str = ""
+    label: str = ""
+
+
+def _nothing() -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +82,14 @@ class BrowserHears:
         turned_away: What is shown must not be kept: nothing was taken.
         elsewhere: The site does not work here; its address.
         leave: Exit now.
+        there: She does something in it, or waits for a Save there.
     """
 
     saved: Callable[[Captured], None]
     turned_away: Callable[[Shown], None]
     elsewhere: Callable[[str], None]
     leave: Callable[[], None]
+    there: Callable[[], None] = _nothing
 
 
 class Browsing:
@@ -119,6 +133,10 @@ class Browsing:
         """Say in its window why the page is not in the vault."""
         self._tell({"type": "not_kept", "words": words})
 
+    def lock_is_near(self, words: str) -> None:
+        """Say in its window that the vault is about to be locked, "" for no more."""
+        self._tell({"type": "near", "words": words})
+
     @contextmanager
     def _started(self) -> Iterator[Recorder]:
         request = self._request
@@ -132,6 +150,10 @@ class Browsing:
             "high_contrast": request.high_contrast,
             "still": request.still,
             "seen": request.seen,
+            "scale": request.scale,
+            "title": request.title,
+            "icon": request.icon,
+            "label": request.label,
         }
         with (
             browser_request(question, request.browser) as whole,
@@ -182,6 +204,8 @@ class Browsing:
                 hears.turned_away(shown)
             case "elsewhere":
                 hears.elsewhere(_plain_address(answer.text("address")))
+            case "there":
+                hears.there()
             case "leave":
                 hears.leave()
                 return False

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from evidence_app.casework.annex_rows import KIND, annex_row, read_annex
+from evidence_app.casework.annexes_begun import references_begun
 from evidence_app.casework.bundles import KIND as BUNDLE
 from evidence_app.casework.bundles import bundles_under_way
 from evidence_app.errors import VaultDamagedError
@@ -36,13 +37,14 @@ def next_annex(
     """Return the next free reference of this year.
 
     Args:
-        vault: Knows those used before, and that of a bundle under way.
+        vault: Knows those used before, and those of what is under way.
         at: Tells the year.
         is_taken: Says that a reference is in use elsewhere, for example because an
             annex of another vault lies in the chosen place.
     """
     used = [reference for reference, _ in _rows(vault)]
     used += [each.annex for each in bundles_under_way(vault)]
+    used += references_begun(vault)
     used += [entry.detail for entry in vault.entries(action=Action.EXPORTED)]
     found = [_REFERENCE.match(each) for each in used]
     numbers = [int(each[2]) for each in found if each and int(each[1]) == at.year]
@@ -87,6 +89,11 @@ def annexes_of(vault: "Vault", case: CaseId) -> tuple[tuple[AnnexMade, ...], int
             lost += 1
     mine = (each for each in made if each.case == case)
     return tuple(sorted(mine, key=lambda each: (each.at, each.reference))), lost
+
+
+def is_recorded(vault: "Vault", reference: str) -> bool:
+    """Say whether the log knows an annex that was made by itself."""
+    return any(record.id == reference for record in vault.records(KIND))
 
 
 def _rows(vault: "Vault") -> Iterator[tuple[str, "Mapping[str, object]"]]:

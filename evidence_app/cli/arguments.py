@@ -20,6 +20,7 @@ from evidence_app.cli.capture_arguments import (
 )
 from evidence_app.cli.for_police import add_for_police
 from evidence_app.cli.guidance import add_guidance
+from evidence_app.cli.near_copies import add_near
 from evidence_app.cli.notice import add_notice
 from evidence_app.cli.parser_parts import (
     Commands,
@@ -86,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_people(commands)
     add_agreements(commands)
     add_redact(commands)
+    add_near(commands)
     add_annex(commands)
     add_capture(commands)
     add_browse(commands)

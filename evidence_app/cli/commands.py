@@ -15,6 +15,7 @@ from evidence_app.cli.for_police import COMMANDS as FOR_POLICE
 from evidence_app.cli.guidance import COMMANDS as GUIDANCE
 from evidence_app.cli.judging import COMMANDS as JUDGING
 from evidence_app.cli.keys import COMMANDS as KEYS
+from evidence_app.cli.near_copies import COMMANDS as NEAR
 from evidence_app.cli.notice import COMMANDS as NOTICE
 from evidence_app.cli.people import COMMANDS as PEOPLE
 from evidence_app.cli.proving import COMMANDS as PROVING
@@ -154,6 +155,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **GUIDANCE,
     **PROVING,
     **REDACTING,
+    **NEAR,
     **REPORTED,
     **SECOND_LOOK,
     **TRUSTED_TIME,

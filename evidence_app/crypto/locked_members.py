@@ -1,7 +1,9 @@
 """Reads the members of a locked ZIP file at any place, with its password.
 
 The list of members is read as of any ZIP. A member is decrypted as it is read; what is
-read counts only after ``authenticate`` went through all of it.
+read counts only after ``authenticate`` went through all of it. Read are those of this
+app, and those of other programs that lock with AES: of 128, 192 or 256 bits, stored or
+deflated.
 """
 
 import hashlib
@@ -9,16 +11,15 @@ import hmac
 import io
 import struct
 import zipfile
-from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, Final
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from evidence_app.crypto.inflating import Inflating
 from evidence_app.crypto.winzip_aes import (
-    AROUND,
     CHECK,
     CHUNK,
     MAC,
     METHOD,
-    SALT,
     Counting,
     Keys,
     keys_of,
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
-_KNOWN: Final = (b"\x01\x00AE\x03\x00\x00", b"\x02\x00AE\x03\x00\x00")
-"""AE-1 and AE-2, 256 bits, stored as it is."""
+_FIELD: Final = struct.Struct("<HH")
+_HOW: Final = struct.Struct("<H2sBH")
+_AES: Final = 0x9901
+_SALTS: Final = {1: 8, 2: 12, 3: 16}
+"""Bytes of salt by the strength that the member tells."""
 
 
 def locked_members(stream: BinaryIO) -> tuple[zipfile.ZipInfo, ...]:
@@ -40,20 +44,66 @@ def locked_members(stream: BinaryIO) -> tuple[zipfile.ZipInfo, ...]:
         zipfile.BadZipFile: the list of members is damaged.
     """
     with zipfile.ZipFile(stream) as archive:
-        return tuple(each for each in archive.infolist() if _is_readable(each))
+        return tuple(filter(is_readable, archive.infolist()))
 
 
-def _is_readable(member: zipfile.ZipInfo) -> bool:
-    return (
-        member.compress_type == METHOD
-        and bool(member.flag_bits & 1)
-        and member.compress_size == member.file_size + AROUND
-        and any(known in member.extra for known in _KNOWN)
-    )
+def is_readable(member: zipfile.ZipInfo) -> bool:
+    """Say whether a member is locked, and in a way that is read here."""
+    return _how(member) is not None
+
+
+def opened_member(
+    stream: BinaryIO,
+    member: zipfile.ZipInfo,
+    password: str,
+    each_piece: Callable[[], None],
+) -> io.BufferedReader:
+    """Return a member as it was before it was locked, after going through all of it.
+
+    Raises:
+        BundlePasswordError: it is damaged, or the password does not fit.
+        zipfile.BadZipFile: the member is not where the list says.
+    """
+    locked = LockedMember(stream, member, password)
+    locked.authenticate(each_piece)
+    raw: io.RawIOBase = locked
+    if locked.deflated:
+        raw = Inflating(cast("BinaryIO", locked), member.file_size)
+    return io.BufferedReader(raw, 1 << 16)
+
+
+def _how(member: zipfile.ZipInfo) -> tuple[int, int] | None:
+    """Return a member's bytes of salt and its method, None of what is not read."""
+    if member.compress_type != METHOD or not member.flag_bits & 1:
+        return None
+    for field in _fields(member.extra):
+        version, maker, strength, method = _HOW.unpack(field)
+        known = version in {1, 2} and maker == b"AE" and strength in _SALTS
+        salt = _SALTS.get(strength, 0)
+        inside = member.compress_size - (salt + CHECK + MAC)
+        if known and inside == member.file_size and method == zipfile.ZIP_STORED:
+            return salt, method
+        if known and inside > 0 and method == zipfile.ZIP_DEFLATED:
+            return salt, method
+    return None
+
+
+def _fields(extra: bytes) -> Iterator[bytes]:
+    at = 0
+    while at + _FIELD.size <= len(extra):
+        name, size = _FIELD.unpack_from(extra, at)
+        at += _FIELD.size
+        field = extra[at : at + size]
+        if name == _AES and len(field) == _HOW.size:
+            yield field
+        at += size
 
 
 class LockedMember(io.RawIOBase):
     """One member as it was before it was locked, to be read only.
+
+    Attributes:
+        deflated: Whether what it gives is deflated.
 
     Raises:
         BundlePasswordError: the password does not fit.
@@ -64,12 +114,18 @@ class LockedMember(io.RawIOBase):
         self, stream: BinaryIO, member: zipfile.ZipInfo, password: str
     ) -> None:
         super().__init__()
+        how = _how(member)
+        if how is None:
+            raise zipfile.BadZipFile("member")
+        salt, method = how
+        self.deflated: Final = method == zipfile.ZIP_DEFLATED
         self._stream = stream
-        self._size = member.file_size
+        self._size = member.compress_size - (salt + CHECK + MAC)
         self._at = 0
-        self._start = _start_of(stream, member) + SALT + CHECK
-        stream.seek(self._start - SALT - CHECK)
-        self._keys = _fitting(stream.read(SALT + CHECK), password)
+        start = _start_of(stream, member)
+        self._start = start + salt + CHECK
+        stream.seek(start)
+        self._keys = _fitting(stream.read(salt), stream.read(CHECK), password)
         self._counting = Counting(self._keys.cipher)
 
     def authenticate(self, each_piece: Callable[[], None]) -> None:
@@ -126,11 +182,11 @@ def _start_of(stream: BinaryIO, member: zipfile.ZipInfo) -> int:
     return member.header_offset + _LOCAL.size + int(fields[9]) + int(fields[10])
 
 
-def _fitting(head: bytes, password: str) -> Keys:
+def _fitting(salt: bytes, check: bytes, password: str) -> Keys:
     try:
-        keys = keys_of(password.encode("ascii"), head[:SALT])
+        keys = keys_of(password.encode(), salt)
     except UnicodeEncodeError as error:
         raise BundlePasswordError from error
-    if not hmac.compare_digest(head[SALT:], keys.check):
+    if not hmac.compare_digest(check, keys.check):
         raise BundlePasswordError
     return keys

@@ -1,7 +1,8 @@
-"""What writer and reader of locked ZIP files share: WinZip's AE-2 with 256 bits.
+"""What writer and reader of locked ZIP files share: WinZip's AE-2, here with 256 bits.
 
-PBKDF2-HMAC-SHA1 with 1,000 rounds gives the keys; AES in counter mode, its counter with
-the lowest byte first, beginning at 1; HMAC-SHA1 cut to 10 bytes over what is encrypted.
+Other programs may take 128 or 192 bits; those are read as well. PBKDF2-HMAC-SHA1 with
+1,000 rounds gives the keys; AES in counter mode, its counter with the lowest byte
+first, beginning at 1; HMAC-SHA1 cut to 10 bytes over what is encrypted.
 """
 
 import array
@@ -37,9 +38,10 @@ class Keys:
 
 
 def keys_of(password: bytes, salt: bytes) -> Keys:
-    """Return the keys that a password gives with a member's salt."""
-    made = hashlib.pbkdf2_hmac("sha1", password, salt, _ROUNDS, 64 + CHECK)
-    return Keys(made[:32], made[32:64], made[64:])
+    """Return the keys that a password gives with a member's salt, twice as long."""
+    size = 2 * len(salt)
+    made = hashlib.pbkdf2_hmac("sha1", password, salt, _ROUNDS, 2 * size + CHECK)
+    return Keys(made[:size], made[size : 2 * size], made[2 * size :])
 
 
 class Counting:

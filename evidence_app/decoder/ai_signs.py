@@ -12,7 +12,13 @@ from typing import Final
 
 from PIL import Image
 
-from evidence_app.decoder import hidden_text, opening, png_data, png_text
+from evidence_app.decoder import (
+    credentials,
+    hidden_text,
+    opening,
+    png_data,
+    png_text,
+)
 from evidence_app.host.frames import Frame
 
 LONGEST: Final = 8 << 20
@@ -20,7 +26,7 @@ LONGEST: Final = 8 << 20
 _LONGEST_FIELD: Final = 1 << 20
 
 Sign = tuple[str, str, str]
-"""What was found (``tool``, ``hidden``, ``source_type``), its name, and where."""
+"""What was found (a value of ``model.ai_signs.Sign``), its name, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +88,8 @@ _RULES: Final = (
 _TERM: Final = re.compile(
     r"DigitalSourceType.{1,200}?digitalsourcetype/([A-Za-z]{1,60})", re.DOTALL
 )
-_TERMS: Final = frozenset(
-    {
-        "trainedAlgorithmicMedia",
-        "compositeWithTrainedAlgorithmicMedia",
-        "algorithmicMedia",
-        "compositeSynthetic",
-        "virtualRecording",
-    }
-)
+_TERMS: Final = frozenset(credentials.TERMS)
+_KEPT_ELSEWHERE: Final = re.compile(r"provenance\s?[=>]\s?[\"']?https?://")
 _SIGNED: Final = re.compile(r"^Signature: [A-Za-z0-9+/=]{40,}")
 _NUMBER: Final = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 
@@ -101,6 +100,7 @@ _MAIN: Final = {
     0x0131: "Software",
     0x013B: "Artist",
 }
+_C2PA: Final = "Content Credentials"
 _CAMERA_BLOCK: Final = 0x8769
 _USER_COMMENT: Final = 0x9286
 _IPTC: Final = 0x0404
@@ -110,7 +110,7 @@ def answer(_head: Mapping[str, object], content: bytes) -> Frame:
     """Answer the request ``signs``."""
     with opening.opened(content) as picture:
         fields = list(_fields(picture, content))
-        found = list(_found(fields))
+        found = [*_found(fields), *_credentials(content)]
         searched = True
         try:
             hidden = hidden_text.read(picture)
@@ -127,13 +127,28 @@ def _found(fields: list[Field]) -> Iterator[Sign]:
             if rule.fits(field):
                 yield "tool", rule.tool, field.place
         if field.key == "XMP":
-            for term in _TERM.findall(field.text):
-                if term in _TERMS:
-                    yield "source_type", term, field.place
+            yield from _stated(field)
     by_key = {field.key: field.text for field in fields if field.place[:4] == "EXIF"}
     signed = _SIGNED.search(by_key.get("ImageDescription", ""))
     if signed and _NUMBER.search(by_key.get("Artist", "")):
         yield "tool", "Grok", "EXIF ImageDescription, Artist"
+
+
+def _stated(xmp: Field) -> Iterator[Sign]:
+    for term in _TERM.findall(xmp.text):
+        if term in _TERMS:
+            yield "source_type", term, xmp.place
+    if _KEPT_ELSEWHERE.search(xmp.text):
+        yield "elsewhere", _C2PA, xmp.place
+
+
+def _credentials(content: bytes) -> Iterator[Sign]:
+    found = credentials.found_in(content)
+    if found is not None:
+        where, whole = found
+        yield "credentials", _C2PA, where
+        for term in credentials.terms_in(whole):
+            yield "source_type", term, _C2PA
 
 
 def _hidden(place: str, text: str) -> Iterator[Sign]:

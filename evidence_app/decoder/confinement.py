@@ -1,16 +1,17 @@
 """Locks the decoder in before it sees its first untrusted byte.
 
-On Linux: a network namespace of its own without any interface, a filter over
-system calls, no new files or sockets, no writing, and limits on memory and on
-computing time. On macOS: the limits. On Windows: nothing that Python itself can
-give. What was done is told to the app by name, so that nothing is claimed.
+On Linux: a network namespace of its own without any interface, no path and no
+connection by Landlock, a filter over system calls, no new files or sockets, no writing,
+and limits on memory and on computing time. On macOS: the limits, and a sandbox that
+denies all. On Windows: a job with a limit on memory and no second process, and a token
+of low integrity. What was done is told to the app by name, so that nothing is claimed.
 """
 
 import ctypes
 import sys
 from typing import Final
 
-from evidence_app.decoder import system_calls
+from evidence_app.decoder import landlock, mac_sandbox, system_calls, windows_job
 
 MEMORY_LIMIT: Final = 1536 << 20
 
@@ -25,15 +26,21 @@ def lock_in() -> tuple[str, ...]:
     Everything that is ever imported must have been imported before.
     """
     if sys.platform == "win32":
-        return ()
+        return windows_job.lock_in(MEMORY_LIMIT)
     done: list[str] = []
     if sys.platform == "linux" and _leave_the_network():
         done.append("network_namespace")
+    privileges_given_up = sys.platform == "linux" and _refuse_new_privileges()
+    # Before the limits: it needs to open one thing more.
+    if privileges_given_up and landlock.keep_out():
+        done.append("no_paths")
     done += _limit()
-    if sys.platform == "linux" and _refuse_new_privileges():
+    if privileges_given_up:
         done.append("no_new_privileges")
         if system_calls.refuse():
             done.append("system_calls")
+    if sys.platform == "darwin" and mac_sandbox.enter(ctypes.CDLL(None)):
+        done.append("sandbox")
     return tuple(done)
 
 

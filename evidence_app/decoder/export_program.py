@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from evidence_app.decoder import exports, program
+from evidence_app.decoder.asking import Pipe
 
 
 def main() -> int:
@@ -17,7 +18,7 @@ def main() -> int:
 
 def talks(requests: BinaryIO, answers: BinaryIO) -> Mapping[str, program.Talk]:
     """Return what it answers in several frames."""
-    opened = exports.Exports(exports.Pipe(requests, answers))
+    opened = exports.Exports(Pipe(requests, answers))
     return {
         "open_export": opened.open,
         "read_export": opened.read,

@@ -12,12 +12,12 @@ put into the app's mouth from here.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Final
 
+from evidence_app.decoder.asking import Asked, Pipe
 from evidence_app.decoder.refusal import RefusedError
 from evidence_app.errors import ExportTooLargeError, UnknownExportError
-from evidence_app.host.frames import Frame, read_frame, write_frame
+from evidence_app.host.frames import Frame
 from evidence_app.messages import formats, plain
 from evidence_app.messages.copying import copy_without
 from evidence_app.messages.embedded import EmbeddedFiles
@@ -36,36 +36,6 @@ from evidence_app.model.message_lines import conversation_row, line_of, message_
 
 PART: Final = 1 << 20
 """About how many bytes of rows, and at most how many of a member, go at once."""
-MAX_WINDOW: Final = 4 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Pipe:
-    """Both directions of the talk with the app."""
-
-    requests: BinaryIO
-    answers: BinaryIO
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A file that lies with the app."""
-
-    pipe: Pipe
-    volume: int
-    size: int
-
-    def read(self, start: int, length: int) -> bytes:
-        length = min(length, self.size - start)
-        if length <= 0:
-            return b""
-        parts = []
-        for at in range(start, start + length, MAX_WINDOW):
-            count = min(MAX_WINDOW, start + length - at)
-            told = {"type": "want", "volume": self.volume, "start": at, "length": count}
-            write_frame(self.pipe.answers, Frame(told))
-            parts.append(read_frame(self.pipe.requests, max_body=count).body)
-        return b"".join(parts)
 
 
 class Exports:
@@ -86,7 +56,7 @@ class Exports:
         with _refusing():
             self._package = Package(
                 [
-                    (str(name), _Asked(self._pipe, number, int(size)))
+                    (str(name), Asked(self._pipe, number, int(size)))
                     for number, (name, size) in enumerate(volumes)
                 ]
             )

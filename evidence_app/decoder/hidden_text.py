@@ -17,6 +17,8 @@ LONGEST: Final = 1 << 20
 MOST_PIXELS: Final = 50_000_000
 """Of a larger picture the pixels are not unpacked for this."""
 
+_LOSSY: Final = frozenset({"JPEG", "MPO", "AVIF", "HEIF"})
+
 _WORDS: Final = {
     "alpha": {b"stealth_pnginfo": False, b"stealth_pngcomp": True},
     "rgb": {b"stealth_rgbinfo": False, b"stealth_rgbcomp": True},
@@ -38,8 +40,8 @@ def read(picture: Image.Image) -> tuple[str, str] | None:
     Raises:
         UnsearchedError: the picture is too large, or damaged.
     """
-    if picture.format == "JPEG":
-        return None  # saving as JPEG changes these bits
+    if picture.format in _LOSSY:
+        return None  # saving in these ways changes the lowest bits
     if picture.width * picture.height > MOST_PIXELS:
         raise UnsearchedError
     try:

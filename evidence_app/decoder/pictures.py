@@ -61,10 +61,13 @@ def render(
             # A JPEG can be unpacked at a half, a quarter or an eighth.
             picture.draft(None, (wanted[0] * 2, wanted[1] * 2))
             box = (0, 0, *picture.size)
-        result = _scaled(picture, box, wanted)
-        if turn in _TURNED:
-            result = result.transpose(_TURNED[turn])
+        result = upright(_scaled(picture, box, wanted), turn)
         return result.width, result.height, result.tobytes()
+
+
+def upright(picture: Image.Image, turn: int) -> Image.Image:
+    """Return a picture turned as its orientation says."""
+    return picture.transpose(_TURNED[turn]) if turn in _TURNED else picture
 
 
 def shown_size(size: tuple[int, int], turn: int) -> tuple[int, int]:

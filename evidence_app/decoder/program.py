@@ -22,11 +22,14 @@ from typing import BinaryIO, Final
 from evidence_app.decoder import (
     ai_signs,
     confinement,
+    documents,
     ends,
     exif,
+    media,
     opening,
     passing,
     pictures,
+    previews,
     redacting,
 )
 from evidence_app.decoder.refusal import RefusedError
@@ -59,13 +62,8 @@ Talks = Callable[[BinaryIO, BinaryIO], Mapping[str, Talk]]
 """Makes them, by the operation's name, over requests and answers."""
 
 
-def no_talks(_requests: BinaryIO, _answers: BinaryIO) -> Mapping[str, Talk]:
-    """Return none: pictures are answered in one frame each."""
-    return {}
-
-
 def main(
-    talks: Talks = no_talks, operations: Mapping[str, Operation] | None = None
+    talks: Talks = media.talks, operations: Mapping[str, Operation] | None = None
 ) -> int:
     """Answer requests until the app closes the pipe; return the exit status.
 
@@ -88,7 +86,7 @@ def main(
 def serve(
     requests: BinaryIO,
     answers: BinaryIO,
-    made: Talks = no_talks,
+    made: Talks = media.talks,
     operations: Mapping[str, Operation] | None = None,
 ) -> int:
     """Answer one request after the other."""
@@ -180,6 +178,11 @@ def _picture(head: Mapping[str, object], content: bytes) -> Frame:
     )
 
 
+def _preview(_head: Mapping[str, object], content: bytes) -> Frame:
+    differs, (width, height, rgb) = previews.compared(content)
+    return Frame({"differs": differs, "width": width, "height": height}, rgb)
+
+
 def _crop(head: Mapping[str, object], content: bytes) -> Frame:
     rows = pictures.Rows(number(head, "top"), number(head, "height"))
     width = number(head, "max_width")
@@ -269,6 +272,8 @@ _OPERATIONS: Final[Mapping[str, Operation]] = {
     "passthrough": _passthrough,
     "picture": _picture,
     "crop": _crop,
+    "preview": _preview,
+    "document": documents.answer,
     "redact": _redact,
     "veil": _veil,
     "smooth": _smooth,

@@ -13,6 +13,7 @@ to do. Values in braces are keyword arguments: no machine's paths, and no secret
     ├─ ReportError       a bundle could not be made or checked
     ├─ RedactionError    a copy of a picture with covered parts was not made
     ├─ AnnexError        a sealed annex was not made
+    ├─ LikenessError     near copies of a picture were not searched
     ├─ SheetError        an account's sheet, a diary entry or a note was not kept
     ├─ NetworkError      something could not be sent, or the answer not be taken
     ├─ TimestampError    a time that an outside authority signed does not count
@@ -24,6 +25,7 @@ from evidence_app.errors import (
     bundles,
     copies,
     decoder,
+    likeness,
     notices,
     redaction,
     sheets,
@@ -117,6 +119,7 @@ from evidence_app.errors.keys import (
     WrongRecoveryCodeError,
     WrongWorkerKeyError,
 )
+from evidence_app.errors.likeness import *  # noqa: F403 - as below
 from evidence_app.errors.network import (
     AddressUnusableError,
     AnswerBrokenError,
@@ -388,4 +391,5 @@ __all__ += copies.__all__
 __all__ += decoder.__all__
 __all__ += notices.__all__
 __all__ += redaction.__all__
+__all__ += likeness.__all__
 __all__ += sheets.__all__

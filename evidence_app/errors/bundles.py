@@ -16,7 +16,7 @@ class BundleLockedError(ReportError):
 
     sentence = (
         "This ZIP file is locked. Open it with its password first, for example with "
-        "7-Zip, and check the ZIP file that is inside."
+        "7-Zip, and check what is inside: a ZIP file or a folder."
     )
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "AnnexNobodyError",
     "AnnexPlaceError",
     "AnnexTooLargeError",
+    "AnnexUncertainError",
     "LockedFilePasswordError",
     "NoPictureToCoverError",
     "NothingCoveredError",
@@ -168,6 +169,17 @@ class AnnexLeftOverError(AnnexError):
         "the place you chose: {names}. Nobody can read it: its password is kept "
         "nowhere. What is in the vault is not changed, and the log says that it was "
         "broken off. Delete it there. A name that begins with a dot may be hidden."
+    )
+
+
+class AnnexUncertainError(AnnexError):
+    """It lies there, and nobody can tell whether the log could still be written."""
+
+    sentence = (
+        "The vault's disk failed just when the locked file {name} was noted in the "
+        "log. Its password cannot be shown any more. Lock the vault and unlock it "
+        "again: the app then says whether the file stays or was removed. Then make "
+        "another."
     )
 
 

@@ -32,10 +32,13 @@ TOOLS: Final = frozenset(
 _WHERE: Final = re.compile(r"[A-Za-z0-9_, -]{1,60}")
 
 
+_C2PA: Final = frozenset({"Content Credentials"})
 _VALUES: Final[Mapping[Sign, Set[str]]] = {
     Sign.TOOL: TOOLS,
     Sign.HIDDEN: TOOLS,
     Sign.SOURCE_TYPE: frozenset(SOURCE_TYPES),
+    Sign.CREDENTIALS: _C2PA,
+    Sign.ELSEWHERE: _C2PA,
 }
 
 

@@ -10,9 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from evidence_app.facts.fact_names import (
+    FACTS,
+    FINDINGS,
+    NO_METADATA,
+    NOT_OF_METADATA,
+    OF_A_CAMERA,
+)
+from evidence_app.facts.limits import MAX_WINDOW
 from evidence_app.host.frames import Frame
 from evidence_app.model.fact import Fact, FactSource
-from evidence_app.model.finding import Finding, Severity
+from evidence_app.model.finding import Finding
 from evidence_app.model.item import PICTURE_TYPES
 from evidence_app.model.passthrough import (
     LONGEST_PALETTE,
@@ -28,108 +36,13 @@ from evidence_app.model.redaction import (
     Placed,
     grid,
 )
-from evidence_app.words import mark, say
 
 MAX_SIDE: Final = 1_000_000
 MAX_FACT: Final = 500
-
-PICTURES_INSIDE: Final = mark("Pictures inside")
+LARGEST_PREVIEW: Final = 640
+"""Pixels from side to side of a small picture that stands inside a picture."""
 
 _FLAG: Final = re.compile(r"[a-z0-9_]{1,40}")
-
-_FACTS: Final[Mapping[str, tuple[str, bool]]] = {
-    "size": (mark("Size in pixels"), False),
-    "pictures_inside": (PICTURES_INSIDE, False),
-    "camera": (mark("Camera"), False),
-    "lens": (mark("Lens"), False),
-    "software": (mark("Software"), False),
-    "taken_at": (mark("Taken at"), False),
-    "digitised_at": (mark("Digitised at"), False),
-    "changed_at": (mark("Changed at"), False),
-    "description": (mark("Description"), False),
-    "copyright": (mark("Copyright"), False),
-    "turned": (mark("Shown turned by"), False),
-    "preview": (mark("Preview inside (bytes)"), False),
-    "bytes_behind": (mark("Bytes behind the picture's end"), False),
-    "kinds_behind": (mark("What begins there"), False),
-    "also_reads_as": (mark("Can also be read as"), False),
-    "position": (mark("Position (GPS)"), True),
-    "position_time": (mark("Time of position (GPS)"), True),
-    "camera_serial": (mark("Camera serial number"), True),
-    "lens_serial": (mark("Lens serial number"), True),
-    "owner": (mark("Camera owner"), True),
-    "artist": (mark("Artist"), True),
-    "picture_id": (mark("Picture number"), True),
-}
-# What tells of a camera; without any of them the file says nothing of where it
-# comes from.
-_OF_A_CAMERA: Final = frozenset(_FACTS) - {
-    "size",
-    "pictures_inside",
-    "turned",
-    "preview",
-    "description",
-    "bytes_behind",
-    "kinds_behind",
-    "also_reads_as",
-}
-_NOT_OF_METADATA: Final = frozenset({"more_pictures", "more_behind", "two_readings"})
-
-_FINDINGS: Final[Mapping[str, Finding]] = {
-    "metadata_unreadable": Finding(
-        "metadata_unreadable",
-        say("The camera metadata in this file could not be read."),
-        Severity.WARNING,
-    ),
-    "position_unreadable": Finding(
-        "position_unreadable",
-        say("The position in this file could not be read."),
-        Severity.WARNING,
-    ),
-    "position_empty": Finding(
-        "position_empty",
-        say(
-            "The position in this file is 0, 0. Devices write that when they know "
-            "no position."
-        ),
-    ),
-    "preview_inside": Finding(
-        "preview_inside",
-        say(
-            "This file carries a small preview of its own. The preview can show "
-            "more than the picture does, or show it before it was changed."
-        ),
-    ),
-    "more_behind": Finding(
-        "more_behind",
-        say(
-            "Behind the end of the picture this file goes on. Some phones keep a short "
-            "film or a second picture there. It is kept as it is and not shown here."
-        ),
-    ),
-    "two_readings": Finding(
-        "two_readings",
-        say(
-            "Other programs could read this file as a file of another kind, too. That "
-            "is not usual. It is shown here as the picture that its first bytes say."
-        ),
-        Severity.WARNING,
-    ),
-    "more_pictures": Finding(
-        "more_pictures",
-        say(
-            "This file holds more than one picture, as moving pictures do. The first "
-            "one is shown, here and in reports. The file itself keeps all of them."
-        ),
-    ),
-}
-_NO_METADATA: Final = Finding(
-    "no_metadata",
-    say(
-        "This file carries no camera metadata. That is usual for files sent "
-        "through messengers."
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +64,22 @@ class PictureFacts:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """What a film or a sound says of itself: claims of the file, and findings."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The small picture inside a picture, and whether it looks different."""
+
+    pixels: Pixels
+    differs: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redacted:
     """A picture with covered parts.
@@ -169,27 +98,48 @@ def picture_facts(answer: Frame) -> PictureFacts:
     head = answer.head
     if head.get("media_type") not in PICTURE_TYPES:
         raise ValueError("media type")
-    named = [_pair(entry) for entry in _list(head.get("facts"), 100)]
-    codes = [_string(code, 40) for code in _list(head.get("findings"), 20)]
-    if unknown := {code for code, _ in named} - set(_FACTS):
-        raise ValueError(str(unknown))
-    if unknown := set(codes) - set(_FINDINGS):
-        raise ValueError(str(unknown))
-    findings = [_FINDINGS[code] for code in codes]
+    named, codes = _named(head)
+    findings = [FINDINGS[code] for code in codes]
     if (
-        not set(codes) - _NOT_OF_METADATA
-        and not {code for code, _ in named} & _OF_A_CAMERA
+        not set(codes) - NOT_OF_METADATA
+        and not {code for code, _ in named} & OF_A_CAMERA
     ):
-        findings.append(_NO_METADATA)
+        findings.append(NO_METADATA)
     return PictureFacts(
         media_type=str(head["media_type"]),
         width=_number(head.get("width"), 1, MAX_SIDE),
         height=_number(head.get("height"), 1, MAX_SIDE),
-        facts=tuple(
-            Fact(_FACTS[code][0], value, FactSource.CONTENT, _FACTS[code][1])
-            for code, value in named
-        ),
+        facts=_facts(named),
         findings=tuple(findings),
+    )
+
+
+def media_facts(answer: Frame) -> MediaFacts:
+    """Check an answer to ``media``."""
+    named, codes = _named(answer.head)
+    return MediaFacts(_facts(named), tuple(FINDINGS[code] for code in codes))
+
+
+def window(answer: Frame, size: int) -> tuple[int, int]:
+    """Check what the decoder asks for of a file of ``size`` bytes: start and length."""
+    length = _number(answer.head.get("length"), 1, min(size, MAX_WINDOW))
+    return _number(answer.head.get("start"), 0, size - length), length
+
+
+def _named(head: Mapping[str, object]) -> tuple[list[tuple[str, str]], list[str]]:
+    named = [_pair(entry) for entry in _list(head.get("facts"), 100)]
+    codes = [_string(code, 40) for code in _list(head.get("findings"), 20)]
+    if unknown := {code for code, _ in named} - set(FACTS):
+        raise ValueError(str(unknown))
+    if unknown := set(codes) - set(FINDINGS):
+        raise ValueError(str(unknown))
+    return named, codes
+
+
+def _facts(named: list[tuple[str, str]]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(FACTS[code][0], value, FactSource.CONTENT, FACTS[code][1])
+        for code, value in named
     )
 
 
@@ -229,6 +179,15 @@ def pixels(answer: Frame, *, max_width: int, max_height: int) -> Pixels:
         _number(answer.head.get("height"), 1, max_height),
         answer.body,
     )
+
+
+def preview(answer: Frame) -> Preview:
+    """Check an answer to ``preview``."""
+    differs = answer.head.get("differs")
+    if not isinstance(differs, bool):
+        raise TypeError("differs")
+    most = LARGEST_PREVIEW
+    return Preview(pixels(answer, max_width=most, max_height=most), differs)
 
 
 def redacted(answer: Frame, order: Placed) -> Redacted:

@@ -22,7 +22,7 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts import ai_signs, answers
-from evidence_app.facts.answers import PictureFacts, Redacted
+from evidence_app.facts.answers import MediaFacts, PictureFacts, Preview, Redacted
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_ANSWER, MAX_REQUEST
 from evidence_app.host.children import Child
@@ -31,10 +31,13 @@ from evidence_app.model.fact import Fact
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area, Placed
+from evidence_app.model.source import Source
 
 __all__ = ["MAX_REQUEST", "Decoder", "PictureFacts"]
 
 MAX_PLAIN_ANSWER: Final = 1 << 20
+MOST_WINDOWS: Final = 50_000
+"""Of one film: more are not needed for what it says of itself."""
 
 Value = TypeVar("Value")
 
@@ -97,6 +100,41 @@ class Decoder:
         _check_size(content)
         return self._ask({"op": "signs"}, content, 0, ai_signs.signs)
 
+    def media(self, kind: str, source: Source) -> MediaFacts:
+        """Return what a film or sound says of itself; it stays where it is.
+
+        The decoder asks for what it needs of it, in windows, and not without end.
+
+        Raises:
+            NotDecodableError: it cannot be followed.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        sent = Frame(
+            {"op": "media", "kind": kind, "size": source.size}
+            | {"seconds": self._computing}
+        )
+        with self._lock:
+            for _ in range(MOST_WINDOWS):
+                answer = self._exchange(sent, 0)
+                if answer.head.get("type") != "want":
+                    return self._checked(answer, answers.media_facts)
+                start, length = self._checked(
+                    answer, lambda asked: answers.window(asked, source.size)
+                )
+                sent = Frame({}, source.read(start, length))
+            self._throw_away()
+            raise DecoderNonsenseError
+
+    def document(self, content: bytes) -> MediaFacts:
+        """Return what of a PDF can act, by the names that stand in it.
+
+        Raises:
+            NotDecodableError: it is too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask({"op": "document"}, content, 0, answers.media_facts)
+
     def passthrough(self, content: bytes) -> Passthrough | None:
         """Unpack a picture to its end, and return how a page can take it as it is.
 
@@ -132,6 +170,18 @@ class Decoder:
             return answers.pixels(answer, max_width=max_width, max_height=max_height)
 
         return self._ask(request, content, _room(max_width, max_height), check)
+
+    def preview(self, content: bytes) -> Preview:
+        """Return the small picture inside a picture, held against the picture.
+
+        Raises:
+            NotDecodableError: it is no picture, or damaged or too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+            ValueError: there is no preview inside.
+        """
+        _check_size(content)
+        room = _room(answers.LARGEST_PREVIEW, answers.LARGEST_PREVIEW)
+        return self._ask({"op": "preview"}, content, room, answers.preview)
 
     def crop(self, content: bytes, *, top: int, height: int, max_width: int) -> Pixels:
         """Return rows of the upright picture, scaled down to fit the width.
@@ -245,15 +295,19 @@ class Decoder:
     ) -> Value:
         frame = Frame({**request, "seconds": self._computing}, content)
         with self._lock:
-            answer = self._exchange(frame, room)
-            refused = answer.head.get("refused")
-            if isinstance(refused, str) and refused in _REFUSALS:
-                raise _REFUSALS[refused](name)
-            try:
-                return check(answer)
-            except (ValueError, TypeError, OverflowError) as error:
-                self._throw_away()
-                raise DecoderNonsenseError from error
+            return self._checked(self._exchange(frame, room), check, name)
+
+    def _checked(
+        self, answer: Frame, check: Callable[[Frame], Value], name: str = ""
+    ) -> Value:
+        refused = answer.head.get("refused")
+        if isinstance(refused, str) and refused in _REFUSALS:
+            raise _REFUSALS[refused](name)
+        try:
+            return check(answer)
+        except (ValueError, TypeError, OverflowError) as error:
+            self._throw_away()
+            raise DecoderNonsenseError from error
 
     def _exchange(self, frame: Frame, room: int) -> Frame:
         if self._closed:

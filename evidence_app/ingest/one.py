@@ -8,14 +8,12 @@ pictures of others, unanswered material and empty sources.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from evidence_app.capture.captured import Captured
 from evidence_app.clock import Clock
 from evidence_app.errors import (
-    DecoderError,
     EmptySourceError,
     ExportTooLargeError,
     ItemNotFoundError,
@@ -24,33 +22,23 @@ from evidence_app.errors import (
     UnknownExportError,
 )
 from evidence_app.facts.kinds import HEAD, recognise
-from evidence_app.facts.names import name_differs
 from evidence_app.facts.reading import Decoder
+from evidence_app.ingest.looking_into import look_into
 from evidence_app.ingest.searchable import texts_of
-from evidence_app.model.ai_signs import beside
 from evidence_app.model.custody import Action
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import check_gate
 from evidence_app.model.item import (
-    PICTURE_TYPES,
     CaseId,
     Item,
     ItemId,
-    Method,
     is_written,
 )
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import IndexedText, LogNote, Staged, Vault
-from evidence_app.words import Words, say
-
-_MADE_ELSEWHERE: Final = frozenset(
-    {Method.FILE_GIVEN, Method.PICTURE_PASTED, Method.EXPORT_READ}
-)
-"""What the app's own recorder drew says nothing that its capture has not said."""
-MAX_LOOKED_INTO: Final = 64 << 20
-"""Larger pictures are kept, but not opened for their facts (bytes)."""
+from evidence_app.words import say
 
 Progress = Callable[[int], None]
 Stage = Callable[[Captured], Staged]
@@ -268,52 +256,15 @@ def _prepare(
     media_type = captured.media_type if unknown else recognised
     if recognised == "text/plain" and captured.media_type.startswith("text/"):
         media_type = captured.media_type
-    known = _Prepared(
+    learnt = look_into(captured, recognised, staged, vault, decoder)
+    return _Prepared(
         captured=captured,
         staged=staged,
         media_type=media_type,
-        findings=_of_the_name(captured, recognised),
+        facts=learnt.facts,
+        findings=learnt.findings,
+        passthrough=learnt.passthrough,
     )
-    if recognised in PICTURE_TYPES:
-        return _looked_into(known, vault, decoder)
-    return known
-
-
-def _of_the_name(captured: Captured, recognised: str) -> tuple[Finding, ...]:
-    """Say when a file that was made elsewhere is named for another kind than it is."""
-    if captured.origin.method is not Method.FILE_GIVEN:
-        return ()
-    found = name_differs(captured.untrusted_name, recognised)
-    return (found,) if found else ()
-
-
-def _looked_into(known: _Prepared, vault: Vault, decoder: Decoder) -> _Prepared:
-    """Have the decoder unpack a picture to its end; a failure is a finding.
-
-    So a broken one is known while it can still be fetched again, and reports need not
-    unpack what was whole here.
-    """
-    staged = known.staged
-    made_elsewhere = known.captured.origin.method in _MADE_ELSEWHERE
-    if staged.size > MAX_LOOKED_INTO:
-        words = say("This picture is very large; it was kept but not looked into.")
-        found = (Finding("not_looked_into", words, Severity.NOTICE),)
-        if made_elsewhere:
-            return replace(known, findings=known.findings + found)
-        return known
-    with vault.read_staged(staged) as stream:
-        content = stream.read(staged.size)
-    try:
-        if made_elsewhere:
-            read = decoder.facts(content)
-            facts = beside(read.facts, decoder.signs(content))
-            findings = known.findings + read.findings
-            known = replace(known, facts=facts, findings=findings)
-        return replace(known, passthrough=decoder.passthrough(content))
-    except DecoderError as error:
-        words = Words(error.sentence, tuple(error.values.items()))
-        found = (Finding("not_decodable", words, Severity.WARNING),)
-        return replace(known, findings=known.findings + found)
 
 
 def _left_out(empty: Sequence[_Prepared]) -> tuple[Finding, ...]:

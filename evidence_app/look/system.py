@@ -14,15 +14,18 @@ _SIZES: Final = (1.0, 1.25, 1.5, 2.0)
 _NEARLY: Final = 0.05
 
 
-def system_manner() -> Manner:
-    """Return how the system wants windows to look, as far as Qt tells it."""
+def system_manner(*, still: bool) -> Manner:
+    """Return how the system wants windows to look, as far as Qt tells it.
+
+    Qt does not tell of movement: whether less of it is asked for is handed in.
+    """
     hints = QGuiApplication.styleHints()
     wanted = hints.accessibility().contrastPreference()
     return Manner(
         dark=hints.colorScheme() == Qt.ColorScheme.Dark,
         high_contrast=wanted == Qt.ContrastPreference.HighContrast,
         scale=scale_of(_letters(), sys.platform),
-        still=False,
+        still=still,
     )
 
 

@@ -31,6 +31,8 @@ MAX_NAME: Final = 1_000
 BEGINNING: Final = 65_536
 """How much of a member is looked at to recognise it."""
 
+_MOST_KEPT: Final = 500
+"""Beginnings that are remembered."""
 _WINDOW: Final = 256 << 10
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ODD_NAME: Final = re.compile(
@@ -156,13 +158,20 @@ class Package:
 
     def beginning(self, member: Member) -> bytes:
         """Return the first bytes of a member, to recognise it; b"" if it is broken."""
-        if member.index not in self._beginnings:
-            try:
-                with self.open(member) as file:
-                    self._beginnings[member.index] = file.read(BEGINNING)
-            except (UnknownExportError, ExportTooLargeError):
-                self._beginnings[member.index] = b""
-        return self._beginnings[member.index]
+        known = self._beginnings.get(member.index)
+        if known is not None:
+            return known
+        try:
+            with self.open(member) as file:
+                found = file.read(BEGINNING)
+        except (UnknownExportError, ExportTooLargeError):
+            found = b""
+        # Most readers look at the same few. Of a hundred thousand members all
+        # beginnings would take gigabytes.
+        if len(self._beginnings) >= _MOST_KEPT:
+            del self._beginnings[next(iter(self._beginnings))]
+        self._beginnings[member.index] = found
+        return found
 
     def spend(self, count: int) -> None:
         """Count unpacked bytes against the limit of the whole package.

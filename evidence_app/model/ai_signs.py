@@ -24,6 +24,10 @@ class Sign(Enum):
     """The same, hidden in the pixels."""
     SOURCE_TYPE = "source_type"
     """A term of IPTC for how the picture came to be."""
+    CREDENTIALS = "credentials"
+    """Content Credentials, whose signature is not checked."""
+    ELSEWHERE = "elsewhere"
+    """An address at which they are said to be, which is not asked."""
 
 
 LOOKED: Final = mark("Looked for signs of AI generation")
@@ -31,6 +35,8 @@ _NAMES: Final[Mapping[Sign, str]] = {
     Sign.TOOL: mark("Text that an image generator writes"),
     Sign.HIDDEN: mark("Text of an image generator, hidden in the pixels"),
     Sign.SOURCE_TYPE: mark("Digital source type (IPTC)"),
+    Sign.CREDENTIALS: mark("Content Credentials (C2PA)"),
+    Sign.ELSEWHERE: mark("Address of Content Credentials (C2PA)"),
 }
 _SIGNS: Final = {name: sign for sign, name in _NAMES.items()}
 
@@ -125,6 +131,8 @@ def told_of(item: Item) -> tuple[Words, ...]:
     found = [_declared(fact) for fact in item.facts if fact.name in _SIGNS]
     told = [words for one in found if (words := _sentence(one)) is not None]
     told = [*told, _COPIED] if told else [_NOTHING]
+    # A camera writes them, too: by themselves they declare nothing.
+    told += [_signed(one) for one in found if one.sign in _OF_CREDENTIALS]
     if NOT_PIXELS in looked:
         told.append(_PIXELS_UNSEARCHED)
     return (*told, _NOT_CHECKED)
@@ -160,6 +168,21 @@ def _sentence(one: Declared) -> Words | None:
     return None
 
 
+def _signed(one: Declared) -> Words:
+    if one.sign is Sign.CREDENTIALS:
+        return say(
+            "The file carries Content Credentials ({where}): statements of how it came "
+            "to be, which can be signed. This app does not check the signature.",
+            where=one.where,
+        )
+    return say(
+        "The file names an address ({where}) at which Content Credentials are said to "
+        "be. The app did not ask there.",
+        where=one.where,
+    )
+
+
+_OF_CREDENTIALS: Final = frozenset({Sign.CREDENTIALS, Sign.ELSEWHERE})
 _COPIED: Final = say(
     "Such text can be added, copied or removed by anyone. A picture of the program's "
     "own screen can carry it, too."

@@ -26,6 +26,23 @@ PICTURE_NAMES: Final = {
 """What people call the kinds of pictures that the decoder opens."""
 PICTURE_TYPES: Final = frozenset(PICTURE_NAMES)
 """The media types that the decoder makes pictures of."""
+DOCUMENT_TYPE: Final = "application/pdf"
+"""Documents whose first pages the decoder draws."""
+MEDIA_TYPES: Final = frozenset(
+    {
+        "video/mp4",
+        "video/quicktime",
+        "video/3gpp",
+        "video/x-matroska",
+        "audio/mp4",
+        "audio/mpeg",
+        "audio/ogg",
+        "audio/wav",
+        "audio/flac",
+        "audio/amr",
+    }
+)
+"""Films and sounds of which the decoder reads what they say of themselves."""
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 

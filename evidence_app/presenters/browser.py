@@ -21,6 +21,10 @@ class Browser(Protocol):
         """Say in its window that the page is in the vault, and what of it."""
         ...
 
+    def lock_is_near(self, words: str) -> None:
+        """Say in its window that the vault is about to be locked, "" for no more."""
+        ...
+
     def not_kept(self, words: str) -> None:
         """Say in its window why the page is not in the vault."""
         ...

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError
-from evidence_app.model.item import Item
+from evidence_app.model.item import DOCUMENT_TYPE, Item
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.rows import PictureSize
 from evidence_app.presenters.desk import Desk
@@ -96,7 +96,9 @@ class ClosePresenter:
         self._in_sight = range(0)
 
     def begin(self, item: Item) -> None:
-        """The item's picture was uncovered."""
+        """The item's picture was uncovered; pages of a PDF are drawn in one size."""
+        if item.media_type == DOCUMENT_TYPE:
+            return
         self._item = item
         self._show(FITTED)
 

@@ -14,7 +14,14 @@ from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import value_of
-from evidence_app.model.item import PICTURE_TYPES, Item, Kind, MessageFields
+from evidence_app.model.item import (
+    DOCUMENT_TYPE,
+    PICTURE_TYPES,
+    Item,
+    Kind,
+    MessageFields,
+)
+from evidence_app.model.likeness import is_likeness
 from evidence_app.model.listing import Kept
 from evidence_app.model.locked_item import title_of
 from evidence_app.presenters.sentences import (
@@ -95,13 +102,16 @@ class Sheet:
     police_rows: tuple[Row, ...]
 
 
+_DRAWN: Final = PICTURE_TYPES | {DOCUMENT_TYPE}
+
+
 def seen_of(item: Item) -> Seen:
     """Return what is seen once it is uncovered; nothing else is ever decoded."""
     if item.locked_away:
         return Seen.LOCKED
     if item.kind in {Kind.NOTE, Kind.CHAT, Kind.COMPARISON}:
         return Seen.WORDS
-    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
+    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in _DRAWN:
         return Seen.PICTURE
     return Seen.NOTHING
 
@@ -192,10 +202,14 @@ def _police(item: Item) -> list[Row]:
         for fact in item.facts
         if fact not in stated
         and not ai_signs.is_sign(fact)
+        and not is_likeness(fact)
         and (fact.source is not FactSource.PERSON or item.message is None)
         and fact.name not in {WHAT_HAPPENED, HAPPENED}
     ]
-    signs = [Row(ai_signs.LABEL, words) for words in ai_signs.told_of(item)]
+    signs = [
+        Row("" if at else ai_signs.LABEL, words)
+        for at, words in enumerate(ai_signs.told_of(item))
+    ]
     return [row for row in [*rows, *facts, *signs] if row.value]
 
 

@@ -72,8 +72,10 @@ def told_for_report(place: Place) -> Words | None:
             service=place.service,
         )
     if place.sort is Sort.COMPUTER and place.others:
+        # What is written there is private to its owner, whatever the folder is.
         return say(
-            "Everyone who uses this computer can open this folder and read the report."
+            "Others who use this computer can see in this folder that there is a "
+            "report. Whoever uses this computer under your name can read the report."
         )
     return Words(_REPORT[place.sort])
 

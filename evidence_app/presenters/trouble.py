@@ -9,7 +9,7 @@ from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.mistakes import Mistakes
 from evidence_app.presenters.sentences import sentence
 from evidence_app.report.bundle.reasons import reason_of
-from evidence_app.vault.layout import HEADERS
+from evidence_app.vault.layout import in_a_vault
 from evidence_app.words import Words, mark, say
 
 _STEM: Final = "codes"
@@ -115,8 +115,10 @@ def write_codes(folder: Path, content: bytes) -> Path:
     Raises:
         CodesNotSavedError: it could not be written there.
     """
-    if any((each / HEADERS[0]).exists() for each in (folder, *folder.parents)):
-        raise CodesNotSavedError(reason=mark("the place is inside the vault's folder"))
+    if in_a_vault(folder):
+        raise CodesNotSavedError(
+            reason=mark("the place is inside the folder of a vault")
+        )
     try:
         place = _new_file(folder)
         try:

@@ -27,6 +27,7 @@ from evidence_app.model.export_told import ExportTold
 from evidence_app.model.item import Item
 from evidence_app.model.judgement import NOT_JUDGED, Judgements
 from evidence_app.model.message import Message
+from evidence_app.model.pair import Pair
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.proof import Proofs
@@ -291,6 +292,7 @@ class ReportMaterial:
         light: Whether it is a light copy, for mail.
         not_chosen: How many exhibits of the case the person left out of it.
         agreements: What was agreed with support workers; for a platform none.
+        pairs: Which two pictures stand on one sheet, as the person says.
         sheet_order: The references in the order of their sheets; empty: by number.
     """
 
@@ -325,6 +327,7 @@ class ReportMaterial:
     light: bool = False
     not_chosen: int = 0
     agreements: tuple[AgreementTold, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     sheet_order: tuple[str, ...] = ()
 
     @property

@@ -5,14 +5,13 @@ memory, and shrunk to a screen its words cannot be read.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from evidence_app.errors import NotDecodableError
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.item import PICTURE_TYPES, Item
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.rows import PictureSize
-from evidence_app.session.pictures import stacked, whole_picture
+from evidence_app.session.pictures import picture_of, stacked
 
 
 class Closely:
@@ -39,11 +38,7 @@ class Closely:
             NotDecodableError: there is no picture in it.
             DecoderFailedError: the decoder could not open it.
         """
-        reads = [partial(self._content, one) for one in self._shown(item)]
-        whole = whole_picture(reads, self._decoder, most)
-        if whole is None:
-            raise NotDecodableError(reason=item.media_type)
-        return whole
+        return picture_of(item, self._shown(item), self._content, self._decoder, most)
 
     def size(self, item: Item) -> PictureSize:
         """Return how large an item's picture is, upright, in pixels.

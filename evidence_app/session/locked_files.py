@@ -8,7 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
 from evidence_app.casework.annexes import annexes_of
-from evidence_app.crypto.locked_members import LockedMember, locked_members
+from evidence_app.crypto.locked_members import locked_members, opened_member
 from evidence_app.errors import (
     BundlePartsError,
     NotABundleError,
@@ -100,8 +100,8 @@ class LockedFiles:
         with _reading(path, password) as members:
             held = tuple(each.held for each in members.values())
             packed = any(isinstance(each, _Packed) for each in members.values())
-        with path.open("rb") as stream:
-            digest = Digest(hashlib.file_digest(stream, "sha256").hexdigest())
+            with path.open("rb") as stream:
+                digest = Digest(hashlib.file_digest(stream, "sha256").hexdigest())
         return OpenedFile(
             path=path,
             password=password,
@@ -180,19 +180,19 @@ def _members(stream: BinaryIO, password: str) -> Mapping[str, _Member]:
     locked = locked_members(stream)
     if not locked:
         raise NotLockedFileError
-    opened = {each.filename: _unlocked(stream, each, password) for each in locked}
-    inner = next((name for name in opened if name.endswith(".zip")), None)
-    if inner is not None:
-        return dict(_packed(opened[inner]))
-    return {name: _member(name, each) for name, each in opened.items()}
-
-
-def _unlocked(
-    stream: BinaryIO, member: zipfile.ZipInfo, password: str
-) -> io.BufferedReader:
-    unlocked = LockedMember(stream, member, password)
-    unlocked.authenticate(lambda: None)
-    return io.BufferedReader(unlocked, 1 << 16)
+    opened = {
+        each.filename: opened_member(stream, each, password, lambda: None)
+        for each in locked
+    }
+    members = {name: _member(name, each) for name, each in opened.items()}
+    # A bundle is one ZIP, beside which its papers lie.
+    zips = [name for name in opened if name.lower().endswith(".zip")]
+    if len(zips) == 1:
+        with suppress(zipfile.BadZipFile):
+            packed = dict(_packed(opened[zips[0]]))
+            del members[zips[0]]
+            members = {**packed, **members}
+    return members
 
 
 def _member(name: str, unlocked: io.BufferedReader) -> _Member:

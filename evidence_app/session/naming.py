@@ -22,6 +22,7 @@ from evidence_app.casework import (
     exhibits,
     incidents,
     notices,
+    pairs,
     path_answers,
     settings,
 )
@@ -44,6 +45,7 @@ _KINDS: Final = {
     bundles.KIND: say("which report was made"),
     notices.KIND: say("what you wrote for a notice to a platform"),
     captions.KIND: say("what you wrote on the sheets of reports"),
+    pairs.KIND: say("which pictures you set side by side"),
     path_answers.KIND: say("what you answered about what happened"),
     brief.KIND: say("what you wrote for the police to read first"),
     contact_details.KIND: say("how the police can reach you"),

@@ -241,7 +241,7 @@ class Notices:
         # What is readable must not lie in the vault's folder.
         if is_inside(self._vault.folder, out):
             raise NoticeWriteError(
-                reason=mark("the place is inside the vault's folder")
+                reason=mark("the place is inside the folder of a vault")
             )
         try:
             place = _new_file(out, notice, ending)

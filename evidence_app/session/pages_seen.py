@@ -160,10 +160,11 @@ class PagesSeen:
         stop: Stop | None = None,
     ) -> SeenPages:
         seen = SeenPages(made, OwnWords((*own_words(self._vault, case.id), *own)))
-        if self._locked or (stop is not None and stop()):
-            seen.close()
-            raise ReportStoppedError
         self._seen = seen
+        # Not before: whoever locks meanwhile finds it here, or is seen here.
+        if (stop is not None and stop()) or self._locked:
+            self._forget()
+            raise ReportStoppedError
         return seen
 
     def close(self) -> None:

@@ -29,6 +29,7 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.session.annexes import Annexes
 from evidence_app.session.locked_files import LockedFiles
+from evidence_app.session.near_copies import NearCopies
 from evidence_app.vault.listing import Listing
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.vault import Vault
@@ -76,6 +77,8 @@ class Redacting:
         self._take_in: Final = take_in
         self.annexes: Final = Annexes(vault)
         """What shows all of it, for one named person."""
+        self.near_copies: Final = NearCopies(vault, decoder)
+        """Which pictures are nearly the same."""
         self.locked_files: Final = LockedFiles(vault, decoder)
         """What such a file holds, to be looked at."""
 

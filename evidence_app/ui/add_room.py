@@ -1,11 +1,12 @@
 """The screen "Add something" with what decides it, and what it needs of the desktop."""
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
-from evidence_app.presenters.add import AddPresenter, Way
+from evidence_app.presenters.add import AddPresenter, Dress, PageWish, Way
 from evidence_app.presenters.add.view import AddListener
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.services import OpenVault
@@ -47,6 +48,7 @@ class AddRoom(QObject):
 
     def _connect(self, screen: AddScreen, add: AddPresenter) -> None:
         screen.report_to(add)
+        screen.address.browse.connect(self._browse)
         screen.ways.way_chosen.connect(self._way_chosen)
         screen.bitmap_only.way_chosen.connect(self._way_chosen)
         screen.only_link.way_chosen.connect(self._way_chosen)
@@ -62,6 +64,17 @@ class AddRoom(QObject):
             self.presenter.pasted(read_clipboard())
         else:
             self.presenter.way_chosen(way)
+
+    def _browse(self, address: str, wish: PageWish, dress: Dress) -> None:
+        """Have the browser's window called as ours is, with the same label."""
+        window = self._window
+        named = replace(
+            dress,
+            title=window.name,
+            icon=window.icon_name,
+            label=window.named.label,
+        )
+        self.presenter.browse_pressed(address, wish, named)
 
     def _understood(self) -> None:
         if not self.presenter.understood():

@@ -209,7 +209,7 @@ class AddScreen(ScreenPages):
 
     def show_keep_original(self) -> None:
         """Say, under what was saved, to keep the original where it is."""
-        for page in (self.outcome, self.chat_done):
+        for page in (self.outcome, self.chat_done, self.list_outcome):
             if self.page is page:
                 page.show_keep_original()
 
@@ -302,7 +302,6 @@ class AddScreen(ScreenPages):
         """Report what is pressed to the presenter."""
         self.report_screen_to(add.screen)
         self.address.pressed.connect(add.page_pressed)
-        self.address.browse.connect(add.browse_pressed)
         self.address.address.textEdited.connect(add.address_changed)
         self.browsing.close_pressed.connect(add.browse.close_pressed)
         self.found.go_on.connect(add.bring.go_on_pressed)
@@ -324,7 +323,9 @@ class AddScreen(ScreenPages):
         self.instead.drafted.discarded.connect(add.instead.discard_pressed)
         self.ways.go_on.clicked.connect(add.instead.resume_pressed)
         self.progress.stop_pressed.connect(add.stop_pressed)
+        # Of the two, one is at work.
         self.progress.pause.clicked.connect(add.pausing.pressed)
+        self.progress.pause.clicked.connect(add.page_list.pause_pressed)
         self.certificate.accepted.connect(add.page.certificate_accepted)
         for again in (
             self.question.cancelled,

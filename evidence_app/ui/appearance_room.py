@@ -1,5 +1,6 @@
 """Dresses the window as was chosen; where it is chosen is at hand on every screen."""
 
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +13,7 @@ from evidence_app.look.system import system_manner
 from evidence_app.model.appearance import Appearance
 from evidence_app.presenters.appearance import AppearancePresenter, manner_of
 from evidence_app.ui.appearance_page import AppearancePage
+from evidence_app.ui.motion_wish import MotionWish
 from evidence_app.ui.qt_words import QtWords
 from evidence_app.ui.tasks import Tasks
 from evidence_app.ui.window import MainWindow
@@ -48,6 +50,8 @@ class AppearanceRoom(QObject):
         )
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self.paint)
+        self._wish = MotionWish(os.environ, self)
+        self._wish.changed.connect(self.paint)
         hints.accessibility().contrastPreferenceChanged.connect(self.paint)
 
     def look(self) -> Look:
@@ -59,7 +63,7 @@ class AppearanceRoom(QObject):
         self._qt_words = QtWords(language)
         self._qt_words.setParent(self)
         self._app.installTranslator(self._qt_words)
-        manner = manner_of(self.presenter.now, system_manner())
+        manner = manner_of(self.presenter.now, system_manner(still=self._wish.still))
         return dress(self._app, language, manner, self._fonts)
 
     def stand_in(self, window: MainWindow) -> None:
@@ -104,7 +108,7 @@ class AppearanceRoom(QObject):
     def paint(self) -> None:
         """Show other colours; everything stays as it is, and where it is."""
         window = self._open_window()
-        manner = manner_of(self.presenter.now, system_manner())
+        manner = manner_of(self.presenter.now, system_manner(still=self._wish.still))
         paint(self._app, window.look, manner)
         window.setStyleSheet(sheet_of(window.look))
 

@@ -18,6 +18,10 @@ TOGETHER: Final = mark(
 )
 
 
+_HEIGHT, _LOW, _ANY = 170, 104, 16_777_215
+"""How high it is beside other things, where there is little room, and at most."""
+
+
 class Cover(QFrame):
     """Covered; or the picture; or the words; or why neither can be shown."""
 
@@ -44,6 +48,13 @@ class Cover(QFrame):
         for each in (self._covered, self.picture, self._words):
             self._stack.addWidget(each)
         self.setMinimumHeight(120)
+
+    def take_room(self, *, grows: bool, low: bool = False) -> None:
+        """Be as high as there is room; or as always; or low, of words alone."""
+        height = _LOW if low else _HEIGHT
+        self._icon.setVisible(not low)
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(_ANY if grows else height)
 
     def cover(self, seen: Seen) -> None:
         """Cover it; nothing of the picture stays in memory."""

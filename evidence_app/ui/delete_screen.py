@@ -1,6 +1,7 @@
 """Delete an item for good, in two steps; and the list of what was deleted."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -118,6 +119,11 @@ class DeleteScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+        # The reason stands above the buttons, and is come to before them.
+        for one, following in pairwise(
+            (self.first.reason, self.first.back, self.first.go)
+        ):
+            self.setTabOrder(one, following)
 
     def show_question(
         self, title: str, meaning: Sequence[Words], looking: Words

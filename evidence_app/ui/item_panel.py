@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -16,7 +16,6 @@ from evidence_app.look.controls import (
     Button,
     column,
     empty,
-    folding_row,
     holding,
     label,
     panel,
@@ -30,10 +29,14 @@ from evidence_app.model.pixels import Pixels
 from evidence_app.presenters.correction import CorrectionRow, Told
 from evidence_app.presenters.item_sheet import UNSEEN, Row, Seen, Sheet, Step
 from evidence_app.presenters.statements import StatementRow
+from evidence_app.ui.arranged import fill, paired
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
 from evidence_app.ui.cover import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
+
+_LOW = 450
+"""Below this height there is little room."""
 
 
 class ItemPanel(QFrame):
@@ -46,6 +49,7 @@ class ItemPanel(QFrame):
     second_look_wanted = Signal()
     account_wanted = Signal()
     covering_wanted = Signal()
+    copies_wanted = Signal()
     annex_wanted = Signal()
     messages_wanted = Signal()
     delete_wanted = Signal()
@@ -96,6 +100,9 @@ class ItemPanel(QFrame):
         self._cover_parts = Button(
             look, text(mark("Cover parts …")), icon="eye-off", role="link", size=15
         )
+        self._copies = Button(
+            look, text(mark("Find copies …")), icon="search", role="link", size=15
+        )
         self._annex = Button(
             look, text(mark("Lock into a file …")), icon="lock", role="link", size=15
         )
@@ -143,12 +150,12 @@ class ItemPanel(QFrame):
         self._time.hide()
         empty(self._same)
         self._when.setText(f"{self._look.moment(sheet.when)} · {text(sheet.kind_word)}")
-        _fill(self._told, [self._row(each) for each in sheet.person_rows])
-        _fill(
+        fill(self._told, [self._row(each) for each in sheet.person_rows])
+        fill(
             self._findings,
             [self._finding(each.words, each.severity) for each in sheet.findings],
         )
-        _fill(
+        fill(
             self._police,
             [
                 label(text(mark("Details for the police")), "heading"),
@@ -172,6 +179,9 @@ class ItemPanel(QFrame):
         self._cover_parts.setVisible(
             sheet.seen is Seen.PICTURE and not sheet.locked_away
         )
+        self._copies.setVisible(
+            sheet.seen is Seen.PICTURE and sheet.kind is not Kind.PAGE
+        )
         empty(self._corrections)
         empty(self._history)
         self._nothing.hide()
@@ -181,7 +191,7 @@ class ItemPanel(QFrame):
         """Say whether an outside time is there, and where the same file is kept."""
         self._time.setText(self._look.say(time) if time else "")
         self._time.setVisible(time is not None)
-        _fill(self._same, [self._finding(each, Severity.NOTICE) for each in same])
+        fill(self._same, [self._finding(each, Severity.NOTICE) for each in same])
 
     def show_covered(self, seen: Seen) -> None:
         """Cover it."""
@@ -212,7 +222,7 @@ class ItemPanel(QFrame):
         self, rows: Sequence[CorrectionRow], lost: Sequence[Words]
     ) -> None:
         """Fill in what was corrected, below what the person said."""
-        _fill(self._corrections, correction_widgets(self._look, rows, lost))
+        fill(self._corrections, correction_widgets(self._look, rows, lost))
 
     def show_statements(
         self, rows: Sequence[StatementRow], lost: Sequence[Words]
@@ -241,7 +251,14 @@ class ItemPanel(QFrame):
         shown += [self._step(each) for each in steps]
         for words in signed:
             shown.append(label(breakable(self._look.say(words)), wrap=True))
-        _fill(self._history, shown)
+        fill(self._history, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take less room for the cover where the strip above leaves little."""
+        super().resizeEvent(event)
+        if not self._police_box.isVisibleTo(self):
+            low = self.height() < _LOW * self._look.line_factor
+            self.cover.take_room(grows=False, low=low)
 
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
@@ -253,15 +270,12 @@ class ItemPanel(QFrame):
         self._sides.setStretch(0, 3 if beside else 0)
         self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
+        self.cover.take_room(grows=wide)
         if wide:
-            self.cover.setMaximumHeight(16_777_215)
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
-        else:
-            self.cover.setFixedHeight(170)
-            if not self._look.large:
-                self.setFixedWidth(self._look.px(312))
-        self.cover.setMinimumHeight(170)
+        elif not self._look.large:
+            self.setFixedWidth(self._look.px(312))
         self._details.setVisible(not wide)
         self._police_box.setVisible(wide)
         self._corrections_box.setVisible(wide)
@@ -292,7 +306,8 @@ class ItemPanel(QFrame):
         name = self._look.text(shown.label)
         if shown.source:
             name = f"{name} · {self._look.text(shown.source)}"
-        inside.addWidget(label(name, "small", wrap=True))
+        if name:  # a row below another of the same name has none
+            inside.addWidget(label(name, "small", wrap=True))
         if isinstance(shown.value, Words):
             inside.addWidget(label(self._look.say(shown.value), wrap=True))
         else:
@@ -327,6 +342,7 @@ class ItemPanel(QFrame):
         self._look_again.clicked.connect(self.second_look_wanted)
         self._who.clicked.connect(self.account_wanted)
         self._cover_parts.clicked.connect(self.covering_wanted)
+        self._copies.clicked.connect(self.copies_wanted)
         self._annex.clicked.connect(self.annex_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self._must_not.clicked.connect(self.locking_wanted)
@@ -363,12 +379,13 @@ class ItemPanel(QFrame):
         )
         told.addWidget(self._details)
         for pair in (
-            (self._happened, self._look_again),
+            # Of a page the one, of a picture the other.
+            (self._happened, self._look_again, self._copies),
             (self._annex, self._correct),
             (self._who, self._cover_parts),
             (self._delete, self._must_not),
         ):
-            told.addLayout(_paired(*pair))
+            told.addLayout(paired(*pair))
         self._sides = column(12)
         self._sides.addLayout(shown)
         self._sides.addLayout(told)
@@ -377,19 +394,3 @@ class ItemPanel(QFrame):
         whole.setContentsMargins(16, 16, 16, 14)
         whole.addWidget(self._body)
         whole.addWidget(self._nothing)
-
-
-def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
-    empty(layout)
-    for each in widgets:
-        layout.addWidget(each)
-
-
-def _paired(first: QWidget, second: QWidget) -> QHBoxLayout:
-    """Put two side by side: below each other they leave a small window no room."""
-    pair = folding_row(4)
-    pair.addStretch(1)
-    pair.addWidget(first)
-    pair.addWidget(second)
-    pair.addStretch(1)
-    return pair

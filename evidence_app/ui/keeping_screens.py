@@ -32,6 +32,7 @@ from evidence_app.ui.keys import KeysScreen
 from evidence_app.ui.keys.connecting import connect_pages
 from evidence_app.ui.locking_room import LockingRoom
 from evidence_app.ui.more_rooms import MoreRooms
+from evidence_app.ui.near_copies_room import NearCopiesRoom
 from evidence_app.ui.redact_room import RedactRoom
 from evidence_app.ui.second_look_room import SecondLookRoom
 from evidence_app.ui.sharing import SharingPage
@@ -167,9 +168,10 @@ class KeepingScreens(QObject):
         desk, vault = self._desk, self._vault
         self.second = SecondLookRoom(self._window, desk, vault, added)
         self.covering = RedactRoom(self._window, desk, vault, added)
+        self.near = NearCopiesRoom(self._window, desk, vault, added)
         self.annex = AnnexRoom(self._window, desk, vault, self._chooser, added)
         self.locking = LockingRoom(self._window, desk, vault, added)
-        for room in (self.second, self.covering, self.annex, self.locking):
+        for room in (self.second, self.covering, self.near, self.annex, self.locking):
             room.setParent(self)
             room.left.connect(self._kept)
 

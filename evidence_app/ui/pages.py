@@ -18,8 +18,10 @@ from evidence_app.look.controls import (
     centred,
     column,
     folding_row,
+    holding,
     label,
     panel,
+    row,
     scrolling,
 )
 from evidence_app.look.look import Look
@@ -47,11 +49,12 @@ class Page(QWidget):
         self._problem_box.setParent(self)
         self._problem_box.hide()
         card = panel(self.inside, margin=24)
-        card.setFixedWidth(look.wide(width))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        self._width = look.wide(width)
+        card.setFixedWidth(self._width)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolling(centred(card), name=heading)
-        whole.addWidget(self._scroll)
+        self._whole.addWidget(self._scroll)
 
     def add(self, *parts: QWidget | QLayout) -> None:
         """Put these below what is there."""
@@ -60,6 +63,25 @@ class Page(QWidget):
                 self.inside.addLayout(part)
             else:
                 self.inside.addWidget(part)
+
+    def add_in_sight(self, part: QLayout) -> None:
+        """Put what leads on below all that scrolls, so that it is always in sight.
+
+        Large letters need all the room to scroll in: there it ends the page.
+        """
+        if self.look.large:
+            self.inside.addLayout(part)
+            return
+        inside = column()
+        inside.setContentsMargins(24, 8, 24, 2)
+        inside.addLayout(part)
+        foot = holding(inside)
+        foot.setFixedWidth(self._width)
+        across = row(0)
+        across.addStretch(1)
+        across.addWidget(foot)
+        across.addStretch(1)
+        self._whole.addLayout(across)
 
     def add_line(self, text: str, role: str = "") -> QLabel:
         """Put a paragraph below what is there."""

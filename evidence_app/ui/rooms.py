@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from evidence_app.presenters.add import AddPresenter
+from evidence_app.presenters.add import AddPresenter, Standing
 from evidence_app.presenters.report import ReportPresenter
 from evidence_app.ui.add_room import AddRoom
 from evidence_app.ui.add_screen import AddScreen
@@ -70,6 +70,28 @@ class Rooms(QObject):
     def case_room(self) -> CaseRoom:
         """What happened, who, what was done about it."""
         return self._until("case_room", lambda: self._case_room)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something came, or is coming, that would be lost with the screens."""
+        adding, keeping, case_room = self._adding, self._keeping, self._case_room
+        return (
+            (adding is not None and adding.presenter.standing is not Standing.FREE)
+            or (keeping is not None and keeping.second.presenter.gate.waits)
+            or (case_room is not None and case_room.waits)
+        )
+
+    def is_paused(self) -> bool:
+        """Say whether what is being done waits for the person."""
+        adding, keeping = self._adding, self._keeping
+        works = keeping.works if keeping is not None else ()
+        return any(each.work.paused for each, _, _ in works) or (
+            adding is not None and adding.presenter.pausing.held
+        )
+
+    def goes_on(self) -> bool:
+        """Say whether something does that rests between two of its steps."""
+        return self._adding is not None and self._adding.presenter.page_list.goes_on
 
     def _until(self, name: str, room: Callable[[], R | None]) -> R:
         """Return a room, making at once what is not made of it yet."""

@@ -35,6 +35,8 @@ class Tasks(QObject):
         }
         self._open: set[Future[Any]] = set()  # Any: each work has its own result
         self._aside: set[Future[Any]] = set()
+        self._attended: set[Future[Any]] = set()
+        """What goes on only as long as a person does something there."""
         self._ended = False
         # With a long chat in memory, walking over all of it takes half a second, in
         # which the window answers nobody. What is young is still tidied; see ``tidy``.
@@ -58,6 +60,12 @@ class Tasks(QObject):
         open_now, aside = tuple(self._open), tuple(self._aside)
         return any(not each.done() for each in open_now if each not in aside)
 
+    @property
+    def at_work(self) -> bool:
+        """Whether something that is waited for goes on without the person."""
+        open_now, others = tuple(self._open), {*self._aside, *self._attended}
+        return any(not each.done() for each in open_now if each not in others)
+
     def submit(
         self,
         lane: Lane,
@@ -72,10 +80,13 @@ class Tasks(QObject):
         future = self._workers[lane].submit(work)
         if not awaited:
             self._aside.add(future)
+        if lane is Lane.BROWSER:
+            self._attended.add(future)
         self._open.add(future)
         future.add_done_callback(answer)
         future.add_done_callback(self._open.discard)
         future.add_done_callback(self._aside.discard)
+        future.add_done_callback(self._attended.discard)
 
     def tidy(self) -> None:
         """Look through memory once: all of a vault was let go, and little is left."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from evidence_app.model.case import Case
 from evidence_app.model.correction import Field
 from evidence_app.model.item import Item
-from evidence_app.presenters.add import Standing
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
 from evidence_app.presenters.library import LibraryPresenter
@@ -73,7 +72,8 @@ class VaultScreens(Rooms):
         self._due = HomeReminders(self.library_screen, self._desk, vault, self)
         self.watching = Watching(vault, tasks, shell, window, self.library)
         self.watching.setParent(self)
-        self.watching.is_paused = self._is_paused
+        self.watching.is_paused = self.is_paused
+        self.watching.goes_on = self.goes_on
         self._connect_library()
         self._connect_bar()
         making = {
@@ -112,16 +112,6 @@ class VaultScreens(Rooms):
         self._due.items_shown(self.library.case)
         read_gone_out(self._desk, self._vault, self._shell)
 
-    @property
-    def waits(self) -> bool:
-        """Whether something came, or is coming, that would be lost with the screens."""
-        adding, keeping, case_room = self._adding, self._keeping, self._case_room
-        return (
-            (adding is not None and adding.presenter.standing is not Standing.FREE)
-            or (keeping is not None and keeping.second.presenter.gate.waits)
-            or (case_room is not None and case_room.waits)
-        )
-
     def close(self) -> None:
         """Let everything of the vault go; what was typed is handed over first."""
         self._keep_typed()
@@ -145,13 +135,6 @@ class VaultScreens(Rooms):
             self._window.remove_screen(screen)
         bar.show_cases((), -1)
 
-    def _is_paused(self) -> bool:
-        adding, keeping = self._adding, self._keeping
-        works = keeping.works if keeping is not None else ()
-        return any(each.work.paused for each, _, _ in works) or (
-            adding is not None and adding.presenter.pausing.held
-        )
-
     def items_saved(self, items: Sequence[Item]) -> None:
         """These were saved just now."""
         self.library.refresh(choose=items[-1].id)
@@ -161,6 +144,10 @@ class VaultScreens(Rooms):
     def page_asked_for(self) -> None:
         """A site is being asked for a page."""
         self._shell.page_asked_for()
+
+    def person_seen(self) -> None:
+        """Something was done in the browser beside."""
+        self.watching.lock.touched()
 
     def leave_wanted(self) -> None:
         """Exit now was pressed in the browser beside."""
@@ -188,6 +175,7 @@ class VaultScreens(Rooms):
         yield from adding.make(self._added, self)
         adding.left.connect(self.show_library)
         adding.messages_wanted.connect(self._show_messages)
+        self.watching.lock_near.connect(adding.presenter.browse.lock_is_near)
         self._adding = adding
 
     def _make_reporting(self) -> Generator[None]:
@@ -278,6 +266,7 @@ class VaultScreens(Rooms):
         panel.second_look_wanted.connect(lambda: of_item(self.keeping.second.show))
         panel.account_wanted.connect(self._show_account)
         panel.covering_wanted.connect(lambda: of_item(self.keeping.covering.show))
+        panel.copies_wanted.connect(lambda: of_item(self.keeping.near.show))
         panel.annex_wanted.connect(lambda: self._with_item(self.keeping.annex.show))
 
     def _connect_bar(self) -> None:

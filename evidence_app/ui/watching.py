@@ -4,7 +4,7 @@ It is checked slowly, it locks itself, and it is seen when the vault is not in i
 place any more. All have one pair of ears (``ui.idle``).
 """
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from evidence_app.clock import SystemClock, monotonic
 from evidence_app.presenters.auto_lock import AutoLockPresenter
@@ -21,6 +21,9 @@ from evidence_app.ui.window import MainWindow
 class Watching(QObject):
     """Builds the presenters over one open vault, and lets them go together."""
 
+    lock_near = Signal(bool)
+    """Whether it locks by itself in a few seconds, when that changes."""
+
     def __init__(
         self,
         vault: OpenVault,
@@ -34,13 +37,17 @@ class Watching(QObject):
         self._desk = tasks.desk(awaited=False)
         self.is_paused = _never
         """Whether what is waited for waits for the person: then it locks by itself."""
+        self.goes_on = _never
+        """Whether work goes on that pauses between two of its steps."""
         self.lock = AutoLockPresenter(
-            shell,
+            self,
             self._desk,
             vault.settings,
             seconds=monotonic,
             clock=SystemClock(),
-            is_waited_for=lambda: tasks.awaited and not self.is_paused(),
+            is_waited_for=lambda: (
+                (tasks.at_work and not self.is_paused()) or self.goes_on()
+            ),
         )
         self._check = IdlePresenter(
             self._desk,
@@ -61,6 +68,20 @@ class Watching(QObject):
         self.idle = IdleWatch((self.lock, self._check, self.away), self)
         self.lock.begin()
         self.away.begin(read_only=vault.read_only)
+
+    def lock_pressed(self) -> None:
+        """It locks by itself."""
+        self._shell.lock_pressed()
+
+    def lock_is_near(self) -> None:
+        """It does so soon."""
+        self._shell.lock_is_near()
+        self.lock_near.emit(True)  # noqa: FBT003 - a signal
+
+    def lock_is_far(self) -> None:
+        """It does not: something was done."""
+        self._shell.lock_is_far()
+        self.lock_near.emit(False)  # noqa: FBT003 - as above
 
     def close(self) -> None:
         """The vault is being locked: hear nothing more, and check nothing."""

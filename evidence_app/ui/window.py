@@ -84,11 +84,16 @@ class MainWindow(QMainWindow):
         """What the window is called, in its title and before a vault is open."""
         return self.look.text(NAMES[self.named.name])
 
+    @property
+    def icon_name(self) -> str:
+        """Which picture the window has, "" where the system chooses it."""
+        return _ICONS.get(self.named.icon, "")
+
     def show_named(self, named: WindowNamed) -> None:
         """Call the window so, with the label on every screen."""
         self.named = named
         self.setWindowTitle(self.name)
-        icon = _ICONS.get(named.icon)
+        icon = self.icon_name
         self.setWindowIcon(self.look.icon(icon, "accent", 48) if icon else QIcon())
         self._label.setText(self.look.outside(named.label) if named.label else "")
         told = say("Label of this vault: {label}", label=named.label)

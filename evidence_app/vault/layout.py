@@ -4,6 +4,7 @@ The format is described in ``docs/vault-format.md``; nothing else in the program
 knows where a file lies.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,6 +68,16 @@ def parts_of_proof(name: str) -> tuple[int, str, str] | None:
     """Return size, authority and kind in a proof's name; None when it is another."""
     found = _NUMBERED.fullmatch(name)
     return (int(found[1]), found[2] or "", found[3]) if found else None
+
+
+def in_a_vault(place: Path) -> bool:
+    """Say whether a place lies in the folder of any vault, told by its key headers."""
+    real = place.resolve()
+    return any(
+        os.path.lexists(folder / name)
+        for folder in (real, *real.parents)
+        for name in HEADERS
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 Each answer costs as much as what is shown, never as much as what the vault holds.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.likeness import KnownPicture
 from evidence_app.model.listing import (
     EVERYTHING,
     Choices,
@@ -68,6 +69,20 @@ class Listing:
             for item, one in found.items()
             if item not in locked
         }
+
+    def likenesses(
+        self, types: Iterable[str], methods: Iterable[Method]
+    ) -> tuple[KnownPicture, ...]:
+        """Return all pictures of some types that came in by some ways, in any case.
+
+        Of what is locked away there is nothing.
+        """
+        with self._vault.working() as rooms:
+            locked = rooms.catalog.locked_away()
+            found = rooms.catalog.ask(
+                lambda catalog: catalog.likenesses(types, methods)
+            )
+        return tuple(each for each in found if each.item not in locked)
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""

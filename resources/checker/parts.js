@@ -2,7 +2,6 @@
 // to find what else to choose, and no verdict rests on them.
 
 const PART = /^(.+)-([1-9][0-9]?)-of-([1-9][0-9]?)(-locked)?(?: ?\([0-9]+\))?\.zip$/i;
-const LOCKED_METHOD = 99;
 
 // What the files that belong with these are called and are not among them.
 function absentParts(names) {
@@ -44,6 +43,9 @@ async function listTogether(files) {
   for (const file of files) {
     const zip = await isZip(file);
     const members = zip ? await membersOf(file) : null;
+    if (members?.length && members.every(isLocked)) {
+      throw Object.assign(new NotABundle(), { locked: true });
+    }
     const top = members === null ? null : topOf(members);
     // Cut off inside a page's archive, it ends with the list of that one.
     const cut = zip && top === null && (await beginsLikeABundle(file));
@@ -52,17 +54,14 @@ async function listTogether(files) {
     begun = begun || cut;
   }
   const found = read.find(({ top }) => top !== null);
-  if (found === undefined && !begun) {
-    const locked = read.some(({ members }) => members.some(isLockedZip));
-    throw Object.assign(new NotABundle(), { locked });
-  }
+  if (found === undefined && !begun) throw new NotABundle();
   if (found === undefined) return { listing: null, damaged };
   const all = read.map(({ file, members }) => listArchive(file, members, found.top));
   return { listing: together(all), damaged };
 }
 
-function isLockedZip({ name, method, flags }) {
-  return method === LOCKED_METHOD && (flags & 1) === 1 && /\.zip$/i.test(name);
+function isLocked({ flags }) {
+  return (flags & 0x41) !== 0;
 }
 
 // What is there twice is no part.

@@ -1,7 +1,7 @@
 // What the recorder hears of a page in which a person browses. It runs in a world of
 // its own: the page can neither see it nor speak through it. It tells of a lone Shift,
-// of a field for a password, and of the page coming to the front; never of what is
-// typed.
+// of a field for a password, of the page coming to the front, and, every few seconds,
+// that something is done; never of what is typed.
 (() => {
   if (globalThis.recorderListens) { return; }
   globalThis.recorderListens = true;
@@ -17,6 +17,16 @@
     if (own(event) && event.key === "Shift" && armed) { tell("shift-up"); }
   }, true);
   addEventListener("pointerdown", (event) => { if (own(event)) { other(); } }, true);
+  let last = -Infinity;
+  const there = (event) => {
+    if (event.isTrusted && event.timeStamp - last > 2000) {
+      last = event.timeStamp;
+      tell("there");
+    }
+  };
+  for (const kind of ["keydown", "pointerdown", "pointermove", "wheel"]) {
+    addEventListener(kind, there, { capture: true, passive: true });
+  }
   addEventListener("focusin", (event) => {
     const where = event.composedPath()[0];
     if (where && where.type === "password") { tell("password"); }

@@ -1,8 +1,7 @@
 """A sealed annex is made, alone or with a bundle, and what must hold when broken off.
 
-What the log says went out lies there, as it was logged; with a bundle also the other
-way round: once the vault was opened again, nothing lies there that the log does not
-know. An annex made alone that was cut off may be left, locked and without its list.
+What the log says went out lies there, as it was logged; and the other way round: once
+the vault was opened again, nothing lies there that the log does not know.
 """
 
 import hashlib
@@ -72,10 +71,17 @@ def lock_with_bundle(vault, say):
 
 
 def look_at_alone(home, told):
-    """Whatever the log knows lies there as it was logged."""
+    """Whatever the log knows lies there as it was logged, and nothing else."""
+    with opened(home, told) as vault:
+        clear_left_over(vault)
     yield from look(home, told)
     with opened(home, told) as vault:
         yield from unlike_the_log(vault, home / "out", told)
+        made, _lost = annexes_of(vault, open_case(vault, NAME, CLOCK).id)
+        known = {each.digest.hexadecimal for each in made}
+        for path in (home / "out").iterdir():
+            if path.name.endswith(".part") or digest_of(path) not in known:
+                yield f"there, and not logged: {path.name}"
 
 
 def look_at_both(home, told):

@@ -1,14 +1,20 @@
 """A bundle that came in several ZIP files: the program and the page say the same."""
 
+import os
 import re
+import shutil
+import subprocess
 import zipfile
 
 import pytest
 
 from evidence_app.cli import main
+from evidence_app.errors import BundleLockedError, BundlePasswordError
 from evidence_app.model.verdict import Verdict
 from evidence_app.report import bag
 from evidence_app.report.checker import checker_page
+from evidence_app.report.verify import check_bundle
+from evidence_app.report.verify.packed import check_files, is_locked
 from tests.bundle_sample import make_sample
 from tests.tamper.bag_copy import PAGE, PHOTO, flipped, read_folder
 from tests.tamper.browser import CHROMIUM, LINES, SETTLED, chromium
@@ -16,6 +22,8 @@ from tests.tamper.browser import CHROMIUM, LINES, SETTLED, chromium
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 NAMES = [f"EV-2026-0001-{number}-of-3.zip" for number in (1, 2, 3)]
 TOP = "EV-2026-0001/"
+SEVEN = shutil.which("7z") or shutil.which("7zz")
+PASSWORD = "Correct-horse-7"
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +150,41 @@ def test_a_locked_zip_is_called_locked(tmp_path, browser):
     assert by_page(browser, [path]) == []
     assert re.match("This ZIP file is locked", browser.text("#verdict"))
     assert bag.BAGIT not in browser.text("#result")
+
+
+@pytest.mark.skipif(SEVEN is None and not os.environ.get("CI"), reason="no 7-Zip here")
+@pytest.mark.parametrize("what", ["zip", "folder"])
+def test_what_another_program_locked_is_opened_with_its_password(
+    sample, tmp_path, browser, what
+):
+    path = tmp_path / "again.zip"
+    folder = sample.made.folder
+    inside = folder if what == "folder" else folder.with_suffix(".zip")
+    wanted = ["-tzip", "-mem=AES256", "-mx=9", f"-p{PASSWORD}"]
+    subprocess.run(
+        [SEVEN or "7z", "a", *wanted, path, inside], check=True, capture_output=True
+    )
+
+    assert is_locked(path)
+    assert check_files([path], PASSWORD).intact
+    with pytest.raises(BundlePasswordError):
+        check_files([path], "another one")
+    with pytest.raises(BundleLockedError):
+        check_bundle(path)
+    assert by_page(browser, [path]) == []
+    assert re.match("This ZIP file is locked", browser.text("#verdict"))
+
+    with zipfile.ZipFile(path) as archive:
+        last = max(archive.infolist(), key=lambda each: each.compress_size)
+    content = bytearray(path.read_bytes())
+    content[last.header_offset + last.compress_size // 2] ^= 1
+    path.write_bytes(content)
+    if what == "zip":
+        with pytest.raises(BundlePasswordError):
+            check_files([path], PASSWORD)
+    else:
+        (finding,) = check_files([path], PASSWORD).findings
+        assert (finding.verdict, TOP + finding.path) == (
+            Verdict.UNREADABLE,
+            last.filename,
+        )

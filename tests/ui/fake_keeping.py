@@ -138,7 +138,7 @@ def receipt(**changes):
         case_name="Messages since summer",
         other=RECIPIENT,
         digest=Digest.of(b"the file"),
-        name="Women's Aid, Amina",
+        name="Quiet Harbour, Amina",
         items=9,
         size=4_204_331,
     )

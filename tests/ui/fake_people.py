@@ -236,7 +236,7 @@ def fill_people(vault, case):
     private.add(case, "آج میں نے سب کچھ لکھ دیا ہے")
     helped = AgreementWords(
         name="Amina Siddiqui",
-        service="Women's Aid",
+        service="Quiet Harbour",
         agreed="We save my messages together. Nothing is handed on without me.",
     )
     kept = vault.agreements.add(helped)

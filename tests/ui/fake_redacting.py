@@ -12,10 +12,13 @@ from evidence_app.errors import (
 from evidence_app.model.annex import AnnexMade
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import PICTURE_TYPES, ItemId
+from evidence_app.model.likeness import Nearness
+from evidence_app.model.pair import Pair
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.report.annex_file import SealedAnnex
 from evidence_app.session.locked_files import Held, Holds, OpenedFile
+from evidence_app.session.near_copies import Found, NearCopy
 from evidence_app.session.redacting import Coverable
 
 WIDTH, HEIGHT = 360, 640
@@ -38,6 +41,7 @@ class FakeRedacting:
         self.several: tuple[Any, ...] = ()
         self.annexes = FakeAnnexes(vault)
         self.locked_files = FakeLockedFiles(vault, draw)
+        self.near_copies = FakeNearCopies(vault)
 
     def pictures(self, item):
         self._vault._meet("cover", item)
@@ -159,3 +163,66 @@ def covered(pixels, redaction):
             length = min(each.area.width, pixels.width - each.area.left) * 3
             rgb[start : start + length] = bytes(length)
     return Pixels(pixels.width, pixels.height, bytes(rgb))
+
+
+class FakeNearCopies:
+    """Finds the pictures after the first, each in another way."""
+
+    def __init__(self, vault):
+        self._vault = vault
+        self.pairs = FakePairs(vault)
+
+    def find(self, item, progress, stop):  # noqa: ARG002 - the contract
+        self._vault._meet("near", item)
+        pictures = [
+            each
+            for each in self._vault.kept
+            if each.media_type in PICTURE_TYPES and each.id != item
+        ]
+        copies = [
+            NearCopy(
+                picture=each,
+                whole=each,
+                reference="AB/2" if at == 0 else "",
+                nearness=nearness,
+                distance=8 * at,
+                same_bytes=False,
+            )
+            for at, (each, nearness) in enumerate(zip(pictures, Nearness, strict=False))
+        ]
+        return Found(
+            copies=tuple(copies), compared=12, unread=1, plain=2, is_plain=False
+        )
+
+
+class FakePairs:
+    """Keeps pairs in memory.
+
+    Attributes:
+        kept: The pairs.
+        error: What the next change meets, or None.
+    """
+
+    def __init__(self, vault):
+        self._vault = vault
+        self.kept = []
+        self.error = None
+
+    def others(self, item):
+        return tuple(
+            each
+            for each in self._vault.kept
+            if each.media_type in PICTURE_TYPES and each.id != item
+        )
+
+    def pair(self, one, other):
+        return next((each for each in self.kept if each.joins(one, other)), None)
+
+    def keep(self, one, other, kind):
+        if self.error:
+            raise self.error
+        self.drop(one, other)
+        self.kept.append(Pair(one=one, other=other, kind=kind))
+
+    def drop(self, one, other):
+        self.kept = [each for each in self.kept if not each.joins(one, other)]

@@ -652,6 +652,9 @@ class FakeBrowser:
     def not_kept(self, words):
         self.heard.append(words)
 
+    def lock_is_near(self, words):
+        self.heard.append(("near", words))
+
 
 def a_page(url="https://social.example/post/1"):
     """A page as a browser hands it over, with its answer."""

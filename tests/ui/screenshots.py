@@ -198,6 +198,7 @@ ROOMS = (
     "correction",
     "second_look",
     "covering",
+    "near_copies",
     "locked_file",
     "people",
     "deletion",
@@ -741,6 +742,32 @@ class Photographer:
         self.take("annex-password")
         screens.show_library()
 
+    def take_near_copies(self):
+        screens = self.screens
+        picture = next(
+            each for each in self.vault.kept if each.media_type in PICTURE_TYPES
+        )
+        screens.library.tile_chosen(tile_of(picture))
+        screens.item.details_wanted()
+        screens._with_item(screens.keeping.near.show)
+        near = screens.keeping.near
+        self.settle()
+        self.take("copies")
+        near.presenter.pair_pressed(0)
+        self.take("copies-side-by-side")
+        near.presenter.uncover_pressed()
+        self.settle()
+        self.take("copies-side-by-side-shown")
+        near.presenter.keep_pressed(1)
+        self.take_end("copies-one-sheet", near.screen.pair)
+        near.presenter.list_pressed()
+        near.presenter.others_pressed()
+        self.take("copies-other-picture")
+        near.presenter.other_chosen(0)
+        self.take("copies-other-beside")
+        screens.show_library()
+        assert near.screen.pair.is_covered
+
     def take_locked_file(self):
         rooms = self.screens.case_room
         self.screens._show_case_room()
@@ -1261,7 +1288,11 @@ class Photographer:
             2,
             50,
         )
+        view.show_pause(Pause.OFFERED)
         self.take("list-progress")
+        view.show_pause(Pause.PAUSED)
+        self.take("list-paused")
+        view.show_pause(Pause.NONE)
         view.show_list_outcome(outcome_of(LIST_RESULTS, ["A thread about me"] * 12))
         self.take("list-outcome")
         below = view.list_outcome._scroll.verticalScrollBar()
@@ -1271,6 +1302,7 @@ class Photographer:
         below.setValue(below.maximum())
         self.take("list-outcome-below")
         view.show_list_outcome(outcome_of([PageResult("x", State.SAVED)], ["A page"]))
+        view.show_keep_original()
         self.take("list-outcome-all")
 
     def take_report(self):

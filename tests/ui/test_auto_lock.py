@@ -182,6 +182,40 @@ def test_the_slow_check_of_the_vault_does_not_keep_it_open(quiet, hand):
     assert is_locked(quiet)
 
 
+def test_an_open_browser_keeps_it_open_only_while_something_is_done_there(quiet, hand):
+    looks, closed, hears = threading.Event(), threading.Event(), []
+
+    def plays(hearing):
+        hears.append(hearing)
+        looks.set()
+        closed.wait(60)
+
+    quiet.vault.browser_plays = plays
+    quiet.screens._show_add()
+    address = quiet.adding.address
+    address.address.setText("https://social.example/")
+    address.open.click()
+    quiet.screens.add.naked_answered(yes=False)
+    quiet.until(looks.is_set)
+    browser = quiet.vault.browser
+    browser.stop = closed.set
+    hand.after(quiet, 295)
+    (_, warned) = browser.heard[-1]
+    hears[0].there()
+    quiet.until(lambda: browser.heard[-1] == ("near", ""))
+    hand.after(quiet, 295)
+    assert (bool(warned), closed.is_set(), quiet.screens is None) == (
+        True,
+        False,
+        False,
+    )
+
+    hand.after(quiet, 5)
+
+    assert is_locked(quiet)
+    assert closed.is_set()
+
+
 def test_a_signed_time_that_is_fetched_does_not_keep_it_open(quiet, hand):
     asks, may_end = threading.Event(), threading.Event()
 

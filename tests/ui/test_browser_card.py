@@ -167,7 +167,7 @@ class TestKeyboard:
 
     def test_nor_do_buttons_that_are_switched_off(self, page, place, qtbot):
         bar = Bar(Look(load_language("en")))
-        bar.setLayout(bar.own_part())
+        bar.arrange(one_line=True)
         bar.setParent(place)
         bar.show()
         bar.save.setFocus()
@@ -329,7 +329,7 @@ class TestBar:
     @pytest.fixture
     def bar(self, look, qtbot):
         made = Bar(look)
-        made.setLayout(made.own_part())
+        made.arrange(one_line=True)
         qtbot.addWidget(made)
         return made
 

@@ -20,7 +20,7 @@ def test_a_receipt_is_opened_and_saved_and_a_case_taken_in(unlocked, qtbot):
     more = unlocked.screens.keeping.more
     screen, taking = more.handovers_screen, more.receiving_screen
     unlocked.until(lambda: screen.list.rows.count() == 1)
-    assert "Women's Aid, Amina" in screen.list.rows.item(0).text()
+    assert "Quiet Harbour, Amina" in screen.list.rows.item(0).text()
 
     screen.list.rows.itemActivated.emit(screen.list.rows.item(0))
     screen.receipt.folder.set("/media/stick")

@@ -57,7 +57,7 @@ def test_lock_while_paused_locks_and_nothing_half_written_stays(
 ):
     make_vault(window, folder)
     pause_taking_in(window, qtbot, large)
-    assert window.screens._is_paused()
+    assert window.screens.is_paused()
 
     qtbot.mouseClick(window.window.bar.lock, LEFT)
     window.until(window.shell.start_screen._go.isEnabled)

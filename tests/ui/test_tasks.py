@@ -137,3 +137,16 @@ def test_only_what_somebody_waits_for_counts_as_awaited(tasks, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: tasks.idle)
     assert not tasks.awaited
+
+
+def test_listening_to_a_browser_is_awaited_and_yet_nothing_that_works(tasks, qtbot):
+    gate = threading.Event()
+    desk = tasks.desk()
+    desk.run(lambda: gate.wait(60), lambda _: None, pytest.fail, lane=Lane.BROWSER)
+    assert (tasks.awaited, tasks.at_work) == (True, False)
+
+    desk.run(lambda: gate.wait(60), lambda _: None, pytest.fail)
+    assert tasks.at_work
+
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.idle)

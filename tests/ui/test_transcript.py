@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 
 from evidence_app.look.look import Look
 from evidence_app.presenters.library.reading import tile_of
-from evidence_app.presenters.transcript.rows import message_row
+from evidence_app.presenters.transcript.rows import details_of, message_row
+from evidence_app.presenters.transcript.values import RawShown
 from evidence_app.ui.transcript_room.chat_model import MOST_KEPT, ROW, ChatModel
 from evidence_app.ui.transcript_room.chat_view import ChatView
-from evidence_app.words import load_language
+from evidence_app.ui.transcript_room.side import MessageSide
+from evidence_app.words import load_language, say
 from tests.ui.fake_transcripts import SAMPLE, message
 
 MANY = 100_000
@@ -184,6 +186,23 @@ def test_from_the_library_to_a_picked_part_and_back(unlocked, qtbot):
     qtbot.mouseClick(window.window.bar.back, LEFT)
     assert window.window.screen_in_front is window.library
     assert shown.chat.messages.rowCount() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_bytes_of_the_message_itself_are_in_sight_at_once(qtbot, qapp, language):
+    side = MessageSide(Look(load_language(language)))
+    qtbot.addWidget(side)
+    side.resize(340, 600)
+    side.show()
+    side.show_details(details_of(SAMPLE[2]))
+    before, after = "some line before\n" * 60, "and after it\n" * 60
+    side.show_raw(
+        RawShown(before=before, record="THE MESSAGE\n", after=after, place=say("here"))
+    )
+    qtbot.waitUntil(lambda: side.raw.verticalScrollBar().value() > 0)
+
+    assert side.raw.textCursor().block().text() == "THE MESSAGE"
+    assert side.raw.viewport().rect().contains(side.raw.cursorRect())
 
 
 def test_words_are_found_once_the_person_pauses(unlocked, qtbot):

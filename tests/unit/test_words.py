@@ -106,6 +106,20 @@ def test_a_name_from_outside_is_isolated_and_kept_to_the_letter(name):
     assert rendered == f"\u2068{name}\u2069 نہیں ہے"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\u2069 b", "a[PDI] b"),
+        ("\u2069a\u2068", "[PDI]a[FSI]"),
+        ("\u2067a", "[RLI]a"),
+        ("\u2068a\u2069", "\u2068a\u2069"),
+    ],
+)
+def test_a_name_from_outside_cannot_leave_its_isolate(name, shown):
+    rendered = Language("ur", Catalogue()).render(say("{name} is gone", name=name))
+    assert rendered == f"\u2068{shown}\u2069 نہیں ہے"
+
+
 def test_nothing_to_say_is_nothing():
     language = Language("ur", Catalogue())
     assert (language.render(Words("")), language.text("")) == ("", "")

@@ -8,8 +8,9 @@ folder beside it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from evidence_app.messages.mail.parts import Part
@@ -21,6 +22,7 @@ _LIST: Final = re.compile(
     rb"\s{0,8}(?:<\?xml[^>]{0,200}\?>\s{0,8})?<(?:!DOCTYPE )?plist"
 )
 _KEPT_APART: Final = "x-apple-content-length"
+_FOLDER: Final = "Attachments"
 
 
 def after_count(content: bytes) -> int:
@@ -60,20 +62,39 @@ def checked_in_part(signatures: Iterable[MailSignature]) -> Iterator[MailSignatu
             yield replace(one, remarks=remarks)
 
 
-def file_beside(members: Iterable[Member], holder: Member, name: str) -> Member | None:
-    """Return the one file of this name that Apple keeps for a mail, None if unsure.
+class FilesBeside:
+    """The files of mails that Apple keeps in a folder beside them.
 
     ``Messages/12.partial.emlx`` has its files in ``Attachments/12/2/NAME``.
     """
-    folder, _, base = holder.name.replace("\\", "/").rpartition("/")
-    above = folder.rpartition("/")[0]
-    start = f"{above}/" if above else ""
-    place = f"{start}Attachments/{base.partition('.')[0]}/"
-    found = [
-        one
-        for one in members
-        if one.volume == holder.volume
-        and one.base == name
-        and one.name.replace("\\", "/").startswith(place)
-    ]
-    return found[0] if len(found) == 1 and name else None
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        """Nothing is looked through before the first question."""
+        self._members = members
+
+    def of(self, holder: Member, name: str) -> Member | None:
+        """Return the one file of this name that a mail has, None if unsure."""
+        folder, _, base = _path(holder).rpartition("/")
+        above = folder.rpartition("/")[0]
+        own = f"{above}/{_FOLDER}" if above else _FOLDER
+        key = (holder.volume, f"{own}/{base.partition('.')[0]}", name)
+        return self._places.get(key) if name else None
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str, str], Member | None]:
+        # By place, once: a mailbox has as many mails as files, and looking through
+        # all files for each mail takes hours.
+        found: dict[tuple[int, str, str], Member | None] = {}
+        for one in self._members:
+            steps = _path(one).split("/")
+            at = len(steps) - 3
+            while at >= 0 and steps[at] != _FOLDER:
+                at -= 1
+            if at >= 0:
+                key = (one.volume, "/".join(steps[: at + 2]), steps[-1])
+                found[key] = None if key in found else one
+        return found
+
+
+def _path(member: Member) -> str:
+    return member.name.replace("\\", "/")

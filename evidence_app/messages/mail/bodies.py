@@ -6,6 +6,7 @@ Nothing is rendered: marks are taken out, style sheets and programs with them.
 import html
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from evidence_app.messages.mail.charsets import decoded
@@ -52,6 +53,7 @@ _BREAKS: Final = frozenset(
     ]
 )
 _UNSEEN: Final = frozenset({"script", "style", "head", "title", "template"})
+_SMALL: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _BLANKS: Final = re.compile(r"[ \t\r\f\v\n]+")
 _LINES: Final = re.compile(r" *\n *")
 _MANY: Final = re.compile(r"\n{3,}")
@@ -115,7 +117,8 @@ def _quoted(text: str) -> set[str]:
 
 def without_marks(text: str) -> str:
     """Return the words of an HTML text, broken into lines where it breaks them."""
-    lower = text.lower()
+    # Not ``lower``, which makes two letters of one (İ): each place must stay.
+    lower = text.translate(_SMALL)
     pieces: list[str] = []
     at = 0
     nothing_ends: set[str] = set()

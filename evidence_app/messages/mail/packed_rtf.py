@@ -46,7 +46,9 @@ def unpacked(packed: bytes) -> Unpacked:
     body = packed[_HEAD.size : packed_size + 4]
     whole = len(body) + _HEAD.size == packed_size + 4
     if kind == _PLAIN:
-        return Unpacked(body[:size], whole and len(body) >= size)
+        cut = min(size, len(body)) > MAX_UNPACKED
+        fits = cut or (whole and len(body) >= size)
+        return Unpacked(body[: min(size, MAX_UNPACKED)], fits, cut)
     if kind != _PACKED:
         return Unpacked(b"", whole=False)
     text, ended = _grown(body)

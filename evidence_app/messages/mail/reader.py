@@ -66,12 +66,13 @@ def read(package: Package, declared: Declared) -> Iterator[Event]:
         ExportTooLargeError: one mail is too long to be read as one piece.
     """
     keys = Keys(dict(declared.keys))
+    beside = apple.FilesBeside(package.members)
     told = Told()
     sequence = 0
     held: Message | None = None
     for piece in pieces(package):
         sequence += 1
-        message = _message(package, sequence, piece, keys)
+        message = _message(sequence, piece, keys, beside, in_archive=_named(package))
         told.take(message)
         if held is not None:
             yield Conversation(number=1, title=_box_title(package))
@@ -102,7 +103,14 @@ def _box_title(package: Package) -> str:
     return stem[:MAX_TITLE] or PLATFORM
 
 
-def _message(package: Package, sequence: int, piece: Piece, keys: Keys) -> Message:
+def _message(
+    sequence: int,
+    piece: Piece,
+    keys: Keys,
+    beside: apple.FilesBeside,
+    *,
+    in_archive: bool,
+) -> Message:
     content = piece.content
     header = header_of(content, after_border(content), piece.ends)
     parts = list(parts_of(content, header, piece.ends))
@@ -115,7 +123,7 @@ def _message(package: Package, sequence: int, piece: Piece, keys: Keys) -> Messa
     written = header.text("date")
     sent_at = moment(header.plain("date"))
     aware = sent_at is not None and sent_at.tzinfo is not None
-    attachments = tuple(_attachments(package, piece, parts, flags))
+    attachments = tuple(_attachments(beside, piece, parts, flags))
     body = content[header.end : piece.ends]
     details = _details(
         SignedMail(header, body, piece.boxed, _domain(sender.address)), keys
@@ -138,7 +146,7 @@ def _message(package: Package, sequence: int, piece: Piece, keys: Keys) -> Messa
         platform_id=header.plain("message-id")[:MAX_NAME],
         reply_to=_answers(header),
         attachments=attachments,
-        member=piece.member.name if _named(package) else "",
+        member=piece.member.name if in_archive else "",
         occurrence=piece.member.occurrence,
         byte_start=piece.start,
         byte_end=piece.start + len(content),
@@ -203,7 +211,7 @@ def _answers(header: Header) -> str:
 
 
 def _attachments(
-    package: Package, piece: Piece, parts: Sequence[Part], flags: set[str]
+    beside: apple.FilesBeside, piece: Piece, parts: Sequence[Part], flags: set[str]
 ) -> Iterator[Attachment]:
     for part in parts:
         if is_text(part):
@@ -212,17 +220,17 @@ def _attachments(
             flags.add("holds_a_mail")
         if apple.kept_apart(part) and not part.content(piece.content).strip():
             flags.add("mail_kept_in_part")
-            yield _kept_apart(package, piece, part)
+            yield _kept_apart(beside, piece, part)
         else:
             yield _attachment(piece, part, flags)
 
 
-def _kept_apart(package: Package, piece: Piece, part: Part) -> Attachment:
+def _kept_apart(beside: apple.FilesBeside, piece: Piece, part: Part) -> Attachment:
     name, kind = part.name[:MAX_NAME], part.media_type
-    beside = apple.file_beside(package.members, piece.member, name)
+    file = beside.of(piece.member, name)
     return (
-        present(name, beside, kind=kind)
-        if beside
+        present(name, file, kind=kind)
+        if file
         else replace(absent(name), claimed_type=kind)
     )
 

@@ -172,7 +172,7 @@ class _Reading:
         self._page = "cp1252"
         self._fonts: dict[int, str] = {}
         self._held = bytearray()
-        self._held_page = ""
+        self._held_as = ("", False)  # the code page, and whether words or a tag
         self._pass_over = 0  # signs that stand for those beyond the code page
         self._optional = False
 
@@ -197,10 +197,14 @@ class _Reading:
         """Make text of the bytes that are held."""
         if not self._held:
             return
-        told = decoded(bytes(self._held), self._held_page)
+        page, spoken = self._held_as
+        told = decoded(bytes(self._held), page)
         self._held.clear()
         self.valid = self.valid and told.valid
-        self.pieces.append(told.text)
+        # Words as HTML has them: what looks like a mark in them is none. Not before
+        # this: signs of two bytes can have "<" as their second.
+        marked = spoken and self.html
+        self.pieces.append(escape(told.text, quote=False) if marked else told.text)
 
     def _brace(self, brace: bytes) -> None:
         self._pass_over = 0
@@ -224,6 +228,7 @@ class _Reading:
     def _word(self, word: str, value: int | None, *, optional: bool) -> int:
         self._pass_over = 0
         if word == "bin":
+            self.more = self.more or self._group.into is _Into.TEXT
             return max(value or 0, 0)
         if word in _SIGNS:
             self._text(_SIGNS[word])
@@ -296,24 +301,15 @@ class _Reading:
         if not content or not self._shown():
             return
         page = self._page
-        if self._group.into is _Into.TEXT:
+        spoken = self._group.into is _Into.TEXT
+        if spoken:
             page = self._fonts.get(self._group.font, page)
-            if self.html:
-                content = _escaped(content)
-        if page != self._held_page:
+        if (page, spoken) != self._held_as:
             self.flush()
-            self._held_page = page
+            self._held_as = (page, spoken)
         self._held += content
 
     def _text(self, text: str) -> None:
         if self._shown():
             self.flush()
             self.pieces.append(text)
-
-
-def _escaped(content: bytes) -> bytes:
-    """Return words as HTML has them: what looks like a mark in them is none."""
-    # No sign of more than one byte has one of these in it.
-    for sign, written in ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;")):
-        content = content.replace(sign, written)
-    return content

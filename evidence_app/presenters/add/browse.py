@@ -6,7 +6,7 @@ then called saved in the browser's window. One thing that fails costs one page.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evidence_app.capture.browsing import BrowseRequest, BrowserHears
 from evidence_app.capture.captured import Captured
@@ -22,10 +22,15 @@ from evidence_app.presenters.desk import Desk, Lane
 from evidence_app.presenters.gate import Gate
 from evidence_app.presenters.sentences import sentence
 from evidence_app.presenters.services import Intake
-from evidence_app.words import Words, load_language
+from evidence_app.words import Words, load_language, say
 
 if TYPE_CHECKING:
     from evidence_app.presenters.browser import Browser
+
+_CLOSES_SOON: Final = say(
+    "Nothing was pressed for a while. This window closes soon, and the vault is "
+    "locked. What you saved stays. Press any key to go on."
+)
 
 
 class BrowsePresenter:
@@ -75,6 +80,10 @@ class BrowsePresenter:
             high_contrast=dress.high_contrast,
             still=dress.still,
             seen=dress.seen,
+            scale=dress.scale,
+            title=dress.title,
+            icon=dress.icon,
+            label=dress.label,
         )
         try:
             browser = self._intake.browsing(request)
@@ -91,6 +100,7 @@ class BrowsePresenter:
             turned_away=lambda shown: self._post(partial(self._turned_away, shown)),
             elsewhere=lambda place: self._post(partial(self._does_not_work, place)),
             leave=lambda: self._post(self._listener.leave_wanted),
+            there=lambda: self._post(self._listener.person_seen),
         )
         self._desk.run(
             lambda: browser.run(hears),
@@ -103,6 +113,12 @@ class BrowsePresenter:
         """Show the page about the browser once more."""
         self._in_front = True
         self._view.show_browsing([item.title for item in self._items], self._problems)
+
+    def lock_is_near(self, near: bool) -> None:  # noqa: FBT001 - a slot of Qt's
+        """Say in the browser, too, that the vault is about to be locked, or is not."""
+        if self._browser is not None:
+            language = load_language(self._dress.language)
+            self._browser.lock_is_near(language.render(_CLOSES_SOON) if near else "")
 
     def close_pressed(self) -> None:
         """Close the browser; what is saved stays."""

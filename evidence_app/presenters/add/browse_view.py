@@ -18,6 +18,11 @@ class Dress:
     still: bool = False
     seen: bool = False
     """Whether it may be seen on screen sharing."""
+    scale: float = 1.0
+    title: str = ""
+    icon: str = ""
+    label: str = ""
+    """What tells this vault from another, on every screen."""
 
 
 class BrowseView(GateView, Protocol):

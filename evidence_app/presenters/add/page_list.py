@@ -8,7 +8,6 @@ something else.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 
@@ -26,13 +25,13 @@ from evidence_app.capture.page_list import (
     site_answer,
 )
 from evidence_app.capture.page_list.results import NOT_SAVED
-from evidence_app.clock import Clock, SystemClock, monotonic
 from evidence_app.errors import CaptureStoppedError, EvidenceError
 from evidence_app.host.browsers import installed_browsers
 from evidence_app.model.case import Case
 from evidence_app.model.gate import Shown, turned_away
 from evidence_app.model.item import Item
 from evidence_app.presenters.add.held_pages import HeldPage, HeldPages
+from evidence_app.presenters.add.page_list_desk import PageListDesk
 from evidence_app.presenters.add.page_list_view import PageListView
 from evidence_app.presenters.add.page_list_words import (
     count_of,
@@ -41,20 +40,10 @@ from evidence_app.presenters.add.page_list_words import (
     waiting_words,
 )
 from evidence_app.presenters.add.view import AddListener, PageWish
-from evidence_app.presenters.desk import Desk, Lane
+from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Gate
-from evidence_app.presenters.services import Intake
+from evidence_app.presenters.pausing import Pause
 from evidence_app.words import Words, say, say_count
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageListDesk:
-    """What the work is done with: workers, the vault, and two clocks."""
-
-    desk: Desk
-    intake: Intake
-    seconds: Callable[[], float] = monotonic
-    clock: Clock = SystemClock()  # noqa: RUF009 - it has no state
 
 
 class PageListPresenter:
@@ -85,8 +74,9 @@ class PageListPresenter:
         self._turned: HeldPage | None = None
         """A page that must not be kept, the gravest of them."""
         self._round: Round | None = None
-        self._titles: list[str] = []
+        self._items: list[Item] = []
         self._busy = False
+        self._paused = False
         self._working = False
         """A worker has a page, or the person is asked: they will answer."""
         self._unseen = False
@@ -126,6 +116,11 @@ class PageListPresenter:
     def busy(self) -> bool:
         """Whether a list is on its way."""
         return self._busy
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on by itself, be it after a moment: nobody is waited for."""
+        return self._busy and not (self._paused or self.asking)
 
     @property
     def unseen(self) -> bool:
@@ -192,8 +187,27 @@ class PageListPresenter:
         if self._busy:
             self._go_on()
 
+    def pause_pressed(self) -> None:
+        """Pause after the page that is open, or go on; what came is asked about first.
+
+        It waits in memory alone, and would be lost with the lock.
+        """
+        if not self._busy:
+            return
+        self._paused = not self._paused
+        if not self._paused:
+            self._view.show_pause(Pause.OFFERED)
+            if not self._working:
+                self._go_on()
+        elif self._working:
+            self._view.show_pause(Pause.COMING)
+        else:
+            self._view.end_pause()
+            self._go_on()
+
     def stop_pressed(self) -> None:
         """Stop; what is saved stays."""
+        self._paused = False
         self._stopped.set()
         self._view.end_pause()
         # A page that is open ends by itself in a moment, and is answered for.
@@ -214,7 +228,7 @@ class PageListPresenter:
     def _start(self, addresses: Sequence[str]) -> None:
         self._into = self._case
         self._round = self._make_round(addresses)
-        self._titles = []
+        self._items = []
         self._view.clear_list_form()
         self._listener.page_asked_for()
         self._run()
@@ -229,6 +243,7 @@ class PageListPresenter:
         self._busy = True
         self._turned = None
         self._stopped.clear()
+        self._view.show_pause(Pause.OFFERED)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -237,6 +252,9 @@ class PageListPresenter:
         self._working = False
         if self._stopped.is_set():
             turns.stop()
+        elif self._paused:
+            self._rest()
+            return
         match turns.next(self._with.seconds()):
             case Open() as step:
                 self._open(step)
@@ -245,6 +263,14 @@ class PageListPresenter:
                 self._view.begin_pause(step.seconds)
             case _:
                 self._finish()
+
+    def _rest(self) -> None:
+        """Keep what has come, then wait."""
+        if not self.held.empty:
+            self._ask()
+            return
+        self._show(say("Paused"), self._turns.results)
+        self._view.show_pause(Pause.PAUSED)
 
     def _open(self, step: Open) -> None:
         self._working = True
@@ -324,7 +350,7 @@ class PageListPresenter:
 
     def _saved(self, place: int, items: Sequence[Item]) -> None:
         leads = tuple(item for item in items if item.part_of is None)
-        self._titles += [item.title for item in leads]
+        self._items += leads
         self._turns.saved(place)
         self._listener.items_saved(leads)
         self._save_next()
@@ -345,7 +371,8 @@ class PageListPresenter:
         if not self.held.empty:
             self._ask()
             return
-        self._busy = False
+        self._busy = self._paused = False
+        self._view.show_pause(Pause.NONE)
         page, self._turned = self._turned, None
         if page is None or page.shown is None:
             self._show_outcome(self._turns)
@@ -355,8 +382,9 @@ class PageListPresenter:
         self._gate.turn_away(page.shown, page.captured.origin.place)
 
     def _show_outcome(self, turns: Round) -> None:
-        outcome = outcome_of(turns.results, self._titles)
-        self._view.show_list_outcome(outcome)
+        titles = [item.title for item in self._items]
+        self._view.show_list_outcome(outcome_of(turns.results, titles))
+        self._with.shown(self._items)
 
     def _show(self, words: Words, results: Sequence[PageResult]) -> None:
         done = sum(each.state is not State.WAITING for each in results)

@@ -7,6 +7,7 @@ from typing import Protocol
 from evidence_app.capture.page_list import NotTaken
 from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.presenters.gate import GateView
+from evidence_app.presenters.pausing import PauseView
 from evidence_app.words import Words
 
 
@@ -72,7 +73,7 @@ class HeldRow:
     untrusted_address: str = field(repr=False)
 
 
-class PageListView(GateView, Protocol):
+class PageListView(GateView, PauseView, Protocol):
     """Shows a list of pages on its way."""
 
     def show_list_form(self, browsers: Sequence[InstalledBrowser]) -> None:

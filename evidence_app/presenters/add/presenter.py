@@ -25,7 +25,8 @@ from evidence_app.presenters.add.copied import CopiedPresenter
 from evidence_app.presenters.add.note import NotePresenter
 from evidence_app.presenters.add.one_page import PageDesk, PagePresenter
 from evidence_app.presenters.add.outcomes import Outcomes
-from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
+from evidence_app.presenters.add.page_list import PageListPresenter
+from evidence_app.presenters.add.page_list_desk import PageListDesk
 from evidence_app.presenters.add.saving import (
     Saving,
     and_then,
@@ -75,9 +76,10 @@ class AddPresenter:
         self._case: Case | None = None
         gate = self.gate = Gate(view)
         self.pausing = Pausing(desk, view.show_pause)
-        self.page_list = PageListPresenter(
-            view, PageListDesk(desk=desk, intake=intake), listener, gate
-        )
+        self.outcomes = Outcomes(view, desk, intake)
+        shown = self.outcomes.originals.saved
+        of_list = PageListDesk(desk=desk, intake=intake, shown=shown)
+        self.page_list = PageListPresenter(view, of_list, listener, gate)
         self.browse = BrowsePresenter(view, desk, intake, listener, self._browsed, gate)
         self.page = PagePresenter(
             view,
@@ -111,7 +113,6 @@ class AddPresenter:
                 case=lambda: self._case,
             ),
         )
-        self.outcomes = Outcomes(view, desk, intake)
         with_ = ChatDesk(
             desk=desk,
             intake=intake,
@@ -119,7 +120,7 @@ class AddPresenter:
             gate=gate,
             pausing=self.pausing,
             zone=zone,
-            shown=self.outcomes.originals.saved,
+            shown=shown,
         )
         self.chat = ChatImportPresenter(view, with_, lambda: self._open_case)
         ways = BringWays(
@@ -380,10 +381,8 @@ class AddPresenter:
         self.outcomes.show(outcome)
 
     def _browsed(self, outcome: Outcome) -> None:
-        if outcome.items or outcome.problems:
-            self.outcomes.show(outcome)
-        else:
-            self.again()
+        came = outcome.items or outcome.problems
+        self.outcomes.show(outcome) if came else self.again()
 
     def _begun(self, step: Words) -> None:
         self._step = step

@@ -157,3 +157,7 @@ class AddListener(Protocol):
     def leave_wanted(self) -> None:
         """Exit now was pressed in the browser beside."""
         ...
+
+    def person_seen(self) -> None:
+        """Something was done in the browser beside."""
+        ...

@@ -1,16 +1,56 @@
 """What the screen and the vault do for covering parts of a picture, as protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from evidence_app.model.item import Item, ItemId
+from evidence_app.model.pair import Pair, PairKind
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Redaction
 from evidence_app.presenters.annex import Annexes
 from evidence_app.presenters.held_files import LockedFiles
 from evidence_app.presenters.redaction.drawing import Part
+from evidence_app.session.near_copies import Found
 from evidence_app.session.redacting import Coverable
 from evidence_app.words import Words
+
+
+class Pairs(Protocol):
+    """What is needed of the vault; see ``session.side_by_side``."""
+
+    def others(self, item: ItemId) -> tuple[Item, ...]:
+        """Return the other pictures of its case, the newest first."""
+        ...
+
+    def pair(self, one: ItemId, other: ItemId) -> Pair | None:
+        """Return what is kept of two pictures."""
+        ...
+
+    def keep(self, one: ItemId, other: ItemId, kind: PairKind) -> None:
+        """Have both on one sheet of reports."""
+        ...
+
+    def drop(self, one: ItemId, other: ItemId) -> None:
+        """Have that sheet in no report any more."""
+        ...
+
+
+class NearCopies(Protocol):
+    """What is needed of the vault; see ``session.near_copies``."""
+
+    @property
+    def pairs(self) -> Pairs:
+        """Two pictures on one sheet of reports."""
+        ...
+
+    def find(
+        self,
+        item: ItemId,
+        progress: Callable[[int, int], None],
+        stop: Callable[[], bool],
+    ) -> Found:
+        """Return the pictures that are near one."""
+        ...
 
 
 class Redacting(Protocol):
@@ -19,6 +59,11 @@ class Redacting(Protocol):
     @property
     def annexes(self) -> Annexes:
         """Locking an item into a file for someone."""
+        ...
+
+    @property
+    def near_copies(self) -> NearCopies:
+        """Which pictures are nearly the same."""
         ...
 
     @property

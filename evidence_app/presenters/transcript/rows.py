@@ -38,8 +38,10 @@ from evidence_app.session import RawAround, Transcript
 from evidence_app.words import Words, mark, say, say_count
 
 LONGEST: Final = 4_000
-"""Characters of a message in the list; all of it stands in its details."""
-LONGEST_DETAIL: Final = 200_000
+"""Characters of a message in the list; more of it stands in its details."""
+LONGEST_DETAIL: Final = 10_000
+"""Characters there: with a hundred thousand in two directions the window stands still
+for seconds, and must be gone at once."""
 
 
 def opened(item: Item, transcript: Transcript) -> Opened:
@@ -177,9 +179,10 @@ def _content(message: Message) -> Iterator[Detail]:
         yield Detail(mark("Deleted"), DELETED[message.deleted] or "")
     yield Detail(mark("Forwarded from"), message.forwarded_from)
     yield Detail(mark("Answers"), message.reply_to)
-    yield Detail(mark("Words"), message.text[:LONGEST_DETAIL])
+    yield from _long(mark("Words"), message.text)
     for earlier in message.earlier:
-        yield Detail(mark("Read before"), f"{earlier.sent_raw} {earlier.text}".strip())
+        before = f"{earlier.sent_raw} {earlier.text}".strip()
+        yield from _long(mark("Read before"), before)
     for file in message.attachments:
         yield Detail(
             mark("File"),
@@ -190,6 +193,20 @@ def _content(message: Message) -> Iterator[Detail]:
         yield Detail(mark("Sign under it"), said)
     for flag in message.flags:
         yield Detail(mark("Be careful"), doubt_words(flag)[1])
+
+
+def _long(label: str, words: str) -> Iterator[Detail]:
+    yield Detail(label, words[:LONGEST_DETAIL])
+    if len(words) > LONGEST_DETAIL:
+        yield Detail(
+            mark("Not all of it is shown"),
+            say(
+                "The first {shown} of {all} letters and signs stand here. All of it is "
+                "in the kept file, and in a report.",
+                shown=f"{LONGEST_DETAIL:,}",
+                all=f"{len(words):,}",
+            ),
+        )
 
 
 def _where(message: Message) -> Iterator[Detail]:

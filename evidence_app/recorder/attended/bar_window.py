@@ -10,9 +10,11 @@ from evidence_app.look.controls import column, label
 from evidence_app.look.look import Look
 from evidence_app.recorder.attended.bar import Bar
 from evidence_app.recorder.attended.card import WIDTH, Card
+from evidence_app.recorder.attended.card_holder import CardHolder
+from evidence_app.recorder.attended.named import Named
 from evidence_app.recorder.attended.view import Wanted
 from evidence_app.recorder.engines.engine import Tab
-from evidence_app.words import mark, say
+from evidence_app.words import say
 
 _LONGEST: Final = 60
 _EDGE: Final = 24
@@ -21,7 +23,7 @@ _EDGE: Final = 24
 class BarWindow(QWidget):
     """Our buttons, which page they mean, and the card below."""
 
-    def __init__(self, look: Look, wanted: Wanted) -> None:
+    def __init__(self, look: Look, wanted: Wanted, named: Named) -> None:
         super().__init__(
             None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint
         )
@@ -29,14 +31,11 @@ class BarWindow(QWidget):
         self._wanted = wanted
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(look.text(mark("Notes and pictures")))
-        self.bar = Bar(look)
-        line = self.bar.own_part()
-        line.setContentsMargins(12, 9, 12, 9)
+        self.setWindowTitle(named.title)
+        self.bar = Bar(look, named.label)
+        self.bar.arrange(one_line=not (named.label or look.large))
+        self.bar.changed.connect(self._fit)
         self._page = label("", "muted", wrap=True)
-        inside = column(0)
-        inside.addLayout(line)
-        self.bar.setLayout(inside)
         self.card = Card(look)
         self.card.changed.connect(self._fit)
         whole = self._whole = QVBoxLayout(self)
@@ -45,9 +44,11 @@ class BarWindow(QWidget):
         whole.addWidget(self.bar)
         below = column(8, 12)
         below.addWidget(self._page)
-        below.addWidget(self.card)
+        self._holder = CardHolder(self.card)
+        below.addWidget(self._holder)
         whole.addLayout(below)
-        self.setFixedWidth(max(WIDTH + 2 * _EDGE, self.bar.sizeHint().width() + _EDGE))
+        wide = max(look.wide(WIDTH) + 2 * _EDGE, self.bar.sizeHint().width() + _EDGE)
+        self.setFixedWidth(min(wide, self.screen().availableSize().width()))
 
     def open(self) -> None:
         """Show it at the top of the screen; the browser's window lies below it."""
@@ -83,6 +84,12 @@ class BarWindow(QWidget):
         self._wanted.closed()
 
     def _fit(self) -> None:
-        self._whole.activate()
-        self.setFixedHeight(self._whole.totalHeightForWidth(self.width()))
+        room = self.screen().availableSize().height()
+        self._holder.fit(room // 2)
+        whole = self._whole
+        whole.activate()
+        least = whole.totalSizeHint().height()
+        if whole.hasHeightForWidth():
+            least = whole.totalHeightForWidth(self.width())
+        self.setFixedHeight(min(least, room))
         self.raise_()

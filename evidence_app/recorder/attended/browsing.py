@@ -24,11 +24,12 @@ from evidence_app.look.shielding import Shielding
 from evidence_app.look.shift_watch import ShiftWatch
 from evidence_app.model.gate import Shown
 from evidence_app.recorder.answers import Answers
-from evidence_app.recorder.attended.ear import Told
+from evidence_app.recorder.attended.ear import Told, not_counted, not_told
 from evidence_app.recorder.attended.followed import Followed
 from evidence_app.recorder.attended.front import Front
 from evidence_app.recorder.attended.notices import Notices
 from evidence_app.recorder.attended.one_save import Heard, OneSave
+from evidence_app.recorder.attended.presence import Presence
 from evidence_app.recorder.attended.trusted import Trusted, forget
 from evidence_app.recorder.attended.view import BrowsingView, Wanted
 from evidence_app.recorder.ending import end_at_once
@@ -94,6 +95,7 @@ class Browsing(QObject):
         if self._request.get("seen") is not True:
             shield = capture_shield(self._application.platformName())
             Shielding(shield, self, listening=False)
+        self._presence = Presence(lambda: self._answers.news("there"), self)
         # Not on the whole application: PySide breaks down when it is shown what is
         # done inside the browser's own drawing.
         self._application.focusWindowChanged.connect(self._watch_window)
@@ -116,6 +118,8 @@ class Browsing(QObject):
     def take_order(self, order: object) -> None:
         """Hear what the app did with what was handed over."""
         told: Mapping[str, object] = order if isinstance(order, dict) else {}
+        if told.get("type") == "near":
+            self._view.bar.show_soon(str(told.get("words", ""))[:2000])
         if told.get("type") not in {"kept", "not_kept"}:
             return
         self._handed_over, title = "", self._handed_over
@@ -142,6 +146,7 @@ class Browsing(QObject):
     def _watch_window(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self._watch)
+            window.installEventFilter(self._presence)
 
     # --- pages ------------------------------------------------------------
 
@@ -163,11 +168,12 @@ class Browsing(QObject):
             pictures=self._request.get("pictures") is not False, attended=True
         )
         told = Told(
-            shift=self._heard_shift if self._installed else _nothing,
+            shift=self._heard_shift if self._installed else not_counted,
             password=self._notices.password,
             # In our own window, the window itself knows what is in front.
-            front=(lambda: self._shown(tab)) if self._installed else _nobody,
+            front=(lambda: self._shown(tab)) if self._installed else not_told,
             moved=lambda: self._moved(tab),
+            there=self._presence.seen,
             held=self._held,
             failed=lambda reason: self._failed(tab, reason),
         )
@@ -234,6 +240,8 @@ class Browsing(QObject):
                 self._notices.no_address(error)
 
     def _look_around(self) -> None:
+        if self._save and not self._save.asks:
+            self._presence.seen()
         self._notices.refused(self._engine.refused)
         if self._front and self._front in self._pages:
             trouble = self._front.trouble
@@ -388,11 +396,3 @@ class Browsing(QObject):
         elif not self._answers.ended:
             self._answers.done()
         self._application.quit()
-
-
-def _nothing(_count: int) -> None:
-    return
-
-
-def _nobody() -> None:
-    return

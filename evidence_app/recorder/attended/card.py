@@ -16,9 +16,9 @@ from evidence_app.look.controls import (
     Button,
     column,
     empty,
+    folding_row,
     label,
     panel,
-    row,
 )
 from evidence_app.look.look import Look, breakable
 from evidence_app.look.motion import Progress
@@ -49,7 +49,7 @@ class Card(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("role", "panel")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(look.wide(WIDTH))
         self._inside = column(10, 18)
         self.setLayout(self._inside)
         self.scrolling: Check | None = None
@@ -144,9 +144,9 @@ class Card(QFrame):
         self.hide()
         self.changed.emit()
 
-    def fit(self, width: int = WIDTH) -> None:
+    def fit(self, width: int = 0) -> None:
         """Take the height that its words need; a wider card is a lower one."""
-        self.setFixedWidth(max(width, WIDTH))
+        self.setFixedWidth(max(width, self._look.wide(WIDTH)))
         self._inside.activate()
         self.setFixedHeight(self._inside.totalHeightForWidth(self.width()))
 
@@ -199,7 +199,7 @@ class Card(QFrame):
         self._buttons(cancel)
 
     def _buttons(self, *buttons: QWidget, stretched: bool = False) -> None:
-        line: QBoxLayout = row(12)
+        line: QBoxLayout = folding_row(12)
         for button in buttons:
             line.addWidget(button, 1 if stretched else 0)
         if not stretched:
@@ -211,6 +211,8 @@ class Card(QFrame):
         self.show()
         self.fit()
         self.raise_()
+        # Before it takes the keyboard: what holds it is shown by this.
+        self.changed.emit()
         if asks:
             # On no button: none must be pressed by a key meant for the page.
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -218,4 +220,3 @@ class Card(QFrame):
         else:
             # She may be typing: it is said, and takes nothing away from the page.
             announce(self, self.accessibleName())
-        self.changed.emit()

@@ -17,6 +17,7 @@ from evidence_app.look.look import Look, breakable
 from evidence_app.recorder.attended.sign_in import (
     Authenticator,
     SignInDialog,
+    name_as_below,
     window_in_front,
 )
 from evidence_app.words import mark
@@ -103,7 +104,7 @@ class PageDialog(QDialog):
     def __init__(self, look: Look, server: str, words: str) -> None:
         super().__init__(window_in_front())
         self._look = look
-        self.setWindowTitle(look.text(mark("Notes and pictures")))
+        name_as_below(self)
         inside = column(10, 20)
         inside.addWidget(label(look.text(mark("This page says")), "heading"))
         inside.addWidget(label(look.outside(breakable(server)), "muted", wrap=True))
@@ -118,7 +119,7 @@ class PageDialog(QDialog):
         self._buttons.addStretch(1)
         inside.addLayout(self._buttons)
         self.setLayout(inside)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(look.wide(_WIDTH))
 
     def add_cancel(self) -> None:
         """Let her say no."""

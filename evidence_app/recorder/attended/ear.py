@@ -1,6 +1,7 @@
 """Hears in a page what a person does there: Shift three times, a password's field.
 
-It listens from a world of its own in every frame. What is typed is never told.
+It listens from a world of its own in every frame. That something is done is told,
+what is typed is never.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,7 @@ class Told:
         password: A field for a password was entered.
         front: The page came to the front.
         moved: Another page stands there now.
+        there: Something was done in it.
         held: It wanted to go elsewhere while it was saved, and was not let.
         failed: A page did not come; the browser's name for why.
     """
@@ -33,8 +35,17 @@ class Told:
     password: Callable[[], None]
     front: Callable[[], None]
     moved: Callable[[], None]
+    there: Callable[[], None]
     held: Callable[[], None]
     failed: Callable[[str], None]
+
+
+def not_counted(_count: int) -> None:
+    """Hear no Shift: the window itself does."""
+
+
+def not_told() -> None:
+    """Hear nothing: the window itself knows."""
 
 
 class Ear:
@@ -86,6 +97,8 @@ class Ear:
                 self._told.shift(0)
             case "password":
                 self._told.password()
+            case "there":
+                self._told.there()
             case "front":
                 self._told.front()
             case _:

@@ -93,6 +93,11 @@ class OneSave:
         """The page's title as it was saved, "" before that."""
         return self._saving.seen.title
 
+    @property
+    def asks(self) -> bool:
+        """Whether it waits for her answer."""
+        return self._asked and self._agreed is None
+
     def start(self) -> None:
         """Begin with the picture of the window; the page is held where it is."""
         self._followed.hold(held=True)

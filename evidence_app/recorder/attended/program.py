@@ -13,6 +13,7 @@ from evidence_app.look.manner import Manner
 from evidence_app.recorder.answers import Answers
 from evidence_app.recorder.attended.browsing import Browsing
 from evidence_app.recorder.attended.dialogs import Dialogs
+from evidence_app.recorder.attended.named import Named, named_in
 from evidence_app.recorder.attended.view import BrowsingView, Wanted
 from evidence_app.recorder.engines.choosing import make_application, make_engine
 from evidence_app.recorder.engines.engine import Engine
@@ -21,6 +22,8 @@ from evidence_app.recorder.orders import Orders
 from evidence_app.words import load_language
 
 _LANGUAGE: Final = "language"
+_LEAST, _MOST = 1.0, 2.0
+"""How large the text may be."""
 
 
 class _Ordered(QObject):
@@ -45,12 +48,16 @@ def browse(request: Mapping[str, object], answers: Answers, orders: Orders) -> N
         dark=request.get("dark") is True,
         high_contrast=request.get("high_contrast") is True,
         still=request.get("still") is True,
+        scale=_scale_in(request),
     )
     look = dress(application, language, manner)
+    named = named_in(request, look)
+    if named.icon:
+        application.setWindowIcon(look.icon(named.icon, "accent", 48))
     application.setStyleSheet(sheet_of(look))
     application.setQuitOnLastWindowClosed(False)
     browsing = Browsing(application, engine, request, answers, look)
-    browsing.show(_view(look, engine, browsing.wanted))
+    browsing.show(_view(look, engine, browsing.wanted, named))
     ordered = _Ordered()
     ordered.came.connect(browsing.take_order)
     orders.listener = ordered.came.emit
@@ -60,7 +67,14 @@ def browse(request: Mapping[str, object], answers: Answers, orders: Orders) -> N
     engine.stop()
 
 
-def _view(look: Look, engine: Engine, wanted: Wanted) -> BrowsingView:
+def _scale_in(request: Mapping[str, object]) -> float:
+    value = request.get("scale")
+    if isinstance(value, int | float) and _LEAST <= value <= _MOST:
+        return float(value)
+    return _LEAST
+
+
+def _view(look: Look, engine: Engine, wanted: Wanted, named: Named) -> BrowsingView:
     from evidence_app.recorder.engines.chromium import (  # noqa: PLC0415 - one of two
         Chromium,
     )
@@ -70,7 +84,7 @@ def _view(look: Look, engine: Engine, wanted: Wanted) -> BrowsingView:
             BarWindow,
         )
 
-        return BarWindow(look, wanted)
+        return BarWindow(look, wanted, named)
     from evidence_app.recorder.attended.window import (  # noqa: PLC0415 - 200 MB
         BrowserWindow,
     )
@@ -81,4 +95,4 @@ def _view(look: Look, engine: Engine, wanted: Wanted) -> BrowsingView:
     if not isinstance(engine, WebEngine):
         raise TypeError("a browser of no known kind")
     dialogs = engine.dialogs = Dialogs(look, engine.refused)
-    return BrowserWindow(look, engine, wanted, dialogs)
+    return BrowserWindow(look, engine, wanted, dialogs, named)

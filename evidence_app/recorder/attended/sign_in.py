@@ -25,7 +25,7 @@ class SignInDialog(QDialog):
     def __init__(self, look: Look, server: str) -> None:
         super().__init__(window_in_front())
         text = look.text
-        self.setWindowTitle(text(mark("Notes and pictures")))
+        name_as_below(self)
         inside = column(10, 20)
         inside.addWidget(label(text(mark("This site asks you to sign in")), "heading"))
         inside.addWidget(label(look.outside(breakable(server)), wrap=True))
@@ -51,7 +51,13 @@ class SignInDialog(QDialog):
         buttons.addStretch(1)
         inside.addLayout(buttons)
         self.setLayout(inside)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(look.wide(420))
+
+
+def name_as_below(dialog: QDialog) -> None:
+    """Call a dialog as the window is called over which it lies."""
+    below = dialog.parentWidget()
+    dialog.setWindowTitle(below.windowTitle() if below is not None else "")
 
 
 def window_in_front() -> QWidget | None:

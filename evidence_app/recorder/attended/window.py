@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_app.look.controls import Button, column, row
+from evidence_app.look.controls import Button, row
 from evidence_app.look.look import Look, alone
 from evidence_app.recorder.attended.bar import Bar
 from evidence_app.recorder.attended.card import Card
+from evidence_app.recorder.attended.card_holder import CardHolder
 from evidence_app.recorder.attended.dialogs import Dialogs
 from evidence_app.recorder.attended.keyboard import take_from
+from evidence_app.recorder.attended.named import Named
 from evidence_app.recorder.attended.view import Wanted
 from evidence_app.recorder.engines.engine import Tab
 from evidence_app.recorder.engines.webengine import WebEngine
@@ -39,7 +41,12 @@ class BrowserWindow(QMainWindow):
     """The window in which a person browses."""
 
     def __init__(
-        self, look: Look, engine: WebEngine, wanted: Wanted, dialogs: Dialogs
+        self,
+        look: Look,
+        engine: WebEngine,
+        wanted: Wanted,
+        dialogs: Dialogs,
+        named: Named,
     ) -> None:
         super().__init__()
         self._look = look
@@ -47,12 +54,12 @@ class BrowserWindow(QMainWindow):
         self._wanted = wanted
         self._dialogs = dialogs
         self._pages: list[Tab] = []
-        self.setWindowTitle(look.text(mark("Notes and pictures")))
+        self.setWindowTitle(named.title)
         free = self.screen().availableSize()
         self.setMinimumSize(_SMALLEST.boundedTo(free))
         self.resize(_FIRST_SIZE.boundedTo(free))
-        self.bar = Bar(look)
-        self._arrange_bar()
+        self.bar = Bar(look, named.label)
+        self._arrange_bar(labelled=bool(named.label))
         self._tabs = QTabBar()
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
@@ -67,13 +74,14 @@ class BrowserWindow(QMainWindow):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(self._tabs)
-        self._place = QWidget()
+        self._place = _Place()
+        self._place.resized.connect(self._fit_over_page)
         self._stack = QStackedLayout(self._place)
         whole.addWidget(self._place, 1)
         self.setCentralWidget(ground)
         self._shield = _Shield(self._place)
         self.card = Card(look)
-        self.card.setParent(self._place)
+        self._holder = CardHolder(self.card, self._place)
         self.card.changed.connect(self._put_card)
         self._make_shortcuts()
 
@@ -131,18 +139,12 @@ class BrowserWindow(QMainWindow):
         self._shield.setVisible(held)
         self._shield.resize(self._place.size())
         self._shield.raise_()
-        self.card.raise_()
+        self._holder.raise_()
         ways_on = (self.address, self._back, self._on, self._anew, self._tabs)
         if held:
             take_from(*ways_on)
         for each in ways_on:
             each.setEnabled(not held)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the card over the page."""
-        super().resizeEvent(event)
-        self._shield.resize(self._place.size())
-        self._put_card()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing the window ends the browsing."""
@@ -154,7 +156,7 @@ class BrowserWindow(QMainWindow):
         view = self._stack.currentWidget()
         return view if isinstance(view, QWebEngineView) else None
 
-    def _arrange_bar(self) -> None:
+    def _arrange_bar(self, *, labelled: bool) -> None:
         text = self._look.text
         self._back = Button(self._look, "", icon="arrow-left", role="quiet")
         self._on = Button(self._look, "", icon="arrow-right", role="quiet")
@@ -178,19 +180,13 @@ class BrowserWindow(QMainWindow):
         self.address.returnPressed.connect(
             lambda: self._wanted.go(self.address.text().strip())
         )
-        line, own = row(8), self.bar.own_part()
+        line = row(8)
         for each in (self._back, self._on, self._anew):
             line.addWidget(each)
         line.addWidget(self.address, 1)
-        whole = column(6)
-        whole.setContentsMargins(12, 9, 12, 9)
-        whole.addLayout(line)
-        if self.width() >= _ONE_LINE:
-            line.addLayout(own)
-        else:
-            # On a small screen, or a large one whose letters are large.
-            whole.addLayout(own)
-        self.bar.setLayout(whole)
+        # Not on a small screen, nor where there is more to be seen in it.
+        roomy = self.width() >= _ONE_LINE and not (labelled or self._look.large)
+        self.bar.arrange(line, one_line=roomy)
 
     def _make_shortcuts(self) -> None:
         for keys, done in (
@@ -254,17 +250,32 @@ class BrowserWindow(QMainWindow):
             self._back.setEnabled(history.canGoBack())
             self._on.setEnabled(history.canGoForward())
 
+    def _fit_over_page(self) -> None:
+        self._shield.resize(self._place.size())
+        self._put_card()
+
     def _put_card(self) -> None:
-        if self.card.isHidden():
-            return
-        room = self._place.size()
-        self.card.fit()
-        if self.card.height() > room.height():
-            self.card.fit(room.width() - 2 * _MARGIN)
-        left = max((self._place.width() - self.card.width()) // 2, 0)
-        lowest = max(self._place.height() - self.card.height() - _MARGIN, 0)
-        self.card.move(left, _MARGIN if self.card.at_top else lowest)
-        self.card.raise_()
+        holder, room = self._holder, self._place.size()
+        if not self.card.isHidden():
+            self.card.fit()
+            if self.card.height() > room.height():
+                self.card.fit(room.width() - 2 * _MARGIN)
+        holder.fit(room.height() - 2 * _MARGIN)
+        left = max((room.width() - holder.width()) // 2, 0)
+        lowest = max(room.height() - holder.height() - _MARGIN, 0)
+        holder.move(left, _MARGIN if self.card.at_top else lowest)
+        holder.raise_()
+
+
+class _Place(QWidget):
+    """Where the page is: it changes with the window, and with the bar above it."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that it has another size."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class _Shield(QWidget):

@@ -14,6 +14,7 @@ from evidence_app.casework.deletions import Deletion, deletions
 from evidence_app.casework.exhibits import references
 from evidence_app.casework.judgements import every_judgement
 from evidence_app.casework.notices import NoticeWords
+from evidence_app.casework.pairs import pairs_of
 from evidence_app.casework.redactions import originals_shown
 from evidence_app.clock import Clock
 from evidence_app.errors import (
@@ -205,6 +206,7 @@ class Gatherer:
             light=self._light,
             not_chosen=not_chosen,
             agreements=agreements_told(self._vault) if proofs else (),
+            pairs=pairs_of(self._vault, self._request.case.id),
             sheet_order=sheet_order(exhibits, selection),
             log_alarms=tuple(
                 notice.words

@@ -25,6 +25,7 @@ from evidence_app.crypto.signing import fingerprint
 from evidence_app.errors import VaultError
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.report import bag, seal
+from evidence_app.report.bundle.left_over_annexes import clear_left_over_annexes
 from evidence_app.report.bundle.work_place import WorkPlace, is_gone, remove
 from evidence_app.report.checker import is_checker_page
 from evidence_app.report.verify.archive import list_archive
@@ -45,7 +46,7 @@ def clear_left_over(vault: "Vault") -> tuple[Finding, ...]:
         # Refused (full disk): it stays open, and the next opening tries again.
         with suppress(VaultError):
             found += _put_right(vault, begun)
-    return tuple(found)
+    return (*found, *clear_left_over_annexes(vault))
 
 
 def _put_right(vault: "Vault", begun: BundleUnderWay) -> list[Finding]:

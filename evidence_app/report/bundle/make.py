@@ -355,4 +355,4 @@ def _say_nothing(_words: Words) -> None:
 def _check_place(vault: "Vault", out: Path) -> None:
     # A bundle can be read by anyone: it must not lie in the vault's folder.
     if is_inside(vault.folder, out):
-        raise BundleWriteError(reason=mark("the place is inside the vault's folder"))
+        raise BundleWriteError(reason=mark("the place is inside the folder of a vault"))

@@ -3,12 +3,17 @@
 import errno
 from pathlib import Path
 
+from evidence_app.vault.layout import in_a_vault
 from evidence_app.words import mark
 
 
 def is_inside(vault: Path, out: Path) -> bool:
-    """Say whether a place lies in a vault's folder: what is readable must not."""
-    return vault.resolve() in (out.resolve(), *out.resolve().parents)
+    """Say whether a place lies in a vault's folder, be it another's.
+
+    What is readable must not lie there.
+    """
+    inside = vault.resolve() in (out.resolve(), *out.resolve().parents)
+    return inside or in_a_vault(out)
 
 
 def reason_of(error: OSError) -> str:

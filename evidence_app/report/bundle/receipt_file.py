@@ -11,7 +11,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.receipt import HandoverReceipt
 from evidence_app.report.bundle.bag_folder import open_new
 from evidence_app.report.bundle.gather import TOOL
-from evidence_app.report.bundle.reasons import reason_of
+from evidence_app.report.bundle.reasons import is_inside, reason_of
 from evidence_app.report.receipt import write_receipt
 from evidence_app.vault import disk
 from evidence_app.words import Language
@@ -30,12 +30,12 @@ def save_receipt(
     """Write the page and return where it is; the log names it before it lies there.
 
     Raises:
-        PlaceRefusedError: that is no folder, or lies in the vault; nothing was written.
+        PlaceRefusedError: that is no folder, or lies in a vault; nothing was written.
         ReceiptWriteError: it could not be written; nothing is left.
         DiskFullError, VaultWriteError: the log could not be written, nor was the page.
     """
-    place, own = folder.resolve(), vault.folder.resolve()
-    if not place.is_dir() or place == own or own in place.parents:
+    place = folder.resolve()
+    if not place.is_dir() or is_inside(vault.folder, place):
         raise PlaceRefusedError
     made = BytesIO()
     write_receipt(receipt, vault.key_fingerprint, TOOL, made, language)

@@ -24,6 +24,7 @@ from evidence_app.report.pages.preserve import preserve, preserve_further
 from evidence_app.report.pages.risks import risks
 from evidence_app.report.pages.sealed_annexes import sealed_annexes
 from evidence_app.report.pages.sheet import sheets
+from evidence_app.report.pages.side_by_side import side_by_side
 from evidence_app.report.pages.summary import summary
 from evidence_app.report.pages.voice import Voice
 from evidence_app.words import Language, mark, say
@@ -53,6 +54,7 @@ def police_report(material: ReportMaterial, language: Language) -> Iterator[Bloc
     yield from exhibit_list(material, voice)
     yield from sealed_annexes(material, voice)
     yield from sheets(material, voice)
+    yield from side_by_side(material, voice)
     yield from custody(material, voice)
     yield from method(material, voice)
     yield from checking(material, voice)

@@ -144,7 +144,7 @@ def _intimate(material: ReportMaterial, voice: Voice) -> Iterator[str]:
     elif material.case.concerns is not Concerns.CHILD:
         yield voice.say(_none_marked(material))
     yield voice.say(
-        say("Any said to show someone under 18 are never kept, but may exist.")
+        say("Pictures said to show someone under 18 are not kept, but may exist.")
     )
     if material.locked:
         yield voice.say(

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence_app.errors import DecoderError, PictureDamagedError
-from evidence_app.facts.answers import PICTURES_INSIDE, PictureFacts
+from evidence_app.facts.answers import PictureFacts
+from evidence_app.facts.fact_names import PICTURES_INSIDE
 from evidence_app.model.item import PICTURE_NAMES, Item, ItemId
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.pixels import Pixels

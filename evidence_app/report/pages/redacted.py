@@ -78,11 +78,11 @@ def veiled(
     each: ExhibitMaterial, material: ReportMaterial, voice: Voice
 ) -> Iterator[Picture]:
     """Yield an intimate picture under a veil; nothing when it cannot be opened."""
-    item = _first_picture(each)
+    item = first_picture(each)
     if item is None or item.size > LARGEST:
         return
     try:
-        pixels = _veil(item, material)
+        pixels = veil_of(item, material)
     except (DecoderError, ItemDamagedError):
         return
     words = say(
@@ -128,7 +128,8 @@ def _done(copy: Item) -> Iterator[Words]:
         yield say("Cut out of a larger picture")
 
 
-def _first_picture(each: ExhibitMaterial) -> Item | None:
+def first_picture(each: ExhibitMaterial) -> Item | None:
+    """Return the picture that an exhibit is, or a page's uppermost one."""
     lead = each.exhibit.item
     if lead.media_type in PICTURE_TYPES:
         return lead
@@ -136,7 +137,12 @@ def _first_picture(each: ExhibitMaterial) -> Item | None:
     return next((part for part in parts if part.media_type in PICTURE_TYPES), None)
 
 
-def _veil(item: Item, material: ReportMaterial) -> Pixels:
+def veil_of(item: Item, material: ReportMaterial) -> Pixels:
+    """Return the veil over a picture: of its cells and nothing else.
+
+    Raises:
+        DecoderError, ItemDamagedError: it cannot be opened.
+    """
     with material.open_item(item) as stream:
         content = stream.read(LARGEST)
     cells = material.decoder.veil(content)

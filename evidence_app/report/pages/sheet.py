@@ -10,6 +10,7 @@ from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Severity
 from evidence_app.model.gate import value_of
 from evidence_app.model.item import PICTURE_TYPES, Item, Kind, Method
+from evidence_app.model.likeness import is_likeness
 from evidence_app.report.blocks import (
     Block,
     Callout,
@@ -254,6 +255,7 @@ def _facts(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
         for fact in each.exhibit.item.facts
         if fact not in stated
         and not ai_signs.is_sign(fact)
+        and not is_likeness(fact)
         and not _stands_above(fact, each.exhibit.item)
     ]
     if each.second_look is not None:

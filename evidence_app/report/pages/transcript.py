@@ -112,10 +112,10 @@ def _how_to_read(each: ExhibitMaterial, voice: Voice) -> Iterator[Block]:
     count = len(each.messages)
     yield voice.paragraph(
         say_count(
-            "{count} message, as the export has it. Names and times are those of "
-            "the export.",
-            "{count} messages, as the export has them and in its order. Names and "
-            "times are those of the export.",
+            "{count} row, as the export has it, also lines that nobody sent. Names "
+            "and times are those of the export.",
+            "{count} rows, as the export has them and in its order, also lines that "
+            "nobody sent. Names and times are those of the export.",
             count,
         ),
         Style.SMALL,

@@ -124,21 +124,36 @@ def place_row(
     if _goes_over(sheet, row, measured.height, keep):
         sheet.new_page()
         on_page()
-    first = True
-    rest = row
     tagged = _Tagged(sheet, row)
-    while measured.height > sheet.room:
-        taken, left = _cut(rest.cells, sheet.room - row.above - row.below)
-        if not any(cell.lines for cell in left):
-            break
-        part = replace(row, cells=taken)
-        _draw(sheet, part, _measure(part), tagged, first=first, last=False)
-        sheet.new_page()
-        on_page()
-        rest, first = replace(row, cells=left), False
-        measured = _measure(rest)
-    _draw(sheet, rest, measured, tagged, first=first, last=True)
+    if measured.height <= sheet.room:
+        _draw(sheet, row, measured, tagged, first=True, last=True)
+    else:
+        _draw_on_pages(sheet, row, tagged, on_page)
     tagged.end()
+
+
+def _draw_on_pages(
+    sheet: Sheet, row: Row, tagged: "_Tagged", on_page: Callable[[], None]
+) -> None:
+    """Draw a row page by page; what is left of it is never looked through whole."""
+    begun = [0] * len(row.cells)
+    last = False
+    while not last:
+        first = not any(begun)
+        ends = _cut(row.cells, begun, sheet.room - row.above - row.below)
+        last = all(
+            end == len(one.lines) for one, end in zip(row.cells, ends, strict=True)
+        )
+        cells = tuple(
+            cell._replace(lines=cell.lines[start:end])
+            for cell, start, end in zip(row.cells, begun, ends, strict=True)
+        )
+        part = replace(row, cells=cells)
+        _draw(sheet, part, _measure(part), tagged, first=first, last=last)
+        if not last:
+            sheet.new_page()
+            on_page()
+        begun = ends
 
 
 class _Tagged:
@@ -198,21 +213,19 @@ def _leading(cells: Iterable[Cell]) -> float:
     return max((one.look.leading for cell in cells for one in cell.lines), default=0.0)
 
 
-def _cut(
-    cells: tuple[Cell, ...], room: float
-) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Return what fits into ``room`` and what is left; at least a line is taken."""
-    taken, rest = [], []
-    for cell in cells:
-        used, count = 0.0, 0
-        for styled in cell.lines:
-            if used + styled.look.leading > room + 0.01 and count:
+def _cut(cells: tuple[Cell, ...], begun: Iterable[int], room: float) -> list[int]:
+    """Return up to which line each cell fits into ``room``; at least a line does."""
+    ends = []
+    for cell, start in zip(cells, begun, strict=True):
+        used, end = 0.0, start
+        while end < len(cell.lines):
+            leading = cell.lines[end].look.leading
+            if used + leading > room + 0.01 and end > start:
                 break
-            used += styled.look.leading
-            count += 1
-        taken.append(cell._replace(lines=cell.lines[:count]))
-        rest.append(cell._replace(lines=cell.lines[count:]))
-    return tuple(taken), tuple(rest)
+            used += leading
+            end += 1
+        ends.append(end)
+    return ends
 
 
 def _draw(

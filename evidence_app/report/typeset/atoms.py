@@ -13,9 +13,16 @@ from evidence_app.report.typeset.emoji import EMOJI, LONGEST_LABEL
 from evidence_app.report.typeset.faces import Face, Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook, Word
 from evidence_app.report.typeset.languages import UNSURE, Tongue, language_of
+from evidence_app.report.typeset.pieces import (
+    BLANK,
+    LONGEST,
+    continues,
+    end_of_cluster,
+    end_of_piece,
+    goes_on,
+)
 from evidence_app.report.typeset.visible import (
     ISOLATES,
-    STAND_IN,
     Kind,
     Mark,
     Revealed,
@@ -23,21 +30,12 @@ from evidence_app.report.typeset.visible import (
     label_of,
 )
 
-LONGEST: Final = 200
-"""Characters in an atom: shaping costs the square of its length."""
 MOST_PIECES: Final = 20_000
 """Words and blanks of a look that are remembered."""
 BOX_SIZE: Final = 0.72
 BOX_SIDE: Final = 0.34
 """Room in a box beside its text, both sides together with the gap around it (em)."""
 
-_BLANK: Final = frozenset(" \u00a0\u1680\u202f\u205f\u3000") | frozenset(
-    map(chr, range(0x2000, 0x200B))
-)
-_CONTINUING: Final = frozenset({"Mn", "Me"})
-_LISTED: Final = "".join(sorted(_BLANK))
-_BLANKS: Final = re.compile(f"[{_LISTED}]{{1,{LONGEST}}}")
-_PIECE: Final = re.compile(f"[^{_LISTED}{ISOLATES}{STAND_IN}]+")
 _CODE_IN_CELLS: Final = re.compile(r"[0-9A-Fa-f:]{12,}")
 
 
@@ -123,8 +121,8 @@ class AtomCutter:
                 atoms.extend(self._marked(mark, levels[at], look))
                 at += 1
                 continue
-            end = _end_of_piece(revealed.flat, levels, at)
-            blank = revealed.flat[at] in _BLANK
+            end = end_of_piece(revealed.flat, levels, at)
+            blank = revealed.flat[at] in BLANK
             before = atoms[-1].face if blank and atoms else None
             piece = (revealed.flat[at:end], levels[at], before.name if before else "")
             found = known.get(piece)
@@ -143,7 +141,8 @@ class AtomCutter:
         it runs leftward.
         """
         plain = _plain_words(word[0], look.weight)
-        if plain is None or len(word) > LONGEST or not plain[1].fullmatch(word):
+        long = len(word) + len(blanks) > LONGEST
+        if plain is None or long or not plain[1].fullmatch(word):
             return None
         face = plain[0]
         if level and not face.leans:
@@ -234,7 +233,7 @@ class AtomCutter:
         self, piece: str, level: int, look: Look, before: Face | None
     ) -> Iterator[Atom]:
         """Give the atoms of blanks, of an isolate or of what stands between them."""
-        if piece[0] in _BLANK:
+        if piece[0] in BLANK:
             # A blank is of its word's face: so a line changes face less often, and
             # see drawing.py for right-to-left text.
             face = before or faces(look.weight)[0]
@@ -245,7 +244,7 @@ class AtomCutter:
             return
         at = 0
         while at < len(piece):
-            end = _end_of_cluster(piece, at)
+            end = end_of_cluster(piece, at)
             found = _face_for(piece[at:end], look.weight)
             if found is None:
                 yield from self._missing(piece[at:end], level, look)
@@ -283,43 +282,12 @@ def _filled(resolved: Resolved) -> list[int]:
     return levels
 
 
-def _end_of_piece(flat: str, levels: list[int], at: int) -> int:
-    """Return where blanks, an isolate, or what stands between them ends."""
-    if flat[at] in ISOLATES:
-        return at + 1
-    blank = flat[at] in _BLANK
-    found = (_BLANKS if blank else _PIECE).match(flat, at)
-    stop = found.end() if found else at + 1
-    level = levels[at]
-    if levels[at:stop].count(level) == stop - at:
-        return stop
-    end = at + 1
-    while end < stop and (levels[end] == level or (not blank and _goes_on(flat[end]))):
-        end += 1
-    return end
-
-
-def _end_of_cluster(flat: str, at: int) -> int:
-    end = at + 1
-    while end < len(flat) and _goes_on(flat[end]):
-        end += 1
-    return end
-
-
-def _continues(character: str) -> bool:
-    """Whether a character belongs to the one before it."""
-    return character in "\u200c\u200d" or category(character) in _CONTINUING
-
-
-_goes_on: Final = lru_cache(maxsize=8192)(_continues)
-
-
 def _end_of_text(piece: str, at: int, end: int, face: Face, weight: Weight) -> int:
     plain = _plain_run(face, weight).match(piece, at, at + LONGEST)
-    if plain and (plain.end() == len(piece) or not _goes_on(piece[plain.end()])):
+    if plain and (plain.end() == len(piece) or not goes_on(piece[plain.end()])):
         end = plain.end()
     while end < len(piece) and end - at < LONGEST:
-        after = _end_of_cluster(piece, end)
+        after = end_of_cluster(piece, end)
         if not _stays(piece[end:after], face, weight):
             break
         end = after
@@ -338,7 +306,7 @@ def _points_of(face: Face, weight: Weight) -> list[int]:
         if other is face:
             break
         own -= {one for one in other.covers if not face.leans or chr(one).isalpha()}
-    return [one for one in sorted(own) if not _continues(chr(one))]
+    return [one for one in sorted(own) if not continues(chr(one))]
 
 
 def _any_of(points: Iterable[int]) -> re.Pattern[str]:

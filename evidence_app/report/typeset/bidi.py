@@ -6,7 +6,7 @@ rules, which act on finished lines: ``settle_line`` (L1) and ``visual_order`` (L
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,9 +28,10 @@ NEEDS_RULES: Final = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """What there is in every text that does not simply run from left to right."""
-# Arabic letters, and what takes their direction where there is nothing else.
+# Arabic letters, and what takes their direction where there is nothing else. Written
+# so that there is one way to match: a megabyte that does not is found out at once.
 _ALL_LEFTWARD: Final = re.compile(
-    "[\u0620-\u064a\u0671-\u06d3 ]*[\u0620-\u064a\u0671-\u06d3]"
+    "[ ]*[\u0620-\u064a\u0671-\u06d3]"
     "[\u0620-\u064a\u0671-\u06d3 .,:!?\u060c\u061f\u06d4]*"
 )
 _UNASSIGNED: Final = (
@@ -80,12 +81,13 @@ def resolve(text: str, base: int | None = None) -> Resolved:
     if way is not None:
         return Resolved(way, [way] * len(text))
     classes = [bidi_class(character) for character in text]
+    matches = matching_isolates(classes)
     if base is None:
-        base = first_strong(classes, 0, len(classes)) or 0
-    explicit = _Explicit(classes, base)
+        base = first_strong(classes, 0, len(classes), closed_by=matches) or 0
+    explicit = _Explicit(classes, base, matches)
     explicit.apply()
     levels, types = explicit.levels, explicit.types
-    for run in isolating_runs(classes, levels, explicit.matches, base):
+    for run in isolating_runs(classes, levels, matches, base):
         resolve_run(run, text, classes, types, levels)
     _settle_paragraph(classes, levels, base)
     return Resolved(base, levels)
@@ -117,23 +119,24 @@ def settle_line(levels: list[int], blank: Sequence[bool], base: int) -> None:
 
 
 def first_strong(
-    classes: Sequence[str], start: int, end: int, *, inside: bool = False
+    classes: Sequence[str], start: int, end: int, *, closed_by: Mapping[int, int]
 ) -> int | None:
     """Return the level that the first strong character asks for (P2, P3).
 
-    With ``inside``, the search ends where the isolate that is open ends.
+    Args:
+        classes: Of the paragraph's characters.
+        start: Where to begin.
+        end: Where the paragraph ends, or the isolate that is open.
+        closed_by: Where each isolate ends: what lies in one is passed over at once.
     """
-    depth = 0
-    for index in range(start, end):
+    index = start
+    while index < end:
         kind = classes[index]
         if kind in ISOLATE_OPENERS:
-            depth += 1
-        elif kind == "PDI":
-            if depth == 0 and inside:
-                return None
-            depth = max(0, depth - 1)
-        elif depth == 0 and kind in ("L", "R", "AL"):
+            index = closed_by.get(index, end)
+        elif kind in ("L", "R", "AL"):
             return 0 if kind == "L" else 1
+        index += 1
     return None
 
 
@@ -155,11 +158,13 @@ def bidi_class(character: str) -> str:
 class _Explicit:
     """Explicit levels and directions, rules X1 to X8."""
 
-    def __init__(self, classes: list[str], base: int) -> None:
+    def __init__(
+        self, classes: list[str], base: int, matches: Mapping[int, int]
+    ) -> None:
         self.classes = classes
         self.types = list(classes)
         self.levels = [base] * len(classes)
-        self.matches = matching_isolates(classes)
+        self.matches = matches
         self._base = base
         self._stack: list[tuple[int, str, bool]] = [(base, "", False)]
         self._lost_isolates = 0
@@ -209,7 +214,9 @@ class _Explicit:
         rightward = kind == "LRI"
         if kind == "FSI":
             end = self.matches.get(index, len(self.classes))
-            rightward = not first_strong(self.classes, index + 1, end, inside=True)
+            rightward = not first_strong(
+                self.classes, index + 1, end, closed_by=self.matches
+            )
         level = self._next_level(rightward=rightward)
         if self._has_room(level):
             self._open_isolates += 1

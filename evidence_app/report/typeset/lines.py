@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from evidence_app.report.typeset.atoms import (
-    LONGEST,
     Atom,
     AtomCutter,
     Form,
@@ -20,6 +19,7 @@ from evidence_app.report.typeset.faces import Weight, faces
 from evidence_app.report.typeset.glyphs import GlyphBook
 from evidence_app.report.typeset.languages import URDU, Tongue, tongue_of
 from evidence_app.report.typeset.pictures import picture_face
+from evidence_app.report.typeset.pieces import LONGEST
 from evidence_app.report.typeset.visible import Kind, reveal, split_paragraphs
 
 GOOD_BREAKS: Final = "/?&=_."
@@ -31,7 +31,7 @@ SEARCHED: Final = 24
 MOST_TOKENS: Final = 20_000
 
 _LEFTWARD: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_ISOLATED: Final = re.compile("\u2068[^\u2069]*\u2069")
+_ISOLATED: Final = re.compile("\u2068[^\u2069]*(?:\u2069|\\Z)")
 _OURS: Final = Tongue(arabic=URDU)
 """Our own sentences, in a report that runs from right to left."""
 _TOKEN: Final = re.compile("[^ ]+ *| +")

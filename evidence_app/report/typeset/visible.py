@@ -18,7 +18,7 @@ STAND_IN: Final = "\ufffc"
 MOST_MARKS: Final = 4
 """Marks drawn on one letter; more of them would run over the neighbouring lines."""
 MOST_COPIED: Final = 60
-"""Characters that one box stands for: what is copied from a PDF has its limits."""
+"""UTF-16 units that one box stands for: some viewers copy no more than 63 as one."""
 ISOLATES: Final = "\u2066\u2067\u2068\u2069"
 
 _NAMES: Final = {
@@ -85,6 +85,8 @@ class Mark:
     @property
     def copied(self) -> str:
         """What is copied or found for it: an emoji itself, else ``[RLO]``."""
+        if self.kind is Kind.LABEL and _units(self.source) > MOST_COPIED:
+            return f"[{self.label}]"
         shown = self.kind is Kind.EMOJI or self.source.isprintable()
         half = any("\ud800" <= one <= "\udfff" for one in self.source)
         return self.source if shown and not half else f"[{self.label}]"
@@ -183,7 +185,7 @@ class _Scan:
     def _emoji(self, sequence: str, at: int) -> int:
         """The same emoji many times in a row becomes one box that counts them."""
         times = 1
-        most = max(MOST_COPIED // len(sequence), 1)
+        most = max(MOST_COPIED // _units(sequence), 1)
         while times < most and self._text.startswith(
             sequence, at + times * len(sequence)
         ):
@@ -217,6 +219,10 @@ class _Scan:
         return _is_arabic(self._text[at - 1 : at]) and _is_arabic(
             self._text[at + 1 : at + 2]
         )
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(one > "\uffff" for one in text)
 
 
 def _is_arabic(character: str) -> bool:

@@ -11,10 +11,11 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
+from evidence_app.crypto.locked_members import is_readable
 from evidence_app.report.bag import BAGIT, MANIFEST, is_plain_path
 from evidence_app.report.verify.listing import CHUNK, Listing, Opener, Reader
 
@@ -28,6 +29,8 @@ _IN_ZIP64: Final = 0xFFFFFFFF
 _END_64: Final = struct.Struct("<4sQ2H2I4Q")
 _END_64_MARK: Final = b"PK\x06\x06"
 _TAIL: Final = 1 << 17
+Unlock = Callable[[zipfile.ZipInfo], Reader]
+"""Opens a locked member: its bytes as they were before; ``BadZipFile`` if damaged."""
 
 
 def is_zip(stream: BinaryIO) -> bool:
@@ -47,12 +50,15 @@ def begins_like_a_bundle(stream: BinaryIO) -> bool:
     return name.rpartition("/")[2] == BAGIT
 
 
-def list_archive(stream: BinaryIO, top: str | None = None) -> Listing | None:
+def list_archive(
+    stream: BinaryIO, top: str | None = None, unlock: Unlock | None = None
+) -> Listing | None:
     """Return what the archive holds, or None when no bundle is in it.
 
     Args:
         stream: The archive.
         top: The bundle's folder in it, where another archive has told it.
+        unlock: Opens locked members; without it they cannot be read.
 
     Raises:
         zipfile.BadZipFile: its list of members is damaged or absurdly long.
@@ -60,7 +66,17 @@ def list_archive(stream: BinaryIO, top: str | None = None) -> Listing | None:
     members = _members(stream)
     if top is None:
         top = _top(members)
-    return None if top is None else _list_members(stream, members, top)
+    return None if top is None else _list_members(stream, members, top, unlock)
+
+
+def is_locked_itself(stream: BinaryIO) -> bool:
+    """Whether the archive has members and all are locked, in whatever way.
+
+    Raises:
+        zipfile.BadZipFile: as above.
+    """
+    members = _members(stream)
+    return bool(members) and all(each.flag_bits & _ENCRYPTED for each in members)
 
 
 def top_of(stream: BinaryIO) -> str | None:
@@ -80,7 +96,10 @@ def _members(stream: BinaryIO) -> list[zipfile.ZipInfo]:
 
 
 def _list_members(
-    stream: BinaryIO, members: Sequence[zipfile.ZipInfo], top: str
+    stream: BinaryIO,
+    members: Sequence[zipfile.ZipInfo],
+    top: str,
+    unlock: Unlock | None,
 ) -> Listing:
     files: dict[str, Opener] = {}
     odd: set[str] = set()
@@ -95,7 +114,9 @@ def _list_members(
         elif key in files or key in odd:
             extra.append(inside)
         elif _is_plain(member):
-            files[key] = _opener(stream, member)
+            files[key] = _opener(stream, member, None)
+        elif unlock is not None and _is_file(member) and is_readable(member):
+            files[key] = _opener(stream, member, unlock)
         else:
             odd.add(key)
     return Listing(files=files, odd=frozenset(odd), extra=tuple(extra))
@@ -103,11 +124,19 @@ def _list_members(
 
 def _top(members: Sequence[zipfile.ZipInfo]) -> str | None:
     """Return the folder in the archive that the bundle is in, "" for none."""
+    first = next(_listed(members), None)
+    if first is None:
+        return None
+    folder, slash, _name = first.orig_filename.rpartition("/")
+    return folder + slash
+
+
+def _listed(members: Sequence[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
+    """Yield the members by which a bundle is told."""
     for member in members:
-        folder, slash, name = member.orig_filename.rpartition("/")
+        folder, _slash, name = member.orig_filename.rpartition("/")
         if name in {BAGIT, MANIFEST} and "/" not in folder:
-            return folder + slash
-    return None
+            yield member
 
 
 def _is_folder(member: zipfile.ZipInfo) -> bool:
@@ -116,15 +145,18 @@ def _is_folder(member: zipfile.ZipInfo) -> bool:
 
 
 def _is_plain(member: zipfile.ZipInfo) -> bool:
-    kind = stat.S_IFMT(member.external_attr >> 16)
     return (
-        kind in {0, stat.S_IFREG}
+        _is_file(member)
         and not member.flag_bits & _ENCRYPTED
         and member.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     )
 
 
-def _opener(stream: BinaryIO, member: zipfile.ZipInfo) -> Opener:
+def _is_file(member: zipfile.ZipInfo) -> bool:
+    return stat.S_IFMT(member.external_attr >> 16) in {0, stat.S_IFREG}
+
+
+def _opener(stream: BinaryIO, member: zipfile.ZipInfo, unlock: Unlock | None) -> Opener:
     @contextmanager
     def open_member() -> Iterator[Reader]:
         stream.seek(member.header_offset)
@@ -137,7 +169,7 @@ def _opener(stream: BinaryIO, member: zipfile.ZipInfo) -> Opener:
         if name.decode(code) != member.orig_filename:
             raise zipfile.BadZipFile("name")
         stream.seek(fields[10], 1)
-        yield _MemberReader(stream, member)
+        yield unlock(member) if unlock else _MemberReader(stream, member)
 
     return open_member
 

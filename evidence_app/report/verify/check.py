@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from evidence_app.crypto.locked_members import locked_members
 from evidence_app.crypto.signing import fingerprint
 from evidence_app.errors import BundleLockedError, NotABundleError
 from evidence_app.model.digest import Digest
@@ -22,6 +21,7 @@ from evidence_app.report import bag, seal
 from evidence_app.report.names import show_path
 from evidence_app.report.verify.archive import (
     begins_like_a_bundle,
+    is_locked_itself,
     is_zip,
     list_archive,
 )
@@ -267,17 +267,22 @@ def opened(path: Path) -> Iterator[Listing | None]:
     with stream:
         if not is_zip(stream):
             raise NotABundleError
-        try:
-            listing = list_archive(stream)
-        except (*READ_ERRORS, NotImplementedError) as error:
-            if not begins_like_a_bundle(stream):
-                raise NotABundleError from error
-            yield None
-            return
-        if listing is None and not begins_like_a_bundle(stream):
-            raise BundleLockedError if locked_members(stream) else NotABundleError
-        # Cut off inside a page's archive, it ends with the list of that one.
-        yield listing
+        yield _listed(stream)
+
+
+def _listed(stream: BinaryIO) -> Listing | None:
+    try:
+        if is_locked_itself(stream):
+            raise BundleLockedError
+        listing = list_archive(stream)
+    except (*READ_ERRORS, NotImplementedError) as error:
+        if not begins_like_a_bundle(stream):
+            raise NotABundleError from error
+        return None
+    # Cut off inside a page's archive, it ends with the list of that one.
+    if listing is None and not begins_like_a_bundle(stream):
+        raise NotABundleError
+    return listing
 
 
 def _cut_off(path: Path) -> BundleCheck:

@@ -1,6 +1,5 @@
 """Checks a bundle that is one ZIP file or several, open or locked with a password."""
 
-import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -8,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from evidence_app.crypto.locked_members import LockedMember, locked_members
+from evidence_app.crypto.locked_members import locked_members, opened_member
 from evidence_app.errors import (
     BundlePartsError,
     BundlePasswordError,
@@ -17,22 +16,27 @@ from evidence_app.errors import (
 from evidence_app.model.verdict import BundleCheck, BundleFinding, Verdict
 from evidence_app.report.names import show_path
 from evidence_app.report.verify.archive import (
+    Unlock,
     begins_like_a_bundle,
+    is_locked_itself,
     list_archive,
     top_of,
 )
 from evidence_app.report.verify.check import NOTHING_READ, Progress, check_listing
-from evidence_app.report.verify.listing import READ_ERRORS, Listing, Opener
+from evidence_app.report.verify.listing import READ_ERRORS, Listing, Opener, Reader
 from evidence_app.report.verify.parts import absent_parts, first_is_among
 
 _UNREADABLE = (*READ_ERRORS, NotImplementedError)
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a file is a ZIP that a bundle is locked in."""
+    """Whether a file is a locked ZIP that can be opened here with its password."""
     try:
+        # A pipe or a device would keep us waiting for bytes that never come.
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
-            return _bundle_in(stream) is not None
+            return is_locked_itself(stream) and bool(locked_members(stream))
     except _UNREADABLE:
         return False
 
@@ -99,17 +103,17 @@ def _opened(
     None when the one with the lists is a bundle's, and is cut off.
     """
     with ExitStack() as opened:
-        streams: list[BinaryIO] = []
+        streams: list[tuple[BinaryIO, Unlock | None]] = []
         tops: list[str | None] = []
         damaged: list[str] = []
         begun = False
         for path in paths:
             stream: BinaryIO = opened.enter_context(_opened_file(path))
-            unlocked: BinaryIO | None = None
+            unlocked: tuple[BinaryIO, Unlock | None] | None = None
             top: str | None = None
             with suppress(*_UNREADABLE):
                 plain = _unlocked(stream, password, each_piece)
-                top = top_of(plain)
+                top = top_of(plain[0])
                 unlocked = plain
             # Cut off inside a page's archive, it ends with the list of that one.
             cut = top is None and begins_like_a_bundle(stream)
@@ -125,7 +129,7 @@ def _opened(
         if top is None:
             yield None, damaged
             return
-        listings = [list_archive(stream, top) for stream in streams]
+        listings = [list_archive(stream, top, unlock) for stream, unlock in streams]
         together = _together([each for each in listings if each is not None])
         yield together, damaged
 
@@ -142,20 +146,41 @@ def _opened_file(path: Path) -> BinaryIO:
 
 def _unlocked(
     stream: BinaryIO, password: str, each_piece: Callable[[], None]
-) -> BinaryIO:
-    member = _bundle_in(stream)
-    if member is None:
-        return stream
+) -> tuple[BinaryIO, Unlock | None]:
+    """Return the ZIP that holds the files, and what opens them where they are locked.
+
+    Raises:
+        BundlePasswordError: the password does not fit, or the file is damaged.
+    """
+    members = locked_members(stream) if is_locked_itself(stream) else ()
+    if not members:
+        return stream, None
     if not password:
         raise BundlePasswordError
-    unlocked = LockedMember(stream, member, password)
-    unlocked.authenticate(each_piece)
-    return cast("BinaryIO", io.BufferedReader(unlocked, 1 << 16))
+    inner = _zip_among(members) if top_of(stream) is None else None
+    first = opened_member(stream, inner or members[0], password, each_piece)
+    if inner is not None:
+        return cast("BinaryIO", first), None
+    return stream, _unlocking(stream, password, each_piece)
 
 
-def _bundle_in(stream: BinaryIO) -> zipfile.ZipInfo | None:
-    found = locked_members(stream)
-    return next((each for each in found if each.filename.endswith(".zip")), None)
+def _zip_among(members: Sequence[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
+    """Return the ZIP in which a bundle lies beside its papers, None without one."""
+    zips = [each for each in members if each.filename.lower().endswith(".zip")]
+    return zips[0] if len(zips) == 1 else None
+
+
+def _unlocking(
+    stream: BinaryIO, password: str, each_piece: Callable[[], None]
+) -> Unlock:
+    def unlock(member: zipfile.ZipInfo) -> Reader:
+        try:
+            return opened_member(stream, member, password, each_piece)
+        except BundlePasswordError as error:
+            # The password is right: it opened the first of them.
+            raise zipfile.BadZipFile("damaged") from error
+
+    return unlock
 
 
 def _together(listings: Sequence[Listing]) -> Listing:

@@ -149,5 +149,6 @@ class AddressPage(Page):
             high_contrast=self._look.high_contrast,
             still=self._look.still,
             seen=self._look.seen_on_sharing,
+            scale=self._look.scale,
         )
         self.browse.emit(self.address.text(), self._wish(), dress)

@@ -21,7 +21,13 @@ from evidence_app.look.controls import (
 from evidence_app.look.look import Look, breakable
 from evidence_app.look.select import Select
 from evidence_app.presenters.add import Alike, ListCount, ListOutcome, PageWish
-from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
+from evidence_app.ui.pages import (
+    Page,
+    captioned,
+    keep_original,
+    side_by_side,
+    writing_field,
+)
 from evidence_app.words import Words, mark, say
 
 _FIELD_HEIGHT = 136
@@ -152,9 +158,11 @@ class ListOutcomePage(Page):
         words = mark("The addresses that were not saved, to be copied out")
         self._left_box = holding(captioned(text(words), self.left))
         self._saved = column(8)
+        self._keep = keep_original(look)
         # Above the lists: what can be pressed must not be pushed out of sight.
         self.add(side_by_side([self.go_on_button, self.again_button], row()))
         self.add(side_by_side([self.done, more], row()))
+        self.add(self._keep)
         self.add(self._told, self._left_box, self._saved)
         self.go_on_button.clicked.connect(self.go_on)
         self.again_button.clicked.connect(self.again)
@@ -163,6 +171,7 @@ class ListOutcomePage(Page):
 
     def show_outcome(self, outcome: ListOutcome) -> None:
         """Show what a list came to."""
+        self._keep.hide()
         self.heading.setText(self.look.say(outcome.heading))
         for layout in (self._told, self._saved):
             empty(layout)
@@ -178,6 +187,10 @@ class ListOutcomePage(Page):
         self.go_on_button.setVisible(bool(outcome.not_tried))
         self.again_button.setVisible(bool(outcome.failed))
         self._choose_first(outcome)
+
+    def show_keep_original(self) -> None:
+        """Say to leave the original where it is."""
+        self._keep.show()
 
     def _choose_first(self, outcome: ListOutcome) -> None:
         rest = self.again_button if outcome.failed else self.done

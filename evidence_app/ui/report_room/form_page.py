@@ -89,7 +89,7 @@ class ReportFormPage(Page):
         self._add_papers()
         self.add_problem_box()
         self.go = Button(look, text(mark("Go on")), role="primary")
-        self.add(side_by_side([self.go], row()))
+        self.add_in_sight(side_by_side([self.go], row()))
         self.questions.clicked.connect(self.questions_pressed)
         self.notice.clicked.connect(self.notice_pressed)
         self.go.clicked.connect(self._pressed)

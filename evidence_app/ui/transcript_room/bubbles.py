@@ -166,7 +166,9 @@ class Bubbles:
             yield _Piece(row.text, "text")
         if row.cut:
             yield _Piece(
-                look.text(mark("All of it stands in its details.")), "muted", small=True
+                look.text(mark("More of it stands in its details.")),
+                "muted",
+                small=True,
             )
         for file in row.files:
             state = look.say(file.state)

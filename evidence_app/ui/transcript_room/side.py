@@ -103,6 +103,7 @@ class MessageSide(QFrame):
         self.raw.setPlainText(f"{raw.before}{raw.record}{raw.after}")
         begin = QTextCursor(self.raw.document())
         begin.setPosition(_units(raw.before))
+        shown = QTextCursor(begin)
         end = begin.position() + _units(raw.record)
         begin.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         marked = QTextEdit.ExtraSelection()
@@ -112,6 +113,9 @@ class MessageSide(QFrame):
         self.raw.setExtraSelections([marked])
         self.raw.show()
         self.raw.setFocus()
+        # The message itself, and not what stands before it.
+        self.raw.setTextCursor(shown)
+        self.raw.centerCursor()
 
     def show_raw_trouble(self, words: Words) -> None:
         """Show why there are none to be seen."""

@@ -5,7 +5,7 @@ never the authority: it says up to which entry of the custody log it has come, a
 whatever it does not know or cannot read is taken from the log and the sidecars.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.likeness import KnownPicture
 from evidence_app.model.listing import (
     Choices,
     DayTotals,
@@ -218,6 +219,12 @@ class Catalog:
     def standings(self, these: Sequence[ItemId]) -> dict[ItemId, Standing]:
         """Return how some items stand."""
         return items.standings(self._connection, these)
+
+    def likenesses(
+        self, types: Iterable[str], methods: Iterable[Method]
+    ) -> list[KnownPicture]:
+        """Return the pictures of some types and ways in, each with its likeness."""
+        return items.likenesses(self._connection, types, methods)
 
     def any_by(self, method: Method) -> bool:
         """Say whether anything was obtained in this way, in any case."""

@@ -13,6 +13,8 @@ import apsw
 
 from evidence_app.model.digest import Digest
 from evidence_app.model.item import CaseId, Item, ItemId, Method
+from evidence_app.model.likeness import NAME as LIKENESS
+from evidence_app.model.likeness import KnownPicture, likeness_from
 from evidence_app.model.listing import (
     EVERYTHING,
     DayTotals,
@@ -284,6 +286,28 @@ def _items(found: Iterable[tuple[str]]) -> tuple[Item, ...]:
 def _day(item: Item) -> date:
     """Return the day on which it came in by the clock on the wall."""
     return (item.captured_at.replace(tzinfo=None) + item.local_offset).date()
+
+
+def likenesses(
+    connection: apsw.Connection, types: Iterable[str], methods: Iterable[Method]
+) -> list[KnownPicture]:
+    """Return pictures of some types and ways in, each with its likeness, in order."""
+    found = rows(
+        connection,
+        "select id, (select json_extract(fact.value, '$.value')"
+        " from json_each(content, '$.facts') as fact"
+        " where json_extract(fact.value, '$.name') = ?1)"
+        " from items join sheets using (number)"
+        " where in_case > 0 and method in (select value from json_each(?2))"
+        " and json_extract(content, '$.media_type') in"
+        " (select value from json_each(?3)) order by number",
+        (
+            LIKENESS,
+            json.dumps([each.value for each in methods]),
+            json.dumps(list(types)),
+        ),
+    )
+    return [KnownPicture(ItemId(id_), likeness_from(value)) for id_, value in found]
 
 
 def _case(connection: apsw.Connection, case: CaseId) -> int:

@@ -33,6 +33,7 @@ from evidence_app.model.item import Item, ItemId
 from evidence_app.vault import disk
 from evidence_app.vault.handover import contents
 from evidence_app.vault.handover.tar import TarWriter
+from evidence_app.vault.layout import in_a_vault
 from evidence_app.vault.locking_away import locked_away
 from evidence_app.vault.objects import digest_of_file
 from evidence_app.vault.values import LogNote, Record
@@ -310,7 +311,8 @@ def _lead(item: Item, by_id: Mapping[ItemId, Item]) -> Item:
 
 def _check_place(vault: Vault, out: Path) -> None:
     parent, folder = out.parent.resolve(), vault.folder.resolve()
-    if not parent.is_dir() or parent == folder or folder in parent.parents:
+    inside = folder in (parent, *parent.parents) or in_a_vault(parent)
+    if not parent.is_dir() or inside:
         raise PlaceRefusedError
     _check_free(out)
 

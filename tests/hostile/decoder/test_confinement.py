@@ -1,5 +1,6 @@
 """What the decoder cannot do, seen from inside and from outside; and its limits."""
 
+import ctypes
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from evidence_app.errors import (
     DecoderTooSlowError,
 )
 from evidence_app.facts import answers
+from evidence_app.facts.decoder_child import started
 from evidence_app.facts.export_reading import OpenExport, Volume
 from evidence_app.facts.page_reading import OpenPages
 from evidence_app.facts.reading import Decoder
@@ -60,6 +62,23 @@ def test_what_draws_pages_can_do_as_little():
     assert len(answer) == 5
     assert "allowed" not in answer.values()
     assert {"memory_limit", "no_new_files", "no_writing"} <= set(pages.confined)
+
+
+@linux
+def test_every_decoder_gives_up_all_that_one_of_them_gives_up(decoder):
+    given_up = {}
+    for program in ("decoder", "export-decoder", "page-decoder"):
+        child, given_up[program] = started(60, program=program)
+        child.kill()
+
+    assert set(given_up.values()) == {decoder.confined}
+    if landlock_is_there():
+        assert "no_paths" in decoder.confined
+
+
+def landlock_is_there():
+    # The kernel answers which version it has to whoever asks with no rules.
+    return ctypes.CDLL(None).syscall(444, None, 0, 1) > 0
 
 
 @linux

@@ -42,6 +42,7 @@ class Person:
             turned_away=lambda shown: self.heard.append(("turned away", shown)),
             elsewhere=lambda place: self.heard.append(("elsewhere", place)),
             leave=lambda: self.heard.append("leave"),
+            there=lambda: self.heard.append("there"),
         )
 
 
@@ -154,6 +155,13 @@ def test_why_it_was_turned_away_is_told_and_nonsense_means_the_graver_reason(
     assert person.heard == [("turned away", shown)]
 
 
+def test_that_she_is_there_is_told_as_often_as_it_is_said(started, person):
+    started(OPENING, *[news("there")] * 1001, LEAD, PAGE, END)
+    browse(person)
+
+    assert person.heard[:-1] == ["there"] * 1001
+
+
 def test_leave_in_the_middle_ends_it_and_nothing_after_it_counts(started, person):
     found = started(LEAD, news("leave"), LEAD, PAGE, stays=True)
     browse(person)
@@ -254,13 +262,15 @@ def test_what_becomes_of_a_page_is_told_to_the_browser(monkeypatch, person):
             return
 
     monkeypatch.setattr(recorder_pipe, "start_child", lambda *_: Obedient())
-    browsing = Browsing(BrowseRequest(language="ur", dark=True), StillClock())
+    wish = BrowseRequest(language="ur", dark=True, title="Recipes", label="M. K.")
+    browsing = Browsing(wish, StillClock())
     browsing.kept()  # nobody is there yet: nothing happens
     hears = person.hears()
 
     def saved(_captured):
         browsing.kept(["all of it"])
         browsing.not_kept("کافی جگہ نہیں")
+        browsing.lock_is_near("soon")
 
     browsing.run(
         BrowserHears(
@@ -273,13 +283,20 @@ def test_what_becomes_of_a_page_is_told_to_the_browser(monkeypatch, person):
     browsing.kept()  # nobody is there any more
 
     sent.seek(0)
-    request, kept, not_kept = [read_frame(sent, max_body=0).head for _ in range(3)]
+    heads = [read_frame(sent, max_body=0).head for _ in range(4)]
+    request, kept, not_kept, near = heads
     assert (request["type"], request["language"], request["dark"]) == (
         "browse",
         "ur",
         True,
     )
     assert request["seen"] is False
+    assert (request["title"], request["label"], request["scale"]) == (
+        "Recipes",
+        "M. K.",
+        1.0,
+    )
+    assert near == {"type": "near", "words": "soon"}
     assert kept == {"type": "kept", "about": ["all of it"]}
     assert not_kept == {"type": "not_kept", "words": "کافی جگہ نہیں"}
     assert sent.read() == b""

@@ -1,19 +1,39 @@
 """Locked ZIP files read at any place, and in their longer form."""
 
+import base64
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_app.crypto import locked_zip
-from evidence_app.crypto.locked_members import LockedMember, locked_members
+from evidence_app.crypto import inflating, locked_zip
+from evidence_app.crypto.inflating import Inflating
+from evidence_app.crypto.locked_members import (
+    LockedMember,
+    locked_members,
+    opened_member,
+)
 from evidence_app.crypto.locked_zip import LockedZIP, Member
 from evidence_app.crypto.winzip_aes import Counting
 from evidence_app.errors import BundlePasswordError
 
 PASSWORD = "ACDE-FGHJ-KMNP-QRTU-VWXY-3467"
+TYPED = "Correct-horse-7"
+NOTE = b"kept\n" * 60
+BY_7_ZIP = (
+    # 7-Zip 26.02, of 256 and of 128 bits, both deflated.
+    "UEsDBDMAAQBjAIZ2fF0AAAAAJgAAACwBAAAIAAsAbm90ZS50eHQBmQcAAgBBRQMIAHdB+H/5hXc/"
+    "BP1FIC3jTooA624UQdltf2Mf1REbqLK+9KIBuB1bUEsBAj8DMwABAGMAhnZ8XQAAAAAmAAAALAEA"
+    "AAgALwAAAAAAAAAggKSBAAAAAG5vdGUudHh0CgAgAAAAAAABABgAMnJyDEh/3QEAAAAAAAAAAAAA"
+    "AAAAAAAAAZkHAAIAQUUDCABQSwUGAAAAAAEAAQBlAAAAVwAAAAAA",
+    "UEsDBDMAAQBjAIZ2fF0AAAAAHgAAACwBAAAIAAsAbm90ZS50eHQBmQcAAgBBRQEIADhKATuR5z4n"
+    "ALwwGqUXUVEbskT+9wsLVr2N6JoPz1BLAQI/AzMAAQBjAIZ2fF0AAAAAHgAAACwBAAAIAC8AAAAA"
+    "AAAAIICkgQAAAABub3RlLnR4dAoAIAAAAAAAAQAYADJycgxIf90BAAAAAAAAAAAAAAAAAAAAAAGZ"
+    "BwACAEFFAQgAUEsFBgAAAAABAAEAZQAAAE8AAAAAAA==",
+)
 
 
 def locked(files):
@@ -94,3 +114,41 @@ def test_an_open_zip_has_no_locked_members():
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("a.zip", b"open")
     assert locked_members(stream) == ()
+
+
+@pytest.mark.parametrize("made", BY_7_ZIP)
+def test_what_another_program_locked_and_deflated_is_read_at_any_place(made):
+    whole = base64.b64decode(made)
+    stream = io.BytesIO(whole)
+    (member,) = locked_members(stream)
+    reader = opened_member(stream, member, TYPED, lambda: None)
+    assert (member.filename, reader.read()) == ("note.txt", NOTE)
+    reader.seek(7)
+    assert reader.read(9) == NOTE[7:16]
+    with pytest.raises(BundlePasswordError):
+        opened_member(stream, member, PASSWORD, lambda: None)
+    changed = bytearray(whole)
+    changed[whole.index(b"note.txt") + 8 + 11 + 20] ^= 1
+    with pytest.raises(BundlePasswordError):
+        opened_member(io.BytesIO(bytes(changed)), member, TYPED, lambda: None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.binary(min_size=200, max_size=900),
+    st.lists(st.tuples(st.integers(0, 910), st.integers(0, 90)), max_size=6),
+)
+def test_any_part_of_what_is_deflated_is_read_as_it_was(content, parts):
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(content) + packer.flush()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(inflating, "EVERY", 64)
+        patched.setattr(inflating, "_PACKED", 10)
+        reader = Inflating(io.BytesIO(packed), len(content))
+        for at, count in parts:
+            reader.seek(at)
+            found = b"".join(reader.read(1) or b"" for _ in range(count))
+            assert found == content[at : at + count]
+        cut = Inflating(io.BytesIO(packed[: len(packed) // 2]), len(content))
+        with pytest.raises((EOFError, zlib.error)):
+            cut.readall()

@@ -7,9 +7,9 @@ import zlib
 import pytest
 from PIL import Image
 
-from evidence_app.decoder import hidden_text, png_text, program
+from evidence_app.decoder import credentials, hidden_text, png_text, program
 from evidence_app.host.frames import Frame
-from tests.unit.decoder.pictures import chunk, exif, jpeg, numbered, png
+from tests.unit.decoder.pictures import chunk, encoded, exif, jpeg, numbered, png
 
 STEPS = "a heron\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 8x8"
 GRAPH = '{"3": {"class_type": "KSampler", "inputs": {}}}'
@@ -127,6 +127,61 @@ def hiding(text, scheme, mode):
 )
 def test_each_tools_own_text_is_found_where_it_writes_it(content, found):
     assert signs(content) == found
+
+
+STATED = (
+    b"\0\0\2\0jumb\0\0\0\x1ejumdc2pa\0\x11\0\x10c2pa\0"
+    b"qdigitalSourceTypexFhttp://cv.iptc.org/newscodes/digitalsourcetype/%skactions"
+)
+SIGNED = ("credentials", "Content Credentials")
+MADE = ("source_type", "trainedAlgorithmicMedia", "Content Credentials")
+
+
+def in_jpeg(stated):
+    """Return a JPEG with the statement in two segments, as long ones have it."""
+    whole = jpeg(numbered(8, 8))
+    head, made = b"JP\0\1\0\0\0", b""
+    for number, piece in enumerate((stated[:60], stated[:8] + stated[60:])):
+        body = head + bytes([number]) + piece
+        made += b"\xff\xeb" + (len(body) + 2).to_bytes(2, "big") + body
+    return whole[:2] + made + whole[2:]
+
+
+def in_webp(stated):
+    picture = encoded(numbered(8, 8), "WEBP", lossless=True)
+    more = b"C2PA" + len(stated).to_bytes(4, "little") + stated
+    more += b"\0" * (len(stated) % 2)
+    size = (len(picture) + len(more) - 8).to_bytes(4, "little")
+    return b"RIFF" + size + picture[8:] + more
+
+
+@pytest.mark.parametrize("term", ["trainedAlgorithmicMedia", "digitalCapture"])
+@pytest.mark.parametrize(
+    ("holding", "where"),
+    [
+        (in_jpeg, "JPEG APP11"),
+        (in_webp, "WebP C2PA"),
+        (
+            lambda stated: PLAIN.removesuffix(END) + chunk(b"caBX", stated) + END,
+            "PNG caBX",
+        ),
+    ],
+)
+def test_content_credentials_are_found_and_a_camera_has_them_too(term, holding, where):
+    content = holding(STATED % term.encode())
+
+    made = [MADE] if term == "trainedAlgorithmicMedia" else []
+    assert signs(content) == [(*SIGNED, where), *made]
+
+
+def test_an_address_of_content_credentials_is_said_and_a_broken_box_is_nothing():
+    assert signs(xmp_jpeg('dcterms:provenance="https://example.org/m.c2pa"')) == [
+        ("elsewhere", "Content Credentials", "XMP")
+    ]
+    cut = in_jpeg(STATED % b"trainedAlgorithmicMedia")
+    for end in range(2, 200, 7):
+        credentials.found_in(cut[:end])
+    assert credentials.found_in(b"\0\0\0\x08ftyp" + b"\0\0\0\x08uuid" * 4000) is None
 
 
 CAMERA = exif(

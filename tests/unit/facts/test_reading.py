@@ -9,6 +9,8 @@ from evidence_app.errors import (
 )
 from evidence_app.facts import reading
 from evidence_app.facts.reading import Decoder
+from evidence_app.model.source import Held
+from tests.unit.decoder.films import film
 from tests.unit.decoder.pictures import CAMERA, exif, jpeg, numbered, png
 
 
@@ -127,3 +129,22 @@ def test_a_closed_decoder_starts_no_process():
 
     with pytest.raises(ValueError, match="closed"):
         decoder.facts(b"")
+
+
+def test_a_film_stays_where_it_is_and_tells_what_it_says(decoder):
+    class Watched(Held):
+        asked = 0
+
+        def read(self, start, length):
+            Watched.asked += length
+            return super().read(start, length)
+
+    content = film(3_855_456_000) + bytes(40_000_000)
+    found = decoder.media("video/mp4", Watched(content))
+
+    assert ("Length (hours:minutes:seconds)", "0:00:12.5") in [
+        (fact.name, fact.value) for fact in found.facts
+    ]
+    assert Watched.asked < 1_000_000
+    with pytest.raises(NotDecodableError):
+        decoder.media("application/zip", Held(b"PK"))

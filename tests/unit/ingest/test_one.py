@@ -24,6 +24,7 @@ from evidence_app.model.gate import PERSON_SHOWN, Shown
 from evidence_app.model.item import CaseId, Kind, MessageFields, Method, Origin
 from evidence_app.vault.vault import create_vault
 from tests.fixed import CHEAP, FixedClock
+from tests.unit.decoder.films import box, film, said
 
 CASE = CaseId("0" * 32)
 WHEN = datetime(2026, 11, 20, 20, 15, tzinfo=UTC)
@@ -253,3 +254,16 @@ def test_every_intake_stands_in_the_log_with_its_digest(take_in, vault):
     (item,) = take_in(a_file())
     (entry,) = vault.entries(item.id)
     assert (entry.digest, entry.size) == (item.digest, item.size)
+
+
+def test_a_film_s_length_and_place_are_kept_and_its_name_is_held_against_it(take_in):
+    place = box(b"udta", said(b"\xa9xyz", "+52.5200+013.4050/"))
+    content = film(3_855_456_000, 12.5, place)
+
+    item, *_ = take_in(a_file(content, untrusted_name="voice.mp3"))
+
+    assert item.media_type == "video/mp4"
+    told = {fact.name: fact for fact in item.facts}
+    assert told["Length (hours:minutes:seconds)"].value == "0:00:12.5"
+    assert told["Position (GPS)"].sensitive
+    assert [each.code for each in item.findings] == ["name_differs"]

@@ -27,6 +27,15 @@ def test_members_come_in_the_archives_order_without_folders():
     ]
 
 
+def test_of_many_beginnings_only_some_are_remembered(monkeypatch):
+    monkeypatch.setattr(package, "_MOST_KEPT", 2)
+    found = package_of(packed(*((f"{at}", b"%d" % at) for at in range(4))), "x.zip")
+
+    assert [found.beginning(one) for one in found.members] == [b"0", b"1", b"2", b"3"]
+    assert found.beginning(found.members[0]) == b"0"
+    assert len(found._beginnings) == 2
+
+
 def test_too_many_members_are_refused(monkeypatch):
     monkeypatch.setattr(package, "MAX_MEMBERS", 3)
 

@@ -33,6 +33,15 @@ def test_a_declaration_is_told_with_its_place_and_that_anyone_can_write_it():
     assert "SynthID" in unchecked.text
 
 
+def test_content_credentials_by_themselves_are_no_declaration():
+    signed = [Declared(Sign.CREDENTIALS, "Content Credentials", "PNG caBX")]
+
+    nothing, credentials, _ = (words.text for words in told_of(picture(signed)))
+
+    assert nothing.startswith("No declaration")
+    assert "does not check the signature" in credentials
+
+
 def test_nothing_found_says_nothing_and_not_looked_for_is_not_nothing():
     nothing = [words.text for words in told_of(picture([], searched=False))]
     (never,) = told_of(picture())

@@ -197,12 +197,31 @@ def test_her_choices_go_along(add, vault):
     browse(
         add,
         wish=PageWish(pictures=False, scroll=False),
-        dress=Dress(language="ur", dark=True),
+        dress=Dress(
+            language="ur",
+            dark=True,
+            scale=2.0,
+            title="ترکیبیں",
+            icon="utensils",
+            label="M. K.",
+        ),
     )
 
     request = vault.browser.request
     assert (request.pictures, request.scroll) == (False, False)
-    assert (request.language, request.dark) == ("ur", True)
+    assert (request.language, request.dark, request.scale) == ("ur", True, 2.0)
+    assert (request.title, request.icon, request.label) == (
+        "ترکیبیں",
+        "utensils",
+        "M. K.",
+    )
+
+
+def test_what_is_done_in_the_browser_is_told(add, vault, listener):
+    vault.browser_plays = lambda hears: hears.there()
+    browse(add)
+
+    assert listener.names().count("person_seen") == 1
 
 
 class TestWhileItIsOpen:
@@ -231,6 +250,15 @@ class TestWhileItIsOpen:
         add.close()
 
         assert vault.browser.heard == ["stop", "stop"]
+
+    def test_it_says_too_that_the_vault_is_about_to_be_locked(self, add, vault):
+        browse(add)
+        add.browse.lock_is_near(True)  # noqa: FBT003 - as Qt tells it
+        add.browse.lock_is_near(False)  # noqa: FBT003 - as above
+
+        (_, warned), over = vault.browser.heard
+        assert "What you saved stays" in warned
+        assert over == ("near", "")
 
     def test_a_page_still_being_taken_in_is_waited_for(self, add, view, vault, desk):
         vault.browser_plays = lambda hears: hears.saved(a_page())

@@ -20,11 +20,20 @@ from evidence_app.host.browsers import InstalledBrowser
 from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.gate import Shown
 from evidence_app.presenters.add import AddPresenter, PageWish
-from evidence_app.presenters.add.page_list import PageListDesk, PageListPresenter
+from evidence_app.presenters.add.page_list import PageListPresenter
+from evidence_app.presenters.add.page_list_desk import PageListDesk
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Age, Gate, Whose
+from evidence_app.presenters.pausing import Pause
 from tests.fixed import FixedClock
-from tests.ui.fake_vault import START, DeskAtOnce, DeskLater, FakeVault, make_case
+from tests.ui.fake_vault import (
+    START,
+    DeskAtOnce,
+    DeskLater,
+    FakeVault,
+    Recorder,
+    make_case,
+)
 
 WORDS_ONLY = PageWish(pictures=False)
 
@@ -265,6 +274,51 @@ def test_stop_during_a_pause_works_at_once(listing):
     assert listing.outcome.untrusted_left == tuple(pages(3)[1:])
     assert set(told(listing.outcome).values()) == {STOPPED.text}
     assert listing.vault.titles == pages(3)[:1]
+
+
+def test_a_list_that_is_paused_opens_nothing_until_it_goes_on(listing):
+    listing.start("\n".join(pages(3)))
+    before = list(listing.vault.opened)
+    assert listing.presenter.goes_on
+
+    listing.presenter.pause_pressed()
+    # What has come is asked about first: in memory alone it would go with the lock.
+    assert listing.view.names()[-1] == "show_held_question"
+    listing.say_none()
+    listing.presenter.pause_over()  # a rest between two pages that ends meanwhile
+    assert listing.vault.opened == before
+    assert listing.vault.titles == pages(3)[:1]
+    assert listing.view.names()[-2:] == ["show_progress", "show_pause"]
+    assert listing.view.last("show_pause") == (Pause.PAUSED,)
+    # Nobody is at work: the vault locks itself as always.
+    assert (listing.presenter.busy, listing.presenter.goes_on) == (True, False)
+
+    listing.presenter.pause_pressed()
+    assert listing.view.last("show_pause") == (Pause.OFFERED,)
+    listing.pass_pauses()
+    assert len(listing.vault.opened) == 3
+    assert listing.view.last("show_pause") == (Pause.NONE,)
+
+
+def test_stop_ends_a_list_that_is_paused(listing):
+    listing.start("\n".join(pages(2)))
+    listing.presenter.pause_pressed()
+    listing.stop()
+
+    assert "show_list_outcome" in listing.view.names()
+    assert not listing.presenter.busy
+
+
+def test_to_leave_the_original_where_it_is_is_said_after_a_list_too(view):
+    vault = Web(all_cases=[make_case()])
+    add = AddPresenter(view, DeskAtOnce(), vault, Recorder())
+    add.begin(make_case())
+    add.page_list.pressed(pages(1)[0], WORDS_ONLY)
+    add.gate.naked_answered(yes=False)
+    add.page_list.held.answered([])
+
+    names = view.names()
+    assert names.index("show_keep_original") > names.index("show_list_outcome")
 
 
 def test_a_pause_that_ends_late_opens_nothing(listing):

@@ -19,7 +19,12 @@ from evidence_app.model.message import (
 )
 from evidence_app.presenters.transcript import Asking, Side, TranscriptPresenter
 from evidence_app.presenters.transcript.presenter import BLOCK
-from evidence_app.presenters.transcript.rows import LONGEST, details_of, message_row
+from evidence_app.presenters.transcript.rows import (
+    LONGEST,
+    LONGEST_DETAIL,
+    details_of,
+    message_row,
+)
 from evidence_app.presenters.transcript.words import (
     DELETED,
     DOUBTS,
@@ -224,12 +229,16 @@ def test_a_doubt_without_words_is_named_and_not_left_out():
         assert short.text != meaning.text
 
 
-def test_a_very_long_message_is_cut_in_the_list_and_whole_in_its_details():
+def test_a_very_long_message_is_cut_in_the_list_and_more_is_in_its_details():
     one = message(1, text="x" * (LONGEST + 1))
     row = message_row(one, "", None)
+    longer = message(1, text="x" * 2_000_000)
+    shown = {each.label: each.value for each in details_of(longer)}
 
     assert (len(row.text), row.cut) == (LONGEST, True)
     assert any(each.value == one.text for each in details_of(one))
+    assert shown["Words"] == "x" * LONGEST_DETAIL
+    assert "10,000 of 2,000,000" in said(shown["Not all of it is shown"])
 
 
 def test_the_details_leave_nothing_out_that_the_message_has():

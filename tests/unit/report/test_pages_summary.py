@@ -255,7 +255,7 @@ def test_the_cover_says_of_under_18_the_same_in_every_case(concerns):
         each for block in cover(made, Voice(ENGLISH)) for each in texts(block)
     )
 
-    assert "Any said to show someone under 18 are never kept" in text
+    assert "Pictures said to show someone under 18 are not kept" in text
     assert ("The person reporting marked none" in text) is (
         concerns is not Concerns.CHILD
     )

@@ -15,6 +15,7 @@ from evidence_app.errors import (
     AnnexLeftOverError,
     AnnexNobodyError,
     AnnexPlaceError,
+    AnnexUncertainError,
     ItemNotFoundError,
     LockedAwayError,
     VaultWriteError,
@@ -166,6 +167,11 @@ def test_nothing_is_overwritten_and_nothing_lies_in_the_vault(session, out):
     assert out.read_bytes() == b"hers"
     with pytest.raises(AnnexPlaceError):
         make(session, [picture], session._vault.folder / "annex.zip")
+    another = out.parent / "another"
+    (another / "items").mkdir(parents=True)
+    (another / "header.b").touch()
+    with pytest.raises(AnnexPlaceError):
+        make(session, [picture], another / "items" / "annex.zip")
     with pytest.raises(AnnexPlaceError):
         make(session, [picture], out.parent / "none" / "annex.zip")
 
@@ -202,6 +208,20 @@ def test_a_log_that_cannot_be_written_leaves_nothing(session, out, monkeypatch):
     assert not out.exists()
 
 
+def test_what_the_log_may_know_stays_until_that_is_known(session, out, monkeypatch):
+    picture = save(session)
+
+    def fail(vault, _made):
+        with vault.working() as rooms:
+            rooms.log._poisoned = True
+        raise VaultWriteError
+
+    monkeypatch.setattr(sealed_annex, "record_annex", fail)
+    with pytest.raises(AnnexUncertainError, match=out.name):
+        make(session, [picture], out)
+    assert out.is_file()
+
+
 @pytest.mark.parametrize("stays", [False, True])
 def test_a_disk_that_fails_leaves_nothing_with_its_name_and_the_log_says_so(
     session, out, monkeypatch, stays
@@ -227,6 +247,24 @@ def test_a_disk_that_fails_leaves_nothing_with_its_name_and_the_log_says_so(
     assert [entry.detail for entry in exported] == ["AX-2026-0001, broken off"]
     assert session.deleting.went_out(picture) == ()
     assert make(session, [picture], out).made.reference == "AX-2026-0002"
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_comes_to_have_the_name_meanwhile_stays(session, out, monkeypatch, fails):
+    picture = save(session)
+    tested = annex_file._tested
+
+    def meanwhile(*asked):
+        out.write_bytes(b"hers")
+        if fails:
+            raise OSError(errno.EIO, "input/output error")
+        return tested(*asked)
+
+    monkeypatch.setattr(annex_file, "_tested", meanwhile)
+    with pytest.raises(AnnexPlaceError if fails else AnnexExistsError):
+        make(session, [picture], out)
+    assert out.read_bytes() == b"hers"
+    assert {path.name for path in out.parent.iterdir()} == {"vault", "annex.zip"}
 
 
 def test_nothing_readable_is_written_while_it_is_made(session, out, monkeypatch):

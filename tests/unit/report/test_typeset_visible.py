@@ -3,6 +3,7 @@
 import pytest
 
 from evidence_app.report.typeset.visible import (
+    MOST_COPIED,
     STAND_IN,
     Kind,
     readable,
@@ -89,6 +90,21 @@ def test_an_emoji_becomes_one_box_with_its_name(text, expected):
     (mark,) = revealed.marks.values()
     assert (revealed.flat, mark.label, mark.kind) == (STAND_IN, expected, Kind.EMOJI)
     assert mark.source == mark.copied == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f602" * 61,
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 20,
+        "\u0301" * 99,
+    ],
+)
+def test_no_box_stands_for_more_than_viewers_can_copy(text):
+    marks = reveal(text, isolates=False).marks.values()
+
+    assert all(len(one.copied.encode("utf-16-le")) // 2 <= MOST_COPIED for one in marks)
+    assert text.endswith("".join(one.source for one in marks))
 
 
 def test_what_is_copied_for_a_control_is_its_name_not_the_control():

@@ -101,6 +101,7 @@ def test_a_locked_bundle_is_checked_and_its_files_are_listed(session, tmp_path):
     assert opened.check.intact
     names = {each.name.partition("/")[2] for each in opened.members}
     assert {bag.README, bag.REPORT, bag.EXHIBITS} <= names
+    assert f"{made.reference}-verify.html" in {each.name for each in opened.members}
     name = f"{made.reference}/{bag.README}"
     text, more = session.redacting.locked_files.words(opened, name)
     assert f"Reference: {made.reference}" in text

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,8 @@ from evidence_app.errors import PagesNotDrawnError, ReportStoppedError
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.case import Audience
 from evidence_app.report.bundle import BundleRequest
+from evidence_app.report.bundle.in_memory import ReportInMemory
+from evidence_app.session import pages_seen
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.pages_seen import PagesSeen
 from tests.bundle_sample import CLOCK, ENGLISH, new_vault
@@ -26,6 +29,27 @@ def request_for(case, choices):
         out=choices.out,
         wanted=choices.wanted,
     )
+
+
+def test_whoever_locks_while_they_are_opened_leaves_none_open(tmp_path, monkeypatch):
+    made = ReportInMemory(content=b"", pages=1, files=0, annex=False)
+    monkeypatch.setattr(pages_seen, "report_in_memory", lambda *_, **__: made)
+    closed = []
+    drawn = SimpleNamespace(close=lambda: closed.append(True))
+    monkeypatch.setattr(pages_seen, "OpenPages", lambda *_: drawn)
+    vault = new_vault(tmp_path / "vault")
+    case = telling_case(vault)
+    with Decoder() as decoder:
+        looks = PagesSeen(vault, CLOCK, decoder, request_for)
+
+        def locked_meanwhile():
+            looks.close()
+            return False
+
+        with pytest.raises(ReportStoppedError):
+            looks.look(case, CHOICES, ENGLISH, stop=locked_meanwhile)
+        assert closed
+    vault.lock()
 
 
 def test_own_words_are_found_on_the_pages_and_own_accounts_can_stay_out(tmp_path):

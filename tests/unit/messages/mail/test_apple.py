@@ -1,7 +1,11 @@
 """Apple Mail's own files: where the mail ends, and what lies beside it."""
 
+from dataclasses import replace
+
 import pytest
 
+from evidence_app.messages.mail.apple import FilesBeside
+from evidence_app.messages.package import Member
 from evidence_app.messages.reading import Declared
 from evidence_app.model.mail import SignatureState
 from evidence_app.model.message import FileState
@@ -63,6 +67,25 @@ def test_files_that_apple_kept_beside_a_mail_are_found_or_said_to_be_elsewhere()
     ]
     assert found[0].member == "M/Attachments/7/2/a.png"
     assert "mail_kept_in_part" in codes(read(apple(KEPT_IN_PART)))
+
+
+def test_files_of_a_large_mailbox_are_looked_through_once():
+    class Members(list[Member]):
+        looked = 0
+
+        def __iter__(self):
+            self.looked += 1
+            return super().__iter__()
+
+    mails = [Member(at, f"M\\Messages/{at}.partial.emlx", 0, 1, 0) for at in range(50)]
+    files = [Member(at, f"M/Attachments/{at}/2/a.png", 0, 1, 0) for at in range(50)]
+    members = Members([*mails, *files, replace(files[0], index=99, name="/2/a.png")])
+    beside = FilesBeside(members)
+
+    assert [beside.of(mail, "a.png") for mail in mails] == files
+    assert beside.of(replace(mails[0], volume=1), "a.png") is None
+    assert beside.of(mails[0], "") is None
+    assert members.looked == 1
 
 
 def test_a_mail_without_its_files_is_not_called_altered():

@@ -73,6 +73,25 @@ def test_wrapped_html_is_taken_out_of_its_wrapping():
     assert one.flags == ("formatted_only", "mail_without_header")
 
 
+def test_a_sign_whose_second_byte_looks_like_a_mark_stays_a_sign():
+    comma = "\uff0c".encode("johab")  # its second byte is "<"
+    told = words_of(
+        rb"{\rtf1\fromhtml1{\fonttbl{\f1\fcharset130 B;}}{\*\htmltag <p>}\f1 "
+        + comma
+        + b"<b>}"
+    )
+
+    assert told.text == "<p>\uff0c&lt;b&gt;"
+    assert told.valid
+
+
+def test_a_text_that_was_never_packed_is_cut_too(monkeypatch):
+    monkeypatch.setattr(packed_rtf, "MAX_UNPACKED", 3)
+    found = unpacked(struct.pack("<II4sI", 17, 5, b"MELA", 0) + b"abcde")
+
+    assert (found.text, found.whole, found.cut) == (b"abc", True, True)
+
+
 @pytest.mark.parametrize(
     ("packed", "text", "flag"),
     [
@@ -85,6 +104,7 @@ def test_wrapped_html_is_taken_out_of_its_wrapping():
         (packed_text(rb"{\rtf1 a{\v b}{\pict 00}}"), "a", "more_inside"),
         (packed_text(rb"{\rtf1 a} b"), "a", "more_inside"),
         (packed_text(rb"{\rtf1 a\bin9 }}"), "a", "packed_text_damaged"),
+        (packed_text(rb"{\rtf1 a\bin3 bcd}"), "a", "more_inside"),
         (packed_text(rb"{\rtf1 a" + b"{" * 9_000), "a", "packed_text_damaged"),
         (packed_text(rb"{\rtf1 \u55357?}"), "\ufffd", "formatted_only"),
     ],

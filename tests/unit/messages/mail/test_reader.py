@@ -7,6 +7,7 @@ import pytest
 from evidence_app.errors import UnknownExportError
 from evidence_app.messages.embedded import EmbeddedFiles
 from evidence_app.messages.mail import parts
+from evidence_app.messages.mail.bodies import without_marks
 from evidence_app.model.mail import delays
 from evidence_app.model.message import (
     Encoding,
@@ -153,6 +154,13 @@ def test_broken_marks_lose_no_letter_before_them(text):
     content = mail("Content-Type: text/html", body=("kept " + text,))
 
     assert only(content).text.startswith("kept")
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\ufb01", "\u1e9e", "\u212a"])
+def test_a_letter_with_another_length_when_small_hides_no_word(letter):
+    text = without_marks(letter * 9 + "<B>I know</B> where <STYLE>p{}</STYLE>you live.")
+
+    assert text == letter * 9 + "I know where you live."
 
 
 def test_marks_that_never_end_cost_no_time():

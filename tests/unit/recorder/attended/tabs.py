@@ -39,6 +39,7 @@ class Page(Wire):
             password=lambda: note("password"),
             front=lambda: note("front"),
             moved=lambda: note("moved"),
+            there=lambda: note("there"),
             held=lambda: note("held"),
             failed=lambda reason: note(("failed", reason)),
         )

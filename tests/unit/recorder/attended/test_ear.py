@@ -45,8 +45,8 @@ def test_letting_go_of_a_shift_that_nobody_pressed_counts_nothing(page):
     assert page.told == [("shift", 0)]
 
 
-@pytest.mark.parametrize("word", ["password", "front"])
-def test_a_field_for_a_password_and_the_front_are_told(page, word):
+@pytest.mark.parametrize("word", ["password", "front", "there"])
+def test_a_field_for_a_password_the_front_and_doing_something_are_told(page, word):
     say(page, word)
 
     assert page.told == [word]
