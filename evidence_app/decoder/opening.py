@@ -50,8 +50,7 @@ ODD_BYTES: Final = (
     SyntaxError,
     TypeError,
     ValueError,
-    RecursionError,
-    NotImplementedError,
+    RuntimeError,
     struct.error,
 )
 

@@ -16,6 +16,8 @@ from evidence_app.host.frames import Frame
 
 MOST_PIXELS: Final = 40_000_000
 """Of one page as it is drawn: A4 at about 600 dots to the inch."""
+TALLEST: Final = 2
+"""Times as high as it was asked to be wide a page may come out."""
 MOST_LETTERS: Final = 100_000
 """Of one page; what is behind them is not read out."""
 
@@ -51,8 +53,11 @@ class Pages:
         width = number(head, "width")
         with _refusing(), self._page(head) as page:
             across, down = page.get_size()
-            scale = width / across
-            if width * down * scale > MOST_PIXELS:
+            if across <= 0 or down <= 0:
+                raise RefusedError("damaged")
+            # What is narrow and long is drawn smaller, so that it fits.
+            scale = min(width / across, TALLEST * width / down)
+            if across * scale * down * scale > MOST_PIXELS:
                 raise RefusedError("too_large")
             drawn = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
             try:

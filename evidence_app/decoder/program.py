@@ -22,6 +22,7 @@ from typing import BinaryIO, Final
 from evidence_app.decoder import (
     ai_signs,
     confinement,
+    documents,
     ends,
     exif,
     media,
@@ -272,6 +273,7 @@ _OPERATIONS: Final[Mapping[str, Operation]] = {
     "picture": _picture,
     "crop": _crop,
     "preview": _preview,
+    "document": documents.answer,
     "redact": _redact,
     "veil": _veil,
     "smooth": _smooth,

@@ -10,6 +10,7 @@ __all__ = [
     "DecoderTooSlowError",
     "NotAPictureError",
     "NotDecodableError",
+    "PagesNotShownError",
     "PictureDamagedError",
     "PictureTooLargeError",
 ]
@@ -51,6 +52,15 @@ class PictureDamagedError(NotDecodableError):
     sentence = (
         "This picture is kept as it is, but it cannot be shown here: part of it "
         "is missing or damaged. If you can, fetch it again and add it too."
+    )
+
+
+class PagesNotShownError(NotDecodableError):
+    """The pages of a PDF from outside cannot be drawn."""
+
+    sentence = (
+        "This PDF is kept as it is, but its pages cannot be shown here: it is damaged, "
+        "too large, or needs a password."
     )
 
 

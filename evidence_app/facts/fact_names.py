@@ -31,6 +31,7 @@ FACTS: Final[Mapping[str, tuple[str, bool]]] = {
     "recorded_at": (mark("Made at"), False),
     "stated_time": (mark("Time stated in the file"), False),
     "tracks": (mark("Packed with"), False),
+    "active_content": (mark("Parts that can act"), False),
     "brand": (mark("Kind of container"), False),
     "packed_with": (mark("Packed by"), False),
     "position": (mark("Position (GPS)"), True),
@@ -88,6 +89,25 @@ FINDINGS: Final[Mapping[str, Finding]] = {
             "the picture; reports do not show it."
         ),
         Severity.WARNING,
+    ),
+    "pages_shown": Finding(
+        "pages_shown",
+        say(
+            "Of this PDF the first pages are shown in the window, at most five, as "
+            "pictures. Reports name it and do not show its pages."
+        ),
+    ),
+    "active_content": Finding(
+        "active_content",
+        say(
+            "This PDF names parts that can act when it is opened with another program: "
+            "scripts, links or files inside. Nothing of it is run here."
+        ),
+        Severity.WARNING,
+    ),
+    "document_locked": Finding(
+        "document_locked",
+        say("This PDF is encrypted. What it can do when opened was not looked for."),
     ),
     "media_broken": Finding(
         "media_broken",

@@ -1,7 +1,8 @@
-"""The pages of a PDF of our own, drawn by a decoder process that does nothing else.
+"""The pages of a PDF, drawn by a decoder process that does nothing else.
 
-The bytes never leave memory. What comes back is checked: as many pages as we wrote,
-pixels of the size that was asked for, and text of a bounded length. After any fault the
+The bytes never leave memory. What comes back is checked: as many pages as we wrote (of
+one from outside: not without end), pixels of the size that was asked for, and text of a
+bounded length. After any fault the
 process is thrown away, and the next page starts another one.
 """
 
@@ -9,7 +10,11 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from evidence_app.errors import DecoderFailedError, DecoderNonsenseError
+from evidence_app.errors import (
+    DecoderFailedError,
+    DecoderNonsenseError,
+    PagesNotShownError,
+)
 from evidence_app.facts import answers
 from evidence_app.facts.decoder_child import started, within
 from evidence_app.facts.limits import MAX_REQUEST
@@ -23,6 +28,7 @@ MOST_ACROSS: Final = 3_000
 """Pixels of one page from side to side."""
 TALLEST: Final = 2
 """How many times as high as wide a page may be; ours are 1.42 times."""
+MOST_PAGES: Final = 1_000_000
 MOST_TEXT: Final = 400_000
 """Bytes of the words of one page."""
 
@@ -38,7 +44,7 @@ class OpenPages:
     def __init__(
         self,
         content: bytes,
-        count: int,
+        count: int | None,
         *,
         limit_seconds: float = 60.0,
         computing_seconds: int = 45,
@@ -47,12 +53,13 @@ class OpenPages:
 
         Args:
             content: The whole file, no longer than ``MAX_REQUEST``.
-            count: How many pages it has.
+            count: How many pages it has; None for one from outside.
             limit_seconds: How long one answer may take.
             computing_seconds: How much processor time it may use for it.
 
         Raises:
             DecoderFailedError: the decoder ended, hung or answered nonsense.
+            PagesNotShownError: one from outside cannot be opened.
         """
         if len(content) > MAX_REQUEST:
             raise ValueError("too long")
@@ -62,7 +69,9 @@ class OpenPages:
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._closed = False
-        self.count: Final = count
+        self._wanted: Final = count
+        self.count = count or 0
+        """How many pages there are."""
         self.confined: tuple[str, ...] = ()
         """What the decoder has given up, by name."""
         try:
@@ -133,9 +142,12 @@ class OpenPages:
         self._child, self.confined = started(self._limit, program="page-decoder")
         head = {"op": "open_pages", "seconds": self._computing}
         answer = self._exchange(Frame(head, self._content), 0)
-        if answer.head.get("pages") != self.count:
+        pages = answer.head.get("pages")
+        is_number = isinstance(pages, int) and 1 <= pages <= MOST_PAGES
+        if not is_number or self._wanted not in {None, pages}:
             self._throw_away()
-            raise DecoderNonsenseError
+            raise PagesNotShownError if self._wanted is None else DecoderNonsenseError
+        self.count = int(str(pages))
         self._end_if_closed()
 
     def _exchange(self, frame: Frame, room: int) -> Frame:
@@ -154,7 +166,7 @@ class OpenPages:
             raise
         if "refused" in answer.head:
             self._throw_away()
-            raise DecoderNonsenseError
+            raise PagesNotShownError if self._wanted is None else DecoderNonsenseError
         return answer
 
     def _end_if_closed(self) -> None:

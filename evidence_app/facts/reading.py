@@ -125,6 +125,16 @@ class Decoder:
             self._throw_away()
             raise DecoderNonsenseError
 
+    def document(self, content: bytes) -> MediaFacts:
+        """Return what of a PDF can act, by the names that stand in it.
+
+        Raises:
+            NotDecodableError: it is too large.
+            DecoderFailedError: the decoder ended, hung or answered nonsense.
+        """
+        _check_size(content)
+        return self._ask({"op": "document"}, content, 0, answers.media_facts)
+
     def passthrough(self, content: bytes) -> Passthrough | None:
         """Unpack a picture to its end, and return how a page can take it as it is.
 

@@ -15,7 +15,7 @@ from evidence_app.ingest.near import near_facts
 from evidence_app.model.ai_signs import beside
 from evidence_app.model.fact import Fact
 from evidence_app.model.finding import Finding, Severity
-from evidence_app.model.item import MEDIA_TYPES, PICTURE_TYPES, Method
+from evidence_app.model.item import DOCUMENT_TYPE, MEDIA_TYPES, PICTURE_TYPES, Method
 from evidence_app.model.passthrough import Passthrough
 from evidence_app.model.source import Stream
 from evidence_app.vault.vault import Staged, Vault
@@ -58,6 +58,11 @@ def look_into(
             with vault.read_staged(staged) as stream:
                 content = stream.read(min(staged.size, MAX_LOOKED_INTO + 1))
             return _picture(learnt, content, decoder, captured.origin.method)
+        is_document = recognised == DOCUMENT_TYPE and made_elsewhere
+        if is_document and staged.size <= MAX_LOOKED_INTO:
+            with vault.read_staged(staged) as stream:
+                told = decoder.document(stream.read(staged.size))
+            return Learnt(told.facts, learnt.findings + told.findings)
         if recognised in MEDIA_TYPES and made_elsewhere:
             with vault.read_staged(staged) as stream:
                 told = decoder.media(recognised, Stream(stream, staged.size))

@@ -26,6 +26,8 @@ PICTURE_NAMES: Final = {
 """What people call the kinds of pictures that the decoder opens."""
 PICTURE_TYPES: Final = frozenset(PICTURE_NAMES)
 """The media types that the decoder makes pictures of."""
+DOCUMENT_TYPE: Final = "application/pdf"
+"""Documents whose first pages the decoder draws."""
 MEDIA_TYPES: Final = frozenset(
     {
         "video/mp4",

@@ -14,7 +14,13 @@ from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.fact import FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import value_of
-from evidence_app.model.item import PICTURE_TYPES, Item, Kind, MessageFields
+from evidence_app.model.item import (
+    DOCUMENT_TYPE,
+    PICTURE_TYPES,
+    Item,
+    Kind,
+    MessageFields,
+)
 from evidence_app.model.likeness import is_likeness
 from evidence_app.model.listing import Kept
 from evidence_app.model.locked_item import title_of
@@ -96,13 +102,16 @@ class Sheet:
     police_rows: tuple[Row, ...]
 
 
+_DRAWN: Final = PICTURE_TYPES | {DOCUMENT_TYPE}
+
+
 def seen_of(item: Item) -> Seen:
     """Return what is seen once it is uncovered; nothing else is ever decoded."""
     if item.locked_away:
         return Seen.LOCKED
     if item.kind in {Kind.NOTE, Kind.CHAT, Kind.COMPARISON}:
         return Seen.WORDS
-    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in PICTURE_TYPES:
+    if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in _DRAWN:
         return Seen.PICTURE
     return Seen.NOTHING
 

@@ -1,14 +1,19 @@
 """A page's picture out of its pieces, one below the other."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from functools import partial
 from typing import Final
 
-from evidence_app.errors import DecoderError, NotDecodableError
+from evidence_app.errors import DecoderError, NotDecodableError, PagesNotShownError
 from evidence_app.facts.fact_names import PREVIEW_DIFFERS
-from evidence_app.facts.reading import Decoder
-from evidence_app.model.item import Item
+from evidence_app.facts.page_reading import MOST_ACROSS, OpenPages
+from evidence_app.facts.reading import MAX_REQUEST, Decoder
+from evidence_app.model.item import DOCUMENT_TYPE, Item
 from evidence_app.model.pixels import Pixels
+
+MOST_SHOWN: Final = 5
+"""Pages of a PDF that are shown one below the other."""
 
 _STRIP: Final = 12
 """Rows between a picture and the small one below it."""
@@ -28,6 +33,10 @@ def picture_of(
         NotDecodableError: there is no picture in it.
         DecoderFailedError: the decoder could not open it.
     """
+    if item.media_type == DOCUMENT_TYPE:
+        if item.size > MAX_REQUEST:
+            raise PagesNotShownError
+        return first_pages(read(item), most)
     whole = whole_picture([partial(read, one) for one in shown], decoder, most)
     if whole is None:
         raise NotDecodableError(reason=item.media_type)
@@ -99,3 +108,24 @@ def _widened(one: Pixels, width: int) -> Pixels:
         return one
     rows = (one.rgb[at : at + row] + more for at in range(0, len(one.rgb), row))
     return Pixels(width, one.height, b"".join(rows))
+
+
+def first_pages(content: bytes, most: tuple[int, int]) -> Pixels:
+    """Return the first pages of a PDF, one below the other.
+
+    Raises:
+        PagesNotShownError: it cannot be opened.
+        DecoderFailedError: the decoder ended, hung or answered nonsense.
+    """
+    across = max(1, min(most[0], most[1] // 2, MOST_ACROSS))
+    parts: list[Pixels] = []
+    with closing(OpenPages(content, None)) as pages:
+        for number in range(min(pages.count, MOST_SHOWN)):
+            page = pages.draw(number, across=across)
+            if parts and sum(each.height for each in parts) + page.height > most[1]:
+                break
+            parts += [Pixels(page.width, _STRIP, _GREY * page.width * _STRIP), page]
+    width = max(part.width for part in parts)
+    shown = [_widened(part, width) for part in parts[1:]]
+    height = sum(part.height for part in shown)
+    return Pixels(width, height, b"".join(part.rgb for part in shown))

@@ -27,7 +27,7 @@ from evidence_app.ui.picture import Cover
 from evidence_app.ui.work_pages import WorkWaitPage
 from evidence_app.words import Words, mark, say
 
-_PAIR_WIDTH = 1000
+_PAIR_WIDTH = 880
 _COVER_HEIGHT = 320
 _MOST = 100
 """So many finds are listed; nobody looks through more on a screen."""

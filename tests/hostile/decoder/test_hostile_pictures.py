@@ -1,5 +1,6 @@
 """Damaged, lying and malicious pictures: a sentence each time, and never a hang."""
 
+import os
 import zlib
 
 import pytest
@@ -40,6 +41,10 @@ OTHER = {
 }
 
 
+MUTATED = int(os.environ.get("EVIDENCE_APP_MUTATED", "20"))
+"""Changed files of each kind below; some hundreds take a minute."""
+
+
 @pytest.fixture(scope="module")
 def decoder():
     with Decoder(limit_seconds=60) as one:
@@ -73,7 +78,7 @@ def test_other_kinds_cut_or_changed_are_a_sentence_or_checked_pixels(decoder, ki
             decoder.picture(
                 content[: len(content) * tenths // 10], max_width=99, max_height=99
             )
-    for seed in range(20):
+    for seed in range(MUTATED):
         changed = mutated(content, seed)
         facts = outcome(lambda changed=changed: decoder.facts(changed))
         pixels = outcome(

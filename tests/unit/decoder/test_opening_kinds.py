@@ -151,3 +151,11 @@ def test_grey_of_sixteen_bits_in_the_other_order_keeps_its_upper_eight():
 def test_measurements_are_not_drawn_as_if_they_were_colours():
     with pytest.raises(RefusedError, match="not_a_picture"):
         shown(encoded(Image.new("F", (2, 2), 0.5), "TIFF"))
+
+
+def test_an_avif_of_a_kind_that_its_library_does_not_know_is_damaged():
+    # The library answers "not implemented", which is no OSError in Python.
+    content = KINDS["image/avif"].replace(b"av01", b"av99")
+
+    with pytest.raises(RefusedError, match="damaged"), opening.opened(content):
+        pass

@@ -4,7 +4,11 @@ from contextlib import closing
 
 import pytest
 
-from evidence_app.errors import DecoderNonsenseError, DecoderStoppedError
+from evidence_app.errors import (
+    DecoderNonsenseError,
+    DecoderStoppedError,
+    PagesNotShownError,
+)
 from evidence_app.facts.page_reading import OpenPages
 from evidence_app.host.frames import Frame
 from tests.unit.decoder.pdf import SMALLEST
@@ -56,3 +60,20 @@ def test_a_process_that_starts_while_it_is_closed_does_not_stay(monkeypatch):
     assert len(children) == 1
     assert pages._child is None
     assert not children[0].running
+
+
+def test_a_pdf_from_outside_tells_its_pages_and_a_broken_one_is_a_sentence():
+    with closing(OpenPages(SMALLEST, None)) as pages:
+        assert pages.count == 1
+        assert pages.draw(0, across=20).width in {20, 21}
+    # Sixty times as long as wide: drawn smaller, not refused.
+    narrow = SMALLEST.replace(b"[0 0 9 9]", b"[0 0 9 540]")
+    with closing(OpenPages(narrow, None)) as pages:
+        drawn = pages.draw(0, across=300)
+    assert drawn.height <= 600
+    assert drawn.width < 20
+
+    for broken in (b"%PDF-1.7 nothing", b"%PDF-1.4\n" + bytes(9000)):
+        with pytest.raises(PagesNotShownError) as raised:
+            OpenPages(broken, None)
+        assert "kept as it is" in str(raised.value)

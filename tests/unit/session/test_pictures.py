@@ -7,8 +7,9 @@ from PIL import Image
 
 from evidence_app.facts.reading import Decoder
 from evidence_app.model.pixels import Pixels
-from evidence_app.session.pictures import stacked, whole_picture
+from evidence_app.session.pictures import first_pages, stacked, whole_picture
 from evidence_app.session.pictures import with_preview as shown_with_preview
+from tests.unit.decoder.pdf import SMALLEST
 from tests.unit.decoder.test_previews import scene, small, with_preview
 
 
@@ -59,3 +60,15 @@ def test_a_preview_that_differs_stands_below_the_picture_and_costs_it_nothing():
     assert (both.width, both.height) == (160, whole.height + 12 + 90)
     assert both.rgb[: whole.width * 3] == whole.rgb[: whole.width * 3]
     assert alone == whole
+
+
+def test_the_first_pages_of_a_pdf_stand_one_below_the_other():
+    kids = b"[" + b"3 0 R " * 7 + b"]/Count 7"
+    many = SMALLEST.replace(b"[3 0 R]/Count 1", kids)
+
+    shown = first_pages(many, (60, 4000))
+    few = first_pages(many, (60, 150))
+
+    # Five pages of 60 rows and four strips between them.
+    assert (shown.width, shown.height) == (60, 5 * 60 + 4 * 12)
+    assert few.height == 2 * 60 + 12
