@@ -1078,6 +1078,11 @@ class Photographer:
         self.take("library-uncovered")
         screens.item.details_wanted()
         self.take("item-details")
+        if screens.library_screen.item_panel.is_covered:
+            screens.item.uncover_pressed()
+            self.settle()
+        screens.library_screen.item_panel.cover.picture.zoomed.emit(2)
+        self.take("item-closely")
         page = self.vault.kept[6]
         screens.library.tile_chosen(tile_of(page))
         self.take("page-details")
