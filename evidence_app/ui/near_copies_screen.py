@@ -22,8 +22,8 @@ from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.near_copies import CHOICES, CopyRow, OneSheet
 from evidence_app.presenters.pausing import Pause
+from evidence_app.ui.cover import Cover
 from evidence_app.ui.pages import Page, captioned, side_by_side
-from evidence_app.ui.picture import Cover
 from evidence_app.ui.work_pages import WorkWaitPage
 from evidence_app.words import Words, mark, say
 

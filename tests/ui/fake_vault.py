@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence_app.capture.captured import Captured, from_memory
 from evidence_app.casework.locking import Copies
+from evidence_app.casework.taken_away import NamedBy, TakenAway
 from evidence_app.errors import (
     CaptureStoppedError,
     CheckStoppedError,
@@ -54,6 +55,7 @@ from evidence_app.model.listing import (
 )
 from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.rows import PictureSize
 from evidence_app.model.told_day import content_day, said_day
 from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
@@ -331,6 +333,20 @@ class FakeJudging:
         return self.told[item]
 
 
+def taken_away(item):
+    """What stands in the list for an item: taken away on the day it came in."""
+    return TakenAway(
+        item=item,
+        parts=0,
+        reference="AB/2",
+        at=item.captured_at,
+        local_offset=item.local_offset,
+        actor="Noor",
+        until=item.captured_at + timedelta(days=30),
+        over=False,
+    )
+
+
 @dataclass
 class FakeVault(FakeImporting):
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
@@ -353,6 +369,8 @@ class FakeVault(FakeImporting):
     out: list[Any] = field(default_factory=list)
     locked_items: dict[Any, Any] = field(default_factory=dict)
     gone: list[Any] = field(default_factory=list)
+    away: tuple[Any, ...] = ()
+    named: NamedBy = field(default_factory=NamedBy)
     found_after_repair: tuple[Any, ...] = ()
     browser_plays: Any = None
     browser: Any = None
@@ -414,6 +432,10 @@ class FakeVault(FakeImporting):
     def picture(self, item, *, max_width, max_height):  # noqa: ARG002 - the contract
         self._meet("picture", item.id)
         return drawn_picture(360, 640)
+
+    @property
+    def closely(self):
+        return FakeClosely(self)
 
     def text(self, item, *, limit=200_000):  # noqa: ARG002 - the contract
         self._meet("text", item.id)
@@ -524,6 +546,31 @@ class FakeVault(FakeImporting):
     @property
     def deleting(self):
         return self
+
+    def one(self, item):
+        return next(each for each in (*self.kept, *self.away) if each.id == item)
+
+    def named_by(self, item):
+        self._meet("named_by", item.id)
+        return self.named
+
+    def take_away(self, item):
+        self._meet("take_away", item)
+        gone = tuple(each for each in self.kept if item in {each.id, each.part_of})
+        self.away = (*self.away, *gone)
+        self.kept = [each for each in self.kept if each not in gone]
+        return gone
+
+    def bring_back(self, item):
+        self._meet("bring_back", item)
+        back = tuple(each for each in self.away if item in {each.id, each.part_of})
+        self.away = tuple(each for each in self.away if each not in back)
+        self.kept = [*self.kept, *back]
+        return back
+
+    def taken_away(self, case=None):
+        self._meet("taken_away", case)
+        return tuple(taken_away(each) for each in self.away if each.part_of is None)
 
     def locked_for(self, item):
         self._meet("locked_for", item)
@@ -692,6 +739,24 @@ class DeskLater(DeskAtOnce):
 
     def go_on(self):
         self.waiting.pop(0)()
+
+
+class FakeClosely:
+    """A picture of 1,440 by 30,000 pixels, in rows."""
+
+    def __init__(self, vault):
+        self._vault = vault
+
+    def size(self, item):
+        self._vault._meet("size", item.id)
+        return PictureSize(1_440, 30_000)
+
+    def rows(self, item, _top, height, max_width):
+        self._vault._meet("rows", item.id)
+        return drawn_picture(max_width, max(1, height * max_width // 1_440))
+
+    def close(self):
+        self._vault._meet("let_go", None)
 
 
 class Recorder:

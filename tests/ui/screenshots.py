@@ -28,6 +28,7 @@ from evidence_app.capture.page_list.results import (
 )
 from evidence_app.casework.deletions import Way as Out
 from evidence_app.casework.deletions import WentOut
+from evidence_app.casework.taken_away import NamedBy
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
@@ -202,6 +203,7 @@ ROOMS = (
     "locked_file",
     "people",
     "deletion",
+    "taken_away",
     "locking",
     "sharing",
     "time",
@@ -847,6 +849,26 @@ class Photographer:
         self.take("deleted-none")
         self.screens.show_library()
 
+    def take_taken_away(self):
+        self.screens.keeping.more.away.show()
+        self.settle()
+        self.take("away-none")
+        self.screens.show_library()
+        self.vault.named = NamedBy(accounts=1, diary=2, copies=1)
+        first = self.vault.kept[0]
+        self.screens.item.show(first)
+        self.screens.undo.take_away()
+        self.settle()
+        self.take("away-undo")
+        self.screens.keeping.more.away.show()
+        self.settle()
+        self.take("away")
+        self.screens.show_library()
+        self.screens.library_screen.undo_line.undo.click()
+        self.settle()
+        self.take("away-undone")
+        self.screens.undo.presenter.left()
+
     def take_what_happened(self):
         rooms = self.screens.case_room
         self.screens._show_case_room()
@@ -1059,6 +1081,11 @@ class Photographer:
         self.take("library-uncovered")
         screens.item.details_wanted()
         self.take("item-details")
+        if screens.library_screen.item_panel.is_covered:
+            screens.item.uncover_pressed()
+            self.settle()
+        screens.library_screen.item_panel.cover.picture.zoomed.emit(2)
+        self.take("item-closely")
         page = self.vault.kept[6]
         screens.library.tile_chosen(tile_of(page))
         self.take("page-details")
@@ -1286,7 +1313,11 @@ class Photographer:
             2,
             50,
         )
+        view.show_pause(Pause.OFFERED)
         self.take("list-progress")
+        view.show_pause(Pause.PAUSED)
+        self.take("list-paused")
+        view.show_pause(Pause.NONE)
         view.show_list_outcome(outcome_of(LIST_RESULTS, ["A thread about me"] * 12))
         self.take("list-outcome")
         below = view.list_outcome._scroll.verticalScrollBar()
@@ -1296,6 +1327,7 @@ class Photographer:
         below.setValue(below.maximum())
         self.take("list-outcome-below")
         view.show_list_outcome(outcome_of([PageResult("x", State.SAVED)], ["A page"]))
+        view.show_keep_original()
         self.take("list-outcome-all")
 
     def take_report(self):
