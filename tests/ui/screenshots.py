@@ -753,7 +753,7 @@ class Photographer:
         screens.item.details_wanted()
         screens._with_item(screens.keeping.near.show)
         near = screens.keeping.near
-        self.settle()
+        self.wait_for(lambda: near.screen.page is near.screen.copies)
         self.take("copies")
         near.presenter.pair_pressed(0)
         self.take("copies-side-by-side")
@@ -761,9 +761,11 @@ class Photographer:
         self.settle()
         self.take("copies-side-by-side-shown")
         near.presenter.keep_pressed(1)
+        self.wait_for(near.screen.pair.drop.isVisible)
         self.take_end("copies-one-sheet", near.screen.pair)
         near.presenter.list_pressed()
         near.presenter.others_pressed()
+        self.wait_for(lambda: near.screen.page is near.screen.others)
         self.take("copies-other-picture")
         near.presenter.other_chosen(0)
         self.take("copies-other-beside")
@@ -932,6 +934,7 @@ class Photographer:
         self.take("reported-list")
         screen = room.screen
         screen.reports.buttons[0].click()
+        self.wait_for(lambda: screen.detail.look_buttons)
         self.take_down("reported-late", screen.detail)
         screen.detail.look_buttons[0].click()
         self.take("reported-visit")
