@@ -1,15 +1,18 @@
 """Something was taken away: a line above the items that says so, with an undo in it."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from evidence_app.look.announce import announce
 from evidence_app.look.controls import Button, column, folding_row, label, panel
 from evidence_app.look.look import Look
 from evidence_app.words import Words, mark
+
+_LAID_OUT_MS: Final = 50
 
 
 class UndoLine(QWidget):
@@ -63,3 +66,12 @@ class UndoLine(QWidget):
         self.undo.setVisible(undo)
         self.show()
         announce(self, text, urgent=urgent)
+        # After the layout has made room: where all scrolls, it may be out of sight.
+        QTimer.singleShot(_LAID_OUT_MS, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.close_it)
