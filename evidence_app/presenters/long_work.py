@@ -115,7 +115,7 @@ class LongWork:
         self._view.show_wait(words)
         self._pausing.begin()
         self._desk.run(
-            lambda: work(self._tell, self._stopped.is_set),
+            lambda: work(self._tell, self._asked),
             lambda made: self._ended(result_of(made)),
             lambda error: self._failed(failed, error),
         )
@@ -146,6 +146,11 @@ class LongWork:
             self._step = step
             self._desk.post(lambda: self._show_progress(done, total))
         self._pausing.wait()
+
+    def _asked(self) -> bool:
+        """Answer whether to stop: it is asked inside one huge file, too."""
+        self._pausing.wait()
+        return self._stopped.is_set()
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._busy and not self._stopped.is_set():

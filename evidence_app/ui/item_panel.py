@@ -257,7 +257,8 @@ class ItemPanel(QFrame):
         """Take less room for the cover where the strip above leaves little."""
         super().resizeEvent(event)
         if not self._police_box.isVisibleTo(self):
-            self._cover.take_room(grows=False, low=self.height() < _LOW)
+            low = self.height() < _LOW * self._look.line_factor
+            self._cover.take_room(grows=False, low=low)
 
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""

@@ -67,7 +67,7 @@ class AnnexPage(Page):
         self.add_problem_box()
         self.go = Button(look, text(mark("Go on")), role="primary")
         self.back = Button(look, text(mark("Back")))
-        self.add(side_by_side([self.go, self.back], row(8)))
+        self.add_in_sight(side_by_side([self.go, self.back], row(8)))
         self.more.clicked.connect(self._show_more)
         self.password.typed.connect(self.password_typed)
         self.back.clicked.connect(self.back_pressed)

@@ -67,7 +67,7 @@ class BeforePage(Page):
         self.add_problem_box()
         self.go = Button(look, look.text(mark("Go on")), role="primary")
         self.back = Button(look, look.text(mark("Back")))
-        self.add(side_by_side([self.go, self.back], row(8)))
+        self.add_in_sight(side_by_side([self.go, self.back], row(8)))
 
     def decided_by(self, step: BeforeStep) -> None:
         """Connect the page with what decides it."""

@@ -87,7 +87,7 @@ class ItemsPage(Page):
         self.add_problem_box()
         self.go = Button(look, text(mark("Go on")), role="primary")
         self.back = Button(look, text(mark("Back")))
-        self.add(side_by_side([self.go, self.back], row(8)))
+        self.add_in_sight(side_by_side([self.go, self.back], row(8)))
         self._pause = Pause(self)
 
     def decided_by(self, step: ItemsStep) -> None:

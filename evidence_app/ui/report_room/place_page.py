@@ -63,7 +63,7 @@ class PlacePage(Page):
         self.pages = Button(look, text(mark("Look at the pages first")), icon="eye")
         # A report's pages show what is covered elsewhere.
         self.pages.setHidden(look.together)
-        self.add(side_by_side([self.go, self.pages, self.back], row(8)))
+        self.add_in_sight(side_by_side([self.go, self.pages, self.back], row(8)))
         self.choose.clicked.connect(self._choose)
         self.way.currentIndexChanged.connect(self._way_changed)
         self.folder.textChanged.connect(self._tell)

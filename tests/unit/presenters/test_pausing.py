@@ -111,6 +111,23 @@ def test_stop_and_lock_wake_it_up_to_end_without_another_step(paused, end):
     assert not paused.work.paused
 
 
+def test_inside_one_huge_file_where_it_only_asks_whether_to_stop_it_waits_too():
+    class Huge(Paused):
+        def steps(self, progress, stop):  # noqa: ARG002 - the contract
+            self.may_begin.wait(PATIENCE)
+            self.done.append("a part of it")
+            stop()
+            self.done.append("the rest")
+
+    huge = Huge()
+    huge.pause()
+    assert huge.done == ["a part of it"]
+
+    huge.work.pause_pressed()
+    huge.end()
+    assert huge.done == ["a part of it", "the rest"]
+
+
 def test_nothing_is_paused_that_does_not_run():
     view = Recorder()
     LongWork(view, DeskAside()).pause_pressed()
