@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from evidence_app.errors import LikenessStoppedError, NoPictureToCompareError
-from evidence_app.ingest import one as intake
+from evidence_app.ingest import looking_into as intake
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import MessageFields
 from evidence_app.model.likeness import NAME, Nearness
