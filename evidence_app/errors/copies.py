@@ -25,6 +25,7 @@ __all__ = [
     "MoveRefusedError",
     "NotABackupError",
     "NothingToHandOverError",
+    "ReceiptLeftOverError",
     "ReceiptWriteError",
     "RestorePlaceTakenError",
     "RestoreStoppedError",
@@ -261,4 +262,14 @@ class ReceiptWriteError(CopyError):
     sentence = (
         "The receipt could not be written there ({reason}). What was handed over is "
         "not changed by this, and the vault keeps the receipt. Choose another place."
+    )
+
+
+class ReceiptLeftOverError(CopyError):
+    """It was not written, and what was begun may still be there."""
+
+    sentence = (
+        "The receipt was not finished, and what was written of it may still be in the "
+        "place you chose: {name}. Anyone with that folder can read it. Delete it "
+        "there. The vault keeps the receipt."
     )

@@ -5,6 +5,7 @@ from evidence_app.errors.report import ReportError
 __all__ = [
     "NoNoticeForServiceError",
     "NoticeError",
+    "NoticeLeftOverError",
     "NoticeTooLongError",
     "NoticeWriteError",
 ]
@@ -38,4 +39,13 @@ class NoticeWriteError(NoticeError):
     sentence = (
         "The notice could not be written there ({reason}). Nothing half-made was "
         "left. Choose another place or free some space."
+    )
+
+
+class NoticeLeftOverError(NoticeError):
+    """It was not made, and what was written may still be there."""
+
+    sentence = (
+        "The notice was not finished, and what was written of it may still be in the "
+        "place you chose: {name}. Anyone with that folder can read it. Delete it there."
     )

@@ -55,6 +55,7 @@ class Told:
         closed: Whether nothing can go on behind it: a divider, a note.
         deleted: Who the source says deleted it.
         attachments: Files that belong to it.
+        ending: The last line with words that was added, "" while there is none.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Told:
     closed: bool = False
     deleted: Deleted = Deleted.NO
     attachments: tuple[Attachment, ...] = ()
+    ending: str = ""
 
 
 Row = tuple[Told, int, int, bool]
@@ -89,7 +91,8 @@ class Teller(Protocol):
     def holds_on(self, told: Told, line: str, ahead: Ahead) -> bool:
         """Whether a record is still open, whatever the next line looks like.
 
-        ``ahead`` returns what follows that line, up to so many bytes.
+        ``ahead`` returns what follows that line, up to so many bytes. What was added
+        to the record is not in its text yet; ``ending`` is the last line of it.
         """
 
     def finish(self, told: Told) -> None:
@@ -104,6 +107,14 @@ class _Open:
     lines: int
     valid: bool
     inside: int = 0
+    further: list[str] = field(default_factory=list)
+
+    def whole(self) -> "_Open":
+        """Put its lines together: once, as a message may have a million."""
+        if self.further:
+            self.told.text = "\n".join([self.told.text, *self.further])
+            self.further.clear()
+        return self
 
 
 @dataclass(slots=True)
@@ -205,11 +216,11 @@ class Talk:
                 record.valid = record.valid and valid
                 continue
             if record is not None:
-                yield record
+                yield record.whole()
             told = self.teller.begins(text) or self.teller.alone(text)
             record = _Open(told, start, end, lines, valid, self._inside(text))
         if record is not None:
-            yield record
+            yield record.whole()
 
     def _goes_on(self, record: _Open, text: str, end: int) -> bool:
         def ahead(most: int) -> str:
@@ -227,7 +238,9 @@ class Talk:
         if record.told.closed or (self._ends is Ends.TOLD_APART and not text):
             # Nothing but an empty line between two records.
             return
-        record.told.text += f"\n{text}"
+        record.further.append(text)
+        if text.strip():
+            record.told.ending = text
         record.inside += self.teller.looks_like_a_beginning(text)
 
     def _inside(self, text: str) -> int:

@@ -17,8 +17,8 @@ LENGTH: Final = 32
 """Bytes of one hash."""
 TURNS: Final = 8
 """The picture as it is, turned by quarters, and each of them mirrored."""
-CUTS: Final = 4
-"""The picture without an even margin, and three cuts out of its middle."""
+CUTS: Final = 8
+"""The picture without an even margin, and seven cuts out of its middle."""
 FAR: Final = 31
 """From so many differing bits on, two pictures count as different ones."""
 LEAST_QUALITY: Final = 50
@@ -36,7 +36,7 @@ COMPARED: Final = frozenset(
 redacted copy shows its original."""
 
 NAME: Final = mark("What near copies are known by")
-_METHOD: Final = "pdq-1"
+_METHOD: Final = "pdq-2"
 
 
 class Nearness(Enum):

@@ -3,7 +3,7 @@
 Nothing is decoded before the person presses "Show"; leaving or Esc covers again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from evidence_app.errors import EvidenceError
@@ -118,6 +118,8 @@ class ItemPresenter:
         self.unseen = UNSEEN
         """What is never uncovered here."""
         self._wide = False
+        self.on_uncovered: Callable[[Item | None], None] = lambda _: None
+        """Told whose picture is to be seen now; None once it is covered."""
         self.statements = StatementsPresenter(
             view, desk, library.judging, on_judged=self._judged
         )
@@ -133,6 +135,7 @@ class ItemPresenter:
         self._turn += 1
         self._item = item
         self._covered = True
+        self.on_uncovered(None)
         self.statements.left()
         if item is None:
             self._view.show_nothing()
@@ -174,6 +177,7 @@ class ItemPresenter:
         if self._item is not None and not self._covered:
             self._turn += 1
             self._covered = True
+            self.on_uncovered(None)
             self._view.show_covered(seen_of(self._item))
 
     def details_wanted(self) -> None:
@@ -248,6 +252,7 @@ class ItemPresenter:
             return
         if isinstance(content, Pixels):
             self._view.show_picture(content)
+            self.on_uncovered(self._item)
         else:
             self._view.show_words(content)
 

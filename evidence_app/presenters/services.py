@@ -24,6 +24,7 @@ from evidence_app.presenters.auto_lock import LockSetting
 from evidence_app.presenters.away import Presence
 from evidence_app.presenters.before_saving import BeforeSaving
 from evidence_app.presenters.browser import Browser
+from evidence_app.presenters.closely import Closely
 from evidence_app.presenters.correction import Corrector
 from evidence_app.presenters.for_police import ForPoliceKept
 from evidence_app.presenters.freezes import Freezes
@@ -101,6 +102,11 @@ class Library(Protocol):
 
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
         """Return an item's picture, opened by the decoder."""
+        ...
+
+    @property
+    def closely(self) -> Closely:
+        """An item's picture as large as it is, in rows."""
         ...
 
     def text(self, item: Item, *, limit: int = 200_000) -> str:

@@ -71,9 +71,9 @@ class Found:
 
 LIMITS: Final = say(
     "Pictures are compared by their coarse shapes. Copies that were saved again, made "
-    "smaller, turned or mirrored are mostly found. Copies with more cut away, with a "
-    "frame or with words over them can be missed, and two pictures can be alike by "
-    "chance: look at them yourself."
+    "smaller, turned, mirrored or cut evenly all around are mostly found. Copies that "
+    "are cut on one side, with a frame or with words over them can be missed, and two "
+    "pictures can be alike by chance: look at them yourself."
 )
 
 

@@ -16,7 +16,11 @@ from evidence_app.casework.notices import KeptNotice, NoticeWords
 from evidence_app.casework.path_answers import answers_of
 from evidence_app.casework.reports_made import NewReport, add_report
 from evidence_app.clock import Clock
-from evidence_app.errors import NoNoticeForServiceError, NoticeWriteError
+from evidence_app.errors import (
+    NoNoticeForServiceError,
+    NoticeLeftOverError,
+    NoticeWriteError,
+)
 from evidence_app.guidance.office import Channel
 from evidence_app.guidance.pack import PlatformKind, PlatformPack
 from evidence_app.guidance.packs import load_jurisdiction, load_platform
@@ -26,6 +30,7 @@ from evidence_app.model.case import Case, Concerns
 from evidence_app.model.item import ItemId
 from evidence_app.model.report_made import Recipient, ReportMade, To
 from evidence_app.report.bundle.reasons import is_inside, reason_of
+from evidence_app.report.bundle.work_place import may_stay, mount_of
 from evidence_app.report.notice import (
     NoticeSource,
     Place,
@@ -244,6 +249,7 @@ class Notices:
                 reason=mark("the place is inside the folder of a vault")
             )
         try:
+            mount = mount_of(out)
             place = _new_file(out, notice, ending)
         except OSError as error:
             raise NoticeWriteError(reason=reason_of(error)) from error
@@ -251,11 +257,11 @@ class Notices:
             with place.open("r+b") as stream:
                 write(stream)
             notices.note_saved(self._vault, case.id, notice.source.words.platform)
-        except OSError as error:
-            place.unlink(missing_ok=True)
-            raise NoticeWriteError(reason=reason_of(error)) from error
-        except BaseException:
-            place.unlink(missing_ok=True)
+        except BaseException as error:
+            if may_stay(place, mount):
+                raise NoticeLeftOverError(name=place.name) from error
+            if isinstance(error, OSError):
+                raise NoticeWriteError(reason=reason_of(error)) from error
             raise
         return place
 

@@ -30,7 +30,6 @@ from evidence_app.model.case import Case
 from evidence_app.model.custody import CustodyEntry
 from evidence_app.model.finding import Finding
 from evidence_app.model.item import (
-    PICTURE_TYPES,
     Item,
     ItemId,
     MessageFields,
@@ -48,6 +47,7 @@ from evidence_app.session.before_saving import BeforeSaving
 from evidence_app.session.checking import Checking
 from evidence_app.session.choices import ReportChoices
 from evidence_app.session.choosing import Choosing
+from evidence_app.session.closely import Closely
 from evidence_app.session.copies import Copies
 from evidence_app.session.correcting import CorrectedLists, Correcting
 from evidence_app.session.deleting import Deleting
@@ -59,7 +59,6 @@ from evidence_app.session.keys import Keys
 from evidence_app.session.notices import Notices
 from evidence_app.session.pages_seen import PagesSeen
 from evidence_app.session.people import People
-from evidence_app.session.pictures import picture_of
 from evidence_app.session.presence import Presence
 from evidence_app.session.proving import Proving
 from evidence_app.session.redacting import Redacting
@@ -97,6 +96,7 @@ class Session(Importing):
         self._clock = clock
         self._left_over = left_over
         self._decoder = Decoder()
+        self.closely = Closely(self._decoder, self._content, self._picture_parts)
         self.copies = Copies(vault, clock)
         self.keys: Final = Keys(vault)
         self.correcting = Correcting(vault)
@@ -293,18 +293,8 @@ class Session(Importing):
     # --- looking --------------------------------------------------------
 
     def picture(self, item: Item, *, max_width: int, max_height: int) -> Pixels:
-        """Return an item's picture as pixels, scaled down to fit.
-
-        A page's picture is that of its ``picture`` parts.
-
-        Raises:
-            NotDecodableError: there is no picture in it.
-            DecoderFailedError: the decoder could not open it.
-        """
-        own = item.media_type in PICTURE_TYPES
-        shown = (item,) if own else self._picture_parts(item)
-        most = (max_width, max_height)
-        return picture_of(item, shown, self._content, self._decoder, most)
+        """Return an item's picture as pixels, scaled down to fit; see ``closely``."""
+        return self.closely.whole(item, (max_width, max_height))
 
     def text(self, item: Item, *, limit: int = 200_000) -> str:
         """Return the beginning of a note or text file, in characters."""

@@ -31,7 +31,7 @@ from evidence_app.presenters.item_sheet import UNSEEN, Row, Seen, Sheet, Step
 from evidence_app.presenters.statements import StatementRow
 from evidence_app.ui.arranged import fill, paired
 from evidence_app.ui.correction_rows import correction_widgets, with_earlier
-from evidence_app.ui.picture import Cover
+from evidence_app.ui.cover import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
 
@@ -64,7 +64,7 @@ class ItemPanel(QFrame):
         self._look = look
         text = look.text
         self.setProperty("role", "panel")
-        self._cover = Cover(look)
+        self.cover = Cover(look)
         self._uncover = Button(look, text(mark("Show the picture")), icon="eye")
         self._title = label("", "heading", wrap=True)
         self._state = label("", "chip-good")
@@ -196,27 +196,27 @@ class ItemPanel(QFrame):
     def show_covered(self, seen: Seen) -> None:
         """Cover it."""
         self._seen = seen
-        self._cover.cover(seen)
+        self.cover.cover(seen)
         kept = self._look.together and seen is Seen.PICTURE
         self._uncover.setVisible(seen not in UNSEEN and not kept)
         self._name_button(covered=True)
 
     def show_fetching(self) -> None:
         """Show that it is being opened."""
-        self._cover.show_fetching()
+        self.cover.show_fetching()
         self._name_button(covered=False)
 
     def show_picture(self, pixels: Pixels) -> None:
         """Uncover the picture."""
-        self._cover.show_picture(pixels)
+        self.cover.show_picture(pixels)
 
     def show_words(self, told: Told) -> None:
         """Uncover the words, as they are now and as they were before."""
-        self._cover.show_words(with_earlier(self._look, told))
+        self.cover.show_words(with_earlier(self._look, told))
 
     def show_trouble(self, words: Words) -> None:
         """Show why it cannot be shown."""
-        self._cover.show_trouble(self._look.say(words))
+        self.cover.show_trouble(self._look.say(words))
 
     def show_corrections(
         self, rows: Sequence[CorrectionRow], lost: Sequence[Words]
@@ -258,7 +258,7 @@ class ItemPanel(QFrame):
         super().resizeEvent(event)
         if not self._police_box.isVisibleTo(self):
             low = self.height() < _LOW * self._look.line_factor
-            self._cover.take_room(grows=False, low=low)
+            self.cover.take_room(grows=False, low=low)
 
     def show_wide(self, *, wide: bool) -> None:
         """Take the whole room, or only the side."""
@@ -270,7 +270,7 @@ class ItemPanel(QFrame):
         self._sides.setStretch(0, 3 if beside else 0)
         self._sides.setStretch(1, 2 if beside else 1)
         self._sides.setSpacing(24 if wide else 12)
-        self._cover.take_room(grows=wide)
+        self.cover.take_room(grows=wide)
         if wide:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
@@ -288,7 +288,7 @@ class ItemPanel(QFrame):
     @property
     def is_covered(self) -> bool:
         """Whether neither picture nor words are to be seen."""
-        return self._cover.is_covered
+        return self.cover.is_covered
 
     def _name_button(self, *, covered: bool) -> None:
         words = {
@@ -367,7 +367,7 @@ class ItemPanel(QFrame):
         about.addWidget(self._history_box)
         about.addStretch(1)
         shown = column(10)
-        shown.addWidget(self._cover, 1)
+        shown.addWidget(self.cover, 1)
         shown.addWidget(self._uncover)
         shown.addWidget(self._messages)
         told = column(8)

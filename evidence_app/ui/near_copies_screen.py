@@ -22,12 +22,12 @@ from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.long_work import Result
 from evidence_app.presenters.near_copies import CHOICES, CopyRow, OneSheet
 from evidence_app.presenters.pausing import Pause
+from evidence_app.ui.cover import Cover
 from evidence_app.ui.pages import Page, captioned, side_by_side
-from evidence_app.ui.picture import Cover
 from evidence_app.ui.work_pages import WorkWaitPage
 from evidence_app.words import Words, mark, say
 
-_PAIR_WIDTH = 1000
+_PAIR_WIDTH = 880
 _COVER_HEIGHT = 320
 _MOST = 100
 """So many finds are listed; nobody looks through more on a screen."""

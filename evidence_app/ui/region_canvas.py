@@ -25,7 +25,8 @@ from evidence_app.look.look import Look
 from evidence_app.model.pixels import Pixels
 from evidence_app.model.redaction import Area
 from evidence_app.presenters.redaction import Drawn, Part
-from evidence_app.ui.picture import TOGETHER, pixmap_of
+from evidence_app.ui.cover import TOGETHER
+from evidence_app.ui.picture import pixmap_of
 from evidence_app.words import mark
 
 _ARROWS: Final = {

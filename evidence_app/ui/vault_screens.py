@@ -10,8 +10,6 @@ from evidence_app.model.correction import Field
 from evidence_app.model.item import Item
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.gate import Turned
-from evidence_app.presenters.item import ItemPresenter
-from evidence_app.presenters.item_sheet import Seen
 from evidence_app.presenters.library import LibraryPresenter
 from evidence_app.presenters.services import OpenVault
 from evidence_app.presenters.shell import ShellPresenter
@@ -21,6 +19,7 @@ from evidence_app.ui.after_unlocking import HomeReminders
 from evidence_app.ui.case_room import CaseRoom
 from evidence_app.ui.case_screen import NewCase
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.close_room import item_presenter
 from evidence_app.ui.gone_out import read_gone_out
 from evidence_app.ui.in_turns import InTurns
 from evidence_app.ui.keeping_screens import KeepingScreens
@@ -60,9 +59,8 @@ class VaultScreens(Rooms):
         self.library_screen = LibraryScreen(look)
         window.add_screen(self.library_screen)
         self._made: list[QWidget] = [self.library_screen]
-        self.item = ItemPresenter(self.library_screen.item_panel, self._desk, vault)
-        if look.together:
-            self.item.unseen |= {Seen.PICTURE}
+        panel = self.library_screen.item_panel
+        self.item = item_presenter(panel, self._desk, vault, look)
         self.library = LibraryPresenter(
             self.library_screen,
             self._desk,

@@ -54,6 +54,7 @@ from evidence_app.model.listing import (
 )
 from evidence_app.model.locked_item import veiled
 from evidence_app.model.pixels import Pixels
+from evidence_app.model.rows import PictureSize
 from evidence_app.model.told_day import content_day, said_day
 from evidence_app.model.wanted import Profile, Wrapping
 from evidence_app.presenters.desk import Lane
@@ -415,6 +416,10 @@ class FakeVault(FakeImporting):
         self._meet("picture", item.id)
         return drawn_picture(360, 640)
 
+    @property
+    def closely(self):
+        return FakeClosely(self)
+
     def text(self, item, *, limit=200_000):  # noqa: ARG002 - the contract
         self._meet("text", item.id)
         return self.words.get(item.id, FIRST_WORDS)
@@ -692,6 +697,24 @@ class DeskLater(DeskAtOnce):
 
     def go_on(self):
         self.waiting.pop(0)()
+
+
+class FakeClosely:
+    """A picture of 1,440 by 30,000 pixels, in rows."""
+
+    def __init__(self, vault):
+        self._vault = vault
+
+    def size(self, item):
+        self._vault._meet("size", item.id)
+        return PictureSize(1_440, 30_000)
+
+    def rows(self, item, _top, height, max_width):
+        self._vault._meet("rows", item.id)
+        return drawn_picture(max_width, max(1, height * max_width // 1_440))
+
+    def close(self):
+        self._vault._meet("let_go", None)
 
 
 class Recorder:

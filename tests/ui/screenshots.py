@@ -1056,6 +1056,11 @@ class Photographer:
         self.take("library-uncovered")
         screens.item.details_wanted()
         self.take("item-details")
+        if screens.library_screen.item_panel.is_covered:
+            screens.item.uncover_pressed()
+            self.settle()
+        screens.library_screen.item_panel.cover.picture.zoomed.emit(2)
+        self.take("item-closely")
         page = self.vault.kept[6]
         screens.library.tile_chosen(tile_of(page))
         self.take("page-details")
@@ -1283,7 +1288,11 @@ class Photographer:
             2,
             50,
         )
+        view.show_pause(Pause.OFFERED)
         self.take("list-progress")
+        view.show_pause(Pause.PAUSED)
+        self.take("list-paused")
+        view.show_pause(Pause.NONE)
         view.show_list_outcome(outcome_of(LIST_RESULTS, ["A thread about me"] * 12))
         self.take("list-outcome")
         below = view.list_outcome._scroll.verticalScrollBar()
@@ -1293,6 +1302,7 @@ class Photographer:
         below.setValue(below.maximum())
         self.take("list-outcome-below")
         view.show_list_outcome(outcome_of([PageResult("x", State.SAVED)], ["A page"]))
+        view.show_keep_original()
         self.take("list-outcome-all")
 
     def take_report(self):

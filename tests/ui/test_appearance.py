@@ -170,7 +170,7 @@ def test_where_two_look_no_picture_can_be_uncovered_and_the_text_is_larger(unloc
     screens.item.show(picture)
     assert panel.is_covered
     assert panel._uncover.isHidden()
-    assert "stay covered" in panel._cover._line.text()
+    assert "stay covered" in panel.cover._line.text()
     screens.item.uncover_pressed()
     assert panel.is_covered
     screens._with_item(screens.keeping.covering.show)

@@ -43,7 +43,7 @@ def test_it_is_said_on_every_screen_and_nothing_is_written(
 
     panel = window.library.item_panel
     qtbot.mouseClick(panel._uncover, LEFT)
-    window.until(lambda: panel._cover._words.toPlainText() == MARKER)
+    window.until(lambda: panel.cover._words.toPlainText() == MARKER)
     add_note(window, qtbot)
     assert strip.isVisible()
     told = [each.text() for each in window.adding.outcome.findChildren(QLabel)]

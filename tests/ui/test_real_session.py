@@ -143,8 +143,8 @@ def test_a_note_and_a_picture_go_in_and_a_report_that_checks_comes_out(
 
     panel = window.library.item_panel
     qtbot.mouseClick(panel._uncover, LEFT)
-    window.until(panel._cover._picture.isVisible)
-    assert panel._cover._picture._label.pixmap().size().toTuple() == (320, 240)
+    window.until(panel.cover.picture.fitted.isVisible)
+    assert panel.cover.picture.fitted._label.pixmap().size().toTuple() == (320, 240)
 
     window.screens._show_report()
     report = window.screens.report_screen
@@ -195,7 +195,7 @@ def test_what_was_kept_is_found_again_after_lock_and_unlock(window, qtbot, folde
 
     panel = window.library.item_panel
     qtbot.mouseClick(panel._uncover, LEFT)
-    window.until(lambda: panel._cover._words.toPlainText() == MARKER)
+    window.until(lambda: panel.cover._words.toPlainText() == MARKER)
 
 
 @pytest.mark.parametrize("age", [Age.UNDER_EIGHTEEN, Age.NOT_SURE])
@@ -232,9 +232,9 @@ def test_a_chat_goes_in_with_its_messages(window, qtbot, folder, tmp_path):
     window.until(lambda: window.library.gallery.model().rowCount() == 1)
     panel = window.library.item_panel
     qtbot.mouseClick(panel._uncover, LEFT)
-    window.until(panel._cover._words.isVisible)
+    window.until(panel.cover._words.isVisible)
 
-    assert "Millpond" in panel._cover._words.toPlainText()
+    assert "Millpond" in panel.cover._words.toPlainText()
 
 
 def test_a_page_goes_in_with_its_picture_once_its_certificate_was_expected(
@@ -255,7 +255,7 @@ def test_a_page_goes_in_with_its_picture_once_its_certificate_was_expected(
     window.until(lambda: window.library.gallery.model().rowCount() == 1)
     panel = window.library.item_panel
     qtbot.mouseClick(panel._uncover, LEFT)
-    window.until(panel._cover._picture.isVisible)
+    window.until(panel.cover.picture.fitted.isVisible)
 
     assert panel._title.text().endswith("Millpond board: post 4711\u2069")
     where, _, out = window.window.status_text.partition(": this computer. ")

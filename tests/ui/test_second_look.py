@@ -129,8 +129,8 @@ def test_what_was_found_is_covered_until_it_is_asked_for(unlocked, screen, qtbot
     assert panel.is_covered
     qtbot.mouseClick(panel._uncover, LEFT)
     unlocked.until(lambda: not panel.is_covered)
-    unlocked.until(lambda: BEFORE[2] in panel._cover._words.toPlainText())
-    assert "What this does not show:" in panel._cover._words.toPlainText()
+    unlocked.until(lambda: BEFORE[2] in panel.cover._words.toPlainText())
+    assert "What this does not show:" in panel.cover._words.toPlainText()
     unlocked.screens.item.escape_pressed()
     assert panel.is_covered
 

@@ -139,7 +139,9 @@ class Line:
         """Whether a quoted text is open; the app quotes texts of several lines."""
         if not self.tabbed or not told.sender or not told.text.startswith('"'):
             return False
-        if len(told.text) > 1 and _ends_quote(told.text):
+        # The mark that opens the quotation does not close it, on a line of its own.
+        opened = not told.ending and told.text.strip() == '"'
+        if not opened and _ends_quote(told.ending or told.text):
             return False
         if not self.looks_like_a_beginning(line):
             return True

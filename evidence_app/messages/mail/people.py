@@ -13,7 +13,7 @@ from evidence_app.messages.mail.headers import with_words, without_comments
 MAX_FIELD: Final = 4_000
 """Characters of a field that are looked at."""
 
-_PIECE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>]*>|[^"<,]+|.', re.S)
+_PIECE: Final = re.compile(r'"(?:[^"\\]|\\.){0,500}+"|<[^<>]*>|[^"<,]+|.', re.S)
 _ADDRESS: Final = re.compile(r"[^\s<>@,;]{1,300}@[^\s<>@,;]{1,300}")
 _QUOTED: Final = re.compile(r"\\(.)")
 

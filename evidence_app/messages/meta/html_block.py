@@ -33,7 +33,7 @@ _BORDERS: Final = frozenset({b"div", b"p", b"li", b"tr", b"section", b"footer"})
 _MUTE: Final = frozenset({b"video", b"audio", b"style", b"script"})
 _SOURCES: Final = frozenset({b"img", b"video", b"audio", b"source"})
 _ADDRESS: Final = re.compile(r"https?:", re.IGNORECASE)
-_TIME_BEHIND: Final = re.compile(r"\s*\(([^()]{1,100})\)$")
+_TIME_BEHIND: Final = re.compile(r"(?<!\s)\s*\(([^()]{1,100})\)$")
 
 
 @dataclass(slots=True)

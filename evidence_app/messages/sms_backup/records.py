@@ -44,7 +44,7 @@ _ODD_MARK: Final = "\x7f"
 _ODD_BYTE: Final = b"\x7f"
 _ODD: Final = re.compile("\x7f#(x[0-9a-fA-F]+|[0-9]+);")
 _ATTRIBUTE: Final = re.compile(rb"\s([^\s=<>/\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_BASE64: Final = re.compile(rb"[A-Za-z0-9+/\s]*={0,2}\s*")
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/\s]*+={0,2}+\s*+")
 _LINE_END: Final = re.compile(rb"&#(?:10|13);")
 
 

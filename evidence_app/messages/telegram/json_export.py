@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evidence_app.errors import UnknownExportError
+from evidence_app.messages.json_records import pointer_of
 from evidence_app.messages.json_walk import (
     BROKEN,
     EACH,
@@ -177,7 +178,7 @@ class _Reading:
     def _entry(self, chat: Chat, entry: Entry) -> Iterator[Event]:
         self._sequence += 1
         place = entry.start, entry.end
-        yield record(chat, self._sequence, entry.value, *place, entry.pointer)
+        yield record(chat, self._sequence, entry.value, *place, pointer_of(entry))
 
     def _rest(self, entry: Entry) -> Iterator[Event]:
         """Tell of the part of a file behind the place where it breaks off."""

@@ -17,7 +17,9 @@ from evidence_app.messages.whatsapp.phrases import holds
 from evidence_app.messages.whatsapp.records import may_hold_headers
 from evidence_app.model.message import Deleted, FileState, MessageKind
 
-EDGES: Final = re.compile(rf"^[\s\u00a0\u202f{MARKS}]+|[\s\u00a0\u202f{MARKS}]+$")
+_EDGE: Final = rf"[\s\u00a0\u202f{MARKS}]"
+# From the beginning of a run only: one of a hundred thousand blanks took minutes.
+EDGES: Final = re.compile(rf"^{_EDGE}+|(?<!{_EDGE}){_EDGE}+$")
 _IOS_FILE: Final = re.compile(
     rf"(?P<mark>{LEFT_TO_RIGHT_MARK})?<(?P<word>[^<>:\n]{{2,24}}):[ \u00a0]?"
     rf"(?P<name>[^<>\n]{{1,255}}\.\w{{1,6}})>[\s{MARKS}]*"
@@ -37,8 +39,10 @@ _LOCATION: Final = re.compile(
     rf"[{MARKS}]*[^\n:/]{{2,40}}: [{MARKS}]*https://maps\.(?:google|apple)\.com/\S{{1,400}}\s*$"
 )
 _POLL: Final = re.compile(rf"[{MARKS}]*(?P<word>[^\n:]{{2,30}}?)\s?:\s*\n")
+# Bounded, with one place for the digit: anyone can write a line of a megabyte.
 _POLL_OPTION: Final = re.compile(
-    rf"\n{LEFT_TO_RIGHT_MARK}[^\n:]{{2,30}}: [^\n]{{0,400}}\([^()\n]*\d[^()\n]*\)"
+    rf"\n{LEFT_TO_RIGHT_MARK}[^\n:]{{2,30}}: [^\n]{{0,400}}"
+    r"\([^()\d\n]{0,60}\d[^()\n]{0,60}\)"
 )
 _LONGEST_NOTE: Final = 120
 _LONGEST_PLACEHOLDER: Final = 40

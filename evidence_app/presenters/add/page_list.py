@@ -188,7 +188,10 @@ class PageListPresenter:
             self._go_on()
 
     def pause_pressed(self) -> None:
-        """Pause after the page that is open, or go on; what has come stays."""
+        """Pause after the page that is open, or go on; what came is asked about first.
+
+        It waits in memory alone, and would be lost with the lock.
+        """
         if not self._busy:
             return
         self._paused = not self._paused
@@ -200,7 +203,7 @@ class PageListPresenter:
             self._view.show_pause(Pause.COMING)
         else:
             self._view.end_pause()
-            self._view.show_pause(Pause.PAUSED)
+            self._go_on()
 
     def stop_pressed(self) -> None:
         """Stop; what is saved stays."""
@@ -250,7 +253,7 @@ class PageListPresenter:
         if self._stopped.is_set():
             turns.stop()
         elif self._paused:
-            self._view.show_pause(Pause.PAUSED)
+            self._rest()
             return
         match turns.next(self._with.seconds()):
             case Open() as step:
@@ -260,6 +263,14 @@ class PageListPresenter:
                 self._view.begin_pause(step.seconds)
             case _:
                 self._finish()
+
+    def _rest(self) -> None:
+        """Keep what has come, then wait."""
+        if not self.held.empty:
+            self._ask()
+            return
+        self._show(say("Paused"), self._turns.results)
+        self._view.show_pause(Pause.PAUSED)
 
     def _open(self, step: Open) -> None:
         self._working = True

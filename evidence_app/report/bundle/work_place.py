@@ -221,6 +221,12 @@ def remove(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(path for path in named if not is_gone(path))
 
 
+def may_stay(path: Path, mount: Path) -> bool:
+    """Remove a file that is not to be kept; say whether it may still be there."""
+    # With its disk gone, nobody can tell what is still on it.
+    return bool(remove([path])) or not os.path.ismount(mount)
+
+
 def is_gone(path: Path) -> bool:
     """Whether the disk says that there is nothing; no answer is no yes."""
     try:

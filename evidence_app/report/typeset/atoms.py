@@ -141,7 +141,8 @@ class AtomCutter:
         it runs leftward.
         """
         plain = _plain_words(word[0], look.weight)
-        if plain is None or len(word) > LONGEST or not plain[1].fullmatch(word):
+        long = len(word) + len(blanks) > LONGEST
+        if plain is None or long or not plain[1].fullmatch(word):
             return None
         face = plain[0]
         if level and not face.leans:

@@ -14,9 +14,9 @@ from evidence_app.presenters.item_sheet import UNSEEN, Seen
 from evidence_app.presenters.locked_file import HeldRow, LockedFilePresenter
 from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.chooser import Chooser
+from evidence_app.ui.cover import Cover
 from evidence_app.ui.fields import PlaceField, enable_controls, secret_box, secret_field
 from evidence_app.ui.pages import Page, captioned, side_by_side
-from evidence_app.ui.picture import Cover
 from evidence_app.words import Words, mark
 
 _TITLE = mark("Look into a locked file")

@@ -8,10 +8,13 @@ from evidence_app.errors import (
     HandoverClosedError,
     HandoverWriteError,
     PlaceRefusedError,
+    ReceiptLeftOverError,
+    ReceiptWriteError,
 )
 from evidence_app.model.custody import Action
 from evidence_app.model.digest import Digest
 from evidence_app.model.receipt import Direction
+from evidence_app.report.bundle import receipt_file, work_place
 from evidence_app.session.copies import Copies
 from evidence_app.vault.handover import make as making
 from evidence_app.words import load_language
@@ -74,7 +77,7 @@ def test_nothing_of_a_vault_is_taken_in_by_one_it_was_not_written_for(
 
 
 def test_a_receipt_is_printed_beside_what_is_there_and_the_log_names_it(
-    giving, taking, tmp_path
+    giving, taking, tmp_path, monkeypatch
 ):
     given, _, _ = hand(giving, taking, tmp_path / "case.age")
     (receipt,) = given.receipts().sheets
@@ -89,6 +92,18 @@ def test_a_receipt_is_printed_beside_what_is_there_and_the_log_names_it(
     for refused in (giving.folder, tmp_path / "nowhere"):
         with pytest.raises(PlaceRefusedError):
             given.save_receipt(receipt, refused, ENGLISH)
+
+    def fail(page, content):
+        page.write_bytes(content[:9])
+        raise OSError
+
+    monkeypatch.setattr(receipt_file, "_write", fail)
+    with pytest.raises(ReceiptWriteError):
+        given.save_receipt(receipt, folder, ENGLISH)
+    assert len(list(folder.iterdir())) == 2
+    monkeypatch.setattr(work_place, "remove", tuple)
+    with pytest.raises(ReceiptLeftOverError, match=r"Receipt 3\.pdf"):
+        given.save_receipt(receipt, folder, ENGLISH)
 
 
 def test_what_was_broken_off_and_what_cannot_be_read_is_said(

@@ -282,8 +282,13 @@ def test_a_list_that_is_paused_opens_nothing_until_it_goes_on(listing):
     assert listing.presenter.goes_on
 
     listing.presenter.pause_pressed()
+    # What has come is asked about first: in memory alone it would go with the lock.
+    assert listing.view.names()[-1] == "show_held_question"
+    listing.say_none()
     listing.presenter.pause_over()  # a rest between two pages that ends meanwhile
     assert listing.vault.opened == before
+    assert listing.vault.titles == pages(3)[:1]
+    assert listing.view.names()[-2:] == ["show_progress", "show_pause"]
     assert listing.view.last("show_pause") == (Pause.PAUSED,)
     # Nobody is at work: the vault locks itself as always.
     assert (listing.presenter.busy, listing.presenter.goes_on) == (True, False)

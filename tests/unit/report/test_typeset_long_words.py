@@ -27,9 +27,10 @@ def lay(text, *, quoted=True, right_to_left=False):
         "a" + "\u0301" * 100_000,
         "\U0001f469\u200d" * 30_000 + "a",
         "\u0645" * 100_000 + "x",
+        "a" + " " * 100_000 + "b",
         "\u2068" * 30_000 + "a" + "\u2069" * 30_000,
     ],
-    ids=["two-ways", "marks", "joined", "leftward", "isolates"],
+    ids=["two-ways", "marks", "joined", "leftward", "blanks", "isolates"],
 )
 def test_a_word_without_end_is_set_whole_and_in_time(text):
     begun = time.process_time()

@@ -14,7 +14,11 @@ from evidence_app.casework.notices import NoticeWords
 from evidence_app.casework.path_answers import keep_answers
 from evidence_app.casework.private_notes import add_private_note
 from evidence_app.casework.reports_made import countdown, reports_of
-from evidence_app.errors import NoNoticeForServiceError, NoticeWriteError
+from evidence_app.errors import (
+    NoNoticeForServiceError,
+    NoticeLeftOverError,
+    NoticeWriteError,
+)
 from evidence_app.facts.reading import Decoder
 from evidence_app.guidance.packs import jurisdictions, load_jurisdiction
 from evidence_app.guidance.path import AgeBand, Answers
@@ -25,7 +29,7 @@ from evidence_app.model.custody import Action
 from evidence_app.model.gate import Shown
 from evidence_app.model.incident import IncidentWords
 from evidence_app.model.item import Kind, Method, Origin
-from evidence_app.report.bundle import BundleRequest, make_bundle
+from evidence_app.report.bundle import BundleRequest, make_bundle, work_place
 from evidence_app.session.notices import Notices, write_notice
 from evidence_app.vault.locking_away import lock_away
 from evidence_app.words import load_language
@@ -224,6 +228,9 @@ def test_what_cannot_be_logged_is_not_left(vault, case, notices, tmp_path, monke
     with pytest.raises(NoticeWriteError):
         notices.save_pdf(case, notice, tmp_path / "out", ENGLISH)
     assert list((tmp_path / "out").iterdir()) == []
+    monkeypatch.setattr(work_place, "remove", tuple)
+    with pytest.raises(NoticeLeftOverError, match=r"notice-x-.*\.pdf"):
+        notices.save_pdf(case, notice, tmp_path / "out", ENGLISH)
 
 
 def test_what_she_sent_is_a_report_with_its_words_addresses_items_and_clock(

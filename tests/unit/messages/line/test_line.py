@@ -65,6 +65,18 @@ def test_a_line_typed_into_a_quoted_message_is_text_and_flagged():
     assert "header_like_lines" in codes(export)
 
 
+def test_a_quoted_message_that_begins_with_an_empty_line_is_one_message():
+    export = read(
+        b"[LINE] Chat history with Kai\nSaved on: 2026/05/01 13:00\n\n2026/05/01(Fri)\n"
+        b'13:00\tKai\t"\n\n13:01\tMina\tI pay\nor else"\n13:02\tMina\tno\n'
+    )
+
+    assert [(who, text) for who, _, text in said(export)] == [
+        ("Kai", "\n\n13:01\tMina\tI pay\nor else"),
+        ("Mina", "no"),
+    ]
+
+
 def test_a_quotation_mark_that_is_left_open_swallows_nothing():
     export = read(samples.PHONE_EN.encode())
 

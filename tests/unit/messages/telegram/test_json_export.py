@@ -18,6 +18,7 @@ from evidence_app.model.message import (
     MessageKind,
     TimeCertainty,
 )
+from evidence_app.model.message_lines import line_of, message_from, message_row
 from tests.unit.messages import chats
 from tests.unit.messages.chats import attached, codes, package_of, packed, senders
 from tests.unit.messages.telegram.samples import (
@@ -418,3 +419,13 @@ def test_several_exports_in_one_archive_are_all_read_in_the_order_of_their_names
 def test_a_broken_value_is_told_from_every_value_of_json():
     assert BROKEN not in (None, False, 0, "", [], {})
     assert not json_export.matches(package_of(b""))
+
+
+def test_a_key_that_is_no_text_costs_no_message():
+    content = (
+        b'{"name": "Mina", "type": "personal_chat", "id": 11, "messages": {"\x80": 1}}'
+    )
+    messages = chats.read(content, "result.json").messages
+
+    assert messages
+    assert all(message_from(json.loads(line_of(message_row(m)))) == m for m in messages)

@@ -7,6 +7,7 @@ import pytest
 from evidence_app.messages.reading import Declared
 from evidence_app.model.message import Deleted, FileState, MessageKind
 from tests.unit.messages.chats import LRM, android, attached, codes, ios, read
+from tests.unit.messages.whatsapp import samples
 
 IOS = "[25/03/26, 14:05:00] Dana: "
 ANDROID = "25/03/26, 14:05 - Dana: "
@@ -114,6 +115,7 @@ def test_what_could_be_viewed_once_is_said_to_be_left_out_for_that(line, join):
         ("<첨부: 4-Noor.vcf>", "4-Noor.vcf", MessageKind.CONTACT),
         ("<المرفق: 5-AUDIO.opus>", "5-AUDIO.opus", MessageKind.MEDIA),
         ("<منسلک: 6-PHOTO.jpg>", "6-PHOTO.jpg", MessageKind.MEDIA),
+        ("<adjunto: 7-VIDEO.mp4>", "7-VIDEO.mp4", MessageKind.MEDIA),
     ],
 )
 def test_files_stand_at_the_end_in_every_language(behind, name, kind):
@@ -168,3 +170,10 @@ def test_the_people_of_a_chat_are_listed_as_they_are_written():
     export = read(android(f"{ANDROID}a", "25/03/26, 14:06 - Noor: b", f"{ANDROID}c"))
 
     assert export.conversations[0].participants == ("Dana", "Noor")
+
+
+def test_marks_around_a_mention_and_a_number_stay_in_the_words():
+    (one,) = read(samples.MENTIONED).messages
+
+    assert one.sender == "Noor"
+    assert one.text == "ask @\u2068Kai: home\u2069 and \u202a+44 7700 900123\u202c"
