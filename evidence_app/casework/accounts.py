@@ -217,6 +217,13 @@ def withdraw_account(vault: "Vault", account: SheetId) -> None:
     keep(vault, KIND, account, values_of(before), withdrawn=True)
 
 
+def return_account(vault: "Vault", account: SheetId) -> None:
+    """Bring a sheet that was taken back into use again, as it was."""
+    before = account_of(vault, account)
+    if before.written.withdrawn:
+        keep(vault, KIND, account, values_of(before))
+
+
 def stated_words(item: Item) -> AccountWords:
     """Return what a saved page states of the account that wrote it, to begin with.
 

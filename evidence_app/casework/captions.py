@@ -11,6 +11,7 @@ from evidence_app.casework import content
 from evidence_app.errors import SheetTooLongError, VaultDamagedError
 from evidence_app.model.item import CaseId, ItemId
 from evidence_app.vault.revisions import newest_records
+from evidence_app.vault.taking_away import taken_away
 
 if TYPE_CHECKING:
     from evidence_app.vault.vault import Vault
@@ -42,6 +43,8 @@ def captions_of(vault: "Vault", case: CaseId) -> tuple[Mapping[ItemId, str], boo
 def keep_captions(vault: "Vault", case: CaseId, captions: Mapping[ItemId, str]) -> None:
     """Keep these as all the captions of a case; empty ones are none.
 
+    Those of items that are taken away stay as they are: they may come back.
+
     Raises:
         SheetTooLongError: one is too long; nothing was kept.
         DiskFullError, VaultWriteError: it is not known whether they are there.
@@ -50,6 +53,8 @@ def keep_captions(vault: "Vault", case: CaseId, captions: Mapping[ItemId, str]) 
     if any(len(text) > LONGEST for text in told.values()):
         raise SheetTooLongError(most=LONGEST)
     before, lost = captions_of(vault, case)
+    away = (one.item.id for one in taken_away(vault))
+    told = {**told, **{each: before[each] for each in away if each in before}}
     if told == dict(before) and not lost:
         return
     rows = [{"item": item.value, "text": text} for item, text in told.items()]

@@ -134,6 +134,13 @@ def withdraw_incident(vault: "Vault", incident: SheetId) -> None:
     keep(vault, KIND, incident, values_of(before), withdrawn=True)
 
 
+def return_incident(vault: "Vault", incident: SheetId) -> None:
+    """Bring an entry that was taken back into use again, as it was."""
+    before = incident_of(vault, incident)
+    if before.written.withdrawn:
+        keep(vault, KIND, incident, values_of(before))
+
+
 def dated_from(typed: str, offset: timedelta) -> date | datetime | None:
     """Return the day or time that was typed, None for nothing.
 

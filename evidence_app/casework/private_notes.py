@@ -80,6 +80,13 @@ def withdraw_private_note(vault: "Vault", note: SheetId) -> None:
     keep(vault, KIND, note, _values(before.case, before.text), withdrawn=True)
 
 
+def return_private_note(vault: "Vault", note: SheetId) -> None:
+    """Bring a note that was taken back into use again, as it was."""
+    before = sheet_of(vault, KIND, note, _read)
+    if before.written.withdrawn:
+        keep(vault, KIND, note, _values(before.case, before.text))
+
+
 def _checked(text: str) -> str:
     told = check_length(text, LONGEST)
     check_any(told)

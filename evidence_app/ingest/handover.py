@@ -32,6 +32,7 @@ from evidence_app.vault.handover.reading import (
     read_known,
 )
 from evidence_app.vault.handover.tar import TarReader
+from evidence_app.vault.taking_away import every_held
 from evidence_app.vault.values import IndexedText, LogNote, Staged
 from evidence_app.vault.vault import Vault
 from evidence_app.words import mark
@@ -278,9 +279,12 @@ class _Original(RawIOBase):
 
 
 def taken_before(vault: Vault, other: str) -> dict[str, ItemId]:
-    """Return what came from another vault before: its names there and here."""
+    """Return what came from another vault before: its names there and here.
+
+    What was taken away since is known too: it does not come in a second time.
+    """
     found: dict[str, ItemId] = {}
-    for item in vault.items():
+    for item in every_held(vault):
         facts = {fact.name: fact.value for fact in item.facts}
         if facts.get(FROM_VAULT) == other and NAME_THERE in facts:
             found[facts[NAME_THERE]] = item.id

@@ -77,6 +77,7 @@ def diary_kind(people: PeopleKept) -> SheetKind[Incident, DiaryForm]:
         add=lambda case, form: kept.add(case, said(form)),
         change=lambda incident, form: kept.change(incident, said(form)),
         withdraw=kept.withdraw,
+        bring_back=kept.bring_back,
         row=incident_row,
         words=lambda incident: DiaryForm(
             words=incident.words, dated=dated_text(incident.words.dated)

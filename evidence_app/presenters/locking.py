@@ -17,6 +17,7 @@ from evidence_app.presenters.deletion import MOST_NAMED, Deleting, went_out_word
 from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.gate import Age, Whose
 from evidence_app.presenters.sentences import sentence
+from evidence_app.presenters.taken_away import TakingAway
 from evidence_app.words import Words, say, say_count
 
 T = TypeVar("T")
@@ -83,8 +84,8 @@ class Locking(Protocol):
         ...
 
 
-class DeletingAndLocking(Deleting, Locking, Protocol):
-    """What an open vault offers for both."""
+class DeletingAndLocking(TakingAway, Deleting, Locking, Protocol):
+    """What an open vault offers for all three."""
 
 
 class LockingPresenter:

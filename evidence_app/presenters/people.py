@@ -94,7 +94,19 @@ class AccountForm:
     names: tuple[Sighting, ...] = ()
 
 
-class AccountsKept(Protocol):
+class TakingBack(Protocol):
+    """What can be done with each kind of sheet that is kept."""
+
+    def withdraw(self, sheet: SheetId, /) -> None:
+        """Take one back."""
+        ...
+
+    def bring_back(self, sheet: SheetId, /) -> None:
+        """Bring one that was taken back into use again."""
+        ...
+
+
+class AccountsKept(TakingBack, Protocol):
     """What is needed of the account sheets."""
 
     def of(self, case: CaseId) -> Found[Account]:
@@ -128,16 +140,12 @@ class AccountsKept(Protocol):
         """Keep a new version of one."""
         ...
 
-    def withdraw(self, account: SheetId) -> None:
-        """Take one back."""
-        ...
-
     def stated(self, item: Item) -> AccountWords:
         """Return what a saved page states of its account."""
         ...
 
 
-class DiaryKept(Protocol):
+class DiaryKept(TakingBack, Protocol):
     """What is needed of the diary."""
 
     def of(self, case: CaseId) -> Found[Incident]:
@@ -156,12 +164,8 @@ class DiaryKept(Protocol):
         """Keep a new version of one."""
         ...
 
-    def withdraw(self, incident: SheetId) -> None:
-        """Take one back."""
-        ...
 
-
-class NotesKept(Protocol):
+class NotesKept(TakingBack, Protocol):
     """What is needed of the private notes."""
 
     def of(self, case: CaseId) -> Found[PrivateNote]:
@@ -178,10 +182,6 @@ class NotesKept(Protocol):
 
     def change(self, note: SheetId, text: str) -> PrivateNote:
         """Keep a new version of one."""
-        ...
-
-    def withdraw(self, note: SheetId) -> None:
-        """Take one back."""
         ...
 
 
@@ -275,6 +275,7 @@ def account_kind(people: PeopleKept) -> SheetKind[Account, AccountForm]:
             ties=form.ties,
         ),
         withdraw=kept.withdraw,
+        bring_back=kept.bring_back,
         row=account_row,
         words=_form,
         fields=_fields,

@@ -40,6 +40,7 @@ def note_kind(people: PeopleKept) -> SheetKind[PrivateNote, str]:
         add=kept.add,
         change=kept.change,
         withdraw=kept.withdraw,
+        bring_back=kept.bring_back,
         row=_row,
         words=lambda note: note.text,
         fields=lambda note, _: ((TEXT, note.text),),

@@ -326,7 +326,7 @@ class OpenVault(Library, Intake, Protocol):
 
     @property
     def deleting(self) -> DeletingAndLocking:
-        """What can be deleted or locked away, and what was."""
+        """What can be taken away, deleted or locked away, and what was."""
         ...
 
     @property

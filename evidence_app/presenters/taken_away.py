@@ -214,8 +214,9 @@ class UndoPresenter:
         went = [went_out_words(one) for one in named.went_out[-MOST_NAMED:]]
         unchanged = [_WENT_OUT] if went else []
         told = (_TAKEN, *named_words(named), *went, *unchanged)
-        self._view.show_taken_away(told)
+        # First: with the item goes what was pressed, and the focus with it.
         self._on_changed(None)
+        self._view.show_taken_away(told)
 
     def _undone(self, item: ItemId) -> None:
         self._busy = False

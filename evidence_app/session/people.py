@@ -82,6 +82,10 @@ class Accounts:
         """Take a sheet back; it stays in the vault."""
         accounts.withdraw_account(self._vault, account)
 
+    def bring_back(self, account: SheetId) -> None:
+        """Bring a sheet that was taken back into use again."""
+        accounts.return_account(self._vault, account)
+
     def stated(self, item: Item) -> AccountWords:
         """Return what a saved page states of its account, to begin a sheet with."""
         return accounts.stated_words(item)
@@ -117,6 +121,10 @@ class Diary:
         """Take an entry back; it stays in the vault."""
         incidents.withdraw_incident(self._vault, incident)
 
+    def bring_back(self, incident: SheetId) -> None:
+        """Bring an entry that was taken back into use again."""
+        incidents.return_incident(self._vault, incident)
+
 
 class PrivateNotes:
     """The notes that never leave the vault."""
@@ -143,6 +151,10 @@ class PrivateNotes:
     def withdraw(self, note: SheetId) -> None:
         """Take a note back; it stays in the vault."""
         private_notes.withdraw_private_note(self._vault, note)
+
+    def bring_back(self, note: SheetId) -> None:
+        """Bring a note that was taken back into use again."""
+        private_notes.return_private_note(self._vault, note)
 
 
 class People:

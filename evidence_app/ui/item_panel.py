@@ -1,6 +1,7 @@
 """One item: at the side of the gallery, or over the whole width with its details."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -35,8 +36,8 @@ from evidence_app.ui.cover import Cover
 from evidence_app.ui.statement_rows import StatementsBox
 from evidence_app.words import Words, mark
 
-_LOW = 450
-"""Below this height there is little room."""
+_LOW: Final = 600
+"""Below this height there is little room (pixels at the usual size)."""
 
 
 class ItemPanel(QFrame):
@@ -52,6 +53,7 @@ class ItemPanel(QFrame):
     copies_wanted = Signal()
     annex_wanted = Signal()
     messages_wanted = Signal()
+    take_away_wanted = Signal()
     delete_wanted = Signal()
     locking_wanted = Signal()
     back_pressed = Signal()
@@ -72,46 +74,20 @@ class ItemPanel(QFrame):
         self._same = column(6)
         self._intimate = label(text(mark("Stays covered")), "chip-care")
         self._when = label("", "muted", wrap=True)
-        self._messages = Button(
-            look, text(mark("Read the messages")), icon="messages-square"
-        )
-        self._details = Button(
-            look,
-            text(mark("Details for the police")),
-            icon="shield-check",
-            role="quiet",
-        )
-        self._correct = Button(
-            look, text(mark("Correct …")), icon="notebook-pen", role="link", size=15
-        )
-        self._happened = Button(
-            look,
-            text(mark("What and when …")),
-            icon="notebook-pen",
-            role="link",
-            size=15,
-        )
-        self._look_again = Button(
-            look, text(mark("Look again …")), icon="history", role="link", size=15
-        )
-        self._who = Button(
-            look, text(mark("Who did this …")), icon="users", role="link", size=15
-        )
-        self._cover_parts = Button(
-            look, text(mark("Cover parts …")), icon="eye-off", role="link", size=15
-        )
-        self._copies = Button(
-            look, text(mark("Find copies …")), icon="search", role="link", size=15
-        )
-        self._annex = Button(
-            look, text(mark("Lock into a file …")), icon="lock", role="link", size=15
-        )
-        self._must_not = Button(
-            look, look.text(mark("This must not be here")), role="link", size=15
-        )
-        self._delete = Button(
-            look, text(mark("Delete …")), icon="trash-2", role="link", size=15
-        )
+        read = text(mark("Read the messages"))
+        self._messages = Button(look, read, icon="messages-square")
+        details = text(mark("Details for the police"))
+        self._details = Button(look, details, icon="shield-check", role="quiet")
+        self._correct = self._link(text(mark("Correct …")), "notebook-pen")
+        self._happened = self._link(text(mark("What and when …")), "notebook-pen")
+        self._look_again = self._link(text(mark("Look again …")), "history")
+        self._who = self._link(text(mark("Who did this …")), "users")
+        self._cover_parts = self._link(text(mark("Cover parts …")), "eye-off")
+        self._copies = self._link(text(mark("Find copies …")), "search")
+        self._annex = self._link(text(mark("Lock into a file …")), "lock")
+        self._must_not = self._link(text(mark("This must not be here")), "")
+        self._take_away = self._link(text(mark("Take away")), "archive")
+        self._delete = self._link(text(mark("Delete …")), "trash-2")
         self._told = column(6)
         self._findings = column(8)
         self._police = column(10)
@@ -124,9 +100,8 @@ class ItemPanel(QFrame):
         inside.addWidget(self._statements)
         self._statements_box = holding(inside)
         self._history_box = holding(self._history)
-        self._nothing = label(
-            text(mark("Choose something to see more about it.")), "muted", wrap=True
-        )
+        nothing = text(mark("Choose something to see more about it."))
+        self._nothing = label(nothing, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._seen = Seen.NOTHING
         self._arrange()
@@ -166,22 +141,18 @@ class ItemPanel(QFrame):
         self._messages.setVisible(chat)
         self._look_again.setVisible(sheet.kind is Kind.PAGE and not sheet.locked_away)
         self._delete.setVisible(not sheet.locked_away)
+        self._take_away.setVisible(not sheet.locked_away)
         self._correct.setEnabled(not sheet.locked_away)
         self._happened.setVisible(not sheet.locked_away)
-        self._must_not.show_as(
-            text(
-                mark("Who can help, and erasing it …")
-                if sheet.locked_away
-                else mark("This must not be here")
-            ),
-            "",
+        help_or_not = (
+            mark("Who can help, and erasing it …")
+            if sheet.locked_away
+            else mark("This must not be here")
         )
-        self._cover_parts.setVisible(
-            sheet.seen is Seen.PICTURE and not sheet.locked_away
-        )
-        self._copies.setVisible(
-            sheet.seen is Seen.PICTURE and sheet.kind is not Kind.PAGE
-        )
+        self._must_not.show_as(text(help_or_not), "")
+        pictured = sheet.seen is Seen.PICTURE
+        self._cover_parts.setVisible(pictured and not sheet.locked_away)
+        self._copies.setVisible(pictured and sheet.kind is not Kind.PAGE)
         empty(self._corrections)
         empty(self._history)
         self._nothing.hide()
@@ -330,6 +301,9 @@ class ItemPanel(QFrame):
         inside.addWidget(label(self._look.say(words), wrap=True))
         return panel(inside, "note" if severity is Severity.NOTICE else "care", 12)
 
+    def _link(self, text: str, icon: str) -> Button:
+        return Button(self._look, text, icon=icon, role="link", size=15)
+
     def _outside(self, value: str) -> QLabel:
         return label(self._look.outside(breakable(value)), wrap=True)
 
@@ -344,6 +318,7 @@ class ItemPanel(QFrame):
         self._cover_parts.clicked.connect(self.covering_wanted)
         self._copies.clicked.connect(self.copies_wanted)
         self._annex.clicked.connect(self.annex_wanted)
+        self._take_away.clicked.connect(self.take_away_wanted)
         self._delete.clicked.connect(self.delete_wanted)
         self._must_not.clicked.connect(self.locking_wanted)
         self._statements.judged.connect(self.statement_judged)
@@ -378,14 +353,17 @@ class ItemPanel(QFrame):
             1,
         )
         told.addWidget(self._details)
+        links = column(4)
         for pair in (
             # Of a page the one, of a picture the other.
             (self._happened, self._look_again, self._copies),
             (self._annex, self._correct),
             (self._who, self._cover_parts),
-            (self._delete, self._must_not),
+            (self._take_away, self._delete),
+            (self._must_not,),
         ):
-            told.addLayout(paired(*pair))
+            links.addLayout(paired(*pair))
+        told.addLayout(links)
         self._sides = column(12)
         self._sides.addLayout(shown)
         self._sides.addLayout(told)
@@ -394,3 +372,9 @@ class ItemPanel(QFrame):
         whole.setContentsMargins(16, 16, 16, 14)
         whole.addWidget(self._body)
         whole.addWidget(self._nothing)
+
+
+def _fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    empty(layout)
+    for each in widgets:
+        layout.addWidget(each)

@@ -35,6 +35,7 @@ from evidence_app.ui.after_unlocking import AfterUnlockingPanel
 from evidence_app.ui.gallery import Gallery
 from evidence_app.ui.home_filters import HomeFilters
 from evidence_app.ui.item_panel import ItemPanel
+from evidence_app.ui.undo_line import UndoLine
 from evidence_app.words import Words, mark, say_count
 
 _LOW: Final = 150
@@ -91,6 +92,7 @@ class LibraryScreen(QWidget):
         self._count = label("", "muted")
         self.gallery = Gallery(look)
         self.filters = HomeFilters(look)
+        self.undo_line = UndoLine(look)
         self._everything = Button(look, text(mark("Show everything")))
         self._empty_heading = label("", "heading", wrap=True)
         self._empty_advice = label("", "muted", wrap=True)
@@ -270,6 +272,10 @@ class LibraryScreen(QWidget):
         filters = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
         filters.setContext(Qt.ShortcutContext.WindowShortcut)
         filters.activated.connect(self.filters.open)
+        # Only where the tile is in sight: it goes at once, and can be undone at once.
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.gallery)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.item_panel.take_away_wanted)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.escape_pressed)
@@ -312,6 +318,7 @@ class LibraryScreen(QWidget):
         centre.addWidget(self.filters)
         centre.addWidget(self._notices_box)
         centre.addWidget(self._problem_box)
+        centre.addWidget(self.undo_line)
         centre.addWidget(self.after_unlocking)
         centre.addWidget(self._middle, 1)
         self._centre = holding(centre)

@@ -1,4 +1,4 @@
-"""Rooms behind "Keys and copies": the window's name, handovers and receipts."""
+"""Rooms behind "Keys and copies": the window's name, what was taken away, handovers."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,6 +9,7 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.receipts import ReceiptsPresenter
 from evidence_app.presenters.receiving import ReceivingPresenter
 from evidence_app.presenters.services import OpenVault
+from evidence_app.ui.away_room import AwayRoom
 from evidence_app.ui.chooser import Chooser
 from evidence_app.ui.handovers_screen import HandoversScreen, ReceivingScreen
 from evidence_app.ui.keys.overview import Overview
@@ -39,6 +40,8 @@ class MoreRooms(QObject):
         look, copies = window.look, vault.copies
         self.naming = WindowNamedRoom(window, desk, vault.settings, added)
         self.naming.setParent(self)
+        self.away = AwayRoom(window, desk, vault, added)
+        self.away.setParent(self)
         yield
         self.handovers_screen = HandoversScreen(look, self._chooser)
         added(self.handovers_screen)
@@ -58,6 +61,7 @@ class MoreRooms(QObject):
     def lead_from(self, overview: Overview) -> None:
         """Have the overview lead here."""
         overview.naming_wanted.connect(self.naming.show)
+        overview.away_wanted.connect(self.away.show)
         overview.receipts_wanted.connect(self.show_receipts)
 
     def show_receipts(self) -> None:
@@ -83,7 +87,7 @@ class MoreRooms(QObject):
                 self.receipts.left()
                 self.left.emit()
             return True
-        if front is self.naming.screen:
+        if front in {self.naming.screen, self.away.screen}:
             self.left.emit()
             return True
         return False
@@ -92,6 +96,7 @@ class MoreRooms(QObject):
         """Stop what is being done, and forget what is shown."""
         self.receiving.work.close()
         self.receipts.close()
+        self.away.screen.clear()
         self.handovers_screen.clear()
         self.receiving_screen.clear()
 
@@ -101,7 +106,8 @@ class MoreRooms(QObject):
         screen.list.row_chosen.connect(self.receipts.row_chosen)
         screen.receipt.save_pressed.connect(self.receipts.save_pressed)
         shown.take_in_pressed.connect(self.receiving.take_in_pressed)
-        self.naming.left.connect(self.left)
+        for room in (self.naming, self.away):
+            room.left.connect(self.left)
 
     def _show(self, title: str, screen: QWidget) -> None:
         self._window.bar.show_place(self._window.look.text(title))

@@ -29,6 +29,7 @@ from evidence_app.ui.report_room import ReportRoom
 from evidence_app.ui.rooms import Rooms
 from evidence_app.ui.services import Services
 from evidence_app.ui.tasks import Tasks
+from evidence_app.ui.undo_room import UndoRoom
 from evidence_app.ui.watching import Watching
 from evidence_app.ui.window import MainWindow
 from evidence_app.words import mark
@@ -69,6 +70,8 @@ class VaultScreens(Rooms):
             on_item=self.item.show,
             on_pages_recorded=shell.page_asked_for,
         )
+        shown = self.library_screen
+        self.undo = UndoRoom(shown, self._desk, vault, self.item, self.library)
         self._due = HomeReminders(self.library_screen, self._desk, vault, self)
         self.watching = Watching(vault, tasks, shell, window, self.library)
         self.watching.setParent(self)
@@ -209,6 +212,8 @@ class VaultScreens(Rooms):
         keeping.annex.made.connect(self._shell.report_saved)
         keeping.time_asked.connect(self._shell.time_asked_for)
         keeping.more.taken_in.connect(self.library.refresh)
+        keeping.more.away.brought_back.connect(self.undo.brought_back)
+        keeping.more.away.delete_wanted.connect(keeping.show_deletion)
         keeping.lock_after_kept.connect(self.watching.lock.limit_chosen)
         keeping.second.saved.connect(self.items_saved)
         keeping.second.write_wanted.connect(self._write_instead)
@@ -274,6 +279,7 @@ class VaultScreens(Rooms):
         bar.back_pressed.connect(self._back_pressed)
         bar.search_typed.connect(self.library.search_typed)
         bar.case_chosen.connect(self.library.case_chosen)
+        bar.case_chosen.connect(self.undo.presenter.left)
         bar.new_case_pressed.connect(self._show_new_case)
 
     def _case_shown(self) -> None:

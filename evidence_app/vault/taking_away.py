@@ -97,6 +97,12 @@ def held(vault: Vault, item: ItemId) -> Item:
         return kept_item(rooms, item)
 
 
+def every_held(vault: Vault) -> tuple[Item, ...]:
+    """Return all items that the vault holds, those taken away at the end."""
+    away = (one.item for one in taken_away(vault))
+    return (*vault.items(), *(each for one in away for each in with_parts(vault, one)))
+
+
 def belonging_to(vault: Vault, item: Item) -> tuple[Item, ...]:
     """Return what goes and comes with an item, taken away or not."""
     return tuple(each for each in with_parts(vault, item) if each.id != item.id)

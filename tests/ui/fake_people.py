@@ -58,6 +58,10 @@ class FakeSheets:
         last = self.kept[sheet][-1]
         self.put(sheet, replace(last, written=replace(last.written, withdrawn=True)))
 
+    def bring_back(self, sheet):
+        last = self.kept[sheet][-1]
+        self.put(sheet, replace(last, written=replace(last.written, withdrawn=False)))
+
     def put(self, sheet, made):
         if self.trouble:
             trouble, self.trouble = self.trouble, None

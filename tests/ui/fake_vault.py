@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence_app.capture.captured import Captured, from_memory
 from evidence_app.casework.locking import Copies
+from evidence_app.casework.taken_away import NamedBy, TakenAway
 from evidence_app.errors import (
     CaptureStoppedError,
     CheckStoppedError,
@@ -332,6 +333,20 @@ class FakeJudging:
         return self.told[item]
 
 
+def taken_away(item):
+    """What stands in the list for an item: taken away on the day it came in."""
+    return TakenAway(
+        item=item,
+        parts=0,
+        reference="AB/2",
+        at=item.captured_at,
+        local_offset=item.local_offset,
+        actor="Noor",
+        until=item.captured_at + timedelta(days=30),
+        over=False,
+    )
+
+
 @dataclass
 class FakeVault(FakeImporting):
     """Answers at once; ``trouble`` maps a method's name to the error it raises."""
@@ -354,6 +369,8 @@ class FakeVault(FakeImporting):
     out: list[Any] = field(default_factory=list)
     locked_items: dict[Any, Any] = field(default_factory=dict)
     gone: list[Any] = field(default_factory=list)
+    away: tuple[Any, ...] = ()
+    named: NamedBy = field(default_factory=NamedBy)
     found_after_repair: tuple[Any, ...] = ()
     browser_plays: Any = None
     browser: Any = None
@@ -529,6 +546,31 @@ class FakeVault(FakeImporting):
     @property
     def deleting(self):
         return self
+
+    def one(self, item):
+        return next(each for each in (*self.kept, *self.away) if each.id == item)
+
+    def named_by(self, item):
+        self._meet("named_by", item.id)
+        return self.named
+
+    def take_away(self, item):
+        self._meet("take_away", item)
+        gone = tuple(each for each in self.kept if item in {each.id, each.part_of})
+        self.away = (*self.away, *gone)
+        self.kept = [each for each in self.kept if each not in gone]
+        return gone
+
+    def bring_back(self, item):
+        self._meet("bring_back", item)
+        back = tuple(each for each in self.away if item in {each.id, each.part_of})
+        self.away = tuple(each for each in self.away if each not in back)
+        self.kept = [*self.kept, *back]
+        return back
+
+    def taken_away(self, case=None):
+        self._meet("taken_away", case)
+        return tuple(taken_away(each) for each in self.away if each.part_of is None)
 
     def locked_for(self, item):
         self._meet("locked_for", item)

@@ -28,6 +28,7 @@ from evidence_app.capture.page_list.results import (
 )
 from evidence_app.casework.deletions import Way as Out
 from evidence_app.casework.deletions import WentOut
+from evidence_app.casework.taken_away import NamedBy
 from evidence_app.errors import (
     CertificateRefusedError,
     DiskFullError,
@@ -202,6 +203,7 @@ ROOMS = (
     "locked_file",
     "people",
     "deletion",
+    "taken_away",
     "locking",
     "sharing",
     "time",
@@ -751,7 +753,7 @@ class Photographer:
         screens.item.details_wanted()
         screens._with_item(screens.keeping.near.show)
         near = screens.keeping.near
-        self.settle()
+        self.wait_for(lambda: near.screen.page is near.screen.copies)
         self.take("copies")
         near.presenter.pair_pressed(0)
         self.take("copies-side-by-side")
@@ -759,9 +761,11 @@ class Photographer:
         self.settle()
         self.take("copies-side-by-side-shown")
         near.presenter.keep_pressed(1)
+        self.wait_for(near.screen.pair.drop.isVisible)
         self.take_end("copies-one-sheet", near.screen.pair)
         near.presenter.list_pressed()
         near.presenter.others_pressed()
+        self.wait_for(lambda: near.screen.page is near.screen.others)
         self.take("copies-other-picture")
         near.presenter.other_chosen(0)
         self.take("copies-other-beside")
@@ -845,6 +849,26 @@ class Photographer:
         self.take("deleted-none")
         self.screens.show_library()
 
+    def take_taken_away(self):
+        self.screens.keeping.more.away.show()
+        self.settle()
+        self.take("away-none")
+        self.screens.show_library()
+        self.vault.named = NamedBy(accounts=1, diary=2, copies=1)
+        first = self.vault.kept[0]
+        self.screens.item.show(first)
+        self.screens.undo.take_away()
+        self.settle()
+        self.take("away-undo")
+        self.screens.keeping.more.away.show()
+        self.settle()
+        self.take("away")
+        self.screens.show_library()
+        self.screens.library_screen.undo_line.undo.click()
+        self.settle()
+        self.take("away-undone")
+        self.screens.undo.presenter.left()
+
     def take_what_happened(self):
         rooms = self.screens.case_room
         self.screens._show_case_room()
@@ -910,6 +934,7 @@ class Photographer:
         self.take("reported-list")
         screen = room.screen
         screen.reports.buttons[0].click()
+        self.wait_for(lambda: screen.detail.look_buttons)
         self.take_down("reported-late", screen.detail)
         screen.detail.look_buttons[0].click()
         self.take("reported-visit")

@@ -196,6 +196,13 @@ def test_what_was_taken_back_stays_in_the_list_and_cannot_be_changed(room):
     room.screen.form.keep_pressed.emit()
     assert len(room.kept.kept[room.sheets[0].id]) == 2
 
+    room.press(room.screen.form.bring_back)
+    room.unlocked.until(room.screen.page.isVisible)
+    room.open_row(0)
+    assert not room.screen.form.bring_back.isVisible()
+    assert room.screen.form.keep.isVisible()
+    assert room.typed() == "something that I know"
+
 
 def test_the_list_is_looked_through(room):
     for word in ("first thing", "second thing"):

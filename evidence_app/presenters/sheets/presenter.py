@@ -149,6 +149,15 @@ class SheetsPresenter(Generic[S, W]):
             known = form.id
             self._keep(lambda: self._kind.withdraw(known))
 
+    def return_pressed(self) -> None:
+        """Bring the open entry, which was taken back, into use again."""
+        form, bring_back = self._form, self._kind.bring_back
+        if self._busy or form is None or form.id is None or bring_back is None:
+            return
+        known = form.id
+        if form.can_return:
+            self._keep(lambda: bring_back(known))
+
     def _may_withdraw(self) -> bool:
         form = self._form
         known = form is not None and form.id is not None and form.remark is None
@@ -275,6 +284,7 @@ class SheetsPresenter(Generic[S, W]):
             choices=Choices(
                 items=choices.items, accounts=tuple(others), pages=choices.pages
             ),
+            can_return=sheet.written.withdrawn and self._kind.bring_back is not None,
         )
 
     def _version(self, sheet: S, choices: Choices) -> Version:

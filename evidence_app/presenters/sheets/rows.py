@@ -76,6 +76,7 @@ class OpenForm(Generic[W]):
         remark: Why it cannot be changed, None when it can.
         versions: The earlier versions, the newest first.
         choices: What can be linked.
+        can_return: Whether it was taken back, and can be brought back.
     """
 
     id: SheetId | None
@@ -83,6 +84,7 @@ class OpenForm(Generic[W]):
     remark: Words | None
     versions: tuple[Version, ...]
     choices: Choices
+    can_return: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ class SheetKind(Generic[S, W]):
         add: Keep a new one.
         change: Keep a new version of one.
         withdraw: Take one back.
+        bring_back: Bring one that was taken back into use again; None: it cannot be.
         row: Return its line in the list, given what accounts are called.
         words: Return what stands in its form.
         fields: Return what a version says, each with its message id.
@@ -119,6 +122,7 @@ class SheetKind(Generic[S, W]):
     draft: str
     drafted: Callable[[W], Content]
     from_draft: Callable[[Content, W], W]
+    bring_back: Callable[[SheetId], None] | None = None
 
 
 class SheetsView(Protocol[W]):

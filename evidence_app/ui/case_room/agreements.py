@@ -19,11 +19,11 @@ from evidence_app.presenters.desk import Desk
 from evidence_app.presenters.sheets import OpenForm
 from evidence_app.presenters.unkept import Unkept
 from evidence_app.ui.case_room.hub import Room
+from evidence_app.ui.case_room.sheet_room import sheet_room
 from evidence_app.ui.case_room.sheet_screen import (
     FormPage,
     ListPage,
     SheetScreen,
-    sheet_room,
 )
 from evidence_app.ui.pages import captioned
 from evidence_app.words import mark

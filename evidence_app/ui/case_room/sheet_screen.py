@@ -18,12 +18,9 @@ from evidence_app.look.controls import Button, column, holding, label, panel, ro
 from evidence_app.look.look import Look, breakable
 from evidence_app.presenters.sheets import (
     OpenForm,
-    S,
     SheetRow,
-    SheetsPresenter,
     Version,
 )
-from evidence_app.ui.case_room.hub import Room
 from evidence_app.ui.fields import enable_controls
 from evidence_app.ui.pages import Page, captioned, side_by_side, writing_field
 from evidence_app.ui.pause import Pause
@@ -125,14 +122,15 @@ class FormPage(Page):
     taking_back = _TAKING_BACK
     """What it means to take back what it is about; a message id."""
     asked = mark(
-        "Take this back for good? It cannot be put into a report again. It stays "
-        "in your vault. What you typed here and did not keep is thrown away."
+        "Take this back? It is in no report until you bring it back, and stays in "
+        "your vault. What you typed here and did not keep is thrown away."
     )
 
     keep_pressed = Signal()
     discard_pressed = Signal()
     withdraw_pressed = Signal()
     withdraw_agreed = Signal()
+    return_pressed = Signal()
 
     def __init__(self, look: Look, heading: str) -> None:
         text = look.text
@@ -143,6 +141,8 @@ class FormPage(Page):
         self.discard = Button(look, text(mark("Throw away what I typed")))
         self.withdraw = Button(look, text(mark("Take this back")))
         self.withdraw.setAccessibleDescription(text(self.taking_back))
+        self.bring_back = Button(look, text(mark("Bring it back")), icon="undo-2")
+        self.bring_back.clicked.connect(self.return_pressed)
         self._versions = label("", "small", wrap=True)
         self.withdrawing = label(text(self.taking_back), "small", wrap=True)
         self.agree = Button(look, text(mark("Yes, take it back")))
@@ -170,7 +170,11 @@ class FormPage(Page):
     def add_buttons(self) -> None:
         """Put the buttons below what is there, and room for earlier versions."""
         self.add_problem_box()
-        self.add(side_by_side([self.keep, self.discard, self.withdraw], row()))
+        self.add(
+            side_by_side(
+                [self.keep, self.discard, self.withdraw, self.bring_back], row()
+            )
+        )
         self.add(self.withdrawing, self.sure, self._versions)
 
     def text_of(self, name: str) -> str:
@@ -210,6 +214,7 @@ class FormPage(Page):
         self.sure.hide()
         self.withdraw.setVisible(known)
         self.withdrawing.setVisible(known)
+        self.bring_back.setVisible(form.can_return)
         told = "\n\n".join(self._told(each) for each in form.versions)
         self._versions.setText(told)
         self._versions.setVisible(bool(told))
@@ -360,41 +365,3 @@ class SheetScreen(QWidget, Generic[W]):
         for words in self.form.findChildren(QPlainTextEdit):
             words.clear()
         self.pause.drop()
-
-
-def sheet_room(
-    screen: SheetScreen[W],
-    presenter: SheetsPresenter[S, W],
-    *,
-    title: str,
-    advice: str,
-    icon: str,
-) -> Room:
-    """Return a screen, connected with its presenter, as one of a case's rooms."""
-    screen.page.new_pressed.connect(presenter.new_pressed)
-    screen.page.row_chosen.connect(presenter.row_chosen)
-
-    def keep() -> None:
-        # Should keeping it fail, it is a draft at least.
-        screen.pause.flush()
-        presenter.keep_pressed(screen.typed())
-
-    def close() -> None:
-        screen.pause.flush()
-        presenter.left()
-
-    screen.pause.passed.connect(lambda: presenter.typed(screen.typed()))
-    screen.form.keep_pressed.connect(keep)
-    screen.form.discard_pressed.connect(presenter.discard_pressed)
-    screen.form.discard_pressed.connect(screen.show_page)
-    screen.form.withdraw_pressed.connect(presenter.withdraw_pressed)
-    screen.form.withdraw_agreed.connect(presenter.withdraw_agreed)
-    return Room(
-        title=title,
-        advice=advice,
-        icon=icon,
-        screen=screen,
-        begin=presenter.begin,
-        close=close,
-        back=screen.back,
-    )

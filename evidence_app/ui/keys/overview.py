@@ -40,6 +40,7 @@ class Overview(QWidget):
     check_wanted = Signal()
     handover_wanted = Signal()
     time_wanted = Signal()
+    away_wanted = Signal()
     deleted_wanted = Signal()
     sharing_wanted = Signal()
     gone_out_wanted = Signal()
@@ -121,6 +122,12 @@ class Overview(QWidget):
             text(mark("Outside services sign when they saw a fingerprint of it.")),
             icon="clock",
         )
+        self.away = Choice(
+            look,
+            text(mark("Taken away")),
+            text(mark("Kept, and shown nowhere; it can be brought back.")),
+            icon="archive",
+        )
         self.deleted = Choice(
             look,
             text(mark("What was deleted")),
@@ -153,6 +160,7 @@ class Overview(QWidget):
             (self.handover, self.handover_wanted),
             (self.receipts, self.receipts_wanted),
             (self.time, self.time_wanted),
+            (self.away, self.away_wanted),
             (self.deleted, self.deleted_wanted),
             (self.gone_out, self.gone_out_wanted),
             (self.sharing, self.sharing_wanted),

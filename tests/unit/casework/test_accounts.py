@@ -15,6 +15,7 @@ from evidence_app.casework.accounts import (
     add_account,
     change_account,
     link_item,
+    return_account,
     stated_words,
     tie,
     unlink_item,
@@ -187,6 +188,12 @@ def test_a_withdrawn_sheet_is_kept_and_changed_no_more(vault, account):
         withdraw_account(vault, account.id)
     with pytest.raises(SheetWithdrawnError):
         change_account(vault, account.id, KNOWN)
+
+    return_account(vault, account.id)
+    return_account(vault, account.id)  # again: nothing
+    back = account_of(vault, account.id)
+    assert (back.written.withdrawn, back.written.revision) == (False, 3)
+    assert replace(back, written=account.written) == account
 
 
 def test_what_is_too_long_or_too_much_changes_nothing(vault, account):

@@ -18,6 +18,7 @@ from evidence_app.casework.incidents import (
     incident_of,
     incident_versions,
     incidents_of,
+    return_incident,
     withdraw_incident,
 )
 from evidence_app.casework.sheets import new_id
@@ -145,6 +146,12 @@ def test_a_withdrawn_entry_stays_and_is_changed_no_more(vault):
     assert (kept.written.withdrawn, kept.words) == (True, TOLD)
     with pytest.raises(SheetWithdrawnError):
         change_incident(vault, incident.id, replace(TOLD, said="other words"))
+
+    return_incident(vault, incident.id)
+    return_incident(vault, incident.id)  # again: nothing
+    (back,) = incidents_of(vault, CASE).sheets
+    assert (back.written.revision, back.words) == (3, TOLD)
+    assert not back.written.withdrawn
 
 
 @pytest.mark.parametrize("field", LONGEST)

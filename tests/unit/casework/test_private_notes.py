@@ -7,6 +7,7 @@ from evidence_app.casework.private_notes import (
     add_private_note,
     change_private_note,
     private_notes_of,
+    return_private_note,
     withdraw_private_note,
 )
 from evidence_app.errors import (
@@ -44,6 +45,10 @@ def test_a_note_taken_back_is_still_kept_and_changed_no_more(vault):
     assert (kept.text, kept.written.withdrawn) == ("for me", True)
     with pytest.raises(SheetWithdrawnError):
         change_private_note(vault, note.id, "again")
+
+    return_private_note(vault, note.id)
+    return_private_note(vault, note.id)  # again: nothing
+    assert change_private_note(vault, note.id, "again").written.revision == 4
 
 
 def test_no_entry_about_an_item_speaks_of_a_note(vault):

@@ -11,6 +11,7 @@ from evidence_app.casework.accounts import (
     change_account,
     words_of,
 )
+from evidence_app.casework.captions import captions_of, keep_captions
 from evidence_app.casework.cases import find_case, open_case
 from evidence_app.casework.corrections import (
     correct,
@@ -139,14 +140,19 @@ def test_nothing_has_changed_when_it_is_there_again(vault, case, letter):
 def test_its_number_is_given_to_nothing_else_and_links_stay_meanwhile(
     vault, case, letter
 ):
+    keep_captions(vault, case.id, {letter.id: "first"})
     take_away(vault, letter.id)
     newer = save(vault, b"new", "New", case=case.id)
     assert references(vault)[letter.id][1] == "AB/2"
     assert exhibits(vault, case)[-1].reference == "AB/4"
     assert exhibits(vault, case)[-1].item == newer
 
+    # What is written for the others says nothing of it, and takes nothing from it.
+    keep_captions(vault, case.id, {newer.id: "second"})
     (account,) = accounts_of(vault, case.id).sheets
     changed = replace(words_of(account), how_known="by phone")
     change_account(vault, account.id, changed, items=account.items)
     bring_back(vault, letter.id)
     assert accounts_of(vault, case.id).sheets[0].items == (letter.id,)
+    told = {letter.id: "first", newer.id: "second"}
+    assert captions_of(vault, case.id) == (told, False)

@@ -14,6 +14,7 @@ from evidence_app.model.finding import Severity
 from evidence_app.vault import disk
 from evidence_app.vault.audit import audit
 from evidence_app.vault.handover import check_handover
+from evidence_app.vault.taking_away import bring_back, take_away
 from tests.unit.vault.handover.giving import (
     ENGLISH,
     FILM,
@@ -131,6 +132,13 @@ def test_the_same_file_a_second_time_brings_nothing(ours, file):
     assert (again.items, again.known) == ((), 3)
     assert ours.items() == before
     assert len(ours.records("received")) == 2
+
+    # What was taken away since is known too.
+    take_away(ours, before[0].id)
+    again = take(ours, file)
+    assert (again.items, again.known) == ((), 3)
+    bring_back(ours, before[0].id)
+    assert ours.items() == before
 
 
 def test_a_later_handover_brings_what_is_new(theirs, ours, file, tmp_path):

@@ -315,6 +315,25 @@ def test_an_entry_is_taken_back_only_after_a_second_question(view, vault):
     ]
 
 
+def test_what_was_taken_back_comes_back_at_one_press_and_only_that(view, vault):
+    note = vault.people.private.add(CASE.id, "first")
+    made = notes(view, vault)
+    made.row_chosen(0)
+    assert not view.form.can_return
+    made.return_pressed()  # it was not taken back
+    vault.people.private.withdraw(note.id)
+    made.list_wanted()
+    made.row_chosen(0)
+    assert view.form.can_return
+    made.return_pressed()
+    made.return_pressed()
+
+    versions = vault.people.private.kept[note.id]
+    assert [each.written.withdrawn for each in versions] == [False, True, False]
+    agreement = AgreementsPresenter(view, DeskAtOnce(), vault.agreements, vault.unkept)
+    assert agreement._kind.bring_back is None
+
+
 def test_an_agreement_belongs_to_the_vault_and_its_draft_comes_back_whole(view, vault):
     made = AgreementsPresenter(view, DeskAtOnce(), vault.agreements, vault.unkept)
     words = AgreementWords(

@@ -209,6 +209,8 @@ def test_locking_and_deleting_reach_what_is_away(vault):
     lock_away(vault, lead.id, Shown.UNDER_EIGHTEEN)
     assert {lead.id, inner.id, comparison.id} <= locked_away(vault).keys()
     assert taken_away(vault)[-1].item.locked_away
+    logged = {each.item for each in vault.entries(action=Action.LOCKED_AWAY)}
+    assert {lead.id, inner.id, comparison.id} <= logged
     assert len(delete_item(vault, lead.id)) == 3
     assert [one.item.id for one in taken_away(vault)] == [comparison.id]
     assert audit(vault, read_data=True) == ()
