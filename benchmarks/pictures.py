@@ -108,7 +108,7 @@ def _judge(sheet: Sheet, kind: str, done: dict[str, Done]) -> None:
 def make_files(folder: Path, kind: str, count: int) -> None:
     """Write different pictures, of a few contents."""
     folder.mkdir()
-    contents = [_photo() if kind == "photos" else _screen(at) for at in range(4)]
+    contents = [make_photo() if kind == "photos" else _screen(at) for at in range(4)]
     for at in range(count):
         content, mark = contents[at % 4], secrets.token_bytes(64).hex().encode()
         if kind == "photos":
@@ -118,7 +118,8 @@ def make_files(folder: Path, kind: str, count: int) -> None:
             (folder / f"{at:04}.png").write_bytes(content + mark)
 
 
-def _photo() -> bytes:
+def make_photo() -> bytes:
+    """Return a photo of 12 million pixels, as large as a phone makes it."""
     noise = Image.frombytes("RGB", (1008, 756), secrets.token_bytes(1008 * 756 * 3))
     smooth = noise.filter(ImageFilter.GaussianBlur(2)).resize((4032, 3024))
     grain = Image.effect_noise(smooth.size, 18).convert("RGB")

@@ -11,7 +11,7 @@ import ctypes
 import sys
 from typing import Final
 
-from evidence_app.decoder import landlock, mac_sandbox, system_calls, windows_job
+from evidence_app.decoder import landlock, system_calls
 
 MEMORY_LIMIT: Final = 1536 << 20
 
@@ -26,6 +26,9 @@ def lock_in() -> tuple[str, ...]:
     Everything that is ever imported must have been imported before.
     """
     if sys.platform == "win32":
+        # Loaded where it is needed: every start of the decoder waits for its modules.
+        from evidence_app.decoder import windows_job  # noqa: PLC0415
+
         return windows_job.lock_in(MEMORY_LIMIT)
     done: list[str] = []
     if sys.platform == "linux" and _leave_the_network():
@@ -39,7 +42,7 @@ def lock_in() -> tuple[str, ...]:
         done.append("no_new_privileges")
         if system_calls.refuse():
             done.append("system_calls")
-    if sys.platform == "darwin" and mac_sandbox.enter(ctypes.CDLL(None)):
+    if sys.platform == "darwin" and _enter_the_sandbox():
         done.append("sandbox")
     return tuple(done)
 
@@ -64,6 +67,12 @@ def _leave_the_network() -> bool:
         library.unshare(flags) == 0
         for flags in (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET)
     )
+
+
+def _enter_the_sandbox() -> bool:
+    from evidence_app.decoder import mac_sandbox  # noqa: PLC0415 - as above
+
+    return mac_sandbox.enter(ctypes.CDLL(None))
 
 
 def _limit() -> list[str]:

@@ -1,8 +1,8 @@
-"""Names what of a PDF can act when it is opened elsewhere; nothing of it is run.
+"""Names what of a document can act when it is opened elsewhere; nothing is run.
 
-Looked at are the names in its objects, those packed in object streams too, however they
-are escaped. Pages' contents and files inside are passed over: chance bytes there would
-be taken for names.
+Looked at are the names in the objects of a PDF, those packed in object streams too,
+however they are escaped. Pages' contents and files inside are passed over: chance bytes
+there would be taken for names.
 """
 
 import re
@@ -17,6 +17,11 @@ MOST_UNPACKED: Final = 64 << 20
 _MOST_OF_ONE: Final = 8 << 20
 _LONGEST_BEFORE: Final = 2000
 """Bytes before a stream in which its own description is looked for."""
+
+_ZIP_MACROS: Final = b"vbaProject.bin"
+_OLE_MACROS: Final = "_VBA_PROJECT".encode("utf-16-le")
+"""Where Office programs keep macros: a file in the ZIP, a storage in the older form."""
+_DIRECTORY: Final = b"PK\x01\x02"
 
 _ACTIVE: Final = (
     "JavaScript",
@@ -39,7 +44,10 @@ _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def answer(_head: object, content: bytes) -> Frame:
-    """Answer the request ``document``."""
+    """Answer the request ``document``: about a PDF, or a file of an Office program."""
+    if not content.startswith(b"%PDF-"):
+        macros = _in_a_zip(content) or _OLE_MACROS in content
+        return Frame({"facts": [], "findings": ["macros"] if macros else []})
     names: set[bytes] = set()
     for part in _objects(content):
         names |= {_plain(found) for found in set(_NAME.findall(part))}
@@ -50,6 +58,12 @@ def answer(_head: object, content: bytes) -> Frame:
         return Frame({"facts": [], "findings": ["pages_shown"]})
     facts = [("active_content", ", ".join(f"/{name}" for name in found))]
     return Frame({"facts": facts, "findings": ["pages_shown", "active_content"]})
+
+
+def _in_a_zip(content: bytes) -> bool:
+    """Whether the ZIP's own directory names macros; nothing is unpacked."""
+    first = content.find(_DIRECTORY)
+    return first >= 0 and _ZIP_MACROS in content[first:]
 
 
 def _objects(content: bytes) -> Iterator[bytes]:

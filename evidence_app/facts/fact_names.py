@@ -105,6 +105,14 @@ FINDINGS: Final[Mapping[str, Finding]] = {
         ),
         Severity.WARNING,
     ),
+    "macros": Finding(
+        "macros",
+        say(
+            "This file holds macros: small programs that can run when it is opened "
+            "with an Office program. Nothing of it is run or drawn here."
+        ),
+        Severity.WARNING,
+    ),
     "document_locked": Finding(
         "document_locked",
         say("This PDF is encrypted. What it can do when opened was not looked for."),

@@ -24,6 +24,10 @@ from evidence_app.words import Words, say
 MAX_LOOKED_INTO: Final = 64 << 20
 """Larger pictures are kept, but not opened for their facts (bytes)."""
 
+_DOCUMENTS: Final = frozenset(
+    {DOCUMENT_TYPE, "application/zip", "application/x-ole-storage"}
+)
+"""PDF, and what Office programs write: ZIP files, and the container before them."""
 _MADE_ELSEWHERE: Final = frozenset(
     {Method.FILE_GIVEN, Method.PICTURE_PASTED, Method.EXPORT_READ}
 )
@@ -58,7 +62,7 @@ def look_into(
             with vault.read_staged(staged) as stream:
                 content = stream.read(min(staged.size, MAX_LOOKED_INTO + 1))
             return _picture(learnt, content, decoder, captured.origin.method)
-        is_document = recognised == DOCUMENT_TYPE and made_elsewhere
+        is_document = recognised in _DOCUMENTS and made_elsewhere
         if is_document and staged.size <= MAX_LOOKED_INTO:
             with vault.read_staged(staged) as stream:
                 told = decoder.document(stream.read(staged.size))

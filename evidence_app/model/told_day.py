@@ -42,6 +42,8 @@ _SAYS_WHEN: Final = (
     "Time worked out of the post's number",
     "Taken at",
     "Digitised at",
+    "Time stated in the file",
+    "Made at",
 )
 """Facts of the content that tell when it was made, the best first."""
 

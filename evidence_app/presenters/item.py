@@ -207,6 +207,9 @@ class ItemPresenter:
             return told_words(self._library.text(item), told)
         if item.kind is Kind.COMPARISON:
             return told_of(self._library.second_looks.told(item.id))
+        if item.kind is Kind.FILE:
+            # Its source as it stands: a web page or drawing is never rendered.
+            return Told(text=self._library.text(item))
         pieces = self._library.texts(item, MAX_MESSAGES)
         return Told(text="\n\n".join(message_words(piece) for piece in pieces))
 

@@ -113,6 +113,8 @@ def seen_of(item: Item) -> Seen:
         return Seen.WORDS
     if item.kind in {Kind.SCREEN, Kind.PAGE} or item.media_type in _DRAWN:
         return Seen.PICTURE
+    if item.media_type.startswith("text/"):
+        return Seen.WORDS
     return Seen.NOTHING
 
 

@@ -297,9 +297,12 @@ class Session(Importing):
         return self.closely.whole(item, (max_width, max_height))
 
     def text(self, item: Item, *, limit: int = 200_000) -> str:
-        """Return the beginning of a note's text, in characters."""
+        """Return the beginning of a note or text file, in characters."""
         with self._vault.open_item(item.id) as stream:
-            return stream.read(limit * 4).decode("utf-8", errors="replace")[:limit]
+            content = stream.read(limit * 4)
+        marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        encoding = "utf-16" if marked else "utf-8-sig"
+        return content.decode(encoding, errors="replace")[:limit]
 
     def texts(self, item: Item, limit: int | None = None) -> tuple[IndexedText, ...]:
         """Return what can be searched in an item: its messages, page text or note."""

@@ -933,6 +933,7 @@ class Photographer:
         rooms.enter(room)
         self.take("reported-list")
         screen = room.screen
+        self.wait_for(lambda: screen.reports.buttons)
         screen.reports.buttons[0].click()
         self.wait_for(lambda: screen.detail.look_buttons)
         self.take_down("reported-late", screen.detail)

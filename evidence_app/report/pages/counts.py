@@ -16,7 +16,15 @@ from evidence_app.report.material import (
 )
 from evidence_app.words import Words, say, say_count
 
-_TIMES_SAID = frozenset({"Taken at", "Digitised at", "Changed at"})
+_TIMES_SAID = frozenset(
+    {
+        "Taken at",
+        "Digitised at",
+        "Changed at",
+        "Made at",
+        "Time stated in the file",
+    }
+)
 """Facts of a file's content that are times."""
 _NO_MESSAGES = frozenset({MessageKind.SYSTEM, MessageKind.UNKNOWN})
 """What nobody sent: lines that an app wrote, and what was not read as a message."""

@@ -1,5 +1,7 @@
 """What of a PDF can act is named, however it is written; chance bytes are not."""
 
+import io
+import zipfile
 import zlib
 from typing import Any
 
@@ -52,6 +54,20 @@ def test_an_encrypted_one_is_said_not_to_be_looked_through():
         "",
         ["pages_shown", "document_locked"],
     )
+
+
+def test_macros_of_office_files_are_told_and_a_mere_word_in_a_file_is_not():
+    def packed(name, body=b"words"):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr(name, body)
+        return stream.getvalue()
+
+    assert told(packed("word/vbaProject.bin")) == ("", ["macros"])
+    assert told(packed("word/document.xml", b"vbaProject.bin")) == ("", [])
+    older = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+    assert told(older + "_VBA_PROJECT".encode("utf-16-le")) == ("", ["macros"])
+    assert told(older) == ("", [])
 
 
 def test_a_bomb_of_object_streams_is_unpacked_to_a_bound():

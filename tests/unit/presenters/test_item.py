@@ -88,8 +88,21 @@ def test_a_picture_that_cannot_be_opened_is_a_sentence(item, view, vault):
     assert words.text == NotDecodableError.sentence
 
 
-def test_a_document_is_never_handed_to_the_decoder(item, vault):
+def test_a_pdf_is_drawn_and_a_text_file_is_shown_as_its_text_only(item, view, vault):
     item.show(make_item(1, media_type="application/pdf"))
+    item.uncover_pressed()
+    assert [name for name, _ in vault.asked] == ["picture"]
+
+    vault.asked.clear()
+    item.show(make_item(2, media_type="text/html"))
+    item.uncover_pressed()
+    # Its source: neither the decoder nor a browser is asked.
+    assert [name for name, _ in vault.asked] == ["text"]
+    assert "show_words" in view.names()
+
+
+def test_what_is_not_shown_is_never_handed_to_the_decoder(item, vault):
+    item.show(make_item(1, media_type="application/zip"))
     item.uncover_pressed()
 
     assert vault.asked == []

@@ -169,7 +169,7 @@ def test_half_a_picture_is_none(decoder, pieces):
 
 def test_a_picture_of_another_kind_is_not_opened(decoder):
     lead, parts, reading = stored(page())
-    strange = [replace(each, media_type="image/webp") for each in parts]
+    strange = [replace(each, media_type="image/jxl") for each in parts]
 
     def refuse(item, most):
         assert item.role != "picture"
