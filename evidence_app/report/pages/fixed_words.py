@@ -19,6 +19,12 @@ from evidence_app.report.material import Withheld
 from evidence_app.report.pages.obtained import is_email
 from evidence_app.words import Words, say
 
+NOT_READ_ON_PAPER: Final = say(
+    "No native speaker has read this translation yet. What matters most has the "
+    "English printed below it."
+)
+"""Apart from the window's: paper speaks more formally in some languages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodWords:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 from evidence_app.report.blocks import (
     Bullets,
@@ -15,13 +14,8 @@ from evidence_app.report.blocks import (
     Style,
     Tone,
 )
+from evidence_app.report.pages.fixed_words import NOT_READ_ON_PAPER
 from evidence_app.words import Language, Words, say
-
-_NOT_READ_YET: Final = say(
-    "No native speaker has read this translation yet. What matters most has the "
-    "English printed below it."
-)
-"""Apart from the window's: paper speaks more formally in some languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Voice:
     def about_translation(self) -> Iterator[Paragraph]:
         """Yield what has to be said of a translation that no native speaker read."""
         if self.language.to_be_reviewed:
-            yield self.paragraph(_NOT_READ_YET, Style.SMALL)
+            yield self.paragraph(NOT_READ_ON_PAPER, Style.SMALL)
 
     def callout(self, title: Words, text: str, tone: Tone = Tone.NOTE) -> Callout:
         """Return a framed remark."""

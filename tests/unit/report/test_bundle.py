@@ -320,7 +320,7 @@ def test_a_place_inside_the_vault_is_refused(vault, one_file):
     before = sorted(vault.folder.rglob("*"))
     with pytest.raises(BundleWriteError) as caught:
         make_one(vault, one_file, vault.folder / "out")
-    assert "inside the vault" in str(caught.value)
+    assert "inside the folder of a vault" in str(caught.value)
     assert sorted(vault.folder.rglob("*")) == before
 
 

@@ -43,10 +43,11 @@ from evidence_app.report.pages.fixed_words import (
     BROWSED_FACT,
     KINDS,
     METHODS,
+    NOT_READ_ON_PAPER,
     SOURCES,
 )
 from evidence_app.report.pages.voice import offset, size
-from evidence_app.words import NOT_READ_YET, load_language, say
+from evidence_app.words import load_language, say
 from tests.unit.memory_vault import FixedClock, MemoryVault
 
 ENGLISH = load_language("en")
@@ -248,7 +249,7 @@ def test_limits_and_requests_have_the_english_below_where_no_native_read_them(co
     assert "That what is shown or said in it really happened." in police
     assert "Please remove what is at the addresses below, and copies of it." in notice
     for text in (police, notice):
-        assert text.count(NOT_READ_YET.text) == 1
+        assert text.count(NOT_READ_ON_PAPER.text) == 1
 
 
 def test_an_english_report_says_nothing_twice():
@@ -258,7 +259,7 @@ def test_an_english_report_says_nothing_twice():
         text.count("Please remove what is at the addresses below, and copies of it.")
         == 1
     )
-    assert NOT_READ_YET.text not in text
+    assert NOT_READ_ON_PAPER.text not in text
 
 
 @pytest.mark.parametrize("code", ["ur", "ko"])
