@@ -160,6 +160,8 @@ class AwayPresenter:
 
     def _came(self, missed: tuple[str, ...]) -> None:
         self._looked()
+        if self._closed:
+            return
         self._gone = False
         self._hidden_at = self._seconds() + BACK_SECONDS
         self._show(

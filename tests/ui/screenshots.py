@@ -574,6 +574,7 @@ class Photographer:
         self.take("message-bytes")
         self.vault.transcripts.owner = "Mina"
         chats.show(chat)
+        self.wait_for(lambda: self.shell.tasks.idle)
         self.settle()
         shown.chat.selectAll()
         shown.picking.title.setText("He knows where I live")
@@ -1066,6 +1067,7 @@ class Photographer:
         }
         for name, (presence.where, presence.missed) in shots.items():
             away.write_failed()
+            self.wait_for(lambda: self.shell.tasks.idle)
             self.take(name)
         away.put_away()
         presence.missed = ()
@@ -1128,7 +1130,7 @@ class Photographer:
     def take_filters(self):
         screens, filters = self.screens, self.screens.library_screen.filters
         filters.open()
-        self.settle()
+        self.wait_for(lambda: screens.library._choices.months != ())
         screens.library.filters_chosen(Chosen(sort=1, since=1, unstamped=True))
         self.take("filters")
         screens.library.filters_chosen(Chosen(sort=1, person=1))

@@ -1,9 +1,9 @@
 """The filters of the home screen: what can be chosen, and what is chosen, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from evidence_app.model.item import Kind
 from evidence_app.model.listing import (
@@ -16,6 +16,7 @@ from evidence_app.model.listing import (
 from evidence_app.report.pages.fixed_words import KINDS
 from evidence_app.words import Words, mark, say
 
+T = TypeVar("T")
 _PICTURE: Final = mark("Picture")
 
 
@@ -94,21 +95,28 @@ def offered(choices: Choices, selection: Selection) -> Offered:
 
 
 def selected(choices: Choices, chosen: Chosen, before: Selection) -> Selection:
-    """Return the selection that was chosen; a day that was chosen beside it stays."""
-    months = choices.months
-    since = months[chosen.since - 1] if chosen.since else None
-    until = months[chosen.until - 1] if chosen.until else None
+    """Return the selection that was chosen; a day that was chosen beside it stays.
+
+    What was offered before, and is no more while the choices are read anew, is none.
+    """
+    since = _the(choices.months, chosen.since)
+    until = _the(choices.months, chosen.until)
     if since and until and until < since:
         since, until = until, since
     return replace(
         before,
-        sort=choices.sorts[chosen.sort - 1] if chosen.sort else None,
-        person=choices.people[chosen.person - 1] if chosen.person else None,
-        place=choices.places[chosen.place - 1] if chosen.place else "",
+        sort=_the(choices.sorts, chosen.sort),
+        person=_the(choices.people, chosen.person),
+        place=_the(choices.places, chosen.place) or "",
         since=since,
         until=_last_day(until) if until else None,
         unstamped=chosen.unstamped,
     )
+
+
+def _the(offered: Sequence[T], number: int) -> T | None:
+    """Return one of what is offered, counted from 1; 0 stands for all of it."""
+    return offered[number - 1] if 0 < number <= len(offered) else None
 
 
 def without_day(selection: Selection) -> Selection:

@@ -145,6 +145,8 @@ class TranscriptPresenter:
         picked = spans_of(
             self._places[row] + 1 for row in rows if 0 <= row < len(self._places)
         )
+        if not picked:
+            return  # what was marked is not in the list any more
         shown = _around(transcript, picked, before, after)
         excerpt = Excerpt(title=title.strip(), picked=picked, shown=shown)
         turn = self._turn

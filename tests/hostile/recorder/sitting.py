@@ -135,10 +135,15 @@ class Told(str):
 
 @contextmanager
 def screen(size: str = "1366x900") -> Iterator[str]:
-    """Have a virtual screen of so many pixels; its display."""
+    """Have a virtual screen of so many pixels; its display.
+
+    It does not begin anew when the last window is gone: who comes just then would be
+    turned away.
+    """
     reading, writing = os.pipe()
+    own = ["-noreset", "-screen", "0", f"{size}x24"]
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24"],
+        ["Xvfb", "-displayfd", str(writing), *own],
         pass_fds=[writing],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ from evidence_app.presenters.away import (
 from evidence_app.session import Where
 from evidence_app.words import load_language
 from tests.ui.fake_presence import FakePresence
-from tests.ui.fake_vault import DeskAtOnce
+from tests.ui.fake_vault import DeskAtOnce, DeskLater
 
 ENGLISH = load_language("en")
 
@@ -33,14 +33,14 @@ class Strip:
 
 
 class Watch:
-    def __init__(self):
+    def __init__(self, desk=None):
         self.seconds = 0.0
         self.strip = Strip()
         self.presence = FakePresence()
         self.told = []
         self.away = AwayPresenter(
             self.strip,
-            DeskAtOnce(),
+            desk or DeskAtOnce(),
             self.presence,
             seconds=lambda: self.seconds,
             on_told=self.told.append,
@@ -141,6 +141,19 @@ def test_what_is_shown_goes_with_the_lock_and_nothing_is_looked_at_after_it():
 
     assert watch.strip.hidden == 1
     assert len(watch.presence.looks) == looks
+
+
+def test_an_answer_that_comes_after_the_lock_shows_nothing():
+    desk = DeskLater()
+    watch = Watch(desk)
+    watch.gone(Where.BACK)
+    desk.go_on()
+    watch.away.close()
+    while desk.waiting:
+        desk.go_on()
+
+    assert watch.strip.sheets == []
+    assert watch.told == []
 
 
 def test_of_a_vault_that_is_only_looked_at_that_is_said_all_the_time():

@@ -10,7 +10,7 @@ from evidence_app.model.fact import Fact, FactSource
 from evidence_app.model.finding import Finding, Severity
 from evidence_app.model.gate import Shown
 from evidence_app.model.item import Kind, MessageFields, Method, Origin
-from evidence_app.model.listing import EVERYTHING, Choices, ToldBy
+from evidence_app.model.listing import EVERYTHING, Choices, Selection, ToldBy
 from evidence_app.model.locked_item import LOCKED_TITLE
 from evidence_app.presenters.desk import Lane
 from evidence_app.presenters.library import (
@@ -411,3 +411,9 @@ def test_the_order_of_what_happened_says_by_whose_word(view, vault, chosen):
     library.everything_pressed()
     assert len(titles(view)) == 3
     assert view.last("show_days")[2] is True
+
+
+def test_what_was_offered_before_and_is_no_more_is_not_chosen():
+    chosen = Chosen(sort=2, person=1, place=3, since=1, until=2, unstamped=True)
+
+    assert selected(Choices(), chosen, Selection()) == Selection(unstamped=True)

@@ -330,6 +330,13 @@ def test_what_is_marked_is_kept_with_as_many_around_as_wanted(chat, view, vault)
     assert words.text.startswith("Kept as an exhibit")
 
 
+def test_what_was_marked_and_is_no_longer_in_the_list_is_not_kept(chat, vault):
+    chat.keep_pressed([], 1, 2, "Nothing")
+    chat.keep_pressed([99_999], 1, 2, "Nothing")
+
+    assert vault.transcripts.made == []
+
+
 def test_what_was_found_is_kept_by_its_number_in_the_whole_chat(chat, vault):
     chat.asked(Asking(person=2))
     chat.keep_pressed([0, 1], 0, 0, "")

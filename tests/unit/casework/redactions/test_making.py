@@ -138,7 +138,8 @@ def test_a_picture_too_large_can_be_cut_out_first(decoder, monkeypatch):
     ("content", "error"),
     [
         (b"", NotAPictureError),
-        (b"GIF89a", NotAPictureError),
+        (b"only words", NotAPictureError),
+        (b"GIF89a", PictureDamagedError),
         (png(numbered(50, 50))[:-40], PictureDamagedError),
     ],
 )
