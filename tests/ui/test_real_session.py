@@ -117,7 +117,10 @@ def make_vault(window, folder):
 
 def add_note(window, qtbot):
     qtbot.mouseClick(window.library._add, LEFT)
+    window.page_is(window.adding.ways)
     qtbot.mouseClick(window.adding.ways.buttons[Way.NOTE], LEFT)
+    window.page_is(window.adding.note)
+    window.until(lambda: window.shell.tasks.idle)
     window.adding.note.words.setPlainText(MARKER)
     qtbot.mouseClick(window.adding.note.go, LEFT)
     window.page_is(window.adding.outcome)
