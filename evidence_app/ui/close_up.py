@@ -144,6 +144,9 @@ class RowsView(QAbstractScrollArea):
                 mark("Move with the arrow keys. Plus, minus and 0 change its size.")
             )
         )
+        # A picture begins at its left also where one reads from the right; a bar that
+        # began at the right would say the opposite of what is seen.
+        self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._canvas: Canvas | None = None
         self._bands: dict[int, QPixmap] = {}
         self._held: QPoint | None = None

@@ -24,6 +24,8 @@ def test_a_picture_is_looked_at_closely_with_the_keys_alone(unlocked, qtbot):
     rows = picture.rows
     assert rows.hasFocus()
     down, across = rows.verticalScrollBar(), rows.horizontalScrollBar()
+    rows.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert across.layoutDirection() is Qt.LayoutDirection.LeftToRight
     scale = rows.devicePixelRatioF()
     assert down.maximum() == round(30_000 / scale) - rows.viewport().height()
     qtbot.keyClick(rows, Qt.Key.Key_End)
