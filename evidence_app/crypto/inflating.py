@@ -4,10 +4,11 @@ What is deflated can only be read from its beginning. So the state is kept every
 bytes on the way, and a place further back is reached from the state before it.
 """
 
-import io
 import zlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from evidence_app.crypto.placed import Placed
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -18,7 +19,7 @@ _PACKED: Final = 1 << 16
 _PIECE: Final = 1 << 20
 
 
-class Inflating(io.RawIOBase):
+class Inflating(Placed):
     """Deflated bytes as they were before, to be read only.
 
     Args:
@@ -27,28 +28,12 @@ class Inflating(io.RawIOBase):
     """
 
     def __init__(self, packed: BinaryIO, size: int) -> None:
-        super().__init__()
+        super().__init__(size)
         self._packed: Final = packed
-        self._size: Final = size
-        self._at = 0
         self._read = self._taken = 0
         self._state = zlib.decompressobj(-zlib.MAX_WBITS)
         self._places: Final = [0]
         self._kept: Final = [(0, self._state.copy())]
-
-    def readable(self) -> bool:
-        """Whether it can be read: always."""
-        return True
-
-    def seekable(self) -> bool:
-        """Whether it can be read at any place: always."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}
-        self._at = max(0, base[whence] + offset)
-        return self._at
 
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Read what fits, up to the end.

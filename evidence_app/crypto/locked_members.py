@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from evidence_app.crypto.inflating import Inflating
+from evidence_app.crypto.placed import Placed
 from evidence_app.crypto.winzip_aes import (
     CHECK,
     CHUNK,
@@ -99,7 +100,7 @@ def _fields(extra: bytes) -> Iterator[bytes]:
         at += size
 
 
-class LockedMember(io.RawIOBase):
+class LockedMember(Placed):
     """One member as it was before it was locked, to be read only.
 
     Attributes:
@@ -113,15 +114,13 @@ class LockedMember(io.RawIOBase):
     def __init__(
         self, stream: BinaryIO, member: zipfile.ZipInfo, password: str
     ) -> None:
-        super().__init__()
         how = _how(member)
         if how is None:
             raise zipfile.BadZipFile("member")
         salt, method = how
+        super().__init__(member.compress_size - (salt + CHECK + MAC))
         self.deflated: Final = method == zipfile.ZIP_DEFLATED
         self._stream = stream
-        self._size = member.compress_size - (salt + CHECK + MAC)
-        self._at = 0
         start = _start_of(stream, member)
         self._start = start + salt + CHECK
         stream.seek(start)
@@ -147,20 +146,6 @@ class LockedMember(io.RawIOBase):
         said = self._stream.read(MAC)
         if left or not hmac.compare_digest(said, mac.digest()[:MAC]):
             raise BundlePasswordError
-
-    def readable(self) -> bool:
-        """Whether it can be read: always."""
-        return True
-
-    def seekable(self) -> bool:
-        """Whether it can be read at any place: always."""
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}
-        self._at = max(0, base[whence] + offset)
-        return self._at
 
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Read what fits, up to the end."""

@@ -15,7 +15,6 @@ from evidence_app.report import bag
 from evidence_app.report.checker import checker_page
 from evidence_app.report.verify import check_bundle
 from evidence_app.report.verify.packed import check_files, is_locked
-from tests.bundle_sample import make_sample
 from tests.tamper.bag_copy import PAGE, PHOTO, flipped, read_folder
 from tests.tamper.browser import CHROMIUM, LINES, SETTLED, chromium
 
@@ -24,13 +23,6 @@ NAMES = [f"EV-2026-0001-{number}-of-3.zip" for number in (1, 2, 3)]
 TOP = "EV-2026-0001/"
 SEVEN = shutil.which("7z") or shutil.which("7zz")
 PASSWORD = "Correct-horse-7"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    sample = make_sample(tmp_path_factory.mktemp("sample"))
-    yield sample
-    sample.vault.lock()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,6 @@ from evidence_app.report.checker import checker_page
 from evidence_app.report.verify import check_bundle
 from evidence_app.timestamping import check_response
 from evidence_app.words import load_language
-from tests.bundle_sample import make_sample
 from tests.tamper import lists_again
 from tests.tamper import test_bundle_tampering as catalogue
 from tests.tamper.bag_copy import (
@@ -103,13 +102,6 @@ WITH_LISTS = (
 
 HONEST = "const findings = [...this.found.values()].sort(inOrder);"
 """The line of the page that a liar would change."""
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    sample = make_sample(tmp_path_factory.mktemp("sample"))
-    yield sample
-    sample.vault.lock()
 
 
 @pytest.fixture
@@ -435,7 +427,8 @@ def test_a_check_that_is_stopped_says_nothing_about_the_bundle(browser):
     assert browser.tell(LINES) == []
 
 
-def test_every_control_has_a_name_that_a_screen_reader_says(browser):
+def test_every_control_has_a_name_that_a_screen_reader_says(sample, browser):
+    browser.check(sample.made.archive)  # what is read names the progress
     browser.tell("document.getElementById('running').hidden = false")
     nodes = browser.ask("Accessibility.getFullAXTree")["nodes"]
     browser.tell("document.getElementById('running').hidden = true")

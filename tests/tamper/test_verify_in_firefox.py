@@ -3,7 +3,6 @@
 import pytest
 
 from evidence_app.report.checker import checker_page
-from tests.bundle_sample import make_sample
 from tests.tamper import test_bundle_tampering as catalogue
 from tests.tamper.bag_copy import read_folder, write_folder, write_zip
 from tests.tamper.firefox import FIREFOX, firefox
@@ -11,13 +10,6 @@ from tests.tamper.test_three_verifiers import by_program
 
 pytestmark = pytest.mark.skipif(FIREFOX is None, reason="no Firefox here")
 REQUESTS = "performance.getEntriesByType('resource').map((each) => each.name)"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    sample = make_sample(tmp_path_factory.mktemp("sample"))
-    yield sample
-    sample.vault.lock()
 
 
 @pytest.fixture(scope="module")
