@@ -248,7 +248,7 @@ class LibraryPresenter:
             )
         else:
             self._view.show_empty(
-                say("Nothing is saved here yet"),
+                say("Nothing to be seen here yet"),
                 say(
                     "Press “Add something” when you are ready. Or drag files or a "
                     "folder in here, or paste. You can stop and come back at any time."
